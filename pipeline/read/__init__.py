@@ -1,0 +1,1 @@
+"""Bytes to typed tables. Never imports check/ or write/."""

@@ -1,0 +1,1 @@
+"""Facts and findings to workbooks. Never imports read/."""
