@@ -1,0 +1,110 @@
+"""Tables of many offices → the two long frames, built column by column in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, OfficeYear, Table
+
+_OF_TABLE: Final = ("document", "form", "file", "sheet", "block")
+_COPIED: Final = ("kode", "level", "label")
+_YEAR: Final = "{tahun}"
+
+Pairs = Sequence[tuple[OfficeYear, Table]]
+
+
+def frames(tables: Pairs) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(rows, facts) with exactly ROW_COLUMNS and FACT_COLUMNS; rowid is the position in rows.
+
+    Text columns are str, `value` is Int64 (<NA> where unread), `formula` boolean, the rest plain numpy.
+    """
+    row_counts = np.array([len(table.rows["row"]) for _, table in tables], np.int64)
+    fact_counts = np.array([len(table.facts["row"]) for _, table in tables], np.int64)
+    starts = np.concatenate(([0], np.cumsum(row_counts)[:-1])) if len(tables) else np.zeros(0, np.int64)
+    rows = _constants(tables, row_counts)
+    for name in ROW_COLUMNS:
+        if name not in rows and name != "parent":
+            rows[name] = _column(name, [table.rows[name] for _, table in tables])
+    parent = _integers([table.rows["parent"] for _, table in tables])
+    rows["parent"] = np.where(parent >= 0, parent + np.repeat(starts, row_counts), -1)
+    facts = _facts(tables, rows, fact_counts, starts)
+    return _frame(rows, ROW_COLUMNS), _frame(facts, FACT_COLUMNS)
+
+
+def _frame(columns: dict[str, Any], names: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame({name: columns[name] for name in names}, copy=False)
+
+
+def _constants(tables: Pairs, counts: npt.NDArray[np.int64]) -> dict[str, Any]:
+    """What is the same for all rows of a table, repeated."""
+    out: dict[str, Any] = {
+        "office": _repeated([office.office for office, _ in tables], counts),
+        "year": np.repeat(np.array([office.year for office, _ in tables], np.int64), counts),
+    }
+    for name in _OF_TABLE:
+        values = [getattr(table, name) for _, table in tables]
+        out[name] = np.repeat(np.array(values, np.int64), counts) if name == "block" else _repeated(values, counts)
+    return out
+
+
+def _repeated(values: Sequence[str], counts: npt.NDArray[np.int64]) -> Any:  # noqa: ANN401 (a pandas string array)
+    return pd.array(np.array(values, object), dtype="str").repeat(counts)
+
+
+def _column(name: str, parts: Sequence[Sequence[Any]]) -> Any:  # noqa: ANN401 (numpy or pandas array)
+    if name in ("row", "rowid", "column", "part", "decimals"):
+        return _integers(parts)
+    if name == "hidden":
+        return np.fromiter(chain.from_iterable(parts), np.bool_, sum(map(len, parts)))
+    return _strings(list(chain.from_iterable(parts)))
+
+
+def _integers(parts: Sequence[Sequence[Any]]) -> npt.NDArray[np.int64]:
+    return np.fromiter(chain.from_iterable(parts), np.int64, sum(map(len, parts)))
+
+
+def _strings(values: list[str]) -> Any:  # noqa: ANN401 (a pandas string array)
+    """Text column; numpy first, which is quicker than pandas at a list."""
+    array = np.empty(len(values), object)
+    array[:] = values
+    return pd.array(array, dtype="str")
+
+
+def _facts(
+    tables: Pairs, rows: dict[str, Any], counts: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]
+) -> dict[str, Any]:
+    facts = _constants(tables, counts)
+    rowid = _integers([table.facts["rowid"] for _, table in tables]) + np.repeat(starts, counts)
+    facts["rowid"] = rowid
+    for name in _COPIED:
+        facts[name] = rows[name].take(rowid)
+    facts["parent"] = rows["parent"][rowid]
+    for name in ("row", "column", "measure", "part", "unit", "decimals", "printed", "hidden"):
+        facts[name] = _column(name, [table.facts[name] for _, table in tables])
+    facts["period"] = _strings(
+        [one for office, table in tables for one in _dated(table.facts["period"], office.year)],
+    )
+    facts["value"] = _nullable([table.facts["value"] for _, table in tables])
+    formula = list(chain.from_iterable(table.facts["formula"] for _, table in tables))
+    facts["formula"] = pd.array(formula, dtype="boolean")
+    return facts
+
+
+def _nullable(parts: Sequence[Sequence[int | None]]) -> pd.arrays.IntegerArray:
+    values = list(chain.from_iterable(parts))
+    missing = np.fromiter((value is None for value in values), np.bool_, len(values))
+    if missing.any():
+        values = [0 if value is None else value for value in values]
+    return pd.arrays.IntegerArray(np.array(values, np.int64), missing)
+
+
+def _dated(periods: Sequence[str], year: int) -> Sequence[str]:
+    """The year put into the periods of a sheet that did not say it: "{tahun}+1" → "2024"."""
+    known = {period: str(year + int(period[len(_YEAR) :] or 0)) for period in set(periods) if period.startswith(_YEAR)}
+    return [known.get(period, period) for period in periods] if known else periods

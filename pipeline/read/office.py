@@ -1,0 +1,204 @@
+"""What a sheet says about itself: which office, which year or years, perubahan or not, which quarter or month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.model import Table
+from pipeline.read.forms import MONTHS
+from pipeline.read.words import fold, fold_header, years_in
+
+_LABELLED: Final = re.compile(
+    r"\b(?:nama\s+)?(?:perangkat\s+daerah|opd|skpd|organisasi|unit\s+organisasi|unit\s+kerja|instansi|satuan\s+kerja(?:\s+perangkat\s+daerah)?)"
+    r"(?:\s*/\s*(?:unit\s+kerja|skpd|opd|perangkat\s+daerah))?\s*[:：]\s*(?P<office>.+)",
+    re.IGNORECASE,
+)
+_REGION: Final = re.compile(
+    r"\b(?P<kind>kabupaten|kab\.|kab|kota|provinsi|prov\.|propinsi)\s+(?P<name>(?!/|kota\b)[A-Za-z][A-Za-z'’ .-]*?)"
+    r"(?=\s*(?:$|[,:;()|\d]|\btahun\b|\bta\b|\bpergeseran\b|\bperubahan\b|\bapbd\b|\btriwulan\b|\bdinas\b|\bbadan\b|\bkecamatan\b|\bsekretariat\b|\binspektorat\b|\bpemerintah\b|\bkabupaten\b|\bprovinsi\b))",
+    re.IGNORECASE,
+)
+_NOUNS: Final = r"dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi pamong praja|rumah sakit|rsud|rumah sakit umum daerah|bagian|kantor|uptd"
+_NAMED: Final = re.compile(
+    rf"\b(?P<office>(?:{_NOUNS})\b(?:[ ,&/.-]+(?!tahun\b|pada\b|triwulan\b|ta\b|kabupaten\b|kab\b|kota\b|provinsi\b|pergeseran\b|perubahan\b|20\d\d)[A-Za-z'’()-]+){{0,14}})",
+    re.IGNORECASE,
+)
+_KODE_BEFORE: Final = re.compile(r"^[\[(]?\d[\d.]*\d[\])]?\s*[-–]?\s*")
+_SMALL: Final = {"dan", "di", "ke", "dari", "untuk", "pada", "serta", "atau", "yang", "dengan", "bagi", "oleh"}
+_CAPITALS: Final = {"RSUD", "UPTD", "UPT", "DPRD", "KB", "PPKB", "PPA", "II", "III", "IV", "PKP"}
+_SPAN_OF_YEARS: Final = re.compile(
+    r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d)\b|\b(20[0-4]\d)\s+s\.?\s*/?\s*d\.?\s+(20[0-4]\d)\b"
+)
+_YEAR_SAID: Final = re.compile(r"(?:tahun(?:\s+anggaran)?|t\.?a\.?|apbd)\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
+_REVISED: Final = re.compile(r"\bperubahan\b|\bdppa\b|\bp-apbd\b|\bpergeseran\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(r"\btw([1-4])\b")
+_MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is said; "" and () where it is not."""
+
+    office: str = ""
+    years: tuple[int, ...] = ()
+    version: str = ""
+    period: str = ""  # "TW4", "B05"
+
+
+def identify(titles: Sequence[str], heading_years: Iterable[int], span: str, *, many_years: bool) -> Identity:
+    """The identity that the texts above a header say; `heading_years` stand in the header itself."""
+    office = _office(titles)
+    return Identity(
+        office, _years(titles, tuple(heading_years), many_years=many_years),
+        "perubahan" if any(_REVISED.search(line) for line in titles) else "", period_said(titles, span),
+    )  # fmt: skip
+
+
+def _years(titles: Sequence[str], heading: tuple[int, ...], *, many_years: bool) -> tuple[int, ...]:
+    if many_years:
+        said = set(heading)
+        for line in titles:
+            for match in _SPAN_OF_YEARS.finditer(line):
+                first, last = (int(year) for year in match.groups() if year)
+                said.update(range(first, last + 1) if 0 <= last - first <= 10 else ())
+        return tuple(sorted(said))
+    for line in titles:
+        match = _YEAR_SAID.search(line)
+        if match:
+            return (int(match[1]),)
+    loose = [year for line in titles for year in years_in(line)]
+    return tuple(loose[:1]) or tuple(heading[:1])
+
+
+def period_said(titles: Sequence[str], span: str) -> str:
+    """ "TW4" or "B05" where the form reports on quarters or months and the titles name one."""
+    for line in titles:
+        if span == "triwulan" and (match := _QUARTER.search(fold_header(line))):
+            return f"TW{match[1]}"
+        if span == "bulan":
+            for word in fold(line).split():
+                if word in _MONTHS:
+                    return f"B{_MONTHS[word]:02d}"
+    return ""
+
+
+def period_of(template: str, span: str, identity: Identity, heading_years: Sequence[int]) -> str:
+    """A column's period: "{tahun}+1" with the year put in, once it is known; "{periode}" is so far this year, "{bulan}" the month alone (B00 unknown)."""
+    if template == "{kolom}":
+        return str(heading_years[-1]) if heading_years else "{tahun}"
+    if template == "{periode}":
+        if identity.period and identity.period not in ("TW4", "B12"):
+            return f"sd{identity.period}"
+        template = "{tahun}"
+    if template == "{bulan}":
+        return identity.period or "B00"
+    if template.startswith("{tahun}") and identity.years and len(identity.years) == 1:
+        return str(identity.years[0] + int(template[7:] or 0))
+    return template
+
+
+# --------------------------------------------------------------------------- the office's name
+
+
+def _office(titles: Sequence[str]) -> str:
+    """The labelled name first, else a line that names an office; its region from wherever it stands."""
+    name = next((match["office"] for line in titles if (match := _LABELLED.search(line))), "")
+    name = _KODE_BEFORE.sub("", name.strip()).strip(" .:-")
+    if not name:
+        name = next((match["office"] for line in titles[:-1] if (match := _NAMED.search(line))), "")
+    if not name:
+        return ""
+    region = region_said([name]) or region_said(titles[:-1])
+    bare = _REGION.sub("", name).strip(" ,.-") or name
+    return title_case(f"{bare} {region}".strip())
+
+
+def region_said(lines: Iterable[str]) -> str:
+    """ "Kabupaten Mojokerto", "Kota …", "Provinsi …" from the first line that names one."""
+    for line in lines:
+        match = _REGION.search(line)
+        if match:
+            kind = fold(match["kind"])
+            kind = {"kab": "Kabupaten", "prov": "Provinsi", "propinsi": "Provinsi"}.get(kind, kind)
+            return title_case(f"{kind} {match['name'].strip(' .-')}")
+    return ""
+
+
+def title_case(text: str) -> str:
+    """DINAS SOSIAL → Dinas Sosial; dan, di … stay small, RSUD stays as it is."""
+    words = []
+    for at, word in enumerate(text.split()):
+        if word.upper() in _CAPITALS and word.isupper():
+            words.append(word)
+        elif word.casefold() in _SMALL and at:
+            words.append(word.casefold())
+        elif word.isupper() or word.islower():
+            words.append(re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word))
+        else:
+            words.append(word)
+    return " ".join(words)
+
+
+def office_of_units(table: Table, titles: Sequence[str]) -> str:
+    """The office whose row stands in the data ("2.16.2.20.… Dinas Komunikasi …") with the region of the titles; "" none."""
+    labels = [
+        label
+        for level, label in zip(table.rows["level"], table.rows["label"], strict=True)
+        if level == "skpd" and label
+    ]
+    if not labels:
+        return ""
+    region = region_said([labels[0]]) or region_said(titles[:-1])
+    bare = _REGION.sub("", labels[0]).strip(" ,.-") if region_said([labels[0]]) else labels[0]
+    return title_case(f"{bare} {region}".strip())
+
+
+# --------------------------------------------------------------------------- one office under several names
+
+
+def _split(office: str) -> tuple[str, str]:
+    """Folded name and folded region ("" none)."""
+    region = region_said([office])
+    bare = _REGION.sub("", office) if region else office
+    return " ".join(fold(bare).split()), fold(region)
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two names are one office: same name, and the same region or one of them without."""
+    name, region = _split(one)
+    other_name, other_region = _split(other)
+    return name == other_name and (region == other_region or not region or not other_region)
+
+
+def resolve(offices: Iterable[str]) -> dict[str, str]:
+    """Each name -> the one its office goes by: the longest with a region; left alone where two regions could be meant."""
+    names = sorted({office for office in offices if office})
+    by_name: dict[str, dict[str, list[str]]] = {}  # folded name -> folded region -> as said
+    for office in names:
+        name, region = _split(office)
+        by_name.setdefault(name, {}).setdefault(region, []).append(office)
+    result: dict[str, str] = {}
+    for regions in by_name.values():
+        named = sorted(region for region in regions if region)
+        for region, said in regions.items():
+            target = regions[named[0]] if not region and len(named) == 1 else said
+            canonical = max(target, key=lambda office: (not office.isupper(), len(office), office))
+            result.update(dict.fromkeys(said, canonical))
+    return result
+
+
+def inherit(identity: Identity, siblings: Sequence[Identity]) -> Identity:
+    """What a sheet does not say, from the other sheets of its workbook when they agree."""
+    offices = {one.office for one in siblings if one.office}
+    full = set(resolve(offices).values())
+    years = {one.years for one in siblings if len(one.years) == 1}
+    versions = {one.version for one in siblings if one.version}
+    office = identity.office or (next(iter(full)) if len(full) == 1 else "")
+    return replace(
+        identity, office=office if not identity.office else resolve(offices | {office}).get(office, office),
+        years=identity.years or (next(iter(years)) if len(years) == 1 else ()),
+        version=identity.version or (next(iter(versions)) if len(versions) == 1 else ""),
+    )  # fmt: skip

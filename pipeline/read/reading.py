@@ -1,0 +1,127 @@
+"""One file → its Reading: which forms its sheets are, their tables, and what could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from pipeline.model import Finding, Reading, Refusal, SheetReport, Table
+from pipeline.read.forms import Form
+from pipeline.read.office import Identity, identify, inherit, office_of_units, period_said
+from pipeline.read.recognise import Block, recognise
+from pipeline.read.repeats import repeated
+from pipeline.read.sheet_report import SheetLike
+from pipeline.read.table import build
+from pipeline.read.words import fold
+from pipeline.read.workbook import Workbook, read_workbook
+
+_REPORT: Final = re.compile(r"\b(?:lk[ij]+p|lakip|laporan kinerja)\b")
+_WITHIN_REPORT: Final = ("PK", "Realisasi", "IKU")
+"""Documents whose tables an LKjIP prints again; there they are the LKjIP's."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """A block with its sheet, what it says of itself, and the position of its report."""
+
+    sheet: SheetLike
+    block: Block
+    identity: Identity
+    report: int
+
+
+def read_file(path: Path, file: str, forms: tuple[Form, ...]) -> Reading:
+    """Read one input; `file` is its name relative to inputs/. A refused file has no tables and says why."""
+    workbook = read_workbook(path, file)
+    if isinstance(workbook, Refusal):
+        return Reading(file, _size(path), "", refusals=(workbook,))
+    return read_sheets(workbook, forms)
+
+
+def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
+    """Recognise every sheet, then build the tables with what the workbook's sheets say together."""
+    reports: list[SheetReport] = []
+    found: list[_Found] = []
+    for sheet in workbook.sheets:
+        blocks, said = recognise(sheet, forms, workbook.file)
+        found += [_Found(sheet, block, _identify(block), len(reports) + at) for at, block in enumerate(blocks)]
+        reports += said
+    tables, findings, of_report = _build_all(workbook.file, found, reports)
+    tables = _shared_office(tables)
+    tables, findings = _of_the_report(workbook.file, found, tables, findings)
+    tables, faults, dropped = repeated(tables)
+    for report in {of_report[at] for at in dropped}:
+        if all(at in dropped for at, owner in enumerate(of_report) if owner == report):
+            reports[report] = replace(reports[report], note="mengulang")
+    return Reading(
+        workbook.file, workbook.size, workbook.sha256, tuple(reports), tuple(tables), (*findings, *faults),
+        workbook.refusals,
+    )  # fmt: skip
+
+
+def _build_all(
+    file: str, found: Sequence[_Found], reports: list[SheetReport]
+) -> tuple[list[Table], list[Finding], list[int]]:
+    """Tables, findings, and for each table the position of its report; a block without data is noted there."""
+    tables: list[Table] = []
+    findings: list[Finding] = []
+    of_report: list[int] = []
+    identities = [one.identity for one in found]
+    numbers: dict[str, int] = {}
+    for one in found:
+        identity = _complete(inherit(one.identity, identities), one.block.form, file)
+        built = build(one.sheet, file, one.block, identity, numbers.get(one.sheet.name, 0))
+        if built.note:
+            reports[one.report] = replace(reports[one.report], note=built.note)
+        numbers[one.sheet.name] = numbers.get(one.sheet.name, 0) + len(built.tables)
+        titles = one.block.titles
+        tables += [
+            table if table.office else replace(table, office=office_of_units(table, titles)) for table in built.tables
+        ]
+        findings += built.findings
+        of_report += [one.report] * len(built.tables)
+    return tables, findings, of_report
+
+
+def _identify(block: Block) -> Identity:
+    years = [year for one in block.bindings for year in one.years if one.column.period in ("{tahun}", "{kolom}")]
+    return identify(block.titles, years, block.form.span, many_years=block.form.many_years)
+
+
+def _complete(identity: Identity, form: Form, file: str) -> Identity:
+    """A quarter or month that only the file's name says."""
+    if identity.period or form.span == "tahun":
+        return identity
+    return replace(identity, period=period_said((Path(file).stem,), form.span))
+
+
+def _shared_office(tables: list[Table]) -> list[Table]:
+    """Tables that name no office get the one all others of the workbook name."""
+    named = {table.office for table in tables if table.office}
+    if len(named) != 1:
+        return tables
+    only = named.pop()
+    return [table if table.office else replace(table, office=only) for table in tables]
+
+
+def _of_the_report(
+    file: str, found: Sequence[_Found], tables: list[Table], findings: list[Finding]
+) -> tuple[list[Table], list[Finding]]:
+    """In a workbook that is an LKjIP, its PK and evaluation tables are the LKjIP's own."""
+    said = [Path(file).stem, *(title for one in found for title in one.block.titles)]
+    if not any(table.document == "LKjIP" for table in tables) or not any(_REPORT.search(fold(text)) for text in said):
+        return tables, findings
+    return (
+        [replace(table, document="LKjIP") if table.document in _WITHIN_REPORT else table for table in tables],
+        [replace(one, document="LKjIP") if one.document in _WITHIN_REPORT else one for one in findings],
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,88 @@
+"""A header that was found → the report of its sheet: the form, each column's meaning, or what is missing and the nearest form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from pipeline.model import ColumnReport, SheetReport, column_letters
+from pipeline.read.header import Merge
+from pipeline.read.match import Binding, Fit
+
+ACCEPTED: Final = 0.70
+NEAR: Final = 0.45
+"""Below this a sheet is not even nearly a form."""
+
+
+class SheetLike(Protocol):
+    """What is needed of read/workbook.py's Sheet."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def visible(self) -> bool: ...
+    @property
+    def rows(self) -> list[list[object]]: ...
+    @property
+    def merged(self) -> tuple[Merge, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    fit: Fit
+    score: float
+    top: int
+
+    @property
+    def good(self) -> bool:
+        return self.score >= ACCEPTED and not self.fit.missing
+
+    @property
+    def below(self) -> int:
+        return self.top + self.fit.depth
+
+
+def recognised(file: str, sheet: SheetLike, header: Header, bindings: Sequence[Binding]) -> SheetReport:
+    form = header.fit.form
+    columns = _columns(header.fit, bindings)
+    return SheetReport(
+        file, sheet.name, sheet.visible, form.id, min(1.0, header.score), _address(header), columns, (), form.id, ""
+    )
+
+
+def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
+    if not any(_filled(value) for row in sheet.rows for value in row):
+        return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), "", "kosong")
+    if best is None or best.score < NEAR:
+        nearest = best.fit.form.id if best is not None else ""
+        return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), nearest, "bukan_formulir")
+    fit = best.fit
+    missing = tuple(words_of(column.words, column.under) for column in fit.missing)
+    return SheetReport(
+        file, sheet.name, sheet.visible, "", max(0.0, best.score), _address(best), _columns(fit, fit.bindings), missing,
+        fit.form.id, "kolom_kurang" if missing else "bukan_formulir",
+    )  # fmt: skip
+
+
+def words_of(words: Sequence[str], under: Sequence[Sequence[str]]) -> str:
+    """The header words a form's column is first known by, for people: "anggaran › alokasi"."""
+    path = (*(under[0] if under else ()), words[0])
+    return " › ".join(part.replace("*", " … ").replace("{n}", "n").strip(" …") for part in path)
+
+
+def _address(header: Header) -> str:
+    first = min((heading.column for heading in header.fit.headings), default=0)
+    return f"{column_letters(first + 1)}{header.top + 1}"
+
+
+def _columns(fit: Fit, bindings: Sequence[Binding]) -> tuple[ColumnReport, ...]:
+    """Every column with words above it, and those understood by their place alone."""
+    meaning = {cell: binding for binding in bindings for cell in binding.cells}
+    header = {heading.column: " › ".join(heading.printed) for heading in fit.headings}
+    reports = []
+    for cell in sorted({*header, *meaning}):
+        binding = meaning.get(cell)
+        why = "" if binding is None else binding.why if binding.cells[0] == cell else "posisi"
+        reports.append(ColumnReport(cell + 1, header.get(cell, ""), binding.column.field if binding else "", why))
+    return tuple(reports)

@@ -1,0 +1,82 @@
+"""Small sheets for the tests of read/, written as they look: one list a row, None or a missing end for blank cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Table
+from pipeline.read.forms import Form, load_forms
+
+FORMS = Path(__file__).parents[2] / "rules" / "forms"
+INPUTS = Path(__file__).parents[2] / "inputs"
+
+
+@dataclass(frozen=True, eq=False)
+class FakeSheet:
+    """Looks like read/workbook.py's Sheet."""
+
+    name: str
+    visible: bool
+    rows: list[list[object]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The project's own forms, loaded once."""
+    return load_forms(FORMS)
+
+
+def form(name: str) -> Form:
+    """One of the project's own forms."""
+    return next(one for one in forms() if one.id == name)
+
+
+def sheet(*rows: list[Any], name: str = "Sheet1", visible: bool = True, merged: tuple[str, ...] = ()) -> FakeSheet:
+    """Rows padded to one width, None as blank; merged ranges as "A1:C2"."""
+    width = max((len(row) for row in rows), default=0)
+    cells = [["" if value is None else value for value in [*row, *[None] * (width - len(row))]] for row in rows]
+    return FakeSheet(name, visible, cells, tuple(span(one) for one in merged))
+
+
+def span(text: str) -> tuple[int, int, int, int]:
+    """ "B2:C5" -> (2, 2, 5, 3)."""
+    first, _, last = text.partition(":")
+    (column1, row1), (column2, row2) = place(first), place(last or first)
+    return row1, column1, row2, column2
+
+
+def place(address: str) -> tuple[int, int]:
+    """ "B5" -> (2, 5)."""
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column, int(address[len(letters) :])
+
+
+def values(table: Table, measure: str, period: str | None = None) -> dict[str, list[int | None]]:
+    """Kode (else label) of the row -> the values of one measure, part by part."""
+    found: dict[str, list[int | None]] = {}
+    facts = table.facts
+    for rowid, said, when, value in zip(facts["rowid"], facts["measure"], facts["period"], facts["value"], strict=True):
+        if said == measure and period in (None, when):
+            name = table.rows["kode"][rowid] or table.rows["label"][rowid]
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def levels(table: Table) -> list[tuple[str, str]]:
+    """(level, label) of each row."""
+    return list(zip(table.rows["level"], table.rows["label"], strict=True))
+
+
+def tree(table: Table) -> dict[str, str]:
+    """Kode (else label) of each row -> that of its parent, "" at the root."""
+    names = [kode or label for kode, label in zip(table.rows["kode"], table.rows["label"], strict=True)]
+    return {
+        name: names[parent] if parent >= 0 else "" for name, parent in zip(names, table.rows["parent"], strict=True)
+    }
