@@ -1,0 +1,271 @@
+"""Printed capaian against kinerja ÷ target: rows with one part each in one pass, rows with several one by one.
+
+A printed percent is right when one of the readings that the field uses gives it: each part by itself; one mean of
+the parts; one kinerja against the sum of the targets. When a reading with another base fits (the parts of the row's
+own children, another document's target), the row is read so and the difference of the targets is left to its own rule.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from pipeline.check import evidence
+from pipeline.check.equations import columns_of_term, term_columns
+from pipeline.check.grid import Grid, Ints, cell_of, fact_cell, period_of
+from pipeline.check.intervals import holds
+from pipeline.check.performance import Performance, capaian_exact, exact, half_up
+from pipeline.check.quantities import Part, Quantities, amounts, same, shown, sum_of
+from pipeline.check.slips import Slip, slip, slips_of
+from pipeline.model import PERCENT, Alternative, Cause, Confidence, Evidence, Finding, Number, Outcome, Rule
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row with a capaian: its cells and their parts."""
+
+    rule: Rule
+    row: int
+    column: int  # of the capaian
+    target: int  # columns
+    kinerja: int
+    targets: tuple[Part, ...]
+    reached: tuple[Part, ...]
+    percents: tuple[Part, ...]
+    negative: bool
+
+
+def capaian_findings(
+    grid: Grid, quantity: Quantities, keys: Ints, rules: Sequence[Rule], performance: Performance
+) -> list[Finding]:
+    """A finding for each row whose printed capaian no reading of its numbers gives."""
+    found: list[Finding] = []
+    by_key = _by_key(keys)
+    for rule in rules:
+        if rule.relation == "capaian":
+            for column in columns_of_term(grid, (rule.left["measure"], "")):
+                for row in _suspects(grid, quantity, rule, column, performance):
+                    found += _judge(grid, quantity, row, performance, by_key)
+    return found
+
+
+def _by_key(keys: Ints) -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(keys >= 0).tolist():
+        found[int(keys[row])].append(row)
+    return found
+
+
+def _suspects(
+    grid: Grid, quantity: Quantities, rule: Rule, column: int, performance: Performance
+) -> Iterator[_Row]:
+    """Rows that kinerja ÷ target of part 0 alone does not explain, or that have several parts."""
+    period = grid.columns[column][1]
+    over = term_columns(grid, (rule.right["pembilang"], ""), period)
+    under = term_columns(grid, (rule.right["penyebut"], ""), period)
+    rows = np.flatnonzero((grid.known[:, column]) & (over >= 0)[grid.block] & (under >= 0)[grid.block])
+    top, base = over[grid.block[rows]], under[grid.block[rows]]
+    there = (grid.fact[rows, top] >= 0) & (grid.fact[rows, base] >= 0)
+    rows, top, base = rows[there], top[there], base[there]
+    plain = grid.known[rows, top] & grid.known[rows, base] & (grid.value[rows, base] != 0)
+    scale = np.power(10.0, (grid.decimals[rows, base] - grid.decimals[rows, top]).astype(np.int64))
+    real = np.zeros(len(rows))
+    np.divide(grid.value[rows, top] * 100.0 * scale, grid.value[rows, base], out=real, where=plain)
+    unit = np.power(10.0, -grid.decimals[rows, column].astype(np.int64))
+    fits = plain & (np.abs(real - grid.value[rows, column] * unit) < 0.4999 * unit)
+    several = np.zeros(len(grid.parent), dtype=bool)
+    several[[row for row, _ in quantity.further]] = True
+    for place in np.flatnonzero(~fits | several[rows]).tolist():
+        row, kinerja, target = int(rows[place]), int(top[place]), int(base[place])
+        name = str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))
+        yield _Row(
+            rule, row, column, target, kinerja, *(tuple(quantity.parts(row, at)) for at in (target, kinerja, column)),
+            performance.is_negative(name),
+        )  # fmt: skip
+
+
+# --------------------------------------------------------------------------- readings
+
+
+def _judge(
+    grid: Grid, quantity: Quantities, row: _Row, performance: Performance, by_key: Mapping[int, list[int]]
+) -> Iterator[Finding]:
+    if any(part.number is None for part in (*row.targets, *row.reached, *row.percents)):
+        return  # a predicate has no percent, an unread cell is reported where it was read
+    wrong = _wrong_parts(row, row.targets, performance)
+    if not wrong:
+        return
+    others = _other_targets(grid, quantity, row, by_key)
+    if any(not _wrong_parts(row, targets, performance) for targets in others):
+        return
+    below = _children_sum(grid, quantity, row)
+    if below is not None and not _wrong_parts(row, (below,), performance):
+        yield _explained(grid, quantity, row, "jumlah_rincian", below)
+        return
+    if not row.negative and _fits_negative(row, performance):
+        yield _explained(grid, quantity, row, "rumus_negatif", row.targets[0])
+        return
+    vouched = any(same(row.targets, targets) for targets in others)
+    for part in wrong:
+        yield _wrong(grid, quantity, row, part, performance, vouched=vouched)
+
+
+def _readings(row: _Row, targets: Sequence[Part], performance: Performance, *, negative: bool) -> list[list[Fraction]]:
+    """[part of capaian] -> the percents that would be right there."""
+    base, reached = amounts(targets), amounts(row.reached)
+    own = [
+        capaian_exact(target, done, negative=negative, formula=performance.negative_formula)
+        for target, done in zip(base, reached, strict=False)
+    ]
+    whole = capaian_exact(sum(base, Fraction(0)), sum(reached, Fraction(0)), negative=negative, formula=performance.negative_formula)
+    if len(row.percents) == len(targets) == len(reached):
+        return [[value] if value is not None else [] for value in own]
+    joint = [] if whole is None else [whole]
+    known = [value for value in own if value is not None]
+    if len(base) == len(reached) and known:
+        joint.append(sum(known, Fraction(0)) / len(known))
+    return [joint for _ in row.percents]
+
+
+def _wrong_parts(row: _Row, targets: Sequence[Part], performance: Performance) -> list[int]:
+    """The parts of the printed capaian that no reading gives."""
+    readings = _readings(row, targets, performance, negative=row.negative)
+    return [place for place, part in enumerate(row.percents) if readings[place] and not _fits(part, readings[place])]
+
+
+def _fits(part: Part, readings: Sequence[Fraction]) -> bool:
+    number = part.number
+    return number is not None and any(holds(exact(number), number.decimals, value) for value in readings)
+
+
+def _fits_negative(row: _Row, performance: Performance) -> bool:
+    readings = _readings(row, row.targets, performance, negative=True)
+    return all(_fits(part, values) for part, values in zip(row.percents, readings, strict=True))
+
+
+def _other_targets(
+    grid: Grid, quantity: Quantities, row: _Row, by_key: Mapping[int, list[int]]
+) -> list[tuple[Part, ...]]:
+    """What the other tables say is the target of the same row: as parts, and as their sum."""
+    rows = next((rows for rows in by_key.values() if row.row in rows), [])
+    column = grid.column("target", "tahun")
+    found = [tuple(quantity.parts(other, column)) for other in rows if other != row.row and column >= 0]
+    sums = [(total,) for parts in found if len(parts) > 1 and (total := sum_of(parts)) is not None]
+    return [parts for parts in [*found, *sums] if parts and amounts(parts)]
+
+
+def _children_sum(grid: Grid, quantity: Quantities, row: _Row) -> Part | None:
+    """The targets of the row's children added up, where they have one unit."""
+    below = [
+        part for child in np.flatnonzero(grid.parent == row.row).tolist() for part in quantity.parts(child, row.target)
+    ]
+    return sum_of(below) if len(below) > 1 else None
+
+
+# --------------------------------------------------------------------------- findings
+
+
+def _explained(grid: Grid, quantity: Quantities, row: _Row, base: str, part: Part) -> Finding:
+    """The percent is right on another base than the row prints: nothing to accuse, something to explain."""
+    return _finding(
+        grid, row, quantity.facts(row.row, row.column)[0], Outcome.BEDA, shown(row.targets), shown([part]),
+        args=(("dasar", base),),
+    )  # fmt: skip
+
+
+def _wrong(
+    grid: Grid, quantity: Quantities, row: _Row, part: int, performance: Performance, *, vouched: bool
+) -> Finding:
+    """The percent is computed, so it is the first suspect; its parts stay candidates where a slip would explain them."""
+    number = row.percents[part].number
+    value = _readings(row, row.targets, performance, negative=row.negative)[part][0]
+    if number is None:  # pragma: no cover (rows with predicates were left out)
+        raise AssertionError
+    right = Number(half_up(value, number.decimals), number.decimals, PERCENT)
+    fact = quantity.facts(row.row, row.column)[part]
+    others = list(_typed_wrong(grid, quantity, row, part, number, vouched=vouched))
+    cause = _cause(grid, quantity, row, number, right)
+    shown_as = Evidence(
+        rule=row.rule.id, subject=evidence.label_of(grid, row.row), left_text=evidence.measure_name(grid, row.column),
+        left=number, relation="≈", right_text=f"{row.rule.right['pembilang']} ÷ {row.rule.right['penyebut']} × 100",
+        right=right, left_after=right, right_after=right, holds_before=False, holds_after=True,
+        cells=(fact_cell(grid, fact), *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target))),
+    )  # fmt: skip
+    if others:
+        first = Alternative(fact_cell(grid, fact), *_names(grid, row.row), number, right, cause)
+        return _finding(
+            grid, row, fact, Outcome.RANCU, number, None, evidence=(shown_as,), confidence=Confidence.RANCU,
+            alternatives=(*others, first),
+        )  # fmt: skip
+    return _finding(
+        grid, row, fact, Outcome.SALAH, number, right, cause=cause, evidence=(shown_as,), confidence=Confidence.KUAT,
+    )  # fmt: skip
+
+
+def _typed_wrong(
+    grid: Grid, quantity: Quantities, row: _Row, part: int, printed: Number, *, vouched: bool
+) -> Iterator[Alternative]:
+    """Target or kinerja, if one slip away from a number that gives the printed percent."""
+    if not len(row.targets) == len(row.reached) == len(row.percents):
+        return
+    target, reached = row.targets[part].number, row.reached[part].number
+    if target is None or reached is None:  # pragma: no cover
+        return
+    for column, number, is_target in ((row.kinerja, reached, False), (row.target, target, True)):
+        if is_target and vouched:
+            continue
+        best: tuple[float, int, Slip] | None = None
+        for value in sorted(slips_of(number.value)):
+            other = Fraction(value, 10**number.decimals)
+            real = capaian_exact(other, exact(reached)) if is_target else capaian_exact(exact(target), other)
+            made = slip(number.value, value)
+            if made and real is not None and holds(exact(printed), printed.decimals, real):
+                best = max(best or (made.likelihood, value, made), (made.likelihood, value, made), key=lambda each: each[0])
+        if best is not None:
+            fact = quantity.facts(row.row, column)[part]
+            fixed = Number(best[1], number.decimals, number.unit)
+            yield Alternative(fact_cell(grid, fact), *_names(grid, row.row), number, fixed, Cause(best[2].id, best[2].args))
+
+
+def _cause(grid: Grid, quantity: Quantities, row: _Row, found: Number, right: Number) -> Cause:
+    """Computed on another row's target (best: a row with the same kinerja), else a slip."""
+    if abs(found.value - right.value) <= 1:
+        return Cause("pembulatan")
+    reached = amounts(row.reached)[:1]
+    block = np.flatnonzero(grid.block == grid.block[row.row])
+    for alike in (True, False):
+        for other in sorted(block.tolist(), key=lambda each: abs(each - row.row)):
+            base = amounts(quantity.parts(other, row.target))[:1]
+            if other == row.row or not base or not base[0] or not reached:
+                continue
+            if alike and amounts(quantity.parts(other, row.kinerja))[:1] != reached:
+                continue
+            if base != amounts(row.targets)[:1] and holds(exact(found), found.decimals, reached[0] * 100 / base[0]):
+                kode, label = _names(grid, other)
+                return Cause("dasar_persen_salah", (("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))))
+    made = slip(found.value, right.value)
+    return Cause(made.id, made.args) if made else Cause("tidak_diketahui")
+
+
+def _names(grid: Grid, row: int) -> tuple[str, str]:
+    return str(grid.rows.at("kode_cetak", row)), evidence.label_of(grid, row)
+
+
+def _finding(
+    grid: Grid, row: _Row, fact: int, outcome: Outcome, found: Number | str | None, expected: Number | str | None,
+    *, cause: Cause | None = None, evidence: tuple[Evidence, ...] = (), confidence: Confidence = Confidence.TANPA,
+    alternatives: tuple[Alternative, ...] = (), args: tuple[tuple[str, str], ...] = (),
+) -> Finding:  # fmt: skip
+    block = grid.blocks[int(grid.block[row.row])]
+    kode, label = _names(grid, row.row)
+    cells = (fact_cell(grid, fact), *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target)))
+    return Finding(
+        office=block.office, year=block.year, rule=row.rule.id, outcome=outcome, severity=row.rule.severity,
+        document=block.document, cells=cells if outcome != Outcome.SALAH else cells[:1], kode=kode, label=label,
+        measure=grid.columns[row.column][0], period=period_of(grid, row.row * grid.width + row.column),
+        found=found, expected=expected, cause=cause, confidence=confidence, evidence=evidence,
+        alternatives=alternatives, args=args,
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""What may be wrong: one cell among interchangeable ones, or an operation that moved several cells at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+CELL: Final = "sel"
+"""Kind of a plain choice; the kind of an operation is the cause id it stands for."""
+
+Move = tuple[int, int | None]
+"""(cell, what to add to it); None where only a range of values mends the percent that the cell stands in."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Choice:
+    """One thing that went wrong, at cost one."""
+
+    kind: str
+    cells: tuple[int, ...]  # of a plain choice: one of these; of an operation: all of these
+    moves: tuple[Move, ...]  # what puts it right (of a plain choice: for its first cell)
+    effects: tuple[tuple[int, int], ...] = ()  # (equation, change of its residual) by a row that is not there
+    rows: tuple[int, ...] = ()  # of an operation on rows: these
+
+    @property
+    def change(self) -> int | None:
+        return self.moves[0][1] if self.moves else None
+
+
+Solution = tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Broken equations and percents that hang together by their cells."""
+
+    equations: tuple[int, ...]
+    ratios: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """All smallest solutions of a component; none when the search gave up.
+
+    `limited`: documents that each hold in themselves disagree, so nothing can be more than KUAT.
+    """
+
+    component: Component
+    solutions: tuple[Solution, ...]
+    limited: bool = False
+
+
+@dataclass(slots=True)
+class Budget:
+    """Nodes that the search may still visit."""
+
+    left: int
+
+
+def cell(cells: tuple[int, ...], change: int | None) -> Choice:
+    """A plain choice."""
+    return Choice(CELL, cells, ((cells[0], change),))

@@ -1,0 +1,151 @@
+"""Which rows of different tables speak of the same thing: by kode, else by name within one workbook."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from pipeline.check.grid import Bools, Grid, Ints, codes
+
+NAMED_LEVELS: Final = ("program", "kegiatan", "sub_kegiatan")
+"""Levels whose rows may be joined by name where a workbook prints no kode at all."""
+
+SAME_INDICATOR: Final = 95
+"""Likeness of word sets, of 100."""
+
+Side = tuple[Sequence[str], str]
+"""(documents, the first of them the best reference; measure)"""
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, small: spacing, case and punctuation never make two names differ."""
+    return re.sub(r"[^a-z0-9]+", "", text.lower())
+
+
+def row_keys(grid: Grid) -> Ints:
+    """[row] -> number of the thing it speaks of (equal across tables of one office-year), -1 for nothing joined.
+
+    A row with kode is its kode; the total row of a table that covers the whole office is "the total"; a row of a
+    workbook without codes is its level and name, within that workbook. A key that one table, or two tables of one
+    form, hold twice says nothing and is dropped.
+    """
+    kodes, kode = codes(grid.rows.frame["kode"])
+    kode = np.where(np.isin(kode, [place for place, text in enumerate(kodes) if text == ""]), -1, kode)
+    place = grid.place[grid.block]
+    wide = len(kodes) + 1
+    key = np.where(kode >= 0, place * wide + kode, -1)
+    totals = np.flatnonzero(_whole_totals(grid, kode))
+    key[totals] = place[totals] * wide + len(kodes)
+    key = _named(grid, key, kode, len(grid.blocks) * wide)
+    return _unambiguous(grid, key)
+
+
+def _whole_totals(grid: Grid, kode: Ints) -> Bools:
+    """The first total row of each table that holds all programs of its office-year (or is not by program at all)."""
+    totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0))
+    found = np.zeros(len(grid.parent), dtype=bool)
+    if not len(totals):
+        return found
+    programs = np.flatnonzero(grid.at_level(("program",)) & (kode >= 0))
+    by_block: dict[int, set[int]] = defaultdict(set)
+    for block, code in zip(grid.block[programs].tolist(), kode[programs].tolist(), strict=True):
+        by_block[block].add(code)
+    most: Counter[int] = Counter()
+    for block, held in by_block.items():
+        most[int(grid.place[block])] = max(most[int(grid.place[block])], len(held))
+    seen: set[int] = set()
+    for row in totals.tolist():
+        block = int(grid.block[row])
+        if block not in seen and len(by_block.get(block, ())) in (0, most[int(grid.place[block])]):
+            found[row] = True
+        seen.add(block)
+    return found
+
+
+def _named(grid: Grid, key: Ints, kode: Ints, start: int) -> Ints:
+    """Rows of tables without any kode, by name within their workbook."""
+    bare = np.ones(len(grid.blocks), dtype=bool)
+    bare[grid.block[kode >= 0]] = False
+    rows = np.flatnonzero(bare[grid.block] & grid.at_level(NAMED_LEVELS))
+    per_file = Counter((block.file, block.place) for number, block in enumerate(grid.blocks) if bare[number])
+    names: dict[tuple[str, int, str, str], int] = {}
+    made = key.copy()
+    for row in rows.tolist():
+        block = grid.blocks[int(grid.block[row])]
+        if per_file[block.file, block.place] > 1:
+            name = (block.file, block.place, grid.level[0][int(grid.level[1][row])], folded(str(grid.rows.at("label", row))))
+            made[row] = start + names.setdefault(name, len(names))
+    return made
+
+
+def indicator_keys(grid: Grid) -> Ints:
+    """[row] -> number of the indicator it is about, for rows of sasaran and their indicators (which have no kode).
+
+    Joined by the indicator's name across documents: spelling folded, a leading "1.2" left out; a name that only
+    holds more words than another ("… serta berkelanjutan") is the same.
+    """
+    rows = np.flatnonzero(grid.at_level(("tujuan", "sasaran", "indikator")) & _under_no_program(grid))
+    names: dict[int, dict[str, int]] = defaultdict(dict)
+    count = 0
+    key = np.full(len(grid.parent), -1, dtype=np.int64)
+    for row in rows.tolist():
+        text = re.sub(r"^[\d.\s]+", "", (str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))).lower())
+        known = names[int(grid.place[grid.block[row]])]
+        same = text if text in known else process.extractOne(text, {name: name for name in known}, scorer=fuzz.token_set_ratio, score_cutoff=SAME_INDICATOR)
+        name = same if isinstance(same, str) else text if same is None else str(same[2])
+        if name not in known:
+            known[name], count = count, count + 1
+        key[row] = known[name]
+    return _unambiguous(grid, key)
+
+
+def _under_no_program(grid: Grid) -> Bools:
+    """Indicator lines below a program, kegiatan or sub kegiatan are another matter."""
+    own = grid.at_level(NAMED_LEVELS)
+    return ~own & ~np.where(grid.parent >= 0, own[grid.parent], False)
+
+
+def _unambiguous(grid: Grid, key: Ints) -> Ints:
+    forms: dict[tuple[int, str, str], int] = {}
+    form_of_block = np.array(
+        [forms.setdefault((block.place, block.document, block.form), len(forms)) for block in grid.blocks], dtype=np.int64
+    )
+    rows = np.flatnonzero(key >= 0)
+    pair = key[rows] * max(len(forms), 1) + form_of_block[grid.block[rows]]
+    _, back, count = np.unique(pair, return_inverse=True, return_counts=True)
+    made = key.copy()
+    made[rows[count[back] > 1]] = -1
+    return made
+
+
+def cross_pairs(grid: Grid, keys: Ints, sides: Sequence[Side], period: str) -> tuple[Ints, Ints]:
+    """Pairs of cells that should be equal: each key's best reference with each other table's cell.
+
+    The order of the sides, and of the documents within, says which cell is the reference.
+    """
+    rank: dict[tuple[str, str], int] = {}
+    for documents, measure in sides:
+        for document in documents:
+            rank.setdefault((document, measure), len(rank))
+    cells, order = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for measure in dict.fromkeys(measure for _, measure in sides):
+        column = grid.column(measure, period)
+        if column < 0:
+            continue
+        of_block = np.array([rank.get((block.document, measure), -1) for block in grid.blocks], dtype=np.int64)
+        rows = np.flatnonzero((keys >= 0) & (grid.fact[:, column] >= 0) & (of_block[grid.block] >= 0))
+        cells.append(rows * grid.width + column)
+        order.append(of_block[grid.block[rows]])
+    cell, ranked = np.concatenate(cells), np.concatenate(order)
+    key = keys[cell // max(grid.width, 1)]
+    sequence = np.lexsort((cell, ranked, key))
+    cell, key = cell[sequence], key[sequence]
+    first = np.ones(len(key), dtype=bool)
+    first[1:] = key[1:] != key[:-1]
+    hub = cell[np.maximum.accumulate(np.where(first, np.arange(len(key)), 0))]
+    return hub[~first], cell[~first]

@@ -1,0 +1,99 @@
+"""An equation in words and numbers, before and after a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pipeline.check.grid import YEAR, Grid, cell_of, number_of
+from pipeline.check.net import BROKEN, HELD, Net
+from pipeline.model import PERCENT, Evidence, Number
+
+PLURAL_LEVEL: Final = {"sub_kegiatan": "sub kegiatan", "": "baris"}
+
+
+def measure_name(grid: Grid, column: int) -> str:
+    """"realisasi", or "realisasi TW2" where the period is not the year's."""
+    measure, period = grid.columns[column]
+    name = measure.replace("_", " ")
+    return name if period == YEAR else f"{name} {period}"
+
+
+def label_of(grid: Grid, row: int) -> str:
+    """The uraian of a row (an indicator line has its indicator)."""
+    return str(grid.rows.at("label", row)) or str(grid.rows.at("indikator", row))
+
+
+def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) -> Evidence:
+    """left = right of one linear equation. `changed`: cell -> proposed value; `added`: by a row that is not there."""
+    grid, equations = net.grid, net.equations
+    rule = equations.rules[int(equations.rule[equation])]
+    row, column = int(equations.row[equation]), int(equations.column[equation])
+    left = row * grid.width + column
+    terms = net.terms(equation)
+    factor = next(coefficient for cell, coefficient in terms if cell == left)
+    before = int(equations.residual[equation])
+    after = before + added + sum(coefficient * (changed[cell] - int(net.value[cell])) for cell, coefficient in terms if cell in changed)
+    shown, then = int(net.value[left]), changed.get(left, int(net.value[left]))
+    tolerance = int(equations.tolerance[equation])
+    return Evidence(
+        rule=rule.id,
+        subject=label_of(grid, row),
+        left_text=_left(net, row, column),
+        left=number_of(grid, left, shown),
+        relation="=",
+        right_text=_right(net, equation, left),
+        right=number_of(grid, left, shown - before // factor),
+        left_after=number_of(grid, left, then),
+        right_after=number_of(grid, left, then - after // factor),
+        holds_before=abs(before) <= tolerance,
+        holds_after=abs(after) <= tolerance,
+        cells=tuple(cell_of(grid, cell) for cell, _ in sorted(terms, key=lambda link: link[0] != left)),
+    )
+
+
+def _left(net: Net, row: int, column: int) -> str:
+    block = net.grid.blocks[int(net.grid.block[row])]
+    return f"{measure_name(net.grid, column)} {block.document}"
+
+
+def _right(net: Net, equation: int, left: int) -> str:
+    grid = net.grid
+    rule = net.equations.rules[int(net.equations.rule[equation])]
+    others = [(cell, coefficient) for cell, coefficient in net.terms(equation) if cell != left]
+    if rule.relation in ("jumlah_anak", "jumlah_total"):
+        levels = {grid.level[0][int(grid.level[1][cell // grid.width])] for cell, _ in others}
+        name = levels.pop() if len(levels) == 1 else ""
+        return f"Σ {len(others)} {PLURAL_LEVEL.get(name, name.replace('_', ' '))}"
+    if rule.relation == "baris":
+        words = [("− " if coefficient > 0 else "+ ") + measure_name(grid, cell % grid.width) for cell, coefficient in others]
+        return " ".join(words).removeprefix("+ ")
+    row, column = divmod(others[0][0], grid.width)
+    return _left(net, row, column)
+
+
+def percent(net: Net, ratio: int, changed: Mapping[int, int]) -> Evidence:
+    """Printed percent ≈ numerator / denominator × 100."""
+    grid = net.grid
+    at, over, under = net.ratio_cells(ratio)
+    row, column = divmod(at, grid.width)
+    right, then = net.right_percent(ratio, {}), net.right_percent(ratio, changed)
+    names = [measure_name(grid, cell % grid.width) for cell in (over, under)]
+    return Evidence(
+        rule=net.ratios.rules[int(net.ratios.rule[ratio])].id,
+        subject=label_of(grid, row),
+        left_text=_left(net, row, column),
+        left=number_of(grid, at),
+        relation="≈",
+        right_text=f"{names[0]} ÷ {names[1]} × 100",
+        right=_percent(right, int(net.decimals[at])),
+        left_after=number_of(grid, at, changed.get(at, int(net.value[at]))),
+        right_after=_percent(then, int(net.decimals[at])),
+        holds_before=net.state(ratio, {}) == HELD,
+        holds_after=net.state(ratio, changed) != BROKEN,
+        cells=tuple(cell_of(grid, cell) for cell in (at, over, under)),
+    )
+
+
+def _percent(value: int | None, decimals: int) -> Number | None:
+    return None if value is None else Number(value, decimals, PERCENT)

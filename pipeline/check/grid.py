@@ -1,0 +1,248 @@
+"""The two frames as one grid of integers: a line per row of a table, a column per (measure, period).
+
+Everything below works on arrays; names come back only for what is broken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pipeline.model import Cell, Number
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+YEAR: Final = "tahun"
+"""The period of a number that speaks of the whole year, whatever the year is."""
+
+NO_LINE: Final = ("indikator", "tujuan")
+"""Levels whose rows carry no money of their own in a sum."""
+
+_BLOCK_NAMES: Final = ("office", "year", "document", "form", "file", "sheet", "block")
+_YEAR_END: Final = ("sdTW4", "sdB12", "TW4")
+_BIGGEST: Final = 10**17
+"""Sen beyond which a number is no budget of an office: kept out of the sums (schema names it), so that none overflows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One table: whose, from where. `place` numbers the office-years of the call."""
+
+    office: str
+    year: int
+    document: str
+    form: str
+    file: str
+    sheet: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The text columns of a frame, each taken out of pandas once: asking pandas for one text costs 20 µs."""
+
+    frame: pd.DataFrame
+    columns: dict[str, npt.NDArray[Any]]
+
+    def at(self, name: str, place: int) -> Any:  # noqa: ANN401 (a text or a number)
+        """One value."""
+        return self.all(name)[place]
+
+    def all(self, name: str) -> npt.NDArray[Any]:
+        """A whole column."""
+        if name not in self.columns:
+            self.columns[name] = self.frame[name].to_numpy(dtype=object)
+        return self.columns[name]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """`cell` below means row × len(columns) + column; `rows` and `facts` are the frames it was made from."""
+
+    rows: Words
+    facts: Words
+    columns: tuple[tuple[str, str], ...]  # (measure, period)
+    fact: npt.NDArray[np.int32]  # [row, column] -> position in facts of part 0, -1 blank
+    value: Ints  # [row, column], 0 where blank or unknown
+    decimals: npt.NDArray[np.int8]
+    known: Bools  # [row, column] a number was read
+    parent: Ints  # [row]
+    block: Ints  # [row] -> place in blocks
+    blocks: tuple[Block, ...]
+    place: Ints  # [block] -> office-year
+    level: tuple[tuple[str, ...], Ints]  # names, [row] -> place in names
+    exists: Bools  # [block, column] the table has this column
+    leaf: Bools  # [row] has no row below it that could carry a number
+    fact_column: Ints  # [fact] -> place in columns
+    fact_known: Bools  # [fact] a number was read
+
+    @property
+    def width(self) -> int:
+        return len(self.columns)
+
+    def at_level(self, names: Sequence[str]) -> Bools:
+        """Rows of one of these levels."""
+        wanted = np.array([name in names for name in self.level[0]], dtype=bool)
+        return wanted[self.level[1]]
+
+    def columns_of(self, measures: Sequence[str]) -> list[int]:
+        """The columns of these measures, any period."""
+        return [place for place, (measure, _) in enumerate(self.columns) if measure in measures]
+
+    def column(self, measure: str, period: str) -> int:
+        """One column, or -1."""
+        return self.columns.index((measure, period)) if (measure, period) in self.columns else -1
+
+
+def codes(values: pd.Series[Any]) -> tuple[list[Any], Ints]:
+    """(names, number of the name per row); free for a categorical column."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return list(values.cat.categories), values.cat.codes.to_numpy().astype(np.int64)
+    numbers, names = pd.factorize(values.to_numpy(dtype=object))
+    return list(names), numbers.astype(np.int64)
+
+
+def build_grid(rows: pd.DataFrame, facts: pd.DataFrame) -> Grid:
+    """Grid of any number of office-years. Only part 0 of a quantity stands in it; neither frame is changed."""
+    parent = rows["parent"].to_numpy(dtype=np.int64)
+    block, blocks = _blocks(rows)
+    levels, level = codes(rows["level"])
+    columns, column = _columns(facts, block, [each.year for each in blocks])
+    rowid = facts["rowid"].to_numpy(dtype=np.int64)
+    first = np.flatnonzero(facts["part"].to_numpy(dtype=np.int64) == 0)
+    shape = (len(rows), len(columns))
+    fact = np.full(shape, -1, dtype=np.int32)
+    at = (rowid[first], column[first])
+    fact[at] = first
+    raw = facts["value"]
+    amount = raw.fillna(0).to_numpy(dtype=np.int64)
+    known_fact = raw.notna().to_numpy() & (np.abs(amount) <= _BIGGEST)
+    value, known = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=bool)
+    decimals = np.zeros(shape, dtype=np.int8)
+    value[at], known[at] = np.where(known_fact, amount, 0)[first], known_fact[first]
+    decimals[at] = facts["decimals"].fillna(0).to_numpy(dtype=np.int8)[first]
+    exists = np.zeros((len(blocks), len(columns)), dtype=bool)
+    exists[block[rowid], column] = True
+    return Grid(
+        Words(rows, {}), Words(facts, {}), columns, fact, value, decimals, known, parent, block, blocks,
+        np.array([each.place for each in blocks], dtype=np.int64), (tuple(levels), level), exists,
+        _leaves(parent, levels, level), column, known_fact,
+    )  # fmt: skip
+
+
+def _blocks(rows: pd.DataFrame) -> tuple[Ints, tuple[Block, ...]]:
+    number = table_numbers(rows)
+    firsts = np.flatnonzero(np.diff(number, prepend=-1))
+    names = [rows[name].iloc[firsts].tolist() for name in _BLOCK_NAMES]
+    places: dict[tuple[str, int], int] = {}
+    blocks = tuple(
+        Block(office, int(year), document, form, file, sheet, places.setdefault((office, int(year)), len(places)))
+        for office, year, document, form, file, sheet, _ in zip(*names, strict=True)
+    )
+    return number, blocks
+
+
+def table_numbers(rows: pd.DataFrame) -> Ints:
+    """[row] -> number of its table. Tables are runs of rows: a new one begins where any of the names changes."""
+    starts = np.zeros(len(rows), dtype=bool)
+    for name in _BLOCK_NAMES:
+        column = rows[name]
+        values = column.cat.codes.to_numpy() if isinstance(column.dtype, pd.CategoricalDtype) else column.to_numpy()
+        starts[1:] |= np.asarray(values[1:] != values[:-1], dtype=bool)
+    return np.cumsum(starts, dtype=np.int64)
+
+
+def _columns(facts: pd.DataFrame, block: Ints, years: Sequence[int]) -> tuple[tuple[tuple[str, str], ...], Ints]:
+    """(measure, period) per fact; a period that is the table's own year, or the only year end there is, becomes YEAR."""
+    measures, measure = codes(facts["measure"])
+    periods, period = codes(facts["period"])
+    block_of = block[facts["rowid"].to_numpy(dtype=np.int64)]
+    year_of_period = np.array([int(text) if re.fullmatch(r"\d{4}", text) else -1 for text in periods], dtype=np.int64)
+    own = (year_of_period[period] == np.array(years, dtype=np.int64)[block_of]) if len(facts) else np.zeros(0, bool)
+    names = [*periods, YEAR]
+    period = np.where(own, len(periods), period)
+    pair = measure * len(names) + period
+    pair = _year_ends(pair, block_of, names, len(measures))
+    used = np.unique(pair)
+    place = np.zeros(len(measures) * len(names) + 1, dtype=np.int64)
+    place[used] = np.arange(len(used))
+    return tuple((str(measures[each // len(names)]), names[each % len(names)]) for each in used.tolist()), place[pair]
+
+
+def _year_ends(pair: Ints, block_of: Ints, names: Sequence[str], measures: int) -> Ints:
+    """A table whose only number of a measure is that of the year's end (s.d. TW IV, TW IV alone) speaks of the year."""
+    ends = [names.index(name) for name in _YEAR_END if name in names]
+    if not ends or not len(pair):
+        return pair
+    wide = len(names)
+    there = np.zeros((int(block_of.max()) + 1, measures, wide), dtype=bool)
+    there[block_of, pair // wide, pair % wide] = True
+    within = [place for place, name in enumerate(names) if re.match(r"(sd)?(TW|B)\d", name)]
+    alone = ~there[:, :, -1] & (there[:, :, within].sum(axis=2) == 1)
+    made = pair.copy()
+    for end in ends:
+        mine = (pair % wide == end) & alone[block_of, pair // wide]
+        made[mine] = (pair[mine] // wide) * wide + wide - 1
+    return made
+
+
+def _leaves(parent: Ints, levels: Sequence[str], level: Ints) -> Bools:
+    """Rows without a row below them, indicator lines aside."""
+    counted = ~np.array([name in NO_LINE for name in levels], dtype=bool)[level] if len(level) else np.zeros(0, bool)
+    leaf = np.ones(len(parent), dtype=bool)
+    above = parent[counted & (parent >= 0)]
+    leaf[above] = False
+    return leaf
+
+
+# --------------------------------------------------------------------------- back to names
+
+
+def cell_of(grid: Grid, cell: int) -> Cell:
+    """Where a grid cell stands in its workbook; a blank one in its row, in the column of its measure."""
+    row, column = divmod(cell, grid.width)
+    block = grid.blocks[int(grid.block[row])]
+    fact = int(grid.fact[row, column])
+    if fact >= 0:
+        return fact_cell(grid, fact)
+    near = np.flatnonzero((grid.block == grid.block[row]) & (grid.fact[:, column] >= 0))
+    place = int(grid.facts.at("column", int(grid.fact[near[0], column]))) if len(near) else 1
+    return Cell(block.file, block.sheet, int(grid.rows.at("row", row)), place)
+
+
+def fact_cell(grid: Grid, fact: int) -> Cell:
+    """Where a fact stands in its workbook."""
+    block = grid.blocks[int(grid.block[int(grid.facts.at("rowid", fact))])]
+    return Cell(block.file, block.sheet, int(grid.facts.at("row", fact)), int(grid.facts.at("column", fact)))
+
+
+def number_of(grid: Grid, cell: int, value: int | None = None) -> Number | None:
+    """The number in a grid cell (or `value` in its place); None where the cell is blank and no value is given."""
+    row, column = divmod(cell, grid.width)
+    fact = int(grid.fact[row, column])
+    if fact < 0:
+        return None if value is None else Number(value, *_like_its_column(grid, column))
+    unit = str(grid.facts.at("unit", fact))
+    return Number(int(grid.value[row, column]) if value is None else value, int(grid.decimals[row, column]), unit)
+
+
+def _like_its_column(grid: Grid, column: int) -> tuple[int, str]:
+    fact = int(grid.fact[:, column].max())
+    return int(grid.facts.at("decimals", fact)), str(grid.facts.at("unit", fact))
+
+
+def period_of(grid: Grid, cell: int) -> str:
+    """The period of a grid cell as its fact says it; the year for a blank one."""
+    row, column = divmod(cell, grid.width)
+    fact = int(grid.fact[row, column])
+    if fact >= 0:
+        return str(grid.facts.at("period", fact))
+    period = grid.columns[column][1]
+    return str(grid.blocks[int(grid.block[row])].year) if period == YEAR else period

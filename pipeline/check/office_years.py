@@ -1,0 +1,174 @@
+"""check: rows and facts of any number of office-years → findings, one per cause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, Protocol
+
+import numpy as np
+import pandas as pd
+
+from pipeline.check.capaian import capaian_findings
+from pipeline.check.compare import difference_findings
+from pipeline.check.crossing import indicator_keys, row_keys
+from pipeline.check.equations import Equations, build_equations
+from pipeline.check.grid import Grid, Ints, build_grid, cell_of
+from pipeline.check.intervals import Ratios, build_ratios
+from pipeline.check.limits import limit_findings
+from pipeline.check.choice import Budget, Located
+from pipeline.check.locate import NODE_LIMIT, locate_all
+from pipeline.check.net import BROKEN, HELD, Net, build_net
+from pipeline.check.quantities import quantities
+from pipeline.check.rules import Rules
+from pipeline.check.schema import schema_findings
+from pipeline.check.verdict import Bench, findings_of, proposals, rounding_note
+from pipeline.model import RUPIAH, Cause, Cell, Confidence, Finding, Number, Outcome, Severity
+
+RANK: Final = {severity: place for place, severity in enumerate(Severity)}
+
+
+class Look(Protocol):
+    """What a closer look at a cell found: its formula, "" when it has none, and the cells that it sums."""
+
+    formula: str
+    sums: tuple[Cell, ...]
+
+
+def check(
+    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, looks: Mapping[Cell, Look] | None = None
+) -> list[Finding]:
+    """All findings of all office-years in the frames, the dearest of each office first. The frames are left alone."""
+    if not len(rows):
+        return []
+    found = schema_findings(rows, facts, rules.reconciliation)
+    grid = build_grid(rows, facts)
+    keys = row_keys(grid)
+    equations = build_equations(grid, keys, rules.reconciliation)
+    ratios = build_ratios(grid, rules.reconciliation)
+    located, corrected = _located(grid, keys, equations, ratios, looks or {})
+    quantity = quantities(grid)
+    found += located
+    found += _unevaluable(grid, equations)
+    found += capaian_findings(grid, quantity, keys, rules.reconciliation, rules.performance)
+    found += limit_findings(grid, rules.reconciliation, corrected)
+    found += difference_findings(grid, quantity, keys, indicator_keys(grid), rules.reconciliation, corrected)
+    return _in_order(found)
+
+
+def cells_worth_a_look(findings: Sequence[Finding]) -> list[Cell]:
+    """Cells whose formula would tell more: the sums and percents of every broken equation."""
+    asked = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK)
+    cells = [
+        cell
+        for finding in findings
+        if finding.outcome in asked
+        for cell in (*finding.cells[:1], *(each.cells[0] for each in finding.evidence if each.cells))
+    ]
+    return list(dict.fromkeys(cells))
+
+
+def _located(
+    grid: Grid, keys: Ints, equations: Equations, ratios: Ratios, looks: Mapping[Cell, Look]
+) -> tuple[list[Finding], dict[int, int]]:
+    """Findings of the broken equations, and what they propose: grid cell -> value."""
+    off = np.flatnonzero(ratios.broken).tolist()
+    if not equations.broken.any() and not off:
+        return [], {}
+    net = build_net(grid, equations, ratios, off)
+    states = {ratio: net.state(ratio, {}) for ratio in off}
+    answers: list[Located] = []
+    for linear, percents in _by_place(net, [ratio for ratio, state in states.items() if state == BROKEN]):
+        answers += locate_all(net, linear, percents, Budget(NODE_LIMIT))
+    corrected = proposals(net, answers)
+    bench = Bench(net, keys, corrected)
+    found = [finding for answer in answers for finding in findings_of(bench, answer)]
+    near = [ratio for ratio, state in states.items() if state not in (BROKEN, HELD)]
+    found += [rounding_note(bench, ratio) for ratio in near if corrected.keys().isdisjoint(net.ratio_cells(ratio))]
+    return [_with_look(each, looks) for each in found], corrected
+
+
+def _by_place(net: Net, percents: Sequence[int]) -> Iterator[tuple[dict[int, int], list[int]]]:
+    """(broken equations with their residuals, broken percents) of each office-year that has any."""
+    grid = net.grid
+    groups: dict[int, tuple[dict[int, int], list[int]]] = defaultdict(lambda: ({}, []))
+    for each in np.flatnonzero(net.equations.broken).tolist():
+        groups[int(grid.place[grid.block[net.equations.row[each]]])][0][each] = int(net.equations.residual[each])
+    for each in percents:
+        groups[int(grid.place[grid.block[net.ratio_cells(each)[0] // grid.width]])][1].append(each)
+    yield from groups.values()
+
+
+def _with_look(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
+    """A located cell that is a formula summing other cells than its equation says: that is the cause."""
+    if finding.outcome != Outcome.SALAH or finding.cells[0] not in looks:
+        return finding
+    look = looks[finding.cells[0]]
+    if not look.formula:
+        return finding
+    mine = [each for each in finding.evidence if each.cells and each.cells[0] == finding.cells[0] and len(each.cells) > 1]
+    should = {cell for each in mine[:1] for cell in each.cells[1:]}
+    if not should or not look.sums or set(look.sums) == should and len(look.sums) == len(should):
+        return finding
+    missed = ", ".join(cell.address for cell in sorted(should - set(look.sums)))
+    extra = ", ".join(cell.address for cell in sorted(set(look.sums) - should))
+    twice = ", ".join(sorted({cell.address for cell in look.sums if look.sums.count(cell) > 1}))
+    return replace(
+        finding, cause=Cause("rumus_salah", (("rumus", look.formula), ("terlewat", missed), ("lebih", extra), ("dobel", twice)))
+    )
+
+
+def _unevaluable(grid: Grid, equations: Equations) -> list[Finding]:
+    """TAK_TERNILAI once per table and rule: equations that hold an unread cell."""
+    terms = np.flatnonzero(~equations.evaluable[equations.equation])
+    if not len(terms):
+        return []
+    unread = terms[(grid.fact.ravel()[equations.cell[terms]] >= 0) & ~grid.known.ravel()[equations.cell[terms]]]
+    groups: dict[tuple[int, int], tuple[set[int], list[int]]] = defaultdict(lambda: (set(), []))
+    for term in unread.tolist():
+        equation, cell = int(equations.equation[term]), int(equations.cell[term])
+        numbers, cells = groups[int(grid.block[cell // grid.width]), int(equations.rule[equation])]
+        numbers.add(equation)
+        cells.append(cell)
+    return [
+        _not_evaluated(grid, equations, block, rule, len(numbers), list(dict.fromkeys(cells)))
+        for (block, rule), (numbers, cells) in groups.items()
+    ]
+
+
+def _not_evaluated(grid: Grid, equations: Equations, block: int, rule: int, count: int, cells: Sequence[int]) -> Finding:
+    whose, told = grid.blocks[block], equations.rules[rule]
+    return Finding(
+        office=whose.office, year=whose.year, rule=told.id, outcome=Outcome.TAK_TERNILAI, severity=told.severity,
+        document=whose.document, cells=tuple(cell_of(grid, cell) for cell in cells),
+        measure=grid.columns[cells[0] % grid.width][0], confidence=Confidence.TANPA, args=(("banyak", str(count)),),
+    )  # fmt: skip
+
+
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Per office-year, the most rupiah at stake first; two findings of one fingerprint told apart."""
+    ordered = sorted(
+        findings,
+        key=lambda each: (each.office, each.year, -_stake(each), RANK[each.severity], each.cells[:1], each.rule, each.measure),
+    )
+    seen: dict[str, int] = defaultdict(int)
+    made: list[Finding] = []
+    for each in ordered:
+        seen[each.fingerprint] += 1
+        count = seen[each.fingerprint]
+        made.append(each if count == 1 else replace(each, args=(*each.args, ("ke", str(count)))))
+    return made
+
+
+def _stake(finding: Finding) -> int:
+    """Sen at stake: the difference, or what a broken equation is off by."""
+    if finding.outcome in (Outcome.SALAH, Outcome.BEDA):
+        difference = finding.difference
+        return abs(difference.value) if difference is not None and difference.unit == RUPIAH else 0
+    offs = [
+        abs(each.left.value - each.right.value)
+        for each in finding.evidence
+        if isinstance(each.left, Number) and isinstance(each.right, Number) and each.left.unit == RUPIAH
+    ]
+    return max(offs, default=0)

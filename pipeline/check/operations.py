@@ -1,0 +1,122 @@
+"""Slips that move several cells at once and count as one: rows interchanged, a row left out, two columns interchanged.
+
+Each is proposed only where it mends the broken equation exactly; the search then asks whether it breaks another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pipeline.check.choice import Choice
+from pipeline.check.net import Net
+
+SUMS: Final = ("jumlah_anak", "jumlah_total")
+
+
+def operations(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """Every operation that mends this equation. `now`: residuals; `changed`: cells already given another value."""
+    if net.relation(equation) in SUMS:
+        yield from rows_left_out(net, equation, now)
+        yield from _with_its_sisa(net, equation, now, changed)
+    yield from interchanged(net, equation, now, changed)
+
+
+# --------------------------------------------------------------------------- a row that is not there, or twice
+
+
+def rows_left_out(net: Net, equation: int, now: Mapping[int, int]) -> Iterator[Choice]:
+    """All sums of one parent are off at once: by the amounts of a row that is missing, or of one counted otherwise."""
+    parent = int(net.equations.row[equation])
+    sums = net.sums_of(parent)
+    off = {column: now.get(each, net.residual(each)) for column, each in sums.items()}
+    effects = tuple((sums[column], -amount) for column, amount in off.items() if amount)
+    children = net.children_of(equation)
+    wide = net.grid.width
+    for child in children:
+        own = {column: int(net.value[child * wide + column]) for column in off}
+        if any(own.values()) and all(off[column] == -own[column] for column in off):
+            yield _row_choice("baris_lebih", net, parent, off, effects, child)
+        elif any(own.values()) and all(off[column] == own[column] for column in off):
+            yield _row_choice("baris_dobel", net, parent, off, effects, child)
+    if len(effects) > 1 and all(amount >= 0 for amount in off.values()) and _makes_a_row(net, children, off):
+        yield _row_choice("baris_terlewat", net, parent, off, effects, -1)
+
+
+def _row_choice(
+    kind: str, net: Net, parent: int, off: Mapping[int, int], effects: tuple[tuple[int, int], ...], child: int
+) -> Choice:
+    cells = tuple(parent * net.grid.width + column for column, amount in off.items() if amount)
+    return Choice(kind, cells, (), effects, (parent, child) if child >= 0 else (parent,))
+
+
+def _makes_a_row(net: Net, children: list[int], off: Mapping[int, int]) -> bool:
+    """Would a row with these amounts hold in itself, as its brothers do (sisa = pagu − realisasi)?"""
+    wide = net.grid.width
+    asked = False
+    for column in off:
+        for equation, _ in net.touch(children[0] * wide + column):
+            if net.relation(equation) == "baris":
+                terms = net.terms(equation)
+                if sum(factor * off.get(at % wide, 0) for at, factor in terms):
+                    return False
+                asked = True
+    return asked
+
+
+# --------------------------------------------------------------------------- an amount and the sisa computed from it
+
+
+def _with_its_sisa(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """A wrong amount whose row still holds, because its sisa was computed from it: both are off in their sums."""
+    for at, factor in net.terms(equation):
+        change = -now[equation] * factor
+        for identity, coefficient in net.touch(at):
+            if net.relation(identity) != "baris" or now.get(identity, net.residual(identity)):
+                continue
+            left = int(net.equations.row[identity]) * net.grid.width + int(net.equations.column[identity])
+            if left == at or left in changed or at in changed:
+                continue
+            follows = -coefficient * change  # the left side stands with +1
+            if any(now.get(each, net.residual(each)) == -side * follows for each, side in net.touch(left) if each != identity):
+                yield Choice("ikut_sisa", (at, left), ((at, change), (left, follows)))
+
+
+# --------------------------------------------------------------------------- interchanged
+
+
+def interchanged(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """Two rows, or two cells of one column, or two cells of one row, that hold each other's amounts."""
+    wide = net.grid.width
+    for at, factor in net.terms(equation):
+        if abs(factor) != 1 or at in changed:
+            continue
+        row, column = divmod(at, wide)
+        wanted = int(net.value[at]) - now[equation] * factor
+        for other in net.rows_with(row, column, wanted):
+            if other != row and other * wide + column not in changed:
+                yield from _two_rows(net, row, other, column)
+        for beside in net.money_columns(row):
+            if beside != column and int(net.value[row * wide + beside]) == wanted and row * wide + beside not in changed:
+                yield _swap("kolom_tertukar", net, [(at, row * wide + beside)], (row,))
+
+
+def _two_rows(net: Net, row: int, other: int, column: int) -> Iterator[Choice]:
+    wide = net.grid.width
+    pairs = [
+        (row * wide + each, other * wide + each)
+        for each in net.money_columns(row)
+        if each in net.money_columns(other) and net.value[row * wide + each] != net.value[other * wide + each]
+    ]
+    rows = (min(row, other), max(row, other))
+    if len(pairs) > 1:
+        yield _swap("baris_tertukar", net, pairs, rows)
+    yield _swap("sel_tertukar", net, [(row * wide + column, other * wide + column)], rows)
+
+
+def _swap(kind: str, net: Net, pairs: list[tuple[int, int]], rows: tuple[int, ...]) -> Choice:
+    moves = []
+    for one, other in sorted(tuple(sorted(pair)) for pair in pairs):
+        apart = int(net.value[other]) - int(net.value[one])
+        moves += [(one, apart), (other, -apart)]
+    return Choice(kind, tuple(at for at, _ in moves), tuple(moves), (), rows)

@@ -1,0 +1,107 @@
+"""What is certain is taken first: it leaves, and what it shared with another error shrinks to the other error.
+
+A cell is taken when everything it stands in is broken, two equations at least ask for the same change of it, and no
+other cell answers the same two. Two rows are taken as interchanged when that mends all sums of one parent, in two
+columns at least by different amounts. A row is taken as left out when all sums of its parent are off by amounts that
+make a row. Two numbers that agree to the sen by accident are one in a million; that the result is as small as the
+search's is tested against an exact solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.check.choice import Choice, Component, Located, cell
+from pipeline.check.moves import after_move, allowed, is_broken, mend, moves_allowed
+from pipeline.check.net import BROKEN, Net
+from pipeline.check.operations import SUMS, interchanged, rows_left_out
+
+
+def peel(net: Net, broken: dict[int, int], ratios: list[int]) -> tuple[list[Located], dict[int, int], list[int]]:
+    """(what is certain, equations still broken with their residuals, percents still broken). Settles it in the net."""
+    taken: list[Located] = []
+    while (choice := _certain_cell(net, broken) or _certain_rows(net, broken)) is not None:
+        linear = {each for at, _ in choice.moves for each, _ in net.touch(at)} | {each for each, _ in choice.effects}
+        part = tuple(sorted(each for each in linear if each in broken and is_broken(net, each, broken[each])))
+        for at, change in choice.moves:
+            broken = after_move(net, broken, at, change or 0)
+            net.changed[at] = int(net.value[at]) + (change or 0)
+        for equation, change in choice.effects:
+            base = net.adjusted.get(equation, int(net.equations.residual[equation]))
+            net.adjusted[equation] = base + change
+            broken[equation] += change
+        cells = {at for at, _ in choice.moves}
+        mended = [each for each in ratios if cells & set(net.ratio_cells(each)) and net.state(each, net.changed) != BROKEN]
+        ratios = [each for each in ratios if each not in mended]
+        taken.append(Located(Component(part, tuple(mended)), ((choice,),)))
+    return taken, {each: residual for each, residual in broken.items() if is_broken(net, each, residual)}, ratios
+
+
+# --------------------------------------------------------------------------- cells
+
+
+def _certain_cell(net: Net, broken: Mapping[int, int]) -> Choice | None:
+    """The cell whose change mends most equations, two at least, everything it stands in being broken."""
+    votes: dict[tuple[int, int], int] = {}
+    for equation, residual in broken.items():
+        if is_broken(net, equation, residual):
+            for at, coefficient in net.terms(equation):
+                key = (at, mend(residual, coefficient))
+                votes[key] = votes.get(key, 0) + 1
+    best: list[tuple[int, int]] = []
+    most = 2
+    for (at, change), count in votes.items():
+        if count >= most and at not in net.changed and _all_broken(net, broken, at) and allowed(net, at, change, net.changed):
+            best = [(at, change)] if count > most else [*best, (at, change)]
+            most = count
+    for at, change in best:
+        if not any(other != at and _share_two(net, at, other) for other, _ in best):
+            return cell((at,), change)
+    return None
+
+
+def _all_broken(net: Net, broken: Mapping[int, int], at: int) -> bool:
+    return all(each in broken and is_broken(net, each, broken[each]) for each, _ in net.touch(at))
+
+
+def _share_two(net: Net, one: int, other: int) -> bool:
+    """Do two cells stand together in two equations, so that neither can be told from the other by them?"""
+    return len({each for each, _ in net.touch(one)} & {each for each, _ in net.touch(other)}) > 1
+
+
+# --------------------------------------------------------------------------- rows
+
+
+def _certain_rows(net: Net, broken: Mapping[int, int]) -> Choice | None:
+    sums = [each for each, residual in broken.items() if is_broken(net, each, residual) and net.relation(each) in SUMS]
+    return next(_swapped(net, broken, sums), None) or next(_left_out(net, broken, sums), None)
+
+
+def _swapped(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
+    for equation in sums:
+        parent = int(net.equations.row[equation])
+        off = {column: broken.get(each, 0) for column, each in net.sums_of(parent).items()}
+        if len({amount for amount in off.values() if amount}) < 2:
+            continue
+        for choice in interchanged(net, equation, broken, net.changed):
+            if choice.kind == "baris_tertukar" and _mends_all(net, choice, parent, off) and moves_allowed(net, choice, net.changed):
+                yield choice
+
+
+def _mends_all(net: Net, choice: Choice, parent: int, off: Mapping[int, int]) -> bool:
+    """Do the moves within the sums of one parent bring each of them to 0?"""
+    sums = net.sums_of(parent)
+    left = dict(off)
+    for at, change in choice.moves:
+        column = at % net.grid.width
+        for each, factor in net.touch(at):
+            if sums.get(column) == each:
+                left[column] += factor * (change or 0)
+    return not any(left.values())
+
+
+def _left_out(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
+    for equation in sums:
+        for choice in rows_left_out(net, equation, broken):
+            if choice.kind == "baris_terlewat" and len({change for _, change in choice.effects}) > 1:
+                yield choice

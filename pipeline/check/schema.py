@@ -1,0 +1,167 @@
+"""The shape of the tables, by pandera: types, keys, levels, ranges, years. All faults of a whole chunk in one run.
+
+Sums are rules, never pandera checks. The schemas are built once; a call costs the same for one office or a hundred,
+so the frames of a chunk are validated together: one call for the rows, one for the facts. What is validated is a
+typed view of each frame, one column per check, whose index is the position in the frame: a failure case is its own
+address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from pipeline.check.grid import codes, table_numbers
+from pipeline.model import LEVELS, SEN_DECIMALS, Cell, Finding, Number, Outcome, Rule
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+BIGGEST: Final = 10**17  # sen: more than the whole country's budget
+HIGHEST_PERCENT: Final = 1000
+NEVER_NEGATIVE: Final = ("pagu", "pagu_operasi", "pagu_modal", "pagu_tak_terduga", "pagu_transfer", "rak", "target")
+PERCENTS: Final = ("persen", "bobot", "fisik")
+CODED: Final = ("program", "kegiatan", "sub_kegiatan")
+
+ROW_COLUMNS: Final[Mapping[str, pa.Column]] = {
+    "kode": pa.Column(bool, pa.Check.eq(True)),  # noqa: FBT003 (a coded table prints a kode on each coded level)
+    "kode_ganda": pa.Column(np.int64, pa.Check.eq(0)),
+    "baris_ganda": pa.Column(np.int64, pa.Check.eq(0)),
+    "level": pa.Column(np.int64, pa.Check.ge(0)),
+    "tahun": pa.Column(np.int64, pa.Check.in_range(FIRST_YEAR, LAST_YEAR)),
+}
+FACT_COLUMNS: Final[Mapping[str, pa.Column]] = {
+    "negatif": pa.Column(np.int64, pa.Check.ge(0)),
+    "persen": pa.Column(np.float64, pa.Check.in_range(0, HIGHEST_PERCENT)),
+    "desimal": pa.Column(np.int64, pa.Check.ge(0)),
+    "besar": pa.Column(np.int64, pa.Check.in_range(-BIGGEST, BIGGEST)),
+}
+EXPECTED: Final = {
+    "kode": "kode", "kode_ganda": "satu_per_tabel", "baris_ganda": "satu_per_induk", "level": "jenjang",
+    "tahun": f"{FIRST_YEAR}–{LAST_YEAR}", "negatif": "≥ 0", "persen": f"0–{HIGHEST_PERCENT}",
+    "desimal": str(SEN_DECIMALS), "besar": "≤ 10^15",
+}  # fmt: skip
+"""Check -> what is expected, as a code or a range; write/ makes the sentence."""
+
+
+@lru_cache(maxsize=16)
+def schema(columns: tuple[str, ...]) -> pa.DataFrameSchema:
+    """The schema of a view with these columns, built once."""
+    known = {**ROW_COLUMNS, **FACT_COLUMNS}
+    return pa.DataFrameSchema({name: known[name] for name in columns})
+
+
+# --------------------------------------------------------------------------- views
+
+
+def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
+    """One column per check of the rows."""
+    block = table_numbers(rows)
+    kode, source, level = (rows[name].to_numpy(dtype=object) for name in ("kode", "kode_from", "level"))
+    printed = source == "kode"
+    on_level = np.isin(level.astype(str), CODED)
+    columns: dict[str, Any] = {}
+    if "kode" in asked:
+        coded = np.zeros(int(block.max(initial=-1)) + 1, dtype=bool)
+        coded[block[printed]] = True
+        columns["kode"] = ~(coded[block] & on_level & (kode == ""))
+    if "kode_ganda" in asked:
+        columns["kode_ganda"] = _nth(printed & (kode != "") & (level != "indikator"), block, codes(rows["kode"])[1])
+    if "baris_ganda" in asked:
+        names = codes(rows["label"].str.lower())[1]
+        named = ~printed & on_level & (rows["label"].to_numpy(dtype=object) != "")
+        columns["baris_ganda"] = _nth(named, block, rows["parent"].to_numpy(), codes(rows["level"])[1], names)
+    if "level" in asked:
+        known = {name: place for place, name in enumerate(LEVELS)}
+        names_of, number = codes(rows["level"])
+        columns["level"] = np.array([known.get(name, -1) for name in names_of], dtype=np.int64)[number]
+    if "tahun" in asked:
+        columns["tahun"] = rows["year"].to_numpy(dtype=np.int64)
+    return pd.DataFrame(columns)
+
+
+def _nth(counted: npt.NDArray[np.bool_], *keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """How many counted rows above have the same keys."""
+    place = np.flatnonzero(counted)
+    found = np.zeros(len(counted), dtype=np.int64)
+    if len(place):
+        found[place] = pd.DataFrame({at: key[place] for at, key in enumerate(keys)}).groupby(list(range(len(keys)))).cumcount()
+    return found
+
+
+def fact_view(facts: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
+    """One column per check of the facts; a number that a check is not about passes as 0."""
+    value = facts["value"].fillna(0).to_numpy(dtype=np.int64)
+    decimals = facts["decimals"].to_numpy(dtype=np.int64)
+    names, measure = codes(facts["measure"])
+    columns: dict[str, Any] = {}
+    if "negatif" in asked:
+        columns["negatif"] = np.where(np.array([name in NEVER_NEGATIVE for name in names], dtype=bool)[measure], value, 0)
+    if "persen" in asked:
+        percent = np.array([name in PERCENTS for name in names], dtype=bool)[measure]
+        columns["persen"] = np.where(percent, value / np.power(10.0, decimals), 0.0)
+    if "desimal" in asked:
+        units, unit = codes(facts["unit"])
+        rupiah = np.array([name == "Rp" for name in units], dtype=bool)[unit]
+        columns["desimal"] = np.where(rupiah & (decimals != SEN_DECIMALS), -1, decimals)
+    if "besar" in asked:
+        columns["besar"] = value
+    return pd.DataFrame(columns)
+
+
+# --------------------------------------------------------------------------- findings
+
+
+def schema_findings(rows: pd.DataFrame, facts: pd.DataFrame, rules: Sequence[Rule]) -> list[Finding]:
+    """TIDAK_SAH for every fault of every office: one finding per fault and cell."""
+    found: list[Finding] = []
+    for rule in rules:
+        if rule.relation == "skema":
+            asked = rule.left["periksa"]
+            found += [_of_row(rows, rule, name, at) for name, at in _faults(row_view(rows, asked))]
+            found += [_of_fact(rows, facts, rule, name, at) for name, at in _faults(fact_view(facts, asked))]
+    return found
+
+
+def _faults(view: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """(check, position) of every failure; one whole run, nothing stops at the first."""
+    if not len(view.columns) or not len(view):
+        return
+    try:
+        schema(tuple(view.columns)).validate(view, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases
+        if cases["index"].isna().any():
+            raise  # a view that is not as it is made here: our fault, not the office's
+        for name, at in zip(cases["column"], cases["index"], strict=True):
+            yield str(name), int(at)
+
+
+def _of_row(rows: pd.DataFrame, rule: Rule, name: str, at: int) -> Finding:
+    record = rows.iloc[at]
+    column = {"level": "level", "tahun": "year", "baris_ganda": "label"}.get(name, "kode_cetak")
+    return Finding(
+        office=str(record["office"]), year=int(record["year"]), rule=rule.id, outcome=Outcome.TIDAK_SAH,
+        severity=rule.severity, document=str(record["document"]),
+        cells=(Cell(str(record["file"]), str(record["sheet"]), int(record["row"]), 1),),
+        kode=str(record["kode_cetak"]), label=str(record["label"]), found=str(record[column]), expected=EXPECTED[name],
+        args=(("periksa", name),),
+    )  # fmt: skip
+
+
+def _of_fact(rows: pd.DataFrame, facts: pd.DataFrame, rule: Rule, name: str, at: int) -> Finding:
+    record = facts.iloc[at]
+    row = rows.iloc[int(record["rowid"])]
+    return Finding(
+        office=str(record["office"]), year=int(record["year"]), rule=rule.id, outcome=Outcome.TIDAK_SAH,
+        severity=rule.severity, document=str(record["document"]),
+        cells=(Cell(str(record["file"]), str(record["sheet"]), int(record["row"]), int(record["column"])),),
+        kode=str(row["kode_cetak"]), label=str(record["label"]), measure=str(record["measure"]),
+        period=str(record["period"]), found=Number(int(record["value"]), int(record["decimals"]), str(record["unit"])),
+        expected=EXPECTED[name], args=(("periksa", name),),
+    )  # fmt: skip

@@ -1,0 +1,288 @@
+"""Located components → findings, with confidence.
+
+- SALAH, PASTI: in every smallest solution with the same value, and at least two equations that have no other cell in
+  common, and in which nothing else changes, ask for exactly that value. Rows interchanged: four equations at least.
+- SALAH, KUAT: in every smallest solution with the same value, but fewer equations vouch for it.
+- RANCU: several explanations of the same size; all are listed with their values, the likeliest first, none is accused.
+- TIDAK_TERLACAK: the search gave up; nothing is said about any cell.
+A likely cause ranks the candidates of a RANCU; it never turns one into PASTI or KUAT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.check import evidence
+from pipeline.check.cause import Guess, guess, operation_cause
+from pipeline.check.choice import CELL, Choice, Located
+from pipeline.check.evidence import label_of
+from pipeline.check.grid import Grid, Ints, cell_of, number_of, period_of
+from pipeline.check.net import BROKEN, HELD, Net
+from pipeline.model import Alternative, Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, Rule, Severity
+
+WITNESSES, WITNESSES_OF_ROWS = 2, 4
+
+Asked = tuple[list[int], list[int]]
+"""(equations, percents) that a finding is about."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bench:
+    """What a verdict is made from. `proposed`: cell -> value, of all that is located in the same call."""
+
+    net: Net
+    keys: Ints
+    proposed: Mapping[int, int]
+
+
+def settled(located: Located) -> tuple[Choice, ...]:
+    """The choices that stand in every smallest solution."""
+    if not located.solutions:
+        return ()
+    return tuple(choice for choice in located.solutions[0] if all(choice in other for other in located.solutions))
+
+
+def accused(choice: Choice) -> bool:
+    """Does the choice name its cells, rather than a set of which one is wrong?"""
+    return choice.kind != CELL or (len(choice.cells) == 1 and choice.change is not None)
+
+
+def proposals(net: Net, located: Iterable[Located]) -> dict[int, int]:
+    """cell -> value, of every choice that is settled and names its cells."""
+    return {
+        at: int(net.value[at]) + change
+        for each in located
+        for choice in settled(each)
+        if accused(choice)
+        for at, change in choice.moves
+        if change is not None
+    }
+
+
+def findings_of(bench: Bench, located: Located) -> list[Finding]:
+    """One finding per cause of one component."""
+    if not located.solutions:
+        return [_untraced(bench, located)]
+    common = settled(located)
+    found: list[Finding] = []
+    for choice in common:
+        if choice.kind != CELL:
+            found.append(_moved(bench, located, choice))
+        elif accused(choice):
+            found.append(_wrong(bench, located, choice))
+        else:
+            found.append(_unclear(bench, _around(bench.net, located, choice), [choice]))
+    open_choices = list(dict.fromkeys(one for solution in located.solutions for one in solution if one not in common))
+    if open_choices:
+        found.append(_unclear(bench, _left_over(bench, located, common), open_choices))
+    return found
+
+
+def _around(net: Net, located: Located, choice: Choice) -> Asked:
+    """The broken equations and percents of the component in which a choice plays a part."""
+    cells = set(choice.cells)
+    effects = {equation for equation, _ in choice.effects}
+    linear = [each for each in located.component.equations if each in effects or not cells.isdisjoint(net.cells(each))]
+    percents = [each for each in located.component.ratios if not cells.isdisjoint(net.ratio_cells(each))]
+    if not linear and not percents:
+        linear = sorted({each for at in choice.cells for each, _ in net.touch(at)})
+    return linear, percents
+
+
+def _left_over(bench: Bench, located: Located, common: Sequence[Choice]) -> Asked:
+    """What stays broken when the common choices are put right; all of the component, if that would be nothing."""
+    net = bench.net
+    part = located.component
+    effects = {equation for choice in common for equation, _ in choice.effects}
+    linear = [
+        each for each in part.equations
+        if each not in effects and not evidence.linear(net, each, bench.proposed).holds_after
+    ]  # fmt: skip
+    percents = [each for each in part.ratios if net.state(each, bench.proposed) == BROKEN]
+    return (linear, percents) if linear or percents else (list(part.equations), list(part.ratios))
+
+
+# --------------------------------------------------------------------------- one wrong cell
+
+
+def _wrong(bench: Bench, located: Located, choice: Choice) -> Finding:
+    net, at = bench.net, choice.cells[0]
+    linear, percents = _around(net, located, choice)
+    near = [ratio for ratio in net.ratios_of(at) if ratio not in percents and net.state(ratio, {}) != HELD]
+    made = guess(net, bench.keys, at, choice.change)
+    rule = _rule(net, linear, percents)
+    return _finding(
+        bench, at, rule, Outcome.SALAH,
+        found=number_of(net.grid, at), expected=number_of(net.grid, at, made.value),
+        severity=Severity.CATATAN if made.cause.id == "pembulatan" else rule.severity,
+        cause=made.cause, confidence=_confidence(bench, located, choice),
+        evidence=_evidence(bench, linear, [*percents, *near]),
+    )  # fmt: skip
+
+
+def _confidence(bench: Bench, located: Located, choice: Choice) -> Confidence:
+    """PASTI asks for two witnesses: equations where only this cell changes, with no cell in common but this."""
+    net, at = bench.net, choice.cells[0]
+    others = {each for solution in located.solutions for one in solution if one != choice for each in one.cells}
+    others |= set(bench.proposed) - {at}
+    witnesses: list[frozenset[int]] = []
+    linear, percents = _around(net, located, choice)
+    sides = [net.cells(equation) for equation in linear]
+    sides += [frozenset(net.ratio_cells(ratio)) for ratio in percents if net.state(ratio, bench.proposed) == HELD]
+    for side in sorted(sides, key=len):
+        rest = side - {at}
+        if rest.isdisjoint(others) and all(rest.isdisjoint(witness) for witness in witnesses):
+            witnesses.append(rest)
+    sure = len(witnesses) >= WITNESSES and not located.limited
+    return Confidence.PASTI if sure else Confidence.KUAT
+
+
+# --------------------------------------------------------------------------- an operation
+
+
+def _moved(bench: Bench, located: Located, choice: Choice) -> Finding:
+    """Several cells moved at once: the first is the finding's, the others stand among its alternatives' list."""
+    net = bench.net
+    linear, percents = _around(net, located, choice)
+    rule = _rule(net, linear, percents)
+    whole = len(linear) >= WITNESSES_OF_ROWS and choice.kind in ("baris_tertukar", "sel_tertukar")
+    pieces = _pieces(bench, choice)
+    first = pieces[0]
+    return _finding(
+        bench, choice.cells[0], rule, Outcome.SALAH,
+        cells=tuple(dict.fromkeys(each.cell for each in pieces)), found=first.found, expected=first.expected,
+        cause=operation_cause(bench.net, bench.keys, choice), alternatives=tuple(pieces[1:]),
+        confidence=Confidence.PASTI if whole and not located.limited else Confidence.KUAT,
+        evidence=_evidence(bench, linear, percents, choice.effects),
+    )  # fmt: skip
+
+
+def _pieces(bench: Bench, choice: Choice) -> list[Alternative]:
+    """The cells of an operation with what they should hold; of a row that is missing, its amounts."""
+    net, grid = bench.net, bench.net.grid
+    cause = operation_cause(net, bench.keys, choice)
+    if choice.moves:
+        return [
+            _alternative(grid, at, Guess(cause, 0.0, int(net.value[at]) + (change or 0))) for at, change in choice.moves
+        ]
+    made: list[Alternative] = []
+    for equation, change in choice.effects:
+        at = int(net.equations.row[equation]) * grid.width + int(net.equations.column[equation])
+        plain = _alternative(grid, at, Guess(cause, 0.0, -change))
+        if choice.kind == "baris_terlewat":
+            made.append(Alternative(plain.cell, plain.kode, plain.label, None, plain.expected, cause))
+        else:
+            made.append(_alternative(grid, at, Guess(cause, 0.0, int(net.value[at]) + change)))
+    return made
+
+
+# --------------------------------------------------------------------------- several candidates, or none
+
+
+def _unclear(bench: Bench, asked: Asked, choices: Sequence[Choice]) -> Finding:
+    net = bench.net
+    linear, percents = asked
+    ranked = sorted(
+        ((likelihood, order, made) for order, (likelihood, made) in enumerate(_candidates(bench, choices))),
+        key=lambda each: (-each[0], each[1]),
+    )
+    subject = _subject(net, linear, percents)
+    return _finding(
+        bench, subject, _rule(net, linear, percents), Outcome.RANCU,
+        cells=_cells(net, linear, percents), found=number_of(net.grid, subject),
+        confidence=Confidence.RANCU, evidence=_evidence(bench, linear, percents),
+        alternatives=tuple(made for _, _, made in ranked),
+    )  # fmt: skip
+
+
+def _candidates(bench: Bench, choices: Sequence[Choice]) -> list[tuple[float, Alternative]]:
+    """(likelihood, alternative) of every cell and operation, in the order of the grid."""
+    net, made = bench.net, []
+    for choice in sorted(choices):
+        if choice.kind != CELL:
+            pieces = _pieces(bench, choice)
+            made.append((guess(net, bench.keys, *choice.moves[0]).likelihood if choice.moves else 0.0, pieces[0]))
+            continue
+        for at in choice.cells:
+            told = guess(net, bench.keys, at, choice.change)
+            made.append((told.likelihood, _alternative(net.grid, at, told)))
+    return made
+
+
+def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:
+    row = at // grid.width
+    return Alternative(
+        cell_of(grid, at), str(grid.rows.at("kode_cetak", row)), evidence.label_of(grid, row),
+        number_of(grid, at), None if made.value is None else number_of(grid, at, made.value), made.cause,
+    )  # fmt: skip
+
+
+def _untraced(bench: Bench, located: Located) -> Finding:
+    net, part = bench.net, located.component
+    linear, percents = list(part.equations), list(part.ratios)
+    return _finding(
+        bench, _subject(net, linear, percents), _rule(net, linear, percents), Outcome.TIDAK_TERLACAK,
+        cells=_cells(net, linear, percents), confidence=Confidence.TIDAK_TERLACAK,
+        evidence=_evidence(bench, linear, percents),
+    )  # fmt: skip
+
+
+def rounding_note(bench: Bench, ratio: int) -> Finding:
+    """A percent off by less than one unit of its last decimal: rounded or cut off otherwise. A note."""
+    net = bench.net
+    at = net.ratio_cells(ratio)[0]
+    right = net.right_percent(ratio, {})
+    return _finding(
+        bench, at, _rule(net, [], [ratio]), Outcome.SALAH, severity=Severity.CATATAN,
+        found=number_of(net.grid, at), expected=number_of(net.grid, at, right), cause=Cause("pembulatan"),
+        confidence=Confidence.KUAT, evidence=(evidence.percent(net, ratio, {} if right is None else {at: right}),),
+    )  # fmt: skip
+
+
+# --------------------------------------------------------------------------- parts of a finding
+
+
+def _subject(net: Net, linear: Sequence[int], percents: Sequence[int]) -> int:
+    if linear:
+        return int(net.equations.row[linear[0]]) * net.grid.width + int(net.equations.column[linear[0]])
+    return net.ratio_cells(percents[0])[0]
+
+
+def _rule(net: Net, linear: Sequence[int], percents: Sequence[int]) -> Rule:
+    """The first rule of the file that is broken."""
+    places = [int(net.equations.rule[each]) for each in linear] + [int(net.ratios.rule[each]) for each in percents]
+    return net.equations.rules[min(places)]
+
+
+def _cells(net: Net, linear: Sequence[int], percents: Sequence[int]) -> tuple[Cell, ...]:
+    cells = [at for each in linear for at, _ in sorted(net.terms(each), key=lambda link: -link[1])]
+    cells += [at for each in percents for at in net.ratio_cells(each)]
+    return tuple(cell_of(net.grid, at) for at in dict.fromkeys(cells))
+
+
+def _evidence(
+    bench: Bench, linear: Sequence[int], percents: Sequence[int], effects: Iterable[tuple[int, int]] = ()
+) -> tuple[Evidence, ...]:
+    added = dict(effects)
+    return (
+        *(evidence.linear(bench.net, each, bench.proposed, added.get(each, 0)) for each in linear),
+        *(evidence.percent(bench.net, each, bench.proposed) for each in percents),
+    )
+
+
+def _finding(
+    bench: Bench, at: int, rule: Rule, outcome: Outcome, *, cells: tuple[Cell, ...] = (),
+    severity: Severity | None = None, found: Number | None = None, expected: Number | None = None,
+    cause: Cause | None = None, confidence: Confidence = Confidence.TANPA, evidence: tuple[Evidence, ...] = (),
+    alternatives: tuple[Alternative, ...] = (),
+) -> Finding:  # fmt: skip
+    grid = bench.net.grid
+    row, column = divmod(at, grid.width)
+    block = grid.blocks[int(grid.block[row])]
+    return Finding(
+        office=block.office, year=block.year, rule=rule.id, outcome=outcome, severity=severity or rule.severity,
+        document=block.document, cells=cells or (cell_of(grid, at),), kode=str(grid.rows.at("kode_cetak", row)),
+        label=label_of(grid, row), measure=grid.columns[column][0], period=period_of(grid, at), found=found,
+        expected=expected, cause=cause, confidence=confidence, evidence=evidence, alternatives=alternatives,
+    )  # fmt: skip

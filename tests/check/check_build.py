@@ -1,0 +1,202 @@
+"""Small frames for the tests of check/: a table as text, or a whole office from a seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from pipeline.model import FACT_COLUMNS, ROW_COLUMNS
+
+OFFICE, YEAR = "Dinas Contoh", 2023
+DOCUMENT_FORMS = {"Realisasi": "realisasi_tw", "LKjIP": "lkjip_realisasi_belanja", "DPA": "dpa_rekap", "Renja": "renja_tc33"}
+
+Amount = int | str | None
+"""Rupiah as int; a percent "95,53"; a quantity "50 Orang"; None blank; "?" unreadable; "~-1.000" any text with value."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table."""
+
+    level: str
+    kode: str
+    label: str
+    parent: int  # place in the table, -1 none
+    values: Mapping[str, Amount]  # "measure" or "measure@period" -> amount
+    indikator: str = ""
+    kode_from: str = "kode"
+
+
+@dataclass(frozen=True)
+class Doc:
+    """One table of one document."""
+
+    document: str
+    lines: tuple[Line, ...]
+    form: str = ""
+    sheet: str = "Lembar"
+    file: str = ""
+    block: int = 0
+    office: str = OFFICE
+    year: int = YEAR
+    first_row: int = 5
+    columns: tuple[str, ...] = field(default=())
+
+
+def table(document: str, columns: str, text: str, **more: Any) -> Doc:
+    """A table from text: one line per row, indented under its parent, "level kode label | value | value …".
+
+    A value is rupiah ("1.000"), a percent ("95,53%"), a quantity ("50 Orang, 18 Orang"), "" blank, "?" unreadable.
+    """
+    names = tuple(columns.split())
+    lines: list[Line] = []
+    above: list[tuple[int, int]] = []  # (indent, place)
+    for raw in text.strip("\n").splitlines():
+        if not raw.strip():
+            continue
+        head, *cells = raw.split("|")
+        indent = len(head) - len(head.lstrip())
+        while above and above[-1][0] >= indent:
+            above.pop()
+        level, kode, label = (head.split(maxsplit=2) + ["", ""])[:3]
+        kode = "" if kode == "-" else kode
+        label, _, indikator = label.strip().partition(" / ")
+        values = {name: cell.strip() or None for name, cell in zip(names, cells, strict=False)}
+        lines.append(
+            Line(level, kode, label, above[-1][1] if above else -1, values, indikator, "kode" if kode else "")
+        )
+        if level != "total":
+            above.append((indent, len(lines) - 1))
+    return Doc(document, tuple(lines), columns=names, **more)
+
+
+def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(rows, facts) as read/ makes them."""
+    rows: list[dict[str, Any]] = []
+    facts: list[dict[str, Any]] = []
+    for number, doc in enumerate(docs):
+        base = len(rows)
+        form, file = doc.form or DOCUMENT_FORMS.get(doc.document, "bentuk"), doc.file or f"{doc.document}.xlsx"
+        shared = {"office": doc.office, "year": doc.year, "document": doc.document, "form": form, "file": file,
+                  "sheet": doc.sheet, "block": doc.block or number}  # fmt: skip
+        names = doc.columns or tuple(dict.fromkeys(name for line in doc.lines for name in line.values))
+        for place, line in enumerate(doc.lines):
+            parent = base + line.parent if line.parent >= 0 else -1
+            row = doc.first_row + place
+            rows.append({**shared, "row": row, "kode": line.kode, "kode_cetak": line.kode, "kode_from": line.kode_from,
+                         "level": line.level, "level_from": "kode", "parent": parent, "label": line.label,
+                         "indikator": line.indikator, "satuan": "", "lokasi": "", "sumber_dana": "", "keterangan": "",
+                         "hidden": False})  # fmt: skip
+            for at, name in enumerate(names):
+                measure, _, period = name.partition("@")
+                for part, (value, decimals, unit, printed) in enumerate(_parts(measure, line.values.get(name))):
+                    facts.append({**shared, "rowid": base + place, "row": row, "column": 3 + at, "kode": line.kode,
+                                  "level": line.level, "label": line.label, "parent": parent, "measure": measure,
+                                  "period": period or str(doc.year), "part": part, "unit": unit, "value": value,
+                                  "decimals": decimals, "printed": printed, "hidden": False, "formula": None})  # fmt: skip
+    return _frame(rows, ROW_COLUMNS), _frame(facts, FACT_COLUMNS)
+
+
+def _frame(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    made = pd.DataFrame(list(records), columns=list(columns))
+    whole = {"value": "Int64", "formula": "boolean", "hidden": bool}
+    whole |= {name: "int64" for name in ("year", "block", "row", "column", "rowid", "parent", "part", "decimals")}
+    texts = {name: "str" for name in columns if name not in whole}
+    return made.astype({name: kind for name, kind in (whole | texts).items() if name in columns})
+
+
+def _parts(measure: str, amount: Amount) -> list[tuple[int | None, int, str, str]]:
+    """(value, decimals, unit, printed) of each part of a cell; [] blank."""
+    if amount is None:
+        return []
+    if isinstance(amount, int):
+        return [(amount * 100, 2, "Rp", "")]
+    if amount == "?":
+        return [(None, 2 if measure in ("pagu", "realisasi", "sisa") else 0, "", "?")]
+    return [_part(measure, part.strip(), amount) for part in amount.split(", ")]
+
+
+def _part(measure: str, text: str, printed: str) -> tuple[int | None, int, str, str]:
+    number, _, unit = text.partition(" ")
+    if number.endswith("%") or measure in ("persen", "capaian", "capaian_sasaran"):
+        number, unit = number.rstrip("%"), "%"
+    if not number.lstrip("-").replace(".", "").replace(",", "").isdigit():
+        return None, 0, "predikat", text
+    whole, _, rest = number.replace(".", "").partition(",")
+    if measure.startswith(("pagu", "realisasi", "sisa", "rak")):
+        return int(whole + (rest + "00")[:2]), 2, "Rp", printed
+    return int(whole + rest), len(rest), unit, printed
+
+
+# --------------------------------------------------------------------------- offices from a seed
+
+
+def tree(rng: random.Random, subs: int) -> list[tuple[str, str, int]]:
+    """(level, kode, parent) of an office with about `subs` sub kegiatan, in print order."""
+    lines: list[tuple[str, str, int]] = []
+    made = program = 0
+    while made < subs:
+        program += 1
+        at_program = len(lines)
+        lines.append(("program", f"1.6.{program}", -1))
+        for kegiatan in range(1, rng.randint(2, 5)):
+            at_kegiatan = len(lines)
+            lines.append(("kegiatan", f"1.6.{program}.2.{kegiatan}", at_program))
+            for sub in range(1, rng.randint(2, 7)):
+                lines.append(("sub_kegiatan", f"1.6.{program}.2.{kegiatan}.{sub}", at_kegiatan))
+                made += 1
+    return lines
+
+
+def office(seed: int, subs: int, columns: Sequence[str] = ("pagu", "realisasi", "sisa"), document: str = "Realisasi",
+           name: str = OFFICE) -> Doc:  # fmt: skip
+    """A clean office: every sum, sisa and persen holds."""
+    rng = random.Random(seed)
+    lines = tree(rng, subs)
+    pagu, spent = [0] * len(lines), [0] * len(lines)
+    total = [0, 0]
+    for place, (level, _, _) in enumerate(lines):
+        if level == "sub_kegiatan":
+            amount = int(10 ** rng.uniform(6.5, 9.5))
+            amount -= amount % rng.choice((1, 1, 500, 1000, 50_000))
+            used = int(amount * rng.uniform(0.6, 1.0))
+            used -= used % rng.choice((1, 1, 50, 100, 500))
+            above = place
+            while above >= 0:
+                pagu[above] += amount
+                spent[above] += used
+                above = lines[above][2]
+            total = [total[0] + amount, total[1] + used]
+    made = [
+        Line(level, kode, f"{level.replace('_', ' ').title()} {kode}", parent, _values(pagu[place], spent[place], columns))
+        for place, (level, kode, parent) in enumerate(lines)
+    ]
+    made.append(Line("total", "", "JUMLAH", -1, _values(*total, columns), kode_from=""))
+    return Doc(document, tuple(made), columns=tuple(columns), office=name)
+
+
+def _values(pagu: int, spent: int, columns: Sequence[str]) -> dict[str, Amount]:
+    hundredth = (spent * 20000 + pagu) // (2 * pagu) if pagu else 0
+    every: dict[str, Amount] = {
+        "pagu": pagu, "realisasi": spent, "sisa": pagu - spent, "persen": f"{hundredth // 100},{hundredth % 100:02d}%",
+    }  # fmt: skip
+    return {name: every[name] for name in columns}
+
+
+def with_value(doc: Doc, place: int, column: str, amount: Amount) -> Doc:
+    """The same table with one cell changed."""
+    lines = list(doc.lines)
+    lines[place] = replace(lines[place], values={**lines[place].values, column: amount})
+    return replace(doc, lines=tuple(lines))
+
+
+def without_line(doc: Doc, place: int) -> Doc:
+    """The same table with one line left out."""
+    lines = [
+        replace(line, parent=line.parent - (line.parent > place)) for at, line in enumerate(doc.lines) if at != place
+    ]
+    return replace(doc, lines=tuple(lines))
