@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, Final
 
 # --------------------------------------------------------------------------- places
@@ -141,6 +140,8 @@ class Table:
     period: str  # "TW4", "B05" … ; "" the year
     rows: Mapping[str, Sequence[Any]]
     facts: Mapping[str, Sequence[Any]]
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """The form's field -> the sheet's column it stands in (the first of several), from 1."""
 
 
 # --------------------------------------------------------------------------- what a form is
@@ -179,7 +180,7 @@ class Refusal:
     file: str
     sheet: str
     code: str
-    detail: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    detail: Mapping[str, str] = field(default_factory=dict)
 
 
 # --------------------------------------------------------------------------- findings
@@ -289,9 +290,13 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Same thing, same id, also when rows move or the value changes: T- and ten hex digits."""
+        """Same thing, same id, also when rows move or the value changes: T- and ten hex digits.
+
+        Two findings of one place differ by their arg "ke" (which of them, from 2).
+        """
         place = (self.office, str(self.year), self.rule, self.document, self.kode, self.label, self.measure,
-                 self.period, self.cells[0].sheet if self.cells else "")  # fmt: skip
+                 self.period, self.cells[0].sheet if self.cells else "",
+                 *(value for key, value in self.args if key == "ke"))  # fmt: skip
         return "T-" + hashlib.sha256("\x1f".join(place).encode()).hexdigest()[:10]
 
     @property

@@ -1,0 +1,122 @@
+"""The door: click commands and the exit code. Heavy modules are imported by the command that needs them.
+
+Exit code: 0 all hold, 1 findings, 2 something could not be read or evaluated, 3 the run itself failed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.fingerprint import VERSION
+
+FAILED_RUN = 3
+HOME = Path(__file__).resolve().parent.parent
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+RULES = click.option(
+    "--rules", type=click.Path(file_okay=False, path_type=Path), default=HOME / "rules",
+    help="Folder aturan (bawaan: rules/).",
+)  # fmt: skip
+
+
+class _Date(click.ParamType[str]):
+    """YYYY-MM-DD, or `hari-ini` for the day on the clock."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value == "hari-ini":
+            return dt.datetime.now().astimezone().date().isoformat()
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} bukan tanggal YYYY-MM-DD", param, ctx)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="lkjip")
+@click.option(
+    "--inputs", type=click.Path(exists=True, file_okay=False, path_type=Path), default=HOME / "inputs",
+    help="Folder berkas masukan (bawaan: inputs/). Tidak pernah ditulisi.",
+)  # fmt: skip
+@click.option(
+    "--outputs", type=click.Path(file_okay=False, path_type=Path), default=HOME / "outputs",
+    help="Folder keluaran (bawaan: outputs/).",
+)  # fmt: skip
+@RULES
+@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Jumlah proses pekerja.")
+@click.option("--scheduler", default="", metavar="tcp://…", help="Alamat penjadwal Dask; bawaan: proses lokal.")
+@click.option("--tanggal", "date", type=_Date(), help="Tanggal yang dicetak di laporan, atau hari-ini.")
+@click.option("--ulang", "again", is_flag=True, help="Buat semua laporan lagi, juga yang tidak berubah.")
+@click.option("--arsip", "keep", type=click.IntRange(0, 9999), default=10, help="Jumlah versi lama yang disimpan.")
+@click.pass_context
+def main(
+    context: click.Context,
+    *,
+    inputs: Path,
+    outputs: Path,
+    rules: Path,
+    workers: int,
+    scheduler: str,
+    date: str | None,
+    again: bool,
+    keep: int,
+) -> None:
+    """Periksa dokumen di inputs/ dan terbitkan LKjIP dengan Daftar Selisih ke outputs/."""
+    if context.invoked_subcommand:
+        return
+    from pipeline.night.settings import Settings  # noqa: PLC0415
+    from pipeline.night.work import Workers  # noqa: PLC0415
+    from pipeline.terminal import run_night  # noqa: PLC0415
+
+    settings = Settings(inputs, outputs, rules, Workers(workers, scheduler), date or "", again, keep)
+    sys.exit(run_night(settings))
+
+
+@main.command()
+@FILES
+@RULES
+@click.option("--json", "as_json", is_flag=True, help="Cetak temuan sebagai data JSON.")
+def periksa(files: tuple[Path, ...], rules: Path, *, as_json: bool) -> None:
+    """Periksa berkas ini sekarang, cetak temuannya, tidak menulis apa pun."""
+    from pipeline.spotprint import check_files  # noqa: PLC0415
+
+    sys.exit(check_files(files, rules, as_json_=as_json))
+
+
+@main.command()
+@FILES
+@RULES
+def kenali(files: tuple[Path, ...], rules: Path) -> None:
+    """Cetak formulir apa setiap lembar, kolom mana apa, dan mengapa."""
+    from pipeline.spotprint import recognise_files  # noqa: PLC0415
+
+    sys.exit(recognise_files(files, rules))
+
+
+@main.command()
+@click.pass_context
+def jadwal(context: click.Context) -> None:
+    """Cetak entri untuk cron, systemd, dan Penjadwal Tugas Windows."""
+    from pipeline.night.schedule import entries  # noqa: PLC0415
+
+    options = context.parent.params if context.parent else {}
+    places = (Path(sys.executable), HOME, options["inputs"].resolve(), options["outputs"].resolve())
+    click.echo(entries(*places))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--tahun", "year", type=click.IntRange(2000, 2100), required=True, help="Tahun anggaran pada judul.")
+@RULES
+def templat(folder: Path, rules: Path, *, year: int) -> None:
+    """Tulis formulir kosong untuk diisi ke FOLDER; berkas yang sudah ada dibiarkan."""
+    from pipeline.read.forms import load_forms  # noqa: PLC0415
+    from pipeline.templates import write_templates  # noqa: PLC0415
+
+    for path in write_templates(folder, load_forms(rules / "forms"), year):
+        click.echo(str(path))

@@ -1,0 +1,106 @@
+"""Offices from workbooks to reports, on one screen. A chunk of offices at once: frames over many cost like one.
+
+read      a file's bytes        -> Reading (typed tables, what was refused, and why)
+join      an office's tables    -> the same with kode, and a finding for every join not by code
+frames    tables of the chunk   -> rows, facts
+check     rows, facts           -> findings
+look      the suspicious cells  -> their formulas; then check once more with what was seen
+report    facts, findings       -> the LKjIP workbook and temuan.json
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.check.office_years import check
+from pipeline.model import Finding, OfficeYear, Reading, Table
+from pipeline.read.frames import frames
+from pipeline.read.join import join
+from pipeline.read.reading import read_file
+from pipeline.rulebook import Rulebook
+from pipeline.write.jejak import Audit
+from pipeline.write.report import Report, make_report
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfficeWork:
+    """All that one report is made of."""
+
+    place: OfficeYear
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]  # of reading and grouping
+    paths: Mapping[str, str]  # file -> where it lies, for the closer look
+    audit: Audit
+    published: tuple[bytes, ...]  # last night's workbooks, whose answers are carried over
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """A chunk after checking: its frames, and the findings of each office-year."""
+
+    rows: pd.DataFrame
+    facts: pd.DataFrame
+    findings: Mapping[OfficeYear, Sequence[Finding]]
+
+
+def read_input(path: str, file: str, book: Rulebook) -> Reading:
+    """One file to its Reading; never raises for what a file holds."""
+    return read_file(Path(path), file, book.forms)
+
+
+def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
+    """All that is wrong or worth saying, of every office-year of the chunk."""
+    placed, joins = _joined(chunk)
+    rows, facts = frames(placed)
+    found = check(rows, facts, book.rules)
+    before = [each for work in chunk for each in work.findings]
+    return Checked(rows, facts, _by_place([*before, *joins, *found]))
+
+
+def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
+    """One Report per office-year of the chunk, in its order."""
+    checked = findings(chunk, book)
+    return [
+        make_report(
+            work.place,
+            _of(checked.rows, work.place),
+            _of(checked.facts, work.place),
+            checked.findings[work.place],
+            layouts=book.layouts,
+            rules=book.rules,
+            audit=work.audit,
+            published=work.published,
+        )
+        for work in chunk
+    ]
+
+
+def _joined(chunk: Sequence[OfficeWork]) -> tuple[list[tuple[OfficeYear, Table]], list[Finding]]:
+    placed: list[tuple[OfficeYear, Table]] = []
+    findings: list[Finding] = []
+    for work in chunk:
+        tables, joins = join(work.tables)
+        placed += [(work.place, table) for table in tables]
+        findings += at_place(joins, work.place)
+    return placed, findings
+
+
+def at_place(findings: Iterable[Finding], place: OfficeYear) -> list[Finding]:
+    """Findings made before their office was known, with it."""
+    return [replace(each, office=place.office, year=place.year) for each in findings]
+
+
+def _by_place(findings: Sequence[Finding]) -> dict[OfficeYear, list[Finding]]:
+    by_place: dict[OfficeYear, list[Finding]] = defaultdict(list)
+    for each in findings:
+        by_place[OfficeYear(each.office, each.year)].append(each)
+    return by_place
+
+
+def _of(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:
+    return frame[(frame["office"] == place.office) & (frame["year"] == place.year)]

@@ -1,0 +1,1 @@
+"""The parts of the night: which files, whose they are, who works, what is published. `batch` composes them."""

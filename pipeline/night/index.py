@@ -1,0 +1,114 @@
+"""outputs/index.html: all offices at a glance, in one file that needs nothing from anywhere; and its memory, riwayat.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pipeline.model import Severity
+from pipeline.night.intake import PASSED, READ
+from pipeline.night.manifest import Manifest, OfficeEntry
+from pipeline.night.offices import PUBLISHED
+
+NAME = "index.html"
+HISTORY_NAME = "riwayat.json"
+NIGHTS_KEPT = 366
+NIGHTS_SHOWN = 14
+BAR, GAP, HEIGHT, LABELS = 34, 12, 120, 34  # of the trend's chart, in px
+COLUMNS = (
+    ("Perangkat daerah", ""), ("Tahun", "n"), ("Penyerapan", "n"), ("Capaian", "n"),
+    *((str(each), "n") for each in Severity), ("Belum ada", ""),
+)  # fmt: skip
+
+
+def read_history(outputs: Path) -> list[dict[str, Any]]:
+    """Past nights that had a date, oldest first: [{date, counts}]; [] when there is none to be read."""
+    try:
+        nights = json.loads((outputs / HISTORY_NAME).read_bytes())
+        return [
+            {"date": str(each["date"]), "counts": {str(k): int(n) for k, n in each["counts"].items()}}
+            for each in nights
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def with_tonight(history: Sequence[dict[str, Any]], manifest: Manifest) -> list[dict[str, Any]]:
+    """The history with tonight in it; a night without a date leaves it as it is, a date told twice counts once."""
+    date = manifest.run.get("date")
+    if not date:
+        return list(history)
+    tonight = {"date": date, "counts": dict(_totals(manifest))}
+    return sorted([each for each in history if each["date"] != date] + [tonight], key=lambda n: n["date"])[
+        -NIGHTS_KEPT:
+    ]
+
+
+def history_bytes(history: Sequence[dict[str, Any]]) -> bytes:
+    """The history as it lies on disk."""
+    return (json.dumps(list(history), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def page(manifest: Manifest, history: Sequence[dict[str, Any]]) -> bytes:
+    """The HTML, UTF-8; every text escaped by the template engine, links percent-encoded and relative."""
+    environment = Environment(
+        loader=PackageLoader("pipeline.night", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    return (
+        environment.get_template("index.html.j2")
+        .render(
+            date=manifest.run.get("date", ""),
+            files=len(manifest.files),
+            columns=COLUMNS,
+            totals=_totals(manifest),
+            offices=[_office(each) for each in manifest.offices],
+            unread=[each for each in manifest.files if each.status not in (READ, PASSED)],
+            trend=_trend(history[-NIGHTS_SHOWN:]),
+        )
+        .encode("utf-8", "backslashreplace")
+    )
+
+
+def _totals(manifest: Manifest) -> list[tuple[str, int]]:
+    return [(str(each), sum(office.counts.get(each, 0) for office in manifest.offices)) for each in Severity]
+
+
+def _office(entry: OfficeEntry) -> dict[str, Any]:
+    absorbed, achieved = entry.figures.get("penyerapan"), entry.figures.get("capaian")
+    return {
+        "office": entry.office,
+        "year": entry.year,
+        "link": quote(f"{entry.folder}/{entry.workbook}") if entry.workbook else "",
+        "state": "" if entry.status == PUBLISHED else entry.status,
+        "reason": entry.reason,
+        "absorbed": _percent(absorbed),
+        "absorbed_sort": -1 if absorbed is None else absorbed,
+        "absorbed_width": None if absorbed is None else max(0, min(100, absorbed)),
+        "achieved": _percent(achieved),
+        "achieved_sort": -1 if achieved is None else achieved,
+        "counts": [(str(each), entry.counts.get(each, 0)) for each in Severity],
+        "missing": entry.missing,
+    }
+
+
+def _percent(value: float | None) -> str:
+    return "—" if value is None else f"{value:.2f} %".replace(".", ",")
+
+
+def _trend(history: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """Bars of all findings worth mending, a night each; None when one night is all there is."""
+    if len(history) < 2:
+        return None
+    counts = [sum(n for level, n in each["counts"].items() if level != Severity.CATATAN) for each in history]
+    highest = max([*counts, 1])
+    points = []
+    for place, (each, count) in enumerate(zip(history, counts, strict=True)):
+        height = round((HEIGHT - LABELS) * count / highest)
+        y = HEIGHT - 16 - height
+        points.append({"x": place * (BAR + GAP), "y": y, "height": height, "count": count, "date": each["date"]})
+    return {"width": len(points) * (BAR + GAP), "height": HEIGHT, "bar": BAR, "points": points}

@@ -1,0 +1,152 @@
+"""The intake of the night: every file of inputs/ to a FileEntry, its tables on the shelf.
+
+What last night knew and has not changed is not read again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Refusal, SheetReport
+from pipeline.night.find import InputFile, content_hash, moved
+from pipeline.night.manifest import FileEntry
+from pipeline.night.shelf import Shelf
+from pipeline.night.tasks import FileRead, ReadTask, read_files
+from pipeline.night.work import Workers, run
+from pipeline.write import pesan
+
+log = logging.getLogger("lkjip")
+
+FILES_PER_BATCH = 8
+SHEETS_TOLD = 5  # a workbook of a thousand strange sheets needs no thousand reasons
+TRIED_AGAIN = frozenset({"kesalahan_program", "memori_habis", "waktu_habis"})  # may go better another night
+SKIPPED = frozenset({"tautan", "bukan_berkas", "berkas_sementara"})  # no document, nobody's fault
+READ, UNKNOWN, REFUSED, WAITING, PASSED = "dibaca", "tidak_dikenali", "ditolak", "menunggu", "dilewati"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How files are read tonight."""
+
+    workers: Workers
+    rules: Path
+    shelf: Shelf
+    step: Callable[[str], None]  # told the name of every file done, for the progress display
+
+
+def known(files: Sequence[InputFile], last: Mapping[str, FileEntry]) -> dict[str, FileEntry]:
+    """The files that last night read and that hold the same bytes: their entries, without reading them."""
+    entries = {}
+    for each in files:
+        entry = last.get(each.file)
+        settled = entry and entry.sha256 and entry.size == each.mark[0] and each.regular and not each.locked
+        if entry and settled and content_hash(each) == entry.sha256:
+            entries[each.file] = entry
+    return entries
+
+
+def take_in(files: Sequence[InputFile], intake: Intake) -> dict[str, FileEntry]:
+    """Read these files on the workers; every one gets an entry, whatever it is."""
+    entries: dict[str, FileEntry] = {}
+    readable = []
+    for each in files:
+        if not each.regular:
+            entries[each.file] = _refused(each, Refusal(each.file, "", "tautan" if each.link else "bukan_berkas"))
+        elif each.locked:
+            entries[each.file] = _refused(each, Refusal(each.file, "", "masih_dibuka"), WAITING)
+        else:
+            readable.append(each)
+    for each, read in _read(readable, intake):
+        entries[each.file] = _entry(each, read, intake.shelf)
+        intake.step(each.file)
+    return entries
+
+
+def _read(files: Sequence[InputFile], intake: Intake) -> Iterable[tuple[InputFile, FileRead | None]]:
+    if not files:
+        return
+    by_path = {each.path: each for each in files}
+    tasks = [ReadTask(each.path, each.file) for each in files]
+    size = max(1, min(FILES_PER_BATCH, len(tasks) // (2 * intake.workers.count)))
+    batches = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+    work = partial(read_files, rules=intake.rules, seconds=intake.workers.seconds)
+    for answer in run(work, batches, intake.workers):
+        yield by_path[answer.item.path], answer.result
+
+
+def _entry(each: InputFile, read: FileRead | None, shelf: Shelf) -> FileEntry:
+    if read is None:
+        return _refused(each, Refusal(each.file, "", "pekerja_mati"))
+    if moved(each):
+        return _refused(each, Refusal(each.file, "", "masih_disalin"), WAITING)
+    whole = next((refusal for refusal in read.refusals if not refusal.sheet), None)
+    if whole:
+        if whole.code == "kesalahan_program":
+            log.error("kesalahan program pada %s:\n%s", each.file, whole.detail["jejak"])
+        return _refused(each, whole, sha256="" if whole.code in TRIED_AGAIN else read.sha256 or content_hash(each))
+    shelf.put(each.file, read.payload)
+    code, reason, remedy = ("", "", "") if read.tables else ("tanpa_formulir", *_why_unknown(read))
+    return FileEntry(
+        name=each.file,
+        size=read.size,
+        sha256=read.sha256,
+        status=READ if read.tables else UNKNOWN,
+        code=code,
+        reason=reason,
+        remedy=remedy,
+        sheets=tuple(_sheet(report, {each.sheet: each for each in read.refusals}) for report in read.sheets),
+        tables=read.tables,
+    )
+
+
+def _why_unknown(read: FileRead) -> tuple[str, str]:
+    refused = {each.sheet: each for each in read.refusals}
+    reasons = [f"{report.sheet}: {_sheet_reason(report, refused)}" for report in read.sheets[:SHEETS_TOLD]]
+    reasons += [f"{name}: {_message(each).sentence}" for name, each in refused.items() if name not in _names(read)]
+    message = _message(Refusal(read.file, "", "tanpa_formulir"))
+    return " ".join([message.sentence, *reasons]), message.remedy
+
+
+def _names(read: FileRead) -> frozenset[str]:
+    return frozenset(report.sheet for report in read.sheets)
+
+
+def _message(refusal: Refusal) -> pesan.Message:
+    return pesan.refusal(refusal.code, refusal.detail)
+
+
+def _sheet_reason(report: SheetReport, refused: Mapping[str, Refusal]) -> str:
+    """Why nothing came out of a sheet: refused, empty, or how far it is from the nearest form."""
+    if report.sheet in refused:
+        return _message(refused[report.sheet]).sentence
+    near = {"bentuk": report.nearest, "kurang": ", ".join(report.missing)}
+    code = report.note or ("bukan_formulir" if not report.nearest else "formulir_terdekat")
+    return pesan.refusal(code, near).sentence
+
+
+def _sheet(report: SheetReport, refused: Mapping[str, Refusal]) -> dict[str, Any]:
+    sheet: dict[str, Any] = {"name": report.sheet, "form": report.form, "confidence": round(report.confidence, 2)}
+    if not report.visible:
+        sheet["hidden"] = True
+    if not report.form or report.note:
+        sheet["reason"] = _sheet_reason(report, refused)
+    return sheet
+
+
+def _refused(each: InputFile, refusal: Refusal, status: str = "", sha256: str = "") -> FileEntry:
+    message = _message(refusal)
+    default = PASSED if refusal.code in SKIPPED else REFUSED
+    return FileEntry(
+        name=each.file,
+        size=each.mark[0] if each.regular else 0,
+        sha256=sha256,
+        status=status or default,
+        code=refusal.code,
+        reason=message.sentence,
+        remedy=message.remedy,
+    )

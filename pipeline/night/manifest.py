@@ -1,0 +1,108 @@
+"""manifest.json: what the night made of every file and office, and its memory for the next night.
+
+No clock, no order of completion: the same inputs, rules and version give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import OfficeYear
+from pipeline.night.group import TableId
+
+NAME = "manifest.json"
+FORMAT = 1  # raised when an older night's memory can no longer be used
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One input file: what it is, what became of it, and why."""
+
+    name: str
+    size: int = 0
+    sha256: str = ""
+    status: str = ""  # dibaca | tidak_dikenali | ditolak | menunggu | dilewati
+    code: str = ""
+    reason: str = ""
+    remedy: str = ""
+    sheets: tuple[Mapping[str, Any], ...] = ()  # one per sheet: what it was taken for, its own reason
+    tables: tuple[TableId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeEntry:
+    """One office-year: where it was published, from what, and its counts."""
+
+    office: str
+    year: int
+    folder: str = ""
+    status: str = ""  # terbit | tetap | ditahan | gagal
+    digest: str = ""  # of inputs, rules, program version and date
+    workbook: str = ""
+    workbook_sha256: str = ""
+    files: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()  # documents that would fill what is blank
+    counts: Mapping[str, int] = field(default_factory=dict)  # tingkat and hasil -> findings
+    figures: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # pagu, realisasi in rupiah; penyerapan, capaian in percent
+    reason: str = ""
+
+    @property
+    def place(self) -> OfficeYear:
+        return OfficeYear(self.office, self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The whole night."""
+
+    run: Mapping[str, Any]
+    files: tuple[FileEntry, ...]
+    offices: tuple[OfficeEntry, ...]
+
+
+def as_bytes(manifest: Manifest) -> bytes:
+    """The JSON text, UTF-8, in a fixed order."""
+    content = {
+        "run": dict(manifest.run),
+        "files": [_plain(each) for each in manifest.files],
+        "offices": [_plain(each) for each in manifest.offices],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(entry: FileEntry | OfficeEntry) -> dict[str, Any]:
+    return {name: value for name, value in asdict(entry).items() if value not in ("", (), {}, None)}
+
+
+def read(outputs: Path) -> Manifest:
+    """Last night's manifest; an empty one when there is none, or none that can be used."""
+    try:
+        content = json.loads((outputs / NAME).read_bytes())
+        if content["run"].get("format") != FORMAT:
+            return EMPTY
+        return Manifest(
+            content["run"],
+            tuple(_file(each) for each in content["files"]),
+            tuple(_office(each) for each in content["offices"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return EMPTY  # unreadable memory costs time, nothing else: everything is read again
+
+
+def _file(entry: dict[str, Any]) -> FileEntry:
+    tables = tuple(TableId(**{**each, "years": tuple(each["years"])}) for each in entry.pop("tables", ()))
+    return FileEntry(**{**entry, "tables": tables, "sheets": tuple(entry.get("sheets", ()))})
+
+
+def _office(entry: dict[str, Any]) -> OfficeEntry:
+    lists: dict[str, Sequence[str]] = {name: tuple(entry.get(name, ())) for name in ("files", "missing")}
+    return OfficeEntry(**{**entry, **lists})
+
+
+EMPTY = Manifest({}, (), ())

@@ -1,0 +1,100 @@
+"""Publishing: beside, fsync, rename; what is replaced is kept in arsip/. Nothing is ever half there.
+
+A kill at any moment leaves either the old file or the new one. Temporary files
+carry TEMPORARY in their name; the next night sweeps what a killed one left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+TEMPORARY = ".lkjip-baru"
+ARCHIVE = "arsip"
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+LONGEST_NAME = 100
+
+
+def safe_name(text: str) -> str:
+    """A file name that every file system takes: no separators, no control characters, no reserved word."""
+    name = _UNSAFE.sub(" ", text)
+    name = " ".join(name.split())[:LONGEST_NAME].strip(" .")
+    return f"_{name}" if not name or name.casefold() in _RESERVED else name
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` at `path` whole or not at all; leaves an equal file untouched."""
+    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name[:LONGEST_NAME]}{TEMPORARY}")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def publish(path: Path, content: bytes, *, keep: int) -> Path:
+    """Publish one file; the version it replaces goes to arsip/ (the newest `keep` stay).
+
+    Returns where it stands: beside the old one (`… (baru)`) when the old one is held open and cannot be replaced.
+    """
+    if path.is_file() and path.read_bytes() == content:
+        return path
+    _archive(path, keep)
+    try:
+        write_whole(path, content)
+    except PermissionError:
+        if not path.exists():
+            raise
+        path = path.with_name(f"{path.stem} (baru){path.suffix}")
+        write_whole(path, content)
+    return path
+
+
+def _archive(path: Path, keep: int) -> None:
+    if not path.is_file() or keep < 1:
+        return
+    folder = path.parent / ARCHIVE
+    folder.mkdir(exist_ok=True)
+    kept = archived(path)
+    if kept and kept[-1].read_bytes() == path.read_bytes():
+        return
+    number = int(kept[-1].name[:4]) + 1 if kept else 1
+    target = folder / f"{number:04d} {path.name}"
+    beside = folder / f".{path.name[:LONGEST_NAME]}{TEMPORARY}"
+    shutil.copyfile(path, beside)
+    beside.replace(target)
+    for old in [*kept, target][:-keep]:
+        old.unlink()
+
+
+def archived(path: Path) -> list[Path]:
+    """Earlier versions of a published file, oldest first."""
+    return sorted(each for each in (path.parent / ARCHIVE).glob("[0-9][0-9][0-9][0-9] *") if each.name[5:] == path.name)
+
+
+def sweep(outputs: Path) -> None:
+    """Remove what a killed night left half written."""
+    for path in outputs.rglob(f".*{TEMPORARY}"):
+        path.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the system lets a folder be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,105 @@
+"""Ready entries for cron, systemd and the Windows Task Scheduler, with the real paths of this machine."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+HOUR, MINUTE = 1, 30
+
+
+def command(python: Path, home: Path, inputs: Path, outputs: Path) -> list[str]:
+    """The nightly command; `hari-ini` is the one place where the clock's date may enter a report."""
+    return [
+        str(python), str(home / "run.py"), "--inputs", str(inputs), "--outputs", str(outputs), "--tanggal", "hari-ini",
+    ]  # fmt: skip
+
+
+def cron(words: list[str]) -> str:
+    """One line of a crontab; % would end the command there and is escaped."""
+    return f"{MINUTE} {HOUR} * * * {shlex.join(words)}".replace("%", r"\%")
+
+
+def systemd_service(words: list[str], home: Path, outputs: Path) -> str:
+    """A oneshot service that may write nothing but the outputs; findings (1) and unread files (2) are no failure."""
+    line = " ".join(_systemd_word(word) for word in words)
+    return f"""[Unit]
+Description=LKjIP: rekonsiliasi malam
+
+[Service]
+Type=oneshot
+WorkingDirectory={_systemd_path(home)}
+ExecStart={line}
+SuccessExitStatus=1 2
+PrivateNetwork=yes
+NoNewPrivileges=yes
+ProtectSystem=strict
+ReadWritePaths={_systemd_word(str(outputs))}
+UMask=0027
+"""
+
+
+def systemd_timer() -> str:
+    """Every night; a night the machine slept through is made up for."""
+    return f"""[Unit]
+Description=LKjIP: setiap malam
+
+[Timer]
+OnCalendar=*-*-* {HOUR:02d}:{MINUTE:02d}:00
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+"""
+
+
+def windows_task(words: list[str], home: Path) -> str:
+    """XML for `schtasks /Create /XML`."""
+    arguments = " ".join(_windows_word(word) for word in words[1:])
+    return f"""<?xml version="1.0" encoding="UTF-16"?>
+<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+  <RegistrationInfo><Description>LKjIP: rekonsiliasi malam</Description></RegistrationInfo>
+  <Triggers><CalendarTrigger>
+    <StartBoundary>2026-01-01T{HOUR:02d}:{MINUTE:02d}:00</StartBoundary><Enabled>true</Enabled>
+    <ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>
+  </CalendarTrigger></Triggers>
+  <Settings>
+    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+    <StartWhenAvailable>true</StartWhenAvailable>
+    <ExecutionTimeLimit>PT6H</ExecutionTimeLimit>
+  </Settings>
+  <Actions Context="Author"><Exec>
+    <Command>{escape(words[0])}</Command>
+    <Arguments>{escape(arguments)}</Arguments>
+    <WorkingDirectory>{escape(str(home))}</WorkingDirectory>
+  </Exec></Actions>
+</Task>
+"""
+
+
+def _systemd_word(word: str) -> str:
+    quoted = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    return f'"{quoted}"'
+
+
+def _systemd_path(path: Path) -> str:
+    return str(path).replace("%", "%%")
+
+
+def _windows_word(word: str) -> str:
+    return f'"{word}"' if " " in word or not word else word
+
+
+def entries(python: Path, home: Path, inputs: Path, outputs: Path) -> str:
+    """All of them, with where each goes."""
+    words = command(python, home, inputs, outputs)
+    parts = (
+        ("cron — tambahkan dengan `crontab -e`", cron(words) + "\n"),
+        ("systemd — simpan sebagai /etc/systemd/system/lkjip.service", systemd_service(words, home, outputs)),
+        ("systemd — simpan sebagai /etc/systemd/system/lkjip.timer, lalu `systemctl enable --now lkjip.timer`",
+         systemd_timer()),
+        ("Windows — simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP /XML lkjip.xml`",
+         windows_task(words, home)),
+    )  # fmt: skip
+    return "\n".join(f"# {title}\n{text}" for title, text in parts)

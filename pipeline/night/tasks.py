@@ -1,0 +1,158 @@
+"""What a worker does: module-level functions, so that any executor can send them.
+
+The parent imports this module only to name them; what is heavy (pandas and all that stands on it) is imported in the
+functions, by the worker.
+"""
+
+from __future__ import annotations
+
+import pickle
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.fingerprint import VERSION
+from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
+from pipeline.night.group import TableId
+from pipeline.night.work import against_the_clock
+
+if TYPE_CHECKING:
+    from pipeline.flow import OfficeWork
+    from pipeline.rulebook import Rulebook
+    from pipeline.write.report import Report
+
+TRACE_LENGTH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """Read one file."""
+
+    path: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileRead:
+    """What the parent keeps of a file: small things as they are, the tables as bytes for whoever needs them."""
+
+    file: str
+    size: int
+    sha256: str
+    sheets: tuple[SheetReport, ...]
+    refusals: tuple[Refusal, ...]
+    tables: tuple[TableId, ...]
+    payload: bytes  # pickle of the Reading, made and read by our own workers only
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReportTask:
+    """Make one report: which tables of which payloads."""
+
+    place: OfficeYear
+    payloads: tuple[tuple[bytes, tuple[int, ...], str], ...]  # (payload, numbers of its tables, path) per file
+    findings: tuple[Finding, ...]  # of the grouping
+    date: str  # as printed in the report, "" none
+    inputs: str  # inputs/ as seen from the workbook's folder, for its links
+    published: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Our own fault: the office whose report could not be made, and where the program broke."""
+
+    place: OfficeYear
+    trace: str
+
+
+def read_files(tasks: Sequence[ReadTask], rules: Path, seconds: int) -> list[FileRead]:
+    """A batch of files, each against its own clock."""
+    from pipeline import rulebook  # noqa: PLC0415
+
+    book = rulebook.load(rules)
+    return against_the_clock(lambda task: _read(task, book), tasks, seconds)
+
+
+def _read(task: ReadTask, book: Rulebook) -> FileRead:
+    from pipeline import flow  # noqa: PLC0415
+
+    try:
+        reading = flow.read_input(task.path, task.file, book)
+    except MemoryError:
+        raise  # the worker's limit, not a fault of the reader: the file is tried once more, alone
+    except Exception:  # noqa: BLE001 (our own fault, never blamed on the file: it is reported as such)
+        trace = traceback.format_exc()[-TRACE_LENGTH:]
+        refusal = Refusal(task.file, "", "kesalahan_program", {"jejak": trace})
+        return FileRead(task.file, 0, "", (), (refusal,), (), b"")
+    return FileRead(
+        reading.file,
+        reading.size,
+        reading.sha256,
+        reading.sheets,
+        reading.refusals,
+        table_ids(reading),
+        pickle.dumps(reading, pickle.HIGHEST_PROTOCOL),
+    )
+
+
+def table_ids(reading: Reading) -> tuple[TableId, ...]:
+    """What the grouping must know of each table of a file."""
+    return tuple(
+        TableId(
+            reading.file, number, table.sheet, table.form, table.document, table.office, table.years,
+            table.version, table.period, table.block,
+        )
+        for number, table in enumerate(reading.tables)
+    )  # fmt: skip
+
+
+def reading_of(payload: bytes) -> Reading:
+    """A payload's Reading."""
+    reading: Reading = pickle.loads(payload)  # noqa: S301 (our own worker's bytes, never a file)
+    return reading
+
+
+def make_reports(tasks: Sequence[ReportTask], rules: Path) -> list[Report | Failed]:
+    """A chunk of offices at once; if that breaks, one by one, so that a fault of ours costs one office."""
+    from pipeline import flow, rulebook  # noqa: PLC0415
+
+    book = rulebook.load(rules)
+    works = [_work(task, book) for task in tasks]
+    try:
+        return list(flow.reports(works, book))
+    except Exception:  # noqa: BLE001 (our own fault, never blamed on a file: it is reported as such)
+        if len(works) == 1:
+            return [Failed(works[0].place, traceback.format_exc()[-TRACE_LENGTH:])]
+    return [answer for task in tasks for answer in make_reports([task], rules)]
+
+
+def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]:
+    """The findings of each office-year, nothing written."""
+    from pipeline import flow, rulebook  # noqa: PLC0415
+
+    book = rulebook.load(rules)
+    checked = flow.findings([_work(task, book) for task in tasks], book)
+    return [list(checked.findings[task.place]) for task in tasks]
+
+
+def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
+    from pipeline import flow  # noqa: PLC0415
+    from pipeline.write.jejak import Audit, AuditFile  # noqa: PLC0415
+
+    tables: list[Table] = []
+    findings: list[Finding] = list(task.findings)
+    files: list[AuditFile] = []
+    paths = {}
+    for payload, numbers, path in task.payloads:
+        reading = reading_of(payload)
+        chosen = [reading.tables[number] for number in numbers]
+        tables += chosen
+        sheets = {table.sheet for table in chosen}
+        findings += [each for each in reading.findings if not each.cells or each.cells[0].sheet in sheets]
+        files.append(AuditFile(reading.file, reading.size, reading.sha256, reading.sheets, reading.refusals))
+        paths[reading.file] = path
+    audit = Audit(tuple(files), book.sha256, VERSION, task.date or None, task.inputs)
+    placed = tuple(flow.at_place(findings, task.place))
+    return flow.OfficeWork(task.place, tuple(tables), placed, paths, audit, task.published)

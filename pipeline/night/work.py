@@ -1,0 +1,186 @@
+"""Runs tasks on any `concurrent.futures.Executor`; a worker that dies costs only the task that killed it.
+
+A task is a batch of items. When a batch breaks its worker (out of memory, out of
+time, a parser that aborts), its items are run again one by one in a pool of one,
+so that the guilty item is known and the innocent ones are done.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED as ANY
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+WORKER_MEMORY = 1 << 30  # bytes of address space a worker may take
+SECONDS_PER_FILE = 20
+WORK_MODULE = "pipeline.flow"
+BATCHES_WAITING = 4  # submitted ahead per worker: enough to keep it busy, few enough to hold little
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[Item, Result]):
+    """What became of one item: a result, or `died`."""
+
+    item: Item
+    result: Result | None
+    died: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Where the work runs: local processes, or the workers of a Dask scheduler."""
+
+    count: int
+    scheduler: str = ""
+    memory: int = WORKER_MEMORY
+    seconds: int = SECONDS_PER_FILE
+
+
+def start_worker(memory: int) -> None:
+    """Once per worker process: hold its memory, keep numerical libraries to one thread."""
+    from pipeline.read.guard import limit_this_process  # noqa: PLC0415 (the parent never needs it)
+
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    limit_this_process(memory)
+
+
+def against_the_clock(function: Callable[[Item], Result], items: Sequence[Item], seconds: int) -> list[Result]:
+    """In the worker: each item against its own clock; one out of time ends the worker (even inside C code)."""
+    results = []
+    for item in items:
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            try:
+                results.append(function(item))
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+    return results
+
+
+def _context() -> BaseContext:
+    """Never a plain fork (no lock or descriptor of ours may come along); where there is one, a server that forks.
+
+    The server imports what the work needs once, so that a worker, also one that replaces a dead one, starts in ms.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([WORK_MODULE])
+    return context
+
+
+@contextmanager
+def _local(workers: Workers, count: int) -> Iterator[Executor]:
+    pool = ProcessPoolExecutor(
+        count,
+        mp_context=_context(),
+        initializer=start_worker,
+        initargs=(workers.memory,),
+    )
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def executor(workers: Workers) -> Iterator[Executor]:
+    """The executor that `workers` names, open for the length of the block."""
+    if not workers.scheduler:
+        with _local(workers, workers.count) as pool:
+            yield pool
+        return
+    from distributed import Client  # noqa: PLC0415 (an extra; only a cluster pays for it)
+
+    with Client(workers.scheduler) as client, client.get_executor(retries=2) as pool:
+        yield pool
+
+
+def run(
+    function: Callable[[Sequence[Item]], Sequence[Result]],
+    batches: Iterable[Sequence[Item]],
+    workers: Workers,
+) -> Iterator[Answer[Item, Result]]:
+    """Answers as they come, one per item; the order is that of completion.
+
+    `function` runs in a worker, takes a batch and gives one result per item, in order.
+    """
+    suspects: list[Sequence[Item]] = []
+    waiting = iter(batches)
+    for batch in waiting:  # one turn per pool: a broken one is followed by a new one
+        with executor(workers) as pool:
+            yield from _drain(pool, function, chain([batch], waiting), workers, suspects)
+    for batch in suspects:
+        yield from _one_by_one(function, batch, workers)
+
+
+def _drain(
+    pool: Executor,
+    function: Callable[[Sequence[Item]], Sequence[Result]],
+    batches: Iterator[Sequence[Item]],
+    workers: Workers,
+    suspects: list[Sequence[Item]],
+) -> Iterator[Answer[Item, Result]]:
+    """Until all batches are done or the pool broke; batches without an answer become suspects."""
+    running: dict[Future[Sequence[Result]], Sequence[Item]] = {}
+    lost: tuple[type[BaseException], ...] = (BrokenProcessPool, MemoryError, *_lost_on_cluster(workers))
+    broken = False
+    while True:
+        room = 0 if broken else workers.count * BATCHES_WAITING - len(running)
+        for batch in islice(batches, room):
+            try:
+                running[pool.submit(function, batch)] = batch
+            except BrokenProcessPool:
+                suspects.append(batch)
+                broken = True
+                break
+        if not running:
+            return
+        done, _ = wait(running, return_when=ANY)
+        for future in done:
+            batch = running.pop(future)
+            try:
+                results = future.result()
+            except lost as how:
+                suspects.append(batch)
+                broken = broken or isinstance(how, BrokenProcessPool)
+                continue
+            for item, result in zip(batch, results, strict=True):
+                yield Answer(item, result)
+
+
+def _lost_on_cluster(workers: Workers) -> tuple[type[BaseException], ...]:
+    if not workers.scheduler:
+        return ()
+    from distributed import KilledWorker  # noqa: PLC0415
+
+    return (KilledWorker,)
+
+
+def _one_by_one(
+    function: Callable[[Sequence[Item]], Sequence[Result]], batch: Sequence[Item], workers: Workers
+) -> Iterator[Answer[Item, Result]]:
+    """Each item in a process of its own pool, until the pool breaks; then a new one for the rest."""
+    rest = list(batch)
+    while rest:
+        with _local(workers, 1) as pool:
+            while rest:
+                item = rest.pop(0)
+                try:
+                    (result,) = pool.submit(function, [item]).result()
+                except (BrokenProcessPool, MemoryError):
+                    yield Answer(item, None, died=True)
+                    break
+                yield Answer(item, result)

@@ -1,0 +1,56 @@
+"""Some files, now: what their sheets are, and what is wrong in them. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pipeline import rulebook
+from pipeline.fingerprint import folder_hash
+from pipeline.model import Finding, OfficeYear, Reading
+from pipeline.night.find import InputFile, named
+from pipeline.night.group import Grouping, group
+from pipeline.night.intake import Intake, take_in
+from pipeline.night.manifest import FileEntry
+from pipeline.night.offices import Plan, grouping_findings, plans
+from pipeline.night.shelf import Shelf
+from pipeline.night.tasks import ReportTask, findings_of, reading_of
+from pipeline.night.work import Workers, run
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpotCheck:
+    """What came of each file, whose tables they are, and the findings of each office-year."""
+
+    entries: tuple[FileEntry, ...]
+    grouping: Grouping
+    readings: tuple[Reading, ...]
+    findings: Mapping[OfficeYear, Sequence[Finding]]
+
+
+def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bool = True) -> SpotCheck:
+    """Read (in guarded workers) and check these files. Raises BadRule; FileNotFoundError for a path that is not there."""
+    rulebook.load(rules)
+    files = {each.file: each for each in (named(str(path), path.as_posix()) for path in paths)}
+    with Shelf() as shelf:
+        entries = take_in(list(files.values()), Intake(workers, rules, shelf, lambda _: None))
+        readings = tuple(reading_of(shelf.get(file)) for file in files if file in shelf)
+        grouping = group(table for entry in entries.values() for table in entry.tables)
+        found = _check(plans(grouping, entries, folder_hash(rules)), files, shelf, rules, workers) if check else {}
+    return SpotCheck(tuple(entries[file] for file in files), grouping, readings, found)
+
+
+def _check(
+    todo: Sequence[Plan], files: Mapping[str, InputFile], shelf: Shelf, rules: Path, workers: Workers
+) -> dict[OfficeYear, Sequence[Finding]]:
+    tasks = [_task(plan, files, shelf) for plan in todo]
+    answers = run(partial(findings_of, rules=rules), [[task] for task in tasks], workers)
+    return {answer.item.place: answer.result or [] for answer in answers}
+
+
+def _task(plan: Plan, files: Mapping[str, InputFile], shelf: Shelf) -> ReportTask:
+    numbers = {file: tuple(e.table.number for e in plan.tables if e.table.file == file) for file in plan.files}
+    payloads = tuple((shelf.get(file), numbers[file], files[file].path) for file in plan.files)
+    return ReportTask(plan.place, payloads, grouping_findings(plan), date="", inputs="", published=())

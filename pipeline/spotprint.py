@@ -1,0 +1,119 @@
+"""The spot check told to a person: `periksa` as a table or as data, `kenali` sheet by sheet."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from pipeline import rulebook
+from pipeline.model import BadRule, Finding, Outcome, Reading, Rule, Severity, SheetReport, column_letters
+from pipeline.night.intake import READ, UNKNOWN
+from pipeline.night.manifest import FileEntry
+from pipeline.night.work import Workers
+from pipeline.spotcheck import SpotCheck, spotcheck
+from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
+from pipeline.write import pesan
+from pipeline.write.angka import text
+from pipeline.write.kalimat import place, sentence
+from pipeline.write.temuan import as_json, ordered
+
+
+def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool) -> int:
+    """Print the findings of these files; returns the exit code."""
+    done = _spotcheck(files, rules, check=True)
+    if isinstance(done, int):
+        return done
+    found = [finding for of_office in done.findings.values() for finding in of_office]
+    known = {rule.id: rule for rule in rulebook.load(rules).rules.reconciliation}
+    if as_json_:
+        click.echo(json.dumps(as_json(found, known), ensure_ascii=False, indent=1))
+        for line in _troubles(done):
+            click.echo(line, err=True)
+    else:
+        click.echo(printable_lines([*_table(found, known), *_troubles(done)]))
+    if any(each.status != READ for each in done.entries) or done.grouping.unused or _unevaluated(found):
+        return UNREADABLE
+    return FINDINGS if any(each.severity != Severity.CATATAN for each in found) else HOLDS
+
+
+def recognise_files(files: Sequence[Path], rules: Path) -> int:
+    """Print which form each sheet is, which column is which, and why; returns the exit code."""
+    done = _spotcheck(files, rules, check=False)
+    if isinstance(done, int):
+        return done
+    titles = {form.id: form.title for form in rulebook.load(rules).forms}
+    readings = {reading.file: reading for reading in done.readings}
+    for entry in done.entries:
+        click.echo(printable_lines([*_file(entry, readings.get(entry.name), titles), ""]))
+    return HOLDS if all(each.status == READ for each in done.entries) else UNREADABLE
+
+
+def _spotcheck(files: Sequence[Path], rules: Path, *, check: bool) -> SpotCheck | int:
+    try:
+        return spotcheck(files, rules, Workers(min(len(files), os.cpu_count() or 1)), check=check)
+    except BadRule as bad:
+        return cannot_use(bad)
+    except FileNotFoundError as error:
+        return cannot(f"Berkas {error.filename} tidak ada.", "Periksa nama dan foldernya.")
+
+
+def _unevaluated(found: Sequence[Finding]) -> bool:
+    return any(each.outcome in (Outcome.TAK_TERNILAI, Outcome.ATURAN_RUSAK) for each in found)
+
+
+def _table(found: Sequence[Finding], rules: Mapping[str, Rule]) -> Iterator[str]:
+    """A finding in three or four lines: tingkat and place, then found and expected, then the sentence."""
+    for number, each in enumerate(ordered(found), start=1):
+        head = f"{number}. [{each.severity} · {each.outcome}] {place(each.cells[0] if each.cells else None)}"
+        yield head + (f" · {each.kode}" if each.kode else "") + (f" · {each.label}" if each.label else "")
+        if each.found is not None or each.expected is not None:
+            sure = f" · keyakinan {each.confidence}" if each.confidence else ""
+            yield f"   tertulis {text(each.found)} → seharusnya {text(each.expected)}{sure}"
+        yield f"   {sentence(each, rules)}"
+    counts = ", ".join(f"{sum(each.severity == level for each in found)} {level}" for level in Severity)
+    yield f"{len(found)} temuan: {counts}."
+
+
+def _troubles(done: SpotCheck) -> Iterator[str]:
+    for entry in done.entries:
+        if entry.status != READ:
+            yield f"{entry.name} — {entry.reason} {entry.remedy}"
+    for unused in done.grouping.unused:
+        message = pesan.refusal(unused.code, {"dipakai": unused.detail})
+        yield f"{unused.table.file} › {unused.table.sheet} — {message.sentence} {message.remedy}"
+
+
+def _file(entry: FileEntry, reading: Reading | None, titles: Mapping[str, str]) -> Iterator[str]:
+    yield f"{entry.name}"
+    if reading is None or entry.status not in (READ, UNKNOWN):
+        yield f"  {entry.reason} {entry.remedy}"
+        return
+    for report in reading.sheets:
+        yield from _sheet(report, titles)
+    for refusal in reading.refusals:
+        message = pesan.refusal(refusal.code, refusal.detail)
+        yield f"  lembar {refusal.sheet}: {message.sentence} {message.remedy}"
+
+
+def _sheet(report: SheetReport, titles: Mapping[str, str]) -> Iterator[str]:
+    hidden = "" if report.visible else " (tersembunyi)"
+    if not report.form:
+        near = f"; terdekat: {titles.get(report.nearest, report.nearest)}" if report.nearest else ""
+        lacking = f"; yang kurang: {', '.join(report.missing)}" if report.missing else ""
+        note = pesan.refusal(report.note, {}).sentence if report.note else "Bukan formulir yang dikenal."
+        yield f"  lembar {report.sheet}{hidden}: {note}{near}{lacking}"
+        return
+    sure = f"keyakinan {report.confidence:.0%}".replace(".", ",")
+    yield f"  lembar {report.sheet}{hidden}: {titles.get(report.form, report.form)} ({report.form}), {sure}, judul kolom di {report.header}"
+    for column in report.columns:
+        meaning = column.meaning or "tidak dikenal, dibiarkan"
+        why = f" ({column.why})" if column.meaning else ""
+        yield f"    {column_letters(column.column):>3}  {column.header or '(tanpa judul)'} → {meaning}{why}"
+    if report.missing:
+        yield f"    tidak ada: {', '.join(report.missing)}"
+    if report.note:
+        yield f"    {pesan.refusal(report.note, {}).sentence}"

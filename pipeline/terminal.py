@@ -1,0 +1,148 @@
+"""What staff see on the terminal: progress on stderr, a summary they can paste into a message on stdout."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from pipeline.batch import Night, night
+from pipeline.model import BadRule, Outcome, Severity
+from pipeline.night.intake import PASSED, READ
+from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
+from pipeline.night.offices import PUBLISHED
+from pipeline.night.settings import CannotRun, Settings
+
+HOLDS, FINDINGS, UNREADABLE, FAILED = 0, 1, 2, 3
+LOG_FOLDER = "log"
+ERRORS_SHOWN = 20
+
+
+def run_night(settings: Settings) -> int:
+    """The night, told to a person; returns the exit code."""
+    try:
+        with _log_file(settings), _progress() as step:
+            done = night(settings, step)
+    except BadRule as bad:
+        return cannot_use(bad)
+    except CannotRun as why:
+        return cannot(why.sentence, why.remedy)
+    except OSError as error:
+        return cannot(
+            f"Keluaran tidak dapat ditulis: {error.strerror or error}.",
+            "Periksa ruang disk dan izin folder; laporan yang sudah terbit tidak berubah.",
+        )
+    print(summary(done, settings.outputs))  # noqa: T201 (this is the terminal)
+    return exit_code(done.manifest)
+
+
+def exit_code(manifest: Manifest) -> int:
+    """0 all hold, 1 findings, 2 something could not be read or evaluated."""
+    counts: Counter[str] = Counter()
+    for office in manifest.offices:
+        counts.update(office.counts)
+    unread = any(each.status not in (READ, PASSED) for each in manifest.files)
+    unmade = any(each.status != PUBLISHED for each in manifest.offices)
+    if unread or unmade or counts[Outcome.TAK_TERNILAI] or counts[Outcome.ATURAN_RUSAK]:
+        return UNREADABLE
+    return FINDINGS if any(counts[each] for each in Severity if each != Severity.CATATAN) else HOLDS
+
+
+def summary(done: Night, outputs: Path) -> str:
+    """A dozen lines: offices, workbooks, findings by tingkat, files not read and why."""
+    manifest = done.manifest
+    offices = manifest.offices
+    head = (
+        f"LKjIP: {len(offices)} perangkat daerah-tahun, {done.made} buku kerja dibuat, {done.unchanged} tetap; "
+        f"{len(manifest.files)} berkas masukan, {done.read} dibaca malam ini."
+    )
+    lines = [
+        head,
+        "Temuan: " + ", ".join(f"{sum(o.counts.get(each, 0) for o in offices)} {each}" for each in Severity) + ".",
+    ]
+    lines += [_office_line(each) for each in offices[:ERRORS_SHOWN]]
+    lines += _more(len(offices))
+    lines += _unread([each for each in manifest.files if each.status not in (READ, PASSED)])
+    passed = sum(each.status == PASSED for each in manifest.files)
+    lines += [f"{passed} berkas sistem atau tautan dilewati (lihat manifest.json)."] if passed else []
+    lines.append(f"Hasil: {outputs}")
+    return printable_lines(lines)
+
+
+def _office_line(entry: OfficeEntry) -> str:
+    counts = ", ".join(f"{entry.counts[each]} {each}" for each in Severity if entry.counts.get(each)) or "tidak ada"
+    state = "" if entry.status == PUBLISHED else f" [{entry.status}]"
+    reason = f" — {entry.reason}" if entry.reason else ""
+    return f"  {entry.office} {entry.year}{state}: temuan {counts}{reason}"
+
+
+def _unread(entries: list[FileEntry]) -> list[str]:
+    if not entries:
+        return []
+    lines = [f"{len(entries)} berkas tidak dapat dipakai:"]
+    lines += [f"  {each.name} — {each.reason} {each.remedy}" for each in entries[:ERRORS_SHOWN]]
+    return lines + _more(len(entries))
+
+
+def _more(count: int) -> list[str]:
+    return [f"  … dan {count - ERRORS_SHOWN} lagi (lihat manifest.json)."] if count > ERRORS_SHOWN else []
+
+
+def printable_lines(lines: list[str]) -> str:
+    """Lines without anything that a terminal would obey."""
+    return "\n".join("".join(sign if sign.isprintable() else "?" for sign in line) for line in lines)
+
+
+def cannot_use(bad: BadRule) -> int:
+    """A rule file that stops the run: which file, rule and key, and why."""
+    return cannot(
+        f"Berkas aturan {bad.file} tidak dapat dipakai: aturan {bad.rule or '-'}, kunci {bad.key or '-'}: {bad.why}.",
+        "Perbaiki berkas itu; belum ada buku kerja yang dibaca.",
+    )
+
+
+def cannot(sentence: str, remedy: str) -> int:
+    """Say on stderr why the run cannot go on; returns the exit code."""
+    print(printable_lines([f"Tidak dapat dijalankan: {sentence} {remedy}"]), file=sys.stderr)  # noqa: T201
+    return FAILED
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A moving line on stderr where a person watches; silence elsewhere."""
+    if not sys.stderr.isatty():
+        with nullcontext():
+            yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} selesai"), TextColumn("{task.fields[now]}", markup=False))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, now="")
+        yield lambda name: bar.update(task, advance=1, now=printable_lines([name]))
+
+
+@contextmanager
+def _log_file(settings: Settings) -> Iterator[None]:
+    """One log file a night: log/<date>.log, or log/malam.log for a run without a date."""
+    folder = settings.outputs / LOG_FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(folder / f"{settings.date or 'malam'}.log", encoding="utf-8")
+    except OSError as error:
+        raise CannotRun(
+            f"Folder keluaran {settings.outputs} tidak dapat ditulisi: {error.strerror}.", "Periksa izin folder."
+        ) from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger = logging.getLogger("lkjip")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        handler.close()

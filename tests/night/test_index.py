@@ -1,0 +1,92 @@
+"""index.py: all offices on one page that needs nothing from anywhere."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pipeline.night import index
+from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
+
+EVIL = "<script>document.title='x'</script>"
+
+
+def office(name: str, high: int, absorbed: float | None = 95.53) -> OfficeEntry:
+    figures = {} if absorbed is None else {"penyerapan": absorbed}
+    return OfficeEntry(
+        name, 2023, f"{name}/2023", "terbit", "d", f"LKjIP 2023 {name}.xlsx", "s", ("a.xlsx",), ("PK",),
+        {"Tinggi": high, "Catatan": 2}, figures,
+    )  # fmt: skip
+
+
+def manifest(date: str, *offices: OfficeEntry) -> Manifest:
+    return Manifest(
+        {"date": date}, (FileEntry("b.xlsx", status="ditolak", reason=EVIL, remedy="Simpan ulang."),), offices
+    )
+
+
+def test_every_text_is_escaped_and_nothing_is_fetched() -> None:
+    """Names and reasons cannot become markup, links are percent-encoded, no address of anywhere stands in the page."""
+    page = index.page(manifest("2024-01-05", office(f"Dinas {EVIL}", 3)), []).decode()
+    assert "<script>document" not in page
+    assert page.count("&lt;script&gt;document.title=&#39;x&#39;&lt;/script&gt;") == 3
+    assert re.findall(r'(?:src|href)="([^"]*)"', page) == [
+        (
+            "Dinas%20%3Cscript%3Edocument.title%3D%27x%27%3C/script%3E/2023/"
+            "LKjIP%202023%20Dinas%20%3Cscript%3Edocument.title%3D%27x%27%3C/script%3E.xlsx"
+        )
+    ]
+    assert "://" not in page
+
+
+def test_the_page_says_what_a_head_of_finance_asks() -> None:
+    """Penyerapan with a comma, findings by tingkat, missing documents, unread files with reason and remedy."""
+    page = index.page(manifest("2024-01-05", office("Dinas Sosial", 3), office("Badan", 0, None)), []).decode()
+    assert "95,53 %" in page
+    assert '<td class="n tinggi" data-h="Tinggi" data-v="3">3</td>' in page
+    assert '<td class="n nol" data-h="Tinggi" data-v="0">0</td>' in page
+    assert '<td data-h="Belum ada" data-v="1">PK</td>' in page
+    assert "Simpan ulang." in page
+
+
+def test_the_trend_counts_a_night_once_and_leaves_notes_out() -> None:
+    """A date told twice is one night; nights come in order; a night without a date leaves the history alone."""
+    history: list[dict[str, object]] = []
+    for date, high in (("2024-01-06", 2), ("2024-01-05", 4), ("2024-01-06", 1)):
+        history = index.with_tonight(history, manifest(date, office("Dinas Sosial", high)))
+    assert [(each["date"], each["counts"]["Tinggi"]) for each in history] == [("2024-01-05", 4), ("2024-01-06", 1)]
+    assert index.with_tonight(history, manifest("", office("Dinas Sosial", 9))) == history
+    page = index.page(manifest("2024-01-06", office("Dinas Sosial", 1)), history).decode()
+    assert "<title>2024-01-05: 4</title>" in page
+    assert "<title>2024-01-06: 1</title>" in page
+
+
+def test_a_history_is_read_back_and_a_broken_one_is_none(tmp_path: Path) -> None:
+    """riwayat.json as written; nonsense counts as no history."""
+    history = index.with_tonight([], manifest("2024-01-06", office("Dinas Sosial", 1)))
+    (tmp_path / index.HISTORY_NAME).write_bytes(index.history_bytes(history))
+    assert index.read_history(tmp_path) == history
+    for text in ("", "{}", '[{"date": 1}]', '[{"date": "x", "counts": {"a": "b"}}]'):
+        (tmp_path / index.HISTORY_NAME).write_text(text)
+        assert index.read_history(tmp_path) == []
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium")
+def test_search_and_sort_work_in_a_browser(tmp_path: Path) -> None:
+    """In headless Chromium a click on Tinggi sorts the rows and a search hides the others."""
+    page = index.page(manifest("2024-01-05", office("Badan A", 2), office("Dinas B", 9), office("Kantor C", 5)), [])
+    act = b"""<script>
+    document.querySelectorAll('th button')[4].click();
+    var box=document.getElementById('cari');box.value='an';box.dispatchEvent(new Event('input'));
+    document.title=[].map.call(document.querySelectorAll('tbody tr'),function(r){
+      return r.cells[4].dataset.v+(r.hidden?'-':'+')}).join(' ');
+    </script>"""
+    (tmp_path / "index.html").write_bytes(page.replace(b"</body>", act + b"</body>"))
+    done = subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+         f"--user-data-dir={tmp_path / 'profil'}", "--dump-dom", (tmp_path / "index.html").as_uri()],
+        capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert re.search(r"<title>(.*?)</title>", done.stdout.decode()).group(1) == "2+ 5+ 9-"

@@ -1,0 +1,49 @@
+"""schedule.py: the entries run as they stand."""
+
+import shlex
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from pipeline.night.schedule import command, cron, entries, systemd_service, systemd_timer, windows_task
+
+HOME = Path("/srv/lkjip 100%")
+WORDS = command(Path("/usr/bin/python3"), HOME, HOME / "inputs", HOME / "outputs")
+
+
+def test_cron_runs_the_command_with_its_real_paths() -> None:
+    """A shell reads the line's command back word for word, with % escaped for cron."""
+    line = cron(WORDS)
+    minute, hour, day, month, weekday, rest = line.split(" ", 5)
+    assert (minute, hour, day, month, weekday) == ("30", "1", "*", "*", "*")
+    assert "%" not in rest.replace(r"\%", "")
+    assert shlex.split(rest.replace(r"\%", "%")) == WORDS
+
+
+def test_systemd_takes_findings_for_a_success_and_may_write_outputs_only() -> None:
+    """Exit codes 1 and 2 are no failure, the network is off, only outputs/ is writable, % is doubled."""
+    service = systemd_service(WORDS, HOME, HOME / "outputs")
+    assert "SuccessExitStatus=1 2\n" in service
+    assert "PrivateNetwork=yes\n" in service
+    assert 'ReadWritePaths="/srv/lkjip 100%%/outputs"\n' in service
+    assert "OnCalendar=*-*-* 01:30:00\n" in systemd_timer()
+
+
+def test_the_windows_task_is_xml_with_quoted_paths() -> None:
+    """The XML parses, and paths with blanks stand in quotes."""
+    space = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+    task = ET.fromstring(windows_task(WORDS, HOME).encode("utf-16"))  # noqa: S314 (our own text)
+    assert task.findtext(f".//{space}Command") == "/usr/bin/python3"
+    assert task.findtext(f".//{space}Arguments") == (
+        '"/srv/lkjip 100%/run.py" --inputs "/srv/lkjip 100%/inputs" --outputs "/srv/lkjip 100%/outputs" --tanggal hari-ini'
+    )
+
+
+def test_all_entries_are_printed_with_where_they_go() -> None:
+    """cron, service, timer and task stand under a line that says what to do with them."""
+    text = entries(Path("/usr/bin/python3"), HOME, HOME / "inputs", HOME / "outputs")
+    assert [line for line in text.splitlines() if line.startswith("# ")] == [
+        "# cron — tambahkan dengan `crontab -e`",
+        "# systemd — simpan sebagai /etc/systemd/system/lkjip.service",
+        "# systemd — simpan sebagai /etc/systemd/system/lkjip.timer, lalu `systemctl enable --now lkjip.timer`",
+        "# Windows — simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP /XML lkjip.xml`",
+    ]

@@ -1,0 +1,29 @@
+"""templates.py: a blank form is recognised as the form it was made from."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.read.forms import Form, load_forms
+from pipeline.read.recognise import recognise
+from pipeline.read.workbook import Workbook, read_workbook
+from pipeline.templates import write_templates
+
+RULES = Path(__file__).resolve().parent.parent / "rules"
+FORMS = load_forms(RULES / "forms")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_every_blank_form_is_recognised_as_itself(form: Form, tmp_path: Path) -> None:
+    """What `templat` writes, `kenali` knows."""
+    (path,) = write_templates(tmp_path, [form], 2023)
+    workbook = read_workbook(path, path.name)
+    assert isinstance(workbook, Workbook)
+    _, reports = recognise(workbook.sheets[0], FORMS, path.name)
+    assert [report.form or report.nearest for report in reports] == [form.id]
+
+
+def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    """Writing the blank forms a second time writes nothing."""
+    assert len(write_templates(tmp_path, FORMS, 2023)) == len({form.document for form in FORMS})
+    assert write_templates(tmp_path, FORMS, 2023) == []
