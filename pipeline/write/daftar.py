@@ -1,0 +1,84 @@
+"""The rows of the Daftar Selisih: findings in order with what staff said of them, and those that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.model import Cell, Finding, Outcome
+from pipeline.write.angka import text
+from pipeline.write.jawaban import AGAIN, DONE, NEW, Answer, Answers
+from pipeline.write.temuan import ids, ordered
+
+HEADER_ROW: Final = 4
+FIRST: Final = HEADER_ROW + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding with its id and what staff said of it."""
+
+    number: int
+    id: str
+    finding: Finding
+    status: str
+    follow_up: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The sheet's rows: findings that stand, those that are gone, rows typed without an id."""
+
+    rows: tuple[Row, ...]
+    gone: tuple[Answer, ...]
+    loose: tuple[Answer, ...]
+
+    @property
+    def last(self) -> int:
+        """The last row in use, from 0."""
+        return FIRST + max(1, len(self.rows) + len(self.gone) + len(self.loose)) - 1
+
+
+def lists(findings: Sequence[Finding], answers: Answers, tanggal: str | None) -> Lists:
+    """Order the findings, give each its id and its answer; what is gone becomes Selesai with the run's date."""
+    rows = ordered(findings)
+    marks = ids(rows)
+    made = tuple(_row(number, *pair, answers) for number, pair in enumerate(zip(marks, rows, strict=True), start=1))
+    standing = set(marks)
+    gone = [_gone(answer, tanggal) for key, answer in answers.by_id.items() if key not in standing]
+    return Lists(made, tuple(sorted(gone, key=lambda each: (each.gone or "", each.id))), answers.loose)
+
+
+def _row(number: int, mark: str, finding: Finding, answers: Answers) -> Row:
+    answer = answers.by_id.get(mark)
+    if answer is None:
+        return Row(number, mark, finding, NEW, "", "")
+    status = answer.status or NEW
+    if answer.gone is not None:  # it was gone and is back
+        status = answer.before if answer.before not in ("", NEW, DONE) else AGAIN
+    return Row(number, mark, finding, status, answer.follow_up, answer.owner)
+
+
+def _gone(answer: Answer, tanggal: str | None) -> Answer:
+    if answer.gone is not None:
+        return answer
+    return Answer(answer.id, DONE, answer.follow_up, answer.owner, tanggal or "", answer.status, answer.row)
+
+
+def comment_lines(listing: Lists) -> dict[Cell, list[str]]:
+    """Source cell -> what the comment on its cell in the LKjIP says."""
+    made: dict[Cell, list[str]] = {}
+    for row in listing.rows:
+        finding = row.finding
+        words = f"Daftar Selisih no. {row.number} ({finding.severity.value}): tertulis {text(finding.found)}"
+        if finding.expected is not None and finding.outcome is not Outcome.RANCU:
+            words += (
+                f"; usulan {text(finding.expected)}"
+                if finding.outcome is Outcome.SALAH
+                else f"; pembanding {text(finding.expected)}"
+            )
+        for cell in finding.cells[:1] if finding.outcome is Outcome.SALAH else finding.cells:
+            made.setdefault(cell, []).append(words)
+    return made

@@ -1,0 +1,144 @@
+"""Findings in words: the sentence of each, its cause, its evidence. For RANCU nobody is accused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.model import Alternative, Cause, Cell, Evidence, Finding, Number, Outcome, Rule
+from pipeline.write.angka import signed, text
+from pipeline.write.kata import LEVEL_NAMES, MEASURE_NAMES
+from pipeline.write.pesan import CAUSES, OUTCOMES, READING_RULES, RELATIONS, SCHEMA, Message, filled
+
+Rules = Mapping[str, Rule]
+"""Rule id -> the rule."""
+
+
+def place(cell: Cell | None) -> str:
+    """A cell in words: lembar TW IV sel K23 (Realisasi TW IV.xlsx)."""
+    return f"lembar {cell.sheet} sel {cell.address} ({cell.file})" if cell is not None else "dokumen"
+
+
+def rule_label(rule: str, rules: Rules) -> str:
+    """A rule's name as people say it; its id where it has none."""
+    known = rules.get(rule)
+    return known.label if known is not None else rule
+
+
+def basis(finding: Finding, rules: Rules) -> str:
+    """Dasar: the regulation or custom the rule rests on."""
+    known = rules.get(finding.rule)
+    if known is not None:
+        return known.basis or known.reason
+    message = READING_RULES.get(finding.rule)
+    return message.basis if message is not None else ""
+
+
+def _message(finding: Finding) -> Message:
+    return READING_RULES.get(finding.rule) or OUTCOMES[finding.outcome]
+
+
+def _template(finding: Finding, rules: Rules) -> str:
+    rule = rules.get(finding.rule)
+    if finding.rule in READING_RULES or rule is None:
+        return _message(finding).sentence
+    if rule.relation == "skema":
+        return "Di {lokasi} tertulis {tertulis}: {periksa}."
+    return RELATIONS.get((rule.relation, finding.outcome)) or OUTCOMES[finding.outcome].sentence
+
+
+def _words(finding: Finding, rules: Rules) -> dict[str, str]:
+    measure = MEASURE_NAMES.get(finding.measure, finding.measure) or "isi"
+    label = rule_label(finding.rule, rules)
+    difference = finding.difference
+    own = dict(finding.args)
+    if "periksa" in own:
+        own["periksa"] = SCHEMA.get(own["periksa"], own["periksa"])
+    words = {
+        "ukuran": measure,
+        "yang": own.get("yang", measure),
+        "uraian": f"“{finding.label}”" if finding.label else f"kode {finding.kode}" if finding.kode else "baris ini",
+        "kode": finding.kode,
+        "lokasi": place(finding.cells[0] if finding.cells else None),
+        "acuan": "dokumen pembanding",
+        "tertulis": _shown(finding.found),
+        "seharusnya": _shown(finding.expected),
+        "selisih": signed(difference) if difference is not None else "tidak nol",
+        "aturan": label,
+        "id": finding.rule,
+        "banyak": str(len(finding.alternatives)),
+        "penyebab": f" Dugaan penyebab: {cause}." if (cause := known_cause(finding.cause)) else "",
+        **own,
+        "dokumen": finding.document,
+    }
+    return {**words, **{key.capitalize(): value[:1].upper() + value[1:] for key, value in words.items()}}
+
+
+def _shown(value: Number | str | None) -> str:
+    return LEVEL_NAMES.get(value, value) or "(kosong)" if isinstance(value, str) else text(value)
+
+
+def sentence(finding: Finding, rules: Rules) -> str:
+    """What is found, in one or two sentences a finance officer understands."""
+    return filled(_template(finding, rules), _words(finding, rules))
+
+
+def remedy(finding: Finding, rules: Rules) -> str:
+    """Usulan: what to do about it."""
+    known = rules.get(finding.rule)
+    words = _words(finding, rules)
+    if known is not None and finding.outcome not in (Outcome.RANCU, Outcome.TIDAK_TERLACAK):
+        return known.remedy
+    return filled(_message(finding).remedy, words)
+
+
+def proposal(finding: Finding, rules: Rules) -> str:
+    """Usulan perbaikan as the Daftar Selisih prints it: sentence, then what to do."""
+    return f"{sentence(finding, rules)} {remedy(finding, rules)}"
+
+
+def known_cause(cause: Cause | None) -> str:
+    """The cause in words, "" where none is known."""
+    return "" if cause is None or cause.id == "tidak_diketahui" else cause_text(cause)
+
+
+def cause_text(cause: Cause | None) -> str:
+    """Dugaan penyebab; words the cause does not carry are left out with their brackets."""
+    if cause is None:
+        return ""
+    template = CAUSES.get(cause.id, cause.id)
+    words = {key: MEASURE_NAMES.get(value, value) for key, value in cause.args}
+    made = filled(template, words)
+    return made if "…" not in made else template.partition(" (")[0]
+
+
+def evidence_text(each: Evidence, rules: Rules) -> str:
+    """One equation with its numbers before and after the proposal."""
+    left, right = (text(side) if side is not None else "?" for side in (each.left, each.right))
+    before = f"{each.left_text} {left} {each.relation} {each.right_text} {right}"
+    said = f"{rule_label(each.rule, rules)} – {each.subject}: {before} ({_held(holds=each.holds_before)})"
+    if (
+        each.left_after is None
+        or each.right_after is None
+        or (each.left_after, each.right_after) == (each.left, each.right)
+    ):
+        return said
+    after = f"{text(each.left_after)} {each.relation} {text(each.right_after)}"
+    return f"{said} → dengan usulan {after} ({_held(holds=each.holds_after)})"
+
+
+def _held(*, holds: bool) -> str:
+    return "cocok" if holds else "tidak cocok"
+
+
+def alternative_text(each: Alternative) -> str:
+    """One other explanation: the cell, what it says, what it would have to say."""
+    where = f"{each.label or each.kode} ({each.cell.sheet}!{each.cell.address})"
+    if each.found is None and each.expected is None:
+        return where
+    cause = f"; {cause_text(each.cause)}" if each.cause is not None else ""
+    return f"{where}: {text(each.found)} → {text(each.expected)}{cause}"
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Several lines in one cell."""
+    return lines[0] if len(lines) == 1 else "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))

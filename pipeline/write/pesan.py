@@ -1,0 +1,47 @@
+"""The catalogue of messages: every sentence staff read about files, tables and findings. docs/pesan.md is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.write.pesan_bentuk import Message, filled
+from pipeline.write.pesan_berkas import LEFT_OUT, REFUSALS, SHEET_NOTES
+from pipeline.write.pesan_temuan import CAUSES, OUTCOMES, READING_RULES, RELATIONS, SCHEMA
+
+__all__ = ["CAUSES", "OUTCOMES", "READING_RULES", "RELATIONS", "SCHEMA", "Message", "catalogue", "filled", "refusal"]
+
+
+def refusal(code: str, words: Mapping[str, str]) -> Message:
+    """Why a file, sheet or table could not be used, and what to do; a code that is not known is shown as it is."""
+    for catalogued in (REFUSALS, SHEET_NOTES, LEFT_OUT):
+        if code in catalogued:
+            message = catalogued[code]
+            return Message(filled(message.sentence, words), filled(message.remedy, words), message.basis)
+    return Message(f"Tidak dapat dipakai ({code}).", "Periksa berkasnya, lalu jalankan lagi.")
+
+
+def catalogue() -> str:
+    """The text of docs/pesan.md."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# Pesan"
+    yield ""
+    yield "Dibuat dari `pipeline/write/pesan*.py`; jangan disunting di sini. Kata dalam kurung kurawal diisi oleh program."
+    for title, messages in (
+        ("Berkas dan lembar yang ditolak", REFUSALS),
+        ("Keadaan lembar", SHEET_NOTES),
+        ("Tabel yang tidak dipakai", LEFT_OUT),
+        ("Temuan pembacaan, penggabungan, pengelompokan", READING_RULES),
+    ):
+        yield from ("", f"## {title}", "", "| kode | kalimat | yang perlu dilakukan |", "|---|---|---|")
+        yield from (f"| `{code}` | {each.sentence} | {each.remedy} |" for code, each in messages.items())
+    yield from ("", "## Hasil pemeriksaan", "", "| hasil | kalimat | yang perlu dilakukan |", "|---|---|---|")
+    yield from (f"| {outcome.value} | {each.sentence} | {each.remedy} |" for outcome, each in OUTCOMES.items())
+    yield from ("", "Kalimat khusus menurut jenis aturan:", "", "| jenis aturan | hasil | kalimat |", "|---|---|---|")
+    yield from (f"| {relation} | {outcome.value} | {text} |" for (relation, outcome), text in RELATIONS.items())
+    yield from ("", "## Bentuk tabel", "", "| pemeriksaan | artinya |", "|---|---|")
+    yield from (f"| {check} | {text} |" for check, text in SCHEMA.items())
+    yield from ("", "## Dugaan penyebab", "", "| penyebab | kalimat |", "|---|---|")
+    yield from (f"| {cause} | {text} |" for cause, text in CAUSES.items())

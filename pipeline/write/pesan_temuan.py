@@ -1,0 +1,221 @@
+"""Messages about findings: the sentence by outcome, by the rule's relation, by rules of reading and joining; causes.
+
+Words: ukuran, uraian, kode, lokasi, dokumen, acuan, tertulis, seharusnya, selisih, aturan, banyak, penyebab, and the
+finding's own args. A word with a capital starts a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pipeline.model import Outcome
+from pipeline.write.pesan_bentuk import Message
+
+OUTCOMES: Final[Mapping[Outcome, Message]] = {
+    Outcome.SALAH: Message(
+        "{Ukuran} {uraian} di {lokasi} tertulis {tertulis}; seharusnya {seharusnya}.{penyebab}",
+        "Cocokkan dengan bukti pendukung, lalu betulkan sel itu menjadi {seharusnya}.",
+    ),
+    Outcome.RANCU: Message(
+        "{Aturan}: pada {uraian} belum cocok, selisih {selisih}. Ada {banyak} penjelasan yang sama kuat (lihat"
+        " Kemungkinan lain), jadi belum dapat dipastikan sel mana yang perlu dibetulkan.",
+        "Cocokkan sel-sel itu dengan bukti pendukung, lalu betulkan yang tidak sesuai.",
+    ),
+    Outcome.TIDAK_TERLACAK: Message(
+        "{Aturan}: pada {uraian} belum cocok, selisih {selisih}. Selnya tidak dapat ditentukan dari dokumen yang ada.",
+        "Periksa {uraian} dan rinciannya di {lokasi} terhadap bukti pendukung.",
+    ),
+    Outcome.TIDAK_SAH: Message(
+        "{Aturan}: di {lokasi} tertulis {tertulis}, seharusnya {seharusnya}.",
+        "Betulkan isi sel itu di dokumen sumber.",
+    ),
+    Outcome.BEDA: Message(
+        "{Aturan}: untuk {uraian}, {dokumen} mencatat {tertulis} sedangkan {acuan} mencatat {seharusnya}."
+        " Keduanya dapat sah berbeda.",
+        "Jelaskan perbedaannya di LKjIP, atau samakan bila salah satunya keliru.",
+    ),
+    Outcome.TAK_TERNILAI: Message(
+        "{Aturan}: belum dapat dinilai karena {ukuran} di {lokasi} kosong atau tidak terbaca ({tertulis}).",
+        "Isi sel itu di dokumen sumber, atau tulis ulang angkanya dengan bentuk yang jelas.",
+    ),
+    Outcome.ATURAN_RUSAK: Message(
+        "Aturan {id} tidak dapat dijalankan ({sebab}); ini bukan kesalahan dokumen.",
+        "Sampaikan kepada pengelola aturan.",
+    ),
+}
+
+RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
+    ("beda_angka", Outcome.BEDA): "{Ukuran} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
+    ("beda_target", Outcome.BEDA): "{Yang} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
+    ("beda_uraian", Outcome.BEDA): "Kode {kode}: {dokumen} menulis “{tertulis}”, {acuan} menulis “{seharusnya}”.",
+    ("ada_di", Outcome.BEDA): "{uraian} ada di {dokumen}, tetapi tidak ada di {tidak_ada_di}.",
+    (
+        "target_turun",
+        Outcome.BEDA,
+    ): "Target {uraian} ({tertulis}) lebih rendah daripada tahun lalu menurut {acuan} ({seharusnya}).",
+    ("paling_banyak", Outcome.BEDA): "{Ukuran} {uraian} di {lokasi} ({tertulis}) melebihi batasnya ({seharusnya}).",
+    (
+        "capaian",
+        Outcome.SALAH,
+    ): "Capaian {uraian} di {lokasi} tertulis {tertulis}; dari target dan realisasinya seharusnya"
+    " {seharusnya}.{penyebab}",
+    (
+        "persen",
+        Outcome.SALAH,
+    ): "Persentase {uraian} di {lokasi} tertulis {tertulis}; dari realisasi dan anggarannya seharusnya"
+    " {seharusnya}.{penyebab}",
+}
+"""(relation of the rule, outcome) -> sentence; where there is none, that of the outcome."""
+
+SCHEMA: Final[Mapping[str, str]] = {
+    "kode": "baris ini tidak berkode, padahal baris lain di tabelnya berkode",
+    "kode_ganda": "kode ini tercetak lebih dari sekali dalam satu tabel",
+    "baris_ganda": "nama ini tercetak lebih dari sekali di bawah induk yang sama",
+    "level": "jenjang baris ini tidak dapat ditentukan",
+    "negatif": "angka ini tidak boleh negatif",
+    "persen": "persentase ini di luar batas yang wajar",
+    "tahun": "tahun ini tidak wajar",
+    "desimal": "angka rupiah ini berdesimal lebih dari dua",
+    "besar": "angka ini jauh lebih besar daripada yang mungkin",
+}
+"""Check of the form's own schema (arg "periksa") -> what is wrong."""
+
+CAUSES: Final[Mapping[str, str]] = {
+    "digit_diganti": "satu angka salah ketik ({dari} ditulis {menjadi})",
+    "digit_tertukar": "dua angka bertukar tempat",
+    "digit_hilang": "satu angka tidak terketik",
+    "digit_lebih": "satu angka terketik lebih",
+    "kali_10n": "koma atau nol bergeser (kelipatan sepuluh)",
+    "pemisah_ribuan": "titik atau koma pemisah terbaca lain",
+    "tanda": "tanda kurang atau tanda kurung terbalik",
+    "salin_baris": "angka baris lain tersalin ({uraian})",
+    "salin_tahun_lalu": "angka tahun lalu tersalin",
+    "kolom_lain": "angka kolom lain tersalin ({ukuran})",
+    "salin_dokumen": "angka dokumen lain tersalin ({dokumen})",
+    "persen_baris_lain": "persentase baris lain tersalin ({uraian})",
+    "dasar_persen_salah": "persentase dihitung dari dasar yang lain",
+    "baris_tertukar": "dua baris bertukar",
+    "baris_tergeser": "isi bergeser satu baris",
+    "baris_terlewat": "satu baris tidak ikut dijumlahkan ({baris})",
+    "baris_dobel": "satu baris dijumlahkan dua kali ({baris})",
+    "rumus_salah": "rumus di sel itu menjumlahkan sel yang tidak tepat",
+    "sisa_templat": "isi contoh dari templat tertinggal",
+    "pembulatan": "pembulatan",
+    "kosong": "sel kosong",
+    "tidak_diketahui": "penyebabnya belum diketahui",
+}
+
+READING_RULES: Final[Mapping[str, Message]] = {
+    "baca.angka": Message(
+        "Angka di {lokasi} tidak terbaca: tertulis {tertulis}.",
+        "Tulis ulang angkanya, misalnya 6.389.070.692 atau 95,53.",
+        "Angka harus terbaca satu arti agar dapat dijumlahkan",
+    ),
+    "baca.angka_rancu": Message(
+        "Angka di {lokasi} dapat dibaca lebih dari satu arti: tertulis {tertulis}.",
+        "Tulis ulang dengan titik sebagai pemisah ribuan dan koma sebagai desimal.",
+        "Angka harus terbaca satu arti agar dapat dijumlahkan",
+    ),
+    "baca.kode": Message(
+        "Kode di {lokasi} tidak terbaca: tertulis {tertulis}.",
+        "Tulis kode sebagai teks, misalnya 1.06.02.2.03.01.",
+        "Permendagri 90/2019 (klasifikasi, kodefikasi, nomenklatur)",
+    ),
+    "baca.kode_excel": Message(
+        "Kode di {lokasi} diubah Excel menjadi angka atau tanggal ({tertulis}); dibaca sebagai {seharusnya}.",
+        "Format kolom kode sebagai teks, lalu tulis ulang kodenya.",
+        "Permendagri 90/2019 (klasifikasi, kodefikasi, nomenklatur)",
+    ),
+    "baca.induk": Message(
+        "Baris di {lokasi} ({tertulis}) tidak berdiri di bawah induknya.",
+        "Pindahkan baris ke bawah induknya, atau betulkan kodenya.",
+        "Permendagri 90/2019 (klasifikasi, kodefikasi, nomenklatur)",
+    ),
+    "baca.nomor": Message(
+        "Nomor baris di {lokasi} ({tertulis}) tidak berurutan.",
+        "Betulkan nomornya; jenjang baris dibaca dari nomor itu.",
+        "Susunan formulir",
+    ),
+    "baca.tingkat": Message(
+        "Jenjang baris di {lokasi} tidak dapat dipastikan; dibaca sebagai {tertulis}.",
+        "Beri kode pada barisnya, atau rapikan nomornya.",
+        "Susunan formulir",
+    ),
+    "baca.baris": Message(
+        "Baris di {lokasi} berisi angka tanpa nama dan tanpa kode.",
+        "Lengkapi uraian barisnya, atau hapus angkanya.",
+        "Susunan formulir",
+    ),
+    "baca.geser": Message(
+        "Isi baris di {lokasi} tampak bergeser satu kolom: tertulis {tertulis}.",
+        "Kembalikan isi ke kolomnya.",
+        "Susunan formulir",
+    ),
+    "gabung.nama": Message(
+        "Baris {uraian} di {lokasi} tidak berkode; menurut nama dipasangkan dengan {seharusnya} ({acuan}).",
+        "Samakan penulisan namanya.",
+        "Kode dan nomenklatur sama di semua dokumen",
+    ),
+    "gabung.nama_lain": Message(
+        "Baris {uraian} di {lokasi} memakai nama lain; dipasangkan dengan {seharusnya} ({acuan}).",
+        "Samakan namanya dengan nomenklatur di DPA.",
+        "Kode dan nomenklatur sama di semua dokumen",
+    ),
+    "gabung.tidak_ketemu": Message(
+        "Baris {uraian} di {lokasi} tidak ada pasangannya di {acuan}.",
+        "Periksa nama dan kodenya; bila memang tidak ada di dokumen lain, jelaskan.",
+        "Kode dan nomenklatur sama di semua dokumen",
+    ),
+    "gabung.rancu": Message(
+        "Baris {uraian} di {lokasi} dapat dipasangkan dengan lebih dari satu baris {acuan}; tidak dipasangkan.",
+        "Beri kode pada barisnya.",
+        "Kode dan nomenklatur sama di semua dokumen",
+    ),
+    "gabung.tingkat": Message(
+        "Baris {uraian} di {lokasi} ditulis sebagai {tertulis}, sedangkan di {acuan} sebagai {seharusnya}.",
+        "Samakan jenjangnya.",
+        "Kode dan nomenklatur sama di semua dokumen",
+    ),
+    "gabung.ringkasan": Message(
+        "Baris tanpa kode di {lokasi} dipasangkan dengan {acuan}: {nama_sama} bernama sama, {nama_mirip} mirip, {nama_lain} bernama lain, {tidak_ketemu} tanpa pasangan.",
+        "Tidak perlu tindakan; periksa baris yang disebut tersendiri.",
+        "Kode dan nomenklatur sama di semua dokumen",
+    ),
+    "kelompok.folder": Message(
+        "{uraian} tidak menyebut perangkat daerahnya; dianggap milik satu-satunya perangkat daerah di foldernya.",
+        "Tulis nama perangkat daerah di judul lembar.",
+        "Dokumen menyebut pemiliknya",
+    ),
+    "kelompok.satu_satunya": Message(
+        "{uraian} tidak menyebut tahunnya; dianggap dari satu-satunya tahun perangkat daerah ini.",
+        "Tulis Tahun Anggaran di judul lembar.",
+        "Dokumen menyebut tahunnya",
+    ),
+    "kelompok.tanpa_tahun": Message(
+        "{uraian} tidak dipakai: tidak menyebut tahun.",
+        "Tulis Tahun Anggaran di judul lembar.",
+        "Dokumen menyebut tahunnya",
+    ),
+    "kelompok.tanpa_dokumen_tahun": Message(
+        "{uraian} tidak dipakai: tidak ada dokumen lain untuk tahun yang dicakupnya.",
+        "Sertakan Renja, DPA, atau laporan realisasi tahun itu.",
+        "Dokumen menyebut tahunnya",
+    ),
+    "kelompok.tanpa_perangkat_daerah": Message(
+        "{uraian} tidak dipakai: tidak menyebut perangkat daerah.",
+        "Tulis nama perangkat daerah di judul lembar.",
+        "Dokumen menyebut pemiliknya",
+    ),
+    "kelompok.versi_murni": Message(
+        "{uraian} (murni) tidak dipakai karena ada perubahannya: {dipakai}.",
+        "Tidak perlu tindakan bila perubahan itu yang berlaku.",
+        "Dokumen perubahan menggantikan dokumen murni",
+    ),
+    "kelompok.dokumen_ganda": Message(
+        "{uraian} sama dengan dokumen lain; yang dipakai: {dipakai}.",
+        "Hapus salah satunya dari folder masukan.",
+        "Satu dokumen satu berkas",
+    ),
+}
+"""Rules that stand in no rule file: of reading ("baca."), joining ("gabung."), grouping ("kelompok.")."""

@@ -1,0 +1,95 @@
+"""One office-year's facts and findings → its report: the workbook's bytes, the findings as data, the figures."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model import Finding, OfficeYear, Rule
+from pipeline.write.angka import at_scale
+from pipeline.write.daftar import lists
+from pipeline.write.jawaban import read_answers
+from pipeline.write.jejak import Audit, AuditFile
+from pipeline.write.layouts import Layouts
+from pipeline.write.lkjip import book_of, tables
+from pipeline.write.naskah import Manuscript
+from pipeline.write.sumber import TREE
+from pipeline.write.tabel import OutTable
+from pipeline.write.temuan import as_json
+from pipeline.write.workbook import write_workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.check.rules import Rules
+
+__all__ = ["Audit", "AuditFile", "Report", "make_report"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """What is published for one office-year. `figures`: rupiah in rupiah, percents in percent."""
+
+    place: OfficeYear
+    workbook: bytes
+    findings: bytes  # temuan.json
+    counts: Mapping[str, int]  # tingkat and hasil -> findings
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()  # documents that would fill what is blank
+
+
+def make_report(
+    place: OfficeYear,
+    rows: pd.DataFrame,
+    facts: pd.DataFrame,
+    findings: Sequence[Finding],
+    *,
+    layouts: Layouts,
+    rules: Rules,
+    audit: Audit,
+    published: Sequence[bytes] = (),
+) -> Report:
+    """`rows` and `facts` are those of this office-year alone (indexes as `frames` gave them: rowid = index of rows)."""
+    known: dict[str, Rule] = {rule.id: rule for rule in rules.reconciliation}
+    source = book_of(rows, facts, layouts, place.year)
+    made = tables(source, findings, layouts, rules.performance)
+    answers = read_answers(published)
+    listing = lists(findings, answers, audit.tanggal)
+    content = write_workbook(Manuscript(place, made, listing, source, layouts, audit, answers, known))
+    data = json.dumps(as_json(findings, known), ensure_ascii=False, indent=1) + "\n"
+    missing = dict.fromkeys(each.document for table in made for each in table.missing if not each.present)
+    return Report(place, content, data.encode(), _counts(findings), _figures(made), tuple(missing))
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    tingkat = Counter(each.severity.value for each in findings)
+    hasil = Counter(each.outcome.value for each in findings)
+    return dict(sorted({**tingkat, **hasil}.items()))
+
+
+def _figures(made: Sequence[OutTable]) -> dict[str, int | float]:
+    """Pagu, realisasi, sisa in rupiah; penyerapan and mean capaian of the programs in percent, two decimals."""
+    figures: dict[str, int | float] = {}
+    by_id = {table.layout.id: table for table in made}
+    money, programs = by_id.get("belanja"), by_id.get("tabel_3_2")
+    for name in ("pagu", "realisasi", "sisa") if money is not None else ():
+        value = money.cells[name][-1].value if money is not None else None
+        if isinstance(value, int | Fraction):
+            figures[name] = int(value) if value == int(value) else float(value)
+    share = money.cells["penyerapan"][-1].value if money is not None else None
+    if isinstance(share, int | Fraction):
+        figures["penyerapan"] = at_scale(share * 100, 2) / 100
+    reached = [
+        cell.value
+        for line, cell in zip(programs.lines, programs.cells["capaian"], strict=True)
+        if line.kind in ("utama", "lanjut") and isinstance(cell.value, int | Fraction)
+    ] if programs is not None else []  # fmt: skip
+    levels = Counter(line.level for line in money.lines if line.kind == "utama") if money is not None else Counter()
+    figures.update({level: levels[level] for level in TREE if levels[level]})
+    if reached:
+        figures["capaian"] = at_scale(Fraction(sum(reached, start=Fraction(0))) * 100 / len(reached), 2) / 100
+    return figures

@@ -1,0 +1,104 @@
+"""Tables and findings → the LKjIP workbook (XlsxWriter), in memory, without a clock: the same inputs, the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Final
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.write import jejak, ringkasan
+from pipeline.write.bentuk import FONT, SIZE, Formats, page
+from pipeline.write.checklist import write_checklist
+from pipeline.write.daftar import comment_lines
+from pipeline.write.formulir import write_corrections
+from pipeline.write.jawaban import CHECKLIST, CORRECTION, REVIEW
+from pipeline.write.jawaban import SHEET as FINDINGS
+from pipeline.write.jejak import write_audit
+from pipeline.write.lembar import Places, write_table
+from pipeline.write.naskah import Manuscript
+from pipeline.write.reviu import write_review
+from pipeline.write.ringkasan import write_summary
+from pipeline.write.sampul import CONTENTS, COVER, write_contents, write_cover
+from pipeline.write.selisih import write_list
+from pipeline.write.tabel import OutTable
+
+CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed mark, no moment: workbooks carry no clock)
+OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_date_format": "dd mmmm yyyy",
+}
+
+
+class OurSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
+    """A worksheet whose formulas are all ours: none uses the newer functions that XlsxWriter looks for in each."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 (its signature)
+        return formula.removeprefix("=")
+
+
+def write_workbook(script: Manuscript) -> bytes:
+    """The whole workbook."""
+    target = BytesIO()
+    workbook = Workbook(target, OPTIONS)
+    title = f"LKjIP {script.office.year} {script.office.office}"
+    workbook.set_properties({"title": title, "created": CREATED, "author": "LKjIP"})
+    workbook.formats[0].set_font_name(FONT)
+    workbook.formats[0].set_font_size(SIZE)
+    formats = Formats(workbook)
+    names = sheet_names(script.tables)
+    sheets = {name: workbook.add_worksheet(name, OurSheet) for name in names}
+    places = Places(comment_lines(script.listing))
+    _set_up(sheets, script)
+    for table in script.tables:
+        write_table(sheets[table.sheet], table, script, places, formats)
+    write_cover(sheets[COVER], script, formats)
+    write_contents(sheets[CONTENTS], names[2:], ABOUT, script, formats)
+    write_summary(workbook, sheets[ringkasan.SHEET], script, formats)
+    write_list(sheets[FINDINGS], script, places, formats)
+    write_corrections(sheets[CORRECTION.sheet], script, formats)
+    write_review(sheets[REVIEW.sheet], script, formats)
+    write_checklist(sheets[CHECKLIST.sheet], script, formats)
+    write_audit(sheets[jejak.SHEET], script, formats)
+    sheets[ringkasan.SHEET].activate()
+    workbook.close()
+    return target.getvalue()
+
+
+ABOUT: Final = {
+    ringkasan.SHEET: "Angka pokok, temuan menurut tingkat, yang belum terisi, grafik",
+    FINDINGS: "Selisih dan temuan, usulan perbaikan, tindak lanjut",
+    CORRECTION.sheet: "Usulan perbaikan data untuk disetujui dan ditandatangani",
+    REVIEW.sheet: "Butir reviu format, mekanisme penyusunan, substansi",
+    CHECKLIST.sheet: "Dokumen yang ada dan yang belum",
+    jejak.SHEET: "Berkas masukan, aturan, versi program",
+}
+
+
+def sheet_names(tables: Sequence[OutTable]) -> list[str]:
+    """All sheets in their order."""
+    ours = (FINDINGS, CORRECTION.sheet, REVIEW.sheet, CHECKLIST.sheet, jejak.SHEET)
+    return [COVER, CONTENTS, ringkasan.SHEET, *dict.fromkeys(table.sheet for table in tables), *ours]
+
+
+def _set_up(sheets: Mapping[str, Worksheet], script: Manuscript) -> None:
+    """Widths, panes and print set-up of the tables' sheets, by the first table of each."""
+    together: dict[str, list[OutTable]] = {}
+    for table in script.tables:
+        together.setdefault(table.sheet, []).append(table)
+    for name, here in together.items():
+        sheet, table = sheets[name], here[0]
+        for at, column in enumerate(table.layout.columns):
+            sheet.set_column(at, at, column.width)
+        if len(here) > 1:
+            page(sheet, name, script.office.office)
+            continue
+        page(sheet, table.title, script.office.office, repeat=(table.top + 3, table.first - 1))
+        kinds = [column.kind for column in table.layout.columns]
+        sheet.freeze_panes(table.first, kinds.index("uraian") + 1)
