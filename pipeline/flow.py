@@ -4,7 +4,7 @@ read      a file's bytes        -> Reading (typed tables, what was refused, and 
 join      an office's tables    -> the same with kode, and a finding for every join not by code
 frames    tables of the chunk   -> rows, facts
 check     rows, facts           -> findings
-look      the suspicious cells  -> their formulas; then check once more with what was seen
+look      the suspicious cells  -> their formulas, which may be the cause
 report    facts, findings       -> the LKjIP workbook and temuan.json
 """
 
@@ -17,8 +17,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.check.looks import cells_worth_a_look, with_look
 from pipeline.check.office_years import check
-from pipeline.model import Finding, OfficeYear, Reading, Table
+from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
+from pipeline.read.closer import FormulaLook, look
 from pipeline.read.frames import frames
 from pipeline.read.join import join
 from pipeline.read.reading import read_file
@@ -58,6 +60,8 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     placed, joins = _joined(chunk)
     rows, facts = frames(placed)
     found = check(rows, facts, book.rules)
+    looks = _closer_look(chunk, found)
+    found = [with_look(each, looks) for each in found]
     before = [each for work in chunk for each in work.findings]
     return Checked(rows, facts, _by_place([*before, *joins, *found]))
 
@@ -93,6 +97,18 @@ def _joined(chunk: Sequence[OfficeWork]) -> tuple[list[tuple[OfficeYear, Table]]
 def at_place(findings: Iterable[Finding], place: OfficeYear) -> list[Finding]:
     """Findings made before their office was known, with it."""
     return [replace(each, office=place.office, year=place.year) for each in findings]
+
+
+def _closer_look(chunk: Sequence[OfficeWork], found: Sequence[Finding]) -> dict[Cell, FormulaLook]:
+    """The formulas behind the cells of broken equations, file by file."""
+    paths = {file: path for work in chunk for file, path in work.paths.items()}
+    cells: dict[str, list[Cell]] = defaultdict(list)
+    for cell in cells_worth_a_look(found):
+        cells[cell.file].append(cell)
+    seen: dict[Cell, FormulaLook] = {}
+    for file in sorted(cells):
+        seen |= look(Path(paths[file]), file, cells[file])
+    return seen
 
 
 def _by_place(findings: Sequence[Finding]) -> dict[OfficeYear, list[Finding]]:

@@ -297,7 +297,7 @@ class Finding:
         place = (self.office, str(self.year), self.rule, self.document, self.kode, self.label, self.measure,
                  self.period, self.cells[0].sheet if self.cells else "",
                  *(value for key, value in self.args if key == "ke"))  # fmt: skip
-        return "T-" + hashlib.sha256("\x1f".join(place).encode()).hexdigest()[:10]
+        return "T-" + hashlib.sha256("\x1f".join(place).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
     @property
     def difference(self) -> Number | None:

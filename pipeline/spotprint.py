@@ -11,7 +11,7 @@ import click
 
 from pipeline import rulebook
 from pipeline.model import BadRule, Finding, Outcome, Reading, Rule, Severity, SheetReport, column_letters
-from pipeline.night.intake import READ, UNKNOWN
+from pipeline.night.intake import PARTLY, READ, UNKNOWN
 from pipeline.night.manifest import FileEntry
 from pipeline.night.work import Workers
 from pipeline.spotcheck import SpotCheck, spotcheck
@@ -89,7 +89,7 @@ def _troubles(done: SpotCheck) -> Iterator[str]:
 
 def _file(entry: FileEntry, reading: Reading | None, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"{entry.name}"
-    if reading is None or entry.status not in (READ, UNKNOWN):
+    if reading is None or entry.status not in (READ, PARTLY, UNKNOWN):
         yield f"  {entry.reason} {entry.remedy}"
         return
     for report in reading.sheets:

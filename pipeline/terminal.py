@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ ERRORS_SHOWN = 20
 
 def run_night(settings: Settings) -> int:
     """The night, told to a person; returns the exit code."""
+    os.umask(os.umask(0) | 0o022)  # whatever the caller's, nobody else may write what is published
     try:
         with _log_file(settings), _progress() as step:
             done = night(settings, step)
@@ -34,6 +36,12 @@ def run_night(settings: Settings) -> int:
         return cannot(
             f"Keluaran tidak dapat ditulis: {error.strerror or error}.",
             "Periksa ruang disk dan izin folder; laporan yang sudah terbit tidak berubah.",
+        )
+    except Exception:
+        logging.getLogger("lkjip").exception("kesalahan program")
+        return cannot(
+            "Kesalahan program, bukan kesalahan berkas.",
+            f"Kirim catatan di {settings.outputs / LOG_FOLDER} kepada pengelola program.",
         )
     print(summary(done, settings.outputs))  # noqa: T201 (this is the terminal)
     return exit_code(done.manifest)

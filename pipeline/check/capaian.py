@@ -23,6 +23,7 @@ from pipeline.check.quantities import Part, Quantities, amounts, same, shown, su
 from pipeline.check.slips import Slip, slip, slips_of
 from pipeline.model import PERCENT, Alternative, Cause, Confidence, Evidence, Finding, Number, Outcome, Rule
 
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One row with a capaian: its cells and their parts."""
@@ -59,9 +60,7 @@ def _by_key(keys: Ints) -> Mapping[int, list[int]]:
     return found
 
 
-def _suspects(
-    grid: Grid, quantity: Quantities, rule: Rule, column: int, performance: Performance
-) -> Iterator[_Row]:
+def _suspects(grid: Grid, quantity: Quantities, rule: Rule, column: int, performance: Performance) -> Iterator[_Row]:
     """Rows that kinerja ÷ target of part 0 alone does not explain, or that have several parts."""
     period = grid.columns[column][1]
     over = term_columns(grid, (rule.right["pembilang"], ""), period)
@@ -82,8 +81,8 @@ def _suspects(
         row, kinerja, target = int(rows[place]), int(top[place]), int(base[place])
         name = str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))
         yield _Row(
-            rule, row, column, target, kinerja, *(tuple(quantity.parts(row, at)) for at in (target, kinerja, column)),
-            performance.is_negative(name),
+            rule, row, column, target, kinerja, tuple(quantity.parts(row, target)), tuple(quantity.parts(row, kinerja)),
+            tuple(quantity.parts(row, column)), performance.is_negative(name),
         )  # fmt: skip
 
 
@@ -120,7 +119,9 @@ def _readings(row: _Row, targets: Sequence[Part], performance: Performance, *, n
         capaian_exact(target, done, negative=negative, formula=performance.negative_formula)
         for target, done in zip(base, reached, strict=False)
     ]
-    whole = capaian_exact(sum(base, Fraction(0)), sum(reached, Fraction(0)), negative=negative, formula=performance.negative_formula)
+    whole = capaian_exact(
+        sum(base, Fraction(0)), sum(reached, Fraction(0)), negative=negative, formula=performance.negative_formula
+    )
     if len(row.percents) == len(targets) == len(reached):
         return [[value] if value is not None else [] for value in own]
     joint = [] if whole is None else [whole]
@@ -223,11 +224,15 @@ def _typed_wrong(
             real = capaian_exact(other, exact(reached)) if is_target else capaian_exact(exact(target), other)
             made = slip(number.value, value)
             if made and real is not None and holds(exact(printed), printed.decimals, real):
-                best = max(best or (made.likelihood, value, made), (made.likelihood, value, made), key=lambda each: each[0])
+                best = max(
+                    best or (made.likelihood, value, made), (made.likelihood, value, made), key=lambda each: each[0]
+                )
         if best is not None:
             fact = quantity.facts(row.row, column)[part]
             fixed = Number(best[1], number.decimals, number.unit)
-            yield Alternative(fact_cell(grid, fact), *_names(grid, row.row), number, fixed, Cause(best[2].id, best[2].args))
+            yield Alternative(
+                fact_cell(grid, fact), *_names(grid, row.row), number, fixed, Cause(best[2].id, best[2].args)
+            )
 
 
 def _cause(grid: Grid, quantity: Quantities, row: _Row, found: Number, right: Number) -> Cause:
@@ -245,7 +250,10 @@ def _cause(grid: Grid, quantity: Quantities, row: _Row, found: Number, right: Nu
                 continue
             if base != amounts(row.targets)[:1] and holds(exact(found), found.decimals, reached[0] * 100 / base[0]):
                 kode, label = _names(grid, other)
-                return Cause("dasar_persen_salah", (("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))))
+                return Cause(
+                    "dasar_persen_salah",
+                    (("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))),
+                )
     made = slip(found.value, right.value)
     return Cause(made.id, made.args) if made else Cause("tidak_diketahui")
 

@@ -21,6 +21,9 @@ UNKNOWN: Final = Cause("tidak_diketahui")
 _COPIED: Final = log(0.5)
 """A value of another row, document or year: not one chance in a million by accident, so above any slip of a digit."""
 
+OPERATION: Final = log(0.4)
+"""Likelihood of rows interchanged or left out: amounts that fit to the sen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -43,7 +46,9 @@ def guess(net: Net, keys: Ints, cell: int, change: int | None) -> Guess:
     if _is_percent(grid, cell):
         best = max(_percent_causes(net, cell, expected), key=lambda each: each[1], default=(UNKNOWN, NOTHING))
     else:
-        best = max(_amount_causes(grid, keys, cell, found, expected), key=lambda each: each[1], default=(UNKNOWN, NOTHING))
+        best = max(
+            _amount_causes(grid, keys, cell, found, expected), key=lambda each: each[1], default=(UNKNOWN, NOTHING)
+        )
     return Guess(best[0], best[1], expected)
 
 
@@ -55,11 +60,20 @@ def operation_cause(net: Net, keys: Ints, choice: Choice) -> Cause:
     if choice.kind == "kolom_tertukar":
         names = sorted({grid.columns[at % grid.width][0] for at in choice.cells})
         return Cause("kolom_tertukar", (("ukuran", ", ".join(names)),))
+    if choice.kind == "baris_tergeser":
+        first, last = choice.rows[0], choice.rows[-1]
+        rows = (("baris_awal", str(int(grid.rows.at("row", first)))), ("baris_akhir", str(int(grid.rows.at("row", last)))))
+        return Cause("baris_tergeser", (*rows, ("ukuran", grid.columns[choice.cells[0] % grid.width][0])))
     if choice.kind == "baris_terlewat":
         return Cause("baris_terlewat", _missing_row(grid, keys, choice))
     if choice.kind in ("baris_lebih", "baris_dobel"):
         return Cause("baris_terlewat" if choice.kind == "baris_lebih" else "baris_dobel", _named(grid, choice.rows[1]))
-    return Cause("baris_tertukar", tuple((f"{name}_{number}", text) for number, row in enumerate(choice.rows, 1) for name, text in _named(grid, row)))
+    return Cause(
+        "baris_tertukar",
+        tuple(
+            (f"{name}_{number}", text) for number, row in enumerate(choice.rows, 1) for name, text in _named(grid, row)
+        ),
+    )
 
 
 def _missing_row(grid: Grid, keys: Ints, choice: Choice) -> tuple[tuple[str, str], ...]:
@@ -72,7 +86,11 @@ def _missing_row(grid: Grid, keys: Ints, choice: Choice) -> tuple[tuple[str, str
     for twin in np.flatnonzero(keys == keys[parent]).tolist():
         for child in np.flatnonzero(grid.parent == twin).tolist():
             shared = [column for column in amounts if grid.known[child, column]]
-            if int(keys[child]) not in here and shared and all(int(grid.value[child, each]) == amounts[each] for each in shared):
+            if (
+                int(keys[child]) not in here
+                and shared
+                and all(int(grid.value[child, each]) == amounts[each] for each in shared)
+            ):
                 return _named(grid, child)[:2]
     return ()
 
@@ -177,7 +195,12 @@ def _other_base(net: Net, ratio: int, found: int, decimals: int) -> Iterator[tup
     say = Fraction(found, 10**decimals)
     for place, (name, when) in enumerate(grid.columns):
         other = int(grid.value[row, place])
-        if place != column and grid.known[row, place] and other not in (0, base) and name.startswith(("pagu", "target", "rak")):
+        if (
+            place != column
+            and grid.known[row, place]
+            and other not in (0, base)
+            and name.startswith(("pagu", "target", "rak"))
+        ):
             if holds(say, decimals, Fraction(amount * 100, other)):
                 yield Cause("dasar_persen_salah", (("ukuran", name), ("periode", when))), log(0.1)
     for other in np.flatnonzero((grid.block == grid.block[row]) & grid.known[:, column]).tolist():

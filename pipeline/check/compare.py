@@ -99,9 +99,12 @@ def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
     for one, others in found.items():
         other, ours, theirs = others[0]
         what = "satuan" if same_number(ours, theirs) else "target"
-        numbers = [tuple(each if isinstance(each, Number) else None for each in (shown(a), shown(b))) for _, a, b in others]
+        numbers = [
+            tuple(each if isinstance(each, Number) else None for each in (shown(a), shown(b))) for _, a, b in others
+        ]
         shown_as = tuple(
-            two_cells(grid, rule, one, cell, (pair[0], pair[1])) for (cell, _, _), pair in zip(others, numbers, strict=True)
+            two_cells(grid, rule, one, cell, (pair[0], pair[1]))
+            for (cell, _, _), pair in zip(others, numbers, strict=True)
         )
         documents = ", ".join(dict.fromkeys(document(grid, cell) for cell, _, _ in others))
         yield cell_notice(
@@ -125,7 +128,9 @@ def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
             if len(ours) != 1 or len(theirs) != 1 or ours[0].number is None or theirs[0].number is None:
                 continue
             scale = 10 ** max(ours[0].number.decimals, theirs[0].number.decimals)
-            now, then = (part.number.value * scale // 10**part.number.decimals for part in (ours[0], theirs[0]) if part.number)
+            now, then = (
+                part.number.value * scale // 10**part.number.decimals for part in (ours[0], theirs[0]) if part.number
+            )
             if now < then:
                 cells = row * grid.width + column, before * grid.width + past
                 shown_as = two_cells(grid, rule, cells[1], cells[0], (theirs[0].number, ours[0].number))
@@ -133,7 +138,7 @@ def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
 
 
 def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: int, *, last_year: bool) -> dict[int, int]:
-    """key -> the row of the first of these documents that has the column (of last year's period, if asked)."""
+    """Key -> the row of the first of these documents that has the column (of last year's period, if asked)."""
     found: dict[int, tuple[int, int]] = {}
     for row in np.flatnonzero((keys >= 0) & grid.known[:, column]).tolist():
         block = grid.blocks[int(grid.block[row])]

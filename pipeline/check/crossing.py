@@ -12,8 +12,12 @@ from rapidfuzz import fuzz, process
 
 from pipeline.check.grid import Bools, Grid, Ints, codes
 
+KINDS: Final = ("operasi", "modal", "tak_terduga", "transfer")
 NAMED_LEVELS: Final = ("program", "kegiatan", "sub_kegiatan")
 """Levels whose rows may be joined by name where a workbook prints no kode at all."""
+
+BELANJA: Final = "5"
+"""First segment of the accounts of belanja."""
 
 SAME_INDICATOR: Final = 95
 """Likeness of word sets, of 100."""
@@ -46,7 +50,7 @@ def row_keys(grid: Grid) -> Ints:
 
 
 def _whole_totals(grid: Grid, kode: Ints) -> Bools:
-    """The first total row of each table that holds all programs of its office-year (or is not by program at all)."""
+    """The first total row of each table that covers the whole office: all its programs, or all its belanja by account."""
     totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0))
     found = np.zeros(len(grid.parent), dtype=bool)
     if not len(totals):
@@ -61,10 +65,17 @@ def _whole_totals(grid: Grid, kode: Ints) -> Bools:
     seen: set[int] = set()
     for row in totals.tolist():
         block = int(grid.block[row])
-        if block not in seen and len(by_block.get(block, ())) in (0, most[int(grid.place[block])]):
-            found[row] = True
+        if block not in seen:
+            count = len(by_block.get(block, ()))
+            found[row] = count == most[int(grid.place[block])] if count else _is_summary(grid, block)
         seen.add(block)
     return found
+
+
+def _is_summary(grid: Grid, block: int) -> bool:
+    """A table of belanja by account (5 …) of the whole office, rather than of one sub kegiatan or with pendapatan."""
+    tops = np.flatnonzero((grid.block == block) & (grid.parent < 0) & ~grid.at_level(("total",)))
+    return bool(len(tops)) and all(str(grid.rows.at("kode", row)).split(".")[0] == BELANJA for row in tops.tolist())
 
 
 def _named(grid: Grid, key: Ints, kode: Ints, start: int) -> Ints:
@@ -78,7 +89,12 @@ def _named(grid: Grid, key: Ints, kode: Ints, start: int) -> Ints:
     for row in rows.tolist():
         block = grid.blocks[int(grid.block[row])]
         if per_file[block.file, block.place] > 1:
-            name = (block.file, block.place, grid.level[0][int(grid.level[1][row])], folded(str(grid.rows.at("label", row))))
+            name = (
+                block.file,
+                block.place,
+                grid.level[0][int(grid.level[1][row])],
+                folded(str(grid.rows.at("label", row))),
+            )
             made[row] = start + names.setdefault(name, len(names))
     return made
 
@@ -94,14 +110,32 @@ def indicator_keys(grid: Grid) -> Ints:
     count = 0
     key = np.full(len(grid.parent), -1, dtype=np.int64)
     for row in rows.tolist():
-        text = re.sub(r"^[\d.\s]+", "", (str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))).lower())
+        text = re.sub(
+            r"^[\d.\s]+", "", (str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))).lower()
+        )
         known = names[int(grid.place[grid.block[row]])]
-        same = text if text in known else process.extractOne(text, {name: name for name in known}, scorer=fuzz.token_set_ratio, score_cutoff=SAME_INDICATOR)
+        same = (
+            text
+            if text in known
+            else process.extractOne(
+                text, {name: name for name in known}, scorer=fuzz.token_set_ratio, score_cutoff=SAME_INDICATOR
+            )
+        )
         name = same if isinstance(same, str) else text if same is None else str(same[2])
         if name not in known:
             known[name], count = count, count + 1
         key[row] = known[name]
     return _unambiguous(grid, key)
+
+
+def sasaran_names(grid: Grid) -> Ints:
+    """[row] -> number of the name of a sasaran within its office-year, -1 for other rows."""
+    names: dict[tuple[int, str], int] = {}
+    found = np.full(len(grid.parent), -1, dtype=np.int64)
+    for row in np.flatnonzero(grid.at_level(("sasaran",))).tolist():
+        name = (int(grid.place[grid.block[row]]), folded(str(grid.rows.at("label", row))))
+        found[row] = names.setdefault(name, len(names))
+    return found
 
 
 def _under_no_program(grid: Grid) -> Bools:
@@ -113,7 +147,8 @@ def _under_no_program(grid: Grid) -> Bools:
 def _unambiguous(grid: Grid, key: Ints) -> Ints:
     forms: dict[tuple[int, str, str], int] = {}
     form_of_block = np.array(
-        [forms.setdefault((block.place, block.document, block.form), len(forms)) for block in grid.blocks], dtype=np.int64
+        [forms.setdefault((block.place, block.document, block.form), len(forms)) for block in grid.blocks],
+        dtype=np.int64,
     )
     rows = np.flatnonzero(key >= 0)
     pair = key[rows] * max(len(forms), 1) + form_of_block[grid.block[rows]]
@@ -138,7 +173,10 @@ def cross_pairs(grid: Grid, keys: Ints, sides: Sequence[Side], period: str) -> t
         if column < 0:
             continue
         of_block = np.array([rank.get((block.document, measure), -1) for block in grid.blocks], dtype=np.int64)
-        rows = np.flatnonzero((keys >= 0) & (grid.fact[:, column] >= 0) & (of_block[grid.block] >= 0))
+        filled = grid.fact[:, column] >= 0
+        for part in kind_columns(grid, measure, period):
+            filled |= (grid.fact[:, part] >= 0) & ~grid.exists[grid.block, column]
+        rows = np.flatnonzero((keys >= 0) & filled & (of_block[grid.block] >= 0))
         cells.append(rows * grid.width + column)
         order.append(of_block[grid.block[rows]])
     cell, ranked = np.concatenate(cells), np.concatenate(order)
@@ -149,3 +187,11 @@ def cross_pairs(grid: Grid, keys: Ints, sides: Sequence[Side], period: str) -> t
     first[1:] = key[1:] != key[:-1]
     hub = cell[np.maximum.accumulate(np.where(first, np.arange(len(key)), 0))]
     return hub[~first], cell[~first]
+
+
+def kind_columns(grid: Grid, measure: str, period: str) -> list[int]:
+    """The columns that add up to a measure where a table has no column for it (LRA: operasi, modal, …)."""
+    return [
+        place for place, (name, when) in enumerate(grid.columns)
+        if when == period and name.startswith(f"{measure}_") and name.removeprefix(f"{measure}_") in KINDS
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ PLURAL_LEVEL: Final = {"sub_kegiatan": "sub kegiatan", "": "baris"}
 
 
 def measure_name(grid: Grid, column: int) -> str:
-    """"realisasi", or "realisasi TW2" where the period is not the year's."""
+    """ "realisasi", or "realisasi TW2" where the period is not the year's."""
     measure, period = grid.columns[column]
     name = measure.replace("_", " ")
     return name if period == YEAR else f"{name} {period}"
@@ -25,7 +25,7 @@ def label_of(grid: Grid, row: int) -> str:
 
 
 def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) -> Evidence:
-    """left = right of one linear equation. `changed`: cell -> proposed value; `added`: by a row that is not there."""
+    """Left = right of one linear equation. `changed`: cell -> proposed value; `added`: by a row that is not there."""
     grid, equations = net.grid, net.equations
     rule = equations.rules[int(equations.rule[equation])]
     row, column = int(equations.row[equation]), int(equations.column[equation])
@@ -33,7 +33,11 @@ def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) 
     terms = net.terms(equation)
     factor = next(coefficient for cell, coefficient in terms if cell == left)
     before = int(equations.residual[equation])
-    after = before + added + sum(coefficient * (changed[cell] - int(net.value[cell])) for cell, coefficient in terms if cell in changed)
+    after = (
+        before
+        + added
+        + sum(coefficient * (changed[cell] - int(net.value[cell])) for cell, coefficient in terms if cell in changed)
+    )
     shown, then = int(net.value[left]), changed.get(left, int(net.value[left]))
     tolerance = int(equations.tolerance[equation])
     return Evidence(
@@ -66,7 +70,9 @@ def _right(net: Net, equation: int, left: int) -> str:
         name = levels.pop() if len(levels) == 1 else ""
         return f"Σ {len(others)} {PLURAL_LEVEL.get(name, name.replace('_', ' '))}"
     if rule.relation == "baris":
-        words = [("− " if coefficient > 0 else "+ ") + measure_name(grid, cell % grid.width) for cell, coefficient in others]
+        words = [
+            ("− " if coefficient > 0 else "+ ") + measure_name(grid, cell % grid.width) for cell, coefficient in others
+        ]
         return " ".join(words).removeprefix("+ ")
     row, column = divmod(others[0][0], grid.width)
     return _left(net, row, column)

@@ -177,7 +177,7 @@ def _columns(facts: pd.DataFrame, block: Ints, years: Sequence[int]) -> tuple[tu
 
 
 def _year_ends(pair: Ints, block_of: Ints, names: Sequence[str], measures: int) -> Ints:
-    """A table whose only number of a measure is that of the year's end (s.d. TW IV, TW IV alone) speaks of the year."""
+    """Where a table has no number of the year for a measure: s.d. TW IV or s.d. December is it, or TW IV standing alone."""
     ends = [names.index(name) for name in _YEAR_END if name in names]
     if not ends or not len(pair):
         return pair
@@ -185,11 +185,13 @@ def _year_ends(pair: Ints, block_of: Ints, names: Sequence[str], measures: int) 
     there = np.zeros((int(block_of.max()) + 1, measures, wide), dtype=bool)
     there[block_of, pair // wide, pair % wide] = True
     within = [place for place, name in enumerate(names) if re.match(r"(sd)?(TW|B)\d", name)]
-    alone = ~there[:, :, -1] & (there[:, :, within].sum(axis=2) == 1)
+    alone = there[:, :, within].sum(axis=2) == 1
     made = pair.copy()
     for end in ends:
-        mine = (pair % wide == end) & alone[block_of, pair // wide]
+        lacks = ~there[:, :, -1] & (alone if names[end] == "TW4" else there[:, :, end])
+        mine = (pair % wide == end) & lacks[block_of, pair // wide]
         made[mine] = (pair[mine] // wide) * wide + wide - 1
+        there[:, :, -1] |= lacks & there[:, :, end]
     return made
 
 

@@ -34,6 +34,10 @@ def build_ratios(grid: Grid, rules: Sequence[Rule]) -> Ratios:
     """All penyerapan-like percents of these tables, evaluated."""
     parts: list[tuple[int, Ints, Ints, Ints]] = []
     for place, rule in enumerate(rules):
+        if rule.relation == "bobot":
+            parts += [
+                (place, *_of_total(grid, rule, column)) for column in columns_of_term(grid, (rule.left["measure"], ""))
+            ]
         if rule.relation == "persen":
             parts += [(place, *_cells(grid, rule, column)) for column in columns_of_term(grid, rule.left["measure"])]
     none = np.zeros(0, dtype=np.int64)
@@ -44,9 +48,48 @@ def build_ratios(grid: Grid, rules: Sequence[Rule]) -> Ratios:
 
 
 def _cells(grid: Grid, rule: Rule, column: int) -> tuple[Ints, Ints, Ints]:
+    """(percent, numerator, denominator) cells, each table by the base that most of its rows agree with."""
     period = grid.columns[column][1]
     over = term_columns(grid, rule.right["pembilang"], period)
-    under = term_columns(grid, rule.right["penyebut"], period)
+    bases = [term_columns(grid, base, period) for base in rule.right["penyebut"]]
+    tries = [_cells_over(grid, column, over, base) for base in bases if (base >= 0).any()]
+    if not tries:
+        none = np.zeros(0, np.int64)
+        return none, none, none
+    if len(tries) == 1:
+        return tries[0]
+    blocks = np.arange(len(grid.blocks))
+    right = np.stack([_count(grid, cells, ~_broken(grid, *cells)) for cells in tries])
+    there = np.stack([_count(grid, cells, np.ones(len(cells[0]), bool)) > 0 for cells in tries])
+    best = np.where(there.any(axis=0), (right + there).argmax(axis=0), 0)[blocks]
+    kept = [best[grid.block[cells[0] // grid.width]] == place for place, cells in enumerate(tries)]
+    percent, numerator, denominator = (
+        np.concatenate([cells[at][keep] for cells, keep in zip(tries, kept, strict=True)]) for at in range(3)
+    )
+    return percent, numerator, denominator
+
+
+def _of_total(grid: Grid, rule: Rule, column: int) -> tuple[Ints, Ints, Ints]:
+    """A row's share of the total row of its table."""
+    over = term_columns(grid, (rule.right["pembilang"], ""), grid.columns[column][1])
+    total = np.full(len(grid.blocks), -1, dtype=np.int64)
+    totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0))[::-1]
+    total[grid.block[totals]] = totals
+    rows = np.flatnonzero(grid.known[:, column] & ((over >= 0) & (total >= 0))[grid.block] & ~grid.at_level(NO_LINE))
+    numerator, whole = over[grid.block[rows]], total[grid.block[rows]]
+    readable = grid.known[rows, numerator] & grid.known[whole, numerator] & (grid.value[whole, numerator] != 0)
+    rows, numerator, whole = rows[readable], numerator[readable], whole[readable]
+    return rows * grid.width + column, rows * grid.width + numerator, whole * grid.width + numerator
+
+
+def _count(grid: Grid, cells: tuple[Ints, Ints, Ints], which: Bools) -> Ints:
+    """[block] -> how many of its percents are counted."""
+    found = np.zeros(len(grid.blocks), dtype=np.int64)
+    np.add.at(found, grid.block[cells[0][which] // max(grid.width, 1)], 1)
+    return found
+
+
+def _cells_over(grid: Grid, column: int, over: Ints, under: Ints) -> tuple[Ints, Ints, Ints]:
     blocks = (over >= 0) & (under >= 0)
     rows = np.flatnonzero(grid.known[:, column] & blocks[grid.block] & ~grid.at_level(NO_LINE))
     numerator, denominator = over[grid.block[rows]], under[grid.block[rows]]
@@ -73,15 +116,15 @@ def _broken(grid: Grid, percent: Ints, numerator: Ints, denominator: Ints) -> Bo
 
 
 def ratio(grid: Grid, numerator: int, denominator: int) -> Fraction:
-    """numerator / denominator × 100 of two cells, exact."""
+    """Numerator / denominator × 100 of two cells, exact."""
     value, decimals = grid.value.ravel(), grid.decimals.ravel()
     shift = int(decimals[denominator]) - int(decimals[numerator])
     return Fraction(int(value[numerator]), int(value[denominator])) * 100 * Fraction(10) ** shift
 
 
 def holds(printed: Fraction, decimals: int, real: Fraction) -> bool:
-    """Does a printed percent stand for this value, the last decimal rounded (either way at exactly ½)?"""
-    return 2 * abs(printed - real) * 10**decimals <= 1
+    """Whether a printed percent stands for this value, the last decimal rounded (either way at exactly ½)."""
+    return bool(2 * abs(printed - real) * 10**decimals <= 1)
 
 
 def printed(real: Fraction, decimals: int) -> int:

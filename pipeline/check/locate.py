@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.check.choice import Budget, Choice, Component, Located, Solution, cell
-from pipeline.check.net import BROKEN, Net
 from pipeline.check.moves import after_move, allowed, is_broken, mend, moves_allowed, positive
+from pipeline.check.net import BROKEN, Net
 from pipeline.check.operations import SUMS, operations
 from pipeline.check.peel import peel
 
@@ -29,6 +29,7 @@ NODE_LIMIT: Final = 20_000
 SOLUTION_LIMIT: Final = 200
 DEEPEST: Final = 40
 DEEPEST_WITH_OPERATIONS: Final = 4
+EXCHANGES: Final = ("baris_tertukar", "sel_tertukar", "kolom_tertukar", "baris_tergeser")
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +39,7 @@ class _Search:
     budget: Budget
     with_operations: bool
     found: dict[frozenset[Choice], tuple[Solution, dict[int, int]]] = field(default_factory=dict)
-    seen: set[frozenset[tuple[int, int]]] = field(default_factory=set)
+    seen: set[frozenset[Choice]] = field(default_factory=set)
 
 
 class _GaveUp(Exception):  # noqa: N818 (not an error: an answer)
@@ -56,8 +57,9 @@ def locate_all(net: Net, broken: Mapping[int, int], ratios: Sequence[int], budge
                 continue  # mended together with another one
             answer = _locate(net, part, left, depth, budget)
             if answer is not None:
-                found.append(answer)
                 mended = set(answer.component.equations)
+                found = [each for each in found if mended.isdisjoint(each.component.equations)]
+                found.append(answer)
                 waiting = [each for each in waiting if each != part and mended.isdisjoint(each.equations)]
         if not waiting:
             break
@@ -115,9 +117,16 @@ def _best(net: Net, component: Component, left: Mapping[int, int], search: _Sear
     most = max(len(each) for each in mends.values())
     best = [key for key, mended in mends.items() if len(mended) == most]
     mended = mends[best[0]]
-    solutions = sorted(search.found[key][0] for key in best if mends[key] == mended)
+    solutions = _exact_first([search.found[key][0] for key in best if mends[key] == mended])
     whole = Component(tuple(sorted({*component.equations, *mended})), component.ratios)
     return Located(whole, tuple(solutions))
+
+
+def _exact_first(solutions: Sequence[Solution]) -> list[Solution]:
+    """An amount with its sisa can be fitted to anything; where an exact exchange explains as much, it is not asked."""
+    exact = [each for each in solutions if any(choice.kind in EXCHANGES for choice in each)]
+    fitted = [each for each in solutions if any(choice.kind == "ikut_sisa" for choice in each)]
+    return sorted(each for each in solutions if not exact or each not in fitted)
 
 
 def _deepen(search: _Search, depth: int, now: dict[int, int], changed: dict[int, int], chosen: Solution) -> None:
@@ -130,12 +139,12 @@ def _deepen(search: _Search, depth: int, now: dict[int, int], changed: dict[int,
     if not broken:
         _percents(search, depth, now, changed, chosen)
         return
-    if depth == 0 or (not search.with_operations and _fewest(net, broken, changed) > depth):
+    if depth == 0 or (_fewest_with_operations(net, broken) if search.with_operations else _fewest(net, broken, changed)) > depth:
         return
-    state = frozenset(now.items())
-    if state in search.seen:
+    so_far = frozenset(chosen)
+    if so_far in search.seen:
         return
-    search.seen.add(state)
+    search.seen.add(so_far)
     equation = min(broken, key=lambda each: (net.relation(each) in SUMS, len(net.terms(each)), each))
     for choice in _choices(search, depth, equation, now, changed, broken):
         _take(search, depth, now, changed, chosen, choice)
@@ -165,8 +174,20 @@ def _fewest(net: Net, broken: Sequence[int], changed: Iterable[int]) -> int:
     return count
 
 
+def _fewest_with_operations(net: Net, broken: Sequence[int]) -> int:
+    """As above where operations count as one: each reaches the sums of two parents, and two other equations, at most."""
+    parents = {int(net.equations.row[each]) for each in broken if net.relation(each) in SUMS}
+    others = sum(net.relation(each) not in SUMS for each in broken)
+    return (max(len(parents), others) + 1) // 2
+
+
 def _choices(
-    search: _Search, depth: int, equation: int, now: Mapping[int, int], changed: Mapping[int, int], broken: Sequence[int]
+    search: _Search,
+    depth: int,
+    equation: int,
+    now: Mapping[int, int],
+    changed: Mapping[int, int],
+    broken: Sequence[int],
 ) -> Iterator[Choice]:
     """Cells of a broken equation, each with every correction that mends one of its equations; then operations."""
     net = search.net

@@ -35,7 +35,9 @@ class Net:
     _by_equation: tuple[Ints, Ints, Ints]  # sorted equation numbers, cells, coefficients
     _by_cell: tuple[Ints, Ints, Ints]  # sorted cells, equation numbers, coefficients
     _ratios_by_cell: dict[int, list[int]]
-    adjusted: dict[int, int] = field(default_factory=dict)  # equation -> residual without what its documents disagree on
+    adjusted: dict[int, int] = field(
+        default_factory=dict
+    )  # equation -> residual without what its documents disagree on
     changed: dict[int, int] = field(default_factory=dict)  # cell -> value, of what is settled
     _terms: dict[int, list[Link]] = field(default_factory=dict)
     _touch: dict[int, list[Link]] = field(default_factory=dict)
@@ -68,9 +70,16 @@ class Net:
         """The residual with what is settled put right."""
         base = self.adjusted.get(equation)
         base = int(self.equations.residual[equation]) if base is None else base
-        return base + sum(
-            factor * (self.changed[cell] - int(self.value[cell])) for cell, factor in self.terms(equation) if cell in self.changed
-        ) if self.changed else base
+        return (
+            base
+            + sum(
+                factor * (self.changed[cell] - int(self.value[cell]))
+                for cell, factor in self.terms(equation)
+                if cell in self.changed
+            )
+            if self.changed
+            else base
+        )
 
     def relation(self, equation: int) -> str:
         """The relation of the equation's rule."""
@@ -82,7 +91,7 @@ class Net:
         return [cell // self.grid.width for cell, _ in self.terms(equation) if cell // self.grid.width != parent]
 
     def sums_of(self, parent: int) -> dict[int, int]:
-        """column -> the sum over the rows below a row."""
+        """Column -> the sum over the rows below a row."""
         if not self._sums:
             rules = np.array([rule.relation.startswith("jumlah") for rule in self.equations.rules], dtype=bool)
             for each in np.flatnonzero(rules[self.equations.rule] & self.equations.evaluable).tolist():
@@ -163,7 +172,7 @@ def build_net(grid: Grid, equations: Equations, ratios: Ratios, broken_ratios: I
         for ratio, at in zip(near.tolist(), side[near].tolist(), strict=True):
             by_cell[at].append(ratio)
     return Net(
-        grid, equations, ratios, grid.value.ravel(), grid.decimals.ravel(),
+        grid, equations, ratios, grid.value.ravel(), grid.decimals.ravel().astype(np.int64),
         (equation[first], cell[first], coefficient[first]), (cell[second], equation[second], coefficient[second]),
         dict(by_cell),
     )  # fmt: skip

@@ -5,35 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from pipeline.check.capaian import capaian_findings
+from pipeline.check.carried import disagreements
+from pipeline.check.choice import Budget, Located
 from pipeline.check.compare import difference_findings
 from pipeline.check.crossing import indicator_keys, row_keys
 from pipeline.check.equations import Equations, build_equations
 from pipeline.check.grid import Grid, Ints, build_grid, cell_of
 from pipeline.check.intervals import Ratios, build_ratios
 from pipeline.check.limits import limit_findings
-from pipeline.check.choice import Budget, Located
 from pipeline.check.locate import NODE_LIMIT, locate_all
+from pipeline.check.looks import Look, with_look
+from pipeline.check.merges import merge
 from pipeline.check.net import BROKEN, HELD, Net, build_net
 from pipeline.check.quantities import quantities
+from pipeline.check.quarters import quarter_findings
 from pipeline.check.rules import Rules
 from pipeline.check.schema import schema_findings
 from pipeline.check.verdict import Bench, findings_of, proposals, rounding_note
-from pipeline.model import RUPIAH, Cause, Cell, Confidence, Finding, Number, Outcome, Severity
+from pipeline.model import RUPIAH, Cell, Confidence, Finding, Number, Outcome, Severity
 
 RANK: Final = {severity: place for place, severity in enumerate(Severity)}
-
-
-class Look(Protocol):
-    """What a closer look at a cell found: its formula, "" when it has none, and the cells that it sums."""
-
-    formula: str
-    sums: tuple[Cell, ...]
 
 
 def check(
@@ -52,21 +49,10 @@ def check(
     found += located
     found += _unevaluable(grid, equations)
     found += capaian_findings(grid, quantity, keys, rules.reconciliation, rules.performance)
+    found += quarter_findings(grid, rules.reconciliation)
     found += limit_findings(grid, rules.reconciliation, corrected)
     found += difference_findings(grid, quantity, keys, indicator_keys(grid), rules.reconciliation, corrected)
     return _in_order(found)
-
-
-def cells_worth_a_look(findings: Sequence[Finding]) -> list[Cell]:
-    """Cells whose formula would tell more: the sums and percents of every broken equation."""
-    asked = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK)
-    cells = [
-        cell
-        for finding in findings
-        if finding.outcome in asked
-        for cell in (*finding.cells[:1], *(each.cells[0] for each in finding.evidence if each.cells))
-    ]
-    return list(dict.fromkeys(cells))
 
 
 def _located(
@@ -80,13 +66,14 @@ def _located(
     states = {ratio: net.state(ratio, {}) for ratio in off}
     answers: list[Located] = []
     for linear, percents in _by_place(net, [ratio for ratio, state in states.items() if state == BROKEN]):
-        answers += locate_all(net, linear, percents, Budget(NODE_LIMIT))
+        apart, rest = disagreements(net, linear)
+        answers += [*apart, *merge(net, locate_all(net, rest, percents, Budget(NODE_LIMIT)))]
     corrected = proposals(net, answers)
     bench = Bench(net, keys, corrected)
     found = [finding for answer in answers for finding in findings_of(bench, answer)]
     near = [ratio for ratio, state in states.items() if state not in (BROKEN, HELD)]
     found += [rounding_note(bench, ratio) for ratio in near if corrected.keys().isdisjoint(net.ratio_cells(ratio))]
-    return [_with_look(each, looks) for each in found], corrected
+    return [with_look(each, looks) for each in found], corrected
 
 
 def _by_place(net: Net, percents: Sequence[int]) -> Iterator[tuple[dict[int, int], list[int]]]:
@@ -100,31 +87,12 @@ def _by_place(net: Net, percents: Sequence[int]) -> Iterator[tuple[dict[int, int
     yield from groups.values()
 
 
-def _with_look(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
-    """A located cell that is a formula summing other cells than its equation says: that is the cause."""
-    if finding.outcome != Outcome.SALAH or finding.cells[0] not in looks:
-        return finding
-    look = looks[finding.cells[0]]
-    if not look.formula:
-        return finding
-    mine = [each for each in finding.evidence if each.cells and each.cells[0] == finding.cells[0] and len(each.cells) > 1]
-    should = {cell for each in mine[:1] for cell in each.cells[1:]}
-    if not should or not look.sums or set(look.sums) == should and len(look.sums) == len(should):
-        return finding
-    missed = ", ".join(cell.address for cell in sorted(should - set(look.sums)))
-    extra = ", ".join(cell.address for cell in sorted(set(look.sums) - should))
-    twice = ", ".join(sorted({cell.address for cell in look.sums if look.sums.count(cell) > 1}))
-    return replace(
-        finding, cause=Cause("rumus_salah", (("rumus", look.formula), ("terlewat", missed), ("lebih", extra), ("dobel", twice)))
-    )
-
-
 def _unevaluable(grid: Grid, equations: Equations) -> list[Finding]:
     """TAK_TERNILAI once per table and rule: equations that hold an unread cell."""
     terms = np.flatnonzero(~equations.evaluable[equations.equation])
     if not len(terms):
         return []
-    unread = terms[(grid.fact.ravel()[equations.cell[terms]] >= 0) & ~grid.known.ravel()[equations.cell[terms]]]
+    unread = terms[~grid.known.ravel()[equations.cell[terms]]]
     groups: dict[tuple[int, int], tuple[set[int], list[int]]] = defaultdict(lambda: (set(), []))
     for term in unread.tolist():
         equation, cell = int(equations.equation[term]), int(equations.cell[term])
@@ -137,7 +105,9 @@ def _unevaluable(grid: Grid, equations: Equations) -> list[Finding]:
     ]
 
 
-def _not_evaluated(grid: Grid, equations: Equations, block: int, rule: int, count: int, cells: Sequence[int]) -> Finding:
+def _not_evaluated(
+    grid: Grid, equations: Equations, block: int, rule: int, count: int, cells: Sequence[int]
+) -> Finding:
     whose, told = grid.blocks[block], equations.rules[rule]
     return Finding(
         office=whose.office, year=whose.year, rule=told.id, outcome=Outcome.TAK_TERNILAI, severity=told.severity,
@@ -150,7 +120,15 @@ def _in_order(findings: Sequence[Finding]) -> list[Finding]:
     """Per office-year, the most rupiah at stake first; two findings of one fingerprint told apart."""
     ordered = sorted(
         findings,
-        key=lambda each: (each.office, each.year, -_stake(each), RANK[each.severity], each.cells[:1], each.rule, each.measure),
+        key=lambda each: (
+            each.office,
+            each.year,
+            -_stake(each),
+            RANK[each.severity],
+            each.cells[:1],
+            each.rule,
+            each.measure,
+        ),
     )
     seen: dict[str, int] = defaultdict(int)
     made: list[Finding] = []

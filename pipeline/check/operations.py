@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.check.choice import Choice
 from pipeline.check.net import Net
 
+SHORTEST_RUN: Final = 3
 SUMS: Final = ("jumlah_anak", "jumlah_total")
 
 
@@ -78,7 +79,11 @@ def _with_its_sisa(net: Net, equation: int, now: Mapping[int, int], changed: Map
             if left == at or left in changed or at in changed:
                 continue
             follows = -coefficient * change  # the left side stands with +1
-            if any(now.get(each, net.residual(each)) == -side * follows for each, side in net.touch(left) if each != identity):
+            if any(
+                now.get(each, net.residual(each)) == -side * follows
+                for each, side in net.touch(left)
+                if each != identity
+            ):
                 yield Choice("ikut_sisa", (at, left), ((at, change), (left, follows)))
 
 
@@ -97,7 +102,11 @@ def interchanged(net: Net, equation: int, now: Mapping[int, int], changed: Mappi
             if other != row and other * wide + column not in changed:
                 yield from _two_rows(net, row, other, column)
         for beside in net.money_columns(row):
-            if beside != column and int(net.value[row * wide + beside]) == wanted and row * wide + beside not in changed:
+            if (
+                beside != column
+                and int(net.value[row * wide + beside]) == wanted
+                and row * wide + beside not in changed
+            ):
                 yield _swap("kolom_tertukar", net, [(at, row * wide + beside)], (row,))
 
 
@@ -120,3 +129,45 @@ def _swap(kind: str, net: Net, pairs: list[tuple[int, int]], rows: tuple[int, ..
         apart = int(net.value[other]) - int(net.value[one])
         moves += [(one, apart), (other, -apart)]
     return Choice(kind, tuple(at for at, _ in moves), tuple(moves), (), rows)
+
+
+# --------------------------------------------------------------------------- typed one row too low or too high
+
+
+def shifted(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """A run of cells of one column that each hold what belongs one row above or below."""
+    wide = net.grid.width
+    for at, _ in net.terms(equation):
+        for step in (1, -1):
+            moves: list[tuple[int, int]] = []
+            here, wanted = at, _wanted(net, at, now)
+            while wanted is not None and here not in changed:
+                moves.append((here, wanted - int(net.value[here])))
+                beside = _beside(net, here, step)
+                if beside < 0 or int(net.value[beside]) != wanted:
+                    break
+                here, wanted = beside, _wanted(net, beside, now)
+            if len(moves) >= SHORTEST_RUN:
+                moves.sort()
+                yield Choice("baris_tergeser", tuple(cell for cell, _ in moves), tuple(moves), (), tuple(cell // wide for cell, _ in moves))
+
+
+def _wanted(net: Net, at: int, now: Mapping[int, int]) -> int | None:
+    """What a cell should hold by a broken equation that is no sum."""
+    for equation, factor in net.touch(at):
+        residual = now.get(equation, net.residual(equation))
+        if residual and abs(factor) == 1 and net.relation(equation) not in SUMS:
+            return int(net.value[at]) - residual * factor
+    return None
+
+
+def _beside(net: Net, at: int, step: int) -> int:
+    """The next cell of the column, down or up, that holds a number; -1 at the end of the table."""
+    grid = net.grid
+    row, column = divmod(at, grid.width)
+    other = row + step
+    while 0 <= other < len(grid.block) and grid.block[other] == grid.block[row]:
+        if grid.known[other, column]:
+            return other * grid.width + column
+        other += step
+    return -1

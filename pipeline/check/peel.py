@@ -2,7 +2,8 @@
 
 A cell is taken when everything it stands in is broken, two equations at least ask for the same change of it, and no
 other cell answers the same two. Two rows are taken as interchanged when that mends all sums of one parent, in two
-columns at least by different amounts. A row is taken as left out when all sums of its parent are off by amounts that
+columns at least by different amounts. Three cells of a column or more are taken as typed one row too low when each
+holds what its neighbour should. A row is taken as left out when all sums of its parent are off by amounts that
 make a row. Two numbers that agree to the sen by accident are one in a million; that the result is as small as the
 search's is tested against an exact solver.
 """
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.check.choice import Choice, Component, Located, cell
 from pipeline.check.moves import after_move, allowed, is_broken, mend, moves_allowed
 from pipeline.check.net import BROKEN, Net
-from pipeline.check.operations import SUMS, interchanged, rows_left_out
+from pipeline.check.operations import SUMS, interchanged, rows_left_out, shifted
 
 
 def peel(net: Net, broken: dict[int, int], ratios: list[int]) -> tuple[list[Located], dict[int, int], list[int]]:
@@ -31,7 +32,9 @@ def peel(net: Net, broken: dict[int, int], ratios: list[int]) -> tuple[list[Loca
             net.adjusted[equation] = base + change
             broken[equation] += change
         cells = {at for at, _ in choice.moves}
-        mended = [each for each in ratios if cells & set(net.ratio_cells(each)) and net.state(each, net.changed) != BROKEN]
+        mended = [
+            each for each in ratios if cells & set(net.ratio_cells(each)) and net.state(each, net.changed) != BROKEN
+        ]
         ratios = [each for each in ratios if each not in mended]
         taken.append(Located(Component(part, tuple(mended)), ((choice,),)))
     return taken, {each: residual for each, residual in broken.items() if is_broken(net, each, residual)}, ratios
@@ -51,7 +54,12 @@ def _certain_cell(net: Net, broken: Mapping[int, int]) -> Choice | None:
     best: list[tuple[int, int]] = []
     most = 2
     for (at, change), count in votes.items():
-        if count >= most and at not in net.changed and _all_broken(net, broken, at) and allowed(net, at, change, net.changed):
+        if (
+            count >= most
+            and at not in net.changed
+            and _all_broken(net, broken, at)
+            and allowed(net, at, change, net.changed)
+        ):
             best = [(at, change)] if count > most else [*best, (at, change)]
             most = count
     for at, change in best:
@@ -74,22 +82,34 @@ def _share_two(net: Net, one: int, other: int) -> bool:
 
 def _certain_rows(net: Net, broken: Mapping[int, int]) -> Choice | None:
     sums = [each for each, residual in broken.items() if is_broken(net, each, residual) and net.relation(each) in SUMS]
-    return next(_swapped(net, broken, sums), None) or next(_left_out(net, broken, sums), None)
+    return (
+        next(_shifts(net, broken), None)
+        or next(_swapped(net, broken, sums), None)
+        or next(_left_out(net, broken, sums), None)
+    )
+
+
+def _shifts(net: Net, broken: Mapping[int, int]) -> Iterator[Choice]:
+    for equation, residual in broken.items():
+        if is_broken(net, equation, residual) and net.relation(equation) not in SUMS:
+            yield from (each for each in shifted(net, equation, broken, net.changed) if moves_allowed(net, each, net.changed))
 
 
 def _swapped(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
     for equation in sums:
         parent = int(net.equations.row[equation])
         off = {column: broken.get(each, 0) for column, each in net.sums_of(parent).items()}
-        if len({amount for amount in off.values() if amount}) < 2:
-            continue
         for choice in interchanged(net, equation, broken, net.changed):
-            if choice.kind == "baris_tertukar" and _mends_all(net, choice, parent, off) and moves_allowed(net, choice, net.changed):
+            if (
+                choice.kind == "baris_tertukar"
+                and len(_mended(net, choice, parent, off)) > 1
+                and moves_allowed(net, choice, net.changed)
+            ):
                 yield choice
 
 
-def _mends_all(net: Net, choice: Choice, parent: int, off: Mapping[int, int]) -> bool:
-    """Do the moves within the sums of one parent bring each of them to 0?"""
+def _mended(net: Net, choice: Choice, parent: int, off: Mapping[int, int]) -> set[int]:
+    """The amounts by which sums of one parent were off and, after the moves, are not."""
     sums = net.sums_of(parent)
     left = dict(off)
     for at, change in choice.moves:
@@ -97,11 +117,12 @@ def _mends_all(net: Net, choice: Choice, parent: int, off: Mapping[int, int]) ->
         for each, factor in net.touch(at):
             if sums.get(column) == each:
                 left[column] += factor * (change or 0)
-    return not any(left.values())
+    return {amount for column, amount in off.items() if amount and not left[column]}
 
 
 def _left_out(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
+    """A row left out, where no row that is there has these very amounts (then it may be counted twice instead)."""
     for equation in sums:
-        for choice in rows_left_out(net, equation, broken):
-            if choice.kind == "baris_terlewat" and len({change for _, change in choice.effects}) > 1:
-                yield choice
+        choices = list(rows_left_out(net, equation, broken))
+        if len(choices) == 1 and choices[0].kind == "baris_terlewat" and len({change for _, change in choices[0].effects}) > 1:
+            yield choices[0]

@@ -48,7 +48,7 @@ class Performance:
 
 def half_up(exact: Fraction, decimals: int = DECIMALS) -> int:
     """`exact` × 10^decimals rounded half up, as an integer."""
-    return (2 * exact.numerator * 10**decimals + exact.denominator) // (2 * exact.denominator)
+    return (2 * int(exact.numerator) * 10**decimals + int(exact.denominator)) // (2 * int(exact.denominator))
 
 
 def exact(number: Number) -> Fraction:
@@ -73,7 +73,10 @@ def capaian_exact(
 
 
 def capaian(
-    target: Number, kinerja: Number, negative: bool = False, formula: str = NEGATIVE_FORMULAS[0]  # noqa: FBT001, FBT002
+    target: Number,
+    kinerja: Number,
+    negative: bool = False,
+    formula: str = NEGATIVE_FORMULAS[0],
 ) -> Number | None:
     """% capaian of one indicator. Positive: kinerja / target × 100. Negative: by `formula`. None without a base."""
     value = capaian_exact(exact(target), exact(kinerja), negative=negative, formula=formula)

@@ -52,7 +52,7 @@ def differing(quantity: Quantities, left: Ints, right: Ints) -> Bools:
     unit = grid.facts.all("unit")
     plain = known[left] & known[right] & (value[left] == value[right]) & (decimals[left] == decimals[right])
     plain &= ~several[left] & ~several[right] & np.asarray(unit[fact[left]] == unit[fact[right]], dtype=bool)
-    return ~plain
+    return np.asarray(~plain, dtype=bool)
 
 
 def quantities(grid: Grid) -> Quantities:
@@ -72,7 +72,11 @@ def _part(grid: Grid, fact: int) -> Part:
     unit, text = str(facts.at("unit", fact)), str(facts.at("printed", fact))
     if unit == PREDICATE or not bool(grid.fact_known[fact]):
         return Part(None, "", " ".join(text.split()))
-    return Part(Number(int(facts.at("value", fact)), int(facts.at("decimals", fact)), unit), folded(unit.replace("%", "persen")), text)
+    return Part(
+        Number(int(facts.at("value", fact)), int(facts.at("decimals", fact)), unit),
+        folded(unit.replace("%", "persen")),
+        text,
+    )
 
 
 def same(left: Sequence[Part], right: Sequence[Part]) -> bool:
@@ -138,4 +142,3 @@ def _plain(number: Number) -> str:
     whole, rest = (digits[: -number.decimals], digits[-number.decimals :]) if number.decimals else (digits, "")
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{'-' if number.value < 0 else ''}{grouped}{',' + rest if rest else ''} {number.unit}".strip()
-

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -21,8 +21,11 @@ PERFORMANCE: Final = "performance.yaml"
 BY: Final = ("dokumen", "blok", "baris", "kode", "ukuran", "periode", "kantor")
 """What an equation is made per; said in the rule so that a reader need not know the relation."""
 
-_TERM: Final = re.compile(r"([a-z_]+)(?:@(tahun|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d\d|sdLalu|sdIni|akhir))?")
-"""measure, or measure@period; without a period that of the other side, else the year's."""
+_TERM: Final = re.compile(r"([a-z_]+)(?:@(tahun|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d\d|sdLalu|sdIni|akhir|ini|sebelum))?")
+"""measure, or measure@period; without a period that of the left side, else the year's.
+
+"ini" and "sebelum" beside a cumulative left side: the quarter or month itself, and the cumulative one before it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,14 @@ RELATIONS: Final[Mapping[str, Shape]] = {
     "jumlah_anak": Shape({"measure": "measures"}, {}),
     "jumlah_total": Shape({"measure": "measures"}, {}),
     "baris": Shape({"measure": "term"}, {"plus": "terms", "minus": "terms?", "lengkap": "flag?"}),
+    "jumlah_sasaran": Shape({"document": "documents", "measure": "measure"}, {"document": "documents"}),
     "sama_dokumen": Shape({"document": "documents", "measure": "measure"}, {"document": "documents", "measure": "measure?"}),
     # intervals: as far as the printed decimals say
-    "persen": Shape({"measure": "term"}, {"pembilang": "term", "penyebut": "term"}),
+    "persen": Shape({"measure": "term"}, {"pembilang": "term", "penyebut": "terms"}),
+    "bobot": Shape({"measure": "measure"}, {"pembilang": "measure"}),
     "persen_sama": Shape({"document": "documents", "measure": "measure"}, {"document": "documents"}),
     "capaian": Shape({"measure": "measure"}, {"pembilang": "measure", "penyebut": "measure"}),
+    "triwulan": Shape({"measure": "measure"}, {}),
     # inequalities
     "paling_banyak": Shape({"measure": "term"}, {"measure": "term"}),
     # what may lawfully differ between documents
@@ -82,19 +88,20 @@ def load_rules(folder: Path) -> Rules:
 
 
 def parse_rules(content: object, file: str) -> tuple[Rule, ...]:
-    """The rules of a file's content; ids are unique."""
+    """The rules of a file's content; ids are unique, documents are those that the file lists."""
     whole = Fields(file, "", content)
+    documents = whole.texts("dokumen")
     rules: list[Rule] = []
     for each in whole.listed("rules"):
-        rule = _rule(each, file)
+        rule = _rule(each, file, documents)
         if any(rule.id == other.id for other in rules):
             raise BadRule(file, rule.id, "id", "stands twice")
         rules.append(rule)
-    whole.done(("rules",))
+    whole.done(("dokumen", "rules"))
     return tuple(rules)
 
 
-def _rule(content: object, file: str) -> Rule:
+def _rule(content: object, file: str, documents: Sequence[str]) -> Rule:
     name = content.get("id") if isinstance(content, Mapping) else None
     fields = Fields(file, name if isinstance(name, str) else "", content)
     identity, relation = fields.text("id"), fields.text("relation", among=RELATIONS)
@@ -102,9 +109,9 @@ def _rule(content: object, file: str) -> Rule:
     rule = Rule(
         id=identity,
         label=fields.text("label"),
-        left=_side(fields.inner("left"), shape.left),
+        left=_side(fields.inner("left"), shape.left, documents),
         relation=relation,
-        right=_side(fields.inner("right", needed=bool(shape.right)), shape.right),
+        right=_side(fields.inner("right", needed=bool(shape.right)), shape.right, documents),
         by=fields.texts("by", (), BY),
         tolerance=fields.whole("tolerance", 0),
         severity=Severity(fields.text("severity", among=[each.value for each in Severity])),
@@ -112,21 +119,23 @@ def _rule(content: object, file: str) -> Rule:
         basis=fields.text("basis", ""),
         remedy=fields.text("remedy"),
     )
-    fields.done(("id", "label", "left", "relation", "right", "by", "tolerance", "severity", "reason", "basis", "remedy"))
+    fields.done(
+        ("id", "label", "left", "relation", "right", "by", "tolerance", "severity", "reason", "basis", "remedy")
+    )
     return rule
 
 
-def _side(fields: Fields, shape: Mapping[str, str]) -> Mapping[str, Any]:
+def _side(fields: Fields, shape: Mapping[str, str], documents: Sequence[str]) -> Mapping[str, Any]:
     made: dict[str, Any] = {}
     for key, kind in shape.items():
         if kind.endswith("?") and not fields.has(key):
             continue
-        made[key] = _value(fields, key, kind.rstrip("?"))
+        made[key] = _value(fields, key, kind.rstrip("?"), documents)
     fields.done(shape)
     return made
 
 
-def _value(fields: Fields, key: str, kind: str) -> object:
+def _value(fields: Fields, key: str, kind: str, documents: Sequence[str]) -> object:
     match kind:
         case "flag":
             return fields.flag(key, default=True)
@@ -139,7 +148,7 @@ def _value(fields: Fields, key: str, kind: str) -> object:
         case "schema":
             return fields.texts(key, among=SCHEMA_CHECKS)
         case "documents":
-            return fields.texts(key)
+            return fields.texts(key, among=documents)
         case "term":
             return _term(fields, key, fields.text(key))
         case _:
@@ -147,7 +156,7 @@ def _value(fields: Fields, key: str, kind: str) -> object:
 
 
 def _term(fields: Fields, key: str, text: str) -> tuple[str, str]:
-    """"realisasi@sdIni" → (measure, period); period "" when not said."""
+    """ "realisasi@sdIni" → (measure, period); period "" when not said."""
     match = _TERM.fullmatch(text)
     if match is None or match[1] not in MEASURES:
         raise fields.bad(key, f"{text!r} is no measure; known: {', '.join(MEASURES)}, each with @period or without")

@@ -29,7 +29,7 @@ PERCENTS: Final = ("persen", "bobot", "fisik")
 CODED: Final = ("program", "kegiatan", "sub_kegiatan")
 
 ROW_COLUMNS: Final[Mapping[str, pa.Column]] = {
-    "kode": pa.Column(bool, pa.Check.eq(True)),  # noqa: FBT003 (a coded table prints a kode on each coded level)
+    "kode": pa.Column(bool, pa.Check.eq(True)),  # noqa: FBT003 (a table that prints codes has one on each coded level)
     "kode_ganda": pa.Column(np.int64, pa.Check.eq(0)),
     "baris_ganda": pa.Column(np.int64, pa.Check.eq(0)),
     "level": pa.Column(np.int64, pa.Check.ge(0)),
@@ -42,7 +42,7 @@ FACT_COLUMNS: Final[Mapping[str, pa.Column]] = {
     "besar": pa.Column(np.int64, pa.Check.in_range(-BIGGEST, BIGGEST)),
 }
 EXPECTED: Final = {
-    "kode": "kode", "kode_ganda": "satu_per_tabel", "baris_ganda": "satu_per_induk", "level": "jenjang",
+    "kode": "kode", "kode_ganda": "satu_per_induk", "baris_ganda": "satu_per_induk", "level": "jenjang",
     "tahun": f"{FIRST_YEAR}–{LAST_YEAR}", "negatif": "≥ 0", "persen": f"0–{HIGHEST_PERCENT}",
     "desimal": str(SEN_DECIMALS), "besar": "≤ 10^15",
 }  # fmt: skip
@@ -67,11 +67,12 @@ def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
     on_level = np.isin(level.astype(str), CODED)
     columns: dict[str, Any] = {}
     if "kode" in asked:
-        coded = np.zeros(int(block.max(initial=-1)) + 1, dtype=bool)
-        coded[block[printed]] = True
-        columns["kode"] = ~(coded[block] & on_level & (kode == ""))
+        tables = int(block.max(initial=-1)) + 1
+        with_kode, without = (np.bincount(block[on_level & side], minlength=tables) for side in (printed, kode == ""))
+        columns["kode"] = ~((with_kode > without)[block] & on_level & (kode == ""))
     if "kode_ganda" in asked:
-        columns["kode_ganda"] = _nth(printed & (kode != "") & (level != "indikator"), block, codes(rows["kode"])[1])
+        counted = printed & (kode != "") & on_level
+        columns["kode_ganda"] = _nth(counted, block, rows["parent"].to_numpy(), codes(rows["kode"])[1])
     if "baris_ganda" in asked:
         names = codes(rows["label"].str.lower())[1]
         named = ~printed & on_level & (rows["label"].to_numpy(dtype=object) != "")
@@ -90,25 +91,30 @@ def _nth(counted: npt.NDArray[np.bool_], *keys: npt.NDArray[np.int64]) -> npt.ND
     place = np.flatnonzero(counted)
     found = np.zeros(len(counted), dtype=np.int64)
     if len(place):
-        found[place] = pd.DataFrame({at: key[place] for at, key in enumerate(keys)}).groupby(list(range(len(keys)))).cumcount()
+        found[place] = (
+            pd.DataFrame({at: key[place] for at, key in enumerate(keys)}).groupby(list(range(len(keys)))).cumcount()
+        )
     return found
 
 
 def fact_view(facts: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
     """One column per check of the facts; a number that a check is not about passes as 0."""
     value = facts["value"].fillna(0).to_numpy(dtype=np.int64)
+    known = facts["value"].notna().to_numpy()
     decimals = facts["decimals"].to_numpy(dtype=np.int64)
     names, measure = codes(facts["measure"])
     columns: dict[str, Any] = {}
     if "negatif" in asked:
-        columns["negatif"] = np.where(np.array([name in NEVER_NEGATIVE for name in names], dtype=bool)[measure], value, 0)
+        columns["negatif"] = np.where(
+            np.array([name in NEVER_NEGATIVE for name in names], dtype=bool)[measure], value, 0
+        )
     if "persen" in asked:
         percent = np.array([name in PERCENTS for name in names], dtype=bool)[measure]
         columns["persen"] = np.where(percent, value / np.power(10.0, decimals), 0.0)
     if "desimal" in asked:
         units, unit = codes(facts["unit"])
         rupiah = np.array([name == "Rp" for name in units], dtype=bool)[unit]
-        columns["desimal"] = np.where(rupiah & (decimals != SEN_DECIMALS), -1, decimals)
+        columns["desimal"] = np.where(rupiah & (decimals != SEN_DECIMALS) & known, -1, decimals)
     if "besar" in asked:
         columns["besar"] = value
     return pd.DataFrame(columns)

@@ -50,7 +50,7 @@ def _of_digits(found: str, expected: str) -> Slip | None:
 
 
 def _power(found: str, expected: str) -> int:
-    """n where found = expected × 10^n, |n| ≥ 1; 0 otherwise."""
+    """N where found = expected × 10^n, |n| ≥ 1; 0 otherwise."""
     if found.rstrip("0") != expected.rstrip("0") or not found.strip("0"):
         return 0
     return len(found) - len(expected)
@@ -80,7 +80,9 @@ def misread_separator(printed: str) -> bool:
 def slips_of(found: int) -> set[int]:
     """Every number from which one slip leads to `found`: a digit replaced, left out, added, two interchanged, ×10^n."""
     digits = str(abs(found))
-    made = {digits + "0" * power for power in (1, 2, 3)} | {digits[:-power] for power in (1, 2, 3) if digits.endswith("0" * power)}
+    made = {digits + "0" * power for power in (1, 2, 3)} | {
+        digits[:-power] for power in (1, 2, 3) if digits.endswith("0" * power)
+    }
     for at in range(len(digits)):
         made.add(digits[:at] + digits[at + 1 :])
         made.update(digits[:at] + each + digits[at + 1 :] for each in "0123456789")

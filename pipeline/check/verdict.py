@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.check import evidence
-from pipeline.check.cause import Guess, guess, operation_cause
-from pipeline.check.choice import CELL, Choice, Located
+from pipeline.check.cause import OPERATION, Guess, guess, operation_cause
+from pipeline.check.choice import CELL, Choice, Located, Solution
 from pipeline.check.evidence import label_of
 from pipeline.check.grid import Grid, Ints, cell_of, number_of, period_of
 from pipeline.check.net import BROKEN, HELD, Net
@@ -49,7 +49,7 @@ def accused(choice: Choice) -> bool:
 
 
 def proposals(net: Net, located: Iterable[Located]) -> dict[int, int]:
-    """cell -> value, of every choice that is settled and names its cells."""
+    """Cell -> value, of every choice that is settled and names its cells."""
     return {
         at: int(net.value[at]) + change
         for each in located
@@ -72,10 +72,10 @@ def findings_of(bench: Bench, located: Located) -> list[Finding]:
         elif accused(choice):
             found.append(_wrong(bench, located, choice))
         else:
-            found.append(_unclear(bench, _around(bench.net, located, choice), [choice]))
-    open_choices = list(dict.fromkeys(one for solution in located.solutions for one in solution if one not in common))
-    if open_choices:
-        found.append(_unclear(bench, _left_over(bench, located, common), open_choices))
+            found.append(_unclear(bench, _around(bench.net, located, choice), [(choice,)]))
+    open_solutions = [tuple(one for one in each if one not in common) for each in located.solutions]
+    if any(open_solutions):
+        found.append(_unclear(bench, _left_over(bench, located, common), open_solutions))
     return found
 
 
@@ -146,7 +146,7 @@ def _moved(bench: Bench, located: Located, choice: Choice) -> Finding:
     net = bench.net
     linear, percents = _around(net, located, choice)
     rule = _rule(net, linear, percents)
-    whole = len(linear) >= WITNESSES_OF_ROWS and choice.kind in ("baris_tertukar", "sel_tertukar")
+    whole = len(linear) >= WITNESSES_OF_ROWS and choice.kind in ("baris_tertukar", "sel_tertukar", "baris_tergeser")
     pieces = _pieces(bench, choice)
     first = pieces[0]
     return _finding(
@@ -180,34 +180,38 @@ def _pieces(bench: Bench, choice: Choice) -> list[Alternative]:
 # --------------------------------------------------------------------------- several candidates, or none
 
 
-def _unclear(bench: Bench, asked: Asked, choices: Sequence[Choice]) -> Finding:
+def _unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Finding:
+    """All candidates, those of the likeliest explanation first; arg "bersama": how many of them belong together."""
     net = bench.net
     linear, percents = asked
-    ranked = sorted(
-        ((likelihood, order, made) for order, (likelihood, made) in enumerate(_candidates(bench, choices))),
-        key=lambda each: (-each[0], each[1]),
-    )
+    told = {choice: _candidates(bench, choice) for solution in solutions for choice in solution}
+    best = min(solutions, key=lambda each: (-sum(told[choice][0][0] for choice in each), each))
+    together = [made for choice in best for made in told[choice][:1]]
+    others = [made for choice in best for made in told[choice][1:]]
+    others += [made for choice in told if choice not in best for made in told[choice]]
+    others.sort(key=lambda each: -each[0])
     subject = _subject(net, linear, percents)
+    shown = dict.fromkeys(made for _, pieces in (*together, *others) for made in pieces)
+    count = sum(len(pieces) for _, pieces in together)
     return _finding(
         bench, subject, _rule(net, linear, percents), Outcome.RANCU,
         cells=_cells(net, linear, percents), found=number_of(net.grid, subject),
         confidence=Confidence.RANCU, evidence=_evidence(bench, linear, percents),
-        alternatives=tuple(made for _, _, made in ranked),
+        alternatives=tuple(shown), args=(("bersama", str(count)),) if count > 1 else (),
     )  # fmt: skip
 
 
-def _candidates(bench: Bench, choices: Sequence[Choice]) -> list[tuple[float, Alternative]]:
-    """(likelihood, alternative) of every cell and operation, in the order of the grid."""
-    net, made = bench.net, []
-    for choice in sorted(choices):
-        if choice.kind != CELL:
-            pieces = _pieces(bench, choice)
-            made.append((guess(net, bench.keys, *choice.moves[0]).likelihood if choice.moves else 0.0, pieces[0]))
-            continue
-        for at in choice.cells:
-            told = guess(net, bench.keys, at, choice.change)
-            made.append((told.likelihood, _alternative(net.grid, at, told)))
-    return made
+def _candidates(bench: Bench, choice: Choice) -> list[tuple[float, tuple[Alternative, ...]]]:
+    """(likelihood, cells with their values) of each cell that a choice may mean, or of its operation; likeliest first."""
+    net = bench.net
+    if choice.kind != CELL:
+        likelihood = guess(net, bench.keys, *choice.moves[0]).likelihood if choice.kind == "ikut_sisa" else OPERATION
+        return [(likelihood, tuple(_pieces(bench, choice)))]
+    told = [(at, guess(net, bench.keys, at, choice.change)) for at in choice.cells]
+    return [
+        (made.likelihood, (_alternative(net.grid, at, made),))
+        for at, made in sorted(told, key=lambda each: (-each[1].likelihood, each[0]))
+    ]
 
 
 def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:
@@ -273,9 +277,9 @@ def _evidence(
 
 def _finding(
     bench: Bench, at: int, rule: Rule, outcome: Outcome, *, cells: tuple[Cell, ...] = (),
-    severity: Severity | None = None, found: Number | None = None, expected: Number | None = None,
+    severity: Severity | None = None, found: Number | str | None = None, expected: Number | str | None = None,
     cause: Cause | None = None, confidence: Confidence = Confidence.TANPA, evidence: tuple[Evidence, ...] = (),
-    alternatives: tuple[Alternative, ...] = (),
+    alternatives: tuple[Alternative, ...] = (), args: tuple[tuple[str, str], ...] = (),
 ) -> Finding:  # fmt: skip
     grid = bench.net.grid
     row, column = divmod(at, grid.width)
@@ -284,5 +288,5 @@ def _finding(
         office=block.office, year=block.year, rule=rule.id, outcome=outcome, severity=severity or rule.severity,
         document=block.document, cells=cells or (cell_of(grid, at),), kode=str(grid.rows.at("kode_cetak", row)),
         label=label_of(grid, row), measure=grid.columns[column][0], period=period_of(grid, at), found=found,
-        expected=expected, cause=cause, confidence=confidence, evidence=evidence, alternatives=alternatives,
+        expected=expected, cause=cause, confidence=confidence, evidence=evidence, alternatives=alternatives, args=args,
     )  # fmt: skip

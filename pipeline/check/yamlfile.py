@@ -69,13 +69,19 @@ class Fields:
             raise self.bad(key, f"{value!r} is not known; known: {', '.join(known)}")
         return value.strip()
 
-    def texts(self, key: str, default: tuple[str, ...] | None = None, among: Iterable[str] | None = None) -> tuple[str, ...]:
+    def texts(
+        self, key: str, default: tuple[str, ...] | None = None, among: Iterable[str] | None = None
+    ) -> tuple[str, ...]:
         """A text or a list of texts."""
         value = self._left.pop(key, default)
         if value is None:
             raise self.bad(key, "is missing")
         items = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, (list, tuple)) else None
-        if items is None or not all(isinstance(item, str) and item for item in items) or (default is None and not items):
+        if (
+            items is None
+            or not all(isinstance(item, str) and item for item in items)
+            or (default is None and not items)
+        ):
             raise self.bad(key, "must be a text or a list of texts")
         known = None if among is None else tuple(among)
         for item in items:

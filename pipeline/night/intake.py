@@ -26,6 +26,7 @@ FILES_PER_BATCH = 8
 SHEETS_TOLD = 5  # a workbook of a thousand strange sheets needs no thousand reasons
 TRIED_AGAIN = frozenset({"kesalahan_program", "memori_habis", "waktu_habis"})  # may go better another night
 SKIPPED = frozenset({"tautan", "bukan_berkas", "berkas_sementara"})  # no document, nobody's fault
+PARTLY = "sebagian"  # some sheets were read; another is broken, or all but a form
 READ, UNKNOWN, REFUSED, WAITING, PASSED = "dibaca", "tidak_dikenali", "ditolak", "menunggu", "dilewati"
 
 
@@ -90,12 +91,12 @@ def _entry(each: InputFile, read: FileRead | None, shelf: Shelf) -> FileEntry:
             log.error("kesalahan program pada %s:\n%s", each.file, whole.detail["jejak"])
         return _refused(each, whole, sha256="" if whole.code in TRIED_AGAIN else read.sha256 or content_hash(each))
     shelf.put(each.file, read.payload)
-    code, reason, remedy = ("", "", "") if read.tables else ("tanpa_formulir", *_why_unknown(read))
+    code, reason, remedy = _trouble(read)
     return FileEntry(
         name=each.file,
         size=read.size,
         sha256=read.sha256,
-        status=READ if read.tables else UNKNOWN,
+        status=(READ if not code else PARTLY) if read.tables else UNKNOWN,
         code=code,
         reason=reason,
         remedy=remedy,
@@ -104,12 +105,19 @@ def _entry(each: InputFile, read: FileRead | None, shelf: Shelf) -> FileEntry:
     )
 
 
-def _why_unknown(read: FileRead) -> tuple[str, str]:
+def _trouble(read: FileRead) -> tuple[str, str, str]:
+    """(code, reason, remedy) of a file of which not all could be used; three times "" when all was."""
     refused = {each.sheet: each for each in read.refusals}
-    reasons = [f"{report.sheet}: {_sheet_reason(report, refused)}" for report in read.sheets[:SHEETS_TOLD]]
+    lost = [
+        each for each in read.sheets if not each.form and (each.missing or each.sheet in refused or not read.tables)
+    ]
+    reasons = [f"{report.sheet}: {_sheet_reason(report, refused)}" for report in lost[:SHEETS_TOLD]]
     reasons += [f"{name}: {_message(each).sentence}" for name, each in refused.items() if name not in _names(read)]
-    message = _message(Refusal(read.file, "", "tanpa_formulir"))
-    return " ".join([message.sentence, *reasons]), message.remedy
+    if read.tables and not reasons:
+        return "", "", ""
+    code = "lembar_tak_terpakai" if read.tables else "tanpa_formulir"
+    message = _message(Refusal(read.file, "", code))
+    return code, " ".join([message.sentence, *reasons]), message.remedy
 
 
 def _names(read: FileRead) -> frozenset[str]:

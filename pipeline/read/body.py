@@ -85,7 +85,22 @@ def _parsed(
         name = binding.column.field
         filled[name] = filled[name] | mask if name in filled else np.asarray(mask)
     filled[MONEY] = money
+    _by_the_other_columns(columns, bindings, amounts)
     return filled, amounts, quantities
+
+
+def _by_the_other_columns(columns: Sequence[Column], bindings: Sequence[Binding], amounts: dict[int, Amounts]) -> None:
+    """A column like 900.000, 750.000 that leaves its own way of writing open takes that of the block's other amounts."""
+    rupiah = [at for at in amounts if bindings[at].column.kind == "rupiah"]
+    unsure = [at for at in rupiah if State.AMBIGUOUS in amounts[at].state]
+    sure = [value for at in rupiah if at not in unsure for value in columns[bindings[at].cells[0]] if isinstance(value, str)]
+    for at in unsure if sure else ():
+        own = columns[bindings[at].cells[0]]
+        together = parse_rupiah([*own, *sure])
+        count = len(own)
+        amounts[at] = Amounts(
+            together.value[:count], together.decimals[:count], together.state[:count], together.printed[:count]
+        )
 
 
 def _filled(cells: Column) -> Mask:

@@ -45,6 +45,16 @@ class FormulaLook:
         return bool(self.formula)
 
     @property
+    def sums(self) -> tuple[Cell, ...]:
+        """Each cell as often as the formula adds it."""
+        return tuple(cell for cell, times in self.terms for _ in range(times))
+
+    @property
+    def skips_subtotals(self) -> bool:
+        """SUBTOTAL leaves out of its range what is itself a SUBTOTAL; `terms` name those cells all the same."""
+        return "SUBTOTAL(" in self.formula.upper()
+
+    @property
     def value_missing(self) -> bool:
         """A formula whose value was never computed; calamine shows it as a blank."""
         return bool(self.formula) and self.cached is None
@@ -73,7 +83,7 @@ def look(path: Path, file: str, cells: Iterable[Cell]) -> dict[Cell, FormulaLook
     return found
 
 
-_OPENPYXL_FAILS: Final = (KeyError, ValueError, TypeError, AttributeError, IndexError, ParseError)
+_OPENPYXL_FAILS: Final = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, ParseError)
 """What openpyxl raises on a workbook that Excel and calamine still read; it has no error of its own."""
 
 
@@ -127,7 +137,7 @@ def _look_at(
                 cached=saved.value if saved is not None else None,
                 references=tuple(Cell(cell.file, cell.sheet, *place) for place in terms.places),
                 terms=tuple((Cell(cell.file, cell.sheet, *place), n) for place, n in (terms.counts or {}).items()),
-                constants=tuple(terms.constants),
+                constants=tuple(terms.constants) if terms.counts is not None else (),
                 elsewhere=tuple(terms.elsewhere),
                 row_hidden=cell.row in hidden_rows,
                 sheet_hidden=formulas.sheet_state != "visible",

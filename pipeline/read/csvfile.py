@@ -52,10 +52,7 @@ def _separator(text: str) -> str | None:
     lines = text[: 400 * _LINES_TO_JUDGE].splitlines()[:_LINES_TO_JUDGE]
     best, most = None, 0
     for separator in _SEPARATORS:
-        try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)
-        except csv.Error:
-            continue
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)
         agreeing = max(widths.values(), default=0)
         if agreeing > most:
             best, most = separator, agreeing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from pipeline.model import PERCENT, RUPIAH, Cell, Finding, Outcome, Severity
 from pipeline.read.body import Body
 from pipeline.read.match import Binding
-from pipeline.read.numbers import Amounts, Part, State
+from pipeline.read.numbers import Part, Quantity, State
 from pipeline.read.office import Identity, period_of
 
 UNREADABLE: Final = "baca.angka"
@@ -34,26 +35,27 @@ class Facts:
 def facts_of(body: Body, owner: Owner, identity: Identity, *, hidden: bool) -> Facts:
     """Every number of the kept rows. A number on a continuation line is a further part of the row above."""
     facts = Facts()
-    for at, binding in enumerate(body.bindings):
-        if at in body.amounts:
-            _amounts(facts, body, owner, binding, body.amounts[at], identity)
-        elif at in body.quantities:
-            _quantities(facts, body, owner, at, identity)
+    for number in range(len(body.bindings)):
+        if number in body.amounts:
+            _amounts(facts, body, owner, number, identity)
+        elif number in body.quantities:
+            _quantities(facts, body, owner, number, identity)
     count = len(facts.columns["rowid"])
     facts.columns["hidden"] = [hidden] * count
     facts.columns["formula"] = [None] * count
     return facts
 
 
-def _amounts(facts: Facts, body: Body, owner: Owner, binding: Binding, amounts: Amounts, identity: Identity) -> None:
+def _amounts(facts: Facts, body: Body, owner: Owner, number: int, identity: Identity) -> None:
+    binding, amounts = body.bindings[number], body.amounts[number]
     places = np.flatnonzero((amounts.state != State.BLANK) & (owner >= 0))
     if not len(places):
         return
     rowid = owner[places]
     values: list[int | None] = amounts.value[places].tolist()
-    for number in np.flatnonzero(amounts.state[places] != State.READ).tolist():
-        values[number] = None
-        at = int(places[number])
+    for place in np.flatnonzero(amounts.state[places] != State.READ).tolist():
+        values[place] = None
+        at = int(places[place])
         facts.findings.append(_unread(body, at, binding, int(amounts.state[at]), amounts.printed[at]))
     positions = places.tolist()
     out, count = facts.columns, len(positions)
@@ -61,7 +63,7 @@ def _amounts(facts: Facts, body: Body, owner: Owner, binding: Binding, amounts: 
     out["row"] += body.rows[places].tolist()
     out["column"] += [binding.cells[0] + 1] * count
     out["measure"] += [binding.column.measure] * count
-    out["period"] += [period_of(binding.column.period, body.form.span, identity, binding.years)] * count
+    out["period"] += [period_of(binding.column.period, identity, binding.years)] * count
     out["part"] += _parts(rowid)
     out["unit"] += [RUPIAH if binding.column.kind == "rupiah" else PERCENT] * count
     out["value"] += values
@@ -86,12 +88,15 @@ def _quantities(facts: Facts, body: Body, owner: Owner, number: int, identity: I
     places = [at for at in np.flatnonzero(owner >= 0).tolist() if quantities[at].state != State.BLANK]
     if not places:
         return
+    read: dict[int, tuple[Part, ...]] = {}
     for at in places:
-        if quantities[at].state != State.READ:
-            facts.findings.append(_unread(body, at, binding, int(quantities[at].state), quantities[at].printed))
+        state = quantities[at].state
+        read[at] = quantities[at].parts if state == State.READ else _as_in_row(body, at, quantities[at], number)
+        if state != State.READ and not read[at]:
+            facts.findings.append(_unread(body, at, binding, int(state), quantities[at].printed))
     units = body.texts.get("satuan")
     default = binding.column.unit
-    parts = [(at, part) for at in places for part in quantities[at].parts or (_NONE,)]
+    parts = [(at, part) for at in places for part in read[at] or (_NONE,)]
     positions = [at for at, _ in parts]
     rowid = owner[positions]
     out, count = facts.columns, len(parts)
@@ -99,12 +104,22 @@ def _quantities(facts: Facts, body: Body, owner: Owner, number: int, identity: I
     out["row"] += body.rows[positions].tolist()
     out["column"] += [binding.cells[0] + 1] * count
     out["measure"] += [binding.column.measure] * count
-    out["period"] += [period_of(binding.column.period, body.form.span, identity, binding.years)] * count
+    out["period"] += [period_of(binding.column.period, identity, binding.years)] * count
     out["part"] += _parts(rowid)
     out["unit"] += [part.unit or (units[at] if units else "") or default for at, part in parts]
     out["value"] += [None if part is _NONE or part.unit == PREDICATE else part.value for _, part in parts]
     out["decimals"] += [part.decimals for _, part in parts]
     out["printed"] += [quantities[at].printed for at in positions]
+
+
+def _as_in_row(body: Body, at: int, quantity: Quantity, number: int) -> tuple[Part, ...]:
+    """What an ambiguous "324.480" is, where another cell of its row says "324.480 Keluarga"; () where none does."""
+    for other, quantities in body.quantities.items():
+        twin = quantities[at]
+        alone = other != number and twin.state == State.READ and len(twin.parts) == 1
+        if alone and re.fullmatch(rf"{re.escape(quantity.printed.strip())}(?:\s+\D.*)?", twin.printed.strip()):
+            return (Part(twin.parts[0].value, twin.parts[0].decimals, ""),)
+    return ()
 
 
 def _unread(body: Body, at: int, binding: Binding, state: int, printed: str) -> Finding:

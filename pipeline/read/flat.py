@@ -37,7 +37,7 @@ def of_flat(body: Body, levels: Levels, alive: Sequence[int]) -> tuple[Lines, Ow
             continue
         row = int(body.rows[at])
         if levels.level[at] == "total":
-            owner[at] = lines.add(at, row, "total", "jumlah", None, "", None, levels.label[at], -1)
+            owner[at] = lines.add(at, row, "total", "jumlah", label=levels.label[at])
             continue
         links = _links(body, chain, at, links)
         owner[at] = _add(lines, place, links, at, row)
@@ -55,7 +55,17 @@ def _add(lines: Lines, place: dict[tuple[Any, ...], int], links: Sequence[_Link]
         known = None if lowest else place.get(path)
         if known is None:
             under = sub if level == "rekening" else None
-            known = lines.add(at if lowest else -1, row, level, "kolom", kode, printed, under, label or printed, parent)
+            known = lines.add(
+                at if lowest else -1,
+                row,
+                level,
+                "kolom",
+                kode=kode,
+                printed=printed,
+                sub=under,
+                label=label or printed,
+                parent=parent,
+            )
             place.setdefault(path, known)
         sub = kode if level == "sub_kegiatan" else sub
         parent = known

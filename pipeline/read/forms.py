@@ -35,7 +35,7 @@ _PERIOD: Final = re.compile(
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 _FORM_KEYS: Final = {
-    "id", "document", "title", "clues", "against", "span", "years", "version", "totals", "ends", "samples",
+    "id", "document", "title", "clues", "against", "title_needed", "span", "years", "version", "totals", "ends", "samples",
     "columns", "levels", "context",
 }  # fmt: skip
 _COLUMN_KEYS: Final = {
@@ -98,6 +98,7 @@ class Form:
     title: str
     clues: tuple[str, ...]  # folded words of the title that raise confidence
     against: tuple[str, ...]  # folded words of the title that speak against it
+    title_needed: bool  # the columns alone are too common to tell it by
     span: str  # tahun | triwulan | bulan: what one such sheet reports on
     many_years: bool  # a matrix over several years
     version: str  # "perubahan" when the layout itself says so
@@ -148,6 +149,7 @@ def parse_form(raw: object, file: str) -> Form:
         title=text_of(data, "title", place, needed=True),
         clues=tuple(fold(words) for words in words_of(data, "clues", place)),
         against=tuple(fold(words) for words in words_of(data, "against", place)),
+        title_needed=flag_of(data, "title_needed", place),
         span=choice_of(data, "span", SPANS, place, default="tahun"),
         many_years=choice_of(data, "years", ("satu", "banyak"), place, default="satu") == "banyak",
         version=choice_of(data, "version", ("", "murni", "perubahan"), place, default=""),

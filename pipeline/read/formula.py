@@ -38,18 +38,29 @@ def terms_of(formula: str, sheet: str, used: Place) -> Terms:
 
     Read as adding: + − ( ) SUM and SUBTOTAL. Ranges of whole columns or rows are cut to the used cells.
     """
-    from openpyxl.formula import Tokenizer  # noqa: PLC0415 (only the closer look pays for openpyxl)
-
     terms = Terms()
-    if len(formula) > _LONGEST_FORMULA:
+    tokens = _tokens(formula)
+    if tokens is None:
         terms.counts = None
         return terms
-    for token, sign in _signed(Tokenizer(formula).items):
+    for token, sign in _signed(tokens):
         if sign:
             _operand(terms, token, sign, sheet, used)
         else:
             terms.counts = None
     return terms
+
+
+def _tokens(formula: str) -> list[Token] | None:
+    """None for a formula Excel would not take either."""
+    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # noqa: PLC0415 (only the closer look pays for it)
+
+    if len(formula) > _LONGEST_FORMULA:
+        return None
+    try:
+        return list(Tokenizer(formula).items)
+    except (TokenizerError, IndexError):  # brackets that do not match
+        return None
 
 
 def _signed(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:

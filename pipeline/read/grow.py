@@ -40,7 +40,7 @@ _Open = tuple[float, int, Kode | None, str]
 """A row that may still get children: rank, position, kode, level."""
 
 
-def segments(levels: Sequence[str]) -> list[tuple[int, int]]:
+def segments(levels: Sequence[str], kode: Sequence[Kode | None]) -> list[tuple[int, int]]:
     """Where the table starts anew after a total row: (first, last + 1) of each part.
 
     What follows a total with a row that ranks as high as the first one is a block of its own (the next unit, or
@@ -55,11 +55,12 @@ def segments(levels: Sequence[str]) -> list[tuple[int, int]]:
         if level == "total":
             after_total = first is not None
         elif level in RANK:
-            if after_total and first is not None and RANK[level] <= first:
+            rank = RANK[level] + (len(kode[at] or ()) / 100 if level == "rekening" else 0.0)
+            if after_total and first is not None and rank <= first:
                 starts.append(at)
                 first = None
             after_total = False
-            first = RANK[level] if first is None else min(first, RANK[level])
+            first = rank if first is None else min(first, rank)
     return list(zip(starts, [*starts[1:], len(levels)], strict=True))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pipeline.read.words import fold_header
@@ -19,6 +20,7 @@ _NUMBER_CELL: Final = re.compile(
     r"[(\[]?(?:\d{1,2}[a-z]?|[a-zA-Z©®]|(?:\d{1,2}|[a-z])\s*=[\s\da-z=+\-−–x×:/()%*.,]+|_|-)[)\]]?", re.IGNORECASE
 )
 _AMOUNT: Final = re.compile(r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*%?")
+_COLUMN_NUMBERS: Final = range(100)
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "1": "1", "2": "2", "3": "3", "4": "4"}
 
 
@@ -60,7 +62,7 @@ def is_number_row(row: Sequence[object]) -> bool:
             text = " ".join(value.split())
             if not text:
                 continue
-        elif isinstance(value, int | float) and value == value // 1 and 0 <= value < 100:
+        elif isinstance(value, int | float) and not isinstance(value, bool) and value in _COLUMN_NUMBERS:
             text = str(int(value))
         elif value is None:
             continue
@@ -70,7 +72,7 @@ def is_number_row(row: Sequence[object]) -> bool:
             return False
         texts.append(text)
     firsts = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
-    counts = all(one <= next_ for one, next_ in zip(firsts, firsts[1:], strict=False))
+    counts = all(one <= next_ for one, next_ in pairwise(firsts))
     return len(texts) >= 3 and counts and (len(set(firsts)) >= 3 or len(firsts) < 2)
 
 

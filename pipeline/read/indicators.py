@@ -38,11 +38,11 @@ def _join(work: Joining, at: int, nodes: Sequence[Node]) -> None:
         return
     node = best[0] if len(best) == 1 else _nearest_target(work, at, best)
     if node is None:
-        work.fail(finding_at(work, at, UNCLEAR, Severity.RENDAH, None, best, indicator=True))
+        work.fail(finding_at(work, at, UNCLEAR, Severity.RENDAH, None, others=best, indicator=True))
         return
     work.level[at] = node.level
     if len(best) > 1:
-        note = finding_at(work, at, UNCLEAR, Severity.CATATAN, node, best, indicator=True, tanda="target")
+        note = finding_at(work, at, UNCLEAR, Severity.CATATAN, node, others=best, indicator=True, tanda="target")
         work.take(at, node, "induk+nama", "nama_mirip", note)
     elif name in node.indicators:
         work.take(at, node, "induk+nama", "nama_sama")

@@ -105,7 +105,7 @@ def _exact(work: Joining, rows: list[int], nodes: Sequence[Node], how: str) -> l
                 node for node in bearers if node.targets & set(work.targets.get(at, ()))
             ]
             if len(told) == 1:
-                note = finding_at(work, at, UNCLEAR, Severity.CATATAN, told[0], bearers, tanda="pagu/target")
+                note = finding_at(work, at, UNCLEAR, Severity.CATATAN, told[0], others=bearers, tanda="pagu/target")
                 work.take(at, told[0], how, "nama_sama" if alike else "nama_mirip", note)
                 continue
         if len(bearers) == 1:
@@ -170,7 +170,7 @@ def _not_found(work: Joining, at: int, level: str) -> None:
         work.fail(replace(note, found=level, expected=elsewhere[0].level))
     else:
         rule = UNCLEAR if len(elsewhere) > 1 else NOT_FOUND
-        work.fail(finding_at(work, at, rule, Severity.RENDAH, None, elsewhere))
+        work.fail(finding_at(work, at, rule, Severity.RENDAH, None, others=elsewhere))
 
 
 # --------------------------------------------------------------------------- rows of no level

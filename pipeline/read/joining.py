@@ -73,9 +73,16 @@ def joining(table: Table, tree: Reference) -> Joining:
 
 
 def finding_at(
-    work: Joining, at: int, rule: str, severity: Severity, node: Node | None, others: Sequence[Node] = (), *,
-    indicator: bool = False, **args: str,
-) -> Finding:  # fmt: skip
+    work: Joining,
+    at: int,
+    rule: str,
+    severity: Severity,
+    node: Node | None,
+    *,
+    others: Sequence[Node] = (),
+    indicator: bool = False,
+    **args: str,
+) -> Finding:
     """What is said about one row's join: found is its name here, expected the name there."""
     table = work.table
     here = table.rows["indikator" if indicator else "label"][at]

@@ -21,6 +21,7 @@ class Place:
 
 
 def mapping_of(raw: object, place: Place, key: str, known: set[str]) -> Mapping[str, Any]:
+    """The mapping, when it is one and all its keys are known."""
     if not isinstance(raw, dict):
         raise place.bad(key, "must be a mapping of keys to values")
     for name in raw:
@@ -30,6 +31,7 @@ def mapping_of(raw: object, place: Place, key: str, known: set[str]) -> Mapping[
 
 
 def items_of(data: Mapping[str, Any], key: str, place: Place, *, needed: bool = True) -> list[Any]:
+    """The list under a key; [] where it may be missing."""
     value = data.get(key, [])
     if not isinstance(value, list) or (needed and not value):
         raise place.bad(key, "must be a list" + (" with at least one item" if needed else ""))
@@ -37,6 +39,7 @@ def items_of(data: Mapping[str, Any], key: str, place: Place, *, needed: bool = 
 
 
 def text_of(data: Mapping[str, Any], key: str, place: Place, *, needed: bool = False) -> str:
+    """The text under a key, "" when it is not there."""
     value = data.get(key, "")
     if not isinstance(value, str) or (needed and not value):
         raise place.bad(key, "must be a text")
@@ -53,6 +56,7 @@ def words_of(data: Mapping[str, Any], key: str, place: Place) -> list[str]:
 
 
 def flag_of(data: Mapping[str, Any], key: str, place: Place) -> bool:
+    """True or false, false when it is not there."""
     value = data.get(key, False)
     if not isinstance(value, bool):
         raise place.bad(key, "must be true or false")
@@ -60,6 +64,7 @@ def flag_of(data: Mapping[str, Any], key: str, place: Place) -> bool:
 
 
 def choice_of(data: Mapping[str, Any], key: str, known: tuple[str, ...], place: Place, *, default: str | None) -> str:
+    """One of the known words; `default` when it is not there, None where it must be."""
     value = data.get(key, default)
     if not isinstance(value, str) or value not in known:
         raise place.bad(key, f"{value!r} is not one of {', '.join(word or '(empty)' for word in known)}")

@@ -41,6 +41,7 @@ def rekening_printed(printed: str) -> bool:
 
 
 def codes_of(columns: Sequence[Column], block: Block, texts: Mapping[str, Sequence[str]], count: int) -> Codes:
+    """Kode of each row under the header, from its kode cells, else from the beginning of its label."""
     codes = Codes([None] * count, [""] * count, [()] * count, [], [])
     bindings = [binding for binding in block.bindings if binding.column.kind == "kode"]
     cells = [(cell, binding.column.levels) for binding in bindings for cell in binding.cells]
@@ -118,13 +119,18 @@ def _several(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ..
     codes.kode[:] = [kode_of(said) if said else None for said in printed]
     for at, kode in enumerate(codes.kode):
         if kode is None and printed[at]:
-            _one_by_one(columns, cells, whole, at, form, codes)
+            _one_by_one(columns, cells, whole, at, form=form, codes=codes)
 
 
 def _one_by_one(
-    columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ...]]], whole: Sequence[bool], at: int, form: Form,
+    columns: Sequence[Column],
+    cells: Sequence[tuple[int, tuple[str, ...]]],
+    whole: Sequence[bool],
+    at: int,
+    *,
+    form: Form,
     codes: Codes,
-) -> None:  # fmt: skip
+) -> None:
     """A row whose cells together are no kode: keep what can be read, name what cannot."""
     codes.printed[at], codes.deepest[at] = "", ()
     for number, (cell, levels) in enumerate(cells):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.model import Refusal, column_letters
+from pipeline.read.compound import one_stream
 from pipeline.read.extent import MAX_AREA, Extent, too_far
 from pipeline.read.guard import refusal
 from pipeline.read.package import Parts, find_part
@@ -23,11 +24,14 @@ _XLS_CELLS: Final = frozenset({0x0001, 0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0
 _XLS_ROWS_OF_CELLS: Final = frozenset({0x00BD, 0x00BE})  # MulRk, MulBlank: the last column stands last
 _XLS_SHEET_STARTS: Final = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
 _XLS_DIMENSIONS: Final = 0x0200
+_XLS_TEXTS: Final = 0x00FC
 _XLS_FILEPASS: Final = 0x002F
+_XLS_UNKNOWN: Final = 0xFFFF
 _PAIR: Final = struct.Struct("<HH")
 
 # [MS-XLSB] 2.3.1: BrtRowHdr, then BrtCell… with their column first
 _XLSB_ROW: Final = 0
+_XLSB_TEXTS: Final = 159
 _XLSB_CELLS: Final = frozenset({*range(1, 12), 62})
 
 _ODS_TAG: Final = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>(?=(<text:)?)")
@@ -35,11 +39,15 @@ _ODS_ROWS: Final = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d{1,9})")
 _ODS_COLUMNS: Final = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d{1,9})")
 
 
-def xls_refused(content: bytes, file: str) -> Refusal | None:
-    """Why an .xls must not be read, or None."""
+def xls_readable(content: bytes, file: str) -> bytes | Refusal:
+    """An .xls with nothing in it but the records that were judged; or why it must not be read.
+
+    The extents its sheets claim are left out: calamine reserves space for them, whatever they claim.
+    """
     stream = _workbook_stream(content)
     if stream is None:
         return refusal(file, "berkas_rusak", alasan="Workbook")
+    judged = bytearray(stream)
     rows = columns = cells = 0
     for kind, at, size in _xls_records(stream):
         if kind == _XLS_FILEPASS:
@@ -52,16 +60,23 @@ def xls_refused(content: bytes, file: str) -> Refusal | None:
                 (column,) = struct.unpack_from("<H", stream, at + size - 2)
             rows, columns, cells = max(rows, row + 1), max(columns, column + 1), cells + 1
             if rows * columns > MAX_AREA:
-                return _far(rows, columns, cells, file)
-        elif kind == _XLS_DIMENSIONS and size >= 12:
-            first, last, left, right = struct.unpack_from("<2L2H", stream, at)
-            if max(0, last - first) * max(0, right - left) > MAX_AREA:
-                return refusal(file, "rentang_terlalu_luas", sel=f"{column_letters(max(1, right))}{last}")
-    return None
+                return _far(rows, columns, cells, file) or refusal(file, "terlalu_banyak_sel")
+        elif kind == _XLS_DIMENSIONS:
+            _PAIR.pack_into(judged, at - 4, _XLS_UNKNOWN, size)
+        elif kind == _XLS_TEXTS and size >= 8 and struct.unpack_from("<L", stream, at + 4)[0] > len(stream):
+            return refusal(file, "berkas_rusak", alasan="SST")
+    return one_stream("Book" if _is_biff_5(stream) else "Workbook", bytes(judged))
+
+
+def _is_biff_5(stream: bytes) -> bool:
+    return len(stream) > 5 and _PAIR.unpack_from(stream, 2)[1] == 0x0500
 
 
 def xlsb_refused(parts: Parts, file: str) -> Refusal | None:
     """Why an unpacked .xlsb must not be read, or None."""
+    texts = find_part(parts, "xl/sharedStrings.bin")
+    if texts is not None and _claimed_texts(parts[texts]) > len(parts[texts]):
+        return refusal(file, "berkas_rusak", alasan=texts)
     for name, part in parts.items():
         if not name.lower().endswith(".bin") or "worksheets" not in name.lower():
             continue
@@ -75,6 +90,14 @@ def xlsb_refused(parts: Parts, file: str) -> Refusal | None:
         if (far := _far(rows, columns, cells, file)) is not None:
             return far
     return None
+
+
+def _claimed_texts(part: bytes) -> int:
+    """How many texts a shared table says it has: calamine reserves space for as many."""
+    for kind, at, size in _xlsb_records(part):
+        if kind == _XLSB_TEXTS and size >= 8:
+            return int(struct.unpack_from("<L", part, at + 4)[0])
+    return 0
 
 
 def ods_refused(parts: Parts, file: str) -> Refusal | None:

@@ -36,9 +36,18 @@ class Lines:
     parent: list[int] = field(default_factory=list)
 
     def add(
-        self, at: int, row: int, level: str, level_from: str, kode: Kode | None, printed: str, sub: Kode | None, label: str,
-        parent: int,
-    ) -> int:  # fmt: skip
+        self,
+        at: int,
+        row: int,
+        level: str,
+        level_from: str,
+        *,
+        kode: Kode | None = None,
+        printed: str = "",
+        sub: Kode | None = None,
+        label: str = "",
+        parent: int = -1,
+    ) -> int:
         """One more line; its position."""
         self.at.append(at)
         self.row.append(row)
@@ -67,7 +76,9 @@ def under_context(lines: Lines, owner: Owner, context: Sequence[ContextLine]) ->
     out = Lines()
     for at, line in enumerate(context):
         how = "kode" if line.kode else "nama"
-        out.add(-1, line.row + 1, line.level, how, line.kode, line.printed, None, line.label, at - 1)
+        out.add(
+            -1, line.row + 1, line.level, how, kode=line.kode, printed=line.printed, label=line.label, parent=at - 1
+        )
     last = len(context) - 1
     sub = next((line.kode for line in reversed(context) if line.level == "sub_kegiatan"), None)
     place: dict[int, int] = {-1: last}
@@ -76,9 +87,16 @@ def under_context(lines: Lines, owner: Owner, context: Sequence[ContextLine]) ->
             place[number] = last
             continue
         place[number] = out.add(
-            lines.at[number], lines.row[number], level, lines.level_from[number], lines.kode[number], lines.printed[number],
-            sub if level == "rekening" else None, lines.label[number], place[lines.parent[number]],
-        )  # fmt: skip
+            lines.at[number],
+            lines.row[number],
+            level,
+            lines.level_from[number],
+            kode=lines.kode[number],
+            printed=lines.printed[number],
+            sub=sub if level == "rekening" else None,
+            label=lines.label[number],
+            parent=place[lines.parent[number]],
+        )
     return out, np.array([place[number] if number >= 0 else -1 for number in owner.tolist()], np.int64)
 
 

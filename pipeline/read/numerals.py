@@ -158,7 +158,12 @@ def single_way(found: Numeral) -> Way:
 
 def shared_way(found: Iterable[Numeral | None], votes: Callable[[Numeral], Way]) -> Way:
     """The way of writing all texts beyond doubt share; MIXED where they do not."""
-    seen = {votes(one) for one in found if one is not None} - {""}
+    return agreed(votes(one) for one in found if one is not None)
+
+
+def agreed(ways: Iterable[Way]) -> Way:
+    """The one way there is among them; MIXED for two, "" for none."""
+    seen = {way for way in ways if way}
     if len(seen) > 1:
         return MIXED
     return seen.pop() if seen else ""

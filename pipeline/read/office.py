@@ -21,9 +21,9 @@ _REGION: Final = re.compile(
     r"(?=\s*(?:$|[,:;()|\d]|\btahun\b|\bta\b|\bpergeseran\b|\bperubahan\b|\bapbd\b|\btriwulan\b|\bdinas\b|\bbadan\b|\bkecamatan\b|\bsekretariat\b|\binspektorat\b|\bpemerintah\b|\bkabupaten\b|\bprovinsi\b))",
     re.IGNORECASE,
 )
-_NOUNS: Final = r"dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi pamong praja|rumah sakit|rsud|rumah sakit umum daerah|bagian|kantor|uptd"
+_NOUNS: Final = r"dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi pamong praja|rumah sakit|rsud|rumah sakit umum daerah|uptd"
 _NAMED: Final = re.compile(
-    rf"\b(?P<office>(?:{_NOUNS})\b(?:[ ,&/.-]+(?!tahun\b|pada\b|triwulan\b|ta\b|kabupaten\b|kab\b|kota\b|provinsi\b|pergeseran\b|perubahan\b|20\d\d)[A-Za-z'’()-]+){{0,14}})",
+    rf"(?:\b|(?<=_))(?P<office>(?:{_NOUNS}|(?<![^\W_])(?<!\w )(?:bagian|kantor))\b(?:[ ,&/.-]+(?!tahun\b|pada\b|triwulan\b|ta\b|kabupaten\b|kab\b|kota\b|provinsi\b|pergeseran\b|perubahan\b|20\d\d)[A-Za-z'’()-]+){{0,14}})",
     re.IGNORECASE,
 )
 _KODE_BEFORE: Final = re.compile(r"^[\[(]?\d[\d.]*\d[\])]?\s*[-–]?\s*")
@@ -32,7 +32,10 @@ _CAPITALS: Final = {"RSUD", "UPTD", "UPT", "DPRD", "KB", "PPKB", "PPA", "II", "I
 _SPAN_OF_YEARS: Final = re.compile(
     r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d)\b|\b(20[0-4]\d)\s+s\.?\s*/?\s*d\.?\s+(20[0-4]\d)\b"
 )
-_YEAR_SAID: Final = re.compile(r"(?:tahun(?:\s+anggaran)?|t\.?a\.?|apbd)\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
+_BUDGET_YEAR: Final = re.compile(r"\b(?:tahun\s+anggaran|t\.?a\.?|apbd(?:\s+tahun)?)\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
+_YEAR_SAID: Final = re.compile(r"\btahun\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
+_LAW: Final = re.compile(r"\b(?:peraturan|permen\w*|nomor\s+\d+|undang)\b", re.IGNORECASE)
+"""A line that cites a rule: its year is the rule's."""
 _REVISED: Final = re.compile(r"\bperubahan\b|\bdppa\b|\bp-apbd\b|\bpergeseran\b", re.IGNORECASE)
 _QUARTER: Final = re.compile(r"\btw([1-4])\b")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
@@ -59,22 +62,23 @@ def identify(titles: Sequence[str], heading_years: Iterable[int], span: str, *, 
 
 def _years(titles: Sequence[str], heading: tuple[int, ...], *, many_years: bool) -> tuple[int, ...]:
     if many_years:
-        said = set(heading)
+        every = set(heading)
         for line in titles:
-            for match in _SPAN_OF_YEARS.finditer(line):
-                first, last = (int(year) for year in match.groups() if year)
-                said.update(range(first, last + 1) if 0 <= last - first <= 10 else ())
-        return tuple(sorted(said))
-    for line in titles:
-        match = _YEAR_SAID.search(line)
-        if match:
+            for found in _SPAN_OF_YEARS.finditer(line):
+                first, last = (int(year) for year in found.groups() if year)
+                every.update(range(first, last + 1) if 0 <= last - first <= 10 else ())
+        return tuple(sorted(every))
+    lines = [line for line in titles if not _LAW.search(line)]
+    for pattern in (_BUDGET_YEAR, _YEAR_SAID):
+        match = next(filter(None, map(pattern.search, lines)), None)
+        if match is not None:
             return (int(match[1]),)
-    loose = [year for line in titles for year in years_in(line)]
-    return tuple(loose[:1]) or tuple(heading[:1])
+    loose = [year for line in lines for year in years_in(line)]
+    return tuple(loose[:1]) or heading[:1]
 
 
 def period_said(titles: Sequence[str], span: str) -> str:
-    """ "TW4" or "B05" where the form reports on quarters or months and the titles name one."""
+    """TW4 or B05 where the form reports on quarters or months and the titles name one."""
     for line in titles:
         if span == "triwulan" and (match := _QUARTER.search(fold_header(line))):
             return f"TW{match[1]}"
@@ -85,8 +89,12 @@ def period_said(titles: Sequence[str], span: str) -> str:
     return ""
 
 
-def period_of(template: str, span: str, identity: Identity, heading_years: Sequence[int]) -> str:
-    """A column's period: "{tahun}+1" with the year put in, once it is known; "{periode}" is so far this year, "{bulan}" the month alone (B00 unknown)."""
+def period_of(template: str, identity: Identity, heading_years: Sequence[int]) -> str:
+    """A column's period.
+
+    {tahun}+1 with the year put in, once it is known; {periode} is so far this year, {bulan} the month alone (B00
+    unknown), {kolom} the year in the column's own heading.
+    """
     if template == "{kolom}":
         return str(heading_years[-1]) if heading_years else "{tahun}"
     if template == "{periode}":
@@ -117,7 +125,7 @@ def _office(titles: Sequence[str]) -> str:
 
 
 def region_said(lines: Iterable[str]) -> str:
-    """ "Kabupaten Mojokerto", "Kota …", "Provinsi …" from the first line that names one."""
+    """Kabupaten Mojokerto, Kota …, Provinsi … from the first line that names one."""
     for line in lines:
         match = _REGION.search(line)
         if match:

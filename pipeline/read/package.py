@@ -47,7 +47,9 @@ def unpack(content: bytes, file: str) -> Parts | Refusal:
     listed = _listed(content, file)
     if isinstance(listed, Refusal):
         return listed
-    wanted = [entry for entry in listed if not _UNREAD.match(_plain(entry.filename)) and not entry.is_dir()]
+    wanted = [
+        entry for entry in listed if not _UNREAD.match(_plain(entry.filename)) and not entry.filename.endswith("/")
+    ]
     declared = sum(entry.file_size for entry in wanted)
     if declared > MAX_UNPACKED:
         return too_large(file, declared, MAX_UNPACKED)

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from pipeline.read.numerals import Decimal, Numeral, State, Way, by_way, numeral, shared_way, single_way
+from pipeline.read.numerals import (
+    ENGLISH,
+    INDONESIAN,
+    Decimal,
+    Numeral,
+    State,
+    Way,
+    agreed,
+    by_way,
+    numeral,
+    single_way,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def parse_quantities(cells: Sequence[object]) -> list[Quantity]:
     texts = {cell for cell in cells if isinstance(cell, str) and cell and not cell.isspace()}
     pieces = {text: _pieces(text) if len(text) <= _LONGEST else State.UNREADABLE for text in texts}
     numbers = [piece for found in pieces.values() if isinstance(found, tuple) for piece in found]
-    way = shared_way((piece.number for piece in numbers), single_way)
+    way = agreed(map(_way_of, numbers))
     quantities = {text: _of_pieces(text, found, way) for text, found in pieces.items()}
     in_percent = any("%" in piece.unit for piece in numbers)
     fractions = in_percent and any(isinstance(cell, float) and 0 < cell < 1 for cell in cells)
@@ -170,6 +181,15 @@ def _of_pieces(text: str, found: tuple[_Piece, ...] | State | Part, way: Way) ->
 def _reading(piece: _Piece, way: Way) -> Decimal | None:
     if not piece.number.either:
         return piece.number.only
-    if piece.unit and not _MEASURED.search(piece.unit):
-        return piece.number.whole
-    return by_way(piece.number, way)
+    return piece.number.whole if _is_counted(piece) else by_way(piece.number, way)
+
+
+def _is_counted(piece: _Piece) -> bool:
+    return bool(piece.unit) and not _MEASURED.search(piece.unit)
+
+
+def _way_of(piece: _Piece) -> Way:
+    """The way a piece shows: 80,50 by its shape, 324.480 Keluarga since families are counted."""
+    if piece.number.either and _is_counted(piece):
+        return INDONESIAN if piece.number.whole == piece.number.indonesian else ENGLISH
+    return single_way(piece.number)

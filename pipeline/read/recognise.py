@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Final
 
 from pipeline.model import SheetReport
@@ -13,7 +14,7 @@ from pipeline.read.context import ContextLine, lines_of
 from pipeline.read.forms import Form
 from pipeline.read.header import cell_text, is_number_row, region
 from pipeline.read.match import Binding, Fit, Vocabulary, fits, is_header_word, vocabulary
-from pipeline.read.sheet_report import Header, SheetLike, recognised, unknown
+from pipeline.read.sheet_report import Header, SheetLike, is_filled, recognised, unknown
 from pipeline.read.words import fold_header, matches
 
 SEARCHED: Final = 40
@@ -38,7 +39,7 @@ class Block:
 def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tuple[list[Block], list[SheetReport]]:
     """The blocks of a sheet in their order, and a report for each; one report when there is no block."""
     vocab = vocabulary(forms)
-    found = _headers(sheet, vocab)
+    found = _headers(sheet, vocab, PurePosixPath(file).stem)
     accepted = [header for header in found if header.good]
     if not accepted:
         best = max(found, key=lambda header: (header.score, -header.top), default=None)
@@ -59,21 +60,21 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
 # --------------------------------------------------------------------------- headers
 
 
-def _headers(sheet: SheetLike, vocab: Vocabulary) -> list[Header]:
-    """The headers from top to bottom; those that overlap a better one are left out."""
+def _headers(sheet: SheetLike, vocab: Vocabulary, file: str) -> list[Header]:
+    """The headers from top to bottom; those that overlap a better one are left out. `file` may say what it is, too."""
     found: list[Header] = []
     first_good: Header | None = None
     for at in range(min(SEARCHED, len(sheet.rows))):
         if first_good is not None and at >= first_good.below:
             break
-        header = _best_at(sheet, at, vocab) if _may_start(sheet.rows[at], vocab) else None
+        header = _best_at(sheet, at, vocab, file) if _may_start(sheet.rows[at], vocab) else None
         if header is not None:
             found.append(header)
             if header.good and (first_good is None or header.score > first_good.score):
                 first_good = header
     if first_good is not None:
         found += [
-            header for at in _later_starts(sheet.rows, first_good, vocab) if (header := _best_at(sheet, at, vocab))
+            header for at in _later_starts(sheet.rows, first_good, vocab) if (header := _best_at(sheet, at, vocab, file))
         ]
     chosen: list[Header] = []
     for header in sorted(found, key=lambda one: (not one.good, -one.score, -one.top)):
@@ -112,12 +113,12 @@ def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: Vocabu
     return (at for at in sorted(starts) if _may_start(rows[at], vocab))
 
 
-def _best_at(sheet: SheetLike, top: int, vocab: Vocabulary) -> Header | None:
+def _best_at(sheet: SheetLike, top: int, vocab: Vocabulary, file: str) -> Header | None:
     """The form and depth that fit best for a header starting at row `top`."""
     found = fits(vocab, region(sheet.rows, sheet.merged, top))
     if not found:
         return None
-    titles = " | ".join(fold_header(text) for text in (*_titles(sheet, top, 0), sheet.name))
+    titles = " | ".join(["", *map(fold_header, (*_titles(sheet, top, 0), sheet.name, file)), ""])
     best, best_score = found[0], -1.0
     for fit in found:  # the best of themselves first
         if bool(fit.missing) > bool(best.missing) or (fit.base + _CLUE < best_score and not best.missing):
@@ -129,15 +130,17 @@ def _best_at(sheet: SheetLike, top: int, vocab: Vocabulary) -> Header | None:
 
 
 _CLUE: Final = 0.15
+_AGAINST: Final = 0.25
+"""Enough that a form with the very same columns is not accepted under another's title."""
 
 
 def _score(fit: Fit, titles: str) -> float:
     """0…1: how the columns fit, and whether the title says so too."""
     form = fit.form
-    clue = 1.0 if any(matches(f"*{words}*", titles) for words in form.clues) else 0.0 if form.clues else 0.5
-    if any(matches(f"*{words}*", titles) for words in form.against):
-        clue = -1.0
-    return round(fit.base + _CLUE * clue, 4)
+    said = any(matches(f"* {words} *", titles) for words in form.clues)
+    if any(matches(f"* {words} *", titles) for words in form.against) or (form.title_needed and not said):
+        return round(fit.base - _AGAINST, 4)
+    return round(fit.base + (_CLUE if said else 0.0 if form.clues else _CLUE / 2), 4)
 
 
 def _titles(sheet: SheetLike, top: int, floor: int) -> list[str]:
@@ -175,7 +178,7 @@ def _block(
 ) -> Block:
     rows = sheet.rows
     start = header.below
-    while start < len(rows) and (is_number_row(rows[start]) or not any(map(_filled, rows[start]))):
+    while start < len(rows) and (is_number_row(rows[start]) or not any(map(is_filled, rows[start]))):
         start += 1
     end = following.top if following is not None else len(rows)
     while following is not None and end > start and _is_title(rows[end - 1]):
@@ -191,13 +194,9 @@ def _block(
     return Block(form, header.score, header.top, (range(start, end),), bindings, (*titles, sheet.name), context)
 
 
-def _filled(value: object) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else value is not None
-
-
 def _is_title(row: Sequence[object]) -> bool:
     """A blank row, or one with a single text: the next block's title."""
-    filled = [value for value in row if _filled(value)]
+    filled = [value for value in row if is_filled(value)]
     return len(filled) <= 1 and all(isinstance(value, str) for value in filled)
 
 

@@ -30,6 +30,8 @@ class SheetLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """A header found on a sheet; `top` is its first row, 0-based."""
+
     fit: Fit
     score: float
     top: int
@@ -43,7 +45,13 @@ class Header:
         return self.top + self.fit.depth
 
 
+def is_filled(value: object) -> bool:
+    """Whether a cell holds more than blanks."""
+    return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
 def recognised(file: str, sheet: SheetLike, header: Header, bindings: Sequence[Binding]) -> SheetReport:
+    """The report of a block; its bindings may be more than those of the header's words."""
     form = header.fit.form
     columns = _columns(header.fit, bindings)
     return SheetReport(
@@ -52,7 +60,8 @@ def recognised(file: str, sheet: SheetLike, header: Header, bindings: Sequence[B
 
 
 def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
-    if not any(_filled(value) for row in sheet.rows for value in row):
+    """The report of a sheet without a block: empty, nearly a form, or none at all."""
+    if not any(is_filled(value) for row in sheet.rows for value in row):
         return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), "", "kosong")
     if best is None or best.score < NEAR:
         nearest = best.fit.form.id if best is not None else ""

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from pipeline.model import Cell, Finding, Outcome, Severity, Table
 from pipeline.read.body import MONEY, Body, body_of, first_of
+from pipeline.read.cells import text
 from pipeline.read.facts import facts_of
 from pipeline.read.flat import is_flat, of_flat
 from pipeline.read.forms import CONTINUATION, SKIP
@@ -31,6 +32,8 @@ SHIFTED: Final = "baca.geser"
 OTHER_YEAR: Final = "baca.tahun"
 
 Mask = npt.NDArray[np.bool_]
+_AMOUNT: Final = 1000
+"""A number at least this large beside a blank amount is that amount, out of place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,10 +52,8 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
     alive = _alive(body)
     levels = find_levels(body, alive)
     alive &= np.array([level != SKIP for level in levels.level], np.bool_)
-    data = [at for at, level in enumerate(levels.level) if level not in ("", "total", CONTINUATION, SKIP)]
-    named = (
-        [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]] if not data else data
-    )
+    named = [at for at, level in enumerate(levels.level) if level not in ("", "total", CONTINUATION, SKIP)]
+    named = named or [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]]
     if not named:
         return Built((), (), "tanpa_data")
     if body.form.samples and all(is_sample(body.form, levels.label[at]) for at in named):
@@ -63,13 +64,13 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         facts = facts_of(body, owner, identity, hidden=not sheet.visible)
         findings += [*facts.findings, *_misplaced(body, misplaced)]
         rows = row_columns(body, lines, hidden=not sheet.visible)
-        tables.append(_table(body, block, identity, number + len(tables), rows, facts.columns))
+        tables.append(_table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns))
     findings += _faults(body, levels, alive, identity)
     return Built(tuple(tables), tuple(findings), "")
 
 
 def _table(
-    body: Body, block: Block, identity: Identity, number: int, rows: dict[str, Any], facts: dict[str, Any]
+    body: Body, block: Block, identity: Identity, *, number: int, rows: dict[str, Any], facts: dict[str, Any]
 ) -> Table:
     form = body.form
     columns = {binding.column.field: binding.cells[0] + 1 for binding in reversed(block.bindings)}
@@ -87,7 +88,7 @@ def _trees(
         lines, owner = of_flat(body, levels, np.flatnonzero(alive).tolist())
         yield lines, owner, []
         return
-    for start, stop in segments(levels.level):
+    for start, stop in segments(levels.level, body.codes.kode):
         tree: Tree = grow(levels, body.codes, body.filled[MONEY], start, stop)
         if not tree.kept:
             continue
@@ -126,43 +127,57 @@ def _alive(body: Body) -> Mask:
 
 # --------------------------------------------------------------------------- findings
 
+_FAULTS: Final = {
+    BAD_KODE: (Outcome.TIDAK_SAH, Severity.SEDANG),
+    MENDED_KODE: (Outcome.TIDAK_SAH, Severity.CATATAN),
+    MISPLACED: (Outcome.TIDAK_SAH, Severity.RENDAH),
+    WRONG_NUMBER: (Outcome.TIDAK_SAH, Severity.CATATAN),
+    UNSURE_LEVEL: (Outcome.TAK_TERNILAI, Severity.RENDAH),
+    UNNAMED_ROW: (Outcome.TAK_TERNILAI, Severity.RENDAH),
+    SHIFTED: (Outcome.TIDAK_SAH, Severity.TINGGI),
+    OTHER_YEAR: (Outcome.BEDA, Severity.CATATAN),
+}
+
+
+def _finding(body: Body, rule: str, at: int, column: int, found: str, *, expected: str | None = None) -> Finding:
+    outcome, severity = _FAULTS[rule]
+    label = body.texts["label"][at] if "label" in body.texts else ""
+    cell = Cell(body.file, body.sheet, int(body.rows[at]), column + 1)
+    return Finding(
+        "", 0, rule, outcome, severity, body.form.document, (cell,), kode=body.codes.printed[at], label=label, found=found,
+        expected=expected,
+    )  # fmt: skip
+
 
 def _faults(body: Body, levels: Levels, alive: Mask, identity: Identity) -> list[Finding]:
-    """Kode that are none or that Excel changed, numbers that do not count on, rows without a name, values beside their column."""
-    findings = []
-    for at, column, said in body.codes.bad:
-        if alive[at]:
-            findings.append(_finding(body, BAD_KODE, Outcome.TIDAK_SAH, Severity.SEDANG, at, column, said))
-    for at, column, said in body.codes.mended:
-        if alive[at]:
-            findings.append(
-                _finding(
-                    body, MENDED_KODE, Outcome.TIDAK_SAH, Severity.CATATAN, at, column, said, body.codes.printed[at]
-                )
-            )
+    """Kode that are none or that Excel changed, numbers that do not count on, rows without a name, amounts out of place."""
+    codes = body.codes
+    findings = [_finding(body, BAD_KODE, at, column, said) for at, column, said in codes.bad if alive[at]]
+    findings += [
+        _finding(body, MENDED_KODE, at, column, said, expected=codes.printed[at])
+        for at, column, said in codes.mended
+        if alive[at]
+    ]
     nomor = next((b.cells[0] for b in body.bindings if b.column.kind == "nomor"), 0)
-    for at in levels.wrong_numbers:
-        findings.append(
-            _finding(body, WRONG_NUMBER, Outcome.TIDAK_SAH, Severity.CATATAN, at, nomor, body.texts["nomor"][at])
-        )
-    for at in levels.unsure:
-        findings.append(
-            _finding(body, UNSURE_LEVEL, Outcome.TAK_TERNILAI, Severity.RENDAH, at, nomor, levels.level[at])
-        )
-    for at in np.flatnonzero(alive).tolist():
-        if not levels.level[at] and not levels.label[at] and not is_flat(body) and _numbers(body, at):
-            findings.append(
-                _finding(body, UNNAMED_ROW, Outcome.TAK_TERNILAI, Severity.RENDAH, at, _numbers(body, at)[0], "")
-            )
+    findings += [_finding(body, WRONG_NUMBER, at, nomor, body.texts["nomor"][at]) for at in levels.wrong_numbers]
+    findings += [_finding(body, UNSURE_LEVEL, at, nomor, levels.level[at]) for at in levels.unsure]
+    if not is_flat(body):
+        findings += _unnamed(body, levels, alive)
     return [*findings, *_shifted(body, levels), *_other_year(body, identity)]
 
 
-def _numbers(body: Body, at: int) -> list[int]:
-    """The sheet columns of the row's filled cells of rupiah and quantities."""
-    return [
-        b.cells[0] for number, b in enumerate(body.bindings)
-        if _is_number(body, number) and b.column.kind != "percent" and body.filled[b.column.field][at]
-    ]  # fmt: skip
+def _unnamed(body: Body, levels: Levels, alive: Mask) -> list[Finding]:
+    """Rows with rupiah or quantities but neither level nor label."""
+    findings = []
+    for at in np.flatnonzero(alive).tolist():
+        if not levels.level[at] and not levels.label[at]:
+            numbers = [
+                b.cells[0]
+                for number, b in enumerate(body.bindings)
+                if _is_number(body, number) and b.column.kind != "percent" and body.filled[b.column.field][at]
+            ]
+            findings += [_finding(body, UNNAMED_ROW, at, column, "") for column in numbers[:1]]
+    return findings
 
 
 def _is_number(body: Body, number: int) -> bool:
@@ -178,14 +193,10 @@ def _shifted(body: Body, levels: Levels) -> list[Finding]:
         if binding.column.kind != "rupiah" or cell in taken or cell >= len(body.columns):
             continue
         filled = body.filled[binding.column.field]
-        for at, value in enumerate(body.columns[cell]):
-            if (
-                isinstance(value, float | int)
-                and abs(value) >= 1000
-                and not filled[at]
-                and levels.level[at] not in ("", "total")
-            ):
-                findings.append(_finding(body, SHIFTED, Outcome.TIDAK_SAH, Severity.TINGGI, at, cell, str(value)))
+        for at in np.flatnonzero(~filled).tolist():
+            value = body.columns[cell][at]
+            if isinstance(value, float | int) and abs(value) >= _AMOUNT and levels.level[at] not in ("", "total", SKIP):
+                findings.append(_finding(body, SHIFTED, at, cell, text(value)))
     return findings
 
 
@@ -194,37 +205,15 @@ def _other_year(body: Body, identity: Identity) -> list[Finding]:
     for at, said in enumerate(body.texts.get("tahun", ())):
         if said.isdecimal() and len(identity.years) == 1 and int(said) != identity.years[0]:
             cell = next(b.cells[0] for b in body.bindings if b.column.field == "tahun")
-            return [_finding(body, OTHER_YEAR, Outcome.BEDA, Severity.CATATAN, at, cell, said, str(identity.years[0]))]
+            return [_finding(body, OTHER_YEAR, at, cell, said, expected=str(identity.years[0]))]
     return []
 
 
 def _misplaced(body: Body, positions: list[int]) -> list[Finding]:
-    return [
-        _finding(
-            body, MISPLACED, Outcome.TIDAK_SAH, Severity.RENDAH, at, _kode_column(body, at), body.codes.printed[at]
-        )
-        for at in positions
-    ]
+    return [_finding(body, MISPLACED, at, _kode_column(body, at), body.codes.printed[at]) for at in positions]
 
 
 def _kode_column(body: Body, at: int) -> int:
     """The last filled kode cell of the row."""
     cells = [c for b in body.bindings if b.column.kind == "kode" for c in b.cells if body.columns[c][at] != ""]
     return cells[-1] if cells else 0
-
-
-def _finding(
-    body: Body,
-    rule: str,
-    outcome: Outcome,
-    severity: Severity,
-    at: int,
-    column: int,
-    found: str,
-    expected: str | None = None,
-) -> Finding:
-    label = body.texts["label"][at] if "label" in body.texts else ""
-    return Finding(
-        "", 0, rule, outcome, severity, body.form.document, (Cell(body.file, body.sheet, int(body.rows[at]), column + 1),),
-        kode=body.codes.printed[at], label=label, found=found, expected=expected,
-    )  # fmt: skip

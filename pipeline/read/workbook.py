@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from pipeline.model import Refusal
 from pipeline.read.csvfile import read_csv
 from pipeline.read.guard import Judged, judge, refusal
-from pipeline.read.legacy import ods_refused, xls_refused, xlsb_refused
+from pipeline.read.legacy import ods_refused, xls_readable, xlsb_refused
 from pipeline.read.package import pack, unpack
 from pipeline.read.sheets import SheetPart, survey
 
@@ -100,7 +100,8 @@ def _from_workbook(judged: Judged, file: str) -> tuple[list[Sheet], list[Refusal
 def _readable(judged: Judged, file: str) -> tuple[bytes, tuple[SheetPart, ...] | None] | Refusal:
     """The bytes calamine may see, and the sheets where the survey knows them (xlsx)."""
     if judged.kind == "xls":
-        return xls_refused(judged.content, file) or (judged.content, None)
+        records = xls_readable(judged.content, file)
+        return records if isinstance(records, Refusal) else (records, None)
     parts = unpack(judged.content, file)
     if isinstance(parts, Refusal):
         return parts

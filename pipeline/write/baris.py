@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.write.layouts import Column, Layout
@@ -129,6 +129,16 @@ def _rekening(layout: Layout, book: Book) -> Iterator[Line]:  # noqa: ARG001 (al
     for node in book.rekening:
         yield Line("utama", f"rekening{node.key.count('.')}", node)
 
+
+ROW_SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "sasaran": ("pk", "realisasi"),
+    "sasaran_semua": ("realisasi", "pk"),
+    **dict.fromkeys(("sasaran_saja", "sasaran_program"), ("realisasi",)),
+    **dict.fromkeys((*TREE, "pohon"), ("dpa", "renja", "realisasi")),
+    **dict.fromkeys(("pk_sasaran", "pk_lainnya", "pk_program"), ("pk",)),
+    "rekening": ("dpa",),
+}
+"""Rows kind -> ids of the documents that give the rows."""
 
 _ROWS: Final[dict[str, Callable[[Layout, Book], Iterator[Line]]]] = {
     "sasaran": _sasaran,

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.write.bersih import plain
 from pipeline.write.tabel import MISSING, TOUCHED
 
 FONT: Final = "Arial"
@@ -153,7 +154,7 @@ def page(
 
 def _plain(text: str, most: int) -> str:
     """A footer reads "&" as a command, and digits right after "&8" as a size."""
-    return " " + text.replace("&", "&&")[:most]
+    return " " + plain(text).replace("\n", " ")[:most].replace("&", "&&")
 
 
 def lines_needed(text: str, width: float) -> int:

@@ -51,6 +51,14 @@ class Wanted(NamedTuple):
     like: str  # a text of the same column, as printed; "" where its numbers are numbers
 
 
+class OfficeFile(NamedTuple):
+    """An LKjIP file of the office itself: its name, its bytes, the tables recognised in it (joined, with kode)."""
+
+    file: str
+    content: bytes
+    tables: Sequence[Table]
+
+
 @dataclass(frozen=True, slots=True)
 class OwnFile:
     """What became of an office's own file. `content` None: not written, for `reason` (a code of the messages)."""
@@ -62,8 +70,9 @@ class OwnFile:
     locked: tuple[str, ...] = ()  # sheets left alone because they are locked
 
 
-def fill_own(file: str, content: bytes, tables: Sequence[Table], made: Sequence[OutTable]) -> OwnFile:
-    """Fill one file. `tables`: those recognised in it, joined (with kode); `made`: our tables of the office-year."""
+def fill_own(own: OfficeFile, made: Sequence[OutTable]) -> OwnFile:
+    """Fill one file with our tables of the office-year; never raises for what the file holds."""
+    file, content, tables = own
     stem, _, ending = file.rpartition("/")[2].rpartition(".")
     name = f"{stem} (terisi).{ending}"
     if ending.lower() not in OPEN_XML:
@@ -116,9 +125,11 @@ def wanted(table: Table, made: Mapping[str, OutTable]) -> Iterator[Wanted]:
     for at, excel_row in enumerate(rows["row"]):
         row = _Row(rows["level"][at], rows["kode"][at], rows["indikator"][at] or _indicator_label(rows, at))
         for name, column in table.columns.items():
-            found = _ours(made, _source(table.form, name, row, made), row)
+            source = _source(table.form, name, row, made)
+            found = _ours(made, source, row)
             if found is not None:
-                yield Wanted((int(excel_row), column), found, printed.get(name, ""))
+                like = printed.get(name, "")
+                yield Wanted((int(excel_row), column), found, like + "%" if like and source != name else like)
 
 
 class _Row(NamedTuple):

@@ -14,6 +14,8 @@ __all__ = ["Audit", "AuditFile", "write_audit"]
 
 SHEET = "Jejak Audit"
 DATE_LABEL = "Tanggal proses"
+VERSION_LABEL = "Versi program"
+RULES_LABEL = "SHA-256 aturan"
 HEADERS = ("No", "Berkas", "Ukuran (byte)", "SHA-256", "Lembar", "Dikenali sebagai", "Keyakinan", "Catatan")
 HEADER_ROW = 8
 WIDTHS = (5, 44, 13, 68, 28, 26, 11, 60)
@@ -26,8 +28,8 @@ def write_audit(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
     sheet.write_string(0, 0, SHEET, formats.title)
     sheet.write_string(1, 0, script.subtitle, formats.subtitle)
     facts = (
-        ("Versi program", audit.version),
-        ("SHA-256 aturan", audit.rules_sha256),
+        (VERSION_LABEL, audit.version),
+        (RULES_LABEL, audit.rules_sha256),
         (DATE_LABEL, audit.tanggal or "tidak dinyatakan"),
         ("Berkas masukan", str(len(audit.files))),
     )

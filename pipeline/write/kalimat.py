@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from pipeline.model import Alternative, Cause, Cell, Evidence, Finding, Number, Outcome, Rule
 from pipeline.write.angka import signed, text
@@ -11,6 +12,9 @@ from pipeline.write.pesan import CAUSES, OUTCOMES, READING_RULES, RELATIONS, SCH
 
 Rules = Mapping[str, Rule]
 """Rule id -> the rule."""
+
+
+FORMULA_DETAILS: Final = (("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"))
 
 
 def place(cell: Cell | None) -> str:
@@ -108,7 +112,13 @@ def cause_text(cause: Cause | None) -> str:
     template = CAUSES.get(cause.id, cause.id)
     words = {key: MEASURE_NAMES.get(value, value) for key, value in cause.args}
     made = filled(template, words)
-    return made if "…" not in made else template.partition(" (")[0]
+    shown = made if "…" not in made and " ()" not in made else template.partition(" (")[0]
+    details = (
+        [f"{said}: {words[key]}" for key, said in FORMULA_DETAILS if words.get(key)]
+        if cause.id == "rumus_salah"
+        else []
+    )
+    return "; ".join((shown, *details))
 
 
 def evidence_text(each: Evidence, rules: Rules) -> str:

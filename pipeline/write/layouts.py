@@ -43,6 +43,7 @@ TEXT_FIELDS: Final = ("lokasi", "sumber_dana", "keterangan", "satuan")
 CHART_KINDS: Final = ("bar", "column", "line")
 REVIEW_GROUPS: Final = ("Format", "Mekanisme penyusunan", "Substansi")
 NOTES: Final = ("tertulis", "skala", "efisiensi", "lalu", "nasional", "renstra")
+NEEDED_DOCUMENTS: Final = ("pk", "realisasi", "dpa", "renja")
 DOCUMENTS_FILE: Final = "_dokumen.yaml"
 REVIEW_FILE: Final = "_reviu.yaml"
 LONGEST_SHEET: Final = 31
@@ -147,6 +148,9 @@ def load_layouts(folder: Path) -> Layouts:
     """
     documents = _documents(folder / DOCUMENTS_FILE)
     names = {each.id for each in documents}
+    for each in NEEDED_DOCUMENTS:
+        if each not in names:
+            raise BadRule(DOCUMENTS_FILE, each, "id", "this document is missing; the rows of the tables come from it")
     tables = [_layout(path, names) for path in sorted(folder.glob("[!_]*.yaml"))]
     _references_hold(tables)
     review = _review(folder / REVIEW_FILE, {each.id for each in tables}, names)

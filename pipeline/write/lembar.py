@@ -12,11 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Cell
 from pipeline.write.bentuk import Formats, lines_needed
+from pipeline.write.bersih import cut, plain
 from pipeline.write.layouts import Column
 from pipeline.write.lkjip import named
 from pipeline.write.naskah import Manuscript
 from pipeline.write.tabel import TOUCHED, OutCell, OutTable
 
+LONGEST_COMMENT = 4000  # signs; more than anyone reads in one
 LINE_HEIGHT = 12  # points a line of 9-point text takes
 
 
@@ -142,4 +144,6 @@ def _mark(sheet: Worksheet, where: tuple[int, int], cell: OutCell, table: OutTab
     if cell.printed:
         lines.append(f"Dokumen sumber mencetak {cell.printed}; nilai di sini dihitung dari rinciannya.")
     if lines:
-        sheet.write_comment(row, at, "\n".join(dict.fromkeys(lines)), {"x_scale": 2.4, "y_scale": 1.4})
+        sheet.write_comment(
+            row, at, cut(plain("\n".join(dict.fromkeys(lines))), LONGEST_COMMENT), {"x_scale": 2.4, "y_scale": 1.4}
+        )

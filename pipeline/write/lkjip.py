@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import Cell, Finding
-from pipeline.write.baris import lines_of
+from pipeline.write.baris import ROW_SOURCES, lines_of
 from pipeline.write.catatan import note_text, notes_of
 from pipeline.write.kolom import column_cells
-from pipeline.write.layouts import Layout, Layouts, build_order
+from pipeline.write.layouts import Column, Layout, Layouts, build_order
 from pipeline.write.sumber import Book
 from pipeline.write.susun import read_book
-from pipeline.write.tabel import Draft, Line, Missing, OutCell, OutTable
+from pipeline.write.tabel import MISSING, Draft, Line, Missing, OutCell, OutTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,15 +45,14 @@ def book_of(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year: int
 
 
 def tables(book: Book, findings: Iterable[Finding], layouts: Layouts, performance: Performance) -> tuple[OutTable, ...]:
-    """All tables that have a line, in print order. Cells that a finding speaks of are marked."""
+    """All tables, in print order. Cells that a finding speaks of are marked; a table without a row says what it needs."""
     given = _Given(book, frozenset(cell for finding in findings for cell in finding.cells), performance)
-    lines = {layout.id: lines_of(layout, book) for layout in layouts.tables}
+    lines = {layout.id: lines_of(layout, book) or [Line("kosong", "", None)] for layout in layouts.tables}
     tops = _tops(layouts.tables, lines)
     made: dict[str, OutTable] = {}
     for layout in build_order(layouts.tables):
-        if lines[layout.id]:
-            made[layout.id] = _table(layout, lines[layout.id], tops[layout.id], given, made)
-    return tuple(made[layout.id] for layout in layouts.tables if layout.id in made)
+        made[layout.id] = _table(layout, lines[layout.id], tops[layout.id], given, made)
+    return tuple(made[layout.id] for layout in layouts.tables)
 
 
 def header_depth(layout: Layout) -> int:
@@ -66,12 +65,9 @@ def _tops(layouts: Sequence[Layout], lines: Mapping[str, Sequence[Line]]) -> dic
     tops: dict[str, int] = {}
     free: dict[str, int] = {}
     for layout in layouts:
-        if lines[layout.id]:
-            tops[layout.id] = free.get(layout.sheet, 0)
-            notes = len(notes_of(layout))
-            free[layout.sheet] = (
-                tops[layout.id] + TITLE_ROWS + header_depth(layout) + len(lines[layout.id]) + notes + 1 + GAP
-            )
+        tops[layout.id] = free.get(layout.sheet, 0)
+        high = TITLE_ROWS + header_depth(layout) + len(lines[layout.id]) + len(notes_of(layout))
+        free[layout.sheet] = tops[layout.id] + high + GAP + 1
     return tops
 
 
@@ -85,7 +81,9 @@ def _table(layout: Layout, lines: Sequence[Line], top: int, given: _Given, made:
     draft = Draft(layout, book, lines, first, rows_of, made, given.touched, given.performance)
     cells: dict[str, list[OutCell]] = {}
     for column in layout.columns:
-        cells[column.id] = column_cells(column, draft, cells)
+        cells[column.id] = (
+            _no_row(column, book, layout) if lines[0].kind == "kosong" else column_cells(column, draft, cells)
+        )
     sheet = named(layout.sheet, book)
     return OutTable(
         layout=layout,
@@ -99,6 +97,15 @@ def _table(layout: Layout, lines: Sequence[Line], top: int, given: _Given, made:
         missing=tuple(_missing(sheet, layout, cells, book)),
         rows_of=rows_of,
     )
+
+
+def _no_row(column: Column, book: Book, layout: Layout) -> list[OutCell]:
+    """The only line of a table none of whose documents is there."""
+    needed = ROW_SOURCES[layout.rows]
+    if column.kind == "uraian":
+        labels = " atau ".join(book.documents[each].label for each in needed if each in book.documents)
+        return [OutCell(f"Belum terisi; memerlukan {labels}.", tint=MISSING, lacks=needed[0])]
+    return [OutCell(tint=MISSING)]
 
 
 def _notes(layout: Layout, book: Book, performance: Performance, made: Mapping[str, OutTable]) -> list[str]:

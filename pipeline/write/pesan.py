@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.write.pesan_bentuk import Message, filled
-from pipeline.write.pesan_berkas import LEFT_OUT, REFUSALS, SHEET_NOTES
+from pipeline.write.pesan_berkas import LEFT_OUT, OWN_FILES, REFUSALS, SHEET_NOTES
 from pipeline.write.pesan_temuan import CAUSES, OUTCOMES, READING_RULES, RELATIONS, SCHEMA
 
 __all__ = ["CAUSES", "OUTCOMES", "READING_RULES", "RELATIONS", "SCHEMA", "Message", "catalogue", "filled", "refusal"]
@@ -13,7 +13,7 @@ __all__ = ["CAUSES", "OUTCOMES", "READING_RULES", "RELATIONS", "SCHEMA", "Messag
 
 def refusal(code: str, words: Mapping[str, str]) -> Message:
     """Why a file, sheet or table could not be used, and what to do; a code that is not known is shown as it is."""
-    for catalogued in (REFUSALS, SHEET_NOTES, LEFT_OUT):
+    for catalogued in (REFUSALS, SHEET_NOTES, LEFT_OUT, OWN_FILES):
         if code in catalogued:
             message = catalogued[code]
             return Message(filled(message.sentence, words), filled(message.remedy, words), message.basis)
@@ -33,6 +33,7 @@ def _lines() -> Iterator[str]:
         ("Berkas dan lembar yang ditolak", REFUSALS),
         ("Keadaan lembar", SHEET_NOTES),
         ("Tabel yang tidak dipakai", LEFT_OUT),
+        ("LKjIP milik perangkat daerah yang tidak diisi", OWN_FILES),
         ("Temuan pembacaan, penggabungan, pengelompokan", READING_RULES),
     ):
         yield from ("", f"## {title}", "", "| kode | kalimat | yang perlu dilakukan |", "|---|---|---|")

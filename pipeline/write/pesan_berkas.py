@@ -25,8 +25,8 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Periksa hak akses berkas dan tutup program yang sedang memakainya.",
     ),
     "kosong": Message(
-        "Berkas kosong (0 byte).",
-        "Salin ulang berkasnya; kemungkinan penyalinan terputus.",
+        "Kosong: tidak ada isinya.",
+        "Bila seharusnya berisi, salin ulang dari sumbernya; kemungkinan penyalinan terputus.",
     ),
     "terlalu_besar": Message(
         "Berkas atau isinya setelah dibuka ({ukuran} MB) melebihi batas {batas} MB.",
@@ -148,6 +148,10 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Berkas masih dibuka di Excel; dibaca malam berikutnya.",
         "Tutup berkas di Excel.",
     ),
+    "lembar_tak_terpakai": Message(
+        "Sebagian lembar tidak dapat dipakai.",
+        "Lengkapi judul kolom yang disebut, atau simpan ulang lembarnya.",
+    ),
     "tanpa_formulir": Message(
         "Tidak ada lembar yang dikenali sebagai formulir.",
         "Periksa judul kolomnya; `python run.py kenali BERKAS` menunjukkan yang kurang, `python run.py templat FOLDER`"
@@ -161,7 +165,6 @@ REFUSALS: Final[Mapping[str, Message]] = {
 """Of whole files, and of single sheets that cannot be read. Words in braces are the refusal's own."""
 
 SHEET_NOTES: Final[Mapping[str, Message]] = {
-    "lembar_kosong": Message("Lembar kosong.", "Tidak perlu tindakan."),
     "tanpa_data": Message("Formulirnya dikenali, tetapi belum berisi data.", "Isi formulirnya, lalu jalankan lagi."),
     "contoh_templat": Message(
         "Hanya berisi baris contoh dari templat; tidak dianggap data.", "Ganti baris contoh dengan data sendiri."
@@ -170,11 +173,15 @@ SHEET_NOTES: Final[Mapping[str, Message]] = {
         "Bukan formulir yang dikenal.",
         "Tidak perlu tindakan bila memang bukan formulir; bila ya, periksa judul kolomnya.",
     ),
+    "kolom_kurang": Message(
+        "Mirip formulir {bentuk}, tetapi kolomnya kurang: {kurang}.",
+        "Lengkapi atau perbaiki judul kolom yang kurang.",
+    ),
     "formulir_terdekat": Message(
         "Tidak dikenali; formulir terdekat {bentuk}, yang kurang: {kurang}.",
         "Lengkapi atau perbaiki judul kolom yang kurang.",
     ),
-    "ulangan": Message(
+    "mengulang": Message(
         "Isinya mengulang lembar lain (saringan atau salinan); tidak dijumlahkan lagi.", "Tidak perlu tindakan."
     ),
 }
@@ -202,3 +209,22 @@ LEFT_OUT: Final[Mapping[str, Message]] = {
     ),
 }
 """Of tables that stay out of a report."""
+
+OWN_FILES: Final[Mapping[str, Message]] = {
+    "bukan_xlsx": Message(
+        "LKjIP milik perangkat daerah ini bukan .xlsx; tidak diisi agar tidak ada bagiannya yang hilang.",
+        "Simpan sebagai Excel Workbook (.xlsx), lalu jalankan lagi.",
+    ),
+    "bertanda_tangan": Message(
+        "LKjIP milik perangkat daerah ini bertanda tangan digital; tidak diisi karena tanda tangannya akan gugur.",
+        "Simpan salinan tanpa tanda tangan digital, lalu jalankan lagi.",
+    ),
+    "lembar_terkunci": Message(
+        "Lembar yang perlu diisi dikunci (Protect Sheet); tidak diisi.",
+        "Buka kuncinya (Review → Unprotect Sheet), lalu jalankan lagi.",
+    ),
+    "tidak_ada_yang_kosong": Message(
+        "Tidak ada sel kosong yang dapat diisi dari dokumen yang ada.", "Tidak perlu tindakan."
+    ),
+}
+"""Of the office's own LKjIP file, when no filled copy of it is made."""

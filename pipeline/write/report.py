@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model import Finding, OfficeYear, Rule
 from pipeline.write.angka import at_scale
 from pipeline.write.daftar import lists
+from pipeline.write.fill import OfficeFile, OwnFile, fill_own
 from pipeline.write.jawaban import read_answers
 from pipeline.write.jejak import Audit, AuditFile
 from pipeline.write.layouts import Layouts
@@ -40,6 +41,7 @@ class Report:
     counts: Mapping[str, int]  # tingkat and hasil -> findings
     figures: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()  # documents that would fill what is blank
+    own: tuple[OwnFile, ...] = ()  # the office's own LKjIP files, filled (or why not)
 
 
 def make_report(
@@ -52,6 +54,7 @@ def make_report(
     rules: Rules,
     audit: Audit,
     published: Sequence[bytes] = (),
+    own: Sequence[OfficeFile] = (),
 ) -> Report:
     """`rows` and `facts` are those of this office-year alone (indexes as `frames` gave them: rowid = index of rows)."""
     known: dict[str, Rule] = {rule.id: rule for rule in rules.reconciliation}
@@ -61,8 +64,9 @@ def make_report(
     listing = lists(findings, answers, audit.tanggal)
     content = write_workbook(Manuscript(place, made, listing, source, layouts, audit, answers, known))
     data = json.dumps(as_json(findings, known), ensure_ascii=False, indent=1) + "\n"
+    filled = tuple(fill_own(each, made) for each in own)
     missing = dict.fromkeys(each.document for table in made for each in table.missing if not each.present)
-    return Report(place, content, data.encode(), _counts(findings), _figures(made), tuple(missing))
+    return Report(place, content, data.encode("utf-8", "replace"), _counts(findings), _figures(made), tuple(missing), filled)
 
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:

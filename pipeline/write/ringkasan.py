@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Severity
 from pipeline.write.bentuk import NUMBER_FORMATS, Formats, page
+from pipeline.write.bersih import plain
 from pipeline.write.daftar import FIRST, Lists
 from pipeline.write.jawaban import DONE
 from pipeline.write.jawaban import SHEET as FINDINGS
@@ -178,4 +179,4 @@ def _area(table: OutTable, column: str, rows: Sequence[int]) -> str:
 
 def _word(table: OutTable, column: str, row: int) -> Any:  # noqa: ANN401
     value = table.cells[column][row - table.first].value
-    return float(value) if isinstance(value, int | Fraction) else value
+    return float(value) if isinstance(value, int | Fraction) else plain(value or "")

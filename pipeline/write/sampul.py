@@ -9,6 +9,7 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.write.bentuk import NAVY, Formats, lines_needed, number_format, page
+from pipeline.write.bersih import plain
 from pipeline.write.lembar import cached
 from pipeline.write.naskah import Manuscript
 from pipeline.write.tabel import OutTable, quoted
@@ -56,7 +57,7 @@ def write_cover(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
     sheet.set_row(3, 90)
     sheet.merge_range(3, 1, 3, 4, title, band)
     sheet.set_row(4, 60)
-    sheet.merge_range(4, 1, 4, 4, office.office.upper()[:255], office_look)
+    sheet.merge_range(4, 1, 4, 4, plain(office.office).upper()[:255], office_look)
     sheet.set_row(6, 18)
     sheet.set_row(7, 40)
     for at, tile in enumerate(TILES, start=1):

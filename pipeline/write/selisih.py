@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.model import PERCENT, RUPIAH, Finding, Number
 from pipeline.write.angka import exact, text
 from pipeline.write.bentuk import Formats, lines_needed, page
+from pipeline.write.bersih import cut, plain
 from pipeline.write.daftar import FIRST, HEADER_ROW, Row
 from pipeline.write.jawaban import GONE, HEADERS, SHEET, STATUSES, Answer
 from pipeline.write.kalimat import alternative_text, cause_text, evidence_text, listed, proposal, rule_label
@@ -109,7 +110,7 @@ def _location(sheet: Worksheet, at: int, finding: Finding, formats: Formats, inp
     cell = finding.cells[0]
     link = to_source(cell, inputs)
     if link:
-        sheet.write_url(at, AT["Lokasi"], link, formats.link, f"{cell.sheet}!{cell.address}"[:250], str(cell)[:250])
+        sheet.write_url(at, AT["Lokasi"], link, formats.link, short(f"{cell.sheet}!{cell.address}"), short(str(cell)))
     else:
         sheet.write_string(at, AT["Lokasi"], str(cell), formats.cell())
 
@@ -120,8 +121,13 @@ def _subject(sheet: Worksheet, at: int, finding: Finding, formats: Formats, plac
         sheet.write_string(at, AT["Uraian"], finding.label, formats.cell())
     else:
         sheet.write_url(
-            at, AT["Uraian"], to_cell(*here), formats.link, finding.label[:250] or here[1], "Lihat di LKjIP"
+            at, AT["Uraian"], to_cell(*here), formats.link, short(finding.label) or here[1], "Lihat di LKjIP"
         )
+
+
+def short(text: str) -> str:
+    """A link's text or tip, which Excel holds at 255."""
+    return cut(plain(text), 250)
 
 
 def _value(sheet: Worksheet, at: int, column: int, value: Number | str | None, formats: Formats) -> None:

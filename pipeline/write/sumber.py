@@ -87,17 +87,17 @@ class Book:
         return "TW " + ("I", "II", "III", "IV")[self.quarter - 1]
 
     def figures(self, rows: Iterable[int], take: Take) -> list[Figure]:
-        """The parts of one number, of the best period that the rows have; [] where there is none."""
-        by_period: dict[str, list[int]] = {}
+        """The parts of one number, of the best period that the rows have; of two rows the first. [] where there is none."""
+        best, chosen = len(self.periods[take.period]), []
         for rowid in rows:
+            here: dict[str, list[int]] = {}
             for place in self.places.get((rowid, take.measure), ()):
-                by_period.setdefault(self.columns["period"][place], []).append(place)
-        if not by_period:
-            return []
-        for period in self.periods[take.period]:
-            if period in by_period:
-                return [self._figure(place) for place in sorted(by_period[period], key=self._part)]
-        return []
+                here.setdefault(self.columns["period"][place], []).append(place)
+            for rank, period in enumerate(self.periods[take.period][:best] if here else ()):
+                if period in here:
+                    best, chosen = rank, here[period]
+                    break
+        return [self._figure(place) for place in sorted(chosen, key=self._part)]
 
     def _part(self, place: int) -> tuple[int, int]:
         return self.columns["part"][place], self.columns["row"][place]

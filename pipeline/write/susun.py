@@ -12,6 +12,7 @@ from pipeline.write.sumber import INDICATOR_MAKERS, REALISED, TREE, Book, Indica
 if TYPE_CHECKING:
     import pandas as pd
 
+NAMES_ITS_INDICATORS: Final = ("LKjIP",)  # its rows without one mix realisasi and percent
 KEPT_LEVELS: Final = ("tujuan", "sasaran", "indikator", *TREE, "rekening", "total")
 
 
@@ -144,7 +145,7 @@ def _tree(table: _Rows, order: Sequence[str]) -> dict[str, Node]:
     last = len(order)  # documents that add no row of their own: PK, Renstra, last year's LKjIP …
     places = sorted(
         table.at(lambda at: table.level[at] in TREE),
-        key=lambda at: (rank.get(table.document[at], last), at),
+        key=lambda at: (rank.get(table.document[at], last), "" if table.document[at] in rank else table.form[at], at),
     )
     for at in places:
         key = table.kode[at] or f"#{table.ids[at]}"
@@ -184,7 +185,8 @@ def _indicators(table: _Rows, node_of: Mapping[int, Node]) -> None:
         if not node.indicators:
             node.indicators.append(Indicator(""))
         for document, rows in node.rows.items():
-            node.indicators[0].rows.setdefault(document, list(rows))
+            if document not in NAMES_ITS_INDICATORS:
+                node.indicators[0].rows.setdefault(document, list(rows))
 
 
 def _add_indicator(node: Node, document: str, text: str, rowid: int, *, alone: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from pipeline.model import Cell
+from pipeline.write.bersih import LONE
 from pipeline.write.tabel import quoted
 
 LONGEST: Final = 2000  # Excel takes 2,079 signs of a link
@@ -19,7 +20,7 @@ def to_source(cell: Cell, inputs: str) -> str:
     The path is quoted, so that no sign of a file's name can end it, and always starts with our own `inputs`.
     """
     parts = cell.file.split("/")
-    if not cell.file or any(part in ("", ".", "..") for part in parts) or "\\" in cell.file:
+    if not cell.file or any(part in ("", ".", "..") for part in parts) or "\\" in cell.file or LONE.search(cell.file):
         return ""
     link = f"external:{inputs.rstrip('/')}/{'/'.join(quote(part, safe=' ()+,;=@!') for part in parts)}"
     if _PLAIN_SHEET.fullmatch(cell.sheet):

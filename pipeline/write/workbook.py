@@ -7,11 +7,13 @@ from datetime import datetime
 from io import BytesIO
 from typing import Final
 
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.write import jejak, ringkasan
 from pipeline.write.bentuk import FONT, SIZE, Formats, page
+from pipeline.write.bersih import for_cell, plain
 from pipeline.write.checklist import write_checklist
 from pipeline.write.daftar import comment_lines
 from pipeline.write.formulir import write_corrections
@@ -42,12 +44,16 @@ class OurSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 (its signature)
         return formula.removeprefix("=")
 
+    def write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> int:
+        """Never loses a text: XlsxWriter leaves out what is too long, and cannot encode half a character."""
+        return int(super().write_string(row, col, for_cell(string), cell_format))
+
 
 def write_workbook(script: Manuscript) -> bytes:
     """The whole workbook."""
     target = BytesIO()
     workbook = Workbook(target, OPTIONS)
-    title = f"LKjIP {script.office.year} {script.office.office}"
+    title = plain(f"LKjIP {script.office.year} {script.office.office}")[:255]
     workbook.set_properties({"title": title, "created": CREATED, "author": "LKjIP"})
     workbook.formats[0].set_font_name(FONT)
     workbook.formats[0].set_font_size(SIZE)

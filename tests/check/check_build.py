@@ -12,7 +12,12 @@ import pandas as pd
 from pipeline.model import FACT_COLUMNS, ROW_COLUMNS
 
 OFFICE, YEAR = "Dinas Contoh", 2023
-DOCUMENT_FORMS = {"Realisasi": "realisasi_tw", "LKjIP": "lkjip_realisasi_belanja", "DPA": "dpa_rekap", "Renja": "renja_tc33"}
+DOCUMENT_FORMS = {
+    "Realisasi": "realisasi_tw",
+    "LKjIP": "lkjip_realisasi_belanja",
+    "DPA": "dpa_rekap",
+    "Renja": "renja_tc33",
+}
 
 Amount = int | str | None
 """Rupiah as int; a percent "95,53"; a quantity "50 Orang"; None blank; "?" unreadable; "~-1.000" any text with value."""
@@ -66,9 +71,7 @@ def table(document: str, columns: str, text: str, **more: Any) -> Doc:
         kode = "" if kode == "-" else kode
         label, _, indikator = label.strip().partition(" / ")
         values = {name: cell.strip() or None for name, cell in zip(names, cells, strict=False)}
-        lines.append(
-            Line(level, kode, label, above[-1][1] if above else -1, values, indikator, "kode" if kode else "")
-        )
+        lines.append(Line(level, kode, label, above[-1][1] if above else -1, values, indikator, "kode" if kode else ""))
         if level != "total":
             above.append((indent, len(lines) - 1))
     return Doc(document, tuple(lines), columns=names, **more)
@@ -172,7 +175,13 @@ def office(seed: int, subs: int, columns: Sequence[str] = ("pagu", "realisasi", 
                 above = lines[above][2]
             total = [total[0] + amount, total[1] + used]
     made = [
-        Line(level, kode, f"{level.replace('_', ' ').title()} {kode}", parent, _values(pagu[place], spent[place], columns))
+        Line(
+            level,
+            kode,
+            f"{level.replace('_', ' ').title()} {kode}",
+            parent,
+            _values(pagu[place], spent[place], columns),
+        )
         for place, (level, kode, parent) in enumerate(lines)
     ]
     made.append(Line("total", "", "JUMLAH", -1, _values(*total, columns), kode_from=""))

@@ -50,7 +50,9 @@ def inject(seed: int, docs: Sequence[Doc], count: int, kinds: Iterable[str] = tu
             subs = [at for at, line in enumerate(doc.lines) if line.level == "sub_kegiatan" and _siblings(doc, at) > 1]
             place = rng.choice(subs)
             parent_line = doc.lines[doc.lines[place].parent]
-            values = tuple((name, int(value)) for name, value in doc.lines[place].values.items() if isinstance(value, int))
+            values = tuple(
+                (name, int(value)) for name, value in doc.lines[place].values.items() if isinstance(value, int)
+            )
             doc = without_line(doc, place)
             done.append(Injected(kind, doc.document, (), (("induk", _place_of(doc, parent_line)), *values)))
         elif kind == "baris_tertukar":
@@ -103,7 +105,9 @@ def _one_cell(rng: random.Random, doc: Doc, used: set[int], kind: str) -> tuple[
         wrong = _typed(rng, true, kind, doc, place, name)
         if wrong is not None and wrong not in (true, 0):
             used.add(place)
-            return with_value(doc, place, name, wrong), Injected(kind, doc.document, ((place + doc.first_row, name, true),))
+            return with_value(doc, place, name, wrong), Injected(
+                kind, doc.document, ((place + doc.first_row, name, true),)
+            )
     return None
 
 
@@ -176,7 +180,11 @@ def score_case(case: Case, findings: Sequence[object], score: Score, name: str =
                     score.wrong.append(f"{name}: missing row {finding}")
                 continue
             pairs = [(finding.cells[0], finding.expected)]
-            pairs += [(each.cell, each.expected) for each in finding.alternatives if finding.cause.id in ("baris_tertukar", "sel_tertukar", "baris_tergeser", "ikut_sisa")]
+            pairs += [
+                (each.cell, each.expected)
+                for each in finding.alternatives
+                if finding.cause.id in ("baris_tertukar", "sel_tertukar", "baris_tergeser", "ikut_sisa")
+            ]
             for cell, expected in pairs:
                 at = (cell.row, cell.column)
                 first.setdefault(at, (expected.value, finding.cause.id))
@@ -186,14 +194,18 @@ def score_case(case: Case, findings: Sequence[object], score: Score, name: str =
                 if not right:
                     score.false_sure += finding.confidence.value == "PASTI"
                     score.false_strong += finding.confidence.value == "KUAT"
-                    score.wrong.append(f"{name}: {finding.confidence.value} {cell.address} {finding.found} -> {expected}, true {truth.get(at)} {case.injected}")
+                    score.wrong.append(
+                        f"{name}: {finding.confidence.value} {cell.address} {finding.found} -> {expected}, true {truth.get(at)} {case.injected}"
+                    )
         elif outcome == "RANCU":
             for rank, each in enumerate(finding.alternatives):
                 at = (each.cell.row, each.cell.column)
                 value = each.expected.value if each.expected is not None else None
                 listed.add((at, value))
-                if rank == 0:
+                if rank < int(dict(finding.args).get("bersama", "1")):
                     first.setdefault(at, (value, each.cause.id if each.cause else ""))
+                    if each.found is None and each.cause.id == "baris_terlewat":
+                        rows_missing.setdefault(each.cell.row, set()).add(value)
     for one in case.injected:
         score.errors += 1
         if one.missing:

@@ -9,6 +9,9 @@ from typing import Any
 
 from pipeline.model import Table
 from pipeline.read.forms import Form, load_forms
+from pipeline.read.office import Identity
+from pipeline.read.recognise import recognise
+from pipeline.read.table import Built, build
 
 FORMS = Path(__file__).parents[2] / "rules" / "forms"
 INPUTS = Path(__file__).parents[2] / "inputs"
@@ -43,14 +46,14 @@ def sheet(*rows: list[Any], name: str = "Sheet1", visible: bool = True, merged: 
 
 
 def span(text: str) -> tuple[int, int, int, int]:
-    """ "B2:C5" -> (2, 2, 5, 3)."""
+    """B2:C5 -> (2, 2, 5, 3)."""
     first, _, last = text.partition(":")
     (column1, row1), (column2, row2) = place(first), place(last or first)
     return row1, column1, row2, column2
 
 
 def place(address: str) -> tuple[int, int]:
-    """ "B5" -> (2, 5)."""
+    """B5 -> (2, 5)."""
     letters = address.rstrip("0123456789")
     column = 0
     for letter in letters:
@@ -80,3 +83,52 @@ def tree(table: Table) -> dict[str, str]:
     return {
         name: names[parent] if parent >= 0 else "" for name, parent in zip(names, table.rows["parent"], strict=True)
     }
+
+
+# ------------------------------------------------------------------------------ small forms
+
+YEAR = Identity("Dinas A", (2023,))
+
+
+def built(made: FakeSheet, identity: Identity = YEAR) -> Built:
+    """The first block of the sheet, built."""
+    blocks, reports = recognise(made, forms())
+    assert blocks, reports
+    return build(made, "a.xlsx", blocks[0], identity, 0)
+
+
+def table_of(made: FakeSheet) -> Table:
+    """The only table of a sheet that has no finding."""
+    done = built(made)
+    assert done.findings == ()
+    return done.tables[0]
+
+
+REALISASI = [
+    [
+        "NO",
+        "SASARAN / PROGRAM / KEGIATAN / SUB KEGIATAN",
+        "INDIKATOR KINERJA",
+        "KINERJA",
+        None,
+        None,
+        "ANGGARAN (Rp)",
+        None,
+    ],
+    [None, None, None, "TARGET / SATUAN", "REALISASI", "CAPAIAN (%)", "ALOKASI", "REALISASI"],
+]
+
+
+def realisasi(*rows: list[Any]) -> FakeSheet:
+    """An Evaluasi TW with these rows from Excel row 4 on."""
+    return sheet(["EVALUASI TARGET KINERJA DAN ANGGARAN"], *REALISASI, *rows, merged=("D2:F2", "G2:H2"))
+
+
+def rak(*rows: list[Any]) -> FakeSheet:
+    """A cash plan with these rows from Excel row 3 on."""
+    return sheet(["RENCANA ANGGARAN KAS"], ["Kode Rekening", "Uraian", "Anggaran Tahun Ini", "Total RAK"], *rows)
+
+
+def ringkasan(*rows: list[Any], **more: Any) -> FakeSheet:
+    """A DPA ringkasan with these rows from Excel row 3 on."""
+    return sheet(["Ringkasan DPA SKPD"], ["Kode Rekening", "Uraian", "Jumlah (Rp)"], *rows, **more)

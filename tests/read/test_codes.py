@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+# A date cell of Excel knows no time zone.
+# ruff: noqa: DTZ001
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,7 +127,16 @@ def test_kode_and_name_in_one_cell_are_parted(text: str, both: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1. Penyediaan", "2.5 km jalan", "5.1 km jalan", "3x1 Hari", "1.000 unit", "1.06.02", "Sosial", "7.000.000 Rupiah"],
+    [
+        "1. Penyediaan",
+        "2.5 km jalan",
+        "5.1 km jalan",
+        "3x1 Hari",
+        "1.000 unit",
+        "1.06.02",
+        "Sosial",
+        "7.000.000 Rupiah",
+    ],
 )
 def test_numbering_and_quantities_are_no_kode_with_a_name(text: str) -> None:
     """A number before a word is a kode only in the shape of one."""
@@ -175,7 +186,9 @@ def test_key_and_office_and_parents() -> None:
     assert list(parents((5, 1, 2, 1, 1))) == [(5, 1, 2, 1), (5, 1, 2), (5, 1), (5,)]
 
 
-@given(st.tuples(st.integers(1, 8), *[st.integers(1, 99)] * 2, st.integers(1, 2), st.integers(1, 99), st.integers(1, 9999)))
+@given(
+    st.tuples(st.integers(1, 8), *[st.integers(1, 99)] * 2, st.integers(1, 2), st.integers(1, 99), st.integers(1, 9999))
+)
 def test_parse_is_the_inverse_of_every_print_of_a_sub_kegiatan(kode: tuple[int, ...]) -> None:
     """Two digits (where they suffice), four digits, padded or not: one tuple."""
     u, b, p, w, k, s = kode

@@ -62,7 +62,9 @@ def test_a_dash_and_nihil_are_zero(text: str) -> None:
     assert numeral(text) == NIHIL
 
 
-@pytest.mark.parametrize("text", ["(1.000.000)", "-1.000.000", "−1.000.000", "Rp (1.000.000)", "(Rp1.000.000)", "-Rp 1.000.000"])
+@pytest.mark.parametrize(
+    "text", ["(1.000.000)", "-1.000.000", "−1.000.000", "Rp (1.000.000)", "(Rp1.000.000)", "-Rp 1.000.000"]
+)
 def test_brackets_and_a_sign_before_are_negative(text: str) -> None:
     """Each of the ways."""
     assert numeral(text) == Numeral(

@@ -96,7 +96,12 @@ def test_three_digits_behind_the_mark(cells: list[object], expected: list[object
 
 def test_number_cells_have_the_decimals_of_their_shortest_form_at_most_six() -> None:
     """A computed percent is held at six."""
-    assert read([95.527839801234, 88.1, 100.0, 33.333333333]) == [(95527840 // 10, 5), (881, 1), (100, 0), (33333333, 6)]
+    assert read([95.527839801234, 88.1, 100.0, 33.333333333]) == [
+        (95527840 // 10, 5),
+        (881, 1),
+        (100, 0),
+        (33333333, 6),
+    ]
 
 
 PERCENTS = st.integers(2000, 30000)

@@ -31,7 +31,10 @@ def one(cell: object) -> Quantity:
             [(41, 0, "Lembaga (LKS)"), (19, 0, "Pengurus Katar (Kec+Kab)"), (8, 0, "UEP Katar (Desa)")],
         ),
         ("2 Paket (a, 3 buah)", [(2, 0, "Paket (a, 3 buah)")]),
-        ("324.480 Keluarga, 78.930 Keluarga, 20 KPM", [(324480, 0, "Keluarga"), (78930, 0, "Keluarga"), (20, 0, "KPM")]),
+        (
+            "324.480 Keluarga, 78.930 Keluarga, 20 KPM",
+            [(324480, 0, "Keluarga"), (78930, 0, "Keluarga"), (20, 0, "KPM")],
+        ),
         ("1,250 Orang", [(1250, 0, "Orang")]),
         ("3x1 Hari", [(3, 0, "x1 Hari")]),
         ("82%", [(82, 0, "%")]),
@@ -99,8 +102,11 @@ def test_cells_that_are_no_text(cell: object, expected: Quantity) -> None:
 
 
 def test_the_column_decides_about_thousands() -> None:
-    """Beside 80,50 a bare 1.250 is a thousand; beside both ways nobody knows."""
+    """Beside 80,50 or 403.410 Keluarga a bare 1.250 is a thousand; beside both ways nobody knows."""
     assert [q.parts for q in parse_quantities(["1.250", "80,50"])] == [(Part(1250, 0, ""),), (Part(8050, 2, ""),)]
+    assert parse_quantities(["1.250", "403.410 Keluarga"])[0].parts == (Part(1250, 0, ""),)
+    assert parse_quantities(["1,250", "403,410 Keluarga"])[0].parts == (Part(1250, 0, ""),)
+    assert [q.state for q in parse_quantities(["1.250", "403,410 Keluarga"])] == [State.AMBIGUOUS, State.READ]
     assert [q.state for q in parse_quantities(["1.250", "80,50", "80.50"])] == [State.AMBIGUOUS, State.READ, State.READ]
 
 
@@ -116,7 +122,9 @@ def test_a_number_cell_within_one_beside_percents_is_ambiguous() -> None:
 UNITS = st.sampled_from(["Orang", "Dokumen", "Lembaga (LKS)", "Orang/Bulan", "%", "Unit Kerja"])
 
 
-@given(st.lists(st.tuples(st.integers(0, 10**6), UNITS), min_size=1, max_size=4), st.sampled_from([", ", "; ", "\n", ","]))
+@given(
+    st.lists(st.tuples(st.integers(0, 10**6), UNITS), min_size=1, max_size=4), st.sampled_from([", ", "; ", "\n", ","])
+)
 def test_parse_is_the_inverse_of_format(parts: list[tuple[int, str]], between: str) -> None:
     """However the parts are parted, and with Indonesian thousands."""
     text = between.join(f"{number} {unit}" for number, unit in parts)

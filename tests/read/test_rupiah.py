@@ -113,7 +113,9 @@ def indonesian(sen: int, *, decimals: bool) -> str:
 
 
 def english(sen: int, *, decimals: bool) -> str:
-    return ("-" if sen < 0 else "") + f"{abs(sen) // 100:,}" + (f".{abs(sen) % 100:02}" if decimals or sen % 100 else "")
+    return (
+        ("-" if sen < 0 else "") + f"{abs(sen) // 100:,}" + (f".{abs(sen) % 100:02}" if decimals or sen % 100 else "")
+    )
 
 
 def plain(sen: int, *, decimals: bool) -> object:
@@ -123,7 +125,11 @@ def plain(sen: int, *, decimals: bool) -> object:
 def rupiah_sign(sen: int, *, decimals: bool) -> str:
     if decimals:
         return "Rp " + indonesian(sen, decimals=True)
-    return "Rp. " + indonesian(sen - sen % 100, decimals=False) + ",-" if sen % 100 == 0 else indonesian(sen, decimals=True)
+    return (
+        "Rp. " + indonesian(sen - sen % 100, decimals=False) + ",-"
+        if sen % 100 == 0
+        else indonesian(sen, decimals=True)
+    )
 
 
 WAYS = {"indonesian": indonesian, "english": english, "plain": plain, "rupiah_sign": rupiah_sign}

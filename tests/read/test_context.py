@@ -1,0 +1,68 @@
+"""context.py and lines.py: blocks that stand under what the lines above them name."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.read.recognise import recognise
+from pipeline.read.table import build
+from tests.read.sheets import (
+    YEAR,
+    forms,
+    levels,
+    sheet,
+    table_of,
+    values,
+)
+
+
+def test_rincian_belanja_stands_under_the_sub_kegiatan_its_block_names() -> None:
+    """The block's total is the sub kegiatan's pagu; [#] groups hold what follows, a group without amount holds nothing."""
+    made = sheet(
+        ["RINCIAN BELANJA DPA"],
+        ["Program", ":", "1.06.02 PROGRAM P"],
+        ["Kegiatan", ":", "1.06.02.2.03", "Kegiatan K"],
+        ["Sub Kegiatan : 1.06.02.2.03.0001 Sub S"],
+        ["Kode Rekening", "Uraian", "Rincian Perhitungan", None, None, "Jumlah"],
+        [None, None, "Koefisien", "Satuan", "Harga", None],
+        ["5.1.02", "Belanja Barang", None, None, None, 2000.0],
+        [None, "[#] Kertas", None, None, None, 2000.0],
+        [None, "[-] HVS", None, None, None, None],
+        [None, "A4", "2 Rim", "Rim", 1000.0, 2000.0],
+        ["Jumlah Anggaran Sub Kegiatan", None, None, None, None, 2000.0],
+        ["Rencana Penarikan Dana per Bulan"],
+        ["Januari", None, None, None, None, 2000.0],
+        merged=("C5:E5", "F5:F6"),
+    )
+    found = table_of(made)
+    assert levels(found) == [
+        ("program", "PROGRAM P"), ("kegiatan", "Kegiatan K"), ("sub_kegiatan", "Sub S"), ("rekening", "Belanja Barang"),
+        ("rincian", "[#] Kertas"), ("rincian", "[-] HVS"), ("rincian", "A4"),
+    ]  # fmt: skip
+    assert found.rows["parent"] == [-1, 0, 1, 2, 3, 4, 4]
+    assert found.rows["row"][:3] == [2, 3, 4]
+    assert values(found, "pagu")["1.6.2.2.3.1"] == [200_000]
+    assert values(found, "pagu")["1.6.2.2.3.1|5.1.2"] == [200_000]
+
+
+@pytest.mark.parametrize("said", ["Sub Kegiatan", "SUB KEGIATAN :"])
+def test_the_next_block_keeps_what_its_lines_do_not_say(said: str) -> None:
+    """Program and kegiatan of the block before hold until another one is named."""
+    head = [
+        ["Kode Rekening", "Uraian", "Rincian Perhitungan", None, "Jumlah"],
+        [None, None, "Koefisien", "Harga", None],
+    ]
+    made = sheet(
+        ["RINCIAN BELANJA DPA"],
+        ["Program", "1.06.02 PROGRAM P"],
+        [said, "1.06.02.2.03.0001 Sub S"],
+        *head,
+        ["5", "BELANJA", None, None, 2000.0],
+        [said, "1.06.02.2.03.0002 Sub T"],
+        *head,
+        ["5", "BELANJA", None, None, 3000.0],
+        merged=("C4:D4", "C8:D8"),
+    )
+    blocks, _ = recognise(made, forms())
+    second = build(made, "a.xlsx", blocks[1], YEAR, 1).tables[0]
+    assert [name for _, name in levels(second)] == ["PROGRAM P", "Sub T", "BELANJA"]

@@ -1,0 +1,71 @@
+"""The rules of the repository, a report of small frames, and the example office as it is read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pandas as pd
+import pytest
+from small_office import AUDIT, OFFICE, PLACE, ROOT, Row, frames_of
+
+from pipeline.check.rules import Rules, load_rules
+from pipeline.model import Finding, OfficeYear, Table
+from pipeline.write.layouts import Layouts, load_layouts
+from pipeline.write.report import Report, make_report
+
+
+@pytest.fixture(scope="session")
+def layouts() -> Layouts:
+    return load_layouts(ROOT / "rules" / "lkjip")
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    return load_rules(ROOT / "rules")
+
+
+@pytest.fixture(scope="session")
+def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
+    """Make a report of rows and findings."""
+
+    def make(
+        rows: Sequence[Row] = OFFICE, findings: Sequence[Finding] = (), published: Sequence[bytes] = (), **audit: Any
+    ) -> Report:
+        frames = frames_of(rows)
+        return make_report(
+            PLACE, *frames, findings, layouts=layouts, rules=rules, audit=replace(AUDIT, **audit), published=published
+        )
+
+    return make
+
+
+class Example(NamedTuple):
+    """The example office of inputs/, read, joined and checked."""
+
+    tables: list[Table]
+    rows: pd.DataFrame
+    facts: pd.DataFrame
+    findings: list[Finding]
+    report: Report
+
+
+@pytest.fixture(scope="session")
+def example(layouts: Layouts, rules: Rules) -> Example:
+    from pipeline.check.office_years import check
+    from pipeline.read.forms import load_forms
+    from pipeline.read.frames import frames
+    from pipeline.read.join import join
+    from pipeline.read.reading import read_file
+
+    place = OfficeYear("Dinas Sosial Kabupaten Mojokerto", 2023)
+    forms = load_forms(ROOT / "rules" / "forms")
+    readings = [read_file(path, path.name, forms) for path in sorted((ROOT / "inputs").glob("*.xlsx"))]
+    tables, joins = join([table for reading in readings for table in reading.tables])
+    rows, facts = frames([(place, table) for table in tables])
+    found = [*joins, *(each for reading in readings for each in reading.findings)]
+    findings = [replace(each, office=place.office, year=place.year) for each in found]
+    findings += check(rows, facts, rules)
+    made = make_report(place, rows, facts, findings, layouts=layouts, rules=rules, audit=AUDIT)
+    return Example(tables, rows, facts, findings, made)

@@ -1,0 +1,136 @@
+"""Findings in words that a finance officer understands; in doubt nobody is accused."""
+
+from __future__ import annotations
+
+import pytest
+from small_office import finding
+
+from pipeline.check.rules import Rules
+from pipeline.model import Alternative, Cause, Cell, Evidence, Finding, Number, Outcome
+from pipeline.write.kalimat import alternative_text, basis, cause_text, evidence_text, listed, proposal, sentence
+from pipeline.write.pesan import READING_RULES, filled
+
+CELL = Cell("Realisasi.xlsx", "TW IV", 23, 11)
+
+
+def known(rules: Rules) -> dict[str, object]:
+    return {rule.id: rule for rule in rules.reconciliation}
+
+
+def rp(rupiah: int) -> Number:
+    return Number(rupiah * 100, 2, "Rp")
+
+
+def test_a_located_fault_names_cell_value_and_reason(rules: Rules) -> None:
+    """Place, what is written, what it should be, why it may have happened, what to do."""
+    one = finding(cells=(CELL,), found=rp(5), expected=rp(7), cause=Cause("digit_tertukar"))
+    said = proposal(one, known(rules))  # type: ignore[arg-type]
+    assert said.startswith(
+        "Realisasi keuangan “Program A” di lembar TW IV sel K23 (Realisasi.xlsx) tertulis Rp5; seharusnya Rp7."
+        " Dugaan penyebab: dua angka bertukar tempat. "
+    )
+
+
+@pytest.mark.parametrize("outcome", [Outcome.RANCU, Outcome.TIDAK_TERLACAK])
+def test_in_doubt_nobody_is_accused(rules: Rules, outcome: Outcome) -> None:
+    """No "seharusnya", no single cell to mend, no remedy that tells them to write a number."""
+    other = Alternative(CELL, "1.2", "Sub B", rp(5), rp(7))
+    one = finding(outcome=outcome, cells=(CELL, CELL), found=rp(5), expected=rp(7), alternatives=(other, other))
+    said = proposal(one, known(rules))  # type: ignore[arg-type]
+    assert "seharusnya" not in said
+    assert "Samakan sel yang disebut" not in said
+    assert "selisih +Rp2" in said
+    assert ("2 penjelasan" in said) == (outcome is Outcome.RANCU)
+
+
+def test_documents_that_may_differ_are_told_side_by_side(rules: Rules) -> None:
+    """Both values with their documents, no verdict."""
+    one = finding(rule="beda.target_renja", outcome=Outcome.BEDA, measure="target", found=Number(12, 0, "Orang/Bulan"),
+                  expected=Number(40, 0, "Orang/Bulan"), args=(("yang", "target"), ("acuan", "Renja"), ("dokumen", "Realisasi, LKjIP")))  # fmt: skip
+    assert sentence(one, known(rules)) == (  # type: ignore[arg-type]
+        "Target “Program A”: Realisasi mencatat 12 Orang/Bulan, Renja mencatat 40 Orang/Bulan."
+    )
+
+
+def test_a_broken_form_says_what_is_wrong(rules: Rules) -> None:
+    """The check of the form's own schema in words."""
+    one = finding(
+        rule="bentuk.tabel",
+        outcome=Outcome.TIDAK_SAH,
+        cells=(CELL,),
+        found="-5",
+        expected="≥ 0",
+        args=(("periksa", "negatif"),),
+    )
+    assert sentence(one, known(rules)) == (  # type: ignore[arg-type]
+        "Di lembar TW IV sel K23 (Realisasi.xlsx) tertulis -5: angka ini tidak boleh negatif."
+    )
+
+
+def test_reading_rules_have_their_own_words() -> None:
+    """Rules that stand in no rule file bring sentence, remedy and basis from the catalogue."""
+    one = finding(
+        rule="gabung.nama_lain",
+        outcome=Outcome.BEDA,
+        cells=(CELL,),
+        expected="Penyediaan Jasa",
+        args=(("acuan", "DPA"),),
+    )
+    assert proposal(one, {}) == (
+        "Baris “Program A” di lembar TW IV sel K23 (Realisasi.xlsx) memakai nama lain; dipasangkan dengan Penyediaan Jasa"
+        " (DPA). Samakan namanya dengan nomenklatur di DPA."
+    )
+    assert basis(one, {}) == READING_RULES["gabung.nama_lain"].basis
+
+
+def test_a_missing_word_shows_and_does_not_raise() -> None:
+    """A template whose word the finding does not carry still makes a sentence."""
+    assert filled("{ada} {tidak_ada}", {"ada": "x"}) == "x …"
+
+
+def test_braces_in_a_document_are_data() -> None:
+    """A label like a template is printed, never filled."""
+    assert "{__class__} %s {0}" in sentence(finding(label="{__class__} %s {0}"), {})
+
+
+def test_causes_leave_out_words_they_do_not_carry() -> None:
+    """With its words where it has them, without the brackets where not."""
+    assert [
+        cause_text(None),
+        cause_text(Cause("digit_diganti")),
+        cause_text(Cause("persen_baris_lain", (("uraian", "JUMLAH"),))),
+    ] == [
+        "",
+        "satu angka salah ketik",
+        "persentase baris lain tersalin (JUMLAH)",
+    ]
+    unknown: Finding = finding(cause=Cause("tidak_diketahui"), found=rp(1), expected=rp(2))
+    assert "Dugaan" not in sentence(unknown, {})
+
+
+def test_evidence_shows_numbers_before_and_after() -> None:
+    """Without a change there is no after; a side that has no number is a question mark."""
+    one = Evidence(
+        "r",
+        "Program A",
+        "sisa",
+        rp(1),
+        "=",
+        "pagu − realisasi",
+        None,
+        None,
+        None,
+        holds_before=False,
+        holds_after=False,
+    )
+    assert evidence_text(one, {}) == "r – Program A: sisa Rp1 = pagu − realisasi ? (tidak cocok)"
+
+
+def test_an_alternative_without_numbers_is_a_name() -> None:
+    """Where only the row is in question."""
+    assert alternative_text(Alternative(CELL, "1", "Sub B", None, None)) == "Sub B (TW IV!K23)"
+
+
+def test_several_lines_are_numbered() -> None:
+    """One line stands alone."""
+    assert [listed(["a"]), listed(["a", "b"])] == ["a", "1. a\n2. b"]
