@@ -22,7 +22,9 @@ THINGS = (
     "Kendaraan", "Informasi", "Kelembagaan", "Logistik", "Arsip", "Pangan", "Kesehatan", "Jalan", "Irigasi", "Taman",
 )  # fmt: skip
 UNITS = ("Orang", "Dokumen", "Laporan", "Unit", "Paket", "Lembaga")
-PLACES = ("Umum", "Daerah", "Kecamatan", "Desa", "Kota", "Wilayah Utara", "Wilayah Selatan", "Terpadu")
+SYLLABLES = (
+    "ba", "ci", "du", "fe", "go", "hi", "ja", "ku", "lo", "me", "na", "pi", "ro", "su", "ta", "we",
+)  # fmt: skip
 
 
 @dataclass
@@ -45,10 +47,12 @@ class Node:
 
 
 def office_name(number: int) -> str:
-    """Distinct names, as offices have them."""
-    return (
-        f"Dinas {THINGS[number % len(THINGS)]} {PLACES[number // len(THINGS) % len(PLACES)]} {number:05d} Kabupaten Uji"
-    )
+    """Distinct names of letters only, as offices have them: the number in syllables."""
+    syllables = ""
+    for _ in range(4):
+        number, rest = divmod(number, len(SYLLABLES))
+        syllables += SYLLABLES[rest]
+    return f"Dinas {syllables.capitalize()} Kabupaten Uji"
 
 
 def make_tree(rng: random.Random, programs: int, kegiatan: int, sub: int) -> list[Node]:
@@ -148,8 +152,8 @@ def _target(node: Node) -> str:
     return f"{node.target} {node.unit}"
 
 
-def write_dpa(path: Path, office: str, tree: list[Node]) -> None:
-    """DPPA: the rekap with its code in five cells, and the ringkasan by kind of belanja."""
+def write_dpa(path: Path, office: str, tree: list[Node], accounts: int = 0) -> None:
+    """DPPA: the rekap with its code in five cells, the ringkasan by kind of belanja, and with `accounts` a RAK."""
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet("DPPA-BELANJA SKPD")
     name, _, region = office.partition(" Kabupaten ")
@@ -187,7 +191,7 @@ def write_dpa(path: Path, office: str, tree: list[Node]) -> None:
             sheet.write_number(row, column, amount)
     kinds = book.add_worksheet("DPPA-SKPD")
     wages, goods = total // 3, total // 2
-    accounts = (
+    belanja = (
         ("5", "BELANJA DAERAH", total),
         ("5.1", "BELANJA OPERASI", total),
         ("5.1.01", "Belanja Pegawai", wages),
@@ -199,11 +203,48 @@ def write_dpa(path: Path, office: str, tree: list[Node]) -> None:
     kinds.write_string(1, 0, f"Tahun Anggaran {YEAR}")
     for column, text in enumerate(("Kode Rekening", "Uraian", "Jumlah (Rp)")):
         kinds.write_string(3, column, text)
-    for row, (kode, label, amount) in enumerate(accounts, 4):
+    for row, (kode, label, amount) in enumerate(belanja, 4):
         kinds.write_string(row, 0, kode)
         kinds.write_string(row, 1, label)
         kinds.write_number(row, 2, amount)
+    write_rak(book, office, tree, accounts)
     book.close()
+
+
+def write_rak(book: xlsxwriter.Workbook, office: str, tree: list[Node], accounts: int) -> None:
+    """RAK sheet: one code column down to the rekening, `accounts` of them below each sub kegiatan (0: no sheet)."""
+    if not accounts:
+        return
+    sheet = book.add_worksheet("RAK Belanja")
+    sheet.write_string(0, 0, f"RENCANA ANGGARAN KAS SATUAN KERJA PERANGKAT DAERAH TAHUN {YEAR} {office.upper()}")
+    for column, text in enumerate(("Kode Rekening", "Uraian", "Anggaran Tahun Ini", "Total RAK")):
+        sheet.write_string(2, column, text)
+    total = sum(program.pagu for program in tree)
+    rows = [("1", "URUSAN WAJIB", total), ("1.06", "BIDANG URUSAN SOSIAL", total)]
+    for program in tree:
+        for node in program.walk():
+            rows.append((".".join(node.kode), node.label, node.pagu))
+            if node.level == "sub":
+                rows += _accounts(node, accounts)
+    rows.append(("JUMLAH", "", total))
+    for row, (kode, label, amount) in enumerate(rows, 3):
+        sheet.write_string(row, 0, kode)
+        sheet.write_string(row, 1, label)
+        sheet.write_number(row, 2, amount)
+        sheet.write_number(row, 3, amount)
+
+
+def _accounts(node: Node, count: int) -> Iterator[tuple[str, str, int]]:
+    """The account tree of one sub kegiatan: four heads, then `count` leaves that add up."""
+    for kode, label in (
+        ("5.1.02", "Belanja Barang dan Jasa"),
+        ("5.1.02.01", "Belanja Barang"),
+        ("5.1.02.01.01", "Belanja Barang Pakai Habis"),
+    ):
+        yield kode, label, node.pagu
+    for place in range(1, count + 1):
+        share = node.pagu // count if place < count else node.pagu - (count - 1) * (node.pagu // count)
+        yield f"5.1.02.01.01.{place:04d}", f"Belanja Alat/Bahan untuk Kegiatan {place}", share
 
 
 def write_realisasi(path: Path, office: str, tree: list[Node]) -> None:
@@ -267,22 +308,27 @@ def _row(sheet: xlsxwriter.worksheet.Worksheet, row: int, number: int, node: Nod
     return row + 1
 
 
-def make_office(folder: Path, number: int, seed: int, size: tuple[int, int, int] = (5, 3, 4)) -> list[Path]:
+def make_office(
+    folder: Path, number: int, seed: int, size: tuple[int, int, int] = (5, 3, 4), accounts: int = 0
+) -> list[Path]:
     """The three workbooks of one office in a folder of its own; `size` = programs, kegiatan each, sub each."""
     rng = random.Random(seed * 1_000_003 + number)
     office = office_name(number)
     tree = make_tree(rng, *size)
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{kind} {YEAR}.xlsx" for kind in ("Renja", "DPPA", "Realisasi TW IV")]
-    for write, path in zip((write_renja, write_dpa, write_realisasi), paths, strict=True):
-        write(path, office, tree)
+    write_renja(paths[0], office, tree)
+    write_dpa(paths[1], office, tree, accounts)
+    write_realisasi(paths[2], office, tree)
     return paths
 
 
-def make_offices(folder: Path, count: int, seed: int = 1, size: tuple[int, int, int] = (5, 3, 4)) -> None:
+def make_offices(
+    folder: Path, count: int, seed: int = 1, size: tuple[int, int, int] = (5, 3, 4), accounts: int = 0
+) -> None:
     """`count` offices, a folder each."""
     for number in range(count):
-        make_office(folder / f"kantor {number:05d}", number, seed, size)
+        make_office(folder / f"kantor {number:05d}", number, seed, size, accounts)
 
 
 if __name__ == "__main__":

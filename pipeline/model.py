@@ -124,9 +124,9 @@ KODE_SEPARATOR: Final = "|"  # between sub kegiatan and rekening
 class Table:
     """One recognised block of a sheet, typed. Columnar, so that a worker can hand it over cheaply.
 
-    `rows` and `facts` map the names of ROW_COLUMNS and FACT_COLUMNS (less office and year,
-    which the whole workbook decides) to equally long sequences; rowid and parent count
-    within this table.
+    `rows` and `facts` map the names of ROW_COLUMNS and FACT_COLUMNS (less what the whole workbook
+    decides and what a fact copies from its row) to equally long sequences; rowid and parent count
+    within this table. `facts` has "missing" besides: where true, there is no value.
     """
 
     form: str

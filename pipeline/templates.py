@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from pipeline.night.publish import safe_name
 from pipeline.read.forms import Column, Form
@@ -46,29 +48,40 @@ def _sheet(book: xlsxwriter.Workbook, form: Form, year: int) -> None:
     sheet.write_string(0, 0, " ".join([form.title, *form.clues[:1]]), bold)
     sheet.write_string(1, 0, f"Tahun Anggaran {year}")
     sheet.write_string(2, 0, "Nama Perangkat Daerah :")
-    at = 0
-    for group, columns in groupby(form.columns, key=lambda column: _group(column, year)):
-        width = len(members := list(columns))
-        if group and width > 1:
-            sheet.merge_range(TITLES, at, TITLES, at + width - 1, group, head)
-        elif group:
-            sheet.write_string(TITLES, at, group, head)
-        for column in members:
-            name = _plain(column.words[0], year)
-            if group:
-                sheet.write_string(TITLES + 1, at, name, head)
-            else:
-                sheet.merge_range(TITLES, at, TITLES + 1, at, name, head)
-            sheet.set_column(at, at, WIDTH.get(column.kind, NUMBER_WIDTH))
-            at += 1
-    sheet.freeze_panes(TITLES + 2, 0)
+    paths = [_path(column, year) for column in form.columns]
+    bottom = TITLES + max(len(path) for path in paths) - 1
+    for level in range(bottom - TITLES):
+        _groups(sheet, TITLES + level, [path[: level + 1] if len(path) > level + 1 else None for path in paths], head)
+    for at, (column, path) in enumerate(zip(form.columns, paths, strict=True)):
+        _write(sheet, (TITLES + len(path) - 1, at, bottom, at), path[-1], head)
+        sheet.set_column(at, at, WIDTH.get(column.kind, NUMBER_WIDTH))
+    sheet.freeze_panes(bottom + 1, 0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(TITLES, TITLES + 1)
+    sheet.repeat_rows(TITLES, bottom)
 
 
-def _group(column: Column, year: int) -> str:
-    return _plain(column.under[0], year) if column.under else ""
+def _groups(sheet: Worksheet, row: int, paths: Sequence[tuple[str, ...] | None], head: Format) -> None:
+    """One row of group words, each over the columns below it."""
+    at = 0
+    for path, columns in groupby(paths):
+        width = len(list(columns))
+        if path:
+            _write(sheet, (row, at, row, at + width - 1), path[-1], head)
+        at += width
+
+
+def _write(sheet: Worksheet, box: tuple[int, int, int, int], text: str, head: Format) -> None:
+    if box[:2] == box[2:]:
+        sheet.write_string(*box[:2], text, head)
+    else:
+        sheet.merge_range(*box, text, head)
+
+
+def _path(column: Column, year: int) -> tuple[str, ...]:
+    """The group words above a column, then its own."""
+    above = column.under[0] if column.under else ()
+    return tuple(_plain(words, year) for words in (*above, column.words[0]))
 
 
 def _plain(words: str, year: int) -> str:

@@ -15,12 +15,12 @@ from fractions import Fraction
 import numpy as np
 
 from pipeline.check import evidence
-from pipeline.check.equations import columns_of_term, term_columns
 from pipeline.check.grid import Grid, Ints, cell_of, fact_cell, period_of
 from pipeline.check.intervals import holds
 from pipeline.check.performance import Performance, capaian_exact, exact, half_up
 from pipeline.check.quantities import Part, Quantities, amounts, same, shown, sum_of
 from pipeline.check.slips import Slip, slip, slips_of
+from pipeline.check.terms import columns_of_term, term_columns
 from pipeline.model import PERCENT, Alternative, Cause, Confidence, Evidence, Finding, Number, Outcome, Rule
 
 
@@ -172,8 +172,8 @@ def _children_sum(grid: Grid, quantity: Quantities, row: _Row) -> Part | None:
 def _explained(grid: Grid, quantity: Quantities, row: _Row, base: str, part: Part) -> Finding:
     """The percent is right on another base than the row prints: nothing to accuse, something to explain."""
     return _finding(
-        grid, row, quantity.facts(row.row, row.column)[0], Outcome.BEDA, shown(row.targets), shown([part]),
-        args=(("dasar", base),),
+        grid, row, quantity.facts(row.row, row.column)[0], Outcome.BEDA, found=shown(row.targets),
+        expected=shown([part]), args=(("dasar", base),),
     )  # fmt: skip
 
 
@@ -198,11 +198,12 @@ def _wrong(
     if others:
         first = Alternative(fact_cell(grid, fact), *_names(grid, row.row), number, right, cause)
         return _finding(
-            grid, row, fact, Outcome.RANCU, number, None, evidence=(shown_as,), confidence=Confidence.RANCU,
+            grid, row, fact, Outcome.RANCU, found=number, evidence=(shown_as,), confidence=Confidence.RANCU,
             alternatives=(*others, first),
         )  # fmt: skip
     return _finding(
-        grid, row, fact, Outcome.SALAH, number, right, cause=cause, evidence=(shown_as,), confidence=Confidence.KUAT,
+        grid, row, fact, Outcome.SALAH, found=number, expected=right, cause=cause, evidence=(shown_as,),
+        confidence=Confidence.KUAT,
     )  # fmt: skip
 
 
@@ -263,8 +264,8 @@ def _names(grid: Grid, row: int) -> tuple[str, str]:
 
 
 def _finding(
-    grid: Grid, row: _Row, fact: int, outcome: Outcome, found: Number | str | None, expected: Number | str | None,
-    *, cause: Cause | None = None, evidence: tuple[Evidence, ...] = (), confidence: Confidence = Confidence.TANPA,
+    grid: Grid, row: _Row, fact: int, outcome: Outcome, *, found: Number | str | None, expected: Number | str | None = None,
+    cause: Cause | None = None, evidence: tuple[Evidence, ...] = (), confidence: Confidence = Confidence.TANPA,
     alternatives: tuple[Alternative, ...] = (), args: tuple[tuple[str, str], ...] = (),
 ) -> Finding:  # fmt: skip
     block = grid.blocks[int(grid.block[row.row])]

@@ -71,13 +71,13 @@ def _row_above(net: Net, at: int) -> int:
 
 
 def _vouched(net: Net, broken: Mapping[int, int], equation: int, at: int) -> bool:
-    """Does the cell stand in sums or identities, all of which hold?"""
+    """Whether the cell stands in sums or identities, all of which hold."""
     others = [each for each, _ in net.touch(at) if each != equation and net.relation(each) not in ACROSS]
     return bool(others) and not any(each in broken for each in others)
 
 
 def _follows_in_its_row(net: Net, broken: Mapping[int, int], one: int, other: int) -> bool:
-    """Is the difference only that of the amounts from which both rows compute this cell, rightly?"""
+    """Whether the difference is only that of the amounts from which both rows compute this cell, rightly."""
     parts = _computed_from(net, broken, one), _computed_from(net, broken, other)
     if not parts[0] or len(parts[0]) != len(parts[1]):
         return False

@@ -62,7 +62,10 @@ def operation_cause(net: Net, keys: Ints, choice: Choice) -> Cause:
         return Cause("kolom_tertukar", (("ukuran", ", ".join(names)),))
     if choice.kind == "baris_tergeser":
         first, last = choice.rows[0], choice.rows[-1]
-        rows = (("baris_awal", str(int(grid.rows.at("row", first)))), ("baris_akhir", str(int(grid.rows.at("row", last)))))
+        rows = (
+            ("baris_awal", str(int(grid.rows.at("row", first)))),
+            ("baris_akhir", str(int(grid.rows.at("row", last)))),
+        )
         return Cause("baris_tergeser", (*rows, ("ukuran", grid.columns[choice.cells[0] % grid.width][0])))
     if choice.kind == "baris_terlewat":
         return Cause("baris_terlewat", _missing_row(grid, keys, choice))
@@ -126,10 +129,9 @@ def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterat
     measure, period = grid.columns[column]
     same = np.flatnonzero((grid.value[:, column] == found) & grid.known[:, column])
     for other in sorted((int(each) for each in same if each != row), key=lambda each: (abs(each - row), each)):
-        if grid.block[other] == grid.block[row]:
-            if not _above_or_below(grid, row, other):
-                yield Cause("salin_baris", _named(grid, other)), _COPIED - log(1 + abs(other - row))
-                break
+        if grid.block[other] == grid.block[row] and not _above_or_below(grid, row, other):
+            yield Cause("salin_baris", _named(grid, other)), _COPIED - log(1 + abs(other - row))
+            break
     for other in same.tolist():
         if other != row and keys[row] >= 0 and keys[other] == keys[row]:
             block = grid.blocks[int(grid.block[other])]
@@ -194,15 +196,11 @@ def _other_base(net: Net, ratio: int, found: int, decimals: int) -> Iterator[tup
     amount, base = int(net.value[over]), int(net.value[under])
     say = Fraction(found, 10**decimals)
     for place, (name, when) in enumerate(grid.columns):
-        other = int(grid.value[row, place])
-        if (
-            place != column
-            and grid.known[row, place]
-            and other not in (0, base)
-            and name.startswith(("pagu", "target", "rak"))
-        ):
-            if holds(say, decimals, Fraction(amount * 100, other)):
-                yield Cause("dasar_persen_salah", (("ukuran", name), ("periode", when))), log(0.1)
+        other = (
+            int(grid.value[row, place]) if grid.known[row, place] and name.startswith(("pagu", "target", "rak")) else 0
+        )
+        if other not in (0, base) and holds(say, decimals, Fraction(amount * 100, other)):
+            yield Cause("dasar_persen_salah", (("ukuran", name), ("periode", when))), log(0.1)
     for other in np.flatnonzero((grid.block == grid.block[row]) & grid.known[:, column]).tolist():
         value = int(grid.value[other, column])
         if value not in (0, base) and holds(say, decimals, Fraction(amount * 100, value)):

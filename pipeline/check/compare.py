@@ -25,7 +25,13 @@ ALIKE: Final = 90
 
 
 def difference_findings(
-    grid: Grid, quantity: Quantities, keys: Ints, indicators: Ints, rules: Sequence[Rule], corrected: Mapping[int, int]
+    grid: Grid,
+    quantity: Quantities,
+    keys: Ints,
+    indicators: Ints,
+    *,
+    rules: Sequence[Rule],
+    corrected: Mapping[int, int],
 ) -> list[Finding]:
     """All comparisons of the rule file. `corrected`: grid cell -> the value that a finding proposes for it.
 
@@ -81,7 +87,9 @@ def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[int, int]) -
         if any(below) and sum(below) == by_row[row]:
             continue  # follows from its children's differences, which are findings of their own
         numbers = number_of(grid, one), number_of(grid, other)
-        yield cell_notice(grid, rule, other, one, numbers[1], numbers[0], (two_cells(grid, rule, one, other, numbers),))
+        yield cell_notice(
+            grid, rule, (other, one), (numbers[1], numbers[0]), (two_cells(grid, rule, (one, other), numbers),)
+        )
 
 
 # --------------------------------------------------------------------------- targets
@@ -103,12 +111,12 @@ def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
             tuple(each if isinstance(each, Number) else None for each in (shown(a), shown(b))) for _, a, b in others
         ]
         shown_as = tuple(
-            two_cells(grid, rule, one, cell, (pair[0], pair[1]))
+            two_cells(grid, rule, (one, cell), (pair[0], pair[1]))
             for (cell, _, _), pair in zip(others, numbers, strict=True)
         )
         documents = ", ".join(dict.fromkeys(document(grid, cell) for cell, _, _ in others))
         yield cell_notice(
-            grid, rule, other, one, shown(theirs), shown(ours), shown_as,
+            grid, rule, (other, one), (shown(theirs), shown(ours)), shown_as,
             args=(("yang", what), ("acuan", document(grid, one)), ("dokumen", documents)),
         )  # fmt: skip
 
@@ -133,8 +141,8 @@ def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
             )
             if now < then:
                 cells = row * grid.width + column, before * grid.width + past
-                shown_as = two_cells(grid, rule, cells[1], cells[0], (theirs[0].number, ours[0].number))
-                yield cell_notice(grid, rule, cells[0], cells[1], shown(ours), shown(theirs), (shown_as,))
+                shown_as = two_cells(grid, rule, (cells[1], cells[0]), (theirs[0].number, ours[0].number))
+                yield cell_notice(grid, rule, cells, (shown(ours), shown(theirs)), (shown_as,))
 
 
 def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: int, *, last_year: bool) -> dict[int, int]:
@@ -154,41 +162,44 @@ def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: int, *, la
 
 def _names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
     """The same kode, printed in both documents, under another name."""
+    left, right = (_of_documents(grid, keys, rule_side["document"]) for rule_side in (rule.left, rule.right))
+    if not len(left) or not len(right):
+        return
     sources, labels = grid.rows.all("kode_from"), grid.rows.all("label")
-    printed = np.flatnonzero((keys >= 0) & (sources == "kode"))
-    left: dict[int, int] = {}
-    documents = [block.document for block in grid.blocks]
-    for row in printed.tolist():
-        if documents[int(grid.block[row])] in rule.left["document"]:
-            left.setdefault(int(keys[row]), row)
-    for row in printed.tolist():
-        one = left.get(int(keys[row]))
-        if one is None or one == row or documents[int(grid.block[row])] not in rule.right["document"]:
+    first: dict[int, int] = {}
+    for row in left[sources[left] == "kode"].tolist():
+        first.setdefault(int(keys[row]), row)
+    for row in right[sources[right] == "kode"].tolist():
+        one = first.get(int(keys[row]))
+        if one is None or one == row or labels[one] == labels[row]:
             continue
-        if labels[one] != labels[row] and fuzz.ratio(folded(str(labels[one])), folded(str(labels[row]))) < ALIKE:
-            yield row_notice(grid, rule, row, str(labels[row]), str(labels[one]), (("acuan", document_of(grid, one)),))
+        if fuzz.ratio(folded(str(labels[one])), folded(str(labels[row]))) < ALIKE:
+            said = str(labels[row]), str(labels[one])
+            yield row_notice(grid, rule, row, said, (("acuan", document_of(grid, one)),))
+
+
+def _of_documents(grid: Grid, keys: Ints, documents: Sequence[str]) -> Ints:
+    """The joined rows of these documents, in order."""
+    asked = np.array([block.document in documents for block in grid.blocks], dtype=bool)
+    return np.flatnonzero(asked[grid.block] & (keys >= 0))
 
 
 def _missing(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
     """Rows of the left documents that a right document, which has rows of that level, does not have."""
-    documents = [block.document for block in grid.blocks]
+    on_level = grid.at_level(rule.left["level"])
+    left = _of_documents(grid, keys, rule.left["document"])
+    left = left[on_level[left]]
     for target in rule.right["document"]:
-        held: dict[int, set[int]] = defaultdict(set)
-        for row in np.flatnonzero((keys >= 0) & grid.at_level(rule.left["level"])).tolist():
-            if documents[int(grid.block[row])] == target:
-                held[int(grid.place[grid.block[row]])].add(int(keys[row]))
+        right = _of_documents(grid, keys, (target,))
+        right = right[on_level[right]]
+        places = np.unique(grid.place[grid.block[right]])
+        lacking = left[np.isin(grid.place[grid.block[left]], places) & ~np.isin(keys[left], keys[right])]
         seen: set[int] = set()
-        absent: set[int] = set()
-        for row in np.flatnonzero((keys >= 0) & grid.at_level(rule.left["level"])).tolist():
-            key, place = int(keys[row]), int(grid.place[grid.block[row]])
-            if documents[int(grid.block[row])] not in rule.left["document"] or place not in held or key in seen:
-                continue
+        for row in lacking.tolist():
+            key = int(keys[row])
+            if key not in seen and not _is_support_program(grid, row) and int(grid.parent[row]) not in lacking:
+                yield row_notice(grid, rule, row, (None, None), (("tidak_ada_di", target),))
             seen.add(key)
-            if key in held[place] or _is_support_program(grid, row):
-                continue
-            absent.add(row)
-            if int(grid.parent[row]) not in absent:
-                yield row_notice(grid, rule, row, None, None, (("tidak_ada_di", target),))
 
 
 def _is_support_program(grid: Grid, row: int) -> bool:

@@ -141,7 +141,7 @@ def sasaran_names(grid: Grid) -> Ints:
 def _under_no_program(grid: Grid) -> Bools:
     """Indicator lines below a program, kegiatan or sub kegiatan are another matter."""
     own = grid.at_level(NAMED_LEVELS)
-    return ~own & ~np.where(grid.parent >= 0, own[grid.parent], False)
+    return ~own & ~(own[grid.parent] & (grid.parent >= 0))
 
 
 def _unambiguous(grid: Grid, key: Ints) -> Ints:

@@ -13,7 +13,7 @@ PLURAL_LEVEL: Final = {"sub_kegiatan": "sub kegiatan", "": "baris"}
 
 
 def measure_name(grid: Grid, column: int) -> str:
-    """ "realisasi", or "realisasi TW2" where the period is not the year's."""
+    """The measure in words; with its period where that is not the year ("realisasi TW2")."""
     measure, period = grid.columns[column]
     name = measure.replace("_", " ")
     return name if period == YEAR else f"{name} {period}"

@@ -27,6 +27,7 @@ NO_LINE: Final = ("indikator", "tujuan")
 
 _BLOCK_NAMES: Final = ("office", "year", "document", "form", "file", "sheet", "block")
 _YEAR_END: Final = ("sdTW4", "sdB12", "TW4")
+FEW_RUNS: Final = 4
 _BIGGEST: Final = 10**17
 """Sen beyond which a number is no budget of an office: kept out of the sums (schema names it), so that none overflows."""
 
@@ -102,10 +103,16 @@ class Grid:
 
 
 def codes(values: pd.Series[Any]) -> tuple[list[Any], Ints]:
-    """(names, number of the name per row); free for a categorical column."""
+    """(names, number of the name per row); free for a categorical column, cheap where equal texts stand together."""
     if isinstance(values.dtype, pd.CategoricalDtype):
         return list(values.cat.categories), values.cat.codes.to_numpy().astype(np.int64)
-    numbers, names = pd.factorize(values.to_numpy(dtype=object))
+    words = values.to_numpy(dtype=object)
+    starts = np.ones(len(words), dtype=bool)
+    starts[1:] = np.asarray(words[1:] != words[:-1], dtype=bool)
+    if starts.sum() * FEW_RUNS < len(words):
+        numbers, names = pd.factorize(words[starts])
+        return list(names), numbers.astype(np.int64)[np.cumsum(starts) - 1]
+    numbers, names = pd.factorize(words)
     return list(names), numbers.astype(np.int64)
 
 

@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.check.equations import columns_of_term, term_columns
 from pipeline.check.grid import NO_LINE, Bools, Grid, Ints
 from pipeline.check.performance import half_up
+from pipeline.check.terms import columns_of_term, term_columns
 from pipeline.model import Rule
 
 _SLACK: Final = 1e-9

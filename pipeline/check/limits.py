@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pipeline.check.equations import columns_of_term, term_columns
 from pipeline.check.grid import Grid, number_of
 from pipeline.check.notices import cell_notice, two_cells
+from pipeline.check.terms import columns_of_term, term_columns
 from pipeline.model import Finding, Rule
 
 
@@ -22,8 +22,8 @@ def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[int, in
                 now, most = (corrected.get(each, int(value[each])) for each in (cell, limit))
                 if now > most:
                     numbers = number_of(grid, cell), number_of(grid, limit)
-                    shown_as = two_cells(grid, rule, cell, limit, numbers, "≤")
-                    found.append(cell_notice(grid, rule, cell, limit, *numbers, (shown_as,)))
+                    shown_as = two_cells(grid, rule, (cell, limit), numbers, "≤")
+                    found.append(cell_notice(grid, rule, (cell, limit), numbers, (shown_as,)))
     return found
 
 

@@ -19,7 +19,9 @@ def merge(net: Net, answers: Sequence[Located]) -> list[Located]:
     pairs: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)  # rows -> cells interchanged
     free = dict.fromkeys(sorted(single))
     for at in sorted(single):
-        partner = next((other for other in free if other > at and at in free and _exchanged(net, single, at, other)), None)
+        partner = next(
+            (other for other in free if other > at and at in free and _exchanged(net, single, at, other)), None
+        )
         if partner is not None:
             del free[at], free[partner]
             pairs[tuple(sorted({at // net.grid.width, partner // net.grid.width}))].append((at, partner))

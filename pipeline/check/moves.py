@@ -12,12 +12,12 @@ NEVER_NEGATIVE: Final = ("pagu", "pagu_operasi", "pagu_modal", "pagu_tak_terduga
 
 
 def is_broken(net: Net, equation: int, residual: int) -> bool:
-    """Is a residual more than the equation's tolerance?"""
+    """Whether a residual is more than the equation's tolerance."""
     return abs(residual) > int(net.equations.tolerance[equation])
 
 
 def after_move(net: Net, now: Mapping[int, int], at: int, change: int) -> dict[int, int]:
-    """Residuals once a cell has changed."""
+    """Residuals once a cell has changed: of what was known before, and of what it stands in."""
     made = dict(now)
     for equation, coefficient in net.touch(at):
         made[equation] = made.get(equation, net.residual(equation)) + coefficient * change
@@ -30,7 +30,7 @@ def mend(residual: int, coefficient: int) -> int:
 
 
 def allowed(net: Net, at: int, change: int, changed: Mapping[int, int]) -> bool:
-    """Would every percent that the cell stands in still be right (to less than one unit of its last decimal)?"""
+    """Whether every percent that the cell stands in is still right, to less than one unit of its last decimal."""
     new = {**changed, at: int(net.value[at]) + change}
     return positive(net, at, change) and all(net.state(ratio, new) != BROKEN for ratio in net.ratios_of(at))
 
@@ -42,6 +42,7 @@ def positive(net: Net, at: int, change: int) -> bool:
 
 
 def moves_allowed(net: Net, choice: Choice, changed: Mapping[int, int]) -> bool:
+    """The same of all moves of an operation together; none of its cells has changed before."""
     new = {**changed, **{at: int(net.value[at]) + (change or 0) for at, change in choice.moves}}
     ratios = {ratio for at, _ in choice.moves for ratio in net.ratios_of(at)}
     return all(net.state(ratio, new) != BROKEN for ratio in ratios) and all(

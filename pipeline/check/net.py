@@ -66,6 +66,10 @@ class Net:
             found = self._cells[equation] = frozenset(cell for cell, _ in self.terms(equation))
         return found
 
+    def length(self, equation: int) -> tuple[int, int]:
+        """Short equations first: they say most."""
+        return len(self.terms(equation)), equation
+
     def residual(self, equation: int) -> int:
         """The residual with what is settled put right."""
         base = self.adjusted.get(equation)

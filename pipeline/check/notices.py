@@ -8,11 +8,14 @@ from pipeline.check import evidence
 from pipeline.check.grid import Grid, cell_of, period_of
 from pipeline.model import Cell, Evidence, Finding, Number, Outcome, Rule
 
+Said = Number | str | None
+
 
 def two_cells(
-    grid: Grid, rule: Rule, one: int, other: int, numbers: tuple[Number | None, Number | None], relation: str = "="
+    grid: Grid, rule: Rule, cells: tuple[int, int], numbers: tuple[Number | None, Number | None], relation: str = "="
 ) -> Evidence:
     """Two cells side by side, as they stand."""
+    one, other = cells
     texts = [
         f"{evidence.measure_name(grid, cell % grid.width)} {grid.blocks[int(grid.block[cell // grid.width])].document}"
         for cell in (one, other)
@@ -35,10 +38,12 @@ def document(grid: Grid, cell: int) -> str:
 
 
 def cell_notice(
-    grid: Grid, rule: Rule, cell: int, reference: int, found: Number | str | None, expected: Number | str | None,
-    shown_as: tuple[Evidence, ...], args: tuple[tuple[str, str], ...] = (),
+    grid: Grid, rule: Rule, cells: tuple[int, int], said: tuple[Said, Said], shown_as: tuple[Evidence, ...],
+    *, args: tuple[tuple[str, str], ...] = (),
 ) -> Finding:  # fmt: skip
-    """BEDA: a cell beside what it is compared with."""
+    """BEDA: a cell beside the one it is compared with, and what both say."""
+    cell, reference = cells
+    found, expected = said
     row, column = divmod(cell, grid.width)
     block = grid.blocks[int(grid.block[row])]
     return Finding(
@@ -51,9 +56,10 @@ def cell_notice(
 
 
 def row_notice(
-    grid: Grid, rule: Rule, row: int, found: str | None, expected: str | None, args: Iterable[tuple[str, str]]
+    grid: Grid, rule: Rule, row: int, said: tuple[str | None, str | None], args: Iterable[tuple[str, str]]
 ) -> Finding:
-    """BEDA: a whole row."""
+    """BEDA: a whole row, and what two documents call it."""
+    found, expected = said
     block = grid.blocks[int(grid.block[row])]
     return Finding(
         office=block.office, year=block.year, rule=rule.id, outcome=Outcome.BEDA, severity=rule.severity,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,24 +11,22 @@ import numpy as np
 import pandas as pd
 
 from pipeline.check.capaian import capaian_findings
-from pipeline.check.carried import disagreements
-from pipeline.check.choice import Budget, Located
 from pipeline.check.compare import difference_findings
 from pipeline.check.crossing import indicator_keys, row_keys
+from pipeline.check.decode import decode
 from pipeline.check.equations import Equations, build_equations
-from pipeline.check.grid import Grid, Ints, build_grid, cell_of
+from pipeline.check.grid import Block, Grid, Ints, build_grid, cell_of
 from pipeline.check.intervals import Ratios, build_ratios
 from pipeline.check.limits import limit_findings
-from pipeline.check.locate import NODE_LIMIT, locate_all
-from pipeline.check.looks import Look, with_look
-from pipeline.check.merges import merge
-from pipeline.check.net import BROKEN, HELD, Net, build_net
+from pipeline.check.looks import Look, cells_worth_a_look, with_look
 from pipeline.check.quantities import quantities
 from pipeline.check.quarters import quarter_findings
 from pipeline.check.rules import Rules
 from pipeline.check.schema import schema_findings
 from pipeline.check.verdict import Bench, findings_of, proposals, rounding_note
-from pipeline.model import RUPIAH, Cell, Confidence, Finding, Number, Outcome, Severity
+from pipeline.model import RUPIAH, Cell, Confidence, Finding, Number, Outcome, Rule, Severity
+
+__all__ = ["cells_worth_a_look", "check"]
 
 RANK: Final = {severity: place for place, severity in enumerate(Severity)}
 
@@ -51,7 +49,9 @@ def check(
     found += capaian_findings(grid, quantity, keys, rules.reconciliation, rules.performance)
     found += quarter_findings(grid, rules.reconciliation)
     found += limit_findings(grid, rules.reconciliation, corrected)
-    found += difference_findings(grid, quantity, keys, indicator_keys(grid), rules.reconciliation, corrected)
+    found += difference_findings(
+        grid, quantity, keys, indicator_keys(grid), rules=rules.reconciliation, corrected=corrected
+    )
     return _in_order(found)
 
 
@@ -59,32 +59,15 @@ def _located(
     grid: Grid, keys: Ints, equations: Equations, ratios: Ratios, looks: Mapping[Cell, Look]
 ) -> tuple[list[Finding], dict[int, int]]:
     """Findings of the broken equations, and what they propose: grid cell -> value."""
-    off = np.flatnonzero(ratios.broken).tolist()
-    if not equations.broken.any() and not off:
+    decoded = decode(grid, equations, ratios)
+    if decoded is None:
         return [], {}
-    net = build_net(grid, equations, ratios, off)
-    states = {ratio: net.state(ratio, {}) for ratio in off}
-    answers: list[Located] = []
-    for linear, percents in _by_place(net, [ratio for ratio, state in states.items() if state == BROKEN]):
-        apart, rest = disagreements(net, linear)
-        answers += [*apart, *merge(net, locate_all(net, rest, percents, Budget(NODE_LIMIT)))]
+    net, answers, near = decoded
     corrected = proposals(net, answers)
     bench = Bench(net, keys, corrected)
     found = [finding for answer in answers for finding in findings_of(bench, answer)]
-    near = [ratio for ratio, state in states.items() if state not in (BROKEN, HELD)]
     found += [rounding_note(bench, ratio) for ratio in near if corrected.keys().isdisjoint(net.ratio_cells(ratio))]
     return [with_look(each, looks) for each in found], corrected
-
-
-def _by_place(net: Net, percents: Sequence[int]) -> Iterator[tuple[dict[int, int], list[int]]]:
-    """(broken equations with their residuals, broken percents) of each office-year that has any."""
-    grid = net.grid
-    groups: dict[int, tuple[dict[int, int], list[int]]] = defaultdict(lambda: ({}, []))
-    for each in np.flatnonzero(net.equations.broken).tolist():
-        groups[int(grid.place[grid.block[net.equations.row[each]]])][0][each] = int(net.equations.residual[each])
-    for each in percents:
-        groups[int(grid.place[grid.block[net.ratio_cells(each)[0] // grid.width]])][1].append(each)
-    yield from groups.values()
 
 
 def _unevaluable(grid: Grid, equations: Equations) -> list[Finding]:
@@ -100,15 +83,12 @@ def _unevaluable(grid: Grid, equations: Equations) -> list[Finding]:
         numbers.add(equation)
         cells.append(cell)
     return [
-        _not_evaluated(grid, equations, block, rule, len(numbers), list(dict.fromkeys(cells)))
+        _not_evaluated(grid, grid.blocks[block], equations.rules[rule], len(numbers), list(dict.fromkeys(cells)))
         for (block, rule), (numbers, cells) in groups.items()
     ]
 
 
-def _not_evaluated(
-    grid: Grid, equations: Equations, block: int, rule: int, count: int, cells: Sequence[int]
-) -> Finding:
-    whose, told = grid.blocks[block], equations.rules[rule]
+def _not_evaluated(grid: Grid, whose: Block, told: Rule, count: int, cells: Sequence[int]) -> Finding:
     return Finding(
         office=whose.office, year=whose.year, rule=told.id, outcome=Outcome.TAK_TERNILAI, severity=told.severity,
         document=whose.document, cells=tuple(cell_of(grid, cell) for cell in cells),

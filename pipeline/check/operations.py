@@ -37,22 +37,22 @@ def rows_left_out(net: Net, equation: int, now: Mapping[int, int]) -> Iterator[C
     for child in children:
         own = {column: int(net.value[child * wide + column]) for column in off}
         if any(own.values()) and all(off[column] == -own[column] for column in off):
-            yield _row_choice("baris_lebih", net, parent, off, effects, child)
+            yield _row_choice(net, "baris_lebih", off, effects, (parent, child))
         elif any(own.values()) and all(off[column] == own[column] for column in off):
-            yield _row_choice("baris_dobel", net, parent, off, effects, child)
+            yield _row_choice(net, "baris_dobel", off, effects, (parent, child))
     if len(effects) > 1 and all(amount >= 0 for amount in off.values()) and _makes_a_row(net, children, off):
-        yield _row_choice("baris_terlewat", net, parent, off, effects, -1)
+        yield _row_choice(net, "baris_terlewat", off, effects, (parent,))
 
 
 def _row_choice(
-    kind: str, net: Net, parent: int, off: Mapping[int, int], effects: tuple[tuple[int, int], ...], child: int
+    net: Net, kind: str, off: Mapping[int, int], effects: tuple[tuple[int, int], ...], rows: tuple[int, ...]
 ) -> Choice:
-    cells = tuple(parent * net.grid.width + column for column, amount in off.items() if amount)
-    return Choice(kind, cells, (), effects, (parent, child) if child >= 0 else (parent,))
+    cells = tuple(rows[0] * net.grid.width + column for column, amount in off.items() if amount)
+    return Choice(kind, cells, (), effects, rows)
 
 
 def _makes_a_row(net: Net, children: list[int], off: Mapping[int, int]) -> bool:
-    """Would a row with these amounts hold in itself, as its brothers do (sisa = pagu − realisasi)?"""
+    """Whether a row with these amounts would hold in itself, as its brothers do (sisa = pagu − realisasi)."""
     wide = net.grid.width
     asked = False
     for column in off:
@@ -149,7 +149,13 @@ def shifted(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[in
                 here, wanted = beside, _wanted(net, beside, now)
             if len(moves) >= SHORTEST_RUN:
                 moves.sort()
-                yield Choice("baris_tergeser", tuple(cell for cell, _ in moves), tuple(moves), (), tuple(cell // wide for cell, _ in moves))
+                yield Choice(
+                    "baris_tergeser",
+                    tuple(cell for cell, _ in moves),
+                    tuple(moves),
+                    (),
+                    tuple(cell // wide for cell, _ in moves),
+                )
 
 
 def _wanted(net: Net, at: int, now: Mapping[int, int]) -> int | None:

@@ -73,7 +73,7 @@ def _all_broken(net: Net, broken: Mapping[int, int], at: int) -> bool:
 
 
 def _share_two(net: Net, one: int, other: int) -> bool:
-    """Do two cells stand together in two equations, so that neither can be told from the other by them?"""
+    """Whether two cells stand together in two equations, so that these cannot tell one from the other."""
     return len({each for each, _ in net.touch(one)} & {each for each, _ in net.touch(other)}) > 1
 
 
@@ -92,7 +92,9 @@ def _certain_rows(net: Net, broken: Mapping[int, int]) -> Choice | None:
 def _shifts(net: Net, broken: Mapping[int, int]) -> Iterator[Choice]:
     for equation, residual in broken.items():
         if is_broken(net, equation, residual) and net.relation(equation) not in SUMS:
-            yield from (each for each in shifted(net, equation, broken, net.changed) if moves_allowed(net, each, net.changed))
+            yield from (
+                each for each in shifted(net, equation, broken, net.changed) if moves_allowed(net, each, net.changed)
+            )
 
 
 def _swapped(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
@@ -124,5 +126,9 @@ def _left_out(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[
     """A row left out, where no row that is there has these very amounts (then it may be counted twice instead)."""
     for equation in sums:
         choices = list(rows_left_out(net, equation, broken))
-        if len(choices) == 1 and choices[0].kind == "baris_terlewat" and len({change for _, change in choices[0].effects}) > 1:
+        if (
+            len(choices) == 1
+            and choices[0].kind == "baris_terlewat"
+            and len({change for _, change in choices[0].effects}) > 1
+        ):
             yield choices[0]

@@ -46,9 +46,10 @@ class Performance:
         return any(word in name for word in self.negative_words)
 
 
-def half_up(exact: Fraction, decimals: int = DECIMALS) -> int:
-    """`exact` × 10^decimals rounded half up, as an integer."""
-    return (2 * int(exact.numerator) * 10**decimals + int(exact.denominator)) // (2 * int(exact.denominator))
+def half_up(value: Fraction, decimals: int = DECIMALS) -> int:
+    """`value` × 10^decimals rounded half up, as an integer."""
+    over: int = 2 * value.numerator * 10**decimals + value.denominator
+    return over // (2 * value.denominator)
 
 
 def exact(number: Number) -> Fraction:
@@ -75,7 +76,7 @@ def capaian_exact(
 def capaian(
     target: Number,
     kinerja: Number,
-    negative: bool = False,
+    negative: bool = False,  # noqa: FBT001, FBT002 (write/ asks for it by name)
     formula: str = NEGATIVE_FORMULAS[0],
 ) -> Number | None:
     """% capaian of one indicator. Positive: kinerja / target × 100. Negative: by `formula`. None without a base."""

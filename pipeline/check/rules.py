@@ -136,19 +136,14 @@ def _side(fields: Fields, shape: Mapping[str, str], documents: Sequence[str]) ->
 
 
 def _value(fields: Fields, key: str, kind: str, documents: Sequence[str]) -> object:
+    lists = {"measures": MEASURES, "levels": LEVELS, "schema": SCHEMA_CHECKS, "documents": documents}
+    if kind in lists:
+        return fields.texts(key, among=lists[kind])
     match kind:
         case "flag":
             return fields.flag(key, default=True)
         case "measure":
             return fields.text(key, among=MEASURES)
-        case "measures":
-            return fields.texts(key, among=MEASURES)
-        case "levels":
-            return fields.texts(key, among=LEVELS)
-        case "schema":
-            return fields.texts(key, among=SCHEMA_CHECKS)
-        case "documents":
-            return fields.texts(key, among=documents)
         case "term":
             return _term(fields, key, fields.text(key))
         case _:
@@ -156,7 +151,7 @@ def _value(fields: Fields, key: str, kind: str, documents: Sequence[str]) -> obj
 
 
 def _term(fields: Fields, key: str, text: str) -> tuple[str, str]:
-    """ "realisasi@sdIni" → (measure, period); period "" when not said."""
+    """Split "realisasi@sdIni" into (measure, period); period "" when not said."""
     match = _TERM.fullmatch(text)
     if match is None or match[1] not in MEASURES:
         raise fields.bad(key, f"{text!r} is no measure; known: {', '.join(MEASURES)}, each with @period or without")

@@ -62,9 +62,10 @@ def schema(columns: tuple[str, ...]) -> pa.DataFrameSchema:
 def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
     """One column per check of the rows."""
     block = table_numbers(rows)
-    kode, source, level = (rows[name].to_numpy(dtype=object) for name in ("kode", "kode_from", "level"))
+    kode, source = (rows[name].to_numpy(dtype=object) for name in ("kode", "kode_from"))
     printed = source == "kode"
-    on_level = np.isin(level.astype(str), CODED)
+    names, number = codes(rows["level"])
+    on_level = np.array([name in CODED for name in names], dtype=bool)[number]
     columns: dict[str, Any] = {}
     if "kode" in asked:
         tables = int(block.max(initial=-1)) + 1
@@ -74,13 +75,15 @@ def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
         counted = printed & (kode != "") & on_level
         columns["kode_ganda"] = _nth(counted, block, rows["parent"].to_numpy(), codes(rows["kode"])[1])
     if "baris_ganda" in asked:
-        names = codes(rows["label"].str.lower())[1]
         named = ~printed & on_level & (rows["label"].to_numpy(dtype=object) != "")
-        columns["baris_ganda"] = _nth(named, block, rows["parent"].to_numpy(), codes(rows["level"])[1], names)
+        columns["baris_ganda"] = np.zeros(len(rows), dtype=np.int64)
+        if named.any():
+            own = rows.loc[named]
+            keys = (block[named], own["parent"].to_numpy(), codes(own["level"])[1], codes(own["label"].str.lower())[1])
+            columns["baris_ganda"][named] = _nth(np.ones(len(own), dtype=bool), *keys)
     if "level" in asked:
         known = {name: place for place, name in enumerate(LEVELS)}
-        names_of, number = codes(rows["level"])
-        columns["level"] = np.array([known.get(name, -1) for name in names_of], dtype=np.int64)[number]
+        columns["level"] = np.array([known.get(name, -1) for name in names], dtype=np.int64)[number]
     if "tahun" in asked:
         columns["tahun"] = rows["year"].to_numpy(dtype=np.int64)
     return pd.DataFrame(columns)
@@ -88,12 +91,13 @@ def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
 
 def _nth(counted: npt.NDArray[np.bool_], *keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """How many counted rows above have the same keys."""
-    place = np.flatnonzero(counted)
     found = np.zeros(len(counted), dtype=np.int64)
-    if len(place):
-        found[place] = (
-            pd.DataFrame({at: key[place] for at, key in enumerate(keys)}).groupby(list(range(len(keys)))).cumcount()
-        )
+    place = np.flatnonzero(counted)
+    order = place[np.lexsort((place, *(key[place] for key in reversed(keys))))]
+    if len(order):
+        same = np.logical_and.reduce([key[order][1:] == key[order][:-1] for key in keys])
+        starts = np.flatnonzero(np.concatenate(([True], ~same)))
+        found[order] = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
     return found
 
 

@@ -72,7 +72,7 @@ def _without_one(digits: str) -> set[str]:
 
 
 def misread_separator(printed: str) -> bool:
-    """Does the text as printed hold a separator that groups no thousand ("1.250,5", "12.50")?"""
+    """Whether the text as printed holds a separator that groups no thousand ("1.250,5", "12.50")."""
     groups = printed.replace("Rp", "").strip(" .,-").replace(",", ".").split(".")
     return len(groups) > 1 and any(len(group.strip()) != 3 for group in groups[1:-1])
 

@@ -44,7 +44,7 @@ def settled(located: Located) -> tuple[Choice, ...]:
 
 
 def accused(choice: Choice) -> bool:
-    """Does the choice name its cells, rather than a set of which one is wrong?"""
+    """Whether the choice names its cells, rather than a set of which one is wrong."""
     return choice.kind != CELL or (len(choice.cells) == 1 and choice.change is not None)
 
 

@@ -55,7 +55,7 @@ class Fields:
         return BadRule(self.file, self.rule, ".".join(part for part in (self.key, key) if part), why)
 
     def has(self, key: str) -> bool:
-        """Is the key given (and not asked for yet)?"""
+        """Whether the key is given, and not asked for yet."""
         return key in self._left
 
     def text(self, key: str, default: str | None = None, among: Iterable[str] | None = None) -> str:

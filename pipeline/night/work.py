@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -104,7 +104,8 @@ def executor(workers: Workers) -> Iterator[Executor]:
         return
     from distributed import Client  # noqa: PLC0415 (an extra; only a cluster pays for it)
 
-    with Client(workers.scheduler) as client, client.get_executor(retries=2) as pool:
+    client: Any = Client  # distributed's own calls are untyped
+    with client(workers.scheduler) as connected, connected.get_executor(retries=2) as pool:
         yield pool
 
 

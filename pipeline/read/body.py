@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.read.cells import folded, text
-from pipeline.read.forms import TEXT_FIELDS, Form
+from pipeline.read.forms import NUMERIC, TEXT_FIELDS, Form
 from pipeline.read.kode_cells import Codes, codes_of
 from pipeline.read.match import Binding
 from pipeline.read.numbers import Amounts, Quantity, State, parse_percent, parse_quantities, parse_rupiah
@@ -21,6 +21,7 @@ from pipeline.read.sheet_report import SheetLike
 Mask = npt.NDArray[np.bool_]
 Column = Sequence[object]
 
+_BLANK: Final = frozenset({""})
 MONEY: Final = "uang"
 """Stands in a rule's `when` for: any rupiah column."""
 
@@ -70,6 +71,9 @@ def _parsed(
     money = np.zeros(count, np.bool_)
     for at, binding in enumerate(bindings):
         kind, cells = binding.column.kind, columns[binding.cells[0]]
+        if kind in NUMERIC and set(cells) <= _BLANK:  # nothing to parse
+            filled.setdefault(binding.column.field, np.zeros(count, np.bool_))
+            continue
         if kind == "quantity":
             quantities[at] = parse_quantities(cells)
             mask = np.fromiter((one.state != State.BLANK for one in quantities[at]), np.bool_, count)
@@ -93,7 +97,10 @@ def _by_the_other_columns(columns: Sequence[Column], bindings: Sequence[Binding]
     """A column like 900.000, 750.000 that leaves its own way of writing open takes that of the block's other amounts."""
     rupiah = [at for at in amounts if bindings[at].column.kind == "rupiah"]
     unsure = [at for at in rupiah if State.AMBIGUOUS in amounts[at].state]
-    sure = [value for at in rupiah if at not in unsure for value in columns[bindings[at].cells[0]] if isinstance(value, str)]
+    if not unsure:
+        return
+    others = (columns[bindings[at].cells[0]] for at in rupiah if at not in unsure)
+    sure = [value for column in others for value in column if isinstance(value, str)]
     for at in unsure if sure else ():
         own = columns[bindings[at].cells[0]]
         together = parse_rupiah([*own, *sure])

@@ -99,10 +99,8 @@ def _survey(xml: bytes) -> Extent | None:
     return Extent(rows, columns, cells, "", errors=bool(errors.any()), hidden=bool((quoted & (before == _N)).any()))
 
 
-def _unreferenced(xml: bytes, tags: int) -> Extent | None:
+def _unreferenced(xml: bytes, tags: int) -> Extent:
     """Cells that all stand one after the other; also the answer to more cells than a sheet may have."""
-    if not tags:
-        return None
     rows = xml.split(b"<row")
     widest = max(row.count(b"<c") for row in rows) if tags <= MAX_AREA else tags
     return Extent(len(rows) - 1, widest, tags, "", errors=True, hidden=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -31,7 +30,7 @@ def frames(tables: Pairs) -> tuple[pd.DataFrame, pd.DataFrame]:
     for name in ROW_COLUMNS:
         if name not in rows and name != "parent":
             rows[name] = _column(name, [table.rows[name] for _, table in tables])
-    parent = _integers([table.rows["parent"] for _, table in tables])
+    parent = _joined([table.rows["parent"] for _, table in tables], np.int64)
     rows["parent"] = np.where(parent >= 0, parent + np.repeat(starts, row_counts), -1)
     facts = _facts(tables, rows, fact_counts, starts)
     return _frame(rows, ROW_COLUMNS), _frame(facts, FACT_COLUMNS)
@@ -58,50 +57,35 @@ def _repeated(values: Sequence[str], counts: npt.NDArray[np.int64]) -> Any:  # n
 
 
 def _column(name: str, parts: Sequence[Sequence[Any]]) -> Any:  # noqa: ANN401 (numpy or pandas array)
-    if name in ("row", "rowid", "column", "part", "decimals"):
-        return _integers(parts)
-    if name == "hidden":
-        return np.fromiter(chain.from_iterable(parts), np.bool_, sum(map(len, parts)))
-    return _strings(list(chain.from_iterable(parts)))
+    if name in ("row", "rowid", "column", "part", "decimals", "value"):
+        return _joined(parts, np.int64)
+    if name in ("hidden", "missing"):
+        return _joined(parts, np.bool_)
+    return pd.array(_joined(parts, np.object_), dtype="str")
 
 
-def _integers(parts: Sequence[Sequence[Any]]) -> npt.NDArray[np.int64]:
-    return np.fromiter(chain.from_iterable(parts), np.int64, sum(map(len, parts)))
-
-
-def _strings(values: list[str]) -> Any:  # noqa: ANN401 (a pandas string array)
-    """Text column; numpy first, which is quicker than pandas at a list."""
-    array = np.empty(len(values), object)
-    array[:] = values
-    return pd.array(array, dtype="str")
+def _joined(parts: Sequence[Sequence[Any]], kind: type[np.generic]) -> npt.NDArray[Any]:
+    """One array of all parts, which are lists or arrays."""
+    return np.concatenate([np.empty(0, kind), *(np.asarray(part, kind) for part in parts)])
 
 
 def _facts(
     tables: Pairs, rows: dict[str, Any], counts: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]
 ) -> dict[str, Any]:
+    """What the tables read, and what is copied from each fact's row. `formula` is not looked at yet."""
     facts = _constants(tables, counts)
-    rowid = _integers([table.facts["rowid"] for _, table in tables]) + np.repeat(starts, counts)
+    rowid = _column("rowid", [table.facts["rowid"] for _, table in tables]) + np.repeat(starts, counts)
     facts["rowid"] = rowid
     for name in _COPIED:
         facts[name] = rows[name].take(rowid)
     facts["parent"] = rows["parent"][rowid]
     for name in ("row", "column", "measure", "part", "unit", "decimals", "printed", "hidden"):
         facts[name] = _column(name, [table.facts[name] for _, table in tables])
-    facts["period"] = _strings(
-        [one for office, table in tables for one in _dated(table.facts["period"], office.year)],
-    )
-    facts["value"] = _nullable([table.facts["value"] for _, table in tables])
-    formula = list(chain.from_iterable(table.facts["formula"] for _, table in tables))
-    facts["formula"] = pd.array(formula, dtype="boolean")
+    facts["period"] = _column("period", [_dated(table.facts["period"], office.year) for office, table in tables])
+    value, missing = (_column(name, [table.facts[name] for _, table in tables]) for name in ("value", "missing"))
+    facts["value"] = pd.arrays.IntegerArray(value, missing)
+    facts["formula"] = pd.arrays.BooleanArray(np.zeros(len(rowid), np.bool_), np.ones(len(rowid), np.bool_))
     return facts
-
-
-def _nullable(parts: Sequence[Sequence[int | None]]) -> pd.arrays.IntegerArray:
-    values = list(chain.from_iterable(parts))
-    missing = np.fromiter((value is None for value in values), np.bool_, len(values))
-    if missing.any():
-        values = [0 if value is None else value for value in values]
-    return pd.arrays.IntegerArray(np.array(values, np.int64), missing)
 
 
 def _dated(periods: Sequence[str], year: int) -> Sequence[str]:

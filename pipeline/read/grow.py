@@ -20,6 +20,7 @@ RANK: Final = {
 }  # fmt: skip
 """A row's parent is the nearest row above it of a lower rank."""
 
+_SUB_RANK: Final = RANK["sub_kegiatan"]
 _UNIT_RANK: Final = 4.5  # a unit under its SKPD
 _CODED: Final = ("program", "kegiatan", "sub_kegiatan")
 _NAMING: Final = ("bidang", *_CODED)
@@ -70,6 +71,7 @@ def grow(levels: Levels, codes: Codes, money: npt.NDArray[np.bool_], start: int,
     owner = [-1] * len(levels.level)
     stack: list[_Open] = []
     place: dict[Kode, int] = {}
+    sub: Kode | None = None  # the open sub kegiatan's
     for at in range(start, stop):
         level = levels.level[at]
         if level == CONTINUATION:
@@ -87,6 +89,8 @@ def grow(levels: Levels, codes: Codes, money: npt.NDArray[np.bool_], start: int,
         rank = RANK[level] if level in _CODED else _rank(level, kode, levels.depth[at], stack)
         while stack and stack[-1][0] >= rank:
             stack.pop()
+        if rank <= _SUB_RANK:
+            sub = kode if level == "sub_kegiatan" else None
         above = stack[-1][1] if stack else -1
         if kode is not None and level in _CODED:
             named = stack[-1][2] if stack and stack[-1][3] in _NAMING else _last_kode(stack, _NAMING)
@@ -94,7 +98,7 @@ def grow(levels: Levels, codes: Codes, money: npt.NDArray[np.bool_], start: int,
                 above = _elsewhere(kode, above, place, tree.misplaced, position)
             place[kode] = position
         tree.parent.append(above)
-        tree.sub.append(_last_kode(stack, ("sub_kegiatan",)) if level == "rekening" else None)
+        tree.sub.append(sub if level == "rekening" else None)
         if level != "rincian" or money[at]:  # a heading without an amount is no sum of what follows
             stack.append((rank, position, kode, level))
     tree.owner[:] = owner

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
 from pipeline.read.cells import folded, text
 from pipeline.read.codes import OWN, Kode, candidates, is_rekening, of_office, parse_kode, split_kode_label
 from pipeline.read.forms import Form
@@ -104,17 +106,22 @@ def _mend(column: Column, at: int, cell: tuple[int, tuple[str, ...]], codes: Cod
 def _several(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ...]]], form: Form, codes: Codes) -> None:
     """Kode over several cells: parts to be put together (1 | 06 | 01 | 2.01 | 01), or each a whole kode."""
     whole = _whole_columns(columns, cells)
-    printed: list[str] = [""] * len(codes.kode)
-    for number, (cell, levels) in enumerate(cells):
-        column = folded(columns[cell])
-        if whole[number]:
-            printed = [said or before for said, before in zip(column, printed, strict=True)]
-        else:
+    said = [folded(columns[cell]) for cell, _ in cells]
+    printed: list[str]
+    if not any(whole[1:]):
+        printed = [".".join(filter(None, parts)) for parts in zip(*said, strict=True)]
+    else:
+        printed = list(said[0])
+        for column, own in zip(said[1:], whole[1:], strict=True):
             printed = [
-                f"{before}.{said}" if said and before else said or before
-                for said, before in zip(column, printed, strict=True)
+                part or before if own or not before or not part else f"{before}.{part}"
+                for part, before in zip(column, printed, strict=True)
             ]
-        codes.deepest[:] = [levels if said else before for said, before in zip(column, codes.deepest, strict=True)]
+    deepest = np.zeros(len(printed), np.int64)
+    for number, column in enumerate(said):
+        deepest[np.array([part != "" for part in column], np.bool_)] = number
+    levels = [levels for _, levels in cells]
+    codes.deepest[:] = [levels[number] if any_ else () for number, any_ in zip(deepest.tolist(), printed, strict=True)]
     codes.printed[:] = printed
     codes.kode[:] = [kode_of(said) if said else None for said in printed]
     for at, kode in enumerate(codes.kode):

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.model import Table
 from pipeline.read.forms import MONTHS
-from pipeline.read.words import fold, fold_header, years_in
+from pipeline.read.words import fold, years_in
 
 _LABELLED: Final = re.compile(
     r"\b(?:nama\s+)?(?:perangkat\s+daerah|opd|skpd|organisasi|unit\s+organisasi|unit\s+kerja|instansi|satuan\s+kerja(?:\s+perangkat\s+daerah)?)"
@@ -22,8 +22,10 @@ _REGION: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUNS: Final = r"dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi pamong praja|rumah sakit|rsud|rumah sakit umum daerah|uptd"
+_AFTER: Final = r"(?:tahun|pada|triwulan|ta|kabupaten|kab|kota|provinsi|pergeseran|perubahan|20\d\d)\b"
+"""What a name ends before."""
 _NAMED: Final = re.compile(
-    rf"(?:\b|(?<=_))(?P<office>(?:{_NOUNS}|(?<![^\W_])(?<!\w )(?:bagian|kantor))\b(?:[ ,&/.-]+(?!tahun\b|pada\b|triwulan\b|ta\b|kabupaten\b|kab\b|kota\b|provinsi\b|pergeseran\b|perubahan\b|20\d\d)[A-Za-z'’()-]+){{0,14}})",
+    rf"(?:\b(?=(?:{_NOUNS})\b)|^\s*(?=(?:bagian|kantor)\b))(?P<office>\w+(?:[ ,&/.-]+(?!{_AFTER})[A-Za-z'’()-]+){{0,14}})",
     re.IGNORECASE,
 )
 _KODE_BEFORE: Final = re.compile(r"^[\[(]?\d[\d.]*\d[\])]?\s*[-–]?\s*")
@@ -37,7 +39,11 @@ _YEAR_SAID: Final = re.compile(r"\btahun\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
 _LAW: Final = re.compile(r"\b(?:peraturan|permen\w*|nomor\s+\d+|undang)\b", re.IGNORECASE)
 """A line that cites a rule: its year is the rule's."""
 _REVISED: Final = re.compile(r"\bperubahan\b|\bdppa\b|\bp-apbd\b|\bpergeseran\b", re.IGNORECASE)
-_QUARTER: Final = re.compile(r"\btw([1-4])\b")
+_NUMBER: Final = r"(iv|iii|ii|i|[1-4])\b"
+_QUARTER: Final = re.compile(
+    rf"\b(?:triwulan|tri wulan|tw)\s*{_NUMBER}(?:\s*(?:s d|sd|sampai dengan|hingga|dan)?\s*(?:triwulan|tw)?\s*{_NUMBER})?"
+)
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
 
 
@@ -78,14 +84,15 @@ def _years(titles: Sequence[str], heading: tuple[int, ...], *, many_years: bool)
 
 
 def period_said(titles: Sequence[str], span: str) -> str:
-    """TW4 or B05 where the form reports on quarters or months and the titles name one."""
+    """TW4 or B05 where the form reports on quarters or months and the titles name one; the last of a range."""
     for line in titles:
-        if span == "triwulan" and (match := _QUARTER.search(fold_header(line))):
-            return f"TW{match[1]}"
-        if span == "bulan":
-            for word in fold(line).split():
-                if word in _MONTHS:
-                    return f"B{_MONTHS[word]:02d}"
+        folded = fold(line)
+        if span == "triwulan" and (match := _QUARTER.search(folded)):
+            last = match[2] or match[1]
+            return f"TW{_ROMAN.get(last, last)}"
+        months = [_MONTHS[word] for word in folded.split() if word in _MONTHS] if span == "bulan" else []
+        if months:
+            return f"B{months[-1]:02d}"
     return ""
 
 

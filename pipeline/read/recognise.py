@@ -74,7 +74,9 @@ def _headers(sheet: SheetLike, vocab: Vocabulary, file: str) -> list[Header]:
                 first_good = header
     if first_good is not None:
         found += [
-            header for at in _later_starts(sheet.rows, first_good, vocab) if (header := _best_at(sheet, at, vocab, file))
+            header
+            for at in _later_starts(sheet.rows, first_good, vocab)
+            if (header := _best_at(sheet, at, vocab, file))
         ]
     chosen: list[Header] = []
     for header in sorted(found, key=lambda one: (not one.good, -one.score, -one.top)):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from pipeline.model import Cell, Finding, Outcome, Severity, Table
 
 REPEATED: Final = "baca.ulang"
 _FEWEST: Final = 4
 """Fewer numbers may be equal by chance."""
 
-_Number = tuple[str, str, str, int, int | None]
+_Number = tuple[str, str, str, int, int]
 
 
 def repeated(tables: Sequence[Table]) -> tuple[list[Table], list[Finding], set[int]]:
@@ -44,13 +46,10 @@ def _peers(one: Table, other: Table) -> bool:
 def _numbers(table: Table) -> set[_Number]:
     """What is counted, of what, when: (kode or label, measure, period, part, value)."""
     names = [kode or label for kode, label in zip(table.rows["kode"], table.rows["label"], strict=True)]
-    facts = table.facts
-    return {
-        (names[rowid], measure, period, part, value)
-        for rowid, measure, period, part, value in zip(
-            facts["rowid"], facts["measure"], facts["period"], facts["part"], facts["value"], strict=True
-        )
-    }
+    rowid, *columns = (
+        np.asarray(table.facts[name]).tolist() for name in ("rowid", "measure", "period", "part", "value")
+    )
+    return set(zip((names[at] for at in rowid), *columns, strict=True))
 
 
 def _note(table: Table, whole: Table) -> Finding:

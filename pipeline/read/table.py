@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -70,7 +70,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
 
 
 def _table(
-    body: Body, block: Block, identity: Identity, *, number: int, rows: dict[str, Any], facts: dict[str, Any]
+    body: Body, block: Block, identity: Identity, *, number: int, rows: dict[str, Any], facts: Mapping[str, Any]
 ) -> Table:
     form = body.form
     columns = {binding.column.field: binding.cells[0] + 1 for binding in reversed(block.bindings)}

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+
 from pipeline.model import KODE_SEPARATOR, Table
 from pipeline.read.likeness import name_of
 from pipeline.read.words import fold_name
@@ -14,6 +16,7 @@ JOINED_LEVELS: Final = ("program", "kegiatan", "sub_kegiatan")
 ORDER: Final = ("DPA", "Renja", "RKA", "LRA", "RAK", "E81", "RFK")
 """The document whose names come first; any other that prints kode comes after these."""
 
+_MEASURES: Final = {"pagu": "pagu", "target": "target", "target_renstra": "target"}
 Measured = tuple[int, int]  # value, decimals
 
 
@@ -80,8 +83,7 @@ def _add(table: Table, nodes: dict[str, Node]) -> None:
             continue
         node = nodes.get(kode)
         if node is None:
-            parts = kode.split(".")
-            above = {"program": "", "kegiatan": ".".join(parts[:3]), "sub_kegiatan": ".".join(parts[:5])}[level]
+            above = "" if level == "program" else kode.rsplit(".", 2 if level == "kegiatan" else 1)[0]
             node = nodes[kode] = Node(kode, rows["kode_cetak"][at], level, above, rows["label"][at])
         node.names.add(name_of(rows["label"][at]))
         if rows["indikator"][at]:
@@ -96,17 +98,12 @@ def _add(table: Table, nodes: dict[str, Node]) -> None:
 
 def numbers_of(table: Table) -> Iterable[tuple[int, str, Measured]]:
     """(row, "pagu" or "target", number) of this year; a target's first part only."""
-    facts = table.facts
     this_year = {str(year) for year in table.years} | {"{tahun}"}
-    for rowid, measure, period, value, decimals, part in zip(
-        facts["rowid"], facts["measure"], facts["period"], facts["value"], facts["decimals"], facts["part"], strict=True
-    ):
-        if value is None or part or period not in this_year:
-            continue
-        if measure == "pagu":
-            yield rowid, "pagu", (value, decimals)
-        elif measure in ("target", "target_renstra"):
-            yield rowid, "target", (value, decimals)
+    names = ("measure", "period", "part", "missing", "rowid", "value", "decimals")
+    columns = (np.asarray(table.facts[name]).tolist() for name in names)
+    for measure, period, part, missing, rowid, value, decimals in zip(*columns, strict=True):
+        if measure in _MEASURES and not missing and part == 0 and period in this_year:
+            yield rowid, _MEASURES[measure], (value, decimals)
 
 
 def names_of(nodes: Iterable[Node]) -> dict[str, list[Node]]:

@@ -62,12 +62,16 @@ def plain(number: Number) -> int | float:
 
 def rounded(value: Fraction | int, decimals: int) -> Fraction:
     """As Excel's ROUND: half away from zero."""
-    scale = 10**decimals
-    scaled = abs(value) * scale
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, scale)
+    return Fraction(at_scale(value, decimals), 10**decimals)
 
 
 def at_scale(value: Fraction | int, decimals: int) -> int:
     """`value` × 10^`decimals`, rounded half away from zero: what `digits` prints."""
-    return int(rounded(value, decimals) * 10**decimals)
+    above, below = value.numerator * 10**decimals, value.denominator
+    whole = (2 * abs(above) + below) // (2 * below)
+    return int(whole if above >= 0 else -whole)
+
+
+def ratio(above: Fraction | int, below: Fraction | int) -> Fraction:
+    """Above / below, exact; `below` is not 0."""
+    return Fraction(above.numerator * below.denominator, above.denominator * below.numerator)

@@ -9,7 +9,8 @@ from typing import Final
 from pipeline.model import Cell, Finding, Outcome
 from pipeline.write.angka import text
 from pipeline.write.jawaban import AGAIN, DONE, NEW, Answer, Answers
-from pipeline.write.temuan import ids, ordered
+from pipeline.write.kalimat import Rules
+from pipeline.write.temuan import Said, ids, ordered, said_of
 
 HEADER_ROW: Final = 4
 FIRST: Final = HEADER_ROW + 1
@@ -25,6 +26,7 @@ class Row:
     status: str
     follow_up: str
     owner: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +43,27 @@ class Lists:
         return FIRST + max(1, len(self.rows) + len(self.gone) + len(self.loose)) - 1
 
 
-def lists(findings: Sequence[Finding], answers: Answers, tanggal: str | None) -> Lists:
+def lists(findings: Sequence[Finding], answers: Answers, tanggal: str | None, rules: Rules) -> Lists:
     """Order the findings, give each its id and its answer; what is gone becomes Selesai with the run's date."""
     rows = ordered(findings)
     marks = ids(rows)
-    made = tuple(_row(number, *pair, answers) for number, pair in enumerate(zip(marks, rows, strict=True), start=1))
+    made = tuple(
+        Row(number, mark, finding, *_answered(answers.by_id.get(mark)), said_of(finding, rules))
+        for number, (mark, finding) in enumerate(zip(marks, rows, strict=True), start=1)
+    )
     standing = set(marks)
     gone = [_gone(answer, tanggal) for key, answer in answers.by_id.items() if key not in standing]
     return Lists(made, tuple(sorted(gone, key=lambda each: (each.gone or "", each.id))), answers.loose)
 
 
-def _row(number: int, mark: str, finding: Finding, answers: Answers) -> Row:
-    answer = answers.by_id.get(mark)
+def _answered(answer: Answer | None) -> tuple[str, str, str]:
+    """Status, follow-up, owner as they stand tonight."""
     if answer is None:
-        return Row(number, mark, finding, NEW, "", "")
+        return NEW, "", ""
     status = answer.status or NEW
     if answer.gone is not None:  # it was gone and is back
         status = answer.before if answer.before not in ("", NEW, DONE) else AGAIN
-    return Row(number, mark, finding, status, answer.follow_up, answer.owner)
+    return status, answer.follow_up, answer.owner
 
 
 def _gone(answer: Answer, tanggal: str | None) -> Answer:

@@ -11,7 +11,6 @@ from pipeline.write.angka import text
 from pipeline.write.bentuk import Formats, lines_needed, page
 from pipeline.write.daftar import Row
 from pipeline.write.jawaban import CORRECTION
-from pipeline.write.kalimat import evidence_text, proposal
 from pipeline.write.naskah import Manuscript
 
 HEADERS: Final = (
@@ -63,7 +62,7 @@ def _row(sheet: Worksheet, at: int, row: Row, script: Manuscript, formats: Forma
     finding = row.finding
     plain, own = formats.cell(), formats.cell("teks", "", "isian")
     where = str(finding.cells[0]) if finding.cells else finding.document
-    source = evidence_text(finding.evidence[0], script.rules) if finding.evidence else proposal(finding, script.rules)
+    source = row.said.evidence[0] if row.said.evidence else row.said.proposal
     words = (where, finding.label, text(finding.found), _proposed(row), source)
     sheet.write_number(at, 0, at - HEADER_ROW, formats.cell("bulat", "", "", "center"))
     sheet.write_number(at, 1, row.number, formats.cell("bulat", "", finding.severity.value, "center"))

@@ -14,6 +14,11 @@ Rules = Mapping[str, Rule]
 """Rule id -> the rule."""
 
 
+GROUP_LABELS: Final = {
+    "baca": "Pembacaan formulir",
+    "gabung": "Penggabungan menurut nama",
+    "kelompok": "Pengelompokan dokumen",
+}
 FORMULA_DETAILS: Final = (("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"))
 
 
@@ -25,7 +30,7 @@ def place(cell: Cell | None) -> str:
 def rule_label(rule: str, rules: Rules) -> str:
     """A rule's name as people say it; its id where it has none."""
     known = rules.get(rule)
-    return known.label if known is not None else rule
+    return known.label if known is not None else GROUP_LABELS.get(rule.partition(".")[0], rule)
 
 
 def basis(finding: Finding, rules: Rules) -> str:

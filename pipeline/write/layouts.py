@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.check.yamlfile import Fields, read_yaml
 from pipeline.model import MEASURES, BadRule
@@ -61,8 +61,7 @@ class Document:
     needed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(NamedTuple):
     """Where a number comes from: document id, measure, period."""
 
     document: str

@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Cell
-from pipeline.write.bentuk import Formats, lines_needed
+from pipeline.write.bentuk import LEVEL_LOOKS, Formats, lines_needed
 from pipeline.write.bersih import cut, plain
 from pipeline.write.layouts import Column
 from pipeline.write.lkjip import named
@@ -19,6 +19,7 @@ from pipeline.write.naskah import Manuscript
 from pipeline.write.tabel import TOUCHED, OutCell, OutTable
 
 LONGEST_COMMENT = 4000  # signs; more than anyone reads in one
+BOLD = frozenset(level for level, look in LEVEL_LOOKS.items() if look.get("bold"))
 LINE_HEIGHT = 12  # points a line of 9-point text takes
 
 
@@ -91,12 +92,13 @@ def _looks(table: OutTable) -> list[str]:
 def _heights(table: OutTable) -> list[int]:
     """Lines of text per row: what wraps in its column. Not every program fits heights on opening."""
     most = [1] * len(table.lines)
+    bold = [look in BOLD for look in _looks(table)]
     for column in table.layout.columns:
-        room = column.width * 0.75
+        room = column.width * 0.7
         for place, cell in enumerate(table.cells[column.id]):
             value = cell.value
             if isinstance(value, str) and len(value) > room:
-                most[place] = max(most[place], lines_needed(value, column.width - 1))
+                most[place] = max(most[place], lines_needed(value, column.width, bold=bold[place]))
     return most
 
 
@@ -135,7 +137,7 @@ def cached(value: Any) -> Any:  # noqa: ANN401
 def _mark(sheet: Worksheet, where: tuple[int, int], cell: OutCell, table: OutTable, places: Places) -> None:
     row, at = where
     lines: list[str] = []
-    address = f"{table.letter(table.layout.columns[at].id)}{row + 1}"
+    address = f"{table.letters[table.layout.columns[at].id]}{row + 1}"
     for source in cell.sources:
         found = places.marks.get(source)
         if found:

@@ -14,7 +14,7 @@ from pipeline.write.kolom import column_cells
 from pipeline.write.layouts import Column, Layout, Layouts, build_order
 from pipeline.write.sumber import Book
 from pipeline.write.susun import read_book
-from pipeline.write.tabel import MISSING, Draft, Line, Missing, OutCell, OutTable
+from pipeline.write.tabel import MISSING, Draft, Line, Missing, OutCell, OutTable, letters_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +78,8 @@ def _table(layout: Layout, lines: Sequence[Line], top: int, given: _Given, made:
         if line.node is not None and line.kind in ("utama", "lanjut"):
             rows_of[line.node.key].append(place)
     first = top + TITLE_ROWS + header_depth(layout)
-    draft = Draft(layout, book, lines, first, rows_of, made, given.touched, given.performance)
+    letters = letters_of(layout)
+    draft = Draft(layout, book, lines, first, rows_of, made, given.touched, given.performance, letters)
     cells: dict[str, list[OutCell]] = {}
     for column in layout.columns:
         cells[column.id] = (
@@ -96,6 +97,7 @@ def _table(layout: Layout, lines: Sequence[Line], top: int, given: _Given, made:
         notes=_notes(layout, book, given.performance, made),
         missing=tuple(_missing(sheet, layout, cells, book)),
         rows_of=rows_of,
+        letters=letters,
     )
 
 

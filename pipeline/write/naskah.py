@@ -9,7 +9,6 @@ from pipeline.model import OfficeYear
 from pipeline.write.daftar import Lists
 from pipeline.write.jawaban import Answers
 from pipeline.write.jejak_data import Audit
-from pipeline.write.kalimat import Rules
 from pipeline.write.layouts import Layouts
 from pipeline.write.sumber import Book
 from pipeline.write.tabel import OutTable
@@ -26,7 +25,6 @@ class Manuscript:
     layouts: Layouts
     audit: Audit
     answers: Answers
-    rules: Rules
 
     @property
     def by_id(self) -> Mapping[str, OutTable]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.check.performance import NE_HELD_AT, Scale, capaian_exact, kriteria, percent
-from pipeline.write.angka import rounded, text
+from pipeline.write.angka import ratio, rounded, text
 from pipeline.write.baris import figures_of
 from pipeline.write.fakta import tint_of
 from pipeline.write.jumlah import money_format
@@ -32,7 +32,7 @@ def absorption(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
             made.append(BLANK)
             continue
         formula = f'=IF(N({draft.at(budget, place)})=0,"",{draft.at(spent, place)}/{draft.at(budget, place)})'
-        cell = OutCell(Fraction(above) / below, formula, "rasio")
+        cell = OutCell(ratio(above, below), formula, "rasio")
         made.append(_with_print(cell, column, draft, line))
     return made
 
@@ -64,8 +64,8 @@ def rest(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
         if left is None or right is None:
             made.append(BLANK)
             continue
-        value = Fraction(left) - right
-        amount: Amount = int(value) if value.denominator == 1 else value
+        value = left - right
+        amount: Amount = value if isinstance(value, int) or value.denominator != 1 else int(value)
         form = money_format(column, amount) if column.format == "rupiah" else cells[first][place].format
         cell = OutCell(amount, f"={draft.at(first, place)}-{draft.at(second, place)}", form)
         made.append(_with_print(cell, column, draft, line) if column.format != "rupiah" else cell)
@@ -121,7 +121,9 @@ def _several_reached(column: Column, draft: Draft, cells: Cells, made: Sequence[
     if one is None or len(targets) < len(below) or not sum(targets):
         return BLANK
     total = f"SUM({draft.at(target, below[0])}:{draft.at(target, below[-1])})"
-    cell = OutCell(Fraction(one) / sum(targets), f'=IF({total}=0,"",{draft.at(reached, place)}/{total})', "rasio")
+    cell = OutCell(
+        ratio(one, sum(targets, start=Fraction(0))), f'=IF({total}=0,"",{draft.at(reached, place)}/{total})', "rasio"
+    )
     return _with_print(cell, column, draft, draft.lines[place])
 
 
@@ -133,7 +135,7 @@ def progress(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
         goal, now = _amount(cells[target][place]), _amount(cells[reached][place])
         t, r = draft.at(target, place), draft.at(reached, place)
         if goal and now is not None:
-            made.append(OutCell(Fraction(now) / goal, f'=IF(N({t})=0,"",{r}/{t})', "rasio"))
+            made.append(OutCell(ratio(now, goal), f'=IF(N({t})=0,"",{r}/{t})', "rasio"))
         else:
             made.append(BLANK)
     return made
@@ -201,6 +203,6 @@ def share(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
         if part is None or not whole:
             made.append(BLANK)
             continue
-        total = f"${draft.letter(money)}${draft.first + last + 1}"
-        made.append(OutCell(Fraction(part) / whole, f'=IF({total}=0,"",{draft.at(money, place)}/{total})', "rasio"))
+        total = f"${draft.letters[money]}${draft.first + last + 1}"
+        made.append(OutCell(ratio(part, whole), f'=IF({total}=0,"",{draft.at(money, place)}/{total})', "rasio"))
     return made

@@ -20,7 +20,7 @@ from pipeline.write.lkjip import book_of, tables
 from pipeline.write.naskah import Manuscript
 from pipeline.write.sumber import TREE
 from pipeline.write.tabel import OutTable
-from pipeline.write.temuan import as_json
+from pipeline.write.temuan import entry
 from pipeline.write.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -61,12 +61,16 @@ def make_report(
     source = book_of(rows, facts, layouts, place.year)
     made = tables(source, findings, layouts, rules.performance)
     answers = read_answers(published)
-    listing = lists(findings, answers, audit.tanggal)
-    content = write_workbook(Manuscript(place, made, listing, source, layouts, audit, answers, known))
-    data = json.dumps(as_json(findings, known), ensure_ascii=False, indent=1) + "\n"
+    listing = lists(findings, answers, audit.tanggal, known)
+    content = write_workbook(Manuscript(place, made, listing, source, layouts, audit, answers))
+    data = (
+        json.dumps([entry(row.id, row.finding, row.said) for row in listing.rows], ensure_ascii=False, indent=1) + "\n"
+    )
     filled = tuple(fill_own(each, made) for each in own)
     missing = dict.fromkeys(each.document for table in made for each in table.missing if not each.present)
-    return Report(place, content, data.encode("utf-8", "replace"), _counts(findings), _figures(made), tuple(missing), filled)
+    return Report(
+        place, content, data.encode("utf-8", "replace"), _counts(findings), _figures(made), tuple(missing), filled
+    )
 
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
@@ -42,8 +43,8 @@ def verdict(item: ReviewItem, script: Manuscript) -> Verdict:
         (holds if key in book.present else against).append(f"{label} {'ada' if key in book.present else 'belum ada'}")
     for key in item.tables:
         _table(tables.get(key), key, holds, against)
-    for rule in item.rules:
-        _rule(rule, script.listing, holds, against)
+    if item.rules:
+        _rules(item.rules, script.listing, holds, against)
     if against:
         return Verdict(NO, "; ".join(against) + ".")
     return Verdict(YES, "; ".join(dict.fromkeys(holds)) + ".")
@@ -60,11 +61,13 @@ def _table(table: OutTable | None, key: str, holds: list[str], against: list[str
         holds.append(f"lembar {table.sheet} terisi")
 
 
-def _rule(rule: str, listing: Lists, holds: list[str], against: list[str]) -> None:
+def _rules(rules: Sequence[str], listing: Lists, holds: list[str], against: list[str]) -> None:
     open_ = [
         str(row.number)
         for row in listing.rows
-        if row.finding.rule.startswith(rule) and row.status != DONE and row.finding.severity is not Severity.CATATAN
+        if row.finding.rule.startswith(tuple(rules))
+        and row.status != DONE
+        and row.finding.severity is not Severity.CATATAN
     ]
     if open_:
         against.append(f"Daftar Selisih no. {', '.join(open_)}")

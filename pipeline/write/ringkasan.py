@@ -171,7 +171,7 @@ def _label_format(table: OutTable, column: str) -> str:
 
 
 def _area(table: OutTable, column: str, rows: Sequence[int]) -> str:
-    letter = table.letter(column)
+    letter = table.letters[column]
     if rows[-1] - rows[0] == len(rows) - 1:
         return f"={quoted(table.sheet)}!${letter}${rows[0] + 1}:${letter}${rows[-1] + 1}"
     return "=(" + ",".join(f"{quoted(table.sheet)}!${letter}${row + 1}" for row in rows) + ")"

@@ -14,7 +14,7 @@ from pipeline.write.bentuk import Formats, lines_needed, page
 from pipeline.write.bersih import cut, plain
 from pipeline.write.daftar import FIRST, HEADER_ROW, Row
 from pipeline.write.jawaban import GONE, HEADERS, SHEET, STATUSES, Answer
-from pipeline.write.kalimat import alternative_text, cause_text, evidence_text, listed, proposal, rule_label
+from pipeline.write.kalimat import listed
 from pipeline.write.lembar import Places, cached
 from pipeline.write.naskah import Manuscript
 from pipeline.write.tautan import to_cell, to_source
@@ -81,12 +81,12 @@ def _finding(sheet: Worksheet, at: int, row: Row, script: Manuscript, shown: tup
     _value(sheet, at, AT["Seharusnya"], finding.expected, formats)
     _difference(sheet, at, finding, formats)
     words = {
-        "Dugaan penyebab": cause_text(finding.cause),
+        "Dugaan penyebab": row.said.cause,
         "Keyakinan": finding.confidence.value,
-        "Bukti": listed([evidence_text(each, script.rules) for each in finding.evidence] or [""]),
-        "Kemungkinan lain": listed([alternative_text(each) for each in finding.alternatives] or [""]),
-        "Aturan": rule_label(finding.rule, script.rules),
-        "Usulan perbaikan": proposal(finding, script.rules),
+        "Bukti": listed(row.said.evidence or [""]),
+        "Kemungkinan lain": listed(row.said.alternatives or [""]),
+        "Aturan": row.said.rule,
+        "Usulan perbaikan": row.said.proposal,
     }
     for header, text_ in words.items():
         sheet.write_string(at, AT[header], text_[:MOST_WORDS], plain)

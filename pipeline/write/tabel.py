@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.check.performance import Performance
@@ -72,19 +71,17 @@ class OutTable:
     cells: Mapping[str, Sequence[OutCell]]
     notes: Sequence[str]
     missing: Sequence[Missing]
-    rows_of: Mapping[str, Sequence[int]] = field(default_factory=dict)  # node key -> places of its lines
+    rows_of: Mapping[str, Sequence[int]]  # node key -> places of its lines
+    letters: Mapping[str, str]  # column id -> its letter
 
     @property
     def end(self) -> int:
         """The row after the last line."""
         return self.first + len(self.lines)
 
-    def letter(self, column: str) -> str:
-        return letters_of(self.layout)[column]
-
     def address(self, column: str, place: int) -> str:
         """Of the cell of a line, inside its sheet: "D12"."""
-        return f"{self.letter(column)}{self.first + place + 1}"
+        return f"{self.letters[column]}{self.first + place + 1}"
 
 
 Cells = Mapping[str, Sequence[OutCell]]
@@ -103,16 +100,13 @@ class Draft:
     made: Mapping[str, OutTable]  # the tables that stand already
     touched: frozenset[Cell]  # cells that findings speak of
     performance: Performance
+    letters: Mapping[str, str]  # column id -> its letter
 
     def at(self, column: str, place: int) -> str:
         """The address of a column's cell on a line: "D12"."""
-        return f"{self.letter(column)}{self.first + place + 1}"
-
-    def letter(self, column: str) -> str:
-        return letters_of(self.layout)[column]
+        return f"{self.letters[column]}{self.first + place + 1}"
 
 
-@lru_cache(maxsize=256)
 def letters_of(layout: Layout) -> Mapping[str, str]:
     """Column id -> its letter."""
     return {column.id: column_letters(place) for place, column in enumerate(layout.columns, start=1)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pipeline.model import RUPIAH, Alternative, Finding, Number, Outcome, Severity
 from pipeline.write.angka import plain
@@ -15,6 +15,7 @@ from pipeline.write.kalimat import (
     cause_text,
     evidence_text,
     proposal,
+    rule_label,
 )
 
 _RANK: Final = {severity: place for place, severity in enumerate(Severity)}
@@ -60,13 +61,37 @@ def value(each: Number | str | None) -> int | float | str | None:
     return plain(each) if isinstance(each, Number) else each
 
 
+class Said(NamedTuple):
+    """A finding in words, made once for the sheet, the form and the data."""
+
+    rule: str  # the rule's label
+    cause: str
+    evidence: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    basis: str
+    proposal: str
+
+
+def said_of(finding: Finding, rules: Rules) -> Said:
+    """All words of a finding."""
+    return Said(
+        rule_label(finding.rule, rules),
+        cause_text(finding.cause),
+        tuple(evidence_text(each, rules) for each in finding.evidence),
+        tuple(alternative_text(each) for each in finding.alternatives),
+        basis(finding, rules),
+        proposal(finding, rules),
+    )
+
+
 def as_json(findings: Sequence[Finding], rules: Rules) -> list[dict[str, Any]]:
     """The findings in the keys of design section 8, in the order of the Daftar Selisih."""
     rows = ordered(findings)
-    return [_entry(mark, finding, rules) for mark, finding in zip(ids(rows), rows, strict=True)]
+    return [entry(mark, finding, said_of(finding, rules)) for mark, finding in zip(ids(rows), rows, strict=True)]
 
 
-def _entry(mark: str, finding: Finding, rules: Rules) -> dict[str, Any]:
+def entry(mark: str, finding: Finding, said: Said) -> dict[str, Any]:
+    """One finding as data."""
     cell = finding.cells[0] if finding.cells else None
     return {
         "id": mark,
@@ -83,16 +108,16 @@ def _entry(mark: str, finding: Finding, rules: Rules) -> dict[str, Any]:
         "tertulis": value(finding.found),
         "seharusnya": value(finding.expected),
         "selisih": value(finding.difference),
-        "penyebab": cause_text(finding.cause),
+        "penyebab": said.cause,
         "keyakinan": finding.confidence.value,
-        "bukti": [evidence_text(each, rules) for each in finding.evidence],
-        "alternatif": [_alternative(each) for each in finding.alternatives],
-        "dasar": basis(finding, rules),
-        "usulan": proposal(finding, rules),
+        "bukti": list(said.evidence),
+        "alternatif": [_alternative(*pair) for pair in zip(finding.alternatives, said.alternatives, strict=True)],
+        "dasar": said.basis,
+        "usulan": said.proposal,
     }
 
 
-def _alternative(each: Alternative) -> dict[str, Any]:
+def _alternative(each: Alternative, said: str) -> dict[str, Any]:
     return {
         "berkas": each.cell.file,
         "lembar": each.cell.sheet,
@@ -101,5 +126,5 @@ def _alternative(each: Alternative) -> dict[str, Any]:
         "uraian": each.label,
         "tertulis": value(each.found),
         "seharusnya": value(each.expected),
-        "teks": alternative_text(each),
+        "teks": said,
     }

@@ -28,6 +28,7 @@ from pipeline.write.sampul import CONTENTS, COVER, write_contents, write_cover
 from pipeline.write.selisih import write_list
 from pipeline.write.tabel import OutTable
 
+ONE_PAGE: Final = 45  # rows that still read well on one sheet of F4
 CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed mark, no moment: workbooks carry no clock)
 OPTIONS: Final = {
     "in_memory": True,
@@ -104,6 +105,8 @@ def _set_up(sheets: Mapping[str, Worksheet], script: Manuscript) -> None:
             sheet.set_column(at, at, column.width)
         if len(here) > 1:
             page(sheet, name, script.office.office)
+            if here[-1].end < ONE_PAGE:
+                sheet.fit_to_pages(1, 1)
             continue
         page(sheet, table.title, script.office.office, repeat=(table.top + 3, table.first - 1))
         kinds = [column.kind for column in table.layout.columns]

@@ -94,8 +94,10 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
                          "level": line.level, "level_from": "kode", "parent": parent, "label": line.label,
                          "indikator": line.indikator, "satuan": "", "lokasi": "", "sumber_dana": "", "keterangan": "",
                          "hidden": False})  # fmt: skip
-            for at, name in enumerate(names):
-                measure, _, period = name.partition("@")
+        for at, name in enumerate(names):
+            measure, _, period = name.partition("@")
+            for place, line in enumerate(doc.lines):
+                parent, row = base + line.parent if line.parent >= 0 else -1, doc.first_row + place
                 for part, (value, decimals, unit, printed) in enumerate(_parts(measure, line.values.get(name))):
                     facts.append({**shared, "rowid": base + place, "row": row, "column": 3 + at, "kode": line.kode,
                                   "level": line.level, "label": line.label, "parent": parent, "measure": measure,

@@ -64,12 +64,20 @@ def place(address: str) -> tuple[int, int]:
 def values(table: Table, measure: str, period: str | None = None) -> dict[str, list[int | None]]:
     """Kode (else label) of the row -> the values of one measure, part by part."""
     found: dict[str, list[int | None]] = {}
-    facts = table.facts
-    for rowid, said, when, value in zip(facts["rowid"], facts["measure"], facts["period"], facts["value"], strict=True):
+    columns = [listed(table, name) for name in ("rowid", "measure", "period", "value")]
+    for rowid, said, when, value in zip(*columns, strict=True):
         if said == measure and period in (None, when):
             name = table.rows["kode"][rowid] or table.rows["label"][rowid]
             found.setdefault(name, []).append(value)
     return found
+
+
+def listed(table: Table, name: str) -> list[Any]:
+    """A column of the facts as a list; a value that is missing is None."""
+    found: list[Any] = list(table.facts[name])
+    if name != "value":
+        return found
+    return [None if gone else one for one, gone in zip(found, table.facts["missing"], strict=True)]
 
 
 def levels(table: Table) -> list[tuple[str, str]]:

@@ -68,6 +68,7 @@ def test_formulas_and_values_are_told_apart(tmp_path: Path) -> None:
         ),
     }  # fmt: skip
     assert [found[cell].is_formula for cell in wanted[:2]] == [False, True]
+    assert found[at("DPA", 4, 1)].sums == (a1, a2, a3)
     assert found[at("Sembunyi", 1, 1)].skips_subtotals
     assert not found[at("DPA", 4, 1)].skips_subtotals
 

@@ -16,7 +16,9 @@ def table(document: str, rows: list[dict[str, Any]], year: int = 2023) -> Table:
     made: dict[str, list[Any]] = {
         name: [] for name in (*columns, "satuan", "lokasi", "sumber_dana", "keterangan", "hidden")
     }
-    facts: dict[str, list[Any]] = {name: [] for name in ("rowid", "measure", "period", "part", "value", "decimals")}
+    facts: dict[str, list[Any]] = {
+        name: [] for name in ("rowid", "measure", "period", "part", "value", "decimals", "missing")
+    }
     for at, row in enumerate(rows):
         kode = str(row.get("kode", ""))
         level = row.get("level", LEVEL.get(len(kode.split(".")), ""))
@@ -36,7 +38,7 @@ def table(document: str, rows: list[dict[str, Any]], year: int = 2023) -> Table:
         made["hidden"].append(False)
         for measure in ("pagu", "target", "target_renstra"):
             if measure in row:
-                for name, value in zip(facts, (at, measure, str(year), 0, row[measure], 0), strict=True):
+                for name, value in zip(facts, (at, measure, str(year), 0, row[measure], 0, False), strict=True):
                     facts[name].append(value)
     return Table(document.lower(), document, f"{document}.xlsx", "S", 0, (year,), "", "", "", made, facts,
                  {"label": 2, "indikator": 3})  # fmt: skip

@@ -36,6 +36,8 @@ def said(*titles: str, span: str = "tahun", many: bool = False, heading: tuple[i
          "Dinas Sosial Kota Batu"),
         (["Badan Pendapatan Daerah Provinsi Jawa Timur"], "Badan Pendapatan Daerah Provinsi Jawa Timur"),
         (["KECAMATAN SOOKO KABUPATEN MOJOKERTO TAHUN 2023"], "Kecamatan Sooko Kabupaten Mojokerto"),
+        (["Bagian Umum Sekretariat Daerah Kota Batu"], "Bagian Umum Sekretariat Daerah Kota Batu"),
+        (["Rencana pada Kantor Lama"], ""),
         (["Tabel 3.1 Pencapaian Kinerja Sasaran"], ""),
     ],
 )  # fmt: skip
@@ -84,6 +86,14 @@ def test_quarter_and_month_are_found_for_the_forms_that_have_them() -> None:
     assert period_said(["TRIWULAN IV"], "triwulan") == "TW4"
     assert period_said(["LRA SIPD mei 2026"], "bulan") == "B05"
     assert period_said(["TRIWULAN IV bulan Mei"], "tahun") == ""
+
+
+def test_a_range_of_quarters_or_months_counts_up_to_its_last() -> None:
+    """Triwulan I s.d. III and I - III are TW3, Januari s.d. Mei is B05."""
+    assert [period_said([text], "triwulan") for text in ("TRIWULAN I s.d. III", "TW I - TW III", "TW 2 TAHUN 2023")] == [
+        "TW3", "TW3", "TW2",
+    ]  # fmt: skip
+    assert period_said(["Periode Januari s.d. Mei 2023"], "bulan") == "B05"
 
 
 @pytest.mark.parametrize(

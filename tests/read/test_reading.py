@@ -17,7 +17,7 @@ from pipeline.read.frames import frames
 from pipeline.read.join import join
 from pipeline.read.reading import read_file, read_sheets
 from pipeline.read.workbook import Workbook
-from tests.read.sheets import FORMS, INPUTS, FakeSheet, forms, levels, realisasi, ringkasan, sheet, values
+from tests.read.sheets import FORMS, INPUTS, FakeSheet, forms, levels, listed, realisasi, ringkasan, sheet, values
 
 OFFICE = "Dinas Sosial Kabupaten Mojokerto"
 
@@ -113,7 +113,7 @@ def test_sheets_inherit_office_and_year_from_their_siblings() -> None:
     other = ringkasan(["5", "BELANJA", 9.0], name="Ringkasan")
     found = read_made(named, other).tables
     assert [(table.office, table.years) for table in found] == [(OFFICE, (2023,))] * 2
-    assert found[1].facts["period"] == ["2023"]
+    assert listed(found[1], "period") == ["2023"]
 
 
 def test_an_office_may_stand_in_the_data_only() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.model import Cell, Outcome, Severity
+from pipeline.read.office import Identity
 from tests.read.sheets import (
     REALISASI,
     FakeSheet,
     built,
     levels,
+    listed,
     rak,
     realisasi,
     ringkasan,
@@ -61,7 +63,7 @@ def test_continuation_lines_are_further_parts_of_the_row_above() -> None:
         )
     )
     assert values(found, "target") == {"Program P": [181, 50, 23]}
-    facts = list(zip(found.facts["measure"], found.facts["row"], found.facts["part"], strict=True))
+    facts = list(zip(*(listed(found, name) for name in ("measure", "row", "part")), strict=True))
     assert ("kinerja", 6, 0) in facts
     assert [fact for fact in facts if fact[0] == "target"] == [("target", 4, 0), ("target", 5, 1), ("target", 6, 2)]
 
@@ -122,7 +124,7 @@ def test_a_block_after_the_total_is_a_table_of_its_own() -> None:
     made = ringkasan(["5", "BELANJA", 1.0], [None, "JUMLAH", 1.0], ["5", "BELANJA", 2.0], [None, "JUMLAH", 2.0])
     done = built(made)
     assert [(one.block, one.rows["row"]) for one in done.tables] == [(0, [3, 4]), (1, [5, 6])]
-    assert done.tables[1].facts["rowid"] == [0, 1]
+    assert listed(done.tables[1], "rowid") == [0, 1]
     made = ringkasan(["5", "BELANJA", 1.0], [None, "JUMLAH", 1.0], ["5.1", "OPERASI", 1.0])
     assert [one.rows["row"] for one in built(made).tables] == [[3, 4, 5]]
 
@@ -196,7 +198,7 @@ def test_an_amount_that_cannot_be_read_is_a_finding_and_a_fact_without_value() -
     """The cell is named with what stands in it; nothing is guessed."""
     made = ringkasan(["5", "BELANJA", "dua juta"], ["5.1", "OPERASI", "1.000.000"])
     assert fault(made) == ("baca.angka", Outcome.TAK_TERNILAI, Severity.SEDANG, cell(3, 3), "dua juta")
-    assert built(made).tables[0].facts["value"] == [None, 100_000_000]
+    assert listed(built(made).tables[0], "value") == [None, 100_000_000]
     assert built(made).findings[0].measure == "pagu"
 
 
@@ -287,3 +289,36 @@ def test_a_template_s_sample_row_is_no_office_s_data() -> None:
     head = ["No", "SKPD", "Kode", "Program", "Kegiatan", "Sub kegiatan", "Volume", "Satuan", *quarters]
     row = [1, "kominfo", "1.002.1", "program a", "kegiatan a", "sub kegiatan a", 200, "buah", *[50] * 8]
     assert built(sheet(["Capaian Output"], head, row, [2])).note == "contoh_templat"
+
+
+def test_a_renstra_of_targets_and_pagu_per_year() -> None:
+    """T-C.27: each year has its target and its rupiah; the end of the period its own."""
+    made = sheet(
+        ["Tabel T-C.27 Rencana Strategis 2021-2026 DINAS SOSIAL KABUPATEN MOJOKERTO"],
+        [
+            "Kode",
+            "Program dan Kegiatan",
+            "Indikator",
+            "Tahun 2022",
+            None,
+            "Tahun 2023",
+            None,
+            "Kondisi Kinerja pada Akhir Periode",
+            None,
+        ],
+        [None, None, None, "Target", "Rp", "Target", "Rp", "Target", "Rp"],
+        ["1.06.02", "PROGRAM P", "Persentase", "80 %", 900.0, "75 %", 800.0, "60 %", 3000.0],
+        merged=("D2:E2", "F2:G2", "H2:I2"),
+    )
+    found = built(made, Identity("Dinas A", (2021, 2022, 2023))).tables[0]
+    assert found.form == "renstra_tc27"
+    assert [values(found, "target_renstra", period)["1.6.2"] for period in ("2022", "2023", "akhir")] == [
+        [80],
+        [75],
+        [60],
+    ]
+    assert [values(found, "pagu_renstra", period)["1.6.2"] for period in ("2022", "2023", "akhir")] == [
+        [90_000],
+        [80_000],
+        [300_000],
+    ]

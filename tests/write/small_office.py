@@ -27,9 +27,9 @@ class Row(NamedTuple):
     kode: str = ""
     parent: int = -1
     indikator: str = ""
-    facts: Mapping[str, Any] = {}  # noqa: RUF012 (never changed)
+    facts: Mapping[str, Any] = {}
     form: str = "formulir"
-    words: Mapping[str, str] = {}  # noqa: RUF012 (never changed)
+    words: Mapping[str, str] = {}
 
 
 def rp(rupiah: int) -> tuple[int, int, str]:
@@ -47,7 +47,7 @@ def frames_of(rows: Sequence[Row], place: OfficeYear = PLACE) -> tuple[pd.DataFr
 
 
 def _row(at: int, row: Row, place: OfficeYear) -> dict[str, Any]:
-    made = {name: "" for name in ROW_COLUMNS} | {
+    made = dict.fromkeys(ROW_COLUMNS, "") | {
         "office": place.office, "year": place.year, "document": row.document, "form": row.form,
         "file": f"{row.document}.xlsx", "sheet": "Lembar1", "block": 0, "row": at + 10, "kode": row.kode,
         "kode_cetak": row.kode, "level": row.level, "parent": row.parent, "label": row.label,

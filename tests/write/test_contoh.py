@@ -15,10 +15,11 @@ def table(example: Example, sheet: str) -> list[tuple[Any, ...]]:
 
 
 def row(example: Example, sheet: str, name: str) -> tuple[Any, ...]:
+    """The first row with a cell that begins with the name; "JUMLAH" must stand alone."""
     found = [
         each
         for each in table(example, sheet)
-        if any(isinstance(cell, str) and cell.upper().startswith(name.upper()) for cell in each)
+        if any(cell == name or (name != "JUMLAH" and str(cell).upper().startswith(name.upper())) for cell in each)
     ]
     assert found, (sheet, name)
     return found[0]
@@ -128,7 +129,8 @@ def test_the_review_is_answered_where_data_answers_it(example: Example) -> None:
     assert answers["F6"] == ("Ya", "lembar Realisasi Belanja TW IV terisi; lembar Tabel 3.6 Anggaran Sasaran terisi.")
     assert answers["M1"] == ("", "")
     assert answers["M5"][0] == "Tidak"
-    assert answers["M5"][1].startswith("Daftar Selisih no. 1")
+    assert answers["M5"][1].startswith("Daftar Selisih no. 1, 2, 3, 4, 5, 6, 7")
+    assert answers["S2"][0] == "Tidak"
     assert answers["S5"] == ("Tidak", "Indikator Kinerja Utama (IKU) belum ada.")
 
 

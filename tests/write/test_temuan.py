@@ -23,7 +23,7 @@ def rp(sen: int) -> Number:
 def test_the_keys_are_those_of_the_contract() -> None:
     """All of them, in order, and the values that the finding carries."""
     evidence = Evidence(
-        "jumlah.induk", "Program A", "realisasi", rp(100), "=", "Σ 5 kegiatan", rp(300), rp(300), rp(300), False, True
+        "jumlah.induk", "Program A", "realisasi", rp(100), "=", "Σ 5 kegiatan", rp(300), rp(300), rp(300), holds_before=False, holds_after=True
     )  # fmt: skip
     one = finding(
         cells=(CELL,), kode="1.06.01", found=rp(570226701900), expected=rp(570426701950), evidence=(evidence,),
@@ -35,8 +35,8 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "berkas": "a/Realisasi.xlsx", "lembar": "TW IV", "sel": "F11", "kode": "1.06.01", "uraian": "Program A",
         "ukuran": "realisasi", "tertulis": 5702267019, "seharusnya": 5704267019.5, "selisih": 2000000.5,
         "penyebab": "satu angka salah ketik (4 ditulis 2)", "keyakinan": "PASTI",
-        "bukti": ["Angka induk sama dengan jumlah rinciannya – Program A: realisasi Rp1 = Σ 5 kegiatan Rp3 (tidak cocok)"
-                  " → dengan usulan Rp3 = Rp3 (cocok)"],
+        "bukti": [("Angka induk sama dengan jumlah rinciannya – Program A: realisasi Rp1 = Σ 5 kegiatan Rp3 (tidak cocok)"
+                  " → dengan usulan Rp3 = Rp3 (cocok)")],
         "alternatif": [], "dasar": "Permendagri 77/2020",
         "usulan": "Realisasi keuangan “Program A” di lembar TW IV sel F11 (a/Realisasi.xlsx) tertulis Rp5.702.267.019;"
                   " seharusnya Rp5.704.267.019,50. Dugaan penyebab: satu angka salah ketik (4 ditulis 2). Perbaiki.",

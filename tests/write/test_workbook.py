@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from small_office import OFFICE, Row, finding, lines, rp, sheets
+from small_office import Row, finding, lines, rp, sheets
 
 from pipeline.model import Cell, Number, Refusal, Severity, SheetReport
 from pipeline.write.jejak import AuditFile
@@ -157,7 +157,7 @@ def test_a_finding_links_both_ways(report: Make) -> None:
     cell = Cell("Realisasi.xlsx", "Lembar1", 18, 12)
     one = finding(cells=(cell,), label="Sub A1a", found=Number(9000, 2, "Rp"), expected=Number(9500, 2, "Rp"))
     book = sheets(report(findings=[one]).workbook)
-    row = [each for each in book["Daftar Selisih"][6]]
+    row = list(book["Daftar Selisih"][6])
     links = {each.value: (each.hyperlink.target, each.hyperlink.location) for each in row if each.hyperlink}
     assert links == {
         "Lembar1!L18": ("..\\..\\..\\inputs\\Realisasi.xlsx", "'Lembar1'!L18"),
