@@ -20,7 +20,7 @@ import pandas as pd
 from pipeline.check.looks import cells_worth_a_look, with_look
 from pipeline.check.office_years import check
 from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
-from pipeline.read.closer import FormulaLook, look
+from pipeline.read.closer import FormulaLook, has_formulas, look
 from pipeline.read.frames import frames
 from pipeline.read.join import join
 from pipeline.read.reading import read_file
@@ -107,7 +107,8 @@ def _closer_look(chunk: Sequence[OfficeWork], found: Sequence[Finding]) -> dict[
         cells[cell.file].append(cell)
     seen: dict[Cell, FormulaLook] = {}
     for file in sorted(cells):
-        seen |= look(Path(paths[file]), file, cells[file])
+        if has_formulas(Path(paths[file]), file):
+            seen |= look(Path(paths[file]), file, cells[file])
     return seen
 
 

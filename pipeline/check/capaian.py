@@ -7,8 +7,7 @@ own children, another document's target), the row is read so and the difference 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -44,19 +43,11 @@ def capaian_findings(
 ) -> list[Finding]:
     """A finding for each row whose printed capaian no reading of its numbers gives."""
     found: list[Finding] = []
-    by_key = _by_key(keys)
     for rule in rules:
         if rule.relation == "capaian":
             for column in columns_of_term(grid, (rule.left["measure"], "")):
                 for row in _suspects(grid, quantity, rule, column, performance):
-                    found += _judge(grid, quantity, row, performance, by_key)
-    return found
-
-
-def _by_key(keys: Ints) -> Mapping[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for row in np.flatnonzero(keys >= 0).tolist():
-        found[int(keys[row])].append(row)
+                    found += _judge(grid, quantity, keys, row, performance)
     return found
 
 
@@ -89,15 +80,13 @@ def _suspects(grid: Grid, quantity: Quantities, rule: Rule, column: int, perform
 # --------------------------------------------------------------------------- readings
 
 
-def _judge(
-    grid: Grid, quantity: Quantities, row: _Row, performance: Performance, by_key: Mapping[int, list[int]]
-) -> Iterator[Finding]:
+def _judge(grid: Grid, quantity: Quantities, keys: Ints, row: _Row, performance: Performance) -> Iterator[Finding]:
     if any(part.number is None for part in (*row.targets, *row.reached, *row.percents)):
         return  # a predicate has no percent, an unread cell is reported where it was read
     wrong = _wrong_parts(row, row.targets, performance)
     if not wrong:
         return
-    others = _other_targets(grid, quantity, row, by_key)
+    others = _other_targets(grid, quantity, keys, row)
     if any(not _wrong_parts(row, targets, performance) for targets in others):
         return
     below = _children_sum(grid, quantity, row)
@@ -147,11 +136,10 @@ def _fits_negative(row: _Row, performance: Performance) -> bool:
     return all(_fits(part, values) for part, values in zip(row.percents, readings, strict=True))
 
 
-def _other_targets(
-    grid: Grid, quantity: Quantities, row: _Row, by_key: Mapping[int, list[int]]
-) -> list[tuple[Part, ...]]:
+def _other_targets(grid: Grid, quantity: Quantities, keys: Ints, row: _Row) -> list[tuple[Part, ...]]:
     """What the other tables say is the target of the same row: as parts, and as their sum."""
-    rows = next((rows for rows in by_key.values() if row.row in rows), [])
+    key = int(keys[row.row])
+    rows = np.flatnonzero(keys == key).tolist() if key >= 0 else []
     column = grid.column("target", "tahun")
     found = [tuple(quantity.parts(other, column)) for other in rows if other != row.row and column >= 0]
     sums = [(total,) for parts in found if len(parts) > 1 and (total := sum_of(parts)) is not None]

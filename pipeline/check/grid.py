@@ -26,6 +26,9 @@ NO_LINE: Final = ("indikator", "tujuan")
 """Levels whose rows carry no money of their own in a sum."""
 
 _BLOCK_NAMES: Final = ("office", "year", "document", "form", "file", "sheet", "block")
+_TELLING: Final = ("block", "year", "sheet", "file", "office")
+"""What of a table's names changes where a new table begins; the others follow from these."""
+
 _YEAR_END: Final = ("sdTW4", "sdB12", "TW4")
 FEW_RUNS: Final = 4
 _BIGGEST: Final = 10**17
@@ -83,6 +86,7 @@ class Grid:
     leaf: Bools  # [row] has no row below it that could carry a number
     fact_column: Ints  # [fact] -> place in columns
     fact_known: Bools  # [fact] a number was read
+    summands: dict[int, tuple[Ints, Ints]]  # column -> what sums.children found, once
 
     @property
     def width(self) -> int:
@@ -140,14 +144,14 @@ def build_grid(rows: pd.DataFrame, facts: pd.DataFrame) -> Grid:
     return Grid(
         Words(rows, {}), Words(facts, {}), columns, fact, value, decimals, known, parent, block, blocks,
         np.array([each.place for each in blocks], dtype=np.int64), (tuple(levels), level), exists,
-        _leaves(parent, levels, level), column, known_fact,
+        _leaves(parent, levels, level), column, known_fact, {},
     )  # fmt: skip
 
 
 def _blocks(rows: pd.DataFrame) -> tuple[Ints, tuple[Block, ...]]:
     number = table_numbers(rows)
     firsts = np.flatnonzero(np.diff(number, prepend=-1))
-    names = [rows[name].iloc[firsts].tolist() for name in _BLOCK_NAMES]
+    names = [rows[name].array.take(firsts).tolist() for name in _BLOCK_NAMES]
     places: dict[tuple[str, int], int] = {}
     blocks = tuple(
         Block(office, int(year), document, form, file, sheet, places.setdefault((office, int(year)), len(places)))
@@ -159,7 +163,7 @@ def _blocks(rows: pd.DataFrame) -> tuple[Ints, tuple[Block, ...]]:
 def table_numbers(rows: pd.DataFrame) -> Ints:
     """[row] -> number of its table. Tables are runs of rows: a new one begins where any of the names changes."""
     starts = np.zeros(len(rows), dtype=bool)
-    for name in _BLOCK_NAMES:
+    for name in _TELLING:
         column = rows[name]
         values = column.cat.codes.to_numpy() if isinstance(column.dtype, pd.CategoricalDtype) else column.to_numpy()
         starts[1:] |= np.asarray(values[1:] != values[:-1], dtype=bool)

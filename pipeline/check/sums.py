@@ -18,12 +18,15 @@ def children(grid: Grid, column: int) -> tuple[Ints, Ints]:
     A blank row without rows below it counts as 0 (and may be what is wrong); a blank row with rows below it is
     stepped over, so that they count for the row above it.
     """
+    if column in grid.summands:
+        return grid.summands[column]
     present = grid.fact[:, column] >= 0
     blank = ~present & grid.leaf & grid.exists[grid.block, column]
     rows = np.flatnonzero((present | blank) & ~grid.at_level(("total", *NO_LINE)))
     above = grid.parent[rows]
     while (stepped := (above >= 0) & ~present[above]).any():
         above[stepped] = grid.parent[above[stepped]]
+    grid.summands[column] = rows, above
     return rows, above
 
 

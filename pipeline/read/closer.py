@@ -83,6 +83,15 @@ def look(path: Path, file: str, cells: Iterable[Cell]) -> dict[Cell, FormulaLook
     return found
 
 
+def has_formulas(path: Path, file: str) -> bool:
+    """Whether an xlsx or xlsm holds any formula at all: what openpyxl's closer look is worth, for a millisecond."""
+    judged = judge(path, file)
+    if isinstance(judged, Refusal) or judged.kind != "xlsx":
+        return False
+    parts = unpack(judged.content, file)
+    return not isinstance(parts, Refusal) and any(b"<f>" in part or b"<f " in part for part in parts.values())
+
+
 _OPENPYXL_FAILS: Final = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, ParseError)
 """What openpyxl raises on a workbook that Excel and calamine still read; it has no error of its own."""
 

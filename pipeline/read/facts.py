@@ -18,6 +18,7 @@ from pipeline.read.office import Identity, period_of
 UNREADABLE: Final = "baca.angka"
 AMBIGUOUS: Final = "baca.angka_rancu"
 PREDICATE: Final = "predikat"
+_LARGEST: Final = 2**63 - 1
 _NONE: Final = Part(0, 0, "")  # of a quantity that could not be read
 _INTEGERS: Final = ("rowid", "row", "column", "part", "value", "decimals")
 _TEXTS: Final = ("measure", "period", "unit", "printed")
@@ -110,8 +111,9 @@ def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) 
         if quantity.state == State.BLANK:
             continue
         read = quantity.parts if quantity.state == State.READ else _as_in_row(body, at, number)
-        if not read:
+        if not read or max(abs(part.value) for part in read) > _LARGEST:
             findings.append(_unread(body, at, number, int(quantity.state), quantity.printed))
+            read = ()
         parts += [(at, part) for part in read or (_NONE,)]
     places = np.array([at for at, _ in parts], np.int64)
     units = body.texts.get("satuan")

@@ -103,6 +103,10 @@ class Formats:
         return self.look(font_size=8, font_color="#595959", italic=True)
 
     @property
+    def source(self) -> Format:
+        return self.look(font_size=7, font_color="#7F7F7F", valign="top")
+
+    @property
     def link(self) -> Format:
         return self.look(font_color="#0563C1", underline=1, valign="top", text_wrap=True, border=1, border_color=LINE)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -20,6 +20,8 @@ from pipeline.write.tabel import TOUCHED, OutCell, OutTable
 
 LONGEST_COMMENT = 4000  # signs; more than anyone reads in one
 BOLD = frozenset(level for level, look in LEVEL_LOOKS.items() if look.get("bold"))
+SOURCES_HEADER = "Sumber sel"
+SOURCES_WIDTH = 60
 LINE_HEIGHT = 12  # points a line of 9-point text takes
 
 
@@ -39,6 +41,7 @@ def write_table(sheet: Worksheet, table: OutTable, script: Manuscript, places: P
     _header(sheet, table, [named(column.header, script.book) for column in table.layout.columns], formats)
     for at in range(len(table.layout.columns)):
         _column(sheet, at, table, places, formats)
+    _write_sources(sheet, table, formats)
     for place, lines in enumerate(_heights(table)):
         if lines > 1:
             sheet.set_row(table.first + place, LINE_HEIGHT * lines + 3)
@@ -82,6 +85,26 @@ def _groups(sheet: Worksheet, top: int, columns: Sequence[Column], names: Sequen
         at = end + 1
 
 
+def _write_sources(sheet: Worksheet, table: OutTable, formats: Formats) -> None:
+    """Right of the table, outside the printed page: the cells that each line's numbers come from."""
+    at = len(table.layout.columns)
+    said = [source_text(cell.sources for cell in line) for line in zip(*table.cells.values(), strict=True)]
+    if any(said):
+        sheet.write_string(table.first - 1, at, SOURCES_HEADER, formats.numbers)
+    for row, text in enumerate(said, start=table.first):
+        if text:
+            sheet.write_string(row, at, text, formats.source)
+
+
+def source_text(sources: Iterable[Sequence[Cell]]) -> str:
+    """Files, sheets, cells: Realisasi TW IV.xlsx › TW IV: D14, E14; DPPA.xlsx › DPPA-BELANJA SKPD: N12."""
+    places: dict[tuple[str, str], dict[str, None]] = {}
+    for cells in sources:
+        for cell in cells:
+            places.setdefault((cell.file, cell.sheet), {})[cell.address] = None
+    return "; ".join(f"{file} › {sheet}: {', '.join(addresses)}" for (file, sheet), addresses in places.items())
+
+
 def _looks(table: OutTable) -> list[str]:
     """Whose look each line has: headings, parts and totals always their own, a level only where levels differ."""
     several = len({line.level for line in table.lines if line.kind == "utama"}) > 1
@@ -105,7 +128,7 @@ def _heights(table: OutTable) -> list[int]:
 def _column(sheet: Worksheet, at: int, table: OutTable, places: Places, formats: Formats) -> None:
     column = table.layout.columns[at]
     align = "center" if column.kind == "nomor" else "pohon" if column.kind == "uraian" else ""
-    align = "right" if column.format == "kuantitas" else align
+    align = "right" if column.format == "kuantitas" else "center" if column.kind == "kriteria" else align
     row = table.first
     for level, cell in zip(_looks(table), table.cells[column.id], strict=True):
         write_cell(sheet, row, at, cell, formats.cell(cell.format, level, cell.tint, align))

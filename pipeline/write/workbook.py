@@ -20,7 +20,7 @@ from pipeline.write.formulir import write_corrections
 from pipeline.write.jawaban import CHECKLIST, CORRECTION, REVIEW
 from pipeline.write.jawaban import SHEET as FINDINGS
 from pipeline.write.jejak import write_audit
-from pipeline.write.lembar import Places, write_table
+from pipeline.write.lembar import SOURCES_WIDTH, Places, write_table
 from pipeline.write.naskah import Manuscript
 from pipeline.write.reviu import write_review
 from pipeline.write.ringkasan import write_summary
@@ -103,6 +103,10 @@ def _set_up(sheets: Mapping[str, Worksheet], script: Manuscript) -> None:
         sheet, table = sheets[name], here[0]
         for at, column in enumerate(table.layout.columns):
             sheet.set_column(at, at, column.width)
+        last = here[-1]
+        widest = max(len(each.layout.columns) for each in here)
+        sheet.set_column(widest, widest, SOURCES_WIDTH)
+        sheet.print_area(0, 0, last.end + len(last.notes), widest - 1)
         if len(here) > 1:
             page(sheet, name, script.office.office)
             if here[-1].end < ONE_PAGE:

@@ -3,12 +3,13 @@
 import warnings
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from pipeline.model import Cell
 from pipeline.read import closer
-from pipeline.read.closer import FormulaLook, look
+from pipeline.read.closer import FormulaLook, has_formulas, look
 from tests.read.small_workbooks import SHEET, biff_book, compound, parts, sheet_xml, zipped
 
 
@@ -118,3 +119,14 @@ def test_openpyxl_remarks_are_kept_from_the_staff(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(closer, "terms_of", remark)
     assert list(look(book(tmp_path / "a.xlsx"), "a.xlsx", [at("DPA", 4, 1)])) == [at("DPA", 4, 1)]
+
+
+def test_a_workbook_with_a_formula_is_told_from_one_without(tmp_path: Path) -> None:
+    """One formula anywhere is enough; text that looks like one, and a file that is no workbook, are none."""
+    for name, value, expected in (("a.xlsx", "=1+1", True), ("b.xlsx", "<f>", False)):
+        book = openpyxl.Workbook()
+        book.active["B2"] = value
+        book.save(tmp_path / name)
+        assert has_formulas(tmp_path / name, name) is expected
+    (tmp_path / "c.xlsx").write_bytes(b"bukan")
+    assert has_formulas(tmp_path / "c.xlsx", "c.xlsx") is False

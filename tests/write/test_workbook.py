@@ -266,3 +266,14 @@ def test_an_empty_office_still_makes_a_workbook(report: Make) -> None:
     assert ("Belum terisi; memerlukan DPA/DPPA atau Renja atau Realisasi triwulan.") in {
         row[2] for row in lines(made.workbook, "Tabel 3.2 Program")
     }
+
+
+def test_every_line_names_the_cells_it_comes_from(report: Make) -> None:
+    """Right of the table, outside the printed page: file, sheet, cells."""
+    sheet = sheets(report().workbook)["Realisasi Belanja TW IV"]
+    assert [sheet.cell(row, 10).value for row in (6, 11, 13)] == [
+        "Sumber sel",
+        "DPA.xlsx › Lembar1: J12; Realisasi.xlsx › Lembar1: J18, K18, L18",
+        "DPA.xlsx › Lembar1: J14; Realisasi.xlsx › Lembar1: J20",
+    ]
+    assert sheet.print_area == "'Realisasi Belanja TW IV'!$A$1:$I$16"
