@@ -99,6 +99,17 @@ def kenali(files: tuple[Path, ...], rules: Path) -> None:
 
 
 @main.command()
+@click.argument("book", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@FILES
+@RULES
+def verifikasi(book: Path, files: tuple[Path, ...], rules: Path) -> None:
+    """Buktikan bahwa buku kerja BOOK dihasilkan dari FILES menurut aturan ini."""
+    from pipeline.spotprint import verify_workbook  # noqa: PLC0415
+
+    sys.exit(verify_workbook(book, files, rules))
+
+
+@main.command()
 @click.pass_context
 def jadwal(context: click.Context) -> None:
     """Cetak entri untuk cron, systemd, dan Penjadwal Tugas Windows."""

@@ -25,8 +25,11 @@ from pipeline.read.frames import frames
 from pipeline.read.join import join
 from pipeline.read.reading import read_file
 from pipeline.rulebook import Rulebook
+from pipeline.write.fill import OfficeFile
 from pipeline.write.jejak import Audit
 from pipeline.write.report import Report, make_report
+
+OWN_DOCUMENT = "LKjIP"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +48,7 @@ class OfficeWork:
 class Checked:
     """A chunk after checking: its frames, and the findings of each office-year."""
 
+    tables: Sequence[tuple[OfficeYear, Table]]
     rows: pd.DataFrame
     facts: pd.DataFrame
     findings: Mapping[OfficeYear, Sequence[Finding]]
@@ -63,7 +67,7 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     looks = _closer_look(chunk, found)
     found = [with_look(each, looks) for each in found]
     before = [each for work in chunk for each in work.findings]
-    return Checked(rows, facts, _by_place([*before, *joins, *found]))
+    return Checked(placed, rows, facts, _by_place([*before, *joins, *found]))
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
@@ -79,9 +83,19 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             rules=book.rules,
             audit=work.audit,
             published=work.published,
+            own=_own_files(work, checked.tables),
         )
         for work in chunk
     ]
+
+
+def _own_files(work: OfficeWork, placed: Sequence[tuple[OfficeYear, Table]]) -> list[OfficeFile]:
+    """The office's own LKjIP of this year, if it put one in: its bytes, and the tables recognised in it."""
+    tables: dict[str, list[Table]] = defaultdict(list)
+    for place, table in placed:
+        if place == work.place and table.document == OWN_DOCUMENT and place.year in table.years:
+            tables[table.file].append(table)
+    return [OfficeFile(file, Path(work.paths[file]).read_bytes(), tables[file]) for file in sorted(tables)]
 
 
 def _joined(chunk: Sequence[OfficeWork]) -> tuple[list[tuple[OfficeYear, Table]], list[Finding]]:

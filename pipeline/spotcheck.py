@@ -15,6 +15,7 @@ from pipeline.night.group import Grouping, group
 from pipeline.night.intake import Intake, take_in
 from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import Plan, grouping_findings, plans
+from pipeline.night.settings import CannotRun
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import ReportTask, findings_of, reading_of
 from pipeline.night.work import Workers, run
@@ -45,12 +46,17 @@ def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bo
 def _check(
     todo: Sequence[Plan], files: Mapping[str, InputFile], shelf: Shelf, rules: Path, workers: Workers
 ) -> dict[OfficeYear, Sequence[Finding]]:
-    tasks = [_task(plan, files, shelf) for plan in todo]
-    answers = run(partial(findings_of, rules=rules), [[task] for task in tasks], workers)
+    tasks = [report_task(plan, files, shelf) for plan in todo]
+    answers = list(run(partial(findings_of, rules=rules), [[task] for task in tasks], workers))
+    if died := [answer.item.place.office for answer in answers if answer.result is None]:
+        raise CannotRun(
+            f"Pemeriksaan {', '.join(died)} berhenti (memori atau waktu habis).", "Periksa lebih sedikit berkas."
+        )
     return {answer.item.place: answer.result or [] for answer in answers}
 
 
-def _task(plan: Plan, files: Mapping[str, InputFile], shelf: Shelf) -> ReportTask:
+def report_task(plan: Plan, files: Mapping[str, InputFile], shelf: Shelf, date: str = "") -> ReportTask:
+    """The task of one office-year, from files that lie anywhere."""
     numbers = {file: tuple(e.table.number for e in plan.tables if e.table.file == file) for file in plan.files}
     payloads = tuple((shelf.get(file), numbers[file], files[file].path) for file in plan.files)
-    return ReportTask(plan.place, payloads, grouping_findings(plan), date="", inputs="", published=())
+    return ReportTask(plan.place, payloads, grouping_findings(plan), date=date, inputs="", published=())

@@ -13,13 +13,27 @@ from pipeline import rulebook
 from pipeline.model import BadRule, Finding, Outcome, Reading, Rule, Severity, SheetReport, column_letters
 from pipeline.night.intake import PARTLY, READ, UNKNOWN
 from pipeline.night.manifest import FileEntry
+from pipeline.night.settings import CannotRun
 from pipeline.night.work import Workers
 from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
+from pipeline.verification import verify
 from pipeline.write import pesan
 from pipeline.write.angka import text
 from pipeline.write.kalimat import place, sentence
+from pipeline.write.pesan import filled
 from pipeline.write.temuan import as_json, ordered
+
+DIFFERENCES_SHOWN = 50
+REMARKS = {
+    "bukan_lkjip": "{berkas} bukan buku kerja LKjIP dari program ini (tidak ada lembar Jejak Audit).",
+    "berkas_tak_terbaca": "{berkas}: {alasan}",
+    "tanpa_laporan": "Dari berkas-berkas itu tidak ada laporan yang dapat dibuat.",
+    "versi_lain": "Buku kerja dibuat dengan versi {tertulis}, yang dipakai sekarang {sekarang}.",
+    "aturan_lain": "Buku kerja dibuat dengan aturan lain ({tertulis}…, sekarang {sekarang}…).",
+    "berkas_kurang": "Berkas {berkas} yang dicatat buku kerja tidak diberikan, atau isinya sudah lain.",
+    "berkas_lain": "Berkas {berkas} tidak dicatat di buku kerja.",
+}
 
 
 def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool) -> int:
@@ -52,6 +66,33 @@ def recognise_files(files: Sequence[Path], rules: Path) -> int:
     return HOLDS if all(each.status == READ for each in done.entries) else UNREADABLE
 
 
+def verify_workbook(workbook: Path, files: Sequence[Path], rules: Path) -> int:
+    """Print whether the workbook follows from the files; returns the exit code."""
+    try:
+        done = verify(workbook, files, rules, Workers(min(len(files), os.cpu_count() or 1)))
+    except BadRule as bad:
+        return cannot_use(bad)
+    except OSError as error:
+        return cannot(f"{error.filename} tidak dapat dibaca: {error.strerror}.", "Periksa nama dan izinnya.")
+    lines = [filled(REMARKS[code], words) for code, words in done.remarks]
+    if done.differences is None:
+        click.echo(printable_lines([*lines, "Tidak dapat dibandingkan."]))
+        return UNREADABLE
+    for each in done.differences[:DIFFERENCES_SHOWN]:
+        where = f"lembar {each.sheet}" + (f" sel {each.cell}" if each.cell else "")
+        lines.append(f"{where}: di buku kerja {each.given or '(kosong)'}, menurut berkas {each.made or '(kosong)'}")
+    if len(done.differences) > DIFFERENCES_SHOWN:
+        lines.append(f"… dan {len(done.differences) - DIFFERENCES_SHOWN} perbedaan lagi.")
+    same = not done.differences and not done.remarks
+    lines.append(
+        "Sama: buku kerja ini dihasilkan dari berkas-berkas itu menurut aturan yang berlaku (isian staf tidak dibandingkan)."
+        if same
+        else f"Tidak sama: {len(done.differences)} sel atau lembar berbeda, {len(done.remarks)} catatan."
+    )
+    click.echo(printable_lines(lines))
+    return HOLDS if same else FINDINGS
+
+
 def _spotcheck(files: Sequence[Path], rules: Path, *, check: bool) -> SpotCheck | int:
     try:
         return spotcheck(files, rules, Workers(min(len(files), os.cpu_count() or 1)), check=check)
@@ -59,6 +100,8 @@ def _spotcheck(files: Sequence[Path], rules: Path, *, check: bool) -> SpotCheck 
         return cannot_use(bad)
     except FileNotFoundError as error:
         return cannot(f"Berkas {error.filename} tidak ada.", "Periksa nama dan foldernya.")
+    except CannotRun as why:
+        return cannot(why.sentence, why.remedy)
 
 
 def _unevaluated(found: Sequence[Finding]) -> bool:

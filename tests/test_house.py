@@ -19,6 +19,7 @@ ROOMS = [
     "batch",
     "templates",
     "spotcheck",
+    "verification",
     "terminal",
     "spotprint",
     "cli",

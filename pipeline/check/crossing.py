@@ -168,6 +168,9 @@ def cross_pairs(grid: Grid, keys: Ints, sides: Sequence[Side], period: str) -> t
         for document in documents:
             rank.setdefault((document, measure), len(rank))
     cells, order = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    asked = Counter(block.place for block in grid.blocks if any(block.document == document for document, _ in rank))
+    if max(asked.values(), default=0) < 2:
+        return cells[0], cells[0]
     for measure in dict.fromkeys(measure for _, measure in sides):
         column = grid.column(measure, period)
         if column < 0:

@@ -86,6 +86,7 @@ class Grid:
     leaf: Bools  # [row] has no row below it that could carry a number
     fact_column: Ints  # [fact] -> place in columns
     fact_known: Bools  # [fact] a number was read
+    levels_asked: dict[tuple[str, ...], Bools]  # what at_level found, once
     summands: dict[int, tuple[Ints, Ints]]  # column -> what sums.children found, once
 
     @property
@@ -94,8 +95,11 @@ class Grid:
 
     def at_level(self, names: Sequence[str]) -> Bools:
         """Rows of one of these levels."""
-        wanted = np.array([name in names for name in self.level[0]], dtype=bool)
-        return wanted[self.level[1]]
+        key = tuple(names)
+        if key not in self.levels_asked:
+            wanted = np.array([name in names for name in self.level[0]], dtype=bool)
+            self.levels_asked[key] = wanted[self.level[1]]
+        return self.levels_asked[key]
 
     def columns_of(self, measures: Sequence[str]) -> list[int]:
         """The columns of these measures, any period."""
@@ -129,22 +133,23 @@ def build_grid(rows: pd.DataFrame, facts: pd.DataFrame) -> Grid:
     rowid = facts["rowid"].to_numpy(dtype=np.int64)
     first = np.flatnonzero(facts["part"].to_numpy(dtype=np.int64) == 0)
     shape = (len(rows), len(columns))
-    fact = np.full(shape, -1, dtype=np.int32)
-    at = (rowid[first], column[first])
+    at = rowid[first] * len(columns) + column[first]
+    fact = np.full(len(rows) * len(columns), -1, dtype=np.int32)
     fact[at] = first
     raw = facts["value"]
     amount = raw.fillna(0).to_numpy(dtype=np.int64)
     known_fact = raw.notna().to_numpy() & (np.abs(amount) <= _BIGGEST)
-    value, known = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=bool)
-    decimals = np.zeros(shape, dtype=np.int8)
+    value, known = np.zeros(len(fact), dtype=np.int64), np.zeros(len(fact), dtype=bool)
+    decimals = np.zeros(len(fact), dtype=np.int8)
     value[at], known[at] = np.where(known_fact, amount, 0)[first], known_fact[first]
     decimals[at] = facts["decimals"].fillna(0).to_numpy(dtype=np.int8)[first]
     exists = np.zeros((len(blocks), len(columns)), dtype=bool)
     exists[block[rowid], column] = True
     return Grid(
-        Words(rows, {}), Words(facts, {}), columns, fact, value, decimals, known, parent, block, blocks,
+        Words(rows, {}), Words(facts, {}), columns, fact.reshape(shape), value.reshape(shape),
+        decimals.reshape(shape), known.reshape(shape), parent, block, blocks,
         np.array([each.place for each in blocks], dtype=np.int64), (tuple(levels), level), exists,
-        _leaves(parent, levels, level), column, known_fact, {},
+        _leaves(parent, levels, level), column, known_fact, {}, {},
     )  # fmt: skip
 
 

@@ -10,13 +10,19 @@ from pipeline.model import Cause, Cell, Confidence, Evidence, Finding, Number, O
 
 
 class Look(Protocol):
-    """What a closer look at a cell found: its formula, "" when it has none, and the cells that it sums."""
+    """What a closer look at a cell found: its formula, "" when it has none, and the cells that it sums.
+
+    A SUBTOTAL passes over the subtotals in its range without saying which: then `sums` says nothing.
+    """
 
     @property
     def formula(self) -> str: ...
 
     @property
     def sums(self) -> tuple[Cell, ...]: ...
+
+    @property
+    def skips_subtotals(self) -> bool: ...
 
 
 def cells_worth_a_look(findings: Sequence[Finding]) -> list[Cell]:
@@ -55,7 +61,13 @@ def with_look(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
 def _wrong_formula(shown: Evidence, looks: Mapping[Cell, Look]) -> Cause | None:
     """Which cells the formula of a sum's left side forgets, adds, or takes twice; None when it is no such formula."""
     look = looks.get(shown.cells[0]) if shown.cells else None
-    if look is None or not look.formula or not look.sums or not shown.right_text.startswith("Σ"):
+    if (
+        look is None
+        or not look.formula
+        or not look.sums
+        or look.skips_subtotals
+        or not shown.right_text.startswith("Σ")
+    ):
         return None
     should, does = set(shown.cells[1:]), list(look.sums)
     twice = {cell for cell in does if does.count(cell) > 1}

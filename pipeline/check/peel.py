@@ -1,7 +1,7 @@
 """What is certain is taken first: it leaves, and what it shared with another error shrinks to the other error.
 
-A cell is taken when everything it stands in is broken, two equations at least ask for the same change of it, and no
-other cell answers the same two. Two rows are taken as interchanged when that mends all sums of one parent, in two
+A cell is taken when everything it stands in is broken, two equations at least ask for the same change of it, no short
+equation for another, and no other such cell answers any of these. Two rows are taken as interchanged when that mends all sums of one parent, in two
 columns at least by different amounts. Three cells of a column or more are taken as typed one row too low when each
 holds what its neighbour should. A row is taken as left out when all sums of its parent are off by amounts that
 make a row. Two numbers that agree to the sen by accident are one in a million; that the result is as small as the
@@ -44,37 +44,41 @@ def peel(net: Net, broken: dict[int, int], ratios: list[int]) -> tuple[list[Loca
 
 
 def _certain_cell(net: Net, broken: Mapping[int, int]) -> Choice | None:
-    """The cell whose change mends most equations, two at least, everything it stands in being broken."""
-    votes: dict[tuple[int, int], int] = {}
+    """The cell whose change mends most equations, two at least, and that nothing speaks against.
+
+    None of its equations may be as well mended by another such cell: then the search must weigh them.
+    """
+    votes: dict[tuple[int, int], list[int]] = {}
     for equation, residual in broken.items():
         if is_broken(net, equation, residual):
             for at, coefficient in net.terms(equation):
-                key = (at, mend(residual, coefficient))
-                votes[key] = votes.get(key, 0) + 1
-    best: list[tuple[int, int]] = []
-    most = 2
-    for (at, change), count in votes.items():
-        if (
-            count >= most
-            and at not in net.changed
-            and _all_broken(net, broken, at)
-            and allowed(net, at, change, net.changed)
-        ):
-            best = [(at, change)] if count > most else [*best, (at, change)]
-            most = count
-    for at, change in best:
-        if not any(other != at and _share_two(net, at, other) for other, _ in best):
-            return cell((at,), change)
-    return None
+                votes.setdefault((at, mend(residual, coefficient)), []).append(equation)
+    able = [
+        (at, change, equations)
+        for (at, change), equations in votes.items()
+        if len(equations) > 1 and at not in net.changed
+        and _fits(net, broken, at, change) and allowed(net, at, change, net.changed)
+    ]  # fmt: skip
+    claims: dict[int, set[int]] = {}
+    for at, _, equations in able:
+        for equation in equations:
+            claims.setdefault(equation, set()).add(at)
+    alone = [each for each in able if all(len(claims[equation]) == 1 for equation in each[2])]
+    if not alone:
+        return None
+    at, change, _ = max(alone, key=lambda each: (len(each[2]), -each[0]))
+    return cell((at,), change)
 
 
-def _all_broken(net: Net, broken: Mapping[int, int], at: int) -> bool:
-    return all(each in broken and is_broken(net, each, broken[each]) for each, _ in net.touch(at))
-
-
-def _share_two(net: Net, one: int, other: int) -> bool:
-    """Whether two cells stand together in two equations, so that these cannot tell one from the other."""
-    return len({each for each, _ in net.touch(one)} & {each for each, _ in net.touch(other)}) > 1
+def _fits(net: Net, broken: Mapping[int, int], at: int, change: int) -> bool:
+    """Whether everything the cell stands in is broken, and what is no sum is mended: only a long sum may hide two errors."""
+    for equation, factor in net.touch(at):
+        residual = broken.get(equation)
+        if residual is None or not is_broken(net, equation, residual):
+            return False
+        if net.relation(equation) not in SUMS and is_broken(net, equation, residual + factor * change):
+            return False
+    return True
 
 
 # --------------------------------------------------------------------------- rows

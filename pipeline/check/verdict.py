@@ -1,7 +1,8 @@
 """Located components → findings, with confidence.
 
 - SALAH, PASTI: in every smallest solution with the same value, and at least two equations that have no other cell in
-  common, and in which nothing else changes, ask for exactly that value. Rows interchanged: four equations at least.
+  common, and none of whose other cells is under suspicion, ask for exactly that value. Rows interchanged: four
+  equations at least.
 - SALAH, KUAT: in every smallest solution with the same value, but fewer equations vouch for it.
 - RANCU: several explanations of the same size; all are listed with their values, the likeliest first, none is accused.
 - TIDAK_TERLACAK: the search gave up; nothing is said about any cell.
@@ -122,20 +123,35 @@ def _wrong(bench: Bench, located: Located, choice: Choice) -> Finding:
 
 
 def _confidence(bench: Bench, located: Located, choice: Choice) -> Confidence:
-    """PASTI asks for two witnesses: equations where only this cell changes, with no cell in common but this."""
+    """PASTI asks for two witnesses: equations mended by this cell alone, with no other cell in common, none under suspicion.
+
+    Under suspicion is a cell of an equation that is broken for another reason and not mended by what is located.
+    """
     net, at = bench.net, choice.cells[0]
-    others = {each for solution in located.solutions for one in solution if one != choice for each in one.cells}
-    others |= set(bench.proposed) - {at}
-    witnesses: list[frozenset[int]] = []
     linear, percents = _around(net, located, choice)
-    sides = [net.cells(equation) for equation in linear]
-    sides += [frozenset(net.ratio_cells(ratio)) for ratio in percents if net.state(ratio, bench.proposed) == HELD]
-    for side in sorted(sides, key=len):
+    alone = {at: int(net.value[at]) + (choice.change or 0)}
+    mended = {each for each in linear if evidence.linear(net, each, alone).holds_after}
+    sides = [net.cells(equation) for equation in mended]
+    sides += [frozenset(net.ratio_cells(ratio)) for ratio in percents if net.state(ratio, alone) == HELD]
+    witnesses: list[frozenset[int]] = []
+    for side in sorted(sides, key=lambda each: (len(each), sorted(each))):
         rest = side - {at}
-        if rest.isdisjoint(others) and all(rest.isdisjoint(witness) for witness in witnesses):
+        if not any(_suspected(bench, other, mended) for other in rest) and all(
+            rest.isdisjoint(witness) for witness in witnesses
+        ):
             witnesses.append(rest)
     sure = len(witnesses) >= WITNESSES and not located.limited
     return Confidence.PASTI if sure else Confidence.KUAT
+
+
+def _suspected(bench: Bench, at: int, mended: set[int]) -> bool:
+    net = bench.net
+    return any(
+        bool(net.equations.broken[each])
+        and each not in mended
+        and not evidence.linear(net, each, bench.proposed).holds_after
+        for each, _ in net.touch(at)
+    )
 
 
 # --------------------------------------------------------------------------- an operation

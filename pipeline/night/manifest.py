@@ -6,7 +6,7 @@ No clock, no order of completion: the same inputs, rules and version give the sa
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,7 @@ class OfficeEntry:
     figures: Mapping[str, Any] = field(
         default_factory=dict
     )  # pagu, realisasi in rupiah; penyerapan, capaian in percent
+    own: tuple[Mapping[str, str], ...] = ()  # the office's own LKjIP files: written as `name`, or why not
     reason: str = ""
 
     @property
@@ -101,7 +102,7 @@ def _file(entry: dict[str, Any]) -> FileEntry:
 
 
 def _office(entry: dict[str, Any]) -> OfficeEntry:
-    lists: dict[str, Sequence[str]] = {name: tuple(entry.get(name, ())) for name in ("files", "missing")}
+    lists: dict[str, Any] = {name: tuple(entry.get(name, ())) for name in ("files", "missing", "own")}
     return OfficeEntry(**{**entry, **lists})
 
 

@@ -146,6 +146,10 @@ def put_out(plan: Plan, report: Report, seen: Sequence[bytes], settings: Setting
         )  # fmt: skip
     stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
     publish(folder / FINDINGS_NAME, report.findings, keep=0)
+    for own in report.own:
+        if own.content is not None:
+            stem, _, ending = own.name.rpartition(".")
+            publish(folder / f"{safe_name(stem)}.{ending}", own.content, keep=settings.keep)
     return OfficeEntry(
         office=plan.place.office,
         year=plan.place.year,
@@ -158,6 +162,7 @@ def put_out(plan: Plan, report: Report, seen: Sequence[bytes], settings: Setting
         missing=report.missing,
         counts=report.counts,
         figures=report.figures,
+        own=tuple({"name": own.name, "reason": own.reason} for own in report.own),
         reason="" if stands.name == plan.workbook else "Buku kerja lama sedang dibuka; yang baru ada di sampingnya.",
     )
 

@@ -15,6 +15,7 @@ from pipeline.read.forms import NUMERIC, TEXT_FIELDS, Form
 from pipeline.read.kode_cells import Codes, codes_of
 from pipeline.read.match import Binding
 from pipeline.read.numbers import Amounts, Quantity, State, parse_percent, parse_quantities, parse_rupiah
+from pipeline.read.ratios import by_their_ratio
 from pipeline.read.recognise import Block
 from pipeline.read.sheet_report import SheetLike
 
@@ -90,6 +91,7 @@ def _parsed(
         filled[name] = filled[name] | mask if name in filled else np.asarray(mask)
     filled[MONEY] = money
     _by_the_other_columns(columns, bindings, amounts)
+    by_their_ratio(columns, bindings, amounts, quantities)
     return filled, amounts, quantities
 
 

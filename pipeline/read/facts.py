@@ -132,13 +132,17 @@ def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) 
 
 def _as_in_row(body: Body, at: int, number: int) -> tuple[Part, ...]:
     """What an ambiguous "324.480" is, where another cell of its row says "324.480 Keluarga"; () where none does."""
-    printed = body.quantities[number][at].printed.strip()
+    numbers = _without_words(body.quantities[number][at].printed)
     for other, quantities in body.quantities.items():
         twin = quantities[at]
-        alone = other != number and twin.state == State.READ and len(twin.parts) == 1
-        if alone and re.fullmatch(rf"{re.escape(printed)}(?:\s+\D.*)?", twin.printed.strip()):
-            return (Part(twin.parts[0].value, twin.parts[0].decimals, ""),)
+        if other != number and numbers and twin.state == State.READ and _without_words(twin.printed) == numbers:
+            return tuple(Part(part.value, part.decimals, "") for part in twin.parts)
     return ()
+
+
+def _without_words(printed: str) -> str:
+    """324.480 Keluarga, 20 KPM → 324.480,20."""
+    return re.sub(r"[^\d.,]+", "", printed)
 
 
 def _unread(body: Body, at: int, number: int, state: int, printed: str) -> Finding:

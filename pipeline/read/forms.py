@@ -42,7 +42,7 @@ _FORM_KEYS: Final = {
 _COLUMN_KEYS: Final = {
     "field", "kind", "words", "under", "measure", "period", "level", "required", "repeat", "each", "unit",
 }  # fmt: skip
-_LEVEL_KEYS: Final = {"level", "when", "label", "prefix", "nomor", "numbering", "kode", "cells", "strip"}
+_LEVEL_KEYS: Final = {"level", "when", "label", "prefix", "nomor", "numbering", "kode", "cells", "strip", "has"}
 
 MONTHS: Final = (
     ("Januari", "Jan"), ("Februari", "Pebruari", "Feb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
@@ -80,6 +80,7 @@ class LevelRule:
     kode: bool  # level by the number of segments
     cells: bool  # level by which kode or name cell is the deepest filled
     strip: bool  # the label starts with a number that is no part of the name
+    has: tuple[str, ...]  # only where the sheet fills these fields in some row
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,7 @@ def _level_rule(raw: object, fields: set[str], place: Place) -> LevelRule:
         level=level, when=_conditions(data.get("when", {}), fields, place),
         labels=tuple(_folded(word, fold) for word in words_of(data, "label", place)),
         prefix=tuple(words_of(data, "prefix", place)), nomor=nomor,
-        numbering=numbering, kode=kode, cells=cells, strip=flag_of(data, "strip", place),
+        numbering=numbering, kode=kode, cells=cells, strip=flag_of(data, "strip", place), has=_fields(data, fields, place),
     )  # fmt: skip
 
 
@@ -256,6 +257,14 @@ def _conditions(raw: object, fields: set[str], place: Place) -> tuple[tuple[str,
         if state not in ("ada", "kosong"):
             raise place.bad("when", f"{field}: {state} is neither ada nor kosong")
     return tuple((str(field), state == "ada") for field, state in raw.items())
+
+
+def _fields(data: Mapping[str, Any], fields: set[str], place: Place) -> tuple[str, ...]:
+    names = tuple(words_of(data, "has", place))
+    for name in names:
+        if name not in fields:
+            raise place.bad("has", f"{name} is no field of this form")
+    return names
 
 
 def _context(raw: object, place: Place) -> Context:

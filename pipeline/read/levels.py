@@ -29,6 +29,8 @@ _ENDS: Final = re.compile(
     rf"|(?:bupati|wali ?kota|gubernur) [a-z ]+|[a-z ]+ \d{{0,2}} ?(?:{_MONTH}) 20\d\d|pengguna anggaran\b.*|sumber data\b.*|catatan\b.*"
 )
 """A signature or note under the data; compared with the row's first text, folded."""
+_FEW: Final = 2  # cells of a row of a signature
+_NOTE: Final = re.compile(r"\s*(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:", re.IGNORECASE)
 _END_STARTS: Final = re.compile(
     rf"\s*(?:nip|meng|meny|kepala|plt|plh|bupati|wali|gubernur|pengguna|sumber|catatan)|.*\b(?:{_MONTH})\b",
     re.IGNORECASE,
@@ -65,16 +67,23 @@ def find_levels(body: Body, alive: Mask) -> Levels:
 
 
 def _end_of_data(body: Body, alive: Mask) -> int:
-    """The first row of a signature or note; such rows hold no money and no kode."""
-    for at in np.flatnonzero(alive & ~body.filled[MONEY]).tolist():
-        if body.codes.kode[at] is not None:
-            continue
-        first = first_of(body, at)
-        if _END_STARTS.match(first) or body.form.ends:
-            folded = fold(first)
-            if _ENDS.fullmatch(folded) or any(matches(words, folded) for words in body.form.ends):
-                return int(at)
-    return len(alive)
+    """The first row of what the form says ends it, or of the signature and notes that close the sheet.
+
+    These last hold no money, no kode and few words; one in the middle of the data ends nothing.
+    """
+    ends = body.form.ends
+    for at in np.flatnonzero(alive & ~body.filled[MONEY]).tolist() if ends else ():
+        if body.codes.kode[at] is None and any(matches(words, fold(first_of(body, at))) for words in ends):
+            return int(at)
+    few = np.sum([body.filled[binding.column.field] for binding in body.bindings], axis=0) <= _FEW
+    end = len(alive)
+    for at in np.flatnonzero(alive)[::-1].tolist():
+        first = first_of(body, at) if body.codes.kode[at] is None else ""
+        if first and (_NOTE.match(first) or (_END_STARTS.match(first) and _ENDS.fullmatch(fold(first)))):
+            end = at
+        elif not few[at] or body.codes.kode[at] is not None or body.filled[MONEY][at]:
+            break
+    return int(end)
 
 
 def _totals(body: Body, out: Levels, open_: Mask) -> None:
@@ -91,6 +100,8 @@ def _totals(body: Body, out: Levels, open_: Mask) -> None:
 
 
 def _apply(rule: LevelRule, number: int, body: Body, out: Levels, open_: Mask) -> None:
+    if not all(body.filled[name].any() for name in rule.has):
+        return
     mask = open_.copy()
     for name, present in rule.when:
         mask &= body.filled[name] if present else ~body.filled[name]

@@ -180,7 +180,11 @@ def _block(
 ) -> Block:
     rows = sheet.rows
     start = header.below
-    while start < len(rows) and (is_number_row(rows[start]) or not any(map(is_filled, rows[start]))):
+    columns = [heading.column for heading in header.fit.headings]
+    while start < len(rows) and (
+        is_number_row([rows[start][at] for at in columns if at < len(rows[start])])
+        or not any(map(is_filled, rows[start]))
+    ):
         start += 1
     end = following.top if following is not None else len(rows)
     while following is not None and end > start and _is_title(rows[end - 1]):

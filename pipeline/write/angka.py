@@ -43,11 +43,6 @@ def text(value: Number | str | None) -> str:
     return f"{amount} {value.unit}" if value.unit else amount
 
 
-def signed(value: Number) -> str:
-    """A difference with its sign: "+2.000.000", "-6,86 %"."""
-    return f"+{text(value)}" if value.value > 0 else text(value)
-
-
 def exact(number: Number) -> int | Fraction:
     """The value itself, in rupiah, percent or units."""
     whole, rest = divmod(number.value, 10**number.decimals)

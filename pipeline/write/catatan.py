@@ -61,7 +61,7 @@ _EFFICIENCY = {
 }
 _TEXTS = {
     "tertulis": AS_PRINTED,
-    "lalu": "Angka tahun {lalu}: realisasi menurut LKjIP {lalu} bila ada; bila tidak, target tahun {lalu} menurut Renstra.",
+    "lalu": "* Tahun {lalu}: realisasi menurut LKjIP {lalu} bila ada; bila tidak, target tahun {lalu} menurut Renstra.",
     "nasional": "Angka nasional diisi dari lembar pembanding nasional; tanpa lembar itu kolomnya kosong.",
     "renstra": "Target akhir menurut matriks Renstra; kemajuan = realisasi {tahun} dibagi target akhir.",
 }

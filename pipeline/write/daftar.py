@@ -12,6 +12,7 @@ from pipeline.write.jawaban import AGAIN, DONE, NEW, Answer, Answers
 from pipeline.write.kalimat import Rules
 from pipeline.write.temuan import Said, ids, ordered, said_of
 
+IN_DOUBT: Final = (Outcome.RANCU, Outcome.TIDAK_TERLACAK)
 HEADER_ROW: Final = 4
 FIRST: Final = HEADER_ROW + 1
 
@@ -73,17 +74,24 @@ def _gone(answer: Answer, tanggal: str | None) -> Answer:
 
 
 def comment_lines(listing: Lists) -> dict[Cell, list[str]]:
-    """Source cell -> what the comment on its cell in the LKjIP says."""
+    """Source cell -> what the comment on its cell in the LKjIP says. In doubt no cell is said to be wrong."""
     made: dict[Cell, list[str]] = {}
     for row in listing.rows:
         finding = row.finding
-        words = f"Daftar Selisih no. {row.number} ({finding.severity.value}): tertulis {text(finding.found)}"
-        if finding.expected is not None and finding.outcome is not Outcome.RANCU:
-            words += (
-                f"; usulan {text(finding.expected)}"
-                if finding.outcome is Outcome.SALAH
-                else f"; pembanding {text(finding.expected)}"
-            )
-        for cell in finding.cells[:1] if finding.outcome is Outcome.SALAH else finding.cells:
-            made.setdefault(cell, []).append(words)
+        mark = f"Daftar Selisih no. {row.number} ({finding.severity.value})"
+        for place, cell in enumerate(finding.cells):
+            if finding.outcome in IN_DOUBT:
+                said = f"{mark}: ikut dalam perhitungan yang belum cocok; belum dapat dipastikan sel mana"
+            elif place == 0:
+                said = f"{mark}: {_values(finding)}"
+            else:
+                said = f"{mark}: ikut disebut"
+            made.setdefault(cell, []).append(said)
     return made
+
+
+def _values(finding: Finding) -> str:
+    said = f"tertulis {text(finding.found)}"
+    if finding.expected is None:
+        return said
+    return f"{said}; {'usulan' if finding.outcome is Outcome.SALAH else 'pembanding'} {text(finding.expected)}"

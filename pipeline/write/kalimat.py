@@ -6,9 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.model import Alternative, Cause, Cell, Evidence, Finding, Number, Outcome, Rule
-from pipeline.write.angka import signed, text
+from pipeline.write.angka import text
 from pipeline.write.kata import LEVEL_NAMES, MEASURE_NAMES
-from pipeline.write.pesan import CAUSES, OUTCOMES, READING_RULES, RELATIONS, SCHEMA, Message, filled
+from pipeline.write.pesan import (
+    BASES,
+    CAUSES,
+    OUTCOMES,
+    READING_RULES,
+    RELATION_REMEDIES,
+    RELATIONS,
+    SCHEMA,
+    Message,
+    filled,
+)
 
 Rules = Mapping[str, Rule]
 """Rule id -> the rule."""
@@ -58,10 +68,11 @@ def _template(finding: Finding, rules: Rules) -> str:
 def _words(finding: Finding, rules: Rules) -> dict[str, str]:
     measure = MEASURE_NAMES.get(finding.measure, finding.measure) or "isi"
     label = rule_label(finding.rule, rules)
-    difference = finding.difference
+    difference = finding.difference or _gap(finding)
     own = dict(finding.args)
-    if "periksa" in own:
-        own["periksa"] = SCHEMA.get(own["periksa"], own["periksa"])
+    for name, known in (("periksa", SCHEMA), ("dasar", BASES)):
+        if name in own:
+            own[name] = known.get(own[name], own[name])
     words = {
         "ukuran": measure,
         "yang": own.get("yang", measure),
@@ -71,7 +82,7 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "acuan": "dokumen pembanding",
         "tertulis": _shown(finding.found),
         "seharusnya": _shown(finding.expected),
-        "selisih": signed(difference) if difference is not None else "tidak nol",
+        "selisih": text(difference).replace("-", "") if difference is not None else "tidak nol",
         "aturan": label,
         "id": finding.rule,
         "banyak": str(len(finding.alternatives)),
@@ -80,6 +91,15 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "dokumen": finding.document,
     }
     return {**words, **{key.capitalize(): value[:1].upper() + value[1:] for key, value in words.items()}}
+
+
+def _gap(finding: Finding) -> Number | None:
+    """By how much the first equation that speaks of the finding is off; neither side is said to be wrong."""
+    for each in finding.evidence:
+        left, right = each.left, each.right
+        if left is not None and right is not None and (left.unit, left.decimals) == (right.unit, right.decimals):
+            return Number(left.value - right.value, left.decimals, left.unit)
+    return None
 
 
 def _shown(value: Number | str | None) -> str:
@@ -94,10 +114,11 @@ def sentence(finding: Finding, rules: Rules) -> str:
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
     known = rules.get(finding.rule)
-    words = _words(finding, rules)
+    if known is not None and (own := RELATION_REMEDIES.get((known.relation, finding.outcome))):
+        return own
     if known is not None and finding.outcome not in (Outcome.RANCU, Outcome.TIDAK_TERLACAK):
         return known.remedy
-    return filled(_message(finding).remedy, words)
+    return filled(_message(finding).remedy, _words(finding, rules))
 
 
 def proposal(finding: Finding, rules: Rules) -> str:

@@ -6,9 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.write.pesan_bentuk import Message, filled
 from pipeline.write.pesan_berkas import LEFT_OUT, OWN_FILES, REFUSALS, SHEET_NOTES
-from pipeline.write.pesan_temuan import CAUSES, OUTCOMES, READING_RULES, RELATIONS, SCHEMA
+from pipeline.write.pesan_temuan import BASES, CAUSES, OUTCOMES, READING_RULES, RELATION_REMEDIES, RELATIONS, SCHEMA
 
-__all__ = ["CAUSES", "OUTCOMES", "READING_RULES", "RELATIONS", "SCHEMA", "Message", "catalogue", "filled", "refusal"]
+__all__ = [
+    "BASES",
+    "CAUSES",
+    "OUTCOMES",
+    "READING_RULES",
+    "RELATIONS",
+    "RELATION_REMEDIES",
+    "SCHEMA",
+    "Message",
+    "catalogue",
+    "filled",
+    "refusal",
+]
 
 
 def refusal(code: str, words: Mapping[str, str]) -> Message:

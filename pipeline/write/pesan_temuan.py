@@ -50,23 +50,35 @@ RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
     ("beda_target", Outcome.BEDA): "{Yang} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
     ("beda_uraian", Outcome.BEDA): "Kode {kode}: {dokumen} menulis “{tertulis}”, {acuan} menulis “{seharusnya}”.",
     ("ada_di", Outcome.BEDA): "{uraian} ada di {dokumen}, tetapi tidak ada di {tidak_ada_di}.",
-    (
-        "target_turun",
-        Outcome.BEDA,
-    ): "Target {uraian} ({tertulis}) lebih rendah daripada tahun lalu menurut {acuan} ({seharusnya}).",
+    ("target_turun", Outcome.BEDA): (
+        "Target {uraian} ({tertulis}) lebih rendah daripada tahun lalu menurut {acuan} ({seharusnya})."
+    ),
     ("paling_banyak", Outcome.BEDA): "{Ukuran} {uraian} di {lokasi} ({tertulis}) melebihi batasnya ({seharusnya}).",
-    (
-        "capaian",
-        Outcome.SALAH,
-    ): "Capaian {uraian} di {lokasi} tertulis {tertulis}; dari target dan realisasinya seharusnya"
-    " {seharusnya}.{penyebab}",
-    (
-        "persen",
-        Outcome.SALAH,
-    ): "Persentase {uraian} di {lokasi} tertulis {tertulis}; dari realisasi dan anggarannya seharusnya"
-    " {seharusnya}.{penyebab}",
+    ("capaian", Outcome.BEDA): (
+        "Capaian {uraian} di {lokasi} cocok bila dihitung dari {dasar} ({seharusnya}), bukan dari target yang tertulis di"
+        " barisnya ({tertulis})."
+    ),
+    ("capaian", Outcome.SALAH): (
+        "Capaian {uraian} di {lokasi} tertulis {tertulis}; dari target dan realisasinya seharusnya"
+        " {seharusnya}.{penyebab}"
+    ),
+    ("persen", Outcome.SALAH): (
+        "Persentase {uraian} di {lokasi} tertulis {tertulis}; dari realisasi dan anggarannya seharusnya"
+        " {seharusnya}.{penyebab}"
+    ),
 }
 """(relation of the rule, outcome) -> sentence; where there is none, that of the outcome."""
+
+RELATION_REMEDIES: Final[Mapping[tuple[str, Outcome], str]] = {
+    ("capaian", Outcome.BEDA): "Tulis target barisnya lengkap, atau jelaskan dasar perhitungannya di LKjIP.",
+}
+"""Where the rule's own remedy speaks of a fault, and this is none."""
+
+BASES: Final[Mapping[str, str]] = {
+    "jumlah_rincian": "jumlah target rinciannya",
+    "rumus_negatif": "rumus indikator negatif (makin rendah makin baik)",
+}
+"""What a capaian fits instead of its own row's target (arg "dasar")."""
 
 SCHEMA: Final[Mapping[str, str]] = {
     "kode": "baris ini tidak berkode, padahal baris lain di tabelnya berkode",

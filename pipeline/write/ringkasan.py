@@ -62,7 +62,9 @@ def _figures(sheet: Worksheet, row: int, money: OutTable | None, formats: Format
         sheet.write_string(row, 0, label, formats.cell("teks", "kegiatan"))
         if money is not None and cell is not None and cell.value is not None:
             formula = f"={quoted(money.sheet)}!{money.address(column, len(money.lines) - 1)}"
-            sheet.write_formula(row, 1, formula, formats.cell(cell.format, "kegiatan"), cached(cell.value))
+            sheet.write_formula(row, 1, formula, formats.cell(cell.format, "kegiatan", cell.tint), cached(cell.value))
+            if cell.printed:
+                sheet.write_comment(row, 1, f"Dokumen sumber mencetak {cell.printed}; di sini jumlah rinciannya.")
         else:
             sheet.write_blank(row, 1, None, formats.cell("teks", "", "kosong"))
     counts = Counter(line.level for line in money.lines if line.kind == "utama") if money is not None else Counter()

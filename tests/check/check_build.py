@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from pipeline.model import FACT_COLUMNS, ROW_COLUMNS
+from pipeline.check.office_years import check
+from pipeline.check.rules import Rules, load_rules
+from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, Finding, Number, Outcome
 
 OFFICE, YEAR = "Dinas Contoh", 2023
+RULES = load_rules(Path(__file__).parents[2] / "rules")
 DOCUMENT_FORMS = {
     "Realisasi": "realisasi_tw",
     "LKjIP": "lkjip_realisasi_belanja",
@@ -31,7 +35,7 @@ class Line:
     kode: str
     label: str
     parent: int  # place in the table, -1 none
-    values: Mapping[str, Amount]  # "measure" or "measure@period" -> amount
+    amounts: Mapping[str, Amount]  # "measure" or "measure@period" -> amount
     indikator: str = ""
     kode_from: str = "kode"
 
@@ -77,6 +81,41 @@ def table(document: str, columns: str, text: str, **more: Any) -> Doc:
     return Doc(document, tuple(lines), columns=names, **more)
 
 
+def run(*docs: Doc, rules: Rules = RULES, looks: Any = None) -> list[Finding]:
+    """What check finds in these tables."""
+    return check(*frames(*docs), rules, looks)
+
+
+def amount(value: Number | str | None) -> int | float | str | None:
+    """Rupiah as an int, a percent or quantity as a float or int, text as it is."""
+    if not isinstance(value, Number):
+        return value
+    exact = value.value / 10**value.decimals
+    return int(exact) if exact == int(exact) else exact
+
+
+def brief(findings: Iterable[Finding]) -> list[tuple[Any, ...]]:
+    """(outcome, confidence, cell, found, expected, cause) of each; "PASTI" instead of ("SALAH", "PASTI")."""
+    return [
+        (
+            each.confidence.value or each.outcome.value, each.cells[0].address if each.cells else "",
+            amount(each.found), amount(each.expected), each.cause.id if each.cause else "",
+        )
+        for each in findings
+    ]  # fmt: skip
+
+
+def candidates(finding: Finding) -> list[tuple[str, Any, Any]]:
+    """(cell, found, expected) of each alternative."""
+    return [(each.cell.address, amount(each.found), amount(each.expected)) for each in finding.alternatives]
+
+
+def located(findings: Iterable[Finding]) -> list[Finding]:
+    """Those of broken equations: SALAH, RANCU, TIDAK_TERLACAK."""
+    asked = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK)
+    return [each for each in findings if each.outcome in asked]
+
+
 def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(rows, facts) as read/ makes them."""
     rows: list[dict[str, Any]] = []
@@ -86,7 +125,7 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
         form, file = doc.form or DOCUMENT_FORMS.get(doc.document, "bentuk"), doc.file or f"{doc.document}.xlsx"
         shared = {"office": doc.office, "year": doc.year, "document": doc.document, "form": form, "file": file,
                   "sheet": doc.sheet, "block": doc.block or number}  # fmt: skip
-        names = doc.columns or tuple(dict.fromkeys(name for line in doc.lines for name in line.values))
+        names = doc.columns or tuple(dict.fromkeys(name for line in doc.lines for name in line.amounts))
         for place, line in enumerate(doc.lines):
             parent = base + line.parent if line.parent >= 0 else -1
             row = doc.first_row + place
@@ -98,7 +137,7 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
             measure, _, period = name.partition("@")
             for place, line in enumerate(doc.lines):
                 parent, row = base + line.parent if line.parent >= 0 else -1, doc.first_row + place
-                for part, (value, decimals, unit, printed) in enumerate(_parts(measure, line.values.get(name))):
+                for part, (value, decimals, unit, printed) in enumerate(_parts(measure, line.amounts.get(name))):
                     facts.append({**shared, "rowid": base + place, "row": row, "column": 3 + at, "kode": line.kode,
                                   "level": line.level, "label": line.label, "parent": parent, "measure": measure,
                                   "period": period or str(doc.year), "part": part, "unit": unit, "value": value,
@@ -109,7 +148,7 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _frame(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     made = pd.DataFrame(list(records), columns=list(columns))
     whole = {"value": "Int64", "formula": "boolean", "hidden": bool}
-    whole |= {name: "int64" for name in ("year", "block", "row", "column", "rowid", "parent", "part", "decimals")}
+    whole |= dict.fromkeys(("year", "block", "row", "column", "rowid", "parent", "part", "decimals"), "int64")
     texts = {name: "str" for name in columns if name not in whole}
     return made.astype({name: kind for name, kind in (whole | texts).items() if name in columns})
 
@@ -201,7 +240,7 @@ def _values(pagu: int, spent: int, columns: Sequence[str]) -> dict[str, Amount]:
 def with_value(doc: Doc, place: int, column: str, amount: Amount) -> Doc:
     """The same table with one cell changed."""
     lines = list(doc.lines)
-    lines[place] = replace(lines[place], values={**lines[place].values, column: amount})
+    lines[place] = replace(lines[place], amounts={**lines[place].amounts, column: amount})
     return replace(doc, lines=tuple(lines))
 
 

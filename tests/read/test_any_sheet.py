@@ -68,7 +68,9 @@ def read(*sheets: FakeSheet) -> Reading:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 11), st.lists(CHANGE, max_size=12))
-def test_reading_ends_and_every_fact_has_its_row(which: int, changes: list[tuple[str, tuple[float, float], Any]]) -> None:
+def test_reading_ends_and_every_fact_has_its_row(
+    which: int, changes: list[tuple[str, tuple[float, float], Any]]
+) -> None:
     """Cells overwritten, rows and columns left out, added and moved: what comes out keeps the model's promises."""
     sheets = originals()
     reading = read(changed(sheets[which % len(sheets)], changes))

@@ -96,6 +96,7 @@ def test_each_month_and_quarter_becomes_a_column() -> None:
         (level(level="program", when=["label"]), "when"),
         (level(level="program", when={"kode": "ada"}), "when"),
         (level(level="program", when={"label": "mungkin"}), "when"),
+        (level(level="program", has="kode"), "has"),
         (changed(context=[{"level": "dusun", "words": "Dusun"}]), "level"),
     ],
 )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Number
-from pipeline.write.angka import at_scale, digits, exact, plain, rounded, rupiah, signed, text
+from pipeline.write.angka import at_scale, digits, exact, plain, rounded, rupiah, text
 
 
 def test_rupiah_show_sen_only_where_there_are_sen() -> None:
@@ -70,11 +70,6 @@ def test_every_kind_of_value_has_a_text() -> None:
         "(kosong)",
         "(kosong)",
     ]
-
-
-def test_a_difference_carries_its_sign() -> None:
-    """Plus before what is more, minus before what is less."""
-    assert [signed(Number(200, 2, "Rp")), signed(Number(-686, 2, "%"))] == ["+Rp2", "-6,86 %"]
 
 
 def test_exact_values_are_ints_when_whole() -> None:

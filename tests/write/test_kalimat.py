@@ -39,7 +39,7 @@ def test_in_doubt_nobody_is_accused(rules: Rules, outcome: Outcome) -> None:
     said = proposal(one, known(rules))  # type: ignore[arg-type]
     assert "seharusnya" not in said
     assert "Samakan sel yang disebut" not in said
-    assert "selisih +Rp2" in said
+    assert "selisih Rp2" in said
     assert ("2 penjelasan" in said) == (outcome is Outcome.RANCU)
 
 
@@ -49,6 +49,17 @@ def test_documents_that_may_differ_are_told_side_by_side(rules: Rules) -> None:
                   expected=Number(40, 0, "Orang/Bulan"), args=(("yang", "target"), ("acuan", "Renja"), ("dokumen", "Realisasi, LKjIP")))  # fmt: skip
     assert sentence(one, known(rules)) == (  # type: ignore[arg-type]
         "Target “Program A”: Realisasi mencatat 12 Orang/Bulan, Renja mencatat 40 Orang/Bulan."
+    )
+
+
+def test_a_capaian_on_another_base_is_to_be_explained(rules: Rules) -> None:
+    """It fits the sum of the children's targets: nothing is wrong, and nobody is told to compute it anew."""
+    one = finding(rule="baris.capaian", outcome=Outcome.BEDA, measure="capaian", cells=(CELL,), found=Number(50, 0, "Orang"),
+                  expected=Number(200, 0, "Orang"), args=(("dasar", "jumlah_rincian"),))  # fmt: skip
+    assert proposal(one, known(rules)) == (  # type: ignore[arg-type]
+        "Capaian “Program A” di lembar TW IV sel K23 (Realisasi.xlsx) cocok bila dihitung dari jumlah target rinciannya"
+        " (200 Orang), bukan dari target yang tertulis di barisnya (50 Orang). Tulis target barisnya lengkap, atau jelaskan"
+        " dasar perhitungannya di LKjIP."
     )
 
 

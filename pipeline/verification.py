@@ -1,0 +1,90 @@
+"""Does a published workbook follow from these files under these rules? The Inspektorat's question, answered cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.fingerprint import VERSION, folder_hash
+from pipeline.night.find import InputFile, content_hash, named
+from pipeline.night.group import group
+from pipeline.night.intake import Intake, take_in
+from pipeline.night.manifest import FileEntry
+from pipeline.night.offices import plans
+from pipeline.night.shelf import Shelf
+from pipeline.night.tasks import make_reports
+from pipeline.night.work import Workers, run
+from pipeline.spotcheck import report_task
+from pipeline.write.report import Report
+from pipeline.write.verifikasi import Difference, Stated, compare, stated
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found. `remarks`: (code, words) of what differs beside the cells; `differences` None: no workbook of ours."""
+
+    remarks: tuple[tuple[str, Mapping[str, str]], ...]
+    differences: tuple[Difference, ...] | None
+
+
+def verify(workbook: Path, paths: Sequence[Path], rules: Path, workers: Workers) -> Verification:
+    """Make the report anew from the files and compare. Raises BadRule; OSError for a path that cannot be read."""
+    given = workbook.read_bytes()
+    says = stated(given)
+    if says is None:
+        return Verification((("bukan_lkjip", {"berkas": workbook.name}),), None)
+    files = _as_stated(paths, says)
+    remarks = _remarks(files, says, rules)
+    with Shelf() as shelf:
+        entries = take_in(list(files.values()), Intake(workers, rules, shelf, lambda _: None))
+        remarks += [
+            ("berkas_tak_terbaca", {"berkas": entry.name, "alasan": entry.reason})
+            for entry in entries.values()
+            if not entry.tables
+        ]
+        made = _reports(entries, files, shelf, rules, says.tanggal or "", workers)
+    if not made:
+        return Verification((*remarks, ("tanpa_laporan", {})), None)
+    compared = [compare(given, report.workbook) for report in made]
+    differences = min((each for each in compared if each is not None), key=len, default=None)
+    return Verification(tuple(remarks), differences)
+
+
+def _as_stated(paths: Sequence[Path], says: Stated) -> dict[str, InputFile]:
+    """Each file under the name by which the workbook knows its bytes, else its own."""
+    known = {digest: name for name, digest in says.files.items()}
+    files = {}
+    for path in paths:
+        own = named(str(path), path.name)
+        name = known.get(content_hash(own), path.name) if own.regular else path.name
+        files[name] = replace(own, file=name)
+    return files
+
+
+def _remarks(files: Mapping[str, InputFile], says: Stated, rules: Path) -> list[tuple[str, Mapping[str, str]]]:
+    remarks: list[tuple[str, Mapping[str, str]]] = []
+    if says.version != VERSION:
+        remarks.append(("versi_lain", {"tertulis": says.version, "sekarang": VERSION}))
+    if says.rules_sha256 != folder_hash(rules):
+        remarks.append(("aturan_lain", {"tertulis": says.rules_sha256[:12], "sekarang": folder_hash(rules)[:12]}))
+    digests = {sha256(Path(each.path).read_bytes()).hexdigest() for each in files.values() if each.regular}
+    remarks += [("berkas_kurang", {"berkas": name}) for name, digest in says.files.items() if digest not in digests]
+    remarks += [("berkas_lain", {"berkas": name}) for name in files if name not in says.files]
+    return remarks
+
+
+def _reports(  # noqa: PLR0917 (what a night knows, one by one)
+    entries: Mapping[str, FileEntry],
+    files: Mapping[str, InputFile],
+    shelf: Shelf,
+    rules: Path,
+    date: str,
+    workers: Workers,
+) -> list[Report]:
+    grouping = group(table for entry in entries.values() for table in entry.tables)
+    tasks = [report_task(plan, files, shelf, date) for plan in plans(grouping, entries, folder_hash(rules))]
+    answers = run(partial(make_reports, rules=rules), [[task] for task in tasks], workers)
+    return [answer.result for answer in answers if isinstance(answer.result, Report)]

@@ -1,0 +1,41 @@
+"""ratios.py: a percent typed into Excel is a fraction; the row's own numbers tell."""
+
+from __future__ import annotations
+
+from tests.read.sheets import built, realisasi, sheet, values
+
+
+def capaian(*rows: tuple[str, float]) -> list[int | None]:
+    """Target 90 and these realisasi, capaian."""
+    made = [
+        [f"{at}.", f"Program {at}", "x", "90", kinerja, said, None, None] for at, (kinerja, said) in enumerate(rows, 1)
+    ]
+    found = built(realisasi(*made))
+    read = [one for parts in values(found.tables[0], "capaian").values() for one in parts]
+    assert len(found.findings) == read.count(None)
+    return read
+
+
+def test_a_column_of_ones_is_read_by_target_and_realisasi() -> None:
+    """90 of 90 is 100 %, so 1.0 is a fraction; so is the rest of the column, a wrong cell too."""
+    assert capaian(("90", 1.0), ("90", 1.0)) == [100, 100]
+    assert capaian(("90", 1.0), ("90", 1.0), ("360", 4.0), ("90", 1.165)) == [100, 100, 400, 1165]
+
+
+def test_rows_that_say_percent_or_nothing_leave_it_open() -> None:
+    """One row that is a percent, or no row that can be told, and nothing is chosen."""
+    assert capaian(("90", 1.0), ("0,9", 1.0)) == [None, None]
+    assert capaian(("45", 1.0), ("30", 1.0)) == [None, None]
+
+
+def test_penyerapan_is_told_by_realisasi_and_pagu() -> None:
+    """0.9 beside 900 of 1.000 is 90 %."""
+    made = sheet(
+        ["RFK"],
+        ["Program/Kegiatan", "Pagu", "s.d. Bulan Ini", None, None],
+        [None, None, "Keuangan", None, "Fisik"],
+        [None, None, "Rp", "%", "%"],
+        *[[f"Program {name}", 1000.0, 900.0, 0.9, "90"] for name in "PQ"],
+        merged=("C2:E2", "C3:D3"),
+    )
+    assert values(built(made).tables[0], "persen") == {"Program P": [90], "Program Q": [90]}
