@@ -97,8 +97,21 @@ def _shifts(net: Net, broken: Mapping[int, int]) -> Iterator[Choice]:
     for equation, residual in broken.items():
         if is_broken(net, equation, residual) and net.relation(equation) not in SUMS:
             yield from (
-                each for each in shifted(net, equation, broken, net.changed) if moves_allowed(net, each, net.changed)
-            )
+                each for each in shifted(net, equation, broken, net.changed)
+                if moves_allowed(net, each, net.changed) and _breaks_nothing(net, broken, each)
+            )  # fmt: skip
+
+
+def _breaks_nothing(net: Net, broken: Mapping[int, int], choice: Choice) -> bool:
+    """Whether every equation that the moves touch is broken now, or holds after all of them."""
+    after: dict[int, int] = {}
+    for at, change in choice.moves:
+        for each, factor in net.touch(at):
+            after[each] = after.get(each, broken.get(each, net.residual(each))) + factor * (change or 0)
+    return not any(
+        is_broken(net, each, residual) and not is_broken(net, each, broken.get(each, net.residual(each)))
+        for each, residual in after.items()
+    )
 
 
 def _swapped(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
@@ -110,6 +123,7 @@ def _swapped(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[C
                 choice.kind == "baris_tertukar"
                 and len(_mended(net, choice, parent, off)) > 1
                 and moves_allowed(net, choice, net.changed)
+                and _breaks_nothing(net, broken, choice)
             ):
                 yield choice
 

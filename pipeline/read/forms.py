@@ -65,6 +65,7 @@ class Column:
     required: bool
     repeat: bool  # may stand for several columns (the years of a Renstra)
     unit: str
+    said: str  # the words it is first known by, for people: "Anggaran › Alokasi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +223,13 @@ def _column(data: Mapping[str, Any], place: Place) -> Column:
             tuple(_folded(one, fold_header) for one in word.split(" > ")) for word in words_of(data, "under", place)
         ),
         measure=measure, period=period, levels=levels, required=flag_of(data, "required", place),
-        repeat=flag_of(data, "repeat", place), unit=text_of(data, "unit", place),
+        repeat=flag_of(data, "repeat", place), unit=text_of(data, "unit", place), said=_said(words, words_of(data, "under", place)),
     )  # fmt: skip
+
+
+def _said(words: list[str], under: list[str]) -> str:
+    path = [*under[:1], words[0]]
+    return " › ".join(re.sub(r"[*\s]+", " ", part).replace("{n}", "n").strip() for part in path)
 
 
 def _level_rule(raw: object, fields: set[str], place: Place) -> LevelRule:

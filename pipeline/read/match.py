@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from pipeline.read.forms import Column, Form
 from pipeline.read.header import Heading, Region, headings
-from pipeline.read.words import matches, pattern_of, years_in
+from pipeline.read.words import fold_header, matches, pattern_of, years_in
 
 UNIT_WORDS: Final = frozenset({"rp", "%", "k", "rp juta", "rupiah", "persen", "dalam rp", "dalam rupiah", "rp 000"})
 """A heading of only these says the unit; what is counted stands in the group above."""
@@ -21,6 +21,8 @@ TYPO: Final = 84.0
 PAIRED: Final = frozenset({"k", "rp"})
 """Words of the two columns that may share one title."""
 _SHORTEST: Final = 5  # shorter words are too near to one another
+_HEADER_WORDS: Final = 2  # so many in the next row, and the header goes on there …
+_CUT_SHORT: Final = 0.25  # … which costs a fit without it this much
 _MOST_REGIONS: Final = 5_000
 
 
@@ -55,6 +57,7 @@ class Vocabulary:
     forms: tuple[Form, ...]
     exact: dict[str, list[tuple[int, int]]]
     patterns: list[tuple[str, int, int]]
+    plain: frozenset[str]  # every column's words, without *
     first: frozenset[str]  # words a header row may start with: of nomor, kode and label columns
     known: dict[str, bool]  # text -> whether it is a header word; grows
     fits: dict[Region, tuple[Fit, ...]]  # grows up to _MOST_REGIONS
@@ -75,7 +78,8 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
                     patterns.append((words, at, number))
             if column.kind in ("nomor", "kode", "label") or column.field == "indikator":
                 first.update(column.words)
-    return Vocabulary(forms, exact, patterns, frozenset(first), {}, {})
+    plain = {*exact, *(words.strip("* ") for words, _, _ in patterns)} - {""}
+    return Vocabulary(forms, exact, patterns, frozenset(plain), frozenset(first), {}, {})
 
 
 def is_header_word(vocab: Vocabulary, folded: str) -> bool:
@@ -103,6 +107,8 @@ def fits(vocab: Vocabulary, area: Region) -> tuple[Fit, ...]:
 
 def _fits(vocab: Vocabulary, area: Region, depth: int) -> Iterable[Fit]:
     found = headings(area, depth)
+    below = {fold_header(text) for text in area.texts[depth]} if depth < len(area.texts) else set()
+    goes_on = len(below & vocab.plain) >= _HEADER_WORDS
     options: dict[int, list[tuple[float, int, int, str]]] = {}  # form -> (-quality, column, heading, why)
     for index, heading in enumerate(found):
         twin = any(0 <= at < len(found) and found[at].printed == heading.printed for at in (index - 1, index + 1))
@@ -113,7 +119,8 @@ def _fits(vocab: Vocabulary, area: Region, depth: int) -> Iterable[Fit]:
         required = {number for number, column in enumerate(form.columns) if column.required}
         exact = required & {number for _, number, _, _ in options[at]}
         if len(exact) * 2 >= len(required):
-            yield _assign(form, area.rows[depth - 1] + 1, found, options[at])
+            fit = _assign(form, area.rows[depth - 1] + 1, found, options[at])
+            yield replace(fit, base=fit.base - _CUT_SHORT) if goes_on else fit
 
 
 def _candidates(vocab: Vocabulary, path: tuple[str, ...], *, twin: bool) -> Iterable[tuple[int, int, float, str]]:
@@ -122,9 +129,10 @@ def _candidates(vocab: Vocabulary, path: tuple[str, ...], *, twin: bool) -> Iter
     `twin`: the column beside it has the same words, so the title of a K/Rp pair may stand over both.
     """
     best: dict[tuple[int, int], tuple[float, str]] = {}
+    whole = _whole(path)  # only exact words: "Jumlah*" is no match for "Jumlah › Catatan"
     for text, above, factor in _readings(path):
         hits = [(at, number, 1.0, "sama") for at, number in vocab.exact.get(text, ())]
-        for words, at, number in vocab.patterns:
+        for words, at, number in vocab.patterns if text is not whole else ():
             if matches(words, text):
                 same = words.replace("*", "").strip() == text
                 hits.append((at, number, 0.99 if same else 0.97, "sama" if same else "sinonim"))
@@ -145,11 +153,17 @@ def _candidates(vocab: Vocabulary, path: tuple[str, ...], *, twin: bool) -> Iter
     return [(at, number, quality, why) for (at, number), (quality, why) in sorted(best.items())]
 
 
+@lru_cache(maxsize=4096)
+def _whole(path: tuple[str, ...]) -> str:
+    """All words above a column in one; "" for a single one, which is its own reading."""
+    return " ".join(path) if len(path) > 1 else ""
+
+
 def _readings(path: tuple[str, ...]) -> list[tuple[str, tuple[str, ...], float]]:
     """The texts a heading may be known by, what stands above each, and how much it is worth."""
     readings = [(path[-1], path[:-1], 1.0)]
     if len(path) > 1:
-        readings.append((" ".join(path), path[:-1], 1.0))
+        readings.append((_whole(path), path[:-1], 1.0))
         if path[-1] in UNIT_WORDS:
             readings.append((path[-2], path[:-2], 0.97))
             if len(path) > 2:

@@ -14,7 +14,7 @@ from pipeline.read.context import ContextLine, lines_of
 from pipeline.read.forms import Form
 from pipeline.read.header import cell_text, is_number_row, region
 from pipeline.read.match import Binding, Fit, Vocabulary, fits, is_header_word, vocabulary
-from pipeline.read.sheet_report import Header, SheetLike, is_filled, recognised, unknown
+from pipeline.read.sheet_report import ACCEPTED, Header, SheetLike, is_filled, recognised, unknown
 from pipeline.read.words import fold_header, matches
 
 SEARCHED: Final = 40
@@ -122,8 +122,8 @@ def _best_at(sheet: SheetLike, top: int, vocab: Vocabulary, file: str) -> Header
         return None
     titles = " | ".join(["", *map(fold_header, (*_titles(sheet, top, 0), sheet.name, file)), ""])
     best, best_score = found[0], -1.0
-    for fit in found:  # the best of themselves first
-        if bool(fit.missing) > bool(best.missing) or (fit.base + _CLUE < best_score and not best.missing):
+    for fit in found:  # those with all their columns first, and of these the best of themselves
+        if best_score >= ACCEPTED and not best.missing and (fit.missing or fit.base + _CLUE < best_score):
             break
         score = _score(fit, titles)
         if score > best_score:

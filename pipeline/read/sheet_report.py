@@ -67,17 +67,11 @@ def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
         nearest = best.fit.form.id if best is not None else ""
         return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), nearest, "bukan_formulir")
     fit = best.fit
-    missing = tuple(words_of(column.words, column.under) for column in fit.missing)
+    missing = tuple(column.said for column in fit.missing)
     return SheetReport(
         file, sheet.name, sheet.visible, "", max(0.0, best.score), _address(best), _columns(fit, fit.bindings), missing,
         fit.form.id, "kolom_kurang" if missing else "bukan_formulir",
     )  # fmt: skip
-
-
-def words_of(words: Sequence[str], under: Sequence[Sequence[str]]) -> str:
-    """The header words a form's column is first known by, for people: "anggaran › alokasi"."""
-    path = (*(under[0] if under else ()), words[0])
-    return " › ".join(part.replace("*", " … ").replace("{n}", "n").strip(" …") for part in path)
 
 
 def _address(header: Header) -> str:

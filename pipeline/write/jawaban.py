@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
-from typing import Any, Final
+from datetime import datetime, time
+from typing import Final
+
+from pipeline.write.lama import Unreadable, careful_grids, quick_grids
 
 SHEET: Final = "Daftar Selisih"
 HEADERS: Final = (
@@ -18,8 +20,6 @@ NEW, DONE, AGAIN = "Baru", "Selesai", "Muncul lagi"
 STATUSES: Final = (NEW, "Sedang diproses", "Sudah diperbaiki", "Sudah dijelaskan", "Bukan kesalahan", DONE)
 GONE: Final = "hilang"
 HEADER_ROWS: Final = 40  # the header is looked for in the first rows
-ROWS_HELD: Final = 200_000
-COLUMNS_HELD: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,40 +122,38 @@ def _merged_rows(
 
 
 def _read(content: bytes) -> Answers:
-    from zipfile import BadZipFile  # noqa: PLC0415
+    names = (SHEET, *(form.sheet for form in FILLED_FORMS))
+    for grids in (quick_grids, careful_grids):
+        try:
+            return _collected(grids(content, names))
+        except Unreadable:
+            continue
+    return NONE
 
-    from openpyxl import load_workbook  # noqa: PLC0415 (slow to import; only where there is something to carry over)
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
-        return NONE
-    found = NONE
-    try:
-        for name in sorted(book.sheetnames, key=lambda each: each != SHEET):
-            found = _merge(found, _sheet(book[name]))
-    finally:
-        book.close()
+def _collected(grids: Iterable[Iterable[Sequence[object]]]) -> Answers:
+    """All kinds of sheets that people fill, each once, where it was found first."""
+    found, left = NONE, len(FILLED_FORMS) + 1
+    for rows in grids:
+        here = _sheet(rows)
+        if here is not None:
+            found, left = _merge(found, here), left - 1
+        if not left:
+            break
     return found
 
 
-def _sheet(sheet: Any) -> Answers:  # noqa: ANN401 (openpyxl's read-only sheets, or chart sheets)
-    if not hasattr(sheet, "iter_rows"):
-        return NONE
-    if hasattr(sheet, "reset_dimensions"):
-        sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=ROWS_HELD, max_col=COLUMNS_HELD, values_only=True)
-    for number, row in enumerate(rows):
+def _sheet(rows: Iterable[Sequence[object]]) -> Answers | None:
+    """The answers of one sheet; None when its header is none of ours."""
+    rest = iter(rows)
+    for _, row in zip(range(HEADER_ROWS), rest, strict=False):
         heads = [_words(value) for value in row]
         if {"Status", "Tindak lanjut"} <= set(heads) and {"Id temuan", "Uraian", "Usulan perbaikan"} & set(heads):
-            return _answers(heads, rows)
+            return _answers(heads, rest)
         for form in FILLED_FORMS:
             if form.id in heads and set(form.columns) & set(heads):
-                return Answers(notes={form.sheet: _notes(form, heads, rows)})
-        if number > HEADER_ROWS:
-            break
-    return NONE
+                return Answers(notes={form.sheet: _notes(form, heads, rest)})
+    return None
 
 
 def _notes(form: FilledForm, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, Mapping[str, str]]:
@@ -199,6 +197,8 @@ def _answer(said: Mapping[str, str]) -> Answer:
 def _words(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()

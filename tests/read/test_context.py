@@ -66,3 +66,31 @@ def test_the_next_block_keeps_what_its_lines_do_not_say(said: str) -> None:
     blocks, _ = recognise(made, forms())
     second = build(made, "a.xlsx", blocks[1], YEAR, 1).tables[0]
     assert [name for _, name in levels(second)] == ["PROGRAM P", "Sub T", "BELANJA"]
+
+
+def test_a_dppa_takes_what_stands_after_the_change() -> None:
+    """Koefisien, harga and jumlah twice: Setelah Perubahan is the pagu, Sebelum is kept as what it was."""
+    made = sheet(
+        ["RINCIAN BELANJA DPPA"],
+        ["Sub Kegiatan : 1.06.02.2.03.0001 Sub S"],
+        [
+            "Kode Rekening",
+            "Uraian",
+            "Sebelum Perubahan",
+            None,
+            None,
+            "Setelah Perubahan",
+            None,
+            None,
+            "Bertambah/(Berkurang)",
+        ],
+        [None, None, "Koefisien", "Harga", "Jumlah", "Koefisien", "Harga", "Jumlah", None],
+        ["5.1.02", "Belanja Barang", None, None, 2000.0, None, None, 3000.0, 1000.0],
+        [None, "A4", "2 Rim", 1000.0, 2000.0, "3 Rim", 1000.0, 3000.0, 1000.0],
+        merged=("C3:E3", "F3:H3", "A3:A4", "B3:B4", "I3:I4"),
+    )
+    found = table_of(made)
+    assert values(found, "pagu")["A4"] == [300_000]
+    assert values(found, "pagu_sebelum")["A4"] == [200_000]
+    assert values(found, "volume")["A4"] == [3]
+    assert values(found, "pagu_selisih")["1.6.2.2.3.1|5.1.2"] == [100_000]

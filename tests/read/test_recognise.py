@@ -98,7 +98,7 @@ def test_a_missing_column_is_named_with_the_nearest_form() -> None:
     report = reports[0]
     assert blocks == []
     assert (report.form, report.nearest, report.note) == ("", "renja_tc33", "kolom_kurang")
-    assert report.missing == ("rencana tahun › kebutuhan dana",)
+    assert report.missing == ("Rencana Tahun › Kebutuhan Dana",)
 
 
 @pytest.mark.parametrize(
@@ -197,3 +197,15 @@ def test_words_against_a_form_lower_its_confidence() -> None:
     assert confidence[0] > 0.95
     assert recognise(sheet(["Rencana Kerja dan Anggaran"], *rows, merged=merged), forms())[0] == []
     assert confidence[1] < 0.7
+
+
+def test_words_of_a_group_do_not_stand_for_its_columns() -> None:
+    """A column Catatan is no Jumlah, though the group above it is one; nor does the group make a shorter form."""
+    head = [
+        ["Kode", None, None, "Uraian", "Jumlah", None, None],
+        ["Program", "Kegiatan", "Sub Kegiatan", None, "Tahun 2023"],
+    ]
+    head.append([None] * 4 + ["Belanja Operasi", "Belanja Modal", "Catatan"])
+    made = sheet(["DPA"], *head, ["01", "2.01", "01", "Sub", 1.0, 0.0, 1.0], merged=("A2:C2", "E2:G2", "E3:G3"))
+    blocks, reports = recognise(made, forms())
+    assert (blocks, reports[0].nearest, reports[0].missing) == ([], "dpa_rekap", ("Setelah › Jumlah",))
