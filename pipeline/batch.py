@@ -5,6 +5,7 @@ Everything another night could need stands in manifest.json; everything publishe
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -19,30 +21,41 @@ from pipeline.fingerprint import VERSION, folder_hash
 from pipeline.model import OfficeYear
 from pipeline.night import index
 from pipeline.night import manifest as memory
+from pipeline.night.cannot import CannotRun
 from pipeline.night.find import InputFile, find
-from pipeline.night.group import group
-from pipeline.night.intake import Intake, known, take_in
+from pipeline.night.group import Grouping, group
+from pipeline.night.intake import Intake, known, take_in, with_unused
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
 from pipeline.night.offices import (
     Plan,
     failed,
-    grouping_findings,
+    held,
     held_back,
     orphan,
     plans,
     published_before,
     put_out,
+    renamed_offices,
     unchanged,
 )
 from pipeline.night.publish import sweep, write_whole
-from pipeline.night.settings import CannotRun, Settings
+from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
-from pipeline.night.tasks import Failed, ReportTask, make_reports
+from pipeline.night.tasks import Failed, ReportTask, Unanswered, make_reports, report_task
 from pipeline.night.work import run
+
+if TYPE_CHECKING:
+    from pipeline.write.report import Report
 
 log = logging.getLogger("lkjip")
 
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})  # no office of this night can be published
 LOCK = ".kunci"
+MOVED = "Berkas masukannya berubah selama proses malam; laporan dibuat malam berikutnya."
+UNANSWERED = (
+    "Buku kerja {berkas} tidak dapat dibuka sehingga isian staf tidak dapat dibawa; laporan sebelumnya dipertahankan. "
+    "Pulihkan dari arsip/, atau pindahkan berkas itu."
+)
 OFFICES_PER_CHUNK = 16
 Step = Callable[[str], None]
 
@@ -59,6 +72,7 @@ class Night:
 
 def night(settings: Settings, step: Step = lambda _: None) -> Night:
     """One whole night. Raises CannotRun, and BadRule before any workbook is read."""
+    _apart(settings)
     _writable(settings.outputs)
     with _alone(settings.outputs):
         sweep(settings.outputs)
@@ -78,9 +92,16 @@ def _night(settings: Settings, rules_hash: str, last: Manifest, intake: Intake) 
     news = [each for each in files if each.file not in entries]
     entries |= take_in(news, intake)
     last_offices = {each.place: each for each in last.offices}
-    todo, offices = _sort_out(settings, rules_hash, entries, last_offices)
+    grouping = group(table for entry in entries.values() for table in entry.tables)
+    entries |= with_unused(entries, grouping.unused)
+    todo, offices = _sort_out(settings, rules_hash, entries, last_offices, grouping)
     by_file = {each.file: each for each in files}
-    entries |= _read_again(todo, by_file, intake)
+    again = _read_again(todo, by_file, intake)
+    moving = {file for file, entry in again.items() if file not in intake.shelf or entry.sha256 != entries[file].sha256}
+    for plan in [plan for plan in todo if moving & set(plan.files)]:
+        todo.remove(plan)
+        offices[plan.place] = failed(plan, last_offices.get(plan.place), MOVED)
+    entries |= with_unused(again, grouping.unused)
     for entry in _make(todo, by_file, last_offices, settings, intake):
         offices[entry.place] = entry
     run_facts = {"format": memory.FORMAT, "version": VERSION, "rules": rules_hash}
@@ -103,13 +124,11 @@ def _sort_out(
     rules_hash: str,
     entries: Mapping[str, FileEntry],
     last: Mapping[OfficeYear, OfficeEntry],
+    grouping: Grouping,
 ) -> tuple[list[Plan], dict[OfficeYear, OfficeEntry]]:
     """The reports to make, and the entries of those that stay as they are."""
-    grouping = group(table for entry in entries.values() for table in entry.tables)
-    for each in grouping.unused:
-        log.info("tidak dipakai: %s (%s) %s %s", each.table.file, each.table.sheet, each.code, each.detail)
     todo, settled = [], {}
-    for plan in plans(grouping, entries, rules_hash):
+    for plan in plans(grouping, entries, rules_hash, last):
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):
             settled[plan.place] = before
@@ -117,8 +136,13 @@ def _sort_out(
             settled[plan.place] = held
         else:
             todo.append(plan)
+    renamed = renamed_offices(grouping, last).values()
     for place, before in last.items():
-        if place not in grouping.offices and (kept := held_back(before, entries, settings) or orphan(before, settings)):
+        if (
+            before not in renamed
+            and place not in grouping.offices
+            and (kept := held_back(before, entries, settings) or orphan(before, settings))
+        ):
             settled[place] = kept
     return todo, settled
 
@@ -140,9 +164,11 @@ def _make(
     if not todo:
         return
     by_place = {plan.place: plan for plan in todo}
-    tasks = (_task(plan, by_file, settings, intake) for plan in todo)
+    refused: list[OfficeEntry] = []
+    tasks = _tasks(todo, by_file, last, settings, intake, refused=refused)
     size = max(1, min(OFFICES_PER_CHUNK, len(todo) // (2 * settings.workers.count)))
-    for answer in run(partial(make_reports, rules=settings.rules), _chunks(tasks, size), settings.workers):
+    work = partial(make_reports, rules=settings.rules, seconds=settings.workers.seconds)
+    for answer in run(work, _chunks(tasks, size), settings.workers):
         plan = by_place[answer.item.place]
         intake.step(plan.place.office)
         if answer.result is None:
@@ -150,8 +176,56 @@ def _make(
         elif isinstance(answer.result, Failed):
             log.error("kesalahan program pada %s:\n%s", plan.place, answer.result.trace)
             yield failed(plan, last.get(plan.place), "Kesalahan program; rinciannya ada di catatan malam (log).")
+        elif isinstance(answer.result, Unanswered):
+            yield held(plan, last.get(plan.place), UNANSWERED.format(berkas=answer.result.workbook))
         else:
-            yield put_out(plan, answer.result, answer.item.published, settings)
+            yield _put_out(plan, answer.result, answer.item.published, last.get(plan.place), settings)
+    yield from refused
+
+
+def _put_out(
+    plan: Plan, report: Report, seen: Sequence[tuple[str, bytes]], last: OfficeEntry | None, settings: Settings
+) -> OfficeEntry:
+    """One office's bad folder costs that office only; a full disk costs the night."""
+    try:
+        return put_out(plan, report, seen, last, settings)
+    except OSError as error:
+        if error.errno in DISK:
+            raise
+        return failed(plan, last, _not_writable(plan, error))
+
+
+def _not_writable(plan: Plan, error: OSError) -> str:
+    log.error("tidak dapat diterbitkan: %s: %s", plan.folder, error)
+    return f"Folder keluaran {plan.folder} tidak dapat dipakai: {error.strerror or error}."
+
+
+def _tasks(
+    todo: Sequence[Plan],
+    by_file: Mapping[str, InputFile],
+    last: Mapping[OfficeYear, OfficeEntry],
+    settings: Settings,
+    intake: Intake,
+    *,
+    refused: list[OfficeEntry],
+) -> Iterator[ReportTask]:
+    """The tasks one by one, so that few payloads wait in memory; an office whose folder cannot be read is refused."""
+    for plan in todo:
+        try:
+            seen = published_before(plan, settings)
+        except OSError as error:
+            refused.append(failed(plan, last.get(plan.place), _not_writable(plan, error)))
+            continue
+        inputs = _as_seen_from(settings, plan.folder)
+        yield report_task(plan, by_file, intake.shelf, date=settings.date, inputs=inputs, published=seen)
+
+
+def _as_seen_from(settings: Settings, folder: str) -> str:
+    """inputs/ as the workbook's links name it: relative, or by its full address on another drive."""
+    try:
+        return Path(os.path.relpath(settings.inputs, settings.outputs / folder)).as_posix()
+    except ValueError:
+        return settings.inputs.resolve().as_uri()
 
 
 def _chunks(tasks: Iterable[ReportTask], size: int) -> Iterator[list[ReportTask]]:
@@ -165,24 +239,16 @@ def _chunks(tasks: Iterable[ReportTask], size: int) -> Iterator[list[ReportTask]
         yield chunk
 
 
-def _task(plan: Plan, by_file: Mapping[str, InputFile], settings: Settings, intake: Intake) -> ReportTask:
-    numbers: dict[str, list[int]] = {file: [] for file in plan.files}
-    for each in plan.tables:
-        numbers[each.table.file].append(each.table.number)
-    return ReportTask(
-        place=plan.place,
-        payloads=tuple((intake.shelf.get(file), tuple(numbers[file]), by_file[file].path) for file in plan.files),
-        findings=grouping_findings(plan),
-        date=settings.date,
-        inputs=Path(os.path.relpath(settings.inputs, settings.outputs / plan.folder)).as_posix(),
-        published=published_before(plan, settings),
-    )
-
-
 def _check_rules(rules: Path) -> None:
     from pipeline import rulebook  # noqa: PLC0415
 
     rulebook.load(rules)
+
+
+def _apart(settings: Settings) -> None:
+    """Reports must not become the next night's inputs."""
+    if settings.outputs.resolve().is_relative_to(settings.inputs.resolve()):
+        raise CannotRun("Folder keluaran berada di dalam folder masukan.", "Pilih --outputs di luar folder masukan.")
 
 
 def _writable(outputs: Path) -> None:

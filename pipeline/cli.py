@@ -6,6 +6,7 @@ Exit code: 0 all hold, 1 findings, 2 something could not be read or evaluated, 3
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import sys
 from pathlib import Path
@@ -14,11 +15,13 @@ import click
 
 from pipeline.fingerprint import VERSION
 
-FAILED_RUN = 3
+MOST_WORKERS = 61  # more, and Windows refuses the pool
 HOME = Path(__file__).resolve().parent.parent
+PLACE = HOME if (HOME / "run.py").is_file() else Path.cwd()  # an installed `lkjip` works where it is started
+RULES_FOLDER = HOME / "rules" if (HOME / "rules").is_dir() else Path(__file__).resolve().parent / "rules"
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 RULES = click.option(
-    "--rules", type=click.Path(file_okay=False, path_type=Path), default=HOME / "rules",
+    "--rules", type=click.Path(file_okay=False, path_type=Path), default=RULES_FOLDER,
     help="Folder aturan (bawaan: rules/).",
 )  # fmt: skip
 
@@ -40,15 +43,20 @@ class _Date(click.ParamType[str]):
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="lkjip")
 @click.option(
-    "--inputs", type=click.Path(exists=True, file_okay=False, path_type=Path), default=HOME / "inputs",
+    "--inputs", type=click.Path(exists=True, file_okay=False, path_type=Path), default=PLACE / "inputs",
     help="Folder berkas masukan (bawaan: inputs/). Tidak pernah ditulisi.",
 )  # fmt: skip
 @click.option(
-    "--outputs", type=click.Path(file_okay=False, path_type=Path), default=HOME / "outputs",
+    "--outputs", type=click.Path(file_okay=False, path_type=Path), default=PLACE / "outputs",
     help="Folder keluaran (bawaan: outputs/).",
 )  # fmt: skip
 @RULES
-@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Jumlah proses pekerja.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=min(os.cpu_count() or 1, MOST_WORKERS),
+    help="Jumlah proses pekerja.",
+)
 @click.option("--scheduler", default="", metavar="tcp://…", help="Alamat penjadwal Dask; bawaan: proses lokal.")
 @click.option("--tanggal", "date", type=_Date(), help="Tanggal yang dicetak di laporan, atau hari-ini.")
 @click.option("--ulang", "again", is_flag=True, help="Buat semua laporan lagi, juga yang tidak berubah.")
@@ -67,6 +75,9 @@ def main(
     keep: int,
 ) -> None:
     """Periksa dokumen di inputs/ dan terbitkan LKjIP dengan Daftar Selisih ke outputs/."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that has no › prints it as \u203a
     if context.invoked_subcommand:
         return
     from pipeline.night.settings import Settings  # noqa: PLC0415

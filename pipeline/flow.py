@@ -41,7 +41,7 @@ class OfficeWork:
     findings: tuple[Finding, ...]  # of reading and grouping
     paths: Mapping[str, str]  # file -> where it lies, for the closer look
     audit: Audit
-    published: tuple[bytes, ...]  # last night's workbooks, whose answers are carried over
+    published: tuple[tuple[str, bytes], ...]  # last night's workbooks, whose answers are carried over
 
 
 @dataclass(frozen=True, slots=True, eq=False)

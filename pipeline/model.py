@@ -223,7 +223,8 @@ class Cause:
 
     ids: digit_diganti, digit_tertukar, digit_hilang, digit_lebih, kali_10n, pemisah_ribuan, tanda,
     salin_baris (another row's value), salin_tahun_lalu, salin_dokumen, persen_baris_lain, dasar_persen_salah,
-    baris_tertukar, baris_tergeser, baris_terlewat, baris_dobel, rumus_salah, sisa_templat, pembulatan, kosong,
+    baris_tertukar, baris_tergeser, baris_terlewat, baris_dobel, rumus_salah, rumus_belum_dihitung, rumus_subtotal,
+    rumus_galat, sisa_templat, pembulatan, kosong,
     tidak_diketahui.
     """
 
@@ -290,11 +291,12 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Same thing, same id, also when rows move or the value changes: T- and ten hex digits.
+        """Same thing, same id, also when rows move, the value changes or the office is renamed: T- and ten hex digits.
 
+        Unique within an office-year, as is the list it stands in.
         Two findings of one place differ by their arg "ke" (which of them, from 2).
         """
-        place = (self.office, str(self.year), self.rule, self.document, self.kode, self.label, self.measure,
+        place = (self.rule, self.document, self.kode, self.label, self.measure,
                  self.period, self.cells[0].sheet if self.cells else "",
                  *(value for key, value in self.args if key == "ke"))  # fmt: skip
         return "T-" + hashlib.sha256("\x1f".join(place).encode("utf-8", "surrogatepass")).hexdigest()[:10]

@@ -10,14 +10,14 @@ from pathlib import Path
 from pipeline import rulebook
 from pipeline.fingerprint import folder_hash
 from pipeline.model import Finding, OfficeYear, Reading
+from pipeline.night.cannot import CannotRun
 from pipeline.night.find import InputFile, named
 from pipeline.night.group import Grouping, group
 from pipeline.night.intake import Intake, take_in
 from pipeline.night.manifest import FileEntry
-from pipeline.night.offices import Plan, grouping_findings, plans
-from pipeline.night.settings import CannotRun
+from pipeline.night.offices import Plan, plans
 from pipeline.night.shelf import Shelf
-from pipeline.night.tasks import ReportTask, findings_of, reading_of
+from pipeline.night.tasks import findings_of, reading_of, report_task
 from pipeline.night.work import Workers, run
 
 
@@ -34,13 +34,18 @@ class SpotCheck:
 def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bool = True) -> SpotCheck:
     """Read (in guarded workers) and check these files. Raises BadRule; FileNotFoundError for a path that is not there."""
     rulebook.load(rules)
-    files = {each.file: each for each in (named(str(path), path.as_posix()) for path in paths)}
+    files = {each.file: each for each in map(_given, paths)}
     with Shelf() as shelf:
         entries = take_in(list(files.values()), Intake(workers, rules, shelf, lambda _: None))
         readings = tuple(reading_of(shelf.get(file)) for file in files if file in shelf)
         grouping = group(table for entry in entries.values() for table in entry.tables)
         found = _check(plans(grouping, entries, folder_hash(rules)), files, shelf, rules, workers) if check else {}
     return SpotCheck(tuple(entries[file] for file in files), grouping, readings, found)
+
+
+def _given(path: Path) -> InputFile:
+    """A file by the name it was given; the folder it lies in may be reached through a link, the file may not be one."""
+    return named(str(path.parent.resolve() / path.name), path.name if path.is_absolute() else path.as_posix())
 
 
 def _check(
@@ -53,10 +58,3 @@ def _check(
             f"Pemeriksaan {', '.join(died)} berhenti (memori atau waktu habis).", "Periksa lebih sedikit berkas."
         )
     return {answer.item.place: answer.result or [] for answer in answers}
-
-
-def report_task(plan: Plan, files: Mapping[str, InputFile], shelf: Shelf, date: str = "") -> ReportTask:
-    """The task of one office-year, from files that lie anywhere."""
-    numbers = {file: tuple(e.table.number for e in plan.tables if e.table.file == file) for file in plan.files}
-    payloads = tuple((shelf.get(file), numbers[file], files[file].path) for file in plan.files)
-    return ReportTask(plan.place, payloads, grouping_findings(plan), date=date, inputs="", published=())

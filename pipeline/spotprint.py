@@ -11,9 +11,8 @@ import click
 
 from pipeline import rulebook
 from pipeline.model import BadRule, Finding, Outcome, Reading, Rule, Severity, SheetReport, column_letters
-from pipeline.night.intake import PARTLY, READ, UNKNOWN
-from pipeline.night.manifest import FileEntry
-from pipeline.night.settings import CannotRun
+from pipeline.night.cannot import CannotRun
+from pipeline.night.manifest import PARTLY, READ, UNKNOWN, FileEntry
 from pipeline.night.work import Workers
 from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines

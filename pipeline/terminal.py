@@ -12,10 +12,9 @@ from pathlib import Path
 
 from pipeline.batch import Night, night
 from pipeline.model import BadRule, Outcome, Severity
-from pipeline.night.intake import PASSED, READ
-from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
-from pipeline.night.offices import PUBLISHED
-from pipeline.night.settings import CannotRun, Settings
+from pipeline.night.cannot import CannotRun
+from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, OfficeEntry
+from pipeline.night.settings import Settings
 
 HOLDS, FINDINGS, UNREADABLE, FAILED = 0, 1, 2, 3
 LOG_FOLDER = "log"
@@ -32,9 +31,12 @@ def run_night(settings: Settings) -> int:
         return cannot_use(bad)
     except CannotRun as why:
         return cannot(why.sentence, why.remedy)
+    except KeyboardInterrupt:
+        return cannot("Dihentikan.", "Laporan yang sudah terbit tetap utuh; jalankan lagi untuk melanjutkan.")
     except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
         return cannot(
-            f"Keluaran tidak dapat ditulis: {error.strerror or error}.",
+            f"Kesalahan sistem: {error.strerror or error}{where}.",
             "Periksa ruang disk dan izin folder; laporan yang sudah terbit tidak berubah.",
         )
     except Exception:
@@ -52,7 +54,7 @@ def exit_code(manifest: Manifest) -> int:
     counts: Counter[str] = Counter()
     for office in manifest.offices:
         counts.update(office.counts)
-    unread = any(each.status not in (READ, PASSED) for each in manifest.files)
+    unread = any(each.troubled for each in manifest.files)
     unmade = any(each.status != PUBLISHED for each in manifest.offices)
     if unread or unmade or counts[Outcome.TAK_TERNILAI] or counts[Outcome.ATURAN_RUSAK]:
         return UNREADABLE
@@ -73,7 +75,7 @@ def summary(done: Night, outputs: Path) -> str:
     ]
     lines += [_office_line(each) for each in offices[:ERRORS_SHOWN]]
     lines += _more(len(offices))
-    lines += _unread([each for each in manifest.files if each.status not in (READ, PASSED)])
+    lines += _unread([each for each in manifest.files if each.troubled])
     passed = sum(each.status == PASSED for each in manifest.files)
     lines += [f"{passed} berkas sistem atau tautan dilewati (lihat manifest.json)."] if passed else []
     lines.append(f"Hasil: {outputs}")
@@ -91,8 +93,13 @@ def _unread(entries: list[FileEntry]) -> list[str]:
     if not entries:
         return []
     lines = [f"{len(entries)} berkas tidak dapat dipakai:"]
-    lines += [f"  {each.name} — {each.reason} {each.remedy}" for each in entries[:ERRORS_SHOWN]]
+    lines += [f"  {each.name} — {trouble_of(each)}" for each in entries[:ERRORS_SHOWN]]
     return lines + _more(len(entries))
+
+
+def trouble_of(entry: FileEntry) -> str:
+    """What is wrong with a file and what to do, in a line."""
+    return " ".join(part for part in (entry.reason, entry.remedy, entry.unused) if part)
 
 
 def _more(count: int) -> list[str]:

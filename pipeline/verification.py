@@ -15,9 +15,8 @@ from pipeline.night.intake import Intake, take_in
 from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
-from pipeline.night.tasks import make_reports
+from pipeline.night.tasks import make_reports, report_task
 from pipeline.night.work import Workers, run
-from pipeline.spotcheck import report_task
 from pipeline.write.report import Report
 from pipeline.write.verifikasi import Difference, Stated, compare, stated
 
@@ -85,6 +84,6 @@ def _reports(  # noqa: PLR0917 (what a night knows, one by one)
     workers: Workers,
 ) -> list[Report]:
     grouping = group(table for entry in entries.values() for table in entry.tables)
-    tasks = [report_task(plan, files, shelf, date) for plan in plans(grouping, entries, folder_hash(rules))]
-    answers = run(partial(make_reports, rules=rules), [[task] for task in tasks], workers)
+    tasks = [report_task(plan, files, shelf, date=date) for plan in plans(grouping, entries, folder_hash(rules))]
+    answers = run(partial(make_reports, rules=rules, seconds=workers.seconds), [[task] for task in tasks], workers)
     return [answer.result for answer in answers if isinstance(answer.result, Report)]

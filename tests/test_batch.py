@@ -12,7 +12,8 @@ from make_offices import make_office, make_offices, office_name
 
 from pipeline.batch import Night, night
 from pipeline.model import BadRule
-from pipeline.night.settings import CannotRun, Settings
+from pipeline.night.cannot import CannotRun
+from pipeline.night.settings import Settings
 from pipeline.night.work import Workers
 from pipeline.terminal import exit_code, run_night
 

@@ -14,6 +14,7 @@ from pipeline.check.choice import Component, Located, cell
 from pipeline.check.moves import is_broken
 from pipeline.check.net import HELD, Net
 
+PAIR = 2
 ACROSS = ("sama_dokumen", "persen_sama")
 
 
@@ -28,6 +29,9 @@ def disagreements(net: Net, broken: Mapping[int, int]) -> tuple[list[Located], d
     )  # (reference cell, other table) -> sum of its rows' disagreements
     pure: list[int] = []
     for equation in sorted(across, key=lambda each: (-_depth(net, int(net.equations.row[each])), each)):
+        if len(net.terms(equation)) > PAIR:  # a side that is the sum of its kinds
+            left[equation] = broken[equation]
+            continue
         one, other = _sides(net, equation)
         if _follows_in_its_row(net, broken, one, other):
             net.adjusted[equation] = 0

@@ -31,14 +31,15 @@ def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) 
     row, column = int(equations.row[equation]), int(equations.column[equation])
     left = row * grid.width + column
     terms = net.terms(equation)
-    factor = next(coefficient for cell, coefficient in terms if cell == left)
+    own = {cell: factor for cell, factor in terms if cell == left} or {
+        cell: factor for cell, factor in terms if cell // grid.width == row
+    }  # of a table without the column: the kinds that add up to it
+    factor = next(iter(own.values()))
     before = int(equations.residual[equation])
-    after = (
-        before
-        + added
-        + sum(coefficient * (changed[cell] - int(net.value[cell])) for cell, coefficient in terms if cell in changed)
-    )
-    shown, then = int(net.value[left]), changed.get(left, int(net.value[left]))
+    moved = sum(coefficient * (changed[cell] - int(net.value[cell])) for cell, coefficient in terms if cell in changed)
+    after = before + added + moved
+    shown = sum(int(net.value[cell]) for cell in own)
+    then = sum(changed.get(cell, int(net.value[cell])) for cell in own)
     tolerance = int(equations.tolerance[equation])
     return Evidence(
         rule=rule.id,
@@ -46,13 +47,13 @@ def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) 
         left_text=_left(net, row, column),
         left=number_of(grid, left, shown),
         relation="=",
-        right_text=_right(net, equation, left),
+        right_text=_right(net, equation, set(own)),
         right=number_of(grid, left, shown - before // factor),
         left_after=number_of(grid, left, then),
         right_after=number_of(grid, left, then - after // factor),
         holds_before=abs(before) <= tolerance,
         holds_after=abs(after) <= tolerance,
-        cells=tuple(cell_of(grid, cell) for cell, _ in sorted(terms, key=lambda link: link[0] != left)),
+        cells=tuple(cell_of(grid, cell) for cell, _ in sorted(terms, key=lambda link: link[0] not in own)),
     )
 
 
@@ -61,10 +62,10 @@ def _left(net: Net, row: int, column: int) -> str:
     return f"{measure_name(net.grid, column)} {block.document}"
 
 
-def _right(net: Net, equation: int, left: int) -> str:
+def _right(net: Net, equation: int, own: set[int]) -> str:
     grid = net.grid
     rule = net.equations.rules[int(net.equations.rule[equation])]
-    others = [(cell, coefficient) for cell, coefficient in net.terms(equation) if cell != left]
+    others = [(cell, coefficient) for cell, coefficient in net.terms(equation) if cell not in own]
     if rule.relation in ("jumlah_anak", "jumlah_total"):
         levels = {grid.level[0][int(grid.level[1][cell // grid.width])] for cell, _ in others}
         name = levels.pop() if len(levels) == 1 else ""
@@ -74,8 +75,8 @@ def _right(net: Net, equation: int, left: int) -> str:
             ("− " if coefficient > 0 else "+ ") + measure_name(grid, cell % grid.width) for cell, coefficient in others
         ]
         return " ".join(words).removeprefix("+ ")
-    row, column = divmod(others[0][0], grid.width)
-    return _left(net, row, column)
+    named = [_left(net, *divmod(cell, grid.width)) for cell, _ in others]
+    return " + ".join(named)
 
 
 def percent(net: Net, ratio: int, changed: Mapping[int, int]) -> Evidence:

@@ -252,7 +252,8 @@ def number_of(grid: Grid, cell: int, value: int | None = None) -> Number | None:
 
 
 def _like_its_column(grid: Grid, column: int) -> tuple[int, str]:
-    fact = int(grid.fact[:, column].max())
+    known = grid.fact[grid.known[:, column], column]
+    fact = int(known[0] if len(known) else grid.fact[:, column].max())
     return int(grid.facts.at("decimals", fact)), str(grid.facts.at("unit", fact))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from pipeline.check.grid import Grid, number_of
 from pipeline.check.notices import cell_notice, two_cells
 from pipeline.check.terms import columns_of_term, term_columns
 from pipeline.model import Finding, Rule
+
+OTHER_YEARS: Final = ("sdLalu", "sdIni")
+"""E.81 adds up the years of the Renstra under these; no limit of one year is theirs."""
 
 
 def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[int, int]) -> list[Finding]:
@@ -29,6 +33,8 @@ def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[int, in
 
 def _over(grid: Grid, rule: Rule) -> Iterator[tuple[int, int]]:
     for column in columns_of_term(grid, rule.left["measure"]):
+        if grid.columns[column][1] in OTHER_YEARS:
+            continue
         limit = term_columns(grid, rule.right["measure"], grid.columns[column][1])
         rows = np.flatnonzero(grid.known[:, column] & (limit >= 0)[grid.block])
         limits = limit[grid.block[rows]]

@@ -1,16 +1,16 @@
-"""The closer look at suspicious cells: a formula that sums other cells than it should is the cause."""
+"""The closer look at suspicious cells: a formula that sums other cells than it should, or was never computed, is the cause."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from pipeline.model import Cause, Cell, Confidence, Evidence, Finding, Number, Outcome
 
 
 class Look(Protocol):
-    """What a closer look at a cell found: its formula, "" when it has none, and the cells that it sums.
+    """What a closer look at a cell found: its formula ("" when it has none), the value saved with it, what it sums.
 
     A SUBTOTAL passes over the subtotals in its range without saying which: then `sums` says nothing.
     """
@@ -19,19 +19,29 @@ class Look(Protocol):
     def formula(self) -> str: ...
 
     @property
+    def cached(self) -> object: ...
+
+    @property
     def sums(self) -> tuple[Cell, ...]: ...
+
+    @property
+    def constants(self) -> tuple[str, ...]: ...
 
     @property
     def skips_subtotals(self) -> bool: ...
 
 
+BROKEN: Final = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK)
+_NEVER_COMPUTED: Final = (None, "", 0)
+"""What openpyxl (nothing) and XlsxWriter (0) save with a formula."""
+
+
 def cells_worth_a_look(findings: Sequence[Finding]) -> list[Cell]:
-    """Cells whose formula would tell more: the left side of every broken equation."""
-    asked = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK)
+    """Cells whose formula would tell more: the left side of every broken equation, and what could not be read."""
     cells = [
         cell
         for finding in findings
-        if finding.outcome in asked
+        if finding.outcome in (*BROKEN, Outcome.TAK_TERNILAI)
         for cell in (*finding.cells[:1], *(each.cells[0] for each in finding.evidence if each.cells))
     ]
     return list(dict.fromkeys(cells))
@@ -40,16 +50,19 @@ def cells_worth_a_look(findings: Sequence[Finding]) -> list[Cell]:
 def with_look(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
     """The finding with what the formulas of its equations tell.
 
-    A located cell whose formula sums other cells gets that cause. A broken sum that several cells could explain is
-    explained by its own formula, when that does not sum the rows below it: then the sum is the wrong cell.
+    A located cell whose formula sums other cells, or was never computed, gets that cause. A broken sum that several
+    cells could explain is explained by its own formula, when that does not give what stands there or does not sum the
+    rows below it: then the sum is the wrong cell.
     """
-    for shown in finding.evidence if finding.outcome in (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK) else ():
-        cause = _wrong_formula(shown, looks)
+    if finding.outcome == Outcome.TAK_TERNILAI:
+        return _unread(finding, looks)
+    for shown in finding.evidence if finding.outcome in BROKEN else ():
+        cause = _formula_cause(shown, looks)
         if cause is None:
             continue
         if finding.outcome == Outcome.SALAH and finding.cells[0] == shown.cells[0]:
             return replace(finding, cause=cause)
-        if finding.outcome != Outcome.SALAH:
+        if finding.outcome != Outcome.SALAH and cause.id != "rumus_subtotal":
             right = shown.right if isinstance(shown.right, Number) else None
             return replace(
                 finding, outcome=Outcome.SALAH, cells=shown.cells[:1], found=shown.left, expected=right, cause=cause,
@@ -58,22 +71,38 @@ def with_look(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
     return finding
 
 
-def _wrong_formula(shown: Evidence, looks: Mapping[Cell, Look]) -> Cause | None:
-    """Which cells the formula of a sum's left side forgets, adds, or takes twice; None when it is no such formula."""
+def _unread(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
+    """Why a cell has no number: its formula was never computed, or gave an error."""
+    look = looks.get(finding.cells[0]) if finding.cells else None
+    if look is None or not look.formula:
+        return finding
+    error = isinstance(look.cached, str) and look.cached.startswith("#")
+    if not error and look.cached not in _NEVER_COMPUTED:
+        return finding
+    cause = "rumus_galat" if error else "rumus_belum_dihitung"
+    return replace(finding, cause=Cause(cause, (("rumus", look.formula),)))
+
+
+def _formula_cause(shown: Evidence, looks: Mapping[Cell, Look]) -> Cause | None:
+    """What is wrong with the formula of an equation's left side; None when it has none, or nothing can be told."""
     look = looks.get(shown.cells[0]) if shown.cells else None
-    if (
-        look is None
-        or not look.formula
-        or not look.sums
-        or look.skips_subtotals
-        or not shown.right_text.startswith("Σ")
-    ):
+    if look is None or not look.formula:
         return None
+    told = (("rumus", look.formula),)
+    stale = look.cached in _NEVER_COMPUTED and shown.left is not None and shown.left.value == 0
+    if look.skips_subtotals:
+        return Cause("rumus_belum_dihitung" if stale else "rumus_subtotal", told)
+    if not look.sums or not shown.right_text.startswith("Σ"):
+        return Cause("rumus_belum_dihitung", told) if stale else None
+    places = _places(shown, look)
+    if any(named for _, named in places):
+        return Cause("rumus_salah", (*told, *places))
+    return None if look.constants else Cause("rumus_belum_dihitung", told)
+
+
+def _places(shown: Evidence, look: Look) -> tuple[tuple[str, str], ...]:
+    """Which cells a sum's formula forgets, adds, or takes twice."""
     should, does = set(shown.cells[1:]), list(look.sums)
     twice = {cell for cell in does if does.count(cell) > 1}
-    missed, extra = should - set(does), set(does) - should
-    if not missed and not extra and not twice:
-        return None
-    told = (("terlewat", missed), ("lebih", extra), ("dobel", twice))
-    named = tuple((name, ", ".join(cell.address for cell in sorted(cells))) for name, cells in told)
-    return Cause("rumus_salah", (("rumus", look.formula), *named))
+    told = (("terlewat", should - set(does)), ("lebih", set(does) - should), ("dobel", twice))
+    return tuple((name, ", ".join(cell.address for cell in sorted(cells))) for name, cells in told)

@@ -6,10 +6,12 @@ links, pipes and folders are named, never followed or read.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HASH_BLOCK = 1 << 20
@@ -27,6 +29,7 @@ class InputFile:
     link: bool
     locked: bool  # an Office lock file (~$…) stands beside it: somebody has it open
     sha256: str = ""  # "" until somebody read it
+    closed: str = ""  # why the system would not list this folder; "" for a file
 
 
 def printable(name: str) -> str:
@@ -37,15 +40,31 @@ def printable(name: str) -> str:
 def find(inputs: Path) -> list[InputFile]:
     """Every file below inputs/, sorted by name; folders may group them and mean nothing."""
     found = []
-    for folder, subfolders, names in os.walk(inputs, followlinks=False):
+    closed: list[OSError] = []
+    for folder, subfolders, names in os.walk(inputs, onerror=closed.append, followlinks=False):
         subfolders.sort()
         locked = {name[2:] for name in names if name.startswith("~$")}
         for name in names + [each for each in subfolders if Path(folder, each).is_symlink()]:
             if name not in OWN_FILES:
                 path = os.path.join(folder, name)  # noqa: PTH118 (Path would normalise a name that must stay as it is)
                 relative = os.path.relpath(path, inputs).replace(os.sep, "/")
-                found.append(named(path, relative, locked=name in locked))
-    return sorted(found, key=lambda each: each.file)
+                with contextlib.suppress(FileNotFoundError):  # gone since the folder was listed: no document of tonight
+                    found.append(named(path, relative, locked=name in locked))
+    for error in closed:
+        relative = os.path.relpath(error.filename, inputs).replace(os.sep, "/")
+        why = error.strerror or type(error).__name__
+        found.append(InputFile(str(error.filename), printable(relative), (0, 0), False, False, False, closed=why))  # noqa: FBT003
+    return _told_apart(sorted(found, key=lambda each: (each.file, each.path)))
+
+
+def _told_apart(found: list[InputFile]) -> list[InputFile]:
+    """Two names that print alike (one holds bytes that are no letters) get a number."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for each in found:
+        seen[each.file] += 1
+        apart.append(each if seen[each.file] == 1 else replace(each, file=f"{each.file} ({seen[each.file]})"))
+    return apart
 
 
 def named(path: str, name: str, *, locked: bool = False) -> InputFile:

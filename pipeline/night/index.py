@@ -11,9 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.model import Severity
-from pipeline.night.intake import PASSED, READ
-from pipeline.night.manifest import Manifest, OfficeEntry
-from pipeline.night.offices import PUBLISHED
+from pipeline.night.manifest import PUBLISHED, Manifest, OfficeEntry
 
 NAME = "index.html"
 HISTORY_NAME = "riwayat.json"
@@ -34,7 +32,7 @@ def read_history(outputs: Path) -> list[dict[str, Any]]:
             {"date": str(each["date"]), "counts": {str(k): int(n) for k, n in each["counts"].items()}}
             for each in nights
         ]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return []
 
 
@@ -67,7 +65,7 @@ def page(manifest: Manifest, history: Sequence[dict[str, Any]]) -> bytes:
             columns=COLUMNS,
             totals=_totals(manifest),
             offices=[_office(each) for each in manifest.offices],
-            unread=[each for each in manifest.files if each.status not in (READ, PASSED)],
+            unread=[each for each in manifest.files if each.troubled],
             trend=_trend(history[-NIGHTS_SHOWN:]),
         )
         .encode("utf-8", "backslashreplace")

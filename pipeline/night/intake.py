@@ -6,15 +6,17 @@ What last night knew and has not changed is not read again.
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline.model import Refusal, SheetReport
 from pipeline.night.find import InputFile, content_hash, moved
-from pipeline.night.manifest import FileEntry
+from pipeline.night.group import Unused
+from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
 from pipeline.night.work import Workers, run
@@ -26,8 +28,6 @@ FILES_PER_BATCH = 8
 SHEETS_TOLD = 5  # a workbook of a thousand strange sheets needs no thousand reasons
 TRIED_AGAIN = frozenset({"kesalahan_program", "memori_habis", "waktu_habis"})  # may go better another night
 SKIPPED = frozenset({"tautan", "bukan_berkas", "berkas_sementara"})  # no document, nobody's fault
-PARTLY = "sebagian"  # some sheets were read; another is broken, or all but a form
-READ, UNKNOWN, REFUSED, WAITING, PASSED = "dibaca", "tidak_dikenali", "ditolak", "menunggu", "dilewati"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,24 @@ def known(files: Sequence[InputFile], last: Mapping[str, FileEntry]) -> dict[str
     return entries
 
 
+def with_unused(entries: Mapping[str, FileEntry], unused: Iterable[Unused]) -> dict[str, FileEntry]:
+    """The entries of tonight, each saying which of its tables belong to no report, and why."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for each in unused:
+        if not each.detail:  # a superseded version is said in its office's report
+            message = pesan.refusal(each.code, {})
+            told[each.table.file].append(f"{each.table.sheet}: {message.sentence} {message.remedy}")
+    return {name: replace(entry, unused=" ".join(told.get(name, ()))) for name, entry in entries.items()}
+
+
 def take_in(files: Sequence[InputFile], intake: Intake) -> dict[str, FileEntry]:
     """Read these files on the workers; every one gets an entry, whatever it is."""
     entries: dict[str, FileEntry] = {}
     readable = []
     for each in files:
-        if not each.regular:
+        if each.closed:
+            entries[each.file] = _refused(each, Refusal(each.file, "", "tak_terbuka", {"alasan": each.closed}))
+        elif not each.regular:
             entries[each.file] = _refused(each, Refusal(each.file, "", "tautan" if each.link else "bukan_berkas"))
         elif each.locked:
             entries[each.file] = _refused(each, Refusal(each.file, "", "masih_dibuka"), WAITING)

@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.model import OfficeYear
 from pipeline.night.group import TableId
 
 NAME = "manifest.json"
+READ, PARTLY, UNKNOWN = "dibaca", "sebagian", "tidak_dikenali"
+REFUSED, WAITING, PASSED = "ditolak", "menunggu", "dilewati"
+PUBLISHED, HELD, FAILED, ORPHAN = "terbit", "ditahan", "gagal", "tanpa_masukan"
 FORMAT = 1  # raised when an older night's memory can no longer be used
 
 
@@ -25,12 +28,18 @@ class FileEntry:
     name: str
     size: int = 0
     sha256: str = ""
-    status: str = ""  # dibaca | tidak_dikenali | ditolak | menunggu | dilewati
+    status: str = ""  # dibaca | sebagian | tidak_dikenali | ditolak | menunggu | dilewati
     code: str = ""
     reason: str = ""
     remedy: str = ""
+    unused: str = ""  # tables of it that belong to no report, and why
     sheets: tuple[Mapping[str, Any], ...] = ()  # one per sheet: what it was taken for, its own reason
     tables: tuple[TableId, ...] = ()
+
+    @property
+    def troubled(self) -> bool:
+        """Something of this file could not be used, and somebody should look at it."""
+        return self.status not in (READ, PASSED) or bool(self.unused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +49,8 @@ class OfficeEntry:
     office: str
     year: int
     folder: str = ""
-    status: str = ""  # terbit | tetap | ditahan | gagal
-    digest: str = ""  # of inputs, rules, program version and date
+    status: str = ""  # terbit | ditahan | gagal | tanpa_masukan
+    digest: str = ""  # of inputs, rules and program version
     workbook: str = ""
     workbook_sha256: str = ""
     files: tuple[str, ...] = ()
@@ -92,7 +101,7 @@ def read(outputs: Path) -> Manifest:
             tuple(_file(each) for each in content["files"]),
             tuple(_office(each) for each in content["offices"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return EMPTY  # unreadable memory costs time, nothing else: everything is read again
 
 
@@ -102,6 +111,14 @@ def _file(entry: dict[str, Any]) -> FileEntry:
 
 
 def _office(entry: dict[str, Any]) -> OfficeEntry:
+    """An entry as the night uses it; anything of another kind makes the whole memory useless (ValueError, TypeError)."""
+    for name in ("folder", "workbook"):
+        place = PurePosixPath(entry.get(name, ""))
+        if place.is_absolute() or ".." in place.parts or "\\" in str(place):
+            raise ValueError(f"{name} leads out of outputs/")
+    entry["year"] = int(entry["year"])
+    entry["counts"] = {str(name): int(count) for name, count in entry.get("counts", {}).items()}
+    entry["figures"] = {str(name): value for name, value in entry.get("figures", {}).items() if value - value == 0}
     lists: dict[str, Any] = {name: tuple(entry.get(name, ())) for name in ("files", "missing", "own")}
     return OfficeEntry(**{**entry, **lists})
 

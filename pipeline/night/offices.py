@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+import zlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from pipeline.fingerprint import VERSION, digest
 from pipeline.model import Cell, Finding, OfficeYear, Outcome, Severity
 from pipeline.night.group import Grouping, Placed, Unused
-from pipeline.night.intake import REFUSED, WAITING
-from pipeline.night.manifest import FileEntry, OfficeEntry
-from pipeline.night.publish import publish, safe_name
+from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
+from pipeline.night.publish import beside_the_open, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.write.report import Report
 
-PUBLISHED, HELD, FAILED, ORPHAN = "terbit", "ditahan", "gagal", "tanpa_masukan"
 FINDINGS_NAME = "temuan.json"
+NOTHING: Mapping[OfficeYear, OfficeEntry] = MappingProxyType({})
+LARGEST_WORKBOOK = 64 << 20  # bytes; ours are a thousandth of it
+PROPERTIES = "docProps/custom.xml"
+SAID_DIGEST = re.compile(rb'name="lkjip".*?<vt:lpwstr>([0-9a-f]{64})<', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Plan:
     unused: tuple[Unused, ...]  # tables of its files or documents that stay out, and why
     digest: str
     folder: str  # relative to outputs/, with "/"
+    before: str = ""  # the folder of the same office under its earlier name, whose notes are carried over
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -43,9 +50,15 @@ class Plan:
         return f"{safe_name(f'LKjIP {self.place.year} {self.place.office}')}.xlsx"
 
 
-def plans(grouping: Grouping, entries: Mapping[str, FileEntry], rules_hash: str) -> list[Plan]:
-    """One plan per office-year, in order."""
-    folders = _folders(grouping.offices)
+def plans(
+    grouping: Grouping,
+    entries: Mapping[str, FileEntry],
+    rules_hash: str,
+    last: Mapping[OfficeYear, OfficeEntry] = NOTHING,
+) -> list[Plan]:
+    """One plan per office-year, in order; an office that was there last night keeps its folder."""
+    folders = _folders(grouping.offices, last)
+    renamed = renamed_offices(grouping, last)
     unused_of: dict[str, list[Unused]] = defaultdict(list)
     for each in grouping.unused:
         if each.detail:  # superseded by that file
@@ -58,20 +71,36 @@ def plans(grouping: Grouping, entries: Mapping[str, FileEntry], rules_hash: str)
         parts += [f"{file} {entries[file].sha256}" for file in files]
         parts += [f"{each.table.file} {each.table.number} {each.how}" for each in tables]
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.detail}" for each in unused]
-        made.append(Plan(place, tables, unused, digest(parts), folders[place]))
+        before = renamed[place].folder if place in renamed else ""
+        made.append(Plan(place, tables, unused, digest(parts), folders[place], before))
     return made
 
 
-def _folders(offices: Iterable[OfficeYear]) -> dict[OfficeYear, str]:
+def renamed_offices(grouping: Grouping, last: Mapping[OfficeYear, OfficeEntry]) -> dict[OfficeYear, OfficeEntry]:
+    """New office-years whose files made a report under another name last night: tonight's -> that one."""
+    gone = [entry for place, entry in last.items() if place not in grouping.offices]
+    found = {}
+    for place, tables in grouping.offices.items():
+        files = {each.table.file for each in tables}
+        before = [entry for entry in gone if entry.year == place.year and files & set(entry.files)]
+        if place not in last and len(before) == 1:
+            found[place] = before[0]
+    return found
+
+
+def _folders(offices: Iterable[OfficeYear], last: Mapping[OfficeYear, OfficeEntry]) -> dict[OfficeYear, str]:
     """`<office>/<year>`; two offices whose names a file system would take for one are told apart by a hash."""
+    folders = {place: last[place].folder for place in offices if place in last and last[place].folder}
+    taken = Counter(folder.rpartition("/")[0].casefold() for folder in {*folders.values()})
+    newcomers = [place for place in offices if place not in folders]
     names: dict[str, set[str]] = defaultdict(set)
-    for place in offices:
+    for place in newcomers:
         names[safe_name(place.office).casefold()].add(place.office)
-    folders = {}
-    for place in offices:
-        name = safe_name(place.office)
-        if len(names[name.casefold()]) > 1:
-            name = f"{name} {sha256(place.office.encode()).hexdigest()[:6]}"
+    known = {place.office: folder.rpartition("/")[0] for place, folder in folders.items()}
+    for place in newcomers:
+        name = known.get(place.office) or safe_name(place.office)
+        if place.office not in known and (len(names[name.casefold()]) > 1 or taken[name.casefold()]):
+            name = f"{name} {sha256(place.office.encode('utf-8', 'replace')).hexdigest()[:6]}"
         folders[place] = f"{name}/{place.year}"
     return folders
 
@@ -83,25 +112,49 @@ def unchanged(plan: Plan, last: OfficeEntry | None, settings: Settings) -> bool:
         and last is not None
         and last.digest == plan.digest
         and last.status == PUBLISHED
-        and (settings.outputs / last.folder / last.workbook).is_file()
+        and digest_of(settings.outputs / last.folder / last.workbook) == plan.digest
         and (settings.outputs / last.folder / FINDINGS_NAME).is_file()
     )
 
 
 def held_back(last: OfficeEntry, entries: Mapping[str, FileEntry], settings: Settings) -> OfficeEntry | None:
     """Keep a good report when a file it was made from cannot be read tonight; None when all can (or are gone)."""
-    troubled = [file for file in last.files if file in entries and entries[file].status in (REFUSED, WAITING)]
+    names = {name for file in last.files for name in (file, *map(str, PurePosixPath(file).parents))}
+    troubled = sorted(name for name in names if name in entries and entries[name].status in (REFUSED, WAITING))
     if not troubled or not (settings.outputs / last.folder / last.workbook).is_file():
         return None
     reasons = "; ".join(f"{file}: {entries[file].reason}" for file in troubled)
     return replace(last, status=HELD, digest="", reason=f"Laporan sebelumnya dipertahankan. {reasons}")
 
 
-def published_before(plan: Plan, settings: Settings) -> tuple[bytes, ...]:
-    """Every workbook that lies in the office's folder, the one of our own name last: staff may have renamed one."""
-    folder = settings.outputs / plan.folder
-    paths = sorted(folder.glob("*.xlsx"), key=lambda path: (path.name == plan.workbook, path.name))
-    return tuple(path.read_bytes() for path in paths if path.is_file() and not path.name.startswith(("~$", ".")))
+def digest_of(workbook: Path) -> str:
+    """What a published workbook says it was made from (it may be an older one that staff saved back); "" when it is none."""
+    try:
+        with ZipFile(workbook) as package:
+            properties = package.read(PROPERTIES)
+    except (OSError, BadZipFile, KeyError, NotImplementedError, EOFError, zlib.error):
+        return ""
+    found = SAID_DIGEST.search(properties)
+    return found.group(1).decode() if found else ""
+
+
+def published_before(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes], ...]:
+    """(name, bytes) of every workbook in the office's folder, for what staff typed; the one published last comes last.
+
+    Staff may have renamed one, the office may have had another name, and a new one may stand beside one that was open.
+    """
+    found = []
+    for name in filter(None, (plan.before, plan.folder)):
+        folder = settings.outputs / name
+        beside = beside_the_open(folder / plan.workbook).name
+        paths = sorted(
+            folder.glob("*.xlsx"), key=lambda path: (path.name == beside, path.name == plan.workbook, path.name)
+        )
+        for path in paths:
+            refuse_links(settings.outputs, path)
+            if path.is_file() and not path.name.startswith(("~$", ".")) and path.stat().st_size <= LARGEST_WORKBOOK:
+                found.append((path.name, path.read_bytes()))
+    return tuple(found)
 
 
 def grouping_findings(plan: Plan) -> tuple[Finding, ...]:
@@ -136,14 +189,15 @@ def _note(plan: Plan, rule: str, document: str, cell: Cell, args: tuple[tuple[st
     )
 
 
-def put_out(plan: Plan, report: Report, seen: Sequence[bytes], settings: Settings) -> OfficeEntry:
-    """Publish one report; held back when staff saved the old workbook while the new one was being made."""
+def put_out(
+    plan: Plan, report: Report, seen: Sequence[tuple[str, bytes]], last: OfficeEntry | None, settings: Settings
+) -> OfficeEntry:
+    """Publish one report; held back while staff have the old workbook open, or saved it while the new one was made."""
     folder = settings.outputs / plan.folder
-    if published_before(plan, settings) != tuple(seen):
-        return OfficeEntry(
-            plan.place.office, plan.place.year, plan.folder, HELD, workbook=plan.workbook, files=plan.files,
-            reason="Buku kerja sedang diisi; laporan baru dibuat malam berikutnya.",
-        )  # fmt: skip
+    refuse_links(settings.outputs, folder / plan.workbook)
+    refuse_links(settings.outputs, folder / FINDINGS_NAME)
+    if (folder / f"~${plan.workbook}").exists() or published_before(plan, settings) != tuple(seen):
+        return held(plan, last, "Buku kerja sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya.")
     stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
     publish(folder / FINDINGS_NAME, report.findings, keep=0)
     for own in report.own:
@@ -165,6 +219,11 @@ def put_out(plan: Plan, report: Report, seen: Sequence[bytes], settings: Setting
         own=tuple({"name": own.name, "reason": own.reason} for own in report.own),
         reason="" if stands.name == plan.workbook else "Buku kerja lama sedang dibuka; yang baru ada di sampingnya.",
     )
+
+
+def held(plan: Plan, last: OfficeEntry | None, reason: str) -> OfficeEntry:
+    """What was published stays for tonight, with its counts and figures."""
+    return replace(failed(plan, last, reason), status=HELD)
 
 
 def failed(plan: Plan, last: OfficeEntry | None, reason: str) -> OfficeEntry:

@@ -7,23 +7,28 @@ carry TEMPORARY in their name; the next night sweeps what a killed one left.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
-import shutil
 from pathlib import Path
 
 TEMPORARY = ".lkjip-baru"
 ARCHIVE = "arsip"
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-LONGEST_NAME = 100
+LONGEST_NAME = 100  # bytes; with folder, number and ending well below what any file system takes
 
 
 def safe_name(text: str) -> str:
     """A file name that every file system takes: no separators, no control characters, no reserved word."""
     name = _UNSAFE.sub(" ", text)
-    name = " ".join(name.split())[:LONGEST_NAME].strip(" .")
+    name = _shortened(" ".join(name.split())).strip(" .")
     return f"_{name}" if not name or name.casefold() in _RESERVED else name
+
+
+def _shortened(name: str) -> str:
+    """At most LONGEST_NAME bytes, not cut inside a letter."""
+    return name.encode("utf-8", "replace")[:LONGEST_NAME].decode("utf-8", "ignore")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -31,16 +36,18 @@ def write_whole(path: Path, content: bytes) -> None:
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name[:LONGEST_NAME]}{TEMPORARY}")
+    beside = path.with_name(f".{_shortened(path.name)}{TEMPORARY}")
     try:
-        with beside.open("wb") as file:
+        beside.unlink(missing_ok=True)
+        with beside.open("xb") as file:  # x: never through a link that lies there
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise type(error)(error.errno, error.strerror or str(error), str(path)) from error
     _sync_folder(path.parent)
 
 
@@ -57,9 +64,28 @@ def publish(path: Path, content: bytes, *, keep: int) -> Path:
     except PermissionError:
         if not path.exists():
             raise
-        path = path.with_name(f"{path.stem} (baru){path.suffix}")
+        path = beside_the_open(path)
         write_whole(path, content)
+        return path
+    beside = beside_the_open(path)
+    if beside.is_file():  # from a night in which the workbook was open; what staff typed in it has been carried over
+        _archive(beside, keep)
+        beside.unlink()
     return path
+
+
+def beside_the_open(path: Path) -> Path:
+    """Where the new version stands while the old one is held open."""
+    return path.with_name(f"{path.stem} (baru){path.suffix}")
+
+
+def refuse_links(outputs: Path, path: Path) -> None:
+    """Raise OSError when anything between outputs/ and a file of ours is a link: it would lead out of outputs/."""
+    at = path
+    while at not in (outputs, at.parent):
+        if at.is_symlink():
+            raise OSError(errno.ELOOP, "ada tautan di folder keluaran; tautan tidak diikuti", str(at))
+        at = at.parent
 
 
 def _archive(path: Path, keep: int) -> None:
@@ -72,9 +98,7 @@ def _archive(path: Path, keep: int) -> None:
         return
     number = int(kept[-1].name[:4]) + 1 if kept else 1
     target = folder / f"{number:04d} {path.name}"
-    beside = folder / f".{path.name[:LONGEST_NAME]}{TEMPORARY}"
-    shutil.copyfile(path, beside)
-    beside.replace(target)
+    write_whole(target, path.read_bytes())
     for old in [*kept, target][:-keep]:
         old.unlink()
 

@@ -35,7 +35,8 @@ SuccessExitStatus=1 2
 PrivateNetwork=yes
 NoNewPrivileges=yes
 ProtectSystem=strict
-ReadWritePaths={_systemd_word(str(outputs))}
+PrivateTmp=yes
+ReadWritePaths="{_systemd_path(outputs)}"
 UMask=0027
 """
 

@@ -21,11 +21,3 @@ class Settings:
     date: str = ""  # YYYY-MM-DD as printed in the reports; "" prints none
     again: bool = False  # make every report anew
     keep: int = KEEP_ARCHIVED  # earlier versions of a workbook kept in arsip/
-
-
-class CannotRun(Exception):  # noqa: N818 (says what happened)
-    """The run itself cannot go on: the sentence and what to do, in Indonesian."""
-
-    def __init__(self, sentence: str, remedy: str) -> None:
-        super().__init__(f"{sentence} {remedy}")
-        self.sentence, self.remedy = sentence, remedy

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import pickle
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.fingerprint import VERSION
 from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
+from pipeline.night.find import InputFile
 from pipeline.night.group import TableId
+from pipeline.night.offices import Plan, grouping_findings
+from pipeline.night.shelf import Shelf
 from pipeline.night.work import against_the_clock
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.write.report import Report
 
 TRACE_LENGTH = 4000
+OFFICE_SHARE = 3  # an office may take as long as this many files
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,10 @@ class ReportTask:
     place: OfficeYear
     payloads: tuple[tuple[bytes, tuple[int, ...], str], ...]  # (payload, numbers of its tables, path) per file
     findings: tuple[Finding, ...]  # of the grouping
+    digest: str  # of all the report depends on
     date: str  # as printed in the report, "" none
     inputs: str  # inputs/ as seen from the workbook's folder, for its links
-    published: tuple[bytes, ...]
+    published: tuple[tuple[str, bytes], ...]  # (name, bytes) of the workbooks whose answers are carried over
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,14 @@ class Failed:
 
     place: OfficeYear
     trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The office whose earlier workbook cannot be opened, so that what staff typed would be lost."""
+
+    place: OfficeYear
+    workbook: str
 
 
 def read_files(tasks: Sequence[ReadTask], rules: Path, seconds: int) -> list[FileRead]:
@@ -114,18 +127,48 @@ def reading_of(payload: bytes) -> Reading:
     return reading
 
 
-def make_reports(tasks: Sequence[ReportTask], rules: Path) -> list[Report | Failed]:
-    """A chunk of offices at once; if that breaks, one by one, so that a fault of ours costs one office."""
-    from pipeline import flow, rulebook  # noqa: PLC0415
+def report_task(
+    plan: Plan,
+    files: Mapping[str, InputFile],
+    shelf: Shelf,
+    *,
+    date: str = "",
+    inputs: str = "",
+    published: tuple[tuple[str, bytes], ...] = (),
+) -> ReportTask:
+    """The task of one office-year, from files that lie anywhere."""
+    numbers: dict[str, list[int]] = {file: [] for file in plan.files}
+    for each in plan.tables:
+        numbers[each.table.file].append(each.table.number)
+    payloads = tuple((shelf.get(file), tuple(numbers[file]), files[file].path) for file in plan.files)
+    return ReportTask(plan.place, payloads, grouping_findings(plan), plan.digest, date, inputs, published)
+
+
+def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Report | Failed | Unanswered]:
+    """A chunk of offices against the clock, at once; if that breaks, one by one, so that a fault costs one office."""
+    from pipeline import rulebook  # noqa: PLC0415
 
     book = rulebook.load(rules)
+    (made,) = against_the_clock(lambda chunk: _reports(chunk, book), [tasks], OFFICE_SHARE * seconds * len(tasks))
+    return made
+
+
+def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Report | Failed | Unanswered]:
+    from pipeline import flow  # noqa: PLC0415
+    from pipeline.write.jawaban import UnreadableAnswers  # noqa: PLC0415
+
     works = [_work(task, book) for task in tasks]
     try:
         return list(flow.reports(works, book))
+    except MemoryError:
+        raise  # the worker's limit: the offices are tried once more, one by one
+    except UnreadableAnswers as unreadable:
+        if len(works) == 1:
+            return [Unanswered(works[0].place, unreadable.workbook)]
     except Exception:  # noqa: BLE001 (our own fault, never blamed on a file: it is reported as such)
         if len(works) == 1:
             return [Failed(works[0].place, traceback.format_exc()[-TRACE_LENGTH:])]
-    return [answer for task in tasks for answer in make_reports([task], rules)]
+    return [answer for task in tasks for answer in _reports([task], book)]
 
 
 def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]:
@@ -150,9 +193,9 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
         chosen = [reading.tables[number] for number in numbers]
         tables += chosen
         sheets = {table.sheet for table in chosen}
-        findings += [each for each in reading.findings if not each.cells or each.cells[0].sheet in sheets]
+        findings += [one for one in reading.findings if not one.cells or sheets & {cell.sheet for cell in one.cells}]
         files.append(AuditFile(reading.file, reading.size, reading.sha256, reading.sheets, reading.refusals))
         paths[reading.file] = path
-    audit = Audit(tuple(files), book.sha256, VERSION, task.date or None, task.inputs)
+    audit = Audit(tuple(files), book.sha256, VERSION, task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
     return flow.OfficeWork(task.place, tuple(tables), placed, paths, audit, task.published)

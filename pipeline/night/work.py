@@ -20,11 +20,14 @@ from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
 
+from pipeline.night.cannot import CannotRun
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORKER_MEMORY = 1 << 30  # bytes of address space a worker may take
 SECONDS_PER_FILE = 20
+CONNECT_SECONDS = 10
 WORK_MODULE = "pipeline.flow"
 BATCHES_WAITING = 4  # submitted ahead per worker: enough to keep it busy, few enough to hold little
 
@@ -102,11 +105,29 @@ def executor(workers: Workers) -> Iterator[Executor]:
         with _local(workers, workers.count) as pool:
             yield pool
         return
-    from distributed import Client  # noqa: PLC0415 (an extra; only a cluster pays for it)
-
-    client: Any = Client  # distributed's own calls are untyped
-    with client(workers.scheduler) as connected, connected.get_executor(retries=2) as pool:
+    with _connected(workers.scheduler) as client, client.get_executor(retries=2) as pool:
         yield pool
+
+
+def _connected(scheduler: str) -> Any:  # noqa: ANN401 (distributed's own calls are untyped)
+    """A client of a cluster whose workers have one thread each: a worker's clock and memory limit are per process."""
+    try:
+        from distributed import Client  # noqa: PLC0415 (an extra; only a cluster pays for it)
+    except ImportError as missing:
+        raise CannotRun(
+            "Paket distributed belum terpasang.", "Pasang dengan `pip install lkjip[cluster]`."
+        ) from missing
+    make: Any = Client
+    try:
+        client = make(scheduler, timeout=CONNECT_SECONDS)
+    except (OSError, ValueError) as unreachable:
+        raise CannotRun(
+            f"Penjadwal {scheduler} tidak dapat dihubungi.", "Periksa alamatnya dan jaringannya."
+        ) from unreachable
+    if any(threads != 1 for threads in client.nthreads().values()):
+        client.close()
+        raise CannotRun("Ada pekerja Dask dengan lebih dari satu thread.", "Mulai pekerja dengan --nthreads 1.")
+    return client
 
 
 def run(

@@ -42,6 +42,8 @@ class Body:
     quantities: Mapping[int, Sequence[Quantity]]
     texts: Mapping[str, Sequence[str]]  # field -> text, white space folded; those of the form's text columns
     codes: Codes
+    hidden: Mask  # the sheet or the row is
+    waiting: Mapping[int, Sequence[int]]  # by position of a numeric binding: cells whose formula has no value yet
 
 
 def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
@@ -60,7 +62,50 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
         filled.setdefault(column.field, np.zeros(len(rows), np.bool_))
     texts = _texts(columns, block.bindings)
     codes = codes_of(columns, block, texts, len(rows))
-    return Body(file, sheet.name, block.form, rows, columns, block.bindings, filled, amounts, quantities, texts, codes)
+    hidden = np.isin(rows, list(sheet.hidden_rows)) if sheet.visible else np.ones(len(rows), np.bool_)
+    waiting = _waiting(sheet, rows, block.bindings)
+    _unread(waiting, block.bindings, filled, amounts, quantities)
+    return Body(
+        file, sheet.name, block.form, rows, columns, block.bindings, filled, amounts, quantities, texts, codes, hidden,
+        waiting,
+    )  # fmt: skip
+
+
+def _waiting(
+    sheet: SheetLike, rows: npt.NDArray[np.int64], bindings: Sequence[Binding]
+) -> dict[int, list[int]]:
+    """Position of a numeric binding -> the rows where it holds a formula without a value."""
+    if not sheet.formulas.without_value:
+        return {}
+    position = {row: at for at, row in enumerate(rows.tolist())}
+    numeric = {binding.cells[0] + 1: at for at, binding in enumerate(bindings) if binding.column.kind in NUMERIC}
+    found: dict[int, list[int]] = {}
+    for row, column in sorted(sheet.formulas.without_value):
+        if row in position and column in numeric:
+            found.setdefault(numeric[column], []).append(position[row])
+    return found
+
+
+def _unread(
+    waiting: Mapping[int, Sequence[int]], bindings: Sequence[Binding], filled: dict[str, Mask],
+    amounts: dict[int, Amounts], quantities: dict[int, Sequence[Quantity]],
+) -> None:  # fmt: skip
+    """A formula without a value is neither blank nor 0: its cell is filled, and cannot be read."""
+    for number, places in waiting.items():
+        field, kind = bindings[number].column.field, bindings[number].column.kind
+        mask = filled[field].copy()
+        mask[places] = True
+        filled[field] = mask
+        if kind == "rupiah":
+            filled[MONEY] = filled[MONEY] | mask
+        if kind == "quantity":
+            quantities.setdefault(number, [Quantity((), State.BLANK, "")] * len(mask))
+            unread = dict.fromkeys(places, Quantity((), State.UNREADABLE, ""))
+            quantities[number] = [unread.get(at, one) for at, one in enumerate(quantities[number])]
+        else:
+            if number not in amounts:
+                amounts[number] = parse_rupiah([""] * len(mask))
+            amounts[number].state[places] = State.UNREADABLE
 
 
 def _parsed(

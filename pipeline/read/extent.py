@@ -168,7 +168,7 @@ def _careful(xml: bytes, quick: Extent | None) -> Extent:
             row, column = int(reference[2][:10] or 0) if reference else row + 1, 0
             continue
         if reference and reference[1]:
-            column, row = _column_number(reference[1]), int(reference[2][:10] or 0)
+            column, row = column_number(reference[1]), int(reference[2][:10] or 0)
         else:
             column += 1
         if match[3] and not match[2].endswith(b"/"):
@@ -180,7 +180,8 @@ def _careful(xml: bytes, quick: Extent | None) -> Extent:
     return Extent(rows, columns, cells, farthest, errors=errors, hidden=hidden)
 
 
-def _column_number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """A -> 1, AA -> 27; held below a bound, however many letters there are."""
     number = 0
     for code in letters.upper():
         number = min(number * 26 + code - 64, _HUGE)

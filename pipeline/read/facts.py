@@ -17,6 +17,8 @@ from pipeline.read.office import Identity, period_of
 
 UNREADABLE: Final = "baca.angka"
 AMBIGUOUS: Final = "baca.angka_rancu"
+EXCEL_ERROR: Final = "baca.galat"
+ERRORS: Final = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 PREDICATE: Final = "predikat"
 _LARGEST: Final = 2**63 - 1
 _NONE: Final = Part(0, 0, "")  # of a quantity that could not be read
@@ -37,7 +39,7 @@ class Facts:
     findings: tuple[Finding, ...]
 
 
-def facts_of(body: Body, owner: Owner, identity: Identity, *, hidden: bool) -> Facts:
+def facts_of(body: Body, owner: Owner, identity: Identity) -> Facts:
     """Every number of the kept rows. A number on a continuation line is a further part of the row above."""
     chunks: list[dict[str, npt.NDArray[Any]]] = []
     findings: list[Finding] = []
@@ -57,7 +59,9 @@ def facts_of(body: Body, owner: Owner, identity: Identity, *, hidden: bool) -> F
     columns = {name: _joined(chunks, name, np.int64) for name in _INTEGERS}
     columns |= {name: _joined(chunks, name, np.object_) for name in _TEXTS}
     columns["missing"] = _joined(chunks, "missing", np.bool_)
-    columns["hidden"] = np.full(len(columns["rowid"]), hidden, np.bool_)
+    columns["hidden"] = np.full(len(columns["rowid"]), body.hidden.all() if len(body.hidden) else False, np.bool_)
+    if body.hidden.any() and not body.hidden.all():
+        columns["hidden"] = body.hidden[np.searchsorted(body.rows, columns["row"])]
     return Facts(columns, tuple(findings))
 
 
@@ -89,7 +93,10 @@ def _amounts(body: Body, owner: Owner, number: int, findings: list[Finding]) -> 
     places = np.flatnonzero((amounts.state != State.BLANK) & (owner >= 0))
     missing = amounts.state[places] != State.READ
     unread = places[missing].tolist()
-    findings += [_unread(body, at, number, int(amounts.state[at]), amounts.printed[at]) for at in unread]
+    waiting = body.waiting.get(number, ())  # told once for the whole table
+    findings += [
+        _unread(body, at, number, int(amounts.state[at]), amounts.printed[at]) for at in unread if at not in waiting
+    ]
     rupiah = body.bindings[number].column.kind == "rupiah"
     return {
         "rowid": owner[places],
@@ -112,7 +119,8 @@ def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) 
             continue
         read = quantity.parts if quantity.state == State.READ else _as_in_row(body, at, number)
         if not read or max(abs(part.value) for part in read) > _LARGEST:
-            findings.append(_unread(body, at, number, int(quantity.state), quantity.printed))
+            if at not in body.waiting.get(number, ()):
+                findings.append(_unread(body, at, number, int(quantity.state), quantity.printed))
             read = ()
         parts += [(at, part) for part in read or (_NONE,)]
     places = np.array([at for at, _ in parts], np.int64)
@@ -149,7 +157,8 @@ def _unread(body: Body, at: int, number: int, state: int, printed: str) -> Findi
     binding = body.bindings[number]
     cell = Cell(body.file, body.sheet, int(body.rows[at]), binding.cells[0] + 1)
     label = body.texts["label"][at] if "label" in body.texts else ""
+    rule = AMBIGUOUS if state == State.AMBIGUOUS else EXCEL_ERROR if printed in ERRORS else UNREADABLE
     return Finding(
-        "", 0, AMBIGUOUS if state == State.AMBIGUOUS else UNREADABLE, Outcome.TAK_TERNILAI, Severity.SEDANG,
+        "", 0, rule, Outcome.TAK_TERNILAI, Severity.SEDANG,
         body.form.document, (cell,), kode=body.codes.printed[at], label=label, measure=binding.column.measure, found=printed,
     )  # fmt: skip

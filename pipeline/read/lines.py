@@ -100,7 +100,7 @@ def under_context(lines: Lines, owner: Owner, context: Sequence[ContextLine]) ->
     return out, np.array([place[number] if number >= 0 else -1 for number in owner.tolist()], np.int64)
 
 
-def row_columns(body: Body, lines: Lines, *, hidden: bool) -> dict[str, Any]:
+def row_columns(body: Body, lines: Lines, *, visible: bool) -> dict[str, Any]:
     """The names of ROW_COLUMNS less those that Table itself says -> equally long lists."""
     rows: dict[str, Any] = {
         "row": lines.row,
@@ -117,7 +117,8 @@ def row_columns(body: Body, lines: Lines, *, hidden: bool) -> dict[str, Any]:
     rows["label"] = lines.label
     if "" in lines.label:
         rows["label"] = [label or said for label, said in zip(lines.label, rows["indikator"], strict=True)]
-    rows["hidden"] = [hidden] * len(lines.at)
+    mask = body.hidden.tolist()
+    rows["hidden"] = [mask[at] if at >= 0 else not visible for at in lines.at]
     return rows
 
 

@@ -53,8 +53,10 @@ def _numbers(table: Table) -> set[_Number]:
 
 
 def _note(table: Table, whole: Table) -> Finding:
-    cell = Cell(table.file, table.sheet, int(table.rows["row"][0]), table.columns.get("label", 1))
+    cells = tuple(
+        Cell(one.file, one.sheet, int(one.rows["row"][0]), one.columns.get("label", 1)) for one in (table, whole)
+    )
     return Finding(
-        "", 0, REPEATED, Outcome.BEDA, Severity.CATATAN, table.document, (cell,), label=str(table.rows["label"][0]),
+        "", 0, REPEATED, Outcome.BEDA, Severity.CATATAN, table.document, cells, label=str(table.rows["label"][0]),
         args=(("lembar", table.sheet), ("lembar_lengkap", whole.sheet)),
     )  # fmt: skip

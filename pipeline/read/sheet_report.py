@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from pipeline.model import ColumnReport, SheetReport, column_letters
 from pipeline.read.header import Merge
 from pipeline.read.match import Binding, Fit
+from pipeline.read.sheets import Formulas
 
 ACCEPTED: Final = 0.70
 NEAR: Final = 0.45
@@ -26,6 +27,10 @@ class SheetLike(Protocol):
     def rows(self) -> list[list[object]]: ...
     @property
     def merged(self) -> tuple[Merge, ...]: ...
+    @property
+    def hidden_rows(self) -> frozenset[int]: ...
+    @property
+    def formulas(self) -> Formulas: ...
 
 
 @dataclass(frozen=True, slots=True)

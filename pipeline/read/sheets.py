@@ -1,6 +1,7 @@
 """The sheets of an unpacked workbook: which part each is, whether it can be read, what calamine would lose of it.
 
-Loses: error values (the known ones come back as blanks, an unknown one fails its sheet), hidden rows.
+Loses: error values (the known ones come back as blanks, an unknown one fails its sheet), hidden rows, and that a blank
+is a formula whose value was never computed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from pipeline.model import Refusal
-from pipeline.read.extent import MAX_AREA, Extent, extent_of, mostly_empty, too_far
+from pipeline.read.extent import MAX_AREA, Extent, column_number, extent_of, mostly_empty, too_far
 from pipeline.read.guard import refusal, too_large
 from pipeline.read.package import Parts, find_part
 
@@ -29,8 +30,30 @@ _ERROR_CELL: Final = re.compile(rb"(<(?:[\w.-]+:)?c\b[^<>]*?\st=)([\"'])e[\"']")
 _HIDDEN_ROW: Final = re.compile(
     rb"<(?:[\w.-]+:)?row\s(?=[^<>]*?\bhidden=[\"'](?:1|true)[\"'])[^<>]*?\br=[\"'](\d{1,7})[\"']"
 )
+_FORMULA_CELL: Final = re.compile(
+    rb"<(?:[\w.-]+:)?c\s(?P<cell>[^<>]*)>\s*<(?:[\w.-]+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:[\w.-]+:)?f>)\s*"
+    rb"(?P<blank>(?:<(?:[\w.-]+:)?v\s*(?:/>|>\s*</(?:[\w.-]+:)?v>)\s*)?</(?:[\w.-]+:)?c>)?"
+    rb"(?P<zero><(?:[\w.-]+:)?v>0</(?:[\w.-]+:)?v>)?"
+)
+_PLACE: Final = re.compile(rb"(?:^|\s)r=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_TEXT_RESULT: Final = re.compile(rb"(?:^|\s)t=[\"']str[\"']")
 _LONGEST_RUN: Final = 4 * LONGEST_TEXT + 1000  # bytes: a character takes up to four, a tag stands before it
 _LARGEST_LIST: Final = 10 * 2**20  # bytes of the workbook's own list of sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """Cells (row, column; from 1) that hold a formula: those without a saved value, those saved as 0, and how many in all.
+
+    openpyxl saves no values, XlsxWriter saves 0 for each: neither was ever computed.
+    """
+
+    without_value: frozenset[tuple[int, int]] = frozenset()
+    zero: frozenset[tuple[int, int]] = frozenset()
+    count: int = 0
+
+
+NO_FORMULAS: Final = Formulas()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +64,7 @@ class SheetPart:
     part: str
     refused: Refusal | None
     hidden_rows: frozenset[int]
+    formulas: Formulas = NO_FORMULAS
 
 
 def survey(parts: Parts, file: str) -> tuple[Parts, tuple[SheetPart, ...]] | Refusal:
@@ -77,7 +101,23 @@ def _surveyed(parts: Parts, kept: Parts, part: str, name: str, file: str) -> She
     if extent.errors and part in kept:
         kept[part] = _ERROR_CELL.sub(rb"\1\2str\2", xml)
     hidden = frozenset(map(int, _HIDDEN_ROW.findall(xml))) if extent.hidden else frozenset()
-    return SheetPart(name, part, None, hidden)
+    return SheetPart(name, part, None, hidden, _formulas(xml))
+
+
+def _formulas(xml: bytes) -> Formulas:
+    """The formulas of a worksheet part; an empty text is a value like any other."""
+    if b"<f" not in xml and b":f" not in xml:
+        return NO_FORMULAS
+    without: list[tuple[int, int]] = []
+    zero: list[tuple[int, int]] = []
+    count = 0
+    for match in _FORMULA_CELL.finditer(xml):
+        count += 1
+        listed = without if match["blank"] else zero if match["zero"] else None
+        place = _PLACE.search(match["cell"]) if listed is not None else None
+        if listed is not None and place and not _TEXT_RESULT.search(match["cell"]):
+            listed.append((int(place[2]), column_number(place[1])))
+    return Formulas(frozenset(without), frozenset(zero), count)
 
 
 def _extent_refused(extent: Extent, name: str, file: str) -> Refusal | None:

@@ -21,6 +21,7 @@ from pipeline.read.lines import Lines, of_tree, row_columns, under_context
 from pipeline.read.office import Identity, title_case
 from pipeline.read.recognise import Block
 from pipeline.read.sheet_report import SheetLike
+from pipeline.read.unseen import unseen
 
 BAD_KODE: Final = "baca.kode"
 MENDED_KODE: Final = "baca.kode_excel"
@@ -61,9 +62,9 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
     tables: list[Table] = []
     findings: list[Finding] = []
     for lines, owner, misplaced in _trees(body, block, levels, alive):
-        facts = facts_of(body, owner, identity, hidden=not sheet.visible)
-        findings += [*facts.findings, *_misplaced(body, misplaced)]
-        rows = row_columns(body, lines, hidden=not sheet.visible)
+        facts = facts_of(body, owner, identity)
+        findings += [*facts.findings, *_misplaced(body, misplaced), *unseen(sheet, body, owner)]
+        rows = row_columns(body, lines, visible=sheet.visible)
         tables.append(_table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns))
     findings += _faults(body, levels, alive, identity)
     return Built(tuple(tables), tuple(findings), "")

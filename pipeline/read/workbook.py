@@ -17,7 +17,7 @@ from pipeline.read.csvfile import read_csv
 from pipeline.read.guard import Judged, judge, refusal
 from pipeline.read.legacy import ods_refused, xls_readable, xlsb_refused
 from pipeline.read.package import pack, unpack
-from pipeline.read.sheets import SheetPart, survey
+from pipeline.read.sheets import NO_FORMULAS, Formulas, SheetPart, survey
 
 Merge = tuple[int, int, int, int]
 """row1, column1, row2, column2; from 1."""
@@ -32,7 +32,7 @@ _CSV_NAMES: Final = (".csv", ".tsv", ".txt")
 class Sheet:
     """One worksheet. rows[0] is Excel row 1, rows[0][0] is A1; "" is an empty cell.
 
-    An error cell holds its text ("#DIV/0!"). `hidden_rows` (Excel rows) are known of xlsx and xlsm only.
+    An error cell holds its text ("#DIV/0!"). `hidden_rows` (Excel rows) and `formulas` are known of xlsx and xlsm only.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Sheet:
     rows: list[list[object]]
     merged: tuple[Merge, ...]
     hidden_rows: frozenset[int] = frozenset()
+    formulas: Formulas = NO_FORMULAS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,7 +134,9 @@ def _read(content: bytes, file: str, listed: tuple[SheetPart, ...] | None) -> tu
             if span > MAX_CELLS:
                 refusals.append(refusal(file, "terlalu_banyak_sel", meta.name, jumlah=str(span), batas=str(MAX_CELLS)))
                 break
-            sheets.append(found if part is None else replace(found, hidden_rows=part.hidden_rows))
+            sheets.append(
+                found if part is None else replace(found, hidden_rows=part.hidden_rows, formulas=part.formulas)
+            )
         else:
             refusals.append(found)
     return sheets, refusals

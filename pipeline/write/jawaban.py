@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Final
 
-from pipeline.write.lama import Unreadable, careful_grids, quick_grids
+from pipeline.write.lama import BROKEN_INSIDE, Unreadable, careful_grids, quick_grids
 
 SHEET: Final = "Daftar Selisih"
 HEADERS: Final = (
@@ -84,15 +84,23 @@ class Answers:
 NONE: Final = Answers()
 
 
-def read_answers(workbooks: Iterable[bytes]) -> Answers:
-    """Answers of the last published workbooks; of two that say something, the later one is followed.
+class UnreadableAnswers(Exception):  # noqa: N818 (it names the thing)
+    """A published workbook that cannot be opened: what staff typed in it would be lost, so nothing may replace it."""
+
+    def __init__(self, workbook: str) -> None:
+        super().__init__(workbook)
+        self.workbook = workbook
+
+
+def read_answers(workbooks: Iterable[tuple[str, bytes]]) -> Answers:
+    """Answers of the last published workbooks (name, bytes); of two that say something, the later one is followed.
 
     Sheets and columns are found by their header words and the hidden id column, not by position or name, so that a
-    renamed sheet or a moved column loses nothing. A file that is no workbook holds no answers.
+    renamed sheet or a moved column loses nothing. Raises UnreadableAnswers for one that cannot be opened.
     """
     merged = NONE
-    for content in workbooks:
-        merged = _merge(merged, _read(content))
+    for name, content in workbooks:
+        merged = _merge(merged, _read(name, content))
     return merged
 
 
@@ -121,14 +129,14 @@ def _merged_rows(
     return {key: {**old.get(key, {}), **new.get(key, {})} for key in dict.fromkeys((*old, *new))}
 
 
-def _read(content: bytes) -> Answers:
+def _read(name: str, content: bytes) -> Answers:
     names = (SHEET, *(form.sheet for form in FILLED_FORMS))
     for grids in (quick_grids, careful_grids):
         try:
             return _collected(grids(content, names))
-        except Unreadable:
+        except (Unreadable, *BROKEN_INSIDE):
             continue
-    return NONE
+    raise UnreadableAnswers(name)
 
 
 def _collected(grids: Iterable[Iterable[Sequence[object]]]) -> Answers:

@@ -31,3 +31,4 @@ class Audit:
     version: str
     tanggal: str | None = None
     inputs: str = "../../../inputs"
+    digest: str = ""  # of all the report depends on; the next night finds it in the workbook

@@ -172,7 +172,8 @@ def alternative_text(each: Alternative) -> str:
     if each.found is None and each.expected is None:
         return where
     cause = f"; {cause_text(each.cause)}" if each.cause is not None else ""
-    return f"{where}: {text(each.found)} → {text(each.expected)}{cause}"
+    value = text(each.expected) if each.expected is not None else "nilai lain"  # which, its equations do not say
+    return f"{where}: {text(each.found)} → {value}{cause}"
 
 
 def listed(lines: Sequence[str]) -> str:

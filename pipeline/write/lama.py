@@ -7,9 +7,11 @@ sheet with a cell far out is read row by row instead.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Final
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -18,6 +20,12 @@ FAR_OUT: Final = re.compile(rb'r="(?:[A-Z]{3}[0-9]|[A-Z]*[0-9]{6})')  # column A
 LARGEST: Final = 64 << 20  # bytes of all sheets unpacked
 ROWS_HELD: Final = 50_000
 COLUMNS_HELD: Final = 400
+
+
+BROKEN_INSIDE: Final = (
+    BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, OSError,
+)  # fmt: skip
+"""What openpyxl lets through when a part of a workbook that did open is broken."""
 
 
 class Unreadable(Exception):  # noqa: N818 (it names the thing)

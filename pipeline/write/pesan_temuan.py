@@ -36,7 +36,7 @@ OUTCOMES: Final[Mapping[Outcome, Message]] = {
         "Jelaskan perbedaannya di LKjIP, atau samakan bila salah satunya keliru.",
     ),
     Outcome.TAK_TERNILAI: Message(
-        "{Aturan}: belum dapat dinilai karena {ukuran} di {lokasi} kosong atau tidak terbaca ({tertulis}).",
+        "{Aturan}: belum dapat dinilai karena {ukuran} di {lokasi} kosong atau tidak terbaca.{penyebab}",
         "Isi sel itu di dokumen sumber, atau tulis ulang angkanya dengan bentuk yang jelas.",
     ),
     Outcome.ATURAN_RUSAK: Message(
@@ -113,6 +113,9 @@ CAUSES: Final[Mapping[str, str]] = {
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
     "rumus_salah": "rumus di sel itu tidak menjumlahkan sel yang tepat ({rumus})",
+    "rumus_belum_dihitung": "rumus di sel itu ({rumus}) belum dihitung; buka berkasnya di Excel, simpan, lalu letakkan lagi",
+    "rumus_subtotal": "rumus SUBTOTAL hanya menjumlahkan baris yang tampak ({rumus}); nilainya berubah bila tabel disaring",
+    "rumus_galat": "rumus di sel itu menghasilkan galat ({rumus})",
     "sisa_templat": "isi contoh dari templat tertinggal",
     "pembulatan": "pembulatan",
     "kosong": "sel kosong",
@@ -124,6 +127,33 @@ READING_RULES: Final[Mapping[str, Message]] = {
         "Angka di {lokasi} tidak terbaca: tertulis {tertulis}.",
         "Tulis ulang angkanya, misalnya 6.389.070.692 atau 95,53.",
         "Angka harus terbaca satu arti agar dapat dijumlahkan",
+    ),
+    "baca.galat": Message(
+        "Sel {lokasi} berisi galat Excel ({tertulis}): rumusnya tidak menghasilkan angka.",
+        "Perbaiki rumusnya di Excel (sel yang dirujuk hilang, atau pembaginya nol), lalu simpan.",
+        "Angka harus terbaca satu arti agar dapat dijumlahkan",
+    ),
+    "baca.rumus": Message(
+        "{banyak} rumus tidak menyimpan nilai (sel {sel}): berkasnya belum pernah dihitung Excel. Sel itu tidak dianggap"
+        " kosong atau nol.",
+        "Buka berkasnya di Excel, simpan, lalu letakkan lagi.",
+        "Angka harus terbaca satu arti agar dapat dijumlahkan",
+    ),
+    "baca.rumus_nol": Message(
+        "Semua rumus di tabel ini ({banyak}: sel {sel}) tersimpan bernilai 0; mungkin berkasnya belum pernah dihitung"
+        " Excel.",
+        "Buka berkasnya di Excel, simpan, lalu letakkan lagi; bila memang 0, tidak perlu tindakan.",
+        "Angka harus terbaca satu arti agar dapat dijumlahkan",
+    ),
+    "baca.lembar_tersembunyi": Message(
+        "Lembar {lembar} tersembunyi di Excel; isinya tetap dibaca dan ikut dihitung.",
+        "Tampilkan lembarnya (klik kanan tab, Unhide) dan periksa; bila tidak dipakai lagi, hapus.",
+        "Yang dihitung harus dapat dilihat",
+    ),
+    "baca.baris_tersembunyi": Message(
+        "{banyak} baris tabel ini tersembunyi di Excel (baris {baris}); isinya tetap dibaca dan ikut dihitung.",
+        "Hapus saringannya atau tampilkan barisnya, lalu periksa; bila tidak dipakai lagi, hapus.",
+        "Yang dihitung harus dapat dilihat",
     ),
     "baca.angka_rancu": Message(
         "Angka di {lokasi} dapat dibaca lebih dari satu arti: tertulis {tertulis}.",

@@ -53,7 +53,7 @@ def make_report(
     layouts: Layouts,
     rules: Rules,
     audit: Audit,
-    published: Sequence[bytes] = (),
+    published: Sequence[tuple[str, bytes]] = (),
     own: Sequence[OfficeFile] = (),
 ) -> Report:
     """`rows` and `facts` are those of this office-year alone (indexes as `frames` gave them: rowid = index of rows)."""

@@ -56,6 +56,8 @@ def write_workbook(script: Manuscript) -> bytes:
     workbook = Workbook(target, OPTIONS)
     title = plain(f"LKjIP {script.office.year} {script.office.office}")[:255]
     workbook.set_properties({"title": title, "created": CREATED, "author": "LKjIP"})
+    if script.audit.digest:
+        workbook.set_custom_property("lkjip", script.audit.digest, "text")
     workbook.formats[0].set_font_name(FONT)
     workbook.formats[0].set_font_size(SIZE)
     formats = Formats(workbook)

@@ -24,7 +24,7 @@ class Injected:
     kind: str
     document: str
     cells: tuple[tuple[int, str, int], ...]
-    parent: int = 0  # Excel row under which a row is missing
+    parent: str = ""  # kode under which a row is missing
     missing: tuple[int, ...] = ()  # the amounts of that row
 
 
@@ -46,7 +46,7 @@ def inject(seed: int, docs: Sequence[Doc], count: int, kinds: Iterable[str] = tu
     done: list[Injected] = []
     for kind in sorted(planned, key=lambda kind: kind != "baris_terlewat"):
         if kind == "baris_terlewat":
-            made = _leave_out(rng, doc)
+            made = _leave_out(rng, doc, {one.parent for one in done})
         elif kind == "baris_tertukar":
             made = _swap_rows(rng, doc, used)
         else:
@@ -57,17 +57,20 @@ def inject(seed: int, docs: Sequence[Doc], count: int, kinds: Iterable[str] = tu
     return Case((doc, *docs[1:]), tuple(done))
 
 
-def _leave_out(rng: random.Random, doc: Doc) -> tuple[Doc, Injected]:
-    """A sub kegiatan that has a brother."""
+def _leave_out(rng: random.Random, doc: Doc, used: set[str]) -> tuple[Doc, Injected] | None:
+    """A sub kegiatan that has a brother; one per kegiatan, for two look like one with both their amounts."""
     parents = [line.parent for line in doc.lines]
-    place = rng.choice(
-        [at for at, line in enumerate(doc.lines) if line.level == "sub_kegiatan" and parents.count(line.parent) > 1]
-    )
+    able = [
+        at
+        for at, line in enumerate(doc.lines)
+        if line.level == "sub_kegiatan" and parents.count(line.parent) > 1 and doc.lines[line.parent].kode not in used
+    ]
+    if not able:
+        return None
+    place = rng.choice(able)
     amounts = tuple(int(each) for each in doc.lines[place].amounts.values() if isinstance(each, int))
-    kode = doc.lines[doc.lines[place].parent].kode
-    doc = without_line(doc, place)
-    parent = next(at for at, line in enumerate(doc.lines) if line.kode == kode) + doc.first_row
-    return doc, Injected("baris_terlewat", doc.document, (), parent, amounts)
+    parent = doc.lines[doc.lines[place].parent].kode
+    return without_line(doc, place), Injected("baris_terlewat", doc.document, (), parent, amounts)
 
 
 def _swap_rows(rng: random.Random, doc: Doc, used: set[int]) -> tuple[Doc, Injected] | None:

@@ -111,7 +111,8 @@ def _judge(score: Score, doc: Doc, one: Injected, said: _Said, name: str) -> Non
     score.errors += 1
     if one.kind == "baris_terlewat":
         wanted = {amount * 100 for amount in one.missing if amount}
-        found = listed = wanted <= said.missing.get(one.parent, set())
+        row = next(at for at, line in enumerate(doc.lines) if line.kode == one.parent) + doc.first_row
+        found = listed = wanted <= said.missing.get(row, set())
         right = same_cause = found
     else:
         wanted_cells = [((row, _column(doc, measure)), amount * 100) for row, measure, amount in one.cells]

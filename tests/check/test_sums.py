@@ -56,7 +56,7 @@ def test_a_blank_child_counts_as_nothing_and_may_be_what_is_wrong() -> None:
     assert run(table("DPA", "pagu", text.format(4))) == []
     (finding,) = run(table("DPA", "pagu", text.format(10)))
     assert brief([finding]) == [("RANCU", "C5", 10, None, "")]
-    assert candidates(finding) == [("C7", None, 6), ("C5", 10, 4), ("C6", 4, 10)]
+    assert candidates(finding) == [("C7", None, 6), ("C6", 4, 10), ("C5", 10, 4)]
     assert finding.alternatives[0].cause is not None
     assert finding.alternatives[0].cause.id == "kosong"
 

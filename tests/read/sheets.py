@@ -11,6 +11,7 @@ from pipeline.model import Table
 from pipeline.read.forms import Form, load_forms
 from pipeline.read.office import Identity
 from pipeline.read.recognise import recognise
+from pipeline.read.sheets import NO_FORMULAS, Formulas
 from pipeline.read.table import Built, build
 
 FORMS = Path(__file__).parents[2] / "rules" / "forms"
@@ -25,6 +26,8 @@ class FakeSheet:
     visible: bool
     rows: list[list[object]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    formulas: Formulas = NO_FORMULAS
 
 
 @cache

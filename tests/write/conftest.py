@@ -35,7 +35,13 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
     ) -> Report:
         frames = frames_of(rows)
         return make_report(
-            PLACE, *frames, findings, layouts=layouts, rules=rules, audit=replace(AUDIT, **audit), published=published
+            PLACE,
+            *frames,
+            findings,
+            layouts=layouts,
+            rules=rules,
+            audit=replace(AUDIT, **audit),
+            published=[("LKjIP.xlsx", each) for each in published],
         )
 
     return make

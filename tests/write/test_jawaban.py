@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import openpyxl
+import pytest
 from small_office import finding, lines, sheets
 
 from pipeline.model import Cell, Finding, Number, Severity
-from pipeline.write.jawaban import read_answers
+from pipeline.write.jawaban import UnreadableAnswers, read_answers
 from pipeline.write.report import Report
 
 Make = Callable[..., Report]
@@ -185,10 +188,24 @@ def test_what_is_typed_in_the_other_forms_is_carried_over(report: Make) -> None:
     assert "YA" in {value for row in lines(later, "Formulir Perbaikan Data") for value in row}
 
 
-def test_a_file_that_is_no_workbook_holds_no_answers() -> None:
-    """A broken old workbook stops nothing."""
-    empty = read_answers([b"", b"PK\x03\x04", b"kata"])
-    assert (dict(empty.by_id), empty.loose, dict(empty.notes)) == ({}, (), {})
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"kata", b"\xd0\xcf\x11\xe0" + b"\0" * 600])
+def test_a_workbook_that_cannot_be_opened_is_named_and_not_taken_for_empty(content: bytes) -> None:
+    """What staff typed in a broken or locked workbook must not be lost in silence."""
+    with pytest.raises(UnreadableAnswers) as broken:
+        read_answers([("LKjIP 2023.xlsx", content)])
+    assert broken.value.workbook == "LKjIP 2023.xlsx"
+
+
+def test_a_workbook_cut_inside_a_part_is_named_too(report: Make) -> None:
+    """The package opens, a sheet in it does not."""
+    whole = night(report, [finding()])
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(target, "w") as new:
+        for entry in old.namelist():
+            content = old.read(entry)
+            new.writestr(entry, content[: len(content) // 2] if entry.startswith("xl/worksheets/") else content)
+    with pytest.raises(UnreadableAnswers):
+        read_answers([("LKjIP 2023.xlsx", target.getvalue())])
 
 
 def test_a_note_needs_no_correction_form(report: Make) -> None:

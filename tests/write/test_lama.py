@@ -50,7 +50,7 @@ def test_a_stray_cell_costs_no_answer() -> None:
     sheet["XFD1048576"] = "nyasar"
     target = BytesIO()
     book.save(target)
-    assert read_answers([target.getvalue()]).by_id["T-1"].follow_up == "Sudah"
+    assert read_answers([("LKjIP.xlsx", target.getvalue())]).by_id["T-1"].follow_up == "Sudah"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"kata"])

@@ -1,0 +1,11 @@
+"""Why a run cannot go on, in the words staff read."""
+
+from __future__ import annotations
+
+
+class CannotRun(Exception):  # noqa: N818 (says what happened)
+    """The run itself cannot go on: the sentence and what to do, in Indonesian."""
+
+    def __init__(self, sentence: str, remedy: str) -> None:
+        super().__init__(f"{sentence} {remedy}")
+        self.sentence, self.remedy = sentence, remedy

@@ -1,0 +1,88 @@
+"""Printed capaian against kinerja and target, several parts included."""
+
+from check_build import brief, candidates, run, table
+
+COLUMNS = "target kinerja capaian"
+
+
+def test_one_part_each() -> None:
+    """Right to ½ of the last decimal; a predicate has no percent."""
+    text = "program 1 A | 82 % | 82,18 % | 100,22%\nprogram 2 B | WTP | WTP | 100%\nprogram 3 C | 80,50 | 80,98 | 100,60%"
+    assert run(table("LKjIP", COLUMNS, text)) == []
+
+
+def test_parts_by_themselves() -> None:
+    """Three targets, three results, three percents: each its own."""
+    text = "kegiatan 1 A | 50 Orang, 18 Orang, 68 Lembaga | 50, 18, 68 | 100,00%, 100,00%, {}%"
+    assert run(table("Realisasi", COLUMNS, text.format("100,00"))) == []
+    (finding,) = run(table("Realisasi", COLUMNS, text.format("96,00")))
+    assert finding.outcome.value == "RANCU"
+    assert ("E5", 96, 100) in candidates(finding)
+
+
+def test_one_result_for_the_sum_of_the_targets() -> None:
+    """181, 50 and 23 people, 254 reached: 100 %."""
+    assert run(table("Realisasi", COLUMNS, "kegiatan 1 A | 181 Orang, 50 Orang, 23 Orang | 254 | 100,00%")) == []
+
+
+def test_one_percent_may_be_the_mean() -> None:
+    """100 and 50 make 75 as a mean, 66,67 as a whole; 80 is neither."""
+    text = "kegiatan 1 A | 10 Orang, 20 Orang | 10, 10 | {}%"
+    assert run(table("Realisasi", COLUMNS, text.format("75,00"))) == []
+    assert run(table("Realisasi", COLUMNS, text.format("66,67"))) == []
+    assert brief(run(table("Realisasi", COLUMNS, text.format("80,00")))) == [("KUAT", "E5", 80, 66.67, "tidak_diketahui")]
+
+
+def test_a_target_printed_once_is_explained_by_the_other_document() -> None:
+    """50 beside 200 reached and 100 %: the Renja has four times 50. No accusation, one difference."""
+    report = table("Realisasi", COLUMNS, "kegiatan 1 A | 50 Orang | 200 | 100,00%")
+    plan = table("Renja", "target", "kegiatan 1 A | 50 Orang, 50 Orang, 50 Orang, 50 Orang")
+    (finding,) = run(report, plan)
+    assert (finding.outcome.value, finding.rule, finding.found, finding.expected) == (
+        "BEDA", "beda.target_renja", finding.found, "50 Orang, 50 Orang, 50 Orang, 50 Orang",
+    )  # fmt: skip
+
+
+def test_a_target_printed_once_is_explained_by_the_rows_below() -> None:
+    """Without the Renja: the sub kegiatan add up to the base of the percent."""
+    subs = "".join(f"\n  sub_kegiatan 1.{number} S | 50 Orang | 50 | 100,00%" for number in range(1, 5))
+    (finding,) = run(table("Realisasi", COLUMNS, f"kegiatan 1 A | 50 Orang | 200 | 100,00%{subs}"))
+    assert (finding.outcome.value, finding.rule, dict(finding.args)) == ("BEDA", "baris.capaian", {"dasar": "jumlah_rincian"})
+
+
+def test_a_negative_indicator() -> None:
+    """Listed: its formula is asked. Not listed but only its formula fits: said as a difference of formula."""
+    text = "program 1 A / {} | 10 % | 8 % | 120,00%"
+    assert run(table("LKjIP", COLUMNS, text.format("Persentase penduduk miskin"))) == []
+    (finding,) = run(table("LKjIP", COLUMNS, text.format("Nilai apa saja")))
+    assert (finding.outcome.value, dict(finding.args)) == ("BEDA", {"dasar": "rumus_negatif"})
+
+
+def test_the_percent_of_another_target() -> None:
+    """95,53 ÷ 90 where the row's own target is 82: the target of the row that has the same kinerja."""
+    text = "indikator - I / I | 90 | 95,53 | 106,14%\nkegiatan 1 A | 82 | 95,53 | 106,14%"
+    plan = table("Renja", "target", "kegiatan 1 A | 82 %")
+    (finding,) = [each for each in run(table("Realisasi", COLUMNS, text), plan) if each.outcome.value == "SALAH"]
+    assert brief([finding]) == [("KUAT", "E6", 106.14, 116.5, "dasar_persen_salah")]
+    assert dict(finding.cause.args)["uraian"] == "I"  # type: ignore[union-attr]
+    assert [cell.address for cell in finding.cells] == ["E6"]
+
+
+def test_a_typed_target_or_result_that_fits_is_a_candidate() -> None:
+    """Small numbers are one slip from any other: RANCU; a target that the Renja confirms is out of it."""
+    report = table("Realisasi", COLUMNS, "kegiatan 1 A | 2 Dokumen | 3 Dokumen | 100,00%")
+    (finding,) = run(report)
+    assert candidates(finding) == [("D5", 3, 2), ("C5", 2, 3), ("E5", 100, 150)]
+    (finding,) = run(report, table("Renja", "target", "kegiatan 1 A | 2 Dokumen"))
+    assert candidates(finding) == [("D5", 3, 2), ("E5", 100, 150)]
+
+
+def test_rounding_is_a_note_of_its_own_cause() -> None:
+    """98,20 for 98,21."""
+    assert brief(run(table("LKjIP", COLUMNS, "program 1 A | 700 | 687,44 | 98,20%"))) == [("KUAT", "E5", 98.2, 98.21, "pembulatan")]
+
+
+def test_no_base_no_judgement() -> None:
+    """A target of 0 has no percent; an unread cell is reported where it was read."""
+    assert run(table("LKjIP", COLUMNS, "program 1 A | 0 | 5 | 100%")) == []
+    assert run(table("LKjIP", COLUMNS, "program 1 A | ? | 5 | 100%")) == []

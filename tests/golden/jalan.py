@@ -1,0 +1,177 @@
+"""Run one golden folder through the real pipeline: its text to workbooks, the workbooks to findings and their sheet.
+
+masukan.yaml: file → sheet → the sheet as it looks, one line a row, cells set apart by "|". A cell is text; bare digits
+are a number; 'begins text that looks like a number; =SUM(A1:A2) → 3 is a formula with the value Excel saved; "<" and
+"^" join the cell to the one at its left and above. aturan.yaml, where there is one, goes over the project's
+reconciliation.yaml: `ganti` (rule id → keys put in its place), `tambah` (further rules), `hanya` (ids that are kept).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import pickle
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+import yaml
+from python_calamine import CalamineWorkbook
+
+from pipeline import flow, rulebook
+from pipeline.model import OfficeYear
+from pipeline.night.find import InputFile, named
+from pipeline.night.group import group
+from pipeline.night.manifest import FileEntry
+from pipeline.night.offices import plans
+from pipeline.night.shelf import Shelf
+from pipeline.night.tasks import ReportTask, _work, table_ids
+from pipeline.rulebook import Rulebook
+from pipeline.spotcheck import report_task
+from pipeline.write import pesan
+
+GOLDEN: Final = Path(__file__).parent
+RULES: Final = GOLDEN.parents[1] / "rules"
+INPUT, OWN_RULES, FINDINGS, SHEET = "masukan.yaml", "aturan.yaml", "temuan.json", "selisih.txt"
+LISTING: Final = "Daftar Selisih"
+NOT_SHOWN: Final = ("No", "Id", "Status", "Tindak Lanjut", "Penanggung Jawab")
+"""Columns of the sheet that hold what staff write, or that temuan.json holds already."""
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
+_FORMULA: Final = re.compile(r"(=.+?) → (-?\d+(?:\.\d+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a folder: temuan.json and the rows of the sheet as text."""
+
+    findings: str
+    sheet: str
+
+
+def folders() -> list[str]:
+    """Every golden folder, by name."""
+    return sorted(path.parent.name for path in GOLDEN.glob(f"*/{INPUT}"))
+
+
+def run(name: str, scratch: Path) -> Made:
+    """The folder's input through reading, grouping, joining, checking and writing, in this process."""
+    content = yaml.safe_load((GOLDEN / name / INPUT).read_text(encoding="utf-8"))
+    book = _book(GOLDEN / name / OWN_RULES, scratch)
+    files = {file: _written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
+    entries: dict[str, FileEntry] = {}
+    with Shelf() as shelf:
+        for each in files.values():
+            reading = flow.read_input(each.path, each.file, book)
+            entries[each.file] = FileEntry(each.file, sha256=reading.sha256, tables=table_ids(reading))
+            shelf.put(each.file, pickle.dumps(reading))
+        grouping = group(table for entry in entries.values() for table in entry.tables)
+        tasks = [report_task(plan, files, shelf) for plan in plans(grouping, entries, book.sha256)]
+    unused = [
+        f"{each.table.file} › {each.table.sheet}: {pesan.refusal(each.code, {'dipakai': each.detail}).sentence}"
+        for each in grouping.unused
+    ]
+    return _made(tasks, unused, book)
+
+
+def _made(tasks: list[ReportTask], unused: list[str], book: Rulebook) -> Made:
+    found: list[Mapping[str, Any]] = []
+    lines: list[str] = []
+    for report in flow.reports([_work(task, book) for task in tasks], book):
+        found += json.loads(report.findings)
+        lines += [_head(report.place), *_sheet_rows(report.workbook)]
+    if unused:
+        lines += ["# Tidak dipakai", "", *unused, ""]
+    return Made(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "\n".join(lines).rstrip() + "\n")
+
+
+def _head(place: OfficeYear) -> str:
+    return f"# {place.office}, {place.year}\n"
+
+
+def _sheet_rows(workbook: bytes) -> Iterator[str]:
+    """The rows of the Daftar Selisih, each as "column: text" lines."""
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(workbook)).get_sheet_by_name(LISTING).to_python()
+    start = next(at for at, row in enumerate(rows) if row and row[0] == "No")
+    heads = [str(cell) for cell in rows[start]]
+    for row in rows[start + 1 :]:
+        if not isinstance(row[0], float | int):
+            continue
+        for head, cell in zip(heads, row, strict=True):
+            if cell != "" and head not in NOT_SHOWN:
+                yield f"{head}: {_shown(cell)}"
+        yield ""
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, float):
+        cell = int(cell) if cell == int(cell) else cell
+    return str(cell).replace("\n", "\n    ")
+
+
+# --------------------------------------------------------------------------- rules
+
+
+def _book(own: Path, scratch: Path) -> Rulebook:
+    """The project's rules, with the folder's own over them."""
+    if not own.exists():
+        return rulebook.load(RULES)
+    rules = scratch / "rules"
+    shutil.copytree(RULES, rules)
+    path = rules / "reconciliation.yaml"
+    whole = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said = yaml.safe_load(own.read_text(encoding="utf-8"))
+    made = [{**rule, **said.get("ganti", {}).get(rule["id"], {})} for rule in whole["rules"]]
+    made += said.get("tambah", [])
+    if "hanya" in said:
+        made = [rule for rule in made if rule["id"] in said["hanya"]]
+    path.write_text(yaml.safe_dump({**whole, "rules": made}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return rulebook.load(rules)
+
+
+# --------------------------------------------------------------------------- workbooks
+
+
+def _written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
+    """The file as a real workbook."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(path) as book:
+        for name, text in sheets.items():
+            _fill(book.add_worksheet(name), [_cells(line) for line in text.splitlines()])
+    return named(str(path), file)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("|")] if line.strip() else []
+
+
+def _fill(sheet: Any, rows: list[list[str]]) -> None:
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            bottom, right = _extent(rows, at, column) if cell not in ("", "<", "^") else (at, column)
+            if (bottom, right) != (at, column):
+                sheet.merge_range(at, column, bottom, right, "")
+            _write(sheet, at, column, cell)
+
+
+def _extent(rows: list[list[str]], at: int, column: int) -> tuple[int, int]:
+    """The last row and column of the merged cell that begins here."""
+    right = column
+    while rows[at][right + 1 : right + 2] == ["<"]:
+        right += 1
+    bottom = at
+    while bottom + 1 < len(rows) and rows[bottom + 1][column : column + 1] == ["^"]:
+        bottom += 1
+    return bottom, right
+
+
+def _write(sheet: Any, at: int, column: int, cell: str) -> None:
+    if formula := _FORMULA.fullmatch(cell):
+        sheet.write_formula(at, column, formula[1], None, float(formula[2]))
+    elif _NUMBER.fullmatch(cell):
+        sheet.write_number(at, column, float(cell))
+    elif cell not in ("", "<", "^"):
+        sheet.write_string(at, column, cell.removeprefix("'"))
