@@ -16,6 +16,8 @@ from pipeline.night.cannot import CannotRun
 from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, OfficeEntry
 from pipeline.night.settings import Settings
 
+log = logging.getLogger("lkjip")
+
 HOLDS, FINDINGS, UNREADABLE, FAILED = 0, 1, 2, 3
 LOG_FOLDER = "log"
 ERRORS_SHOWN = 20
@@ -26,7 +28,9 @@ def run_night(settings: Settings) -> int:
     os.umask(os.umask(0) | 0o022)  # whatever the caller's, nobody else may write what is published
     try:
         with _log_file(settings), _progress() as step:
+            log.info("mulai: masukan %s, keluaran %s", settings.inputs, settings.outputs)
             done = night(settings, step)
+            log.info("selesai:\n%s", summary(done, settings.outputs))
     except BadRule as bad:
         return cannot_use(bad)
     except CannotRun as why:
@@ -40,7 +44,7 @@ def run_night(settings: Settings) -> int:
             "Periksa ruang disk dan izin folder; laporan yang sudah terbit tidak berubah.",
         )
     except Exception:
-        logging.getLogger("lkjip").exception("kesalahan program")
+        log.exception("kesalahan program")
         return cannot(
             "Kesalahan program, bukan kesalahan berkas.",
             f"Kirim catatan di {settings.outputs / LOG_FOLDER} kepada pengelola program.",

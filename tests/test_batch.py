@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from make_offices import make_office, make_offices, office_name
+from night_folder import SMALL, published, tree
 
 from pipeline.batch import Night, night
 from pipeline.model import BadRule
@@ -18,7 +19,6 @@ from pipeline.night.work import Workers
 from pipeline.terminal import exit_code, run_night
 
 TOP = Path(__file__).resolve().parent.parent
-SMALL = (2, 2, 2)
 
 
 @pytest.fixture
@@ -26,20 +26,6 @@ def place(tmp_path: Path) -> Settings:
     """Two small clean offices in inputs/, an empty outputs/."""
     make_offices(tmp_path / "inputs", 2, size=SMALL)
     return Settings(tmp_path / "inputs", tmp_path / "outputs", TOP / "rules", Workers(2))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Everything published: relative name -> bytes; without the log (it has a clock) and the lock."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".kunci" and "log" not in path.relative_to(folder).parts
-    }
-
-
-def published(settings: Settings, number: int) -> Path:
-    name = office_name(number)
-    return settings.outputs / name / "2023" / f"LKjIP 2023 {name}.xlsx"
 
 
 def statuses(done: Night) -> dict[str, str]:
@@ -151,9 +137,11 @@ def test_a_document_taken_away_makes_the_report_anew_without_it(place: Settings)
 
 
 def test_a_file_that_is_open_in_excel_waits(place: Settings) -> None:
-    """`~$Renja 2023.xlsx` beside it: the file waits for the next night, the earlier report stays."""
+    """`~$Renja 2023.xlsx` beside a changed one: it waits for the next night, the earlier report stays; unchanged, it counts."""
     night(place)
     (place.inputs / "kantor 00000" / "~$Renja 2023.xlsx").write_bytes(b"x")
+    assert statuses(night(place))["kantor 00000/Renja 2023.xlsx"] == "dibaca"
+    make_office(place.inputs / "kantor 00000", 0, seed=2, size=SMALL)
     done = night(place)
     assert statuses(done)["kantor 00000/Renja 2023.xlsx"] == "menunggu"
     assert {each.office: each.status for each in done.manifest.offices}[office_name(0)] == "ditahan"

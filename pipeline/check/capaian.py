@@ -20,7 +20,7 @@ from pipeline.check.performance import Performance, capaian_exact, exact, half_u
 from pipeline.check.quantities import Part, Quantities, amounts, same, shown, sum_of
 from pipeline.check.slips import Slip, slip, slips_of
 from pipeline.check.terms import columns_of_term, term_columns
-from pipeline.model import PERCENT, Alternative, Cause, Confidence, Evidence, Finding, Number, Outcome, Rule
+from pipeline.model import PERCENT, Alternative, Cause, Confidence, Evidence, Finding, Number, Outcome, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +175,12 @@ def _wrong(
         raise AssertionError
     right = Number(half_up(value, number.decimals), number.decimals, PERCENT)
     fact = quantity.facts(row.row, row.column)[part]
-    others = list(_typed_wrong(grid, quantity, row, part, number, vouched=vouched))
-    cause = _cause(grid, quantity, row, number, right)
+    rounded = abs(exact(number) - value) * 10**number.decimals < 1
+    others = [] if rounded else list(_typed_wrong(grid, quantity, row, part, number, vouched=vouched))
+    cause = Cause("pembulatan") if rounded else _cause(grid, quantity, row, number, right)
     shown_as = Evidence(
         rule=row.rule.id, subject=evidence.label_of(grid, row.row), left_text=evidence.measure_name(grid, row.column),
-        left=number, relation="≈", right_text=f"{row.rule.right['pembilang']} ÷ {row.rule.right['penyebut']} × 100",
+        left=number, relation="≈", right_text=f"{row.rule.right['pembilang']} ÷ {row.rule.right['penyebut']} × 100".replace("_", " "),
         right=right, left_after=right, right_after=right, holds_before=False, holds_after=True,
         cells=(fact_cell(grid, fact), *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target))),
     )  # fmt: skip
@@ -226,8 +227,6 @@ def _typed_wrong(
 
 def _cause(grid: Grid, quantity: Quantities, row: _Row, found: Number, right: Number) -> Cause:
     """Computed on another row's target (best: a row with the same kinerja), else a slip."""
-    if abs(found.value - right.value) <= 1:
-        return Cause("pembulatan")
     reached = amounts(row.reached)[:1]
     block = np.flatnonzero(grid.block == grid.block[row.row])
     for alike in (True, False):
@@ -260,7 +259,7 @@ def _finding(
     kode, label = _names(grid, row.row)
     cells = (fact_cell(grid, fact), *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target)))
     return Finding(
-        office=block.office, year=block.year, rule=row.rule.id, outcome=outcome, severity=row.rule.severity,
+        office=block.office, year=block.year, rule=row.rule.id, outcome=outcome, severity=Severity.CATATAN if cause and cause.id == "pembulatan" else row.rule.severity,
         document=block.document, cells=cells if outcome != Outcome.SALAH else cells[:1], kode=kode, label=label,
         measure=grid.columns[row.column][0], period=period_of(grid, row.row * grid.width + row.column),
         found=found, expected=expected, cause=cause, confidence=confidence, evidence=evidence,

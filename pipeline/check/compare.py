@@ -141,7 +141,7 @@ def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
             )
             if now < then:
                 cells = row * grid.width + column, before * grid.width + past
-                shown_as = two_cells(grid, rule, (cells[1], cells[0]), (theirs[0].number, ours[0].number))
+                shown_as = two_cells(grid, rule, (cells[1], cells[0]), (theirs[0].number, ours[0].number), "≤")
                 yield cell_notice(grid, rule, cells, (shown(ours), shown(theirs)), (shown_as,))
 
 

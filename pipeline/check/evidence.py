@@ -66,6 +66,8 @@ def _right(net: Net, equation: int, own: set[int]) -> str:
     grid = net.grid
     rule = net.equations.rules[int(net.equations.rule[equation])]
     others = [(cell, coefficient) for cell, coefficient in net.terms(equation) if cell not in own]
+    if rule.relation == "jumlah_sasaran":
+        return f"jumlah {len(others)} program pendukung"
     if rule.relation in ("jumlah_anak", "jumlah_total"):
         levels = {grid.level[0][int(grid.level[1][cell // grid.width])] for cell, _ in others}
         name = levels.pop() if len(levels) == 1 else ""
@@ -85,14 +87,16 @@ def percent(net: Net, ratio: int, changed: Mapping[int, int]) -> Evidence:
     at, over, under = net.ratio_cells(ratio)
     row, column = divmod(at, grid.width)
     right, then = net.right_percent(ratio, {}), net.right_percent(ratio, changed)
+    rule = net.ratios.rules[int(net.ratios.rule[ratio])]
     names = [measure_name(grid, cell % grid.width) for cell in (over, under)]
+    whole = "jumlah " if rule.relation == "bobot" else ""
     return Evidence(
-        rule=net.ratios.rules[int(net.ratios.rule[ratio])].id,
+        rule=rule.id,
         subject=label_of(grid, row),
         left_text=_left(net, row, column),
         left=number_of(grid, at),
         relation="≈",
-        right_text=f"{names[0]} ÷ {names[1]} × 100",
+        right_text=f"{names[0]} ÷ {whole}{names[1]} × 100",
         right=_percent(right, int(net.decimals[at])),
         left_after=number_of(grid, at, changed.get(at, int(net.value[at]))),
         right_after=_percent(then, int(net.decimals[at])),

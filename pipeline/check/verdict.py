@@ -88,6 +88,8 @@ def _around(net: Net, located: Located, choice: Choice) -> Asked:
     percents = [each for each in located.component.ratios if not cells.isdisjoint(net.ratio_cells(each))]
     if not linear and not percents:
         linear = sorted({each for at in choice.cells for each, _ in net.touch(at)})
+    if not linear and not percents:  # a percent computed from an amount that is wrong
+        percents = sorted({each for at in choice.cells for each in net.ratios_of(at)})
     return linear, percents
 
 

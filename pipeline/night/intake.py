@@ -41,11 +41,14 @@ class Intake:
 
 
 def known(files: Sequence[InputFile], last: Mapping[str, FileEntry]) -> dict[str, FileEntry]:
-    """The files that last night read and that hold the same bytes: their entries, without reading them."""
+    """The files that last night read and that hold the same bytes: their entries, without reading them.
+
+    Also one that is open in Excel: what was read of it still holds.
+    """
     entries = {}
     for each in files:
         entry = last.get(each.file)
-        settled = entry and entry.sha256 and entry.size == each.mark[0] and each.regular and not each.locked
+        settled = entry and entry.sha256 and entry.size == each.mark[0] and each.regular
         if entry and settled and content_hash(each) == entry.sha256:
             entries[each.file] = entry
     return entries

@@ -11,20 +11,19 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.read.cells import folded, text
-from pipeline.read.forms import NUMERIC, TEXT_FIELDS, Form
+from pipeline.read.forms import MONEY, NUMERIC, TEXT_FIELDS, Form
 from pipeline.read.kode_cells import Codes, codes_of
 from pipeline.read.match import Binding
 from pipeline.read.numbers import Amounts, Quantity, State, parse_percent, parse_quantities, parse_rupiah
 from pipeline.read.ratios import by_their_ratio
 from pipeline.read.recognise import Block
 from pipeline.read.sheet_report import SheetLike
+from pipeline.read.uncomputed import not_read, waiting_of
 
 Mask = npt.NDArray[np.bool_]
 Column = Sequence[object]
 
 _BLANK: Final = frozenset({""})
-MONEY: Final = "uang"
-"""Stands in a rule's `when` for: any rupiah column."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,49 +62,12 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     texts = _texts(columns, block.bindings)
     codes = codes_of(columns, block, texts, len(rows))
     hidden = np.isin(rows, list(sheet.hidden_rows)) if sheet.visible else np.ones(len(rows), np.bool_)
-    waiting = _waiting(sheet, rows, block.bindings)
-    _unread(waiting, block.bindings, filled, amounts, quantities)
+    waiting = waiting_of(sheet, rows, block.bindings, amounts)
+    not_read(waiting, block.bindings, filled, amounts, quantities)
     return Body(
         file, sheet.name, block.form, rows, columns, block.bindings, filled, amounts, quantities, texts, codes, hidden,
         waiting,
     )  # fmt: skip
-
-
-def _waiting(
-    sheet: SheetLike, rows: npt.NDArray[np.int64], bindings: Sequence[Binding]
-) -> dict[int, list[int]]:
-    """Position of a numeric binding -> the rows where it holds a formula without a value."""
-    if not sheet.formulas.without_value:
-        return {}
-    position = {row: at for at, row in enumerate(rows.tolist())}
-    numeric = {binding.cells[0] + 1: at for at, binding in enumerate(bindings) if binding.column.kind in NUMERIC}
-    found: dict[int, list[int]] = {}
-    for row, column in sorted(sheet.formulas.without_value):
-        if row in position and column in numeric:
-            found.setdefault(numeric[column], []).append(position[row])
-    return found
-
-
-def _unread(
-    waiting: Mapping[int, Sequence[int]], bindings: Sequence[Binding], filled: dict[str, Mask],
-    amounts: dict[int, Amounts], quantities: dict[int, Sequence[Quantity]],
-) -> None:  # fmt: skip
-    """A formula without a value is neither blank nor 0: its cell is filled, and cannot be read."""
-    for number, places in waiting.items():
-        field, kind = bindings[number].column.field, bindings[number].column.kind
-        mask = filled[field].copy()
-        mask[places] = True
-        filled[field] = mask
-        if kind == "rupiah":
-            filled[MONEY] = filled[MONEY] | mask
-        if kind == "quantity":
-            quantities.setdefault(number, [Quantity((), State.BLANK, "")] * len(mask))
-            unread = dict.fromkeys(places, Quantity((), State.UNREADABLE, ""))
-            quantities[number] = [unread.get(at, one) for at, one in enumerate(quantities[number])]
-        else:
-            if number not in amounts:
-                amounts[number] = parse_rupiah([""] * len(mask))
-            amounts[number].state[places] = State.UNREADABLE
 
 
 def _parsed(

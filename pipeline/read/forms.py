@@ -28,6 +28,8 @@ SKIP: Final = "lewati"
 """Level of a row that says nothing about the office (a note, a subtotal nobody asked for)."""
 
 NUMBERINGS: Final = ("angka", "huruf", "romawi", "angka.angka", "angka.angka.angka")
+MONEY: Final = "uang"
+"""Stands in a rule's `when` for: any rupiah column."""
 SPANS: Final = ("tahun", "triwulan", "bulan")
 _PERIOD: Final = re.compile(
     r"\{tahun\}([+-]\d)?|\{periode\}|\{bulan\}|\{kolom\}|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d\d|sdLalu|sdIni|akhir"
@@ -145,7 +147,7 @@ def parse_form(raw: object, file: str) -> Form:
         raise place.bad("id", "small letters, digits and _ only")
     columns = tuple(column for item in items_of(data, "columns", place) for column in _columns(item, place))
     _check_columns(columns, place)
-    fields = {column.field for column in columns} | {"uang"}
+    fields = {column.field for column in columns} | {MONEY}
     return Form(
         id=place.form,
         document=text_of(data, "document", place, needed=True),

@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.read.body import MONEY, Body, first_of
+from pipeline.read.body import Body, first_of
 from pipeline.read.codes import Kode
-from pipeline.read.forms import SKIP, Form, LevelRule
+from pipeline.read.forms import MONEY, SKIP, Form, LevelRule
 from pipeline.read.kode_cells import rekening_printed
 from pipeline.read.numbering import parse_numbering
 from pipeline.read.words import fold, matches
@@ -31,6 +31,11 @@ _ENDS: Final = re.compile(
 """A signature or note under the data; compared with the row's first text, folded."""
 _FEW: Final = 2  # cells of a row of a signature
 _NOTE: Final = re.compile(r"\s*(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:", re.IGNORECASE)
+_SAMPLES: Final = (
+    "contoh*", "nama program*", "nama kegiatan*", "nama sub kegiatan*", "nama rekening*", "program xxx*", "kegiatan xxx*", "xxx*",
+    "uraian program", "uraian kegiatan", "uraian sub kegiatan", "diisi*",
+)  # fmt: skip
+"""Labels of a template's sample rows, in any form."""
 _END_STARTS: Final = re.compile(
     rf"\s*(?:nip|meng|meny|kepala|plt|plh|bupati|wali|gubernur|pengguna|sumber|catatan)|.*\b(?:{_MONTH})\b",
     re.IGNORECASE,
@@ -245,5 +250,5 @@ def _broken_sums(levels: Sequence[int], pagu: npt.NDArray[np.int64]) -> int:
 
 
 def is_sample(form: Form, label: str) -> bool:
-    """Whether the label is a template's sample ("program a", "nama kegiatan")."""
-    return any(matches(words, fold(label)) for words in form.samples)
+    """Whether the label is a template's sample ("Nama kegiatan", "Contoh: …"; "program a" where the form says so)."""
+    return any(matches(words, fold(label)) for words in (*form.samples, *_SAMPLES))

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import Cell, Finding, Outcome, Severity, Table
-from pipeline.read.body import MONEY, Body, body_of, first_of
+from pipeline.read.body import Body, body_of, first_of
 from pipeline.read.cells import text
 from pipeline.read.facts import facts_of
 from pipeline.read.flat import is_flat, of_flat
-from pipeline.read.forms import CONTINUATION, SKIP
+from pipeline.read.forms import CONTINUATION, MONEY, NUMERIC, SKIP
 from pipeline.read.grow import Tree, grow, segments
 from pipeline.read.levels import Levels, find_levels, is_sample
 from pipeline.read.lines import Lines, of_tree, row_columns, under_context
@@ -35,6 +35,8 @@ OTHER_YEAR: Final = "baca.tahun"
 Mask = npt.NDArray[np.bool_]
 _AMOUNT: Final = 1000
 """A number at least this large beside a blank amount is that amount, out of place."""
+_RARE: Final = 4
+"""One row in so many, or fewer, may be out of place; more are a column of its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +59,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
     named = named or [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]]
     if not named:
         return Built((), (), "tanpa_data")
-    if body.form.samples and all(is_sample(body.form, levels.label[at]) for at in named):
+    if all(is_sample(body.form, levels.label[at]) for at in named):
         return Built((), (), "contoh_templat")
     tables: list[Table] = []
     findings: list[Finding] = []
@@ -186,19 +188,40 @@ def _is_number(body: Body, number: int) -> bool:
 
 
 def _shifted(body: Body, levels: Levels) -> list[Finding]:
-    """An amount typed one column to the right: its own cell is blank, the next column is no column of numbers."""
-    taken = {cell for number, b in enumerate(body.bindings) if _is_number(body, number) for cell in b.cells}
+    """Numbers typed one column to the right: the first of some columns of numbers is blank, the column after them is none.
+
+    That column holds words, or nothing, in the other rows. A single column must miss an amount.
+    """
+    named = [at for at, level in enumerate(levels.level) if level not in ("", "total", SKIP)]
     findings = []
-    for binding in body.bindings:
-        cell = binding.cells[0] + 1
-        if binding.column.kind != "rupiah" or cell in taken or cell >= len(body.columns):
+    for run in _runs_of_numbers(body):
+        after = body.bindings[run[-1]].cells[0] + 1
+        if after >= len(body.columns):
             continue
-        filled = body.filled[binding.column.field]
-        for at in np.flatnonzero(~filled).tolist():
-            value = body.columns[cell][at]
-            if isinstance(value, float | int) and abs(value) >= _AMOUNT and levels.level[at] not in ("", "total", SKIP):
-                findings.append(_finding(body, SHIFTED, at, cell, text(value)))
+        numbers = [at for at in named if isinstance(body.columns[after][at], float | int)]
+        if not numbers or len(numbers) * _RARE > max(len(named), _RARE):
+            continue
+        first = body.filled[body.bindings[run[0]].column.field]
+        for at in numbers:
+            value = body.columns[after][at]
+            large = isinstance(value, float | int) and abs(value) >= _AMOUNT
+            if not first[at] and (large or len(run) > 1):
+                findings.append(_finding(body, SHIFTED, at, after, text(value)))
     return findings
+
+
+def _runs_of_numbers(body: Body) -> list[list[int]]:
+    """Bindings of numbers whose columns stand side by side, from left to right."""
+    numeric = sorted((b.cells[0], at) for at, b in enumerate(body.bindings) if b.column.kind in NUMERIC)
+    runs: list[list[int]] = []
+    last = -2
+    for cell, at in numeric:
+        if cell == last + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+        last = cell
+    return runs
 
 
 def _other_year(body: Body, identity: Identity) -> list[Finding]:

@@ -12,6 +12,7 @@ from pipeline.model import Cell, Finding, Outcome, Severity, column_letters
 from pipeline.read.body import Body
 from pipeline.read.lines import Owner
 from pipeline.read.sheet_report import SheetLike
+from pipeline.read.uncomputed import all_zero
 
 HIDDEN_SHEET: Final = "baca.lembar_tersembunyi"
 HIDDEN_ROWS: Final = "baca.baris_tersembunyi"
@@ -19,8 +20,6 @@ NOT_COMPUTED: Final = "baca.rumus"
 ALL_ZERO: Final = "baca.rumus_nol"
 _NAMED: Final = 12
 """Places named in a finding; the others are counted."""
-_FEWEST: Final = 3
-"""Fewer formulas may well all be 0."""
 
 
 def unseen(sheet: SheetLike, body: Body, owner: Owner) -> list[Finding]:
@@ -47,13 +46,10 @@ def unseen(sheet: SheetLike, body: Body, owner: Owner) -> list[Finding]:
 
 
 def _all_zero(sheet: SheetLike, body: Body, kept: Sequence[int]) -> list[tuple[int, int]]:
-    """The table's formulas, where there are some and each was saved as 0: XlsxWriter and its like compute nothing."""
-    formulas = sheet.formulas
-    if len(formulas.zero) < _FEWEST or len(formulas.zero) != formulas.count:
-        return []
+    """The table's formulas that may really be 0, in a sheet whose every formula is: nothing else stands in their columns."""
     rows = {int(body.rows[at]) for at in kept}
-    columns = {body.bindings[number].cells[0] + 1 for number in (*body.amounts, *body.quantities)}
-    return sorted(place for place in formulas.zero if place[0] in rows and place[1] in columns)
+    columns = {body.bindings[number].cells[0] + 1 for number in {*body.amounts, *body.quantities} - {*body.waiting}}
+    return sorted(place for place in all_zero(sheet) if place[0] in rows and place[1] in columns)
 
 
 _OUTCOMES: Final = {
@@ -75,7 +71,7 @@ def _addresses(places: Sequence[tuple[int, int]]) -> str:
 
 
 def _spans(rows: Sequence[int]) -> str:
-    """5, 7–9"""
+    """Rows as people list them: 5, 7–9."""
     return _listed([str(first) if first == last else f"{first}–{last}" for first, last in _runs(rows)])
 
 

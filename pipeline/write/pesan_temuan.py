@@ -129,13 +129,13 @@ READING_RULES: Final[Mapping[str, Message]] = {
         "Angka harus terbaca satu arti agar dapat dijumlahkan",
     ),
     "baca.galat": Message(
-        "Sel {lokasi} berisi galat Excel ({tertulis}): rumusnya tidak menghasilkan angka.",
+        "Di {lokasi} ada galat Excel ({tertulis}): rumusnya tidak menghasilkan angka.",
         "Perbaiki rumusnya di Excel (sel yang dirujuk hilang, atau pembaginya nol), lalu simpan.",
         "Angka harus terbaca satu arti agar dapat dijumlahkan",
     ),
     "baca.rumus": Message(
-        "{banyak} rumus tidak menyimpan nilai (sel {sel}): berkasnya belum pernah dihitung Excel. Sel itu tidak dianggap"
-        " kosong atau nol.",
+        "{banyak} rumus belum pernah dihitung Excel (sel {sel}): nilainya tersimpan kosong atau 0, jadi sel itu dianggap"
+        " belum terbaca.",
         "Buka berkasnya di Excel, simpan, lalu letakkan lagi.",
         "Angka harus terbaca satu arti agar dapat dijumlahkan",
     ),

@@ -7,7 +7,9 @@ COLUMNS = "target kinerja capaian"
 
 def test_one_part_each() -> None:
     """Right to ½ of the last decimal; a predicate has no percent."""
-    text = "program 1 A | 82 % | 82,18 % | 100,22%\nprogram 2 B | WTP | WTP | 100%\nprogram 3 C | 80,50 | 80,98 | 100,60%"
+    text = (
+        "program 1 A | 82 % | 82,18 % | 100,22%\nprogram 2 B | WTP | WTP | 100%\nprogram 3 C | 80,50 | 80,98 | 100,60%"
+    )
     assert run(table("LKjIP", COLUMNS, text)) == []
 
 
@@ -16,8 +18,7 @@ def test_parts_by_themselves() -> None:
     text = "kegiatan 1 A | 50 Orang, 18 Orang, 68 Lembaga | 50, 18, 68 | 100,00%, 100,00%, {}%"
     assert run(table("Realisasi", COLUMNS, text.format("100,00"))) == []
     (finding,) = run(table("Realisasi", COLUMNS, text.format("96,00")))
-    assert finding.outcome.value == "RANCU"
-    assert ("E5", 96, 100) in candidates(finding)
+    assert brief([finding]) == [("KUAT", "E5", 96, 100, "tidak_diketahui")]
 
 
 def test_one_result_for_the_sum_of_the_targets() -> None:
@@ -30,7 +31,9 @@ def test_one_percent_may_be_the_mean() -> None:
     text = "kegiatan 1 A | 10 Orang, 20 Orang | 10, 10 | {}%"
     assert run(table("Realisasi", COLUMNS, text.format("75,00"))) == []
     assert run(table("Realisasi", COLUMNS, text.format("66,67"))) == []
-    assert brief(run(table("Realisasi", COLUMNS, text.format("80,00")))) == [("KUAT", "E5", 80, 66.67, "tidak_diketahui")]
+    assert brief(run(table("Realisasi", COLUMNS, text.format("80,00")))) == [
+        ("KUAT", "E5", 80, 66.67, "tidak_diketahui")
+    ]
 
 
 def test_a_target_printed_once_is_explained_by_the_other_document() -> None:
@@ -47,7 +50,11 @@ def test_a_target_printed_once_is_explained_by_the_rows_below() -> None:
     """Without the Renja: the sub kegiatan add up to the base of the percent."""
     subs = "".join(f"\n  sub_kegiatan 1.{number} S | 50 Orang | 50 | 100,00%" for number in range(1, 5))
     (finding,) = run(table("Realisasi", COLUMNS, f"kegiatan 1 A | 50 Orang | 200 | 100,00%{subs}"))
-    assert (finding.outcome.value, finding.rule, dict(finding.args)) == ("BEDA", "baris.capaian", {"dasar": "jumlah_rincian"})
+    assert (finding.outcome.value, finding.rule, dict(finding.args)) == (
+        "BEDA",
+        "baris.capaian",
+        {"dasar": "jumlah_rincian"},
+    )
 
 
 def test_a_negative_indicator() -> None:
@@ -79,7 +86,9 @@ def test_a_typed_target_or_result_that_fits_is_a_candidate() -> None:
 
 def test_rounding_is_a_note_of_its_own_cause() -> None:
     """98,20 for 98,21."""
-    assert brief(run(table("LKjIP", COLUMNS, "program 1 A | 700 | 687,44 | 98,20%"))) == [("KUAT", "E5", 98.2, 98.21, "pembulatan")]
+    assert brief(run(table("LKjIP", COLUMNS, "program 1 A | 700 | 687,44 | 98,20%"))) == [
+        ("KUAT", "E5", 98.2, 98.21, "pembulatan")
+    ]
 
 
 def test_no_base_no_judgement() -> None:

@@ -18,7 +18,9 @@ def _broken(pagu: int, spent: int, percent: str) -> bool:
         "right": {"pembilang": "realisasi", "penyebut": "pagu"}, "severity": "Sedang", "reason": "x", "remedy": "x",
     }  # fmt: skip
     line = Line("program", "1", "A", -1, {"pagu": pagu, "realisasi": spent, "persen": percent})
-    ratios = build_ratios(build_grid(*frames(Doc("LKjIP", (line,)))), parse_rules({"dokumen": "x", "rules": [rule]}, "f"))
+    ratios = build_ratios(
+        build_grid(*frames(Doc("LKjIP", (line,)))), parse_rules({"dokumen": "x", "rules": [rule]}, "f")
+    )
     return bool(ratios.broken.any())
 
 
@@ -27,7 +29,9 @@ def test_a_rounded_percent_always_holds(pagu: int, spent: int, decimals: int) ->
     """Whatever the amounts and the printed decimals; and one unit more never does."""
     right = printed(Fraction(spent * 100, pagu), decimals)
     assert not _broken(pagu, spent, _text(right, decimals))
-    assert _broken(pagu, spent, _text(right + 1, decimals)) == (not holds(Fraction(right + 1, 10**decimals), decimals, Fraction(spent * 100, pagu)))
+    assert _broken(pagu, spent, _text(right + 1, decimals)) == (
+        not holds(Fraction(right + 1, 10**decimals), decimals, Fraction(spent * 100, pagu))
+    )
 
 
 def _text(value: int, decimals: int) -> str:
@@ -35,7 +39,9 @@ def _text(value: int, decimals: int) -> str:
     return f"{digits[:-decimals]},{digits[-decimals:]}%" if decimals else f"{digits}%"
 
 
-@pytest.mark.parametrize(("percent", "broken"), [("0,50%", False), ("1,0%", False), ("0%", False), ("1%", False), ("2%", True)])
+@pytest.mark.parametrize(
+    ("percent", "broken"), [("0,50%", False), ("1,0%", False), ("0%", False), ("1%", False), ("2%", True)]
+)
 def test_exactly_half_may_go_either_way(percent: str, broken: bool) -> None:  # noqa: FBT001
     """0,5 printed without decimals is 0 or 1."""
     assert _broken(200, 1, percent if percent != "1,0%" else "1%") is broken
@@ -64,7 +70,11 @@ def test_a_percent_alone_cannot_tell() -> None:
 
 def test_a_cut_off_percent_is_a_note() -> None:
     """Off by less than one unit of its last decimal: rounding, severity Catatan."""
-    doc = table("LKjIP", "pagu realisasi persen", "program 1 A | 10.000 | 6.127 | 61,2%\ntotal - JUMLAH | 10.000 | 6.127 | 61,27%")
+    doc = table(
+        "LKjIP",
+        "pagu realisasi persen",
+        "program 1 A | 10.000 | 6.127 | 61,2%\ntotal - JUMLAH | 10.000 | 6.127 | 61,27%",
+    )
     (finding,) = run(doc)
     assert brief([finding]) == [("KUAT", "E5", 61.2, 61.3, "pembulatan")]
     assert finding.severity.value == "Catatan"

@@ -91,8 +91,12 @@ def test_no_proposal_breaks_what_held() -> None:
 
 def test_a_proposal_is_never_negative() -> None:
     """A brother too small to take the correction is no candidate."""
-    doc = table("DPA", "pagu", "program 1 P | 100\n  kegiatan 1.1 K | 100\n    sub_kegiatan 1.1.1 S | 5\n    sub_kegiatan 1.1.2 T | 195")
-    assert brief(run(doc)) == [("KUAT", "C8", 195, 95, "digit_diganti")]
+    doc = table(
+        "DPA",
+        "pagu",
+        "program 1 P | 100\n  kegiatan 1.1 K | 100\n    sub_kegiatan 1.1.1 S | 5\n    sub_kegiatan 1.1.2 T | 195",
+    )
+    assert brief(run(doc)) == [("KUAT", "C8", 195, 95, "digit_lebih")]
 
 
 def test_a_tolerance_is_kept() -> None:

@@ -25,7 +25,8 @@ def _doc(edit: Callable[[Amounts], None] = lambda _: None, document: str = "Real
     kept = [at for at, each in enumerate(amounts) if each is not None]
     place = {old: new for new, old in enumerate(kept)}
     lines = tuple(
-        Line(*ROWS[at][:3], place.get(ROWS[at][3], -1), dict(zip(COLUMNS, amounts[at] or (), strict=False))) for at in kept
+        Line(*ROWS[at][:3], place.get(ROWS[at][3], -1), dict(zip(COLUMNS, amounts[at] or (), strict=False)))
+        for at in kept
     )
     return Doc(document, lines, columns=COLUMNS)
 
@@ -101,8 +102,14 @@ def test_a_row_counted_twice() -> None:
 
     (finding,) = run(_doc(edit))
     assert brief([finding]) == [("RANCU", "C6", 9_690_678, None, "")]
-    assert candidates(finding)[:3] == [("C6", 9_690_678, 7_345_678), ("D6", 6_000_100, 5_000_100), ("E6", 3_690_578, 2_345_578)]
-    assert [each.cause.id for each in finding.alternatives if each.cause] == ["baris_dobel"] * 3 + ["baris_terlewat"] * 3
+    assert candidates(finding)[:3] == [
+        ("C6", 9_690_678, 7_345_678),
+        ("D6", 6_000_100, 5_000_100),
+        ("E6", 3_690_578, 2_345_578),
+    ]
+    assert [each.cause.id for each in finding.alternatives if each.cause] == ["baris_dobel"] * 3 + [
+        "baris_terlewat"
+    ] * 3
 
 
 def test_a_row_that_its_sum_leaves_out() -> None:

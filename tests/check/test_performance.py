@@ -73,7 +73,14 @@ def test_a_mean_is_rounded_once() -> None:
 
 @pytest.mark.parametrize(
     ("value", "name"),
-    [("100", "Memuaskan"), ("99,99", "Sangat Baik"), ("85,5", "Baik"), ("56", "Cukup"), ("0", "Kurang"), ("-3", "Kurang")],
+    [
+        ("100", "Memuaskan"),
+        ("99,99", "Sangat Baik"),
+        ("85,5", "Baik"),
+        ("56", "Cukup"),
+        ("0", "Kurang"),
+        ("-3", "Kurang"),
+    ],
 )
 def test_no_percent_falls_between_two_criteria(value: str, name: str) -> None:
     """Thresholds are "at least"; what lies below the last is the last."""

@@ -47,7 +47,8 @@ def test_every_number_offered_is_one_slip_away(found: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "odd"), [("1.250.500", False), ("12.50.500", True), ("", False), ("Rp 1.2.000,00", True), ("500", False)]
+    ("printed", "odd"),
+    [("1.250.500", False), ("12.50.500", True), ("", False), ("Rp 1.2.000,00", True), ("500", False)],
 )
 def test_a_separator_that_groups_no_thousand(printed: str, odd: bool) -> None:  # noqa: FBT001
     """Inner groups of other than three digits."""

@@ -38,9 +38,7 @@ total - JUMLAH | 18
 
 def test_a_row_without_the_number_is_stepped_over() -> None:
     """A sasaran above the programs carries no money; the total is over the programs."""
-    doc = table(
-        "Realisasi", "pagu", "sasaran - S |\n  program 1 A | 10\n  program 2 B | 7\ntotal - JUMLAH | 17"
-    )
+    doc = table("Realisasi", "pagu", "sasaran - S |\n  program 1 A | 10\n  program 2 B | 7\ntotal - JUMLAH | 17")
     assert _equations(doc) == [("jumlah.total", "JUMLAH", 0, True)]
 
 
@@ -65,7 +63,11 @@ def test_a_column_kept_in_a_few_rows_only_is_not_judged() -> None:
     """More blanks than numbers, and not just a few: a part is missing, TAK_TERNILAI, once."""
     rows = "".join(f"\n  kegiatan 1.{number} K{number} |" for number in range(2, 7))
     (finding,) = run(table("DPA", "pagu", f"program 1 A | 10\n  kegiatan 1.1 K1 | 4{rows}"))
-    assert (finding.outcome.value, finding.rule, dict(finding.args)) == ("TAK_TERNILAI", "jumlah.induk", {"banyak": "1"})
+    assert (finding.outcome.value, finding.rule, dict(finding.args)) == (
+        "TAK_TERNILAI",
+        "jumlah.induk",
+        {"banyak": "1"},
+    )
     assert [cell.address for cell in finding.cells] == ["C7", "C8", "C9", "C10", "C11"]
 
 
@@ -86,9 +88,14 @@ def test_one_total_below_several_units() -> None:
 def test_several_totals_have_a_section_each() -> None:
     """Jumlah Pendapatan over the rows above it, Jumlah Belanja over those between the two."""
     doc = table(
-        "DPA", "pagu", "rekening 4 Pendapatan | 3\ntotal - Jumlah Pendapatan | 3\nrekening 5 Belanja | 8\ntotal - Jumlah Belanja | 8"
+        "DPA",
+        "pagu",
+        "rekening 4 Pendapatan | 3\ntotal - Jumlah Pendapatan | 3\nrekening 5 Belanja | 8\ntotal - Jumlah Belanja | 8",
     )
-    assert _equations(doc) == [("jumlah.total", "Jumlah Pendapatan", 0, True), ("jumlah.total", "Jumlah Belanja", 0, True)]
+    assert _equations(doc) == [
+        ("jumlah.total", "Jumlah Pendapatan", 0, True),
+        ("jumlah.total", "Jumlah Belanja", 0, True),
+    ]
 
 
 def test_a_total_above_the_data_covers_it() -> None:

@@ -56,7 +56,9 @@ def test_quarters_add_up_and_so_does_the_renstra() -> None:
 )
 def test_a_cumulative_column_grows_by_its_period(before: str, now: str, cumulative: str) -> None:
     """s.d. bulan lalu + bulan ini = s.d. bulan ini; the same for quarters."""
-    line = Line("program", "1", "A", -1, {f"realisasi@{before}": 5, f"realisasi@{now}": 2, f"realisasi@{cumulative}": 8})
+    line = Line(
+        "program", "1", "A", -1, {f"realisasi@{before}": 5, f"realisasi@{now}": 2, f"realisasi@{cumulative}": 8}
+    )
     assert _rules_at_work(line) == {"baris.kumulatif": [1]}
 
 

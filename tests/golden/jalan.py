@@ -1,7 +1,7 @@
 """Run one golden folder through the real pipeline: its text to workbooks, the workbooks to findings and their sheet.
 
 masukan.yaml: file → sheet → the sheet as it looks, one line a row, cells set apart by "|". A cell is text; bare digits
-are a number; 'begins text that looks like a number; =SUM(A1:A2) → 3 is a formula with the value Excel saved; "<" and
+are a number, #1.5 one with decimals; 'begins text that looks like a number; =SUM(A1:A2) → 3 is a formula with the value Excel saved; "<" and
 "^" join the cell to the one at its left and above. aturan.yaml, where there is one, goes over the project's
 reconciliation.yaml: `ganti` (rule id → keys put in its place), `tambah` (further rules), `hanya` (ids that are kept).
 """
@@ -40,7 +40,7 @@ INPUT, OWN_RULES, FINDINGS, SHEET = "masukan.yaml", "aturan.yaml", "temuan.json"
 LISTING: Final = "Daftar Selisih"
 NOT_SHOWN: Final = ("No", "Id", "Status", "Tindak Lanjut", "Penanggung Jawab")
 """Columns of the sheet that hold what staff write, or that temuan.json holds already."""
-_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER: Final = re.compile(r"-?\d+|#(-?\d+\.\d+)")
 _FORMULA: Final = re.compile(r"(=.+?) → (-?\d+(?:\.\d+)?)")
 
 
@@ -172,6 +172,6 @@ def _write(sheet: Any, at: int, column: int, cell: str) -> None:
     if formula := _FORMULA.fullmatch(cell):
         sheet.write_formula(at, column, formula[1], None, float(formula[2]))
     elif _NUMBER.fullmatch(cell):
-        sheet.write_number(at, column, float(cell))
+        sheet.write_number(at, column, float(cell.removeprefix("#")))
     elif cell not in ("", "<", "^"):
         sheet.write_string(at, column, cell.removeprefix("'"))

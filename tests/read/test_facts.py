@@ -44,7 +44,7 @@ def test_the_unit_of_a_column_of_its_own_counts_where_the_cell_names_none() -> N
 
 def test_a_hidden_sheet_is_read_and_marked() -> None:
     """Rows and facts of a hidden sheet say so."""
-    found = table_of(ringkasan(["5", "BELANJA", 1.0], visible=False))
+    (found,) = built(ringkasan(["5", "BELANJA", 1.0], visible=False)).tables
     assert (found.rows["hidden"], listed(found, "hidden")) == ([True], [True])
 
 

@@ -1,0 +1,71 @@
+"""The closer look: a formula that sums the wrong cells is the cause."""
+
+from dataclasses import dataclass
+
+from check_build import brief, run, table
+
+from pipeline.check.looks import cells_worth_a_look
+from pipeline.model import Cell
+
+TEXT = """
+program 1 A | {}
+  kegiatan 1.1 K | {}
+    sub_kegiatan 1.1.1 S | 3
+    sub_kegiatan 1.1.2 T | 2
+    sub_kegiatan 1.1.3 U | 4
+total - JUMLAH | {}
+"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A closer look as read/ gives it."""
+
+    formula: str
+    sums: tuple[Cell, ...] = ()
+    skips_subtotals: bool = False
+
+
+def _cell(row: int) -> Cell:
+    return Cell("DPA.xlsx", "Lembar", row, 3)
+
+
+def _doc(total: int) -> object:
+    return table("DPA", "pagu", TEXT.format(total, total, total))
+
+
+def test_the_left_sides_of_broken_equations_are_worth_a_look() -> None:
+    """And the located cells; nothing else."""
+    assert cells_worth_a_look(run(_doc(8))) == [_cell(6)]  # type: ignore[arg-type]
+    assert cells_worth_a_look(run(_doc(9))) == []  # type: ignore[arg-type]
+
+
+def test_a_formula_that_skips_a_row_explains_an_unclear_sum() -> None:
+    """Everything above follows it, so only this sum is broken: the formula says why, and which cell."""
+    looks = {_cell(6): Seen("=C7+C9", (_cell(7), _cell(9)))}
+    (finding,) = run(_doc(7), looks=looks)  # type: ignore[arg-type]
+    assert brief([finding]) == [("KUAT", "C6", 7, 9, "rumus_salah")]
+    assert dict(finding.cause.args) == {"rumus": "=C7+C9", "terlewat": "C8", "lebih": "", "dobel": ""}  # type: ignore[union-attr]
+
+
+def test_a_formula_that_takes_a_row_twice() -> None:
+    """Or a cell that is none of its rows."""
+    sums = (_cell(7), _cell(8), _cell(8), _cell(9), _cell(1))
+    (finding,) = run(_doc(12), looks={_cell(6): Seen("=SUM(…)", sums)})  # type: ignore[arg-type]
+    assert finding.cause is not None
+    assert dict(finding.cause.args) == {"rumus": "=SUM(…)", "terlewat": "", "lebih": "C1", "dobel": "C8"}
+
+
+def test_a_right_formula_or_none_tells_nothing() -> None:
+    """Also a SUBTOTAL, which does not say what it passes over."""
+    every = (_cell(7), _cell(8), _cell(9))
+    for seen in (Seen(""), Seen("=SUM(C7:C9)", every), Seen("=SUBTOTAL(9,C7:C8)", every[:2], skips_subtotals=True)):
+        (finding,) = run(_doc(8), looks={_cell(6): seen})  # type: ignore[arg-type]
+        assert finding.outcome.value == "RANCU"
+
+
+def test_a_located_cell_gets_its_formula_as_cause() -> None:
+    """The cell was certain before; now it is known why."""
+    text = TEXT.format(9, 7, 9)
+    looks = {_cell(6): Seen("=C7+C9", (_cell(7), _cell(9)))}
+    assert brief(run(table("DPA", "pagu", text), looks=looks)) == [("PASTI", "C6", 7, 9, "rumus_salah")]

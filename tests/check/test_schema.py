@@ -1,0 +1,84 @@
+"""pandera: every fault of a chunk in one run, each with its cell."""
+
+import pandas as pd
+import pytest
+from check_build import RULES, frames, run, table
+from pandera.errors import SchemaErrors
+
+from pipeline.check import schema
+from pipeline.check.schema import schema_findings
+from pipeline.model import Number
+
+
+def _faults(*docs: object) -> list[tuple[str, str, object, object]]:
+    findings = schema_findings(*frames(*docs), RULES.reconciliation)  # type: ignore[arg-type]
+    assert {each.outcome.value for each in findings} <= {"TIDAK_SAH"}
+    return [(dict(each.args)["periksa"], each.cells[0].address, each.found, each.expected) for each in findings]
+
+
+def test_all_faults_of_one_run() -> None:
+    """A blank kode, one twice under a parent, an unknown level, a negative pagu, an absurd percent and number."""
+    doc = table(
+        "DPA",
+        "pagu persen",
+        "program 1.6.1 A | 10 | 50,00%\nprogram 1.6.1 B | 10 | 5.000%\nprogram 1.6.3 X | -5 |\nprogram - C | 10 |\n"
+        "apa 1.6.2 D | 9.999.999.999.999.999 |",
+    )
+    assert sorted(_faults(doc)) == [
+        ("besar", "C9", Number(999999999999999900, 2, "Rp"), "≤ 10^15"),
+        ("kode", "A8", "", "kode"),
+        ("kode_ganda", "A6", "1.6.1", "satu_per_induk"),
+        ("level", "A9", "apa", "jenjang"),
+        ("negatif", "C7", Number(-500, 2, "Rp"), "≥ 0"),
+        ("persen", "D6", Number(5000, 0, "%"), "0–1000"),
+    ]
+
+
+def test_a_name_stands_once_under_its_parent() -> None:
+    """Where no kode is printed; the same name under two kegiatan is fine, and so is it in two tables."""
+    doc = table(
+        "Realisasi",
+        "pagu",
+        "kegiatan - K | 3\n  sub_kegiatan - Penyediaan Permakanan | 1\n  sub_kegiatan - penyediaan permakanan | 2\n"
+        "kegiatan - L | 1\n  sub_kegiatan - Penyediaan Permakanan | 1",
+    )
+    assert _faults(doc) == [("baris_ganda", "A7", "penyediaan permakanan", "satu_per_induk")]
+
+
+def test_unit_blocks_may_repeat_a_tree() -> None:
+    """The same kode in two tables, or under two parents, is no duplicate."""
+    blocks = [table("LRA", "pagu", "skpd 2.16 A | 1\n  program 1.6.1 P | 1\nskpd 2.20 A | 1\n  program 1.6.1 P | 1", block=n) for n in (1, 2)]
+    assert _faults(*blocks) == []
+
+
+def test_a_year_out_of_range_and_rupiah_without_sen() -> None:
+    """A year that is none; rupiah are always sen, and an unread cell is not asked."""
+    assert [name for name, *_ in _faults(table("DPA", "pagu", "program 1 A | 1", year=203))] == ["tahun"]
+    rows, facts = frames(table("DPA", "pagu", "program 1 A | 1\nprogram 2 B | ?"))
+    facts["decimals"] = 0
+    assert [dict(each.args)["periksa"] for each in schema_findings(rows, facts, RULES.reconciliation)] == ["desimal"]
+
+
+def test_a_chunk_of_offices_is_one_run() -> None:
+    """Each fault carries its own office."""
+    docs = [table("DPA", "pagu", "program 1 A | -1", office=f"Dinas {number}") for number in (1, 2, 3)]
+    findings = schema_findings(*frames(*docs), RULES.reconciliation)
+    assert [each.office for each in findings] == ["Dinas 1", "Dinas 2", "Dinas 3"]
+
+
+def test_schemas_are_built_once() -> None:
+    """The same columns, the same schema."""
+    assert schema.schema(("kode", "level")) is schema.schema(("kode", "level"))
+
+
+def test_a_view_that_is_not_as_made_here_is_our_fault() -> None:
+    """Not the office's: the error of pandera comes through."""
+    with pytest.raises(SchemaErrors):
+        list(schema._faults(pd.DataFrame({"tahun": ["dua ribu"]})))
+    assert list(schema._faults(pd.DataFrame())) == []
+
+
+def test_faults_do_not_hide_sums() -> None:
+    """The tables are still added up."""
+    findings = run(table("DPA", "pagu", "program 1 A | -1\n  kegiatan 1.1 K | 5\ntotal - J | -1"))
+    assert {each.outcome.value for each in findings} >= {"TIDAK_SAH", "SALAH"}
