@@ -22,6 +22,7 @@ from pipeline.terminal import exit_code
 
 TOP = Path(__file__).resolve().parent.parent
 BROKEN_SHARE = 0.05
+MANY, LEAST_SHARE = 200, 0.03
 
 
 def break_files(inputs: Path, rng: random.Random) -> set[str]:
@@ -58,6 +59,7 @@ def main(offices: int) -> None:
         out = {each.office for each in first.manifest.offices if each.status == "terbit"}
         print(f"{offices} offices, {3 * offices} workbooks, {len(broken)} broken, two workers")
         print(f"first night: {first_seconds:.1f} s, {first.made} reports, exit {exit_code(first.manifest)}")
+        hold(exit_code(first.manifest) == 2, "broken files end the night with 2")
         hold(named == broken, "every broken file is named, and no other")
         hold(len(out) == len(first.manifest.offices) == first.made, "every office with a readable file is published")
         second, second_seconds = timed(settings)

@@ -83,13 +83,21 @@ def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[int, int]) -
     by_row = {int(row): int(amount) for row, amount in zip(left // grid.width, off, strict=True)}
     for one, other in zip(left[unequal].tolist(), right[unequal].tolist(), strict=True):
         row = one // grid.width
-        below = [by_row[child] for child in np.flatnonzero(grid.parent == row).tolist() if child in by_row]
+        below = [by_row[child] for child in _rows_below(grid, row) if child in by_row]
         if any(below) and sum(below) == by_row[row]:
             continue  # follows from its children's differences, which are findings of their own
         numbers = number_of(grid, one), number_of(grid, other)
         yield cell_notice(
             grid, rule, (other, one), (numbers[1], numbers[0]), (two_cells(grid, rule, (one, other), numbers),)
         )
+
+
+def _rows_below(grid: Grid, row: int) -> list[int]:
+    """The rows that a row sums: its children, or of a total the rows at the top of its table."""
+    if not grid.at_level(("total",))[row]:
+        return np.flatnonzero(grid.parent == row).tolist()
+    tops = (grid.parent < 0) & (grid.block == grid.block[row]) & ~grid.at_level(("total",))
+    return np.flatnonzero(tops).tolist()
 
 
 # --------------------------------------------------------------------------- targets

@@ -45,7 +45,7 @@ def check(
     located, corrected = _located(grid, keys, equations, ratios, looks or {})
     quantity = quantities(grid)
     found += located
-    found += _unevaluable(grid, equations)
+    found += [with_look(each, looks or {}) for each in _unevaluable(grid, equations)]
     found += capaian_findings(grid, quantity, keys, rules.reconciliation, rules.performance)
     found += quarter_findings(grid, rules.reconciliation)
     found += limit_findings(grid, rules.reconciliation, corrected)
@@ -92,8 +92,15 @@ def _not_evaluated(grid: Grid, whose: Block, told: Rule, count: int, cells: Sequ
     return Finding(
         office=whose.office, year=whose.year, rule=told.id, outcome=Outcome.TAK_TERNILAI, severity=told.severity,
         document=whose.document, cells=tuple(cell_of(grid, cell) for cell in cells),
-        measure=grid.columns[cells[0] % grid.width][0], confidence=Confidence.TANPA, args=(("banyak", str(count)),),
+        measure=grid.columns[cells[0] % grid.width][0], found=_printed(grid, cells[0]), confidence=Confidence.TANPA,
+        args=(("banyak", str(count)),),
     )  # fmt: skip
+
+
+def _printed(grid: Grid, cell: int) -> str | None:
+    """What stands in a cell that could not be read."""
+    fact = int(grid.fact[divmod(cell, grid.width)])
+    return str(grid.facts.at("printed", fact)) if fact >= 0 else None
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:

@@ -85,7 +85,8 @@ def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
         known = {name: place for place, name in enumerate(LEVELS)}
         columns["level"] = np.array([known.get(name, -1) for name in names], dtype=np.int64)[number]
     if "tahun" in asked:
-        columns["tahun"] = rows["year"].to_numpy(dtype=np.int64)
+        first = np.diff(block, prepend=-1) != 0  # a table has one year: said once, not at each of its rows
+        columns["tahun"] = np.where(first, rows["year"].to_numpy(dtype=np.int64), FIRST_YEAR)
     return pd.DataFrame(columns)
 
 
@@ -154,7 +155,9 @@ def _faults(view: pd.DataFrame) -> Iterator[tuple[str, int]]:
 
 def _of_row(rows: pd.DataFrame, rule: Rule, name: str, at: int) -> Finding:
     record = rows.iloc[at]
-    column = {"level": "level", "tahun": "year", "baris_ganda": "label"}.get(name, "kode_cetak")
+    column = {"tahun": "year", "baris_ganda": "label"}.get(name, "kode_cetak")
+    if name == "level" and not record["kode_cetak"]:
+        column = "label"
     return Finding(
         office=str(record["office"]), year=int(record["year"]), rule=rule.id, outcome=Outcome.TIDAK_SAH,
         severity=rule.severity, document=str(record["document"]),

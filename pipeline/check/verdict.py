@@ -209,13 +209,16 @@ def _unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Findi
     others += [made for choice in told if choice not in best for made in told[choice]]
     others.sort(key=lambda each: -each[0])
     subject = _subject(net, linear, percents)
-    shown = dict.fromkeys(made for _, pieces in (*together, *others) for made in pieces)
+    shown: dict[tuple[Cell, object], Alternative] = {}  # a value that two causes explain is one, the likelier cause's
+    for _, pieces in (*together, *others):
+        for made in pieces:
+            shown.setdefault((made.cell, made.expected), made)
     count = sum(len(pieces) for _, pieces in together)
     return _finding(
         bench, subject, _rule(net, linear, percents), Outcome.RANCU,
         cells=_cells(net, linear, percents), found=number_of(net.grid, subject),
         confidence=Confidence.RANCU, evidence=_evidence(bench, linear, percents),
-        alternatives=tuple(shown), args=(("bersama", str(count)),) if count > 1 else (),
+        alternatives=tuple(shown.values()), args=(("bersama", str(count)),) if count > 1 else (),
     )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _office(entry: OfficeEntry) -> dict[str, Any]:
         "office": entry.office,
         "year": entry.year,
         "link": quote(f"{entry.folder}/{entry.workbook}") if entry.workbook else "",
-        "state": "" if entry.status == PUBLISHED else entry.status,
+        "state": "" if entry.status == PUBLISHED else entry.status.replace("_", " "),
         "reason": entry.reason,
         "absorbed": _percent(absorbed),
         "absorbed_sort": -1 if absorbed is None else absorbed,

@@ -116,7 +116,7 @@ def remedy(finding: Finding, rules: Rules) -> str:
     known = rules.get(finding.rule)
     if known is not None and (own := RELATION_REMEDIES.get((known.relation, finding.outcome))):
         return own
-    if known is not None and finding.outcome not in (Outcome.RANCU, Outcome.TIDAK_TERLACAK):
+    if known is not None and finding.outcome not in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI):
         return known.remedy
     return filled(_message(finding).remedy, _words(finding, rules))
 
@@ -168,9 +168,9 @@ def _held(*, holds: bool) -> str:
 
 def alternative_text(each: Alternative) -> str:
     """One other explanation: the cell, what it says, what it would have to say."""
-    where = f"{each.label or each.kode} ({each.cell.sheet}!{each.cell.address})"
     if each.found is None and each.expected is None:
-        return where
+        return f"{each.kode} {each.label}".strip()
+    where = f"{each.label or each.kode} ({each.cell.sheet}!{each.cell.address})"
     cause = f"; {cause_text(each.cause)}" if each.cause is not None else ""
     value = text(each.expected) if each.expected is not None else "nilai lain"  # which, its equations do not say
     return f"{where}: {text(each.found)} → {value}{cause}"

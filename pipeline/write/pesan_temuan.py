@@ -191,7 +191,7 @@ READING_RULES: Final[Mapping[str, Message]] = {
         "Susunan formulir",
     ),
     "baca.tahun": Message(
-        "Judul kolom di {lokasi} menyebut tahun lain: {tertulis}.",
+        "Isi tabel di {lokasi} menyebut tahun {tertulis}, sedangkan judul lembarnya {seharusnya}.",
         "Periksa apakah formulirnya dari tahun yang benar.",
         "Susunan formulir",
     ),

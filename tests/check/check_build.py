@@ -71,7 +71,7 @@ def table(document: str, columns: str, text: str, **more: Any) -> Doc:
         indent = len(head) - len(head.lstrip())
         while above and above[-1][0] >= indent:
             above.pop()
-        level, kode, label = (head.split(maxsplit=2) + ["", ""])[:3]
+        level, kode, label = [*head.split(maxsplit=2), "", ""][:3]
         kode = "" if kode == "-" else kode
         label, _, indikator = label.strip().partition(" / ")
         values = {name: cell.strip() or None for name, cell in zip(names, cells, strict=False)}

@@ -85,11 +85,11 @@ def _swap_rows(rng: random.Random, doc: Doc, used: set[int]) -> tuple[Doc, Injec
     used |= {one, other}
     ours, theirs = dict(doc.lines[one].amounts), dict(doc.lines[other].amounts)
     cells: list[tuple[int, str, int]] = []
-    for name in ours:
-        doc = with_value(with_value(doc, one, name, theirs[name]), other, name, ours[name])
-        if ours[name] != theirs[name]:
+    for name, amount in ours.items():
+        doc = with_value(with_value(doc, one, name, theirs[name]), other, name, amount)
+        if amount != theirs[name]:
             cells += [
-                (one + doc.first_row, name, _rupiah(ours[name])),
+                (one + doc.first_row, name, _rupiah(amount)),
                 (other + doc.first_row, name, _rupiah(theirs[name])),
             ]
     return doc, Injected("baris_tertukar", doc.document, tuple(cells))

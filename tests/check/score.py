@@ -44,14 +44,13 @@ class _Said:
 
 def add(score: Score, case: Case, findings: Sequence[Finding], name: str = "") -> None:
     """Count one office."""
-    truth = _truth(case)
     said = _Said()
     for finding in findings:
         score.unclear += finding.outcome == Outcome.RANCU
         score.untraced += finding.outcome == Outcome.TIDAK_TERLACAK
         score.sure += finding.confidence == Confidence.PASTI
         if finding.outcome == Outcome.SALAH:
-            _accused(score, case, finding, truth, said, name)
+            _accused(score, case, finding, said, name)
         elif finding.outcome == Outcome.RANCU:
             together = int(dict(finding.args).get("bersama", "1"))
             for rank, each in enumerate(finding.alternatives):
@@ -87,9 +86,8 @@ def _note(said: _Said, each: Alternative, *, first: bool) -> None:
         said.first.setdefault(_place(each.cell), (_sen(each.expected), cause))
 
 
-def _accused(
-    score: Score, case: Case, finding: Finding, truth: dict[Place, int], said: _Said, name: str
-) -> None:  # fmt: skip
+def _accused(score: Score, case: Case, finding: Finding, said: _Said, name: str) -> None:
+    truth = _truth(case)
     cause = finding.cause.id if finding.cause else ""
     own = Alternative(finding.cells[0], "", "", finding.found, finding.expected, finding.cause)
     parts = [own, *(finding.alternatives if cause in MOVED or finding.found is None else ())]

@@ -42,8 +42,12 @@ def test_targets_differ_by_number_or_by_unit() -> None:
 
 def test_parts_in_another_order_or_added_up_say_the_same() -> None:
     """181, 23, 50 is 181, 50, 23; four times 50 is 200; a predicate is its word."""
-    plan = table("Renja", "target", "kegiatan 1 A | 181 Orang, 23 Orang\nkegiatan 2 B | 50 Orang, 50 Orang\nkegiatan 3 C | WTP")
-    report = table("LKjIP", "target", "kegiatan 1 A | 23 Orang, 181 Orang\nkegiatan 2 B | 100 Orang\nkegiatan 3 C | wtp")
+    plan = table(
+        "Renja", "target", "kegiatan 1 A | 181 Orang, 23 Orang\nkegiatan 2 B | 50 Orang, 50 Orang\nkegiatan 3 C | WTP"
+    )
+    report = table(
+        "LKjIP", "target", "kegiatan 1 A | 23 Orang, 181 Orang\nkegiatan 2 B | 100 Orang\nkegiatan 3 C | wtp"
+    )
     assert run(plan, report) == []
     other = table("LKjIP", "target", "kegiatan 1 A | 23 Orang, 180 Orang\nkegiatan 2 B | 100 Unit\nkegiatan 3 C | WDP")
     assert [each.found for each in run(plan, other)][:1] == ["23 Orang, 180 Orang"]
@@ -72,7 +76,7 @@ def test_rows_missing_from_the_budget_or_the_report() -> None:
     budget = table("DPA", "pagu", "program 1.6.2 A | 1\n  kegiatan 1.6.2.1 K | 1")
     report = table("Realisasi", "pagu", "program 1.6.2 A | 1\nprogram 1.6.9 B | 1\n  kegiatan 1.6.9.1 L | 1")
     assert [(each.rule, each.label) for each in run(budget, report)] == [
-        ("tidak_ada.dpa", "B"), ("tidak_ada.realisasi", "K"),
+        ("tidak_ada.realisasi", "K"), ("tidak_ada.dpa", "B"),
     ]  # fmt: skip
 
 
@@ -87,9 +91,13 @@ def test_the_same_kode_under_another_name() -> None:
 
 def test_a_target_below_what_an_earlier_year_says() -> None:
     """75 after 80; equal, higher or unlike quantities are none."""
-    plan = table("Renja", "target", "program 1 A | 75 %\nprogram 2 B | 60 %\nprogram 3 C | 5 Orang, 6 Orang\nprogram 4 D | 9 %")
+    plan = table(
+        "Renja", "target", "program 1 A | 75 %\nprogram 2 B | 60 %\nprogram 3 C | 5 Orang, 6 Orang\nprogram 4 D | 9 %"
+    )
     renstra = table(
-        "Renstra", "target_renstra@2022 target_renstra", "program 1 A | 80 | 75\nprogram 2 B | 60 | 60\nprogram 3 C | 99 | 11\nprogram 4 D | |9"
+        "Renstra",
+        "target_renstra@2022 target_renstra",
+        "program 1 A | 80 | 75\nprogram 2 B | 60 | 60\nprogram 3 C | 99 | 11\nprogram 4 D | |9",
     )
     findings = [each for each in run(plan, renstra) if each.rule == "turun.target"]
     assert _said(findings) == [("turun.target", "C5", 75, 80)]

@@ -1,6 +1,8 @@
 """The fewest wrong cells: which, how sure, and when nothing is said."""
 
-from check_build import Doc, brief, candidates, located, office, run, table, with_value
+from dataclasses import replace
+
+from check_build import RULES, Doc, brief, candidates, located, office, run, table, with_value
 
 from pipeline.check import locate, search
 
@@ -101,10 +103,6 @@ def test_a_proposal_is_never_negative() -> None:
 
 def test_a_tolerance_is_kept() -> None:
     """Within the rule's tolerance a sum holds."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from check_build import RULES  # noqa: PLC0415
-
     loose = replace(RULES, reconciliation=tuple(replace(rule, tolerance=200) for rule in RULES.reconciliation))
     doc = _doc((2, "pagu", 4002), columns="pagu")
     assert run(doc, rules=loose) == []

@@ -23,6 +23,8 @@ class Seen:
 
     formula: str
     sums: tuple[Cell, ...] = ()
+    cached: object = 8
+    constants: tuple[str, ...] = ()
     skips_subtotals: bool = False
 
 
@@ -56,12 +58,37 @@ def test_a_formula_that_takes_a_row_twice() -> None:
     assert dict(finding.cause.args) == {"rumus": "=SUM(…)", "terlewat": "", "lebih": "C1", "dobel": "C8"}
 
 
-def test_a_right_formula_or_none_tells_nothing() -> None:
-    """Also a SUBTOTAL, which does not say what it passes over."""
+def test_what_tells_nothing() -> None:
+    """No formula, or the right cells and a constant."""
     every = (_cell(7), _cell(8), _cell(9))
-    for seen in (Seen(""), Seen("=SUM(C7:C9)", every), Seen("=SUBTOTAL(9,C7:C8)", every[:2], skips_subtotals=True)):
+    for seen in (Seen(""), Seen("=SUM(C7:C9)-1", every, constants=("-1",))):
         (finding,) = run(_doc(8), looks={_cell(6): seen})  # type: ignore[arg-type]
         assert finding.outcome.value == "RANCU"
+
+
+def test_a_right_formula_with_another_value_was_not_computed() -> None:
+    """The sum is stale; a SUBTOTAL, which does not say what it passes over, leaves the sum unclear."""
+    every = (_cell(7), _cell(8), _cell(9))
+    (finding,) = run(_doc(8), looks={_cell(6): Seen("=SUM(C7:C9)", every)})  # type: ignore[arg-type]
+    assert brief([finding]) == [("KUAT", "C6", 8, 9, "rumus_belum_dihitung")]
+    subtotal = Seen("=SUBTOTAL(9,C7:C8)", every[:2], skips_subtotals=True)
+    (finding,) = run(_doc(8), looks={_cell(6): subtotal})  # type: ignore[arg-type]
+    assert finding.outcome.value == "RANCU"
+
+
+def test_why_a_cell_has_no_number() -> None:
+    """A formula that was never computed, or gave an error; a typed blank says nothing."""
+    doc = table("DPA", "pagu", "program 1 A | ?\n  kegiatan 1.1 K | 5")
+    for seen, cause in (
+        (Seen("=SUM(C6)", cached=None), "rumus_belum_dihitung"),
+        (Seen("=1/0", cached="#DIV/0!"), "rumus_galat"),
+    ):
+        (finding,) = run(doc, looks={_cell(5): seen})
+        assert (finding.outcome.value, finding.cause.id if finding.cause else "") == ("TAK_TERNILAI", cause)
+    for seen in (Seen("=A1", cached=5), Seen("")):
+        (finding,) = run(doc, looks={_cell(5): seen})
+        assert finding.cause is None
+    assert cells_worth_a_look(run(doc)) == [_cell(5)]
 
 
 def test_a_located_cell_gets_its_formula_as_cause() -> None:

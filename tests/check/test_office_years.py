@@ -57,7 +57,7 @@ def test_the_frames_are_left_alone() -> None:
 def test_the_same_frames_give_the_same_findings() -> None:
     """Also where the text columns are categories."""
     rows, facts = frames(table("LKjIP", COLUMNS, TEXT.format(500, "99,00", "9.900")))
-    small = facts.astype({name: "category" for name in ("measure", "period", "unit", "document")})
+    small = facts.astype(dict.fromkeys(("measure", "period", "unit", "document"), "category"))
     assert check(rows, facts, RULES) == check(rows, facts, RULES) == check(rows, small, RULES)
 
 

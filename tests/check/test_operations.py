@@ -117,7 +117,7 @@ def test_a_row_that_its_sum_leaves_out() -> None:
 
     def edit(amounts: Amounts) -> None:
         for row in (1, 0, 8):
-            amounts[row] = [one - two for one, two in zip(amounts[row] or [], ROWS[3][4:] + (1_345_000,), strict=True)]
+            amounts[row] = [one - two for one, two in zip(amounts[row] or [], (*ROWS[3][4:], 1_345_000), strict=True)]
 
     (finding,) = run(_doc(edit))
     assert brief([finding]) == [("KUAT", "C6", 5_000_678, 7_345_678, "baris_terlewat")]

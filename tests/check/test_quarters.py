@@ -18,7 +18,9 @@ def test_counts_add_up_and_percents_take_the_last(year: str, quarters: tuple[str
     """The sum, or the last; anything else is said, without saying which cell is wrong."""
     amounts = {"kinerja": year} | {f"kinerja@TW{number}": each for number, each in enumerate(quarters, 1)}
     findings = run(Doc("E81", (Line("program", "1", "A", -1, amounts),)))
-    assert [(each.rule, each.outcome.value) for each in findings] == [("baris.kinerja_triwulan", "TIDAK_TERLACAK")] * odd
+    assert [(each.rule, each.outcome.value) for each in findings] == [
+        ("baris.kinerja_triwulan", "TIDAK_TERLACAK")
+    ] * odd
 
 
 def test_the_evidence_is_the_sum_of_the_quarters() -> None:

@@ -28,7 +28,7 @@ def test_all_faults_of_one_run() -> None:
         ("besar", "C9", Number(999999999999999900, 2, "Rp"), "≤ 10^15"),
         ("kode", "A8", "", "kode"),
         ("kode_ganda", "A6", "1.6.1", "satu_per_induk"),
-        ("level", "A9", "apa", "jenjang"),
+        ("level", "A9", "1.6.2", "jenjang"),
         ("negatif", "C7", Number(-500, 2, "Rp"), "≥ 0"),
         ("persen", "D6", Number(5000, 0, "%"), "0–1000"),
     ]
@@ -47,7 +47,10 @@ def test_a_name_stands_once_under_its_parent() -> None:
 
 def test_unit_blocks_may_repeat_a_tree() -> None:
     """The same kode in two tables, or under two parents, is no duplicate."""
-    blocks = [table("LRA", "pagu", "skpd 2.16 A | 1\n  program 1.6.1 P | 1\nskpd 2.20 A | 1\n  program 1.6.1 P | 1", block=n) for n in (1, 2)]
+    blocks = [
+        table("LRA", "pagu", "skpd 2.16 A | 1\n  program 1.6.1 P | 1\nskpd 2.20 A | 1\n  program 1.6.1 P | 1", block=n)
+        for n in (1, 2)
+    ]
     assert _faults(*blocks) == []
 
 

@@ -108,7 +108,7 @@ def _sheet_rows(workbook: bytes) -> Iterator[str]:
 
 def _shown(cell: object) -> str:
     if isinstance(cell, float):
-        cell = int(cell) if cell == int(cell) else cell
+        cell = int(cell) if cell == int(cell) else round(cell, 6)
     return str(cell).replace("\n", "\n    ")
 
 

@@ -74,18 +74,19 @@ def test_a_history_is_read_back_and_a_broken_one_is_none(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium")
-def test_search_and_sort_work_in_a_browser(tmp_path: Path) -> None:
-    """In headless Chromium a click on Tinggi sorts the rows and a search hides the others."""
+@pytest.mark.parametrize("width", [1280, 480], ids=["desk", "phone"])
+def test_search_and_sort_work_in_a_browser(tmp_path: Path, width: int) -> None:
+    """In headless Chromium, wide or narrow, a click on Tinggi sorts the rows and a search hides the others."""
     page = index.page(manifest("2024-01-05", office("Badan A", 2), office("Dinas B", 9), office("Kantor C", 5)), [])
     act = b"""<script>
     document.querySelectorAll('th button')[4].click();
     var box=document.getElementById('cari');box.value='an';box.dispatchEvent(new Event('input'));
     document.title=[].map.call(document.querySelectorAll('tbody tr'),function(r){
-      return r.cells[4].dataset.v+(r.hidden?'-':'+')}).join(' ');
+      return r.cells[4].dataset.v+(getComputedStyle(r).display=='none'?'-':'+')}).join(' ');
     </script>"""
     (tmp_path / "index.html").write_bytes(page.replace(b"</body>", act + b"</body>"))
     done = subprocess.run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", f"--window-size={width},900",
          f"--user-data-dir={tmp_path / 'profil'}", "--dump-dom", (tmp_path / "index.html").as_uri()],
         capture_output=True, timeout=120, check=True,
     )  # fmt: skip
