@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from pipeline.check.looks import cells_worth_a_look, with_look
@@ -73,11 +75,12 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
     """One Report per office-year of the chunk, in its order."""
     checked = findings(chunk, book)
+    rows, facts = (_by_office(frame) for frame in (checked.rows, checked.facts))
     return [
         make_report(
             work.place,
-            _of(checked.rows, work.place),
-            _of(checked.facts, work.place),
+            rows.get(work.place, checked.rows[:0]),
+            facts.get(work.place, checked.facts[:0]),
             checked.findings[work.place],
             layouts=book.layouts,
             rules=book.rules,
@@ -133,5 +136,9 @@ def _by_place(findings: Sequence[Finding]) -> dict[OfficeYear, list[Finding]]:
     return by_place
 
 
-def _of(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:
-    return frame[(frame["office"] == place.office) & (frame["year"] == place.year)]
+def _by_office(frame: pd.DataFrame) -> dict[OfficeYear, pd.DataFrame]:
+    """Each office-year's part of a frame, in one pass over it: `frames` puts an office's tables one after another."""
+    office, year = frame["office"].to_numpy(), frame["year"].to_numpy()
+    new = (office[1:] != office[:-1]) | (year[1:] != year[:-1])
+    edges = [0, *(np.flatnonzero(new) + 1).tolist(), len(frame)] if len(frame) else []
+    return {OfficeYear(str(office[start]), int(year[start])): frame.iloc[start:end] for start, end in pairwise(edges)}

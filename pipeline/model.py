@@ -11,11 +11,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 # --------------------------------------------------------------------------- places
 
 
+@cache  # Excel has 16,384 columns
 def column_letters(column: int) -> str:
     """1 -> A, 27 -> AA."""
     letters = ""

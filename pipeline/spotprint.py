@@ -10,11 +10,13 @@ from pathlib import Path
 import click
 
 from pipeline import rulebook
-from pipeline.model import BadRule, Finding, Outcome, Reading, Rule, Severity, SheetReport, column_letters
+from pipeline.model import BadRule, Finding, Outcome, Reading, Rule, Severity
 from pipeline.night.cannot import CannotRun
 from pipeline.night.manifest import PARTLY, READ, UNKNOWN, FileEntry
 from pipeline.night.work import Workers
+from pipeline.read.forms import Form
 from pipeline.spotcheck import SpotCheck, spotcheck
+from pipeline.spotsheet import sheet_lines
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
 from pipeline.verification import verify
 from pipeline.write import pesan
@@ -58,10 +60,10 @@ def recognise_files(files: Sequence[Path], rules: Path) -> int:
     done = _spotcheck(files, rules, check=False)
     if isinstance(done, int):
         return done
-    titles = {form.id: form.title for form in rulebook.load(rules).forms}
+    forms = {form.id: form for form in rulebook.load(rules).forms}
     readings = {reading.file: reading for reading in done.readings}
     for entry in done.entries:
-        click.echo(printable_lines([*_file(entry, readings.get(entry.name), titles), ""]))
+        click.echo(printable_lines([*_file(entry, readings.get(entry.name), forms), ""]))
     return HOLDS if all(each.status == READ for each in done.entries) else UNREADABLE
 
 
@@ -129,33 +131,13 @@ def _troubles(done: SpotCheck) -> Iterator[str]:
         yield f"{unused.table.file} › {unused.table.sheet} — {message.sentence} {message.remedy}"
 
 
-def _file(entry: FileEntry, reading: Reading | None, titles: Mapping[str, str]) -> Iterator[str]:
+def _file(entry: FileEntry, reading: Reading | None, forms: Mapping[str, Form]) -> Iterator[str]:
     yield f"{entry.name}"
     if reading is None or entry.status not in (READ, PARTLY, UNKNOWN):
         yield f"  {entry.reason} {entry.remedy}"
         return
     for report in reading.sheets:
-        yield from _sheet(report, titles)
+        yield from sheet_lines(report, forms)
     for refusal in reading.refusals:
         message = pesan.refusal(refusal.code, refusal.detail)
         yield f"  lembar {refusal.sheet}: {message.sentence} {message.remedy}"
-
-
-def _sheet(report: SheetReport, titles: Mapping[str, str]) -> Iterator[str]:
-    hidden = "" if report.visible else " (tersembunyi)"
-    if not report.form:
-        near = f"; terdekat: {titles.get(report.nearest, report.nearest)}" if report.nearest else ""
-        lacking = f"; yang kurang: {', '.join(report.missing)}" if report.missing else ""
-        note = pesan.refusal(report.note, {}).sentence if report.note else "Bukan formulir yang dikenal."
-        yield f"  lembar {report.sheet}{hidden}: {note}{near}{lacking}"
-        return
-    sure = f"keyakinan {report.confidence:.0%}".replace(".", ",")
-    yield f"  lembar {report.sheet}{hidden}: {titles.get(report.form, report.form)} ({report.form}), {sure}, judul kolom di {report.header}"
-    for column in report.columns:
-        meaning = column.meaning or "tidak dikenal, dibiarkan"
-        why = f" ({column.why})" if column.meaning else ""
-        yield f"    {column_letters(column.column):>3}  {column.header or '(tanpa judul)'} → {meaning}{why}"
-    if report.missing:
-        yield f"    tidak ada: {', '.join(report.missing)}"
-    if report.note:
-        yield f"    {pesan.refusal(report.note, {}).sentence}"

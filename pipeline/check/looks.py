@@ -86,7 +86,7 @@ def _unread(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
 def _formula_cause(shown: Evidence, looks: Mapping[Cell, Look]) -> Cause | None:
     """What is wrong with the formula of an equation's left side; None when it has none, or nothing can be told."""
     look = looks.get(shown.cells[0]) if shown.cells else None
-    if look is None or not look.formula:
+    if look is None or not look.formula or shown.holds_before:
         return None
     told = (("rumus", look.formula),)
     stale = look.cached in _NEVER_COMPUTED and shown.left is not None and shown.left.value == 0

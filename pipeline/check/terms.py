@@ -20,7 +20,8 @@ def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[int]:
 def term_columns(grid: Grid, term: tuple[str, str], period: str) -> Ints:
     """[block] -> the column of a right-hand term beside a left side of `period`, -1 where the table has none.
 
-    A term without a period takes that of the left side, and the year's where its table has only that.
+    A term without a period takes that of the left side, and the year's where its table has only that; beside another
+    year's amount (T-1, T+1) never this year's.
     """
     measure, own = term
     found = np.full(len(grid.blocks), -1, dtype=np.int64)
@@ -34,7 +35,9 @@ def term_columns(grid: Grid, term: tuple[str, str], period: str) -> Ints:
 def _periods(own: str, left: str) -> tuple[str, ...]:
     """The periods a term may have beside a left side, the best last."""
     if own not in ("ini", "sebelum"):
-        return (own,) if own else (YEAR, left)
+        if own:
+            return (own,)
+        return (left,) if left.isdigit() else (YEAR, left)
     cumulative = left if left.startswith("sd") else ""
     number = cumulative[-2:].lstrip("TWB")
     if not number.isdigit():

@@ -205,8 +205,9 @@ def _unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Findi
     told = {choice: _candidates(bench, choice) for solution in solutions for choice in solution}
     best = min(solutions, key=lambda each: (-sum(told[choice][0][0] for choice in each), each))
     together = [made for choice in best for made in told[choice][:1]]
-    others = [made for choice in best for made in told[choice][1:]]
-    others += [made for choice in told if choice not in best for made in told[choice]]
+    others = [made for choice in told if choice not in best for made in told[choice][1:]]
+    others += [made for choice in best for made in told[choice][1:]]
+    others += [_as_one([told[choice][0] for choice in each]) for each in solutions if each != best]
     others.sort(key=lambda each: -each[0])
     subject = _subject(net, linear, percents)
     shown: dict[tuple[Cell, object], Alternative] = {}  # a value that two causes explain is one, the likelier cause's
@@ -220,6 +221,11 @@ def _unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Findi
         confidence=Confidence.RANCU, evidence=_evidence(bench, linear, percents),
         alternatives=tuple(shown.values()), args=(("bersama", str(count)),) if count > 1 else (),
     )  # fmt: skip
+
+
+def _as_one(parts: Sequence[tuple[float, tuple[Alternative, ...]]]) -> tuple[float, tuple[Alternative, ...]]:
+    """What one explanation takes, side by side."""
+    return sum(likelihood for likelihood, _ in parts), tuple(made for _, pieces in parts for made in pieces)
 
 
 def _candidates(bench: Bench, choice: Choice) -> list[tuple[float, tuple[Alternative, ...]]]:

@@ -130,6 +130,9 @@ def _trouble(read: FileRead) -> tuple[str, str, str]:
     reasons += [f"{name}: {_message(each).sentence}" for name, each in refused.items() if name not in _names(read)]
     if read.tables and not reasons:
         return "", "", ""
+    if not read.tables and (blank := [each for each in read.sheets if each.form and each.note]):
+        told = [f"{report.sheet}: {_sheet_reason(report, refused)}" for report in blank[:SHEETS_TOLD]]
+        return blank[0].note, " ".join([*told, *reasons]), _message(Refusal(read.file, "", blank[0].note)).remedy
     code = "lembar_tak_terpakai" if read.tables else "tanpa_formulir"
     message = _message(Refusal(read.file, "", code))
     return code, " ".join([message.sentence, *reasons]), message.remedy

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.read.forms import Column, Form
 from pipeline.read.header import Heading, Region, headings
@@ -20,6 +20,9 @@ TYPO: Final = 84.0
 """rapidfuzz ratio from which a header word is taken for a known one misspelt (Progam, Anggran, Realisai)."""
 PAIRED: Final = frozenset({"k", "rp"})
 """Words of the two columns that may share one title."""
+_WORD_TYPO: Final = 86.0
+"""The same for one word among others (Progam in Progam/Kegiatan)."""
+_MISSPELT: Final = 0.93  # what a heading with such a word is worth
 _SHORTEST: Final = 5  # shorter words are too near to one another
 _HEADER_WORDS: Final = 2  # so many in the next row, and the header goes on there …
 _CUT_SHORT: Final = 0.25  # … which costs a fit without it this much
@@ -59,6 +62,8 @@ class Vocabulary:
     patterns: list[tuple[str, int, int]]
     plain: frozenset[str]  # every column's words, without *
     first: frozenset[str]  # words a header row may start with: of nomor, kode and label columns
+    spelling: frozenset[str]  # single words long enough to be known when misspelt
+    spelt: dict[str, str]  # word -> the one of these it is, misspelt or not; grows
     known: dict[str, bool]  # text -> whether it is a header word; grows
     fits: dict[Region, tuple[Fit, ...]]  # grows up to _MOST_REGIONS
 
@@ -79,7 +84,10 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
             if column.kind in ("nomor", "kode", "label") or column.field == "indikator":
                 first.update(column.words)
     plain = {*exact, *(words.strip("* ") for words, _, _ in patterns)} - {""}
-    return Vocabulary(forms, exact, patterns, frozenset(plain), frozenset(first), {}, {})
+    spelling = {word for words in plain for word in words.replace("*", " ").split() if len(word) >= _SHORTEST}
+    return Vocabulary(
+        forms, exact, patterns, frozenset(plain), frozenset(first), frozenset(spelling), {}, {}, {}
+    )  # fmt: skip
 
 
 def is_header_word(vocab: Vocabulary, folded: str) -> bool:
@@ -114,6 +122,11 @@ def _fits(vocab: Vocabulary, area: Region, depth: int) -> Iterable[Fit]:
         twin = any(0 <= at < len(found) and found[at].printed == heading.printed for at in (index - 1, index + 1))
         for at, number, quality, why in _candidates(vocab, heading.folded, twin=twin):
             options.setdefault(at, []).append((-quality, number, index, why))
+        path = tuple(_respelt(vocab, text) for text in heading.folded)
+        if path != heading.folded:
+            ratio = min(fuzz.ratio(*pair) for pair in zip(path, heading.folded, strict=True))
+            for at, number, quality, _ in _candidates(vocab, path, twin=False):
+                options.setdefault(at, []).append((-quality * _MISSPELT, number, index, f"mirip {ratio:.0f} %"))
     for at in sorted(options):
         form = vocab.forms[at]
         required = {number for number, column in enumerate(form.columns) if column.required}
@@ -121,6 +134,17 @@ def _fits(vocab: Vocabulary, area: Region, depth: int) -> Iterable[Fit]:
         if len(exact) * 2 >= len(required):
             fit = _assign(form, area.rows[depth - 1] + 1, found, options[at])
             yield replace(fit, base=fit.base - _CUT_SHORT) if goes_on else fit
+
+
+def _respelt(vocab: Vocabulary, text: str) -> str:
+    """The text with each word that is nearly one of a header put right: progam kegiatan → program kegiatan."""
+    for word in text.split():
+        if word not in vocab.spelt:
+            near = None
+            if len(word) >= _SHORTEST and word not in vocab.spelling and word.isalpha():
+                near = process.extractOne(word, sorted(vocab.spelling), scorer=fuzz.ratio, score_cutoff=_WORD_TYPO)
+            vocab.spelt[word] = near[0] if near else word
+    return " ".join(vocab.spelt[word] for word in text.split())
 
 
 def _candidates(vocab: Vocabulary, path: tuple[str, ...], *, twin: bool) -> Iterable[tuple[int, int, float, str]]:

@@ -18,19 +18,40 @@ _LABELLED: Final = re.compile(
 )
 _REGION: Final = re.compile(
     r"\b(?P<kind>kabupaten|kab\.|kab|kota|provinsi|prov\.|propinsi)\s+(?P<name>(?!/|kota\b)[A-Za-z][A-Za-z'’ .-]*?)"
-    r"(?=\s*(?:$|[,:;()|\d–—]|\s-\s|\btahun\b|\bta\b|\bpergeseran\b|\bperubahan\b|\bapbd\b|\btriwulan\b|\bdinas\b|\bbadan\b|\bkecamatan\b|\bsekretariat\b|\binspektorat\b|\bpemerintah\b|\bkabupaten\b|\bprovinsi\b))",
+    r"(?=\s*(?:$|[,:;()|\d–—]|\s-\s|\btahun\b|\bta\b|\bpergeseran\b|\bperubahan\b|\bapbd\b|\btriwulan\b|\btw\b|\bsemester\b|\bper\b|\bpada\b|\bperiode\b|\bbulan\b|\bdinas\b|\bbadan\b|\bkecamatan\b|\bsekretariat\b|\binspektorat\b|\bpemerintah\b|\bkabupaten\b|\bprovinsi\b))",
     re.IGNORECASE,
 )
-_NOUNS: Final = r"dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi pamong praja|rumah sakit|rsud|rumah sakit umum daerah|uptd"
-_AFTER: Final = r"(?:tahun|pada|triwulan|ta|kabupaten|kab|kota|provinsi|pergeseran|perubahan|20\d\d)\b"
-"""What a name ends before."""
+_NOUNS: Final = r"dinas|badan|kecamatan|kelurahan|inspektorat|sekretariat|satuan polisi pamong praja|rumah sakit|rsud|rumah sakit umum daerah|uptd?|puskesmas|sd negeri|smp negeri|sma negeri|smk negeri"
+_MONTH: Final = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+_AFTER: Final = (
+    r"(?:tahun|pada|triwulan|tri wulan|tw|semester|bulan|periode|per|sampai|ta|kabupaten|kab|kota|provinsi|pergeseran"
+    rf"|perubahan|(?:19|20)\d\d|(?:\d\d? )?(?:{_MONTH}))\b"
+)
+"""What a name ends before; any other number is part of it (UPTD Puskesmas Kuta 1)."""
+_WORD: Final = r"(?:[A-Za-z'’()-]+|\d{1,5}(?![\d]|[.,]\d))"
 _NAMED: Final = re.compile(
-    rf"(?:\b(?=(?:{_NOUNS})\b)|^\s*(?=(?:bagian|kantor)\b))(?P<office>\w+(?:[ ,&/.-]+(?!{_AFTER})[A-Za-z'’()-]+){{0,14}})",
+    rf"(?:\b(?=(?:{_NOUNS})\b)|^\s*(?=(?:bagian|kantor)\b))(?P<office>\w+(?:[ ,&/.-]+(?!{_AFTER}){_WORD}){{0,14}})",
     re.IGNORECASE,
 )
 _KODE_BEFORE: Final = re.compile(r"^[\[(]?\d[\d.]*\d[\])]?\s*[-–]?\s*")
 _SMALL: Final = {"dan", "di", "ke", "dari", "untuk", "pada", "serta", "atau", "yang", "dengan", "bagi", "oleh"}
-_CAPITALS: Final = {"RSUD", "UPTD", "UPT", "DPRD", "KB", "PPKB", "PPA", "II", "III", "IV", "PKP"}
+_CAPITALS: Final = {
+    "SD",
+    "SMP",
+    "SMA",
+    "SMK",
+    "RSUD",
+    "UPTD",
+    "UPT",
+    "DPRD",
+    "KB",
+    "PPKB",
+    "PPA",
+    "II",
+    "III",
+    "IV",
+    "PKP",
+}
 _SPAN_OF_YEARS: Final = re.compile(
     r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d)\b|\b(20[0-4]\d)\s+s\.?\s*/?\s*d\.?\s+(20[0-4]\d)\b"
 )

@@ -20,7 +20,7 @@ from pipeline.read.words import fold_header, matches
 SEARCHED: Final = 40
 """The first header stands within the first 30 rows; a long title block is given ten more."""
 _LONGEST_WORD: Final = 160
-_TITLE_ROWS: Final = 15
+_TITLE_ROWS: Final = SEARCHED
 
 
 @dataclass(frozen=True, slots=True, eq=False)

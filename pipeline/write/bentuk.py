@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from xlsxwriter.format import Format
@@ -66,15 +67,19 @@ class Formats:
         key = (form, level, tint, align)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._book.add_format(_cell_look(form, level, tint, align))
+            made = self._made[key] = self._like(_cell_look(form, level, tint, align))
         return made
 
     def look(self, **properties: Any) -> Format:  # noqa: ANN401
         """Of anything that is no table cell: titles, notes, headers."""
-        key = tuple(sorted(properties.items()))
+        return self._like({"font_name": FONT, "font_size": SIZE, **properties})
+
+    def _like(self, look: dict[str, Any]) -> Format:
+        """One format per look: of two that look alike, XlsxWriter would compare all properties at every cell."""
+        key = tuple(sorted(look.items()))
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._book.add_format({"font_name": FONT, "font_size": SIZE, **properties})
+            made = self._made[key] = self._book.add_format(look)
         return made
 
     @property
@@ -172,6 +177,7 @@ def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     return lines
 
 
+@lru_cache(maxsize=4096)  # an office's names stand in many tables
 def printed_width(text: str) -> float:
     """In digits of Arial: most small letters are as wide as one, the narrow ones half, capitals a quarter more."""
     count = text.count

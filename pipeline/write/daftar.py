@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.model import Cell, Finding, Outcome
 from pipeline.write.angka import text
 from pipeline.write.jawaban import AGAIN, DONE, NEW, Answer, Answers
-from pipeline.write.kalimat import Rules
+from pipeline.write.kalimat import Rules, row_is_missing
 from pipeline.write.temuan import Said, ids, ordered, said_of
 
 IN_DOUBT: Final = (Outcome.RANCU, Outcome.TIDAK_TERLACAK)
@@ -82,6 +82,8 @@ def comment_lines(listing: Lists) -> dict[Cell, list[str]]:
         for place, cell in enumerate(finding.cells):
             if finding.outcome in IN_DOUBT:
                 said = f"{mark}: ikut dalam perhitungan yang belum cocok; belum dapat dipastikan sel mana"
+            elif row_is_missing(finding):
+                said = f"{mark}: ada baris di bawahnya yang tidak tercantum"
             elif place == 0:
                 said = f"{mark}: {_values(finding)}"
             else:

@@ -132,4 +132,4 @@ def _printed(figure: Figure) -> str:
 
 def tint_of(draft: Draft, sources: Sequence[Cell]) -> str:
     """The tint of a cell that comes from these: marked where a finding speaks of one."""
-    return TOUCHED if any(cell in draft.touched for cell in sources) else ""
+    return "" if draft.touched.isdisjoint(sources) else TOUCHED

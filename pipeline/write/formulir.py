@@ -11,6 +11,7 @@ from pipeline.write.angka import text
 from pipeline.write.bentuk import Formats, lines_needed, page
 from pipeline.write.daftar import Row
 from pipeline.write.jawaban import CORRECTION
+from pipeline.write.kalimat import row_is_missing
 from pipeline.write.naskah import Manuscript
 
 HEADERS: Final = (
@@ -63,7 +64,7 @@ def _row(sheet: Worksheet, at: int, row: Row, script: Manuscript, formats: Forma
     plain, own = formats.cell(), formats.cell("teks", "", "isian")
     where = str(finding.cells[0]) if finding.cells else finding.document
     source = row.said.evidence[0] if row.said.evidence else row.said.proposal
-    words = (where, finding.label, text(finding.found), _proposed(row), source)
+    words = (where, finding.label, _found(row), _proposed(row), source)
     sheet.write_number(at, 0, at - HEADER_ROW, formats.cell("bulat", "", "", "center"))
     sheet.write_number(at, 1, row.number, formats.cell("bulat", "", finding.severity.value, "center"))
     for column, said in enumerate(words, start=2):
@@ -73,6 +74,10 @@ def _row(sheet: Worksheet, at: int, row: Row, script: Manuscript, formats: Forma
     sheet.write_string(at, 10, row.id, plain)
     high = max(lines_needed(said, width) for said, width in zip(words, WIDTHS[2:7], strict=True))
     sheet.set_row(at, min(400, 12 * high + 3))
+
+
+def _found(row: Row) -> str:
+    return "(barisnya tidak tercantum)" if row_is_missing(row.finding) else text(row.finding.found)
 
 
 def _proposed(row: Row) -> str:

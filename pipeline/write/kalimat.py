@@ -11,11 +11,13 @@ from pipeline.write.kata import LEVEL_NAMES, MEASURE_NAMES
 from pipeline.write.pesan import (
     BASES,
     CAUSES,
+    MISSING_ROW,
     OUTCOMES,
     READING_RULES,
     RELATION_REMEDIES,
     RELATIONS,
     SCHEMA,
+    TOGETHER,
     Message,
     filled,
 )
@@ -29,6 +31,8 @@ GROUP_LABELS: Final = {
     "gabung": "Penggabungan menurut nama",
     "kelompok": "Pengelompokan dokumen",
 }
+MOVES: Final = ("baris_tertukar", "kolom_tertukar", "baris_tergeser", "baris_dobel")
+"""Causes that move several cells; all but the first stand among the finding's alternatives."""
 FORMULA_DETAILS: Final = (("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"))
 
 
@@ -52,13 +56,22 @@ def basis(finding: Finding, rules: Rules) -> str:
     return message.basis if message is not None else ""
 
 
+def row_is_missing(each: Finding | Alternative) -> bool:
+    """Whether it speaks of a row that is not there; its cell is then that of the parent, which nobody accuses."""
+    return each.found is None and each.cause is not None and each.cause.id == "baris_terlewat"
+
+
 def _message(finding: Finding) -> Message:
+    if row_is_missing(finding) and finding.outcome is Outcome.SALAH:
+        return MISSING_ROW
+    if finding.outcome is Outcome.RANCU and any(key == "bersama" for key, _ in finding.args):
+        return TOGETHER
     return READING_RULES.get(finding.rule) or OUTCOMES[finding.outcome]
 
 
 def _template(finding: Finding, rules: Rules) -> str:
     rule = rules.get(finding.rule)
-    if finding.rule in READING_RULES or rule is None:
+    if finding.rule in READING_RULES or rule is None or _message(finding) in (MISSING_ROW, TOGETHER):
         return _message(finding).sentence
     if rule.relation == "skema":
         return "Di {lokasi} tertulis {tertulis}: {periksa}."
@@ -86,11 +99,29 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "aturan": label,
         "id": finding.rule,
         "banyak": str(len(finding.alternatives)),
-        "penyebab": f" Dugaan penyebab: {cause}." if (cause := known_cause(finding.cause)) else "",
+        "yang_hilang": _named(finding.cause),
+        "penyebab": _cause_sentence(finding),
         **own,
         "dokumen": finding.document,
     }
     return {**words, **{key.capitalize(): value[:1].upper() + value[1:] for key, value in words.items()}}
+
+
+def _cause_sentence(finding: Finding) -> str:
+    """The likely cause, and that its other cells stand in the next column, where it moved several."""
+    cause = known_cause(finding.cause)
+    if not cause or finding.cause is None:
+        return ""
+    several = finding.outcome is Outcome.SALAH and finding.alternatives and finding.cause.id in MOVES
+    return f" Dugaan penyebab: {cause}." + (
+        " Sel lain yang ikut salah tercantum di Kemungkinan lain." if several else ""
+    )
+
+
+def _named(cause: Cause | None) -> str:
+    """Which row a cause speaks of, where it knows."""
+    name = dict(cause.args).get("uraian") if cause is not None else None
+    return f" (“{name}”)" if name else ""
 
 
 def _gap(finding: Finding) -> Number | None:
@@ -113,7 +144,7 @@ def sentence(finding: Finding, rules: Rules) -> str:
 
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
-    known = rules.get(finding.rule)
+    known = None if _message(finding) is MISSING_ROW else rules.get(finding.rule)
     if known is not None and (own := RELATION_REMEDIES.get((known.relation, finding.outcome))):
         return own
     if known is not None and finding.outcome not in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI):
@@ -136,7 +167,7 @@ def cause_text(cause: Cause | None) -> str:
     if cause is None:
         return ""
     template = CAUSES.get(cause.id, cause.id)
-    words = {key: MEASURE_NAMES.get(value, value) for key, value in cause.args}
+    words = {key: ", ".join(MEASURE_NAMES.get(each, each) for each in value.split(", ")) for key, value in cause.args}
     made = filled(template, words)
     shown = made if "…" not in made and " ()" not in made else template.partition(" (")[0]
     details = (
@@ -171,6 +202,8 @@ def alternative_text(each: Alternative) -> str:
     if each.found is None and each.expected is None:
         return f"{each.kode} {each.label}".strip()
     where = f"{each.label or each.kode} ({each.cell.sheet}!{each.cell.address})"
+    if row_is_missing(each):
+        return f"baris yang belum tercantum di bawah {where}: {text(each.expected)}"
     cause = f"; {cause_text(each.cause)}" if each.cause is not None else ""
     value = text(each.expected) if each.expected is not None else "nilai lain"  # which, its equations do not say
     return f"{where}: {text(each.found)} → {value}{cause}"

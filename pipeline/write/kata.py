@@ -42,3 +42,7 @@ LEVEL_NAMES: Final[Mapping[str, str]] = {
     "skpd": "perangkat daerah", "program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan",
     "rekening": "rekening", "rincian": "rincian", "total": "jumlah",
 }  # fmt: skip
+VALUE_NAMES: Final[Mapping[str, str]] = {
+    **LEVEL_NAMES, "kode": "berkode", "satu_per_induk": "satu kali", "jenjang": "jenjang yang jelas",
+}  # fmt: skip
+"""What a finding holds where no number can stand, as people say it."""

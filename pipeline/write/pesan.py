@@ -6,16 +6,28 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.write.pesan_bentuk import Message, filled
 from pipeline.write.pesan_berkas import LEFT_OUT, OWN_FILES, REFUSALS, SHEET_NOTES
-from pipeline.write.pesan_temuan import BASES, CAUSES, OUTCOMES, READING_RULES, RELATION_REMEDIES, RELATIONS, SCHEMA
+from pipeline.write.pesan_temuan import (
+    BASES,
+    CAUSES,
+    MISSING_ROW,
+    OUTCOMES,
+    READING_RULES,
+    RELATION_REMEDIES,
+    RELATIONS,
+    SCHEMA,
+    TOGETHER,
+)
 
 __all__ = [
     "BASES",
     "CAUSES",
+    "MISSING_ROW",
     "OUTCOMES",
     "READING_RULES",
     "RELATIONS",
     "RELATION_REMEDIES",
     "SCHEMA",
+    "TOGETHER",
     "Message",
     "catalogue",
     "filled",
@@ -52,6 +64,8 @@ def _lines() -> Iterator[str]:
         yield from (f"| `{code}` | {each.sentence} | {each.remedy} |" for code, each in messages.items())
     yield from ("", "## Hasil pemeriksaan", "", "| hasil | kalimat | yang perlu dilakukan |", "|---|---|---|")
     yield from (f"| {outcome.value} | {each.sentence} | {each.remedy} |" for outcome, each in OUTCOMES.items())
+    yield f"| SALAH, baris yang tidak tercantum | {MISSING_ROW.sentence} | {MISSING_ROW.remedy} |"
+    yield f"| RANCU, beberapa sel bersama-sama | {TOGETHER.sentence} | {TOGETHER.remedy} |"
     yield from ("", "Kalimat khusus menurut jenis aturan:", "", "| jenis aturan | hasil | kalimat |", "|---|---|---|")
     yield from (f"| {relation} | {outcome.value} | {text} |" for (relation, outcome), text in RELATIONS.items())
     yield from ("", "## Bentuk tabel", "", "| pemeriksaan | artinya |", "|---|---|")

@@ -45,6 +45,21 @@ OUTCOMES: Final[Mapping[Outcome, Message]] = {
     ),
 }
 
+MISSING_ROW: Final = Message(
+    "Di bawah {uraian} di {lokasi} ada baris yang tidak tercantum{yang_hilang}: jumlah rinciannya kurang {seharusnya}"
+    " ({ukuran}) dari angka induknya.",
+    "Tambahkan baris yang belum tercantum; bila memang tidak ada, betulkan angka induknya.",
+)
+"""Of a row left out (cause baris_terlewat where nothing stands): no cell that is there is wrong."""
+
+TOGETHER: Final = Message(
+    "{Aturan}: pada {uraian} belum cocok, selisih {selisih}. Ada beberapa penjelasan yang sama kuat (lihat Kemungkinan"
+    " lain; {bersama} sel pertama di sana bersama-sama adalah satu penjelasan), jadi belum dapat dipastikan sel mana"
+    " yang perlu dibetulkan.",
+    "Cocokkan sel-sel itu dengan bukti pendukung, lalu betulkan yang tidak sesuai.",
+)
+"""Of a RANCU whose likeliest explanation takes several cells (arg "bersama")."""
+
 RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
     ("beda_angka", Outcome.BEDA): "{Ukuran} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
     ("beda_target", Outcome.BEDA): "{Yang} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",

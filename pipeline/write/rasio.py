@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.check.performance import NE_HELD_AT, Scale, capaian_exact, kriteria, percent
-from pipeline.write.angka import ratio, rounded, text
+from pipeline.write.angka import at_scale, ratio, rounded, text
 from pipeline.write.baris import figures_of
 from pipeline.write.fakta import tint_of
 from pipeline.write.jumlah import money_format
@@ -15,6 +15,7 @@ from pipeline.write.layouts import Column
 from pipeline.write.sumber import Figure
 from pipeline.write.tabel import BLANK, TOUCHED, Amount, Cells, Draft, Line, OutCell
 
+HERE: Final = "\0"  # in a pattern: where the address of the cell it speaks of goes
 RATIO_DECIMALS: Final = 4  # of a part of one: two decimals of a percent, as printed
 
 
@@ -50,8 +51,8 @@ def _with_print(cell: OutCell, column: Column, draft: Draft, line: Line) -> OutC
     number = figures[0].number
     printed = ""
     if number is not None and len(figures) == 1:
-        ours = rounded(cell.value * 100, number.decimals)
-        printed = "" if ours == figures[0].amount else text(number)
+        in_percent = at_scale(cell.value, number.decimals + 2)
+        printed = "" if in_percent == number.value else text(number)
     return cell._replace(sources=sources, printed=printed, tint=TOUCHED if printed or tint_of(draft, sources) else "")
 
 
@@ -145,6 +146,7 @@ def verdict(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
     """The word of the scale in force; of a percent rounded as it is printed."""
     (reached,) = column.of
     made = []
+    words = _nested(draft.performance.scale)
     for place, line in enumerate(draft.lines):
         value = _amount(cells[reached][place])
         if value is None or line.kind == "bagian":
@@ -152,14 +154,15 @@ def verdict(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
             continue
         here = draft.at(reached, place)
         word = kriteria(percent(Fraction(value) * 100), draft.performance.scale)
-        made.append(OutCell(word, f'=IF({here}="","",{_nested(draft.performance.scale, here)})'))
+        made.append(OutCell(word, f'=IF({here}="","",{words.replace(HERE, here)})'))
     return made
 
 
-def _nested(scale: Scale, here: str) -> str:
+def _nested(scale: Scale) -> str:
+    """The scale as a formula, with HERE for the cell's address."""
     formula = f'"{scale.steps[-1][1]}"'
     for bound, word in reversed(scale.steps[:-1]):
-        formula = f'IF(ROUND({here},{RATIO_DECIMALS})>={float(bound / 100):.10g},"{word}",{formula})'
+        formula = f'IF(ROUND({HERE},{RATIO_DECIMALS})>={float(bound / 100):.10g},"{word}",{formula})'
     return formula
 
 

@@ -15,6 +15,7 @@ from pipeline.write.bersih import cut, plain
 from pipeline.write.daftar import FIRST, HEADER_ROW, Row
 from pipeline.write.jawaban import GONE, HEADERS, SHEET, STATUSES, Answer
 from pipeline.write.kalimat import listed
+from pipeline.write.kata import VALUE_NAMES
 from pipeline.write.lembar import Places, cached
 from pipeline.write.naskah import Manuscript
 from pipeline.write.tautan import to_cell, to_source
@@ -135,7 +136,8 @@ def _value(sheet: Worksheet, at: int, column: int, value: Number | str | None, f
         amount = cached(Fraction(exact(value)))
         sheet.write_number(at, column, amount, formats.cell(value_format(value)))
     else:
-        sheet.write_string(at, column, (value or "")[:MOST_WORDS], formats.cell("teks", "", "", "right"))
+        said = VALUE_NAMES.get(value or "", value or "")
+        sheet.write_string(at, column, said[:MOST_WORDS], formats.cell("teks", "", "", "right"))
 
 
 def value_format(value: Number) -> str:

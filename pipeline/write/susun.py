@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.write.layouts import Document
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NAMES_ITS_INDICATORS: Final = ("LKjIP",)  # its rows without one mix realisasi and percent
+FACTS: Final = (
+    "document", "form", "measure", "period", "part", "unit", "decimals", "printed", "file", "sheet", "row", "column",
+)  # fmt: skip
 KEPT_LEVELS: Final = ("tujuan", "sasaran", "indikator", *TREE, "rekening", "total")
 
 
@@ -95,8 +98,13 @@ class _Rows:
         self.keterangan: list[str] = rows["keterangan"].tolist()
         self.satuan: list[str] = rows["satuan"].tolist()
 
-    def at(self, wanted: Callable[[int], bool]) -> Iterator[int]:
-        return (place for place in range(len(self.ids)) if wanted(place))
+        self._of_level: dict[str, list[int]] = defaultdict(list)
+        for place, level in enumerate(self.level):
+            self._of_level[level].append(place)
+
+    def of(self, *levels: str) -> list[int]:
+        """Positions of the rows of these levels, in their order."""
+        return sorted(place for level in levels for place in self._of_level.get(level, ()))
 
     def above(self, place: int, levels: Sequence[str]) -> int:
         """Position of the nearest row above in the tree whose level is one of `levels`; -1 none."""
@@ -113,25 +121,12 @@ class _Rows:
 def _facts(
     facts: pd.DataFrame, measures: frozenset[str], position: Mapping[int, int]
 ) -> tuple[dict[str, list[Any]], dict[tuple[int, str], list[int]]]:
-    kept = facts[facts["measure"].isin(measures) & facts["level"].isin(KEPT_LEVELS)]
-    names = (
-        "document",
-        "form",
-        "measure",
-        "period",
-        "part",
-        "unit",
-        "decimals",
-        "printed",
-        "file",
-        "sheet",
-        "row",
-        "column",
-    )
-    columns: dict[str, list[Any]] = {name: kept[name].tolist() for name in names}
-    columns["value"] = kept["value"].astype(object).where(kept["value"].notna(), None).tolist()
+    kept = (facts["measure"].isin(measures) & facts["level"].isin(KEPT_LEVELS)).to_numpy()
+    columns: dict[str, list[Any]] = {name: facts[name].to_numpy()[kept].tolist() for name in FACTS}
+    value: Any = facts["value"]  # the stubs know no None for a missing value
+    columns["value"] = value.to_numpy(dtype=object, na_value=None)[kept].tolist()
     places: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for place, key in enumerate(zip(kept["rowid"].tolist(), kept["measure"].tolist(), strict=True)):
+    for place, key in enumerate(zip(facts["rowid"].to_numpy()[kept].tolist(), columns["measure"], strict=True)):
         if key[0] in position:
             places[key].append(place)
     return columns, places
@@ -144,7 +139,7 @@ def _tree(table: _Rows, order: Sequence[str]) -> dict[str, Node]:
     rank = {name: place for place, name in enumerate(order)}
     last = len(order)  # documents that add no row of their own: PK, Renstra, last year's LKjIP …
     places = sorted(
-        table.at(lambda at: table.level[at] in TREE),
+        table.of(*TREE),
         key=lambda at: (rank.get(table.document[at], last), "" if table.document[at] in rank else table.form[at], at),
     )
     for at in places:
@@ -174,7 +169,7 @@ def _indicators(table: _Rows, node_of: Mapping[int, Node]) -> None:
         nodes[id(node)] = node
         if table.indikator[at]:
             found[id(node)].append((table.document[at], table.indikator[at], rowid))
-    for at in table.at(lambda place: table.level[place] == "indikator"):
+    for at in table.of("indikator"):
         owner = node_of.get(table.parent[at])
         if owner is not None:
             found[id(owner)].append((table.document[at], table.indikator[at] or table.label[at], table.ids[at]))
@@ -207,13 +202,13 @@ def _sasaran(
     node_of: dict[int, Node] = {}
     realised = set(present.get("realisasi", ()))
     current: Node | None = None
-    for at in table.at(lambda place: table.document[place] in realised):
+    for at in (place for place in table.of("sasaran", "program") if table.document[place] in realised):
         if table.level[at] == "sasaran":
             key = "s:" + folded(table.label[at])
             current = nodes.setdefault(key, Node(key, "", "sasaran", table.label[at]))
             current.rows.setdefault(table.document[at], []).append(table.ids[at])
             node_of[table.ids[at]] = current
-        elif table.level[at] == "program":
+        else:
             above = table.above(at, ("sasaran",))
             owner = node_of.get(table.ids[above]) if above >= 0 else current
             program = tree.get(table.kode[at] or f"#{table.ids[at]}")
@@ -236,7 +231,7 @@ def _elsewhere(table: _Rows, nodes: Sequence[Node]) -> None:
         for each in node.indicators:
             if each.text:
                 known[folded(each.text)].append(each)
-    for at in table.at(lambda place: table.level[place] in ("sasaran", "indikator")):
+    for at in table.of("sasaran", "indikator"):
         if table.document[at] not in INDICATOR_MAKERS:
             for each in known.get(folded(table.indikator[at] or table.label[at]), ()):
                 each.rows.setdefault(table.document[at], []).append(table.ids[at])
@@ -246,10 +241,10 @@ def _promised(table: _Rows, names: set[str], sasaran: Mapping[str, Node]) -> dic
     """The PK's blocks: sasaran strategis, kinerja lainnya, program."""
     blocks: dict[str, list[Node]] = {"pk_sasaran": [], "pk_lainnya": [], "pk_program": []}
     node_of: dict[int, Node] = {}
-    for at in table.at(lambda place: table.document[place] in names and table.form[place] in blocks):
-        level = table.level[at]
-        if level not in ("sasaran", "program"):
+    for at in table.of("sasaran", "program"):
+        if table.document[at] not in names or table.form[at] not in blocks:
             continue
+        level = table.level[at]
         key = table.kode[at] or f"#{table.ids[at]}" if level == "program" else "s:" + folded(table.label[at])
         node = node_of[table.ids[at]] = Node(key, table.printed[at], level, table.label[at])
         node.rows[table.document[at]] = [table.ids[at]]
@@ -274,7 +269,7 @@ def _share_indicators(realised: Iterable[Node], promised: Iterable[Node]) -> Non
 def _rekening(table: _Rows) -> list[Node]:
     """Rekening of the ringkasan: standing under no sub kegiatan, at most three segments (5.1.02)."""
     nodes: dict[str, Node] = {}
-    for at in table.at(lambda place: table.level[place] == "rekening"):
+    for at in table.of("rekening"):
         kode = table.kode[at]
         if not kode or "|" in kode or kode.count(".") > 2:
             continue
@@ -289,7 +284,7 @@ def _rekening(table: _Rows) -> list[Node]:
 
 def _totals(table: _Rows) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for at in table.at(lambda place: table.level[place] == "total"):
+    for at in table.of("total"):
         found[table.document[at]].append(table.ids[at])
     return found
 

@@ -7,19 +7,19 @@ from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.write import jejak, ringkasan
 from pipeline.write.bentuk import FONT, SIZE, Formats, page
-from pipeline.write.bersih import for_cell, plain
+from pipeline.write.bersih import plain
 from pipeline.write.checklist import write_checklist
 from pipeline.write.daftar import comment_lines
 from pipeline.write.formulir import write_corrections
 from pipeline.write.jawaban import CHECKLIST, CORRECTION, REVIEW
 from pipeline.write.jawaban import SHEET as FINDINGS
 from pipeline.write.jejak import write_audit
+from pipeline.write.kertas import OurSheet
 from pipeline.write.lembar import SOURCES_WIDTH, Places, write_table
 from pipeline.write.naskah import Manuscript
 from pipeline.write.reviu import write_review
@@ -37,17 +37,6 @@ OPTIONS: Final = {
     "strings_to_urls": False,
     "default_date_format": "dd mmmm yyyy",
 }
-
-
-class OurSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
-    """A worksheet whose formulas are all ours: none uses the newer functions that XlsxWriter looks for in each."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 (its signature)
-        return formula.removeprefix("=")
-
-    def write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> int:
-        """Never loses a text: XlsxWriter leaves out what is too long, and cannot encode half a character."""
-        return int(super().write_string(row, col, for_cell(string), cell_format))
 
 
 def write_workbook(script: Manuscript) -> bytes:

@@ -13,9 +13,10 @@ from pipeline.check.decode import decode
 from pipeline.check.equations import Equations, build_equations
 from pipeline.check.grid import Grid, build_grid
 from pipeline.check.intervals import build_ratios
+from pipeline.check.moves import NEVER_NEGATIVE
 from pipeline.check.net import Net
 
-BIGGEST = 10**14  # sen a cell may be off by
+BIGGEST = 10**16  # sen a cell may be off by
 
 
 def ours(docs: Sequence[Doc]) -> tuple[Net, list[Located]] | None:
@@ -27,7 +28,7 @@ def ours(docs: Sequence[Doc]) -> tuple[Net, list[Located]] | None:
 
 
 def fewest(grid: Grid, equations: Equations, never: Sequence[int] = (), seconds: float = 20.0) -> int | None:
-    """How many cells must change at least for all equations to hold; `never`: cells that may not. None without an answer."""
+    """How many cells must change at least for all equations to hold; `never`: cells that may not. No pagu or realisasi turns negative. None without an answer."""
     model = cp_model.CpModel()
     cells = sorted({int(each) for each in equations.cell})
     change = {at: model.new_int_var(-BIGGEST, BIGGEST, f"d{at}") for at in cells}
@@ -36,6 +37,9 @@ def fewest(grid: Grid, equations: Equations, never: Sequence[int] = (), seconds:
         model.add(change[at] == 0).only_enforce_if(changed[at].negated())
         if at in never:
             model.add(changed[at] == 0)
+        old = int(grid.value.ravel()[at])
+        if old >= 0 and grid.columns[at % grid.width][0] in NEVER_NEGATIVE:
+            model.add(change[at] >= -old)
     terms: dict[int, list[tuple[int, int]]] = {}
     for equation, at, factor in zip(equations.equation, equations.cell, equations.coefficient, strict=True):
         terms.setdefault(int(equation), []).append((int(at), int(factor)))

@@ -45,7 +45,7 @@ def _findings(names: Sequence[str], change: dict[tuple[str, str, int], int] | No
 
 
 def _outcomes(findings: Sequence[Finding]) -> list[tuple[Any, ...]]:
-    return [each for each in brief(findings) if each[0] not in ("BEDA",)]
+    return [each for each in brief(findings) if each[0] != "BEDA"]
 
 
 def test_the_sources_hold_but_for_one_percent() -> None:
@@ -79,7 +79,8 @@ def test_the_drafts_five_wrong_cells_and_tabel_2_2(names: tuple[str, ...]) -> No
 def test_everything_together() -> None:
     """All differences between the documents that the example is known to have, and no other."""
     findings = [each for each in _findings(EVERYTHING) if each.outcome == "BEDA"]
-    assert sorted((each.rule, amount(each.found), amount(each.expected)) for each in findings if each.found) == sorted([
+    said = [(each.rule, amount(each.found), amount(each.expected)) for each in findings if each.found]
+    assert sorted(said, key=str) == sorted([
         ("beda.target_pk", 90, 82),
         ("beda.target_renja", 12, 40), ("beda.target_renja", 50, "50 Orang, 50 Orang, 50 Orang, 50 Orang"),
         ("beda.target_renstra", 50, 60), ("beda.target_renstra", 68, 30), ("beda.target_renstra", 181, 186),

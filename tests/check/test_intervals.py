@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 from check_build import Doc, Line, brief, candidates, frames, located, run, table
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.grid import build_grid
@@ -24,6 +24,7 @@ def _broken(pagu: int, spent: int, percent: str) -> bool:
     return bool(ratios.broken.any())
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**13), st.integers(0, 10**13), st.integers(0, 4))
 def test_a_rounded_percent_always_holds(pagu: int, spent: int, decimals: int) -> None:
     """Whatever the amounts and the printed decimals; and one unit more never does."""

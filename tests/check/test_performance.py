@@ -4,7 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.performance import (
@@ -59,6 +59,7 @@ def test_the_examples_penyerapan_and_sisa() -> None:
     assert penyerapan(spent, _rupiah(0)) is None
 
 
+@settings(deadline=None)
 @given(st.fractions(min_value=-1000, max_value=1000))
 def test_half_goes_up(value: Fraction) -> None:
     """The rounded value lies within ½ of the last decimal, and at exactly ½ above."""

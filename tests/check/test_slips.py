@@ -1,7 +1,7 @@
 """From what should stand to what does: one slip, named."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.slips import misread_separator, slip, slips_of
@@ -38,6 +38,7 @@ def test_near_digits_interchange_more_easily() -> None:
     assert near.likelihood > far.likelihood
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=10, max_value=10**12))
 def test_every_number_offered_is_one_slip_away(found: int) -> None:
     """slips_of never offers the number itself, and each offer has a slip."""

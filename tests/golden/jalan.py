@@ -2,7 +2,7 @@
 
 masukan.yaml: file → sheet → the sheet as it looks, one line a row, cells set apart by "|". A cell is text; bare digits
 are a number, #1.5 one with decimals; 'begins text that looks like a number; =SUM(A1:A2) → 3 is a formula with the value Excel saved; "<" and
-"^" join the cell to the one at its left and above. aturan.yaml, where there is one, goes over the project's
+"^" join the cell to the one at its left and above. "~" before a sheet's name or a line hides the sheet or row. aturan.yaml, where there is one, goes over the project's
 reconciliation.yaml: `ganti` (rule id → keys put in its place), `tambah` (further rules), `hanya` (ids that are kept).
 """
 
@@ -41,7 +41,7 @@ LISTING: Final = "Daftar Selisih"
 NOT_SHOWN: Final = ("No", "Id", "Status", "Tindak Lanjut", "Penanggung Jawab")
 """Columns of the sheet that hold what staff write, or that temuan.json holds already."""
 _NUMBER: Final = re.compile(r"-?\d+|#(-?\d+\.\d+)")
-_FORMULA: Final = re.compile(r"(=.+?) → (-?\d+(?:\.\d+)?)")
+_FORMULA: Final = re.compile(r"(=.+?) →\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def run(name: str, scratch: Path) -> Made:
         grouping = group(table for entry in entries.values() for table in entry.tables)
         tasks = [report_task(plan, files, shelf) for plan in plans(grouping, entries, book.sha256)]
     unused = [
-        f"{each.table.file} › {each.table.sheet}: {pesan.refusal(each.code, {'dipakai': each.detail}).sentence}"
+        f"{each.table.file} › {each.table.sheet} (kelompok.{each.code}): {pesan.refusal(each.code, {'dipakai': each.detail}).sentence}"
         for each in grouping.unused
     ]
     return _made(tasks, unused, book)
@@ -140,8 +140,18 @@ def _written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path) as book:
         for name, text in sheets.items():
-            _fill(book.add_worksheet(name), [_cells(line) for line in text.splitlines()])
+            sheet = book.add_worksheet(name.removeprefix("~"))
+            lines = text.splitlines()
+            _fill(sheet, [_cells(line.removeprefix("~")) for line in lines])
+            _hide(sheet, [at for at, line in enumerate(lines) if line.startswith("~")], whole=name.startswith("~"))
     return named(str(path), file)
+
+
+def _hide(sheet: Any, rows: list[int], *, whole: bool) -> None:
+    for at in rows:
+        sheet.set_row(at, None, None, {"hidden": True})
+    if whole:
+        sheet.hide()
 
 
 def _cells(line: str) -> list[str]:
@@ -170,8 +180,15 @@ def _extent(rows: list[list[str]], at: int, column: int) -> tuple[int, int]:
 
 def _write(sheet: Any, at: int, column: int, cell: str) -> None:
     if formula := _FORMULA.fullmatch(cell):
-        sheet.write_formula(at, column, formula[1], None, float(formula[2]))
+        sheet.write_formula(at, column, formula[1], None, _value(formula[2]))
     elif _NUMBER.fullmatch(cell):
-        sheet.write_number(at, column, float(cell.removeprefix("#")))
+        sheet.write_number(at, column, _value(cell))
     elif cell not in ("", "<", "^"):
         sheet.write_string(at, column, cell.removeprefix("'"))
+
+
+def _value(said: str) -> int | float | str:
+    """A number as Excel saves it, else the text."""
+    if not _NUMBER.fullmatch(said):
+        return said
+    return float(said[1:]) if said.startswith("#") else int(said)

@@ -1,0 +1,85 @@
+"""What a sheet was taken for, told to a person: its form, each column and what it is read as, or the nearest form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pipeline.model import ColumnReport, SheetReport, column_letters
+from pipeline.read.forms import MONTHS, Column, Form
+from pipeline.write import pesan
+from pipeline.write.kata import MEASURE_NAMES
+
+UNKNOWN_COLUMN: Final = "tidak dikenal, tidak dipakai"
+_WHY: Final = {"sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya"}
+_QUARTERS: Final = ("I", "II", "III", "IV")
+_PERIODS: Final = {
+    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{tahun}-2": "dua tahun lalu", "akhir": "akhir Renstra",
+    "{bulan}": "bulan ini", "{periode}": "s.d. periode laporan", "{kolom}": "tahun di judul kolom", "sdIni": "s.d. tahun ini",
+}  # fmt: skip
+_FIELDS: Final = {
+    "label": "uraian", "skpd": "perangkat daerah", "kode_sub": "kode sub kegiatan", "nama_sub": "nama sub kegiatan",
+    "kode_skpd": "kode perangkat daerah", "kode_akun": "kode rekening", "awal": "keadaan awal", "ppn": "PPN",
+}  # fmt: skip
+
+
+def sheet_lines(report: SheetReport, forms: Mapping[str, Form]) -> Iterator[str]:
+    """The lines of one sheet (or block of one); `forms` by id."""
+    head = f"  lembar {report.sheet}" + ("" if report.visible else " (tersembunyi di Excel)")
+    form = forms.get(report.form)
+    if form is None:
+        yield f"{head}: {_why_not(report, forms)}"
+    else:
+        sure = f"keyakinan {report.confidence:.0%}".replace("%", " %")
+        yield f"{head}: dikenali sebagai {form.title} ({form.id}), {sure}, judul kolom mulai sel {report.header}"
+    yield from _columns(report, form or forms.get(report.nearest))
+    if form is not None and report.missing:
+        yield f"    tidak ada: {', '.join(report.missing)}"
+    if form is not None and report.note:
+        message = pesan.refusal(report.note, {})
+        yield f"    {message.sentence} {message.remedy}"
+
+
+def _why_not(report: SheetReport, forms: Mapping[str, Form]) -> str:
+    nearest = forms[report.nearest].title if report.nearest in forms else ""
+    words = {"bentuk": f"“{nearest}”", "kurang": ", ".join(f"“{one}”" for one in report.missing)}
+    message = pesan.refusal(report.note or "bukan_formulir", words)
+    near = ""
+    if nearest and not report.missing:
+        near = f" Yang paling dekat “{nearest}”, tetapi terlalu sedikit judul kolomnya yang cocok."
+    return f"{message.sentence}{near} {message.remedy}"
+
+
+def _columns(report: SheetReport, form: Form | None) -> Iterator[str]:
+    known = {column.field: column for column in form.columns} if form is not None else {}
+    for column in report.columns:
+        header = f"“{column.header}”" if column.header else "(tanpa judul)"
+        yield f"    {column_letters(column.column):>3}  {header} → {_meaning(column, known, form)}"
+
+
+def _meaning(report: ColumnReport, known: Mapping[str, Column], form: Form | None) -> str:
+    if not report.meaning:
+        return UNKNOWN_COLUMN
+    column = known.get(report.meaning)
+    said = column_said(column, form.span) if column is not None and form is not None else report.meaning
+    return f"{said} ({_WHY.get(report.why, 'judul ' + report.why)})"
+
+
+def column_said(column: Column, span: str) -> str:
+    """A form's column as staff call it: anggaran kas Januari, realisasi keuangan triwulan II, kode rekening."""
+    if not column.measure:
+        return _FIELDS.get(column.field, column.field.replace("_", " "))
+    return f"{MEASURE_NAMES[column.measure]} {_period(column.period, span)}".strip()
+
+
+def _period(period: str, span: str) -> str:
+    if period == "{periode}" and span == "tahun":
+        return ""
+    if period == "sdLalu":
+        return "s.d. bulan lalu" if span == "bulan" else "s.d. tahun lalu"
+    if match := re.fullmatch(r"(?:sd)?(TW|B)(\d+)", period):
+        number = int(match[2])
+        name = f"triwulan {_QUARTERS[number - 1]}" if match[1] == "TW" else MONTHS[number - 1][0]
+        return f"s.d. {name}" if period.startswith("sd") else name
+    return _PERIODS.get(period, "")
