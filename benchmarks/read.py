@@ -109,15 +109,18 @@ def side_by_side(path: Path, turns: int) -> tuple[float, float]:
 
 
 MEASURE = """
-import resource, sys
+import sys
 from pathlib import Path
 import read
+def peak():
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
 path, small, which = Path(sys.argv[1]), Path(sys.argv[2]), getattr(read, sys.argv[3])
 which(small)
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 which(path)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+print(peak() - before)
 """
+"""The peak of the process itself (Linux); getrusage would give that of the parent it was forked from."""
 
 
 def memory(path: Path, small: Path, which: str) -> float:

@@ -21,6 +21,7 @@ ROOMS = [
     "spotcheck",
     "verification",
     "terminal",
+    "spotsheet",
     "spotprint",
     "cli",
 ]

@@ -11,6 +11,7 @@ search's is tested against an exact solver.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from pipeline.check.choice import Choice, Component, Located, cell
 from pipeline.check.moves import after_move, allowed, is_broken, mend, moves_allowed
@@ -21,32 +22,39 @@ from pipeline.check.operations import SUMS, interchanged, rows_left_out, shifted
 def peel(net: Net, broken: dict[int, int], ratios: list[int]) -> tuple[list[Located], dict[int, int], list[int]]:
     """(what is certain, equations still broken with their residuals, percents still broken). Settles it in the net."""
     taken: list[Located] = []
-    while (choice := _certain_cell(net, broken) or _certain_rows(net, broken)) is not None:
-        linear = {each for at, _ in choice.moves for each, _ in net.touch(at)} | {each for each, _ in choice.effects}
-        part = tuple(sorted(each for each in linear if each in broken and is_broken(net, each, broken[each])))
-        for at, change in choice.moves:
-            broken = after_move(net, broken, at, change or 0)
-            net.changed[at] = int(net.value[at]) + (change or 0)
-        for equation, change in choice.effects:
-            base = net.adjusted.get(equation, int(net.equations.residual[equation]))
-            net.adjusted[equation] = base + change
-            broken[equation] += change
-        cells = {at for at, _ in choice.moves}
-        mended = [
-            each for each in ratios if cells & set(net.ratio_cells(each)) and net.state(each, net.changed) != BROKEN
-        ]
-        ratios = [each for each in ratios if each not in mended]
-        taken.append(Located(Component(part, tuple(mended)), ((choice,),)))
+    while choices := _certain_cells(net, broken) or _certain_rows(net, broken):
+        for choice in choices:
+            broken, ratios, located = _settle(net, broken, ratios, choice)
+            taken.append(located)
     return taken, {each: residual for each, residual in broken.items() if is_broken(net, each, residual)}, ratios
+
+
+def _settle(
+    net: Net, broken: dict[int, int], ratios: list[int], choice: Choice
+) -> tuple[dict[int, int], list[int], Located]:
+    """Put a choice right in the net; what is broken then, and what it mended."""
+    linear = {each for at, _ in choice.moves for each, _ in net.touch(at)} | {each for each, _ in choice.effects}
+    part = tuple(sorted(each for each in linear if each in broken and is_broken(net, each, broken[each])))
+    for at, change in choice.moves:
+        broken = after_move(net, broken, at, change or 0)
+        net.changed[at] = int(net.value[at]) + (change or 0)
+    for equation, change in choice.effects:
+        net.adjusted[equation] = net.adjusted.get(equation, int(net.equations.residual[equation])) + change
+        broken = {**broken, equation: broken[equation] + change}
+    cells = {at for at, _ in choice.moves}
+    mended = [each for each in ratios if cells & set(net.ratio_cells(each)) and net.state(each, net.changed) != BROKEN]
+    left = [each for each in ratios if each not in mended]
+    return broken, left, Located(Component(part, tuple(mended)), ((choice,),))
 
 
 # --------------------------------------------------------------------------- cells
 
 
-def _certain_cell(net: Net, broken: Mapping[int, int]) -> Choice | None:
-    """The cell whose change mends most equations, two at least, and that nothing speaks against.
+def _certain_cells(net: Net, broken: Mapping[int, int]) -> list[Choice]:
+    """The cells whose change mends most equations, two at least, and that nothing speaks against.
 
-    None of its equations may be as well mended by another such cell: then the search must weigh them.
+    None of its equations may be as well mended by another such cell: then the search must weigh them. Cells that share
+    no equation are taken together.
     """
     votes: dict[tuple[int, int], list[int]] = {}
     for equation, residual in broken.items():
@@ -64,10 +72,14 @@ def _certain_cell(net: Net, broken: Mapping[int, int]) -> Choice | None:
         for equation in equations:
             claims.setdefault(equation, set()).add(at)
     alone = [each for each in able if all(len(claims[equation]) == 1 for equation in each[2])]
-    if not alone:
-        return None
-    at, change, _ = max(alone, key=lambda each: (len(each[2]), -each[0]))
-    return cell((at,), change)
+    taken: list[Choice] = []
+    touched: set[int] = set()
+    for at, change, _ in sorted(alone, key=lambda each: (-len(each[2]), each[0])):
+        own = {each for each, _ in net.touch(at)}
+        if touched.isdisjoint(own) and all(choice.cells[0] != at for choice in taken):
+            taken.append(cell((at,), change))
+            touched |= own
+    return taken
 
 
 def _fits(net: Net, broken: Mapping[int, int], at: int, change: int) -> bool:
@@ -84,13 +96,11 @@ def _fits(net: Net, broken: Mapping[int, int], at: int, change: int) -> bool:
 # --------------------------------------------------------------------------- rows
 
 
-def _certain_rows(net: Net, broken: Mapping[int, int]) -> Choice | None:
+def _certain_rows(net: Net, broken: Mapping[int, int]) -> list[Choice]:
+    """The first rows that moved for certain."""
     sums = [each for each, residual in broken.items() if is_broken(net, each, residual) and net.relation(each) in SUMS]
-    return (
-        next(_shifts(net, broken), None)
-        or next(_swapped(net, broken, sums), None)
-        or next(_left_out(net, broken, sums), None)
-    )
+    found = _shifts(net, broken), _swapped(net, broken, sums), _left_out(net, broken, sums)
+    return [*islice(chain.from_iterable(found), 1)]
 
 
 def _shifts(net: Net, broken: Mapping[int, int]) -> Iterator[Choice]:

@@ -205,13 +205,17 @@ def _unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Findi
     told = {choice: _candidates(bench, choice) for solution in solutions for choice in solution}
     best = min(solutions, key=lambda each: (-sum(told[choice][0][0] for choice in each), each))
     together = [made for choice in best for made in told[choice][:1]]
-    others = [made for choice in told if choice not in best for made in told[choice][1:]]
-    others += [made for choice in best for made in told[choice][1:]]
-    others += [_as_one([told[choice][0] for choice in each]) for each in solutions if each != best]
-    others.sort(key=lambda each: -each[0])
+    place = {choice: number for number, choice in enumerate((*best, *told)) if choice not in best or number < len(best)}
+    others = [(place[choice], made) for choice in told for made in told[choice][1:]]
+    others += [
+        (min(place[choice] for choice in each), _as_one([told[choice][0] for choice in each]))
+        for each in solutions
+        if each != best
+    ]
+    others.sort(key=lambda each: (-each[1][0], each[0]))
     subject = _subject(net, linear, percents)
     shown: dict[tuple[Cell, object], Alternative] = {}  # a value that two causes explain is one, the likelier cause's
-    for _, pieces in (*together, *others):
+    for _, pieces in (*together, *(made for _, made in others)):
         for made in pieces:
             shown.setdefault((made.cell, made.expected), made)
     count = sum(len(pieces) for _, pieces in together)

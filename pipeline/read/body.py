@@ -50,8 +50,9 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     spans = [sheet.rows[span.start : span.stop] for span in block.rows]
     cells = spans[0] if len(spans) == 1 else list(chain.from_iterable(spans))
     rows = np.concatenate([np.arange(span.start + 1, span.stop + 1) for span in block.rows])
-    width = max((len(row) for row in cells), default=0)
-    if any(len(row) != width for row in cells):
+    widths = set(map(len, cells))
+    width = max(widths, default=0)
+    if len(widths) > 1:
         cells = [[*row, *[""] * (width - len(row))] for row in cells]
     columns: list[Column] = list(zip(*cells, strict=True))
     needed = 1 + max(max(binding.cells) for binding in block.bindings)

@@ -46,11 +46,18 @@ def split(
     kinds = set(map(type, cells))
     if kinds == {float}:
         return amounts, np.arange(count), texts
-    for place in [place for place, cell in enumerate(cells) if cell.__class__ is str and cell]:
-        text = cast("str", cells[place])
-        if not text.isspace():
-            texts.setdefault(text, []).append(place)
+    strings = [place for place, cell in enumerate(cells) if cell.__class__ is str and cell]
+    if len({cells[place] for place in strings}) == 1:  # a column of "0,00"
+        text = cast("str", cells[strings[0]])
+        texts = {} if text.isspace() else {text: strings}
+        for place in strings if texts else ():
             amounts.printed[place] = text
+    else:
+        for place in strings:
+            text = cast("str", cells[place])
+            if not text.isspace():
+                texts.setdefault(text, []).append(place)
+                amounts.printed[place] = text
     for place in (
         [place for place, cell in enumerate(cells) if cell.__class__ not in _EXPECTED] if kinds - _EXPECTED else ()
     ):

@@ -21,6 +21,7 @@ RANK: Final = {
 """A row's parent is the nearest row above it of a lower rank."""
 
 _SUB_RANK: Final = RANK["sub_kegiatan"]
+_ACCOUNT_RANK: Final = RANK["rekening"]
 _UNIT_RANK: Final = 4.5  # a unit under its SKPD
 _CODED: Final = ("program", "kegiatan", "sub_kegiatan")
 _NAMING: Final = ("bidang", *_CODED)
@@ -49,6 +50,9 @@ def segments(levels: Sequence[str], kode: Sequence[Kode | None]) -> list[tuple[i
     """
     if levels.count("total") == 0:
         return [(0, len(levels))]
+    last = len(levels) - 1 - levels[::-1].index("total")
+    if levels.index("total") == last and not any(level in RANK for level in levels[last + 1 :]):
+        return [(0, len(levels))]  # one total, and nothing below it
     starts = [0]
     first: float | None = None
     after_total = False
@@ -86,7 +90,10 @@ def grow(levels: Levels, codes: Codes, money: npt.NDArray[np.bool_], start: int,
             tree.sub.append(None)
             continue
         kode = codes.kode[at]
-        rank = RANK[level] if level in _CODED else _rank(level, kode, levels.depth[at], stack)
+        if level == "rekening":  # accounts rank by their length
+            rank = _ACCOUNT_RANK + (len(kode) / 100 if kode is not None else 0.5)
+        else:
+            rank = RANK[level] if level in _CODED else _rank(level, kode, levels.depth[at], stack)
         while stack and stack[-1][0] >= rank:
             stack.pop()
         if rank <= _SUB_RANK:
@@ -111,9 +118,7 @@ def _last_kode(stack: Sequence[_Open], levels: Sequence[str]) -> Kode | None:
 
 
 def _rank(level: str, kode: Kode | None, depth: int, stack: Sequence[_Open]) -> float:
-    """Accounts rank by their length, details by their depth; a unit ranks below the SKPD it belongs to."""
-    if level == "rekening":
-        return RANK[level] + (len(kode) / 100 if kode is not None else 0.5)
+    """Details rank by their depth; a unit ranks below the SKPD it belongs to."""
     if level == "skpd" and kode is not None:
         above = _last_kode(stack, ("skpd",))
         if above is not None and above[:7] == kode[:7] and (kode[7:] != (0,) or stack[-1][3] == "skpd"):

@@ -106,7 +106,7 @@ def _surveyed(parts: Parts, kept: Parts, part: str, name: str, file: str) -> She
 
 def _formulas(xml: bytes) -> Formulas:
     """The formulas of a worksheet part; an empty text is a value like any other."""
-    if b"<f" not in xml and b":f" not in xml:
+    if b"<f" not in xml and b"<sheetData" in xml:  # else its names carry a prefix
         return NO_FORMULAS
     without: list[tuple[int, int]] = []
     zero: list[tuple[int, int]] = []

@@ -35,6 +35,7 @@ OTHER_YEAR: Final = "baca.tahun"
 Mask = npt.NDArray[np.bool_]
 _AMOUNT: Final = 1000
 """A number at least this large beside a blank amount is that amount, out of place."""
+_NUMBERS: Final = {float, int}
 _RARE: Final = 4
 """One row in so many, or fewer, may be out of place; more are a column of its own."""
 
@@ -192,12 +193,13 @@ def _shifted(body: Body, levels: Levels) -> list[Finding]:
 
     That column holds words, or nothing, in the other rows. A single column must miss an amount.
     """
-    named = [at for at, level in enumerate(levels.level) if level not in ("", "total", SKIP)]
+    named: list[int] = []
     findings = []
     for run in _runs_of_numbers(body):
         after = body.bindings[run[-1]].cells[0] + 1
-        if after >= len(body.columns):
+        if after >= len(body.columns) or not _NUMBERS & set(map(type, body.columns[after])):
             continue
+        named = named or [at for at, level in enumerate(levels.level) if level not in ("", "total", SKIP)]
         numbers = [at for at in named if isinstance(body.columns[after][at], float | int)]
         if not numbers or len(numbers) * _RARE > max(len(named), _RARE):
             continue

@@ -30,7 +30,7 @@ def unseen(sheet: SheetLike, body: Body, owner: Owner) -> list[Finding]:
     found = []
     if not sheet.visible:
         found.append(_finding(body, HIDDEN_SHEET, (body.rows[kept[0]], 1), lembar=body.sheet))
-    elif hidden := [int(body.rows[at]) for at in kept if body.hidden[at]]:
+    elif body.hidden.any() and (hidden := [int(body.rows[at]) for at in kept if body.hidden[at]]):
         found.append(_finding(body, HIDDEN_ROWS, (hidden[0], 1), banyak=str(len(hidden)), baris=_spans(hidden)))
     waiting = sorted(
         (int(body.rows[at]), body.bindings[number].cells[0] + 1)
@@ -47,9 +47,12 @@ def unseen(sheet: SheetLike, body: Body, owner: Owner) -> list[Finding]:
 
 def _all_zero(sheet: SheetLike, body: Body, kept: Sequence[int]) -> list[tuple[int, int]]:
     """The table's formulas that may really be 0, in a sheet whose every formula is: nothing else stands in their columns."""
+    zero = all_zero(sheet)
+    if not zero:
+        return []
     rows = {int(body.rows[at]) for at in kept}
     columns = {body.bindings[number].cells[0] + 1 for number in {*body.amounts, *body.quantities} - {*body.waiting}}
-    return sorted(place for place in all_zero(sheet) if place[0] in rows and place[1] in columns)
+    return sorted(place for place in zero if place[0] in rows and place[1] in columns)
 
 
 _OUTCOMES: Final = {
