@@ -202,7 +202,7 @@ for each in asked:
     frame = pd.DataFrame([{"unit": "1", **each["values"]}])
     start = time.process_time()
     try:
-        run = banff.errorloc(indata=frame, unit_id="unit", edits=each["edits"],  
+        run = banff.errorloc(indata=frame, unit_id="unit", edits=each["edits"],
                              time_per_obs=each["seconds"], seed=1, trace=False, capture=None,
                              outstatus="pandas dataframe", outreject="pandas dataframe")
         count = len(run.outstatus) if len(run.outreject) == 0 else None
@@ -250,7 +250,7 @@ def beside_others(banff: str, *, short: bool) -> None:
             if count is not None
             else f"no answer ({took:,.0f} ms)"
         )
-        exact = "not run" if fewest is None else f"{fewest} cells, {solver:,.0f} ms"
+        exact = f"no optimum ({solver:,.0f} ms)" if fewest is None else f"{fewest} cells, {solver:,.0f} ms"
         print(f"| {cells} | {errors} | {'the cells' if right else 'other cells'}, {ours:.1f} ms | {exact} | {other} |")
 
 

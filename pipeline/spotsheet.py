@@ -15,7 +15,7 @@ UNKNOWN_COLUMN: Final = "tidak dikenal, tidak dipakai"
 _WHY: Final = {"sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya"}
 _QUARTERS: Final = ("I", "II", "III", "IV")
 _PERIODS: Final = {
-    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{tahun}-2": "dua tahun lalu", "akhir": "akhir Renstra",
+    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{tahun}-2": "dua tahun lalu", "akhir": "akhir periode",
     "{bulan}": "bulan ini", "{periode}": "s.d. periode laporan", "{kolom}": "tahun di judul kolom", "sdIni": "s.d. tahun ini",
 }  # fmt: skip
 _FIELDS: Final = {

@@ -39,6 +39,7 @@ class Net:
         default_factory=dict
     )  # equation -> residual without what its documents disagree on
     changed: dict[int, int] = field(default_factory=dict)  # cell -> value, of what is settled
+    _settled: dict[int, int] = field(default_factory=dict)  # equation -> what the settled cells add to its residual
     _terms: dict[int, list[Link]] = field(default_factory=dict)
     _touch: dict[int, list[Link]] = field(default_factory=dict)
     _cells: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -74,16 +75,13 @@ class Net:
         """The residual with what is settled put right."""
         base = self.adjusted.get(equation)
         base = int(self.equations.residual[equation]) if base is None else base
-        return (
-            base
-            + sum(
-                factor * (self.changed[cell] - int(self.value[cell]))
-                for cell, factor in self.terms(equation)
-                if cell in self.changed
-            )
-            if self.changed
-            else base
-        )
+        return base + self._settled.get(equation, 0)
+
+    def settle(self, cell: int, value: int) -> None:
+        """Put a cell right for all that follows."""
+        self.changed[cell] = value
+        for equation, factor in self.touch(cell):
+            self._settled[equation] = self._settled.get(equation, 0) + factor * (value - int(self.value[cell]))
 
     def relation(self, equation: int) -> str:
         """The relation of the equation's rule."""

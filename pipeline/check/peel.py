@@ -37,7 +37,7 @@ def _settle(
     part = tuple(sorted(each for each in linear if each in broken and is_broken(net, each, broken[each])))
     for at, change in choice.moves:
         broken = after_move(net, broken, at, change or 0)
-        net.changed[at] = int(net.value[at]) + (change or 0)
+        net.settle(at, int(net.value[at]) + (change or 0))
     for equation, change in choice.effects:
         net.adjusted[equation] = net.adjusted.get(equation, int(net.equations.residual[equation])) + change
         broken = {**broken, equation: broken[equation] + change}

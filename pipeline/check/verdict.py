@@ -205,7 +205,7 @@ def _unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Findi
     told = {choice: _candidates(bench, choice) for solution in solutions for choice in solution}
     best = min(solutions, key=lambda each: (-sum(told[choice][0][0] for choice in each), each))
     together = [made for choice in best for made in told[choice][:1]]
-    place = {choice: number for number, choice in enumerate((*best, *told)) if choice not in best or number < len(best)}
+    place = {choice: number for number, choice in enumerate(dict.fromkeys((*best, *told)))}
     others = [(place[choice], made) for choice in told for made in told[choice][1:]]
     others += [
         (min(place[choice] for choice in each), _as_one([told[choice][0] for choice in each]))

@@ -3,7 +3,6 @@
 import datetime as dt
 
 # A date cell of Excel knows no time zone.
-# ruff: noqa: DTZ001
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

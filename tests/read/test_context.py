@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.read.context import lines_of
 from pipeline.read.recognise import recognise
 from pipeline.read.table import build
 from tests.read.sheets import (
     YEAR,
+    form,
     forms,
     levels,
     sheet,
@@ -94,3 +96,11 @@ def test_a_dppa_takes_what_stands_after_the_change() -> None:
     assert values(found, "pagu_sebelum")["A4"] == [200_000]
     assert values(found, "volume")["A4"] == [3]
     assert values(found, "pagu_selisih")["1.6.2.2.3.1|5.1.2"] == [100_000]
+
+
+def test_lines_that_name_nothing_are_no_context() -> None:
+    """A level's word alone, or beside a bare kode, says no block; a kode and a name in cells of their own do."""
+    known = form("dpa_rincian").context
+    rows = [["Program :"], ["Kegiatan", "1.06.02.2.03"], ["Sub Kegiatan", "1.06.02.2.03.0001", "- Sub S"]]
+    (line,) = lines_of(rows, 0, 3, known)
+    assert (line.level, line.kode, line.label) == ("sub_kegiatan", (1, 6, 2, 2, 3, 1), "Sub S")

@@ -39,3 +39,11 @@ def test_penyerapan_is_told_by_realisasi_and_pagu() -> None:
         merged=("C2:E2", "C3:D3"),
     )
     assert values(built(made).tables[0], "persen") == {"Program P": [90], "Program Q": [90]}
+
+
+def test_without_the_other_columns_or_with_several_parts_nothing_is_chosen() -> None:
+    """No realisasi column to divide, or targets of several parts: an ambiguous percent stays one."""
+    head = ["Program", "Indikator Kinerja Program", "Target", "Realisasi", "% Capaian"]
+    rows = [[f"Program {name}", "x", "50 Orang, 18 Orang", "50 Orang, 18 Orang", 1.0] for name in "PQ"]
+    found = built(sheet(["Tabel 3.2 Pencapaian Kinerja Program"], head, *rows))
+    assert values(found.tables[0], "capaian") == {"Program P": [None], "Program Q": [None]}

@@ -140,3 +140,22 @@ def test_a_workbook_without_texts_is_fine() -> None:
     content = parts()
     del content[TEXTS]
     assert surveyed(content)[1][0].refused is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "without", "zero"),
+    [
+        ('<c r="B7"><f>SUM(B1:B6)</f><v></v></c>', {(7, 2)}, set()),
+        ('<c r="AA7"><f>SUM(B1:B6)</f><v/></c>', {(7, 27)}, set()),
+        ('<c r="B7" s="1"><f t="shared" si="0"/></c>', {(7, 2)}, set()),
+        ('<c r="B7"><f>A1</f><v>0</v></c>', set(), {(7, 2)}),
+        ('<c r="B7"><f>A1</f><v>0.5</v></c>', set(), set()),
+        ('<c r="B7" t="str"><f>A1</f><v></v></c>', set(), set()),
+    ],
+)
+def test_formulas_without_a_value_are_told_from_computed_ones(
+    cell: str, without: set[tuple[int, int]], zero: set[tuple[int, int]]
+) -> None:
+    """What openpyxl (nothing) and XlsxWriter (0) save; an empty text is a value."""
+    _, (sheet,) = surveyed(parts({SHEET: sheet_xml(f'<row r="7">{cell}</row>')}))
+    assert sheet.formulas == sheets.Formulas(frozenset(without), frozenset(zero), 1)
