@@ -9,6 +9,7 @@ import argparse
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -107,9 +108,16 @@ def percent(part: int, whole: int) -> str:
     return f"{hundredths // 100},{hundredths % 100:02d}"
 
 
+def _book(path: Path) -> xlsxwriter.Workbook:
+    """A new workbook, without a clock: the same seed, the same bytes."""
+    book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": datetime(YEAR, 1, 1)})  # noqa: DTZ001 (a fixed mark, no moment)
+    return book
+
+
 def write_renja(path: Path, office: str, tree: list[Node]) -> None:
     """Renja T-C.33: codes in one cell, numbers as numbers."""
-    book = xlsxwriter.Workbook(str(path))
+    book = _book(path)
     sheet = book.add_worksheet("T-C.33")
     name, _, region = office.partition(" Kabupaten ")
     titles = (
@@ -154,7 +162,7 @@ def _target(node: Node) -> str:
 
 def write_dpa(path: Path, office: str, tree: list[Node], accounts: int = 0) -> None:
     """DPPA: the rekap with its code in five cells, the ringkasan by kind of belanja, and with `accounts` a RAK."""
-    book = xlsxwriter.Workbook(str(path))
+    book = _book(path)
     sheet = book.add_worksheet("DPPA-BELANJA SKPD")
     name, _, region = office.partition(" Kabupaten ")
     titles = (
@@ -249,7 +257,7 @@ def _accounts(node: Node, count: int) -> Iterator[tuple[str, str, int]]:
 
 def write_realisasi(path: Path, office: str, tree: list[Node]) -> None:
     """Evaluasi TW IV: no codes, all numbers text in Indonesian style, the numbering restarts at each level."""
-    book = xlsxwriter.Workbook(str(path))
+    book = _book(path)
     sheet = book.add_worksheet("TW IV")
     titles = (
         "LAPORAN EVALUASI TARGET KINERJA DAN ANGGARAN",

@@ -1,17 +1,16 @@
 """One office's cost against the floor and the obvious script, in one run, A B C A B C, medians; and how it scales.
 
-    python benchmarks/speed.py [--short] [--chart FILE.png]
+    python benchmarks/speed.py [--short] [--chart FILE.svg]
 
-(a) this program, warm: read, join, check, write; (b) the floor: calamine reads the same files, XlsxWriter writes the
-same cells; (c) the obvious script: pandas + openpyxl + pandera per sheet, to_excel.
+(a) this program, warm: read, join, check, write; (b) the floor, see floor.py; (c) the obvious script, see obvious.py:
+values only, and with the same looks. Milliseconds of CPU, unless it says otherwise: other work on the machine then
+costs little. Prints Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
-import cProfile
-import io
-import pstats
+import json
 import resource
 import statistics
 import subprocess
@@ -19,201 +18,143 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-import pandas as pd
-import pandera.pandas as pa
-import xlsxwriter
-from make_offices import make_office, make_offices
-from python_calamine import CalamineWorkbook
+import chart
+from floor import content_of, floor
+from make_offices import make_offices
+from obvious import obvious, obvious_with_looks
+from office import RULES, office_of, ours, read_office, report_office, settle
 
 from pipeline import rulebook
-from pipeline.batch import night
-from pipeline.night.group import group
-from pipeline.night.settings import Settings
-from pipeline.night.tasks import FileRead, ReadTask, ReportTask, _read, make_reports
-from pipeline.night.work import Workers
-from pipeline.write.report import Report
 
-TOP = Path(__file__).resolve().parent.parent
-RULES = TOP / "rules"
-SIZES = {300: ((6, 4, 4), 1), 1_500: ((6, 4, 4), 11), 5_000: ((6, 4, 4), 47)}  # RAK rows -> (tree, accounts)
+TOP = RULES.parent
+SIZES = (300, 1_500, 5_000)
+MORE_ROWS = (300, 1_500, 5_000, 20_000, 100_000)
+COUNTS = (10, 100, 1_000)
+TURNS = 7
 
 
-def read_office(paths: Sequence[Path], book: rulebook.Rulebook) -> list[FileRead]:
-    """All files of one office."""
-    return [_read(ReadTask(str(path), path.name), book) for path in paths]
-
-
-def report_office(reads: Sequence[FileRead], paths: Sequence[Path]) -> Report:
-    """The office's report from what was read."""
-    (place, placed), = group(table for read in reads for table in read.tables).offices.items()  # fmt: skip
-    numbers = {read.file: tuple(e.table.number for e in placed if e.table.file == read.file) for read in reads}
-    payloads = tuple((read.payload, numbers[read.file], str(path)) for read, path in zip(reads, paths, strict=True))
-    (report,) = make_reports([ReportTask(place, payloads, (), "", "../..", ())], RULES)
-    if not isinstance(report, Report):
-        sys.exit(report.trace)
-    return report
-
-
-def ours(paths: Sequence[Path], book: rulebook.Rulebook) -> Report:
-    """(a) files to report."""
-    return report_office(read_office(paths, book), paths)
-
-
-def sheets_of(workbook: bytes) -> list[tuple[str, list[tuple[int, int, Any]]]]:
-    """Every filled cell of the report, so that the floor writes the same."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook))
-    return [
-        (
-            sheet.title,
-            [(c.row - 1, c.column - 1, c.value) for row in sheet.iter_rows() for c in row if c.value is not None],
-        )
-        for sheet in book.worksheets
-    ]
-
-
-def floor(paths: Sequence[Path], sheets: Sequence[tuple[str, list[tuple[int, int, Any]]]]) -> bytes:
-    """(b) bare calamine read, bare XlsxWriter write of the same cells with four charts."""
-    for path in paths:
-        book = CalamineWorkbook.from_path(path)
-        for name in book.sheet_names:
-            book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    target = io.BytesIO()
-    out = xlsxwriter.Workbook(target, {"in_memory": True})
-    look = out.add_format({"border": 1, "num_format": "#,##0"})
-    for name, cells in sheets:
-        sheet = out.add_worksheet(name)
-        for row, column, value in cells:
-            if isinstance(value, str) and value.startswith("="):
-                sheet.write_formula(row, column, value, look, 0)
-            elif isinstance(value, str):
-                sheet.write_string(row, column, value, look)
-            elif isinstance(value, int | float):
-                sheet.write_number(row, column, value, look)
-    sheet = out.worksheets()[0]
-    for place in range(4):
-        chart = out.add_chart({"type": "column"})
-        chart.add_series({"values": [out.worksheets()[1].name, 3, 2, 9, 2]})
-        sheet.insert_chart(20 * place, 5, chart)
-    out.close()
-    return target.getvalue()
-
-
-def obvious(paths: Sequence[Path], sheets: Sequence[tuple[str, list[tuple[int, int, Any]]]]) -> bytes:
-    """(c) pandas with openpyxl, a pandera schema per sheet, to_excel."""
-    for path in paths:
-        for frame in pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl").values():
-            schema = pa.DataFrameSchema({column: pa.Column(nullable=True) for column in frame.columns})
-            schema.validate(frame, lazy=True)
-    target = io.BytesIO()
-    with pd.ExcelWriter(target, engine="openpyxl") as writer:
-        for name, cells in sheets:
-            width = 1 + max((column for _, column, _ in cells), default=0)
-            height = 1 + max((row for row, _, _ in cells), default=0)
-            grid: list[list[Any]] = [[None] * width for _ in range(height)]
-            for row, column, value in cells:
-                grid[row][column] = value
-            pd.DataFrame(grid).to_excel(writer, sheet_name=name, header=False, index=False)
-    return target.getvalue()
-
-
-def side_by_side(runs: dict[str, Callable[[], object]], turns: int) -> dict[str, tuple[float, float]]:
-    """A B C A B C …: median (CPU, wall) milliseconds of each, after one turn to warm up."""
-    cpu: dict[str, list[float]] = {name: [] for name in runs}
-    wall: dict[str, list[float]] = {name: [] for name in runs}
+def side_by_side(runs: dict[str, Callable[[], object]], turns: int) -> dict[str, float]:
+    """A B C A B C …: the median milliseconds of CPU of each, after one turn to warm up."""
+    spent: dict[str, list[float]] = {name: [] for name in runs}
     for turn in range(turns + 1):
         for name, function in runs.items():
-            start, clock = time.process_time(), time.perf_counter()
+            start = time.process_time()
             function()
             if turn:
-                cpu[name].append(1e3 * (time.process_time() - start))
-                wall[name].append(1e3 * (time.perf_counter() - clock))
-    return {name: (statistics.median(cpu[name]), statistics.median(wall[name])) for name in runs}
+                spent[name].append(1e3 * (time.process_time() - start))
+    return {name: statistics.median(times) for name, times in spent.items()}
 
 
-def per_office(folder: Path, rows: int, turns: int) -> None:
-    """The table's main lines."""
-    size, accounts = SIZES[rows]
-    paths = make_office(folder / f"{rows}", 0, 1, size, accounts)
+def per_office(folder: Path, sizes: Sequence[int], turns: int) -> dict[int, dict[str, float]]:
+    """The table of ratios: RAK rows -> milliseconds of each."""
+    print("| RAK rows | a | = read + report | b floor | c obvious | c with looks | a/b | a/c | a/c with looks |")
+    print("|---|---|---|---|---|---|---|---|---|")
     book = rulebook.load(RULES)
-    sheets = sheets_of(ours(paths, book).workbook)
-    reads = read_office(paths, book)
-    done = side_by_side(
-        {
-            "a": lambda: ours(paths, book),
-            "b": lambda: floor(paths, sheets),
-            "c": lambda: obvious(paths, sheets),
-            "read": lambda: read_office(paths, book),
-            "report": lambda: report_office(reads, paths),
-        },
-        turns,
-    )
-    filled = sum(len(cells) for _, cells in sheets)
-    a, b, c = (done[name][0] for name in "abc")
-    print(
-        f"| {rows:,} | {len(sheets)} sheets, {filled:,} cells | {a:.0f} ({done['a'][1]:.0f}) | {b:.0f} | {c:.0f} "
-        f"| **{a / b:.2f}** | **{a / c:.2f}** | {done['read'][0]:.0f} + {done['report'][0]:.0f} |"
-    )
-
-
-def start_up() -> None:
-    """Seconds until --help is printed."""
-    words = [sys.executable, str(TOP / "run.py"), "--help"]
-    taken = []
-    for _ in range(5):
-        start = time.perf_counter()
-        subprocess.run(words, check=True, capture_output=True)
-        taken.append(time.perf_counter() - start)
-    print(f"`--help`: {statistics.median(taken):.3f} s")
-
-
-def scaling(folder: Path, counts: Sequence[int]) -> None:
-    """Cost per office against the number of offices, and one worker against two."""
-    for count in counts:
-        inputs = folder / f"n{count}"
-        make_offices(inputs, count)
-        seconds = {}
-        for workers in (1, 2):
-            start = time.perf_counter()
-            night(Settings(inputs, folder / f"o{count}-{workers}", RULES, Workers(workers)))
-            seconds[workers] = time.perf_counter() - start
-        print(
-            f"{count} offices: one worker {1e3 * seconds[1] / count:.0f} ms an office, two {1e3 * seconds[2] / count:.0f}, "
-            f"speed-up {seconds[1] / seconds[2]:.2f}"
+    found = {}
+    for rows in sizes:
+        paths = office_of(folder, rows)
+        content = content_of(ours(paths, book).workbook)
+        reads = read_office(paths, book)
+        settle()
+        done = found[rows] = side_by_side(
+            {
+                "a": partial(ours, paths, book),
+                "b": partial(floor, paths, content),
+                "c": partial(obvious, paths, content),
+                "looks": partial(obvious_with_looks, paths, content),
+                "read": partial(read_office, paths, book),
+                "report": partial(report_office, reads, paths),
+            },
+            turns,
         )
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"largest worker: {peak:.0f} MiB")
+        a, b, c, looks = (done[name] for name in ("a", "b", "c", "looks"))
+        print(
+            f"| {rows:,} | {a:.0f} | {done['read']:.0f} + {done['report']:.0f} | {b:.0f} | {c:.0f} | {looks:.0f} "
+            f"| **{a / b:.2f}** | **{a / c:.2f}** | {a / looks:.2f} |"
+        )
+    print(f"\nThe report: {content}.\n")
+    return found
 
 
-def profile(folder: Path) -> None:
-    """Where the time of one office goes."""
-    paths = make_office(folder / "profil", 0, 1, *SIZES[1_500])
-    book = rulebook.load(RULES)
-    ours(paths, book)
-    profiler = cProfile.Profile()
-    profiler.runcall(ours, paths, book)
-    pstats.Stats(profiler).sort_stats("cumtime").print_stats(25)
+def start_up(turns: int) -> None:
+    """Seconds until --help is printed, and until a worker has imported its work: on the clock, and of CPU."""
+    for name, words in (
+        ("`python run.py --help`", [str(TOP / "run.py"), "--help"]),
+        ("import of `pipeline.flow` (once: the workers are forked from it)", ["-c", "import pipeline.flow"]),
+    ):
+        taken, before = [], resource.getrusage(resource.RUSAGE_CHILDREN)
+        for _ in range(turns):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=TOP)
+            taken.append(time.perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / turns
+        print(f"- {name}: {statistics.median(taken):.3f} s, {spent:.3f} s of CPU")
+    print()
+
+
+def in_a_process(script: str, *words: str) -> dict[str, Any]:
+    """What a script of this folder prints, from a process of its own."""
+    command = [sys.executable, str(Path(__file__).with_name(script)), *words]
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=TOP).stdout)
+    return found
+
+
+def against_rows(folder: Path, sizes: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Stages and memory of one office against the rows of its RAK, each in a process of its own."""
+    found: dict[int, dict[str, Any]] = {}
+    for rows in sizes:
+        turns = "5" if rows <= max(SIZES) else "1"
+        found[rows] = in_a_process("stages.py", str(folder), str(rows), turns)
+    print("| stage, ms of CPU | " + " | ".join(f"{rows:,}" for rows in found) + " |")
+    print("|---" * (1 + len(found)) + "|")
+    for name in next(iter(found.values()))["stages"]:
+        print(f"| {name} | " + " | ".join(f"{each['stages'][name]:.0f}" for each in found.values()) + " |")
+    print("| **whole** | " + " | ".join(f"**{each['whole']:.0f}**" for each in found.values()) + " |")
+    print("| peak memory, MiB | " + " | ".join(f"{each['memory']:.0f}" for each in found.values()) + " |\n")
+    return found
+
+
+def scaling(folder: Path, counts: Sequence[int]) -> dict[int, dict[int, dict[str, float]]]:
+    """Cost per office against the number of offices (DPA without a RAK), with one worker and with two."""
+    print("| offices | workers | wall, ms an office | workers' CPU | parent's CPU | parent's peak, MiB | speed-up |")
+    print("|---|---|---|---|---|---|---|")
+    found: dict[int, dict[int, dict[str, float]]] = {}
+    for count in counts:
+        inputs = folder / f"masukan {count}"
+        make_offices(inputs, count)
+        found[count] = {}
+        for workers in (1, 2):
+            outputs = str(folder / f"keluaran {count} {workers}")
+            done = found[count][workers] = in_a_process("nights.py", str(inputs), outputs, str(count), str(workers))
+            gain = found[count][1]["wall"] / done["wall"]
+            print(
+                f"| {count:,} | {workers} | {done['wall']:.0f} | {done['workers']:.0f} | {done['parent']:.1f} "
+                f"| {done['memory']:.0f} | {gain:.2f} |"
+            )
+    print()
+    return found
 
 
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--short", action="store_true", help="a few turns, to see that it works")
-    parser.add_argument("--profile", action="store_true", help="a profile by stage as well")
+    parser.add_argument("--chart", type=Path, help="where to draw the chart (SVG)")
     arguments = parser.parse_args()
+    short = arguments.short
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        print("| RAK rows | report | a ms CPU (wall) | b floor | c obvious | a/b | a/c | read + report |")
-        print("|---|---|---|---|---|---|---|---|")
-        for rows in [300] if arguments.short else SIZES:
-            per_office(folder, rows, 2 if arguments.short else 9)
-        start_up()
-        scaling(folder, [4] if arguments.short else [10, 100, 1_000])
-        if arguments.profile:
-            profile(folder)
+        ratios = per_office(folder, SIZES[:1] if short else SIZES, 1 if short else TURNS)
+        start_up(1 if short else TURNS)
+        rows = against_rows(folder, MORE_ROWS[:1] if short else MORE_ROWS)
+        offices = scaling(folder, (4,) if short else COUNTS)
+    if arguments.chart:
+        arguments.chart.write_text(chart.draw(ratios, rows, offices), "utf-8")
 
 
 if __name__ == "__main__":
