@@ -8,6 +8,7 @@ so that the guilty item is known and the innocent ones are done.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -57,6 +58,7 @@ def start_worker(memory: int) -> None:
 
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     limit_this_process(memory)
+    gc.freeze()  # what was imported stays: the collector need not walk it again and again
 
 
 def against_the_clock(function: Callable[[Item], Result], items: Sequence[Item], seconds: int) -> list[Result]:
