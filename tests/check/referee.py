@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from check_build import RULES, Doc, frames
@@ -16,7 +17,7 @@ from pipeline.check.intervals import build_ratios
 from pipeline.check.moves import NEVER_NEGATIVE
 from pipeline.check.net import Net
 
-BIGGEST = 10**16  # sen a cell may be off by
+BIGGEST = 10**16  # sen a cell may be off by, less where a long sum would leave 64 bits
 
 
 def ours(docs: Sequence[Doc]) -> tuple[Net, list[Located]] | None:
@@ -31,7 +32,9 @@ def fewest(grid: Grid, equations: Equations, never: Sequence[int] = (), seconds:
     """How many cells must change at least for all equations to hold; `never`: cells that may not. No pagu or realisasi turns negative. None without an answer."""
     model = cp_model.CpModel()
     cells = sorted({int(each) for each in equations.cell})
-    change = {at: model.new_int_var(-BIGGEST, BIGGEST, f"d{at}") for at in cells}
+    longest = max(Counter(equations.equation.tolist()).values())
+    most = min(BIGGEST, 2**61 // longest)
+    change = {at: model.new_int_var(-most, most, f"d{at}") for at in cells}
     changed = {at: model.new_bool_var(f"z{at}") for at in cells}
     for at in cells:
         model.add(change[at] == 0).only_enforce_if(changed[at].negated())
