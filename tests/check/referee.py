@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from check_build import RULES, Doc, frames
@@ -17,7 +16,7 @@ from pipeline.check.intervals import build_ratios
 from pipeline.check.moves import NEVER_NEGATIVE
 from pipeline.check.net import Net
 
-BIGGEST = 10**16  # sen a cell may be off by, less where a long sum would leave 64 bits
+BIGGEST = 10**16  # sen a cell may be off by, less where all of them would leave 64 bits
 
 
 def ours(docs: Sequence[Doc]) -> tuple[Net, list[Located]] | None:
@@ -32,8 +31,7 @@ def fewest(grid: Grid, equations: Equations, never: Sequence[int] = (), seconds:
     """How many cells must change at least for all equations to hold; `never`: cells that may not. No pagu or realisasi turns negative. None without an answer."""
     model = cp_model.CpModel()
     cells = sorted({int(each) for each in equations.cell})
-    longest = max(Counter(equations.equation.tolist()).values())
-    most = min(BIGGEST, 2**61 // longest)
+    most = min(BIGGEST, 2**61 // len(cells))
     change = {at: model.new_int_var(-most, most, f"d{at}") for at in cells}
     changed = {at: model.new_bool_var(f"z{at}") for at in cells}
     for at in cells:
