@@ -1,6 +1,6 @@
 """The nightly job: `python run.py`."""
 
-from pipeline.cli import main
+if __name__ == "__main__":  # a worker imports this module too, and needs no command line
+    from pipeline.cli import main
 
-if __name__ == "__main__":
     main()
