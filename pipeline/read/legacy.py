@@ -142,7 +142,7 @@ def _workbook_stream(content: bytes) -> bytes | None:
     """The records of an .xls, out of its compound file where it has one."""
     if not content.startswith(b"\xd0\xcf\x11\xe0"):
         return content
-    olefile = importlib.import_module("olefile")  # untyped; comes with msoffcrypto-tool
+    olefile = importlib.import_module("olefile")  # untyped
     try:
         with olefile.OleFileIO(io.BytesIO(content)) as compound:
             for name in ("Workbook", "Book"):
