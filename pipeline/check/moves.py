@@ -26,7 +26,9 @@ def after_move(net: Net, now: Mapping[int, int], at: int, change: int) -> dict[i
 
 def mend(residual: int, coefficient: int) -> int:
     """The change of a cell that brings its equation to 0 (the nearest whole one for percents of unlike decimals)."""
-    return -(2 * residual + abs(coefficient)) // (2 * coefficient) if abs(coefficient) > 1 else -residual * coefficient
+    size = abs(coefficient)
+    wanted = -residual if coefficient > 0 else residual
+    return (2 * wanted + size) // (2 * size)
 
 
 def allowed(net: Net, at: int, change: int, changed: Mapping[int, int]) -> bool:

@@ -1,6 +1,10 @@
 """The same cell in two documents."""
 
 from check_build import Doc, Line, brief, candidates, located, run, table
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.check.moves import mend
 
 PLAIN = """
 program 1 A | {} | 8
@@ -92,3 +96,9 @@ def test_the_kinds_of_the_lra_add_up_to_the_cash_plans_pagu() -> None:
     (finding,) = run(plan, Doc("LRA", wrong))
     assert finding.rule == "dokumen.pagu"
     assert ("D5", 5, 4) in candidates(finding)
+
+
+@given(st.integers(-(10**12), 10**12), st.sampled_from([-1000, -100, -10, -1, 1, 10, 100, 1000]))
+def test_a_cell_of_coarser_decimals_is_mended_to_the_nearest(residual: int, coefficient: int) -> None:
+    """What is left is at most half of what one unit of the cell counts for."""
+    assert 2 * abs(residual + coefficient * mend(residual, coefficient)) <= abs(coefficient)
