@@ -87,7 +87,7 @@ MEASURES: Final = (
     "pagu_operasi", "pagu_modal", "pagu_tak_terduga", "pagu_transfer",
     "realisasi_operasi", "realisasi_modal", "realisasi_tak_terduga", "realisasi_transfer",
     "pagu_sebelum", "pagu_selisih", "rak", "bobot", "fisik",
-    "target_renstra", "pagu_renstra", "tingkat_kinerja", "tingkat_anggaran", "harga", "volume",
+    "target_renstra", "pagu_renstra", "tingkat_kinerja", "tingkat_anggaran", "efisiensi", "harga", "volume",
 )  # fmt: skip
 """Closed list; a form's column names one of these, a unit kind and a period."""
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 import numpy as np
 
 from pipeline.check import evidence
-from pipeline.check.grid import Grid, Ints, cell_of, fact_cell, period_of
+from pipeline.check.grid import YEAR, Grid, Ints, cell_of, fact_cell, period_of
 from pipeline.check.intervals import holds
 from pipeline.check.performance import Performance, capaian_exact, exact, half_up
 from pipeline.check.quantities import Part, Quantities, amounts, same, shown, sum_of
@@ -54,9 +54,10 @@ def capaian_findings(
 def _suspects(grid: Grid, quantity: Quantities, rule: Rule, column: int, performance: Performance) -> Iterator[_Row]:
     """Rows that kinerja ÷ target of part 0 alone does not explain, or that have several parts."""
     period = grid.columns[column][1]
-    over = term_columns(grid, (rule.right["pembilang"], ""), period)
-    under = term_columns(grid, (rule.right["penyebut"], ""), period)
-    rows = np.flatnonzero((grid.known[:, column]) & (over >= 0)[grid.block] & (under >= 0)[grid.block])
+    over = term_columns(grid, rule.right["pembilang"], period)
+    under = term_columns(grid, rule.right["penyebut"], period)
+    asked = np.array([_speaks_of(rule, block.document) for block in grid.blocks], dtype=bool)
+    rows = np.flatnonzero(grid.known[:, column] & (asked & (over >= 0) & (under >= 0))[grid.block])
     top, base = over[grid.block[rows]], under[grid.block[rows]]
     there = (grid.fact[rows, top] >= 0) & (grid.fact[rows, base] >= 0)
     rows, top, base = rows[there], top[there], base[there]
@@ -75,6 +76,10 @@ def _suspects(grid: Grid, quantity: Quantities, rule: Rule, column: int, perform
             rule, row, column, target, kinerja, tuple(quantity.parts(row, target)), tuple(quantity.parts(row, kinerja)),
             tuple(quantity.parts(row, column)), performance.is_negative(name),
         )  # fmt: skip
+
+
+def _speaks_of(rule: Rule, document: str) -> bool:
+    return document in rule.left.get("document", (document,))
 
 
 # --------------------------------------------------------------------------- readings
@@ -137,10 +142,13 @@ def _fits_negative(row: _Row, performance: Performance) -> bool:
 
 
 def _other_targets(grid: Grid, quantity: Quantities, keys: Ints, row: _Row) -> list[tuple[Part, ...]]:
-    """What the other tables say is the target of the same row: as parts, and as their sum."""
+    """What the other tables say is the target of the same row: as parts, and as their sum.
+
+    A target of the year, of PPKS-PSKS too, stands there as the target; the end of the Renstra only as itself.
+    """
     key = int(keys[row.row])
     rows = np.flatnonzero(keys == key).tolist() if key >= 0 else []
-    column = grid.column("target", "tahun")
+    column = row.target if row.rule.right["penyebut"][1] else grid.column("target", YEAR)
     found = [tuple(quantity.parts(other, column)) for other in rows if other != row.row and column >= 0]
     sums = [(total,) for parts in found if len(parts) > 1 and (total := sum_of(parts)) is not None]
     return [parts for parts in [*found, *sums] if parts and amounts(parts)]
@@ -180,7 +188,7 @@ def _wrong(
     cause = Cause("pembulatan") if rounded else _cause(grid, quantity, row, number, right)
     shown_as = Evidence(
         rule=row.rule.id, subject=evidence.label_of(grid, row.row), left_text=evidence.measure_name(grid, row.column),
-        left=number, relation="≈", right_text=f"{row.rule.right['pembilang']} ÷ {row.rule.right['penyebut']} × 100".replace("_", " "),
+        left=number, relation="≈", right_text=f"{evidence.measure_name(grid, row.kinerja)} ÷ {evidence.measure_name(grid, row.target)} × 100",
         right=right, left_after=right, right_after=right, holds_before=False, holds_after=True,
         cells=(fact_cell(grid, fact), *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target))),
     )  # fmt: skip

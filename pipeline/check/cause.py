@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.check.choice import Choice
 from pipeline.check.grid import YEAR, Grid, Ints
 from pipeline.check.intervals import holds
-from pipeline.check.net import Net
+from pipeline.check.net import NO_MONEY, Net
 from pipeline.check.slips import NOTHING, misread_separator, slip, slips_of
 from pipeline.model import PERCENT, Cause
 
@@ -99,8 +99,9 @@ def _missing_row(grid: Grid, keys: Ints, choice: Choice) -> tuple[tuple[str, str
 
 
 def _is_percent(grid: Grid, cell: int) -> bool:
-    fact = int(grid.fact[divmod(cell, grid.width)])
-    return fact >= 0 and grid.facts.at("unit", fact) == PERCENT
+    row, column = divmod(cell, grid.width)
+    fact = int(grid.fact[row, column])
+    return fact >= 0 and (grid.facts.at("unit", fact) == PERCENT or grid.columns[column][0] in NO_MONEY)
 
 
 def _whole(value: int, other: int, decimals: int) -> tuple[int, int]:

@@ -40,9 +40,10 @@ class Equations:
     broken: Bools  # [equation]
 
 
-def build_equations(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> Equations:
-    """All linear equations that the rules make over these tables, evaluated."""
+def build_equations(grid: Grid, keys: Ints, rules: Sequence[Rule], further: Iterable[Batch] = ()) -> Equations:
+    """All linear equations that the rules make over these tables, and further ones, evaluated."""
     batches = [batch for place, rule in enumerate(rules) for batch in _batches(grid, keys, rule, place)]
+    batches += further
     counts = [len(batch.row) for batch in batches]
     offsets = np.cumsum([0, *counts])[:-1].tolist()
     equation = _joined([batch.equation + offset for batch, offset in zip(batches, offsets, strict=True)])

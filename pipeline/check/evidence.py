@@ -46,7 +46,7 @@ def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) 
         subject=label_of(grid, row),
         left_text=_left(net, row, column),
         left=number_of(grid, left, shown),
-        relation="=",
+        relation="≈" if tolerance else "=",
         right_text=_right(net, equation, set(own)),
         right=number_of(grid, left, shown - before // factor),
         left_after=number_of(grid, left, then),
@@ -72,7 +72,7 @@ def _right(net: Net, equation: int, own: set[int]) -> str:
         levels = {grid.level[0][int(grid.level[1][cell // grid.width])] for cell, _ in others}
         name = levels.pop() if len(levels) == 1 else ""
         return f"Σ {len(others)} {PLURAL_LEVEL.get(name, name.replace('_', ' '))}"
-    if rule.relation == "baris":
+    if rule.relation in ("baris", "efisiensi"):
         words = [
             ("− " if coefficient > 0 else "+ ") + measure_name(grid, cell % grid.width) for cell, coefficient in others
         ]

@@ -20,7 +20,7 @@ Link = tuple[int, int]
 HELD, NEAR, BROKEN = 0, 1, 2
 """A percent: right to ½ of its last decimal; off by less than one unit of it (rounding, cutting off); further off."""
 
-NO_MONEY: Final = ("persen", "capaian", "tingkat_anggaran", "tingkat_kinerja", "bobot", "fisik")
+NO_MONEY: Final = ("persen", "capaian", "tingkat_anggaran", "tingkat_kinerja", "bobot", "fisik", "efisiensi")
 
 
 @dataclass(slots=True, eq=False)

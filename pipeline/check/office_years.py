@@ -14,6 +14,7 @@ from pipeline.check.capaian import capaian_findings
 from pipeline.check.compare import difference_findings
 from pipeline.check.crossing import indicator_keys, row_keys
 from pipeline.check.decode import decode
+from pipeline.check.efisiensi import efisiensi_batches, efisiensi_findings, judged_tables
 from pipeline.check.equations import Equations, build_equations
 from pipeline.check.grid import Block, Grid, Ints, build_grid, cell_of
 from pipeline.check.intervals import Ratios, build_ratios
@@ -24,6 +25,7 @@ from pipeline.check.quarters import quarter_findings
 from pipeline.check.rules import Rules
 from pipeline.check.schema import schema_findings
 from pipeline.check.verdict import Bench, findings_of, proposals, rounding_note
+from pipeline.check.witnesses import witness_batches
 from pipeline.model import RUPIAH, Cell, Confidence, Finding, Number, Outcome, Rule, Severity
 
 __all__ = ["cells_worth_a_look", "check"]
@@ -40,13 +42,18 @@ def check(
     found = schema_findings(rows, facts, rules.reconciliation)
     grid = build_grid(rows, facts)
     keys = row_keys(grid)
-    equations = build_equations(grid, keys, rules.reconciliation)
-    ratios = build_ratios(grid, rules.reconciliation)
-    located, corrected = _located(grid, keys, equations, ratios, looks or {})
     quantity = quantities(grid)
+    ratios = build_ratios(grid, rules.reconciliation)
+    off = capaian_findings(grid, quantity, keys, rules.reconciliation, rules.performance)
+    tables = judged_tables(grid, rules.reconciliation, rules.performance.efficiency)
+    witnesses = witness_batches(grid, keys, tables, _doubted(grid, ratios, off) if tables else ())
+    further = [*efisiensi_batches(grid, tables), *witnesses]
+    equations = build_equations(grid, keys, rules.reconciliation, further)
+    located, corrected = _located(grid, keys, equations, ratios, looks or {})
     found += located
     found += [with_look(each, looks or {}) for each in _unevaluable(grid, equations)]
-    found += capaian_findings(grid, quantity, keys, rules.reconciliation, rules.performance)
+    found += off
+    found += efisiensi_findings(grid, tables)
     found += quarter_findings(grid, rules.reconciliation)
     found += limit_findings(grid, rules.reconciliation, corrected)
     found += difference_findings(
@@ -68,6 +75,12 @@ def _located(
     found = [finding for answer in answers for finding in findings_of(bench, answer)]
     found += [rounding_note(bench, ratio) for ratio in near if corrected.keys().isdisjoint(net.ratio_cells(ratio))]
     return [with_look(each, looks) for each in found], corrected
+
+
+def _doubted(grid: Grid, ratios: Ratios, findings: Sequence[Finding]) -> set[Cell]:
+    """Percents that are off by themselves, so that they vouch for nothing."""
+    broken = ratios.percent[ratios.broken].tolist()
+    return {cell_of(grid, at) for at in broken} | {cell for each in findings for cell in each.cells}
 
 
 def _unevaluable(grid: Grid, equations: Equations) -> list[Finding]:

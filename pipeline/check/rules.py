@@ -47,7 +47,8 @@ RELATIONS: Final[Mapping[str, Shape]] = {
     "persen": Shape({"measure": "term"}, {"pembilang": "term", "penyebut": "terms"}),
     "bobot": Shape({"measure": "measure"}, {"pembilang": "measure"}),
     "persen_sama": Shape({"document": "documents", "measure": "measure"}, {"document": "documents"}),
-    "capaian": Shape({"measure": "measure"}, {"pembilang": "measure", "penyebut": "measure"}),
+    "capaian": Shape({"document": "documents?", "measure": "measure"}, {"pembilang": "term", "penyebut": "term"}),
+    "efisiensi": Shape({"measure": "measure"}, {"capaian": "measure", "penyerapan": "measure"}),
     "triwulan": Shape({"measure": "measure"}, {}),
     # inequalities
     "paling_banyak": Shape({"measure": "term"}, {"measure": "term"}),

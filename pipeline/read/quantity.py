@@ -56,7 +56,7 @@ _PREDICATES: Final = frozenset({
     "bb+", "b+", "b-", "memuaskan", "istimewa", "baik", "cukup", "sedang", "kurang", "tinggi", "rendah",
     "ada", "ya", "tidak", "sesuai", "tercapai", "informatif", "aman", "utama", "madya", "nindya", "pratama",
     "paripurna", "dasar", "rintisan", "berkembang", "terkelola", "terdefinisi", "optimum", "andal",
-    "unggul", "prima", "mandiri", "maju",
+    "unggul", "prima", "mandiri", "maju", "efisien", "efektif",
 })  # fmt: skip
 _PREDICATE_WORDS: Final = frozenset({
     "opini", "predikat", "kategori", "nilai", "sangat", "tidak", "cukup", "kurang", "belum", "lebih",

@@ -33,6 +33,7 @@ MEASURE_NAMES: Final[Mapping[str, str]] = {
     "pagu_renstra": "pagu Renstra",
     "tingkat_kinerja": "tingkat capaian kinerja",
     "tingkat_anggaran": "tingkat capaian anggaran",
+    "efisiensi": "tingkat efisiensi",
     "harga": "harga",
     "volume": "volume",
 }

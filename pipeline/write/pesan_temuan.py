@@ -77,6 +77,14 @@ RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
         "Capaian {uraian} di {lokasi} tertulis {tertulis}; dari target dan realisasinya seharusnya"
         " {seharusnya}.{penyebab}"
     ),
+    ("efisiensi", Outcome.BEDA): (
+        "Tingkat efisiensi di tabel ini (mulai {lokasi}) dihitung sebagai {dipakai}, sedangkan rumus yang berlaku"
+        " {berlaku}; baris-barisnya diperiksa dengan rumus tabel itu sendiri."
+    ),
+    ("efisiensi", Outcome.TIDAK_TERLACAK): (
+        "Tingkat efisiensi: {meleset} dari {baris} baris tabel ini (mulai {lokasi}) tidak cocok dengan rumus yang"
+        " berlaku, dan rumus lain yang lazim pun tidak cocok; rumus tabelnya tidak dapat ditentukan."
+    ),
     ("persen", Outcome.SALAH): (
         "Persentase {uraian} di {lokasi} tertulis {tertulis}; dari realisasi dan anggarannya seharusnya"
         " {seharusnya}.{penyebab}"
@@ -86,6 +94,8 @@ RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
 
 RELATION_REMEDIES: Final[Mapping[tuple[str, Outcome], str]] = {
     ("capaian", Outcome.BEDA): "Tulis target barisnya lengkap, atau jelaskan dasar perhitungannya di LKjIP.",
+    ("efisiensi", Outcome.BEDA): "Sebutkan rumusnya di bawah tabel, atau hitung ulang dengan rumus yang berlaku.",
+    ("efisiensi", Outcome.TIDAK_TERLACAK): "Sebutkan rumusnya di bawah tabel, lalu hitung ulang kolom efisiensinya.",
 }
 """Where the rule's own remedy speaks of a fault, and this is none."""
 

@@ -95,3 +95,13 @@ def test_no_base_no_judgement() -> None:
     """A target of 0 has no percent; an unread cell is reported where it was read."""
     assert run(table("LKjIP", COLUMNS, "program 1 A | 0 | 5 | 100%")) == []
     assert run(table("LKjIP", COLUMNS, "program 1 A | ? | 5 | 100%")) == []
+
+
+def test_tingkat_kemajuan_of_the_draft_is_over_the_end_of_the_renstra() -> None:
+    """Tabel 3.9; E.81's column 15 has the same name and another base, and a rule of its own."""
+    columns, row = "kinerja target_renstra@akhir tingkat_kinerja", "program 1 A | 150 Orang | 200 Orang | {}%"
+    assert run(table("LKjIP", columns, row.format("75,00"))) == []
+    (finding,) = run(table("LKjIP", columns, row.format("57,00")))
+    assert finding.rule == "baris.tingkat_kemajuan"
+    assert brief([finding]) == [("KUAT", "E5", 57, 75, "digit_tertukar")]
+    assert run(table("E81", columns, row.format("57,00"))) == []

@@ -1,0 +1,71 @@
+"""The ways in which offices compute efisiensi, and whether three printed numbers can follow one.
+
+The first two are those that performance.yaml may put in force; the others are met in the field and are no fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import product
+from typing import Final
+
+from pipeline.check.performance import NE_HELD_AT
+
+Exact = tuple[Fraction, Fraction]
+"""A printed number and ½ of its last decimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A way to compute efisiensi from % capaian and % penyerapan; None where it would divide by zero."""
+
+    id: str
+    words: str
+    of: Callable[[Fraction, Fraction], Fraction | None]
+    signs: tuple[int, int] = (0, 0)  # of capaian and penyerapan where it is their difference
+    with_capaian: bool = True
+    points: int = 1  # percent points that a printed 1 stands for: 100 in Excel's own % format
+
+
+def as_fraction(formula: Formula) -> Formula:
+    """The same, printed as 0.0175 for 1,75."""
+    return replace(formula, points=100)
+
+
+def fits(formula: Formula, efisiensi: Exact, capaian: Exact, penyerapan: Exact) -> bool:
+    """Whether some values that the three stand for follow the formula (each formula is monotone in both)."""
+    ends = [
+        formula.of(capaian[0] + one * capaian[1], penyerapan[0] + other * penyerapan[1])
+        for one, other in product((-1, 1), repeat=2)
+    ]
+    real = [each for each in ends if each is not None]
+    said, slack = efisiensi[0] * formula.points, efisiensi[1] * formula.points
+    return len(real) == len(ends) and min(real) - slack <= said <= max(real) + slack
+
+
+def _relative(capaian: Fraction, penyerapan: Fraction) -> Fraction | None:
+    return (capaian - penyerapan) * 100 / capaian if capaian else None
+
+
+def _ne(capaian: Fraction, penyerapan: Fraction) -> Fraction | None:
+    """E = (pagu·capaian − realisasi) ÷ (pagu·capaian), of one row the same as (capaian − penyerapan) ÷ capaian."""
+    share = _relative(capaian, penyerapan)
+    return (
+        None if share is None else 50 + max(min(share, Fraction(NE_HELD_AT)), Fraction(-NE_HELD_AT)) * 50 / NE_HELD_AT
+    )
+
+
+def _quotient(capaian: Fraction, penyerapan: Fraction) -> Fraction | None:
+    return capaian * 100 / penyerapan if penyerapan else None
+
+
+FORMULAS: Final = (
+    Formula("selisih", "capaian − penyerapan", lambda capaian, penyerapan: capaian - penyerapan, (1, -1)),
+    Formula("nilai_efisiensi", "50 % + E ÷ 20 × 50 %, E = (capaian − penyerapan) ÷ capaian", _ne),
+    Formula("terbalik", "penyerapan − capaian", lambda capaian, penyerapan: penyerapan - capaian, (-1, 1)),
+    Formula("sisa", "100 % − penyerapan", lambda _, penyerapan: 100 - penyerapan, with_capaian=False),
+    Formula("nisbi", "(capaian − penyerapan) ÷ capaian × 100", _relative),
+    Formula("perbandingan", "capaian ÷ penyerapan × 100", _quotient),
+)

@@ -1,0 +1,95 @@
+"""Who vouches for a printed percent that stands in one equation only: another table that says the same of the same thing.
+
+A witness is an equation that holds, so that no explanation may break it. Where two tables differ nothing is said here:
+a program's capaian may lawfully be taken from one of its indicators, or be their mean.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+import numpy as np
+
+from pipeline.check.batch import Batch
+from pipeline.check.crossing import sasaran_names
+from pipeline.check.efisiensi import Judged
+from pipeline.check.grid import Grid, Ints, cell_of
+from pipeline.model import Cell
+
+Term = tuple[int, int]
+"""(cell, coefficient)"""
+
+
+def witness_batches(grid: Grid, keys: Ints, tables: Sequence[Judged], doubted: Container[Cell]) -> Iterator[Batch]:
+    """Capaian and penyerapan beside an efisiensi against those of other tables; `doubted` cells vouch for nothing.
+
+    A capaian of several indicators is vouched for by their mean.
+    """
+    if not tables:
+        return
+    same = _names(grid, keys)
+    for table in tables:
+        found = [
+            (at, terms)
+            for line in table.lines
+            for at in line.cells[1:]
+            for others in _elsewhere(grid, same, at)
+            if not any(cell_of(grid, other) in doubted for other in others)
+            and (terms := _mean(grid, at, others)) is not None
+        ]
+        if found:
+            yield _batch(grid, table.place, found)
+
+
+def _names(grid: Grid, keys: Ints) -> dict[int, list[int]]:
+    """Row -> all rows that speak of the same thing: the same kode, or the same sasaran by name."""
+    sasaran = sasaran_names(grid)
+    groups: dict[tuple[bool, int], list[int]] = defaultdict(list)
+    for row in np.flatnonzero((keys >= 0) | (sasaran >= 0)).tolist():
+        groups[bool(keys[row] >= 0), int(keys[row] if keys[row] >= 0 else sasaran[row])].append(row)
+    return {row: group for group in groups.values() for row in group}
+
+
+def _elsewhere(grid: Grid, same: dict[int, list[int]], at: int) -> Iterator[list[int]]:
+    """Of each other table the cells that together say what this one does: one, or one for each indicator."""
+    row, column = divmod(at, grid.width)
+    by_block: dict[int, list[int]] = defaultdict(list)
+    for other in same.get(row, ()):
+        if grid.block[other] != grid.block[row]:
+            by_block[int(grid.block[other])].append(other)
+    for rows in by_block.values():
+        if len(rows) == 1:
+            cells = [
+                each * grid.width + column
+                for each in (rows[0], *_indicators(grid, rows[0]))
+                if grid.known[each, column]
+            ]
+            if cells:
+                yield cells
+
+
+def _indicators(grid: Grid, row: int) -> list[int]:
+    return np.flatnonzero((grid.parent == row) & grid.at_level(("indikator",))).tolist()
+
+
+def _mean(grid: Grid, at: int, others: Sequence[int]) -> list[Term] | None:
+    """Count × cell − Σ others as terms on the finest scale, where that holds to ½ of each last decimal."""
+    value, decimals = grid.value.ravel(), grid.decimals.ravel()
+    finest = max(int(decimals[each]) for each in (at, *others))
+    unit = {each: 10 ** (finest - int(decimals[each])) for each in (at, *others)}
+    terms = [(at, len(others) * unit[at]), *((each, -unit[each]) for each in others)]
+    off = sum(int(value[each]) * factor for each, factor in terms)
+    return terms if abs(off) <= _slack(terms) else None
+
+
+def _slack(terms: Iterable[Term]) -> int:
+    return sum(abs(factor) for _, factor in terms) // 2
+
+
+def _batch(grid: Grid, place: int, found: Sequence[tuple[int, list[Term]]]) -> Batch:
+    cells = np.array([at for at, _ in found], dtype=np.int64)
+    numbers = np.repeat(np.arange(len(found)), [len(terms) for _, terms in found])
+    flat = np.array([term for _, terms in found for term in terms], dtype=np.int64)
+    slack = np.array([_slack(terms) for _, terms in found], dtype=np.int64)
+    return Batch(place, cells // grid.width, cells % grid.width, numbers, flat[:, 0], flat[:, 1], slack)
