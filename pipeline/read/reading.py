@@ -22,6 +22,12 @@ _REPORT: Final = re.compile(r"\b(?:lk[ij]+p|lakip|laporan kinerja)\b")
 _WITHIN_REPORT: Final = ("PK", "Realisasi", "IKU")
 """Documents whose tables an LKjIP prints again; there they are the LKjIP's."""
 
+_PLANS: Final = ("Renja", "DPA", "RAK", "LRA")
+"""Documents that no LKjIP prints: beside them its tables are one document of several in the workbook."""
+
+_WHOLE_REPORT: Final = 3
+"""Different tables of an LKjIP that make a workbook one, whatever its name and titles say."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
@@ -111,8 +117,10 @@ def _of_the_report(
     file: str, found: Sequence[_Found], tables: list[Table], findings: list[Finding]
 ) -> tuple[list[Table], list[Finding]]:
     """In a workbook that is an LKjIP, its PK and evaluation tables are the LKjIP's own."""
+    own = {table.form for table in tables if table.document == "LKjIP"}
     said = [Path(file).stem, *(title for one in found for title in one.block.titles)]
-    if not any(table.document == "LKjIP" for table in tables) or not any(_REPORT.search(fold(text)) for text in said):
+    whole = len(own) >= _WHOLE_REPORT and not any(table.document in _PLANS for table in tables)
+    if not own or not (whole or any(_REPORT.search(fold(text)) for text in said)):
         return tables, findings
     return (
         [replace(table, document="LKjIP") if table.document in _WITHIN_REPORT else table for table in tables],

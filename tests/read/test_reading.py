@@ -145,6 +145,20 @@ def test_pk_and_evaluation_within_an_lkjip_are_the_lkjip_s() -> None:
         assert [table.document for table in read_made(report, pk, file=file).tables] == documents
 
 
+def test_a_workbook_of_many_lkjip_tables_is_one_whatever_its_name() -> None:
+    """Three of its tables make it one; beside a DPA they are one document of several."""
+    columns = ["Target", "Realisasi", "% Capaian"]
+    tables = [
+        sheet([f"Tabel {number} Pencapaian Kinerja {level}"], [level, "Indikator", *columns], ["Baris P", "x", "1", "1", "100%"], name=level)
+        for number, level in (("3.2", "Program"), ("3.3", "Kegiatan"), ("3.4", "Sub Kegiatan"))
+    ]  # fmt: skip
+    evaluation = realisasi(["1.", "Program P", "x", "1", "1", "100,00", "1.000.000", "1.000.000"])
+    dpa = ringkasan(["5", "BELANJA", 9.0], name="Ringkasan")
+    for others, document in ((tables, "LKjIP"), (tables[:2], "Realisasi"), ([*tables, dpa], "Realisasi")):
+        made = {table.form: table.document for table in read_made(*others, evaluation, file="draf.xlsx").tables}
+        assert made["realisasi_tw"] == document
+
+
 def test_a_copied_sheet_is_noted_in_its_report() -> None:
     """The report says "mengulang", the tables are not doubled."""
     rows = [["5", "BELANJA", 9.0], ["5.1", "OPERASI", 6.0], ["5.1.01", "Pegawai", 1.0], ["5.2", "MODAL", 3.0]]
