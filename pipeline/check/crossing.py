@@ -22,6 +22,8 @@ BELANJA: Final = "5"
 SAME_INDICATOR: Final = 95
 """Likeness of word sets, of 100."""
 
+_NUMBER_BEFORE: Final = re.compile(r"^[\d.\s]+")
+
 Side = tuple[Sequence[str], str]
 """(documents, the first of them the best reference; measure)"""
 
@@ -99,6 +101,11 @@ def _named(grid: Grid, key: Ints, kode: Ints, start: int) -> Ints:
     return made
 
 
+def bare_indicator(text: str) -> str:
+    """An indicator in small letters, without a number before it ("1.2 Indeks …")."""
+    return _NUMBER_BEFORE.sub("", text.lower())
+
+
 def indicator_keys(grid: Grid) -> Ints:
     """[row] -> number of the indicator it is about, for rows of sasaran and their indicators (which have no kode).
 
@@ -110,9 +117,7 @@ def indicator_keys(grid: Grid) -> Ints:
     count = 0
     key = np.full(len(grid.parent), -1, dtype=np.int64)
     for row in rows.tolist():
-        text = re.sub(
-            r"^[\d.\s]+", "", (str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))).lower()
-        )
+        text = bare_indicator(str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row)))
         known = names[int(grid.place[grid.block[row]])]
         same = (
             text
@@ -126,6 +131,23 @@ def indicator_keys(grid: Grid) -> Ints:
             known[name], count = count, count + 1
         key[row] = known[name]
     return _unambiguous(grid, key)
+
+
+def same_things(grid: Grid, keys: Ints) -> list[list[int]]:
+    """Groups of rows, in order, that speak of the same thing: one kode, or one sasaran by name."""
+    sasaran = sasaran_names(grid)
+    groups: dict[tuple[bool, int], list[int]] = defaultdict(list)
+    for row in np.flatnonzero((keys >= 0) | (sasaran >= 0)).tolist():
+        groups[bool(keys[row] >= 0), int(keys[row] if keys[row] >= 0 else sasaran[row])].append(row)
+    return list(groups.values())
+
+
+def indicator_lines(grid: Grid) -> dict[int, list[int]]:
+    """Row -> the lines below it that only add an indicator to it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(grid.at_level(("indikator",)) & (grid.parent >= 0)).tolist():
+        found[int(grid.parent[row])].append(row)
+    return found
 
 
 def sasaran_names(grid: Grid) -> Ints:

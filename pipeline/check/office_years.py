@@ -17,6 +17,7 @@ from pipeline.check.decode import decode
 from pipeline.check.efisiensi import efisiensi_batches, efisiensi_findings, judged_tables
 from pipeline.check.equations import Equations, build_equations
 from pipeline.check.grid import Block, Grid, Ints, build_grid, cell_of
+from pipeline.check.indicators import indicator_findings
 from pipeline.check.intervals import Ratios, build_ratios
 from pipeline.check.limits import limit_findings
 from pipeline.check.looks import Look, cells_worth_a_look, with_look
@@ -59,6 +60,7 @@ def check(
     found += difference_findings(
         grid, quantity, keys, indicator_keys(grid), rules=rules.reconciliation, corrected=corrected
     )
+    found += indicator_findings(grid, keys, rules.reconciliation)
     return _in_order(found)
 
 

@@ -56,6 +56,8 @@ RELATIONS: Final[Mapping[str, Shape]] = {
     "beda_angka": Shape({"document": "documents", "measure": "measure"}, {"document": "documents", "measure": "measure?"}),
     "beda_target": Shape({"document": "documents", "measure": "measure"}, {"document": "documents", "measure": "measure?"}),
     "beda_uraian": Shape({"document": "documents"}, {"document": "documents"}),
+    "beda_indikator": Shape({"document": "documents"}, {"document": "documents"}),
+    "ada_indikator": Shape({"document": "documents"}, {"document": "documents"}),
     "ada_di": Shape({"document": "documents", "level": "levels"}, {"document": "documents"}),
     "target_turun": Shape({"document": "documents"}, {"document": "documents", "measure": "measures"}),
     # the shape of a table, before any equation

@@ -7,12 +7,12 @@ a program's capaian may lawfully be taken from one of its indicators, or be thei
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from pipeline.check.batch import Batch
-from pipeline.check.crossing import sasaran_names
+from pipeline.check.crossing import indicator_lines, same_things
 from pipeline.check.efisiensi import Judged
 from pipeline.check.grid import Grid, Ints, cell_of
 from pipeline.model import Cell
@@ -28,13 +28,14 @@ def witness_batches(grid: Grid, keys: Ints, tables: Sequence[Judged], doubted: C
     """
     if not tables:
         return
-    same = _names(grid, keys)
+    same = {row: group for group in same_things(grid, keys) for row in group}
+    lines = indicator_lines(grid)
     for table in tables:
         found = [
             (at, terms)
             for line in table.lines
             for at in line.cells[1:]
-            for others in _elsewhere(grid, same, at)
+            for others in _elsewhere(grid, same, lines, at)
             if not any(cell_of(grid, other) in doubted for other in others)
             and (terms := _mean(grid, at, others)) is not None
         ]
@@ -42,16 +43,9 @@ def witness_batches(grid: Grid, keys: Ints, tables: Sequence[Judged], doubted: C
             yield _batch(grid, table.place, found)
 
 
-def _names(grid: Grid, keys: Ints) -> dict[int, list[int]]:
-    """Row -> all rows that speak of the same thing: the same kode, or the same sasaran by name."""
-    sasaran = sasaran_names(grid)
-    groups: dict[tuple[bool, int], list[int]] = defaultdict(list)
-    for row in np.flatnonzero((keys >= 0) | (sasaran >= 0)).tolist():
-        groups[bool(keys[row] >= 0), int(keys[row] if keys[row] >= 0 else sasaran[row])].append(row)
-    return {row: group for group in groups.values() for row in group}
-
-
-def _elsewhere(grid: Grid, same: dict[int, list[int]], at: int) -> Iterator[list[int]]:
+def _elsewhere(
+    grid: Grid, same: Mapping[int, Sequence[int]], lines: Mapping[int, Sequence[int]], at: int
+) -> Iterator[list[int]]:
     """Of each other table the cells that together say what this one does: one, or one for each indicator."""
     row, column = divmod(at, grid.width)
     by_block: dict[int, list[int]] = defaultdict(list)
@@ -61,16 +55,10 @@ def _elsewhere(grid: Grid, same: dict[int, list[int]], at: int) -> Iterator[list
     for rows in by_block.values():
         if len(rows) == 1:
             cells = [
-                each * grid.width + column
-                for each in (rows[0], *_indicators(grid, rows[0]))
-                if grid.known[each, column]
+                each * grid.width + column for each in (rows[0], *lines.get(rows[0], ())) if grid.known[each, column]
             ]
             if cells:
                 yield cells
-
-
-def _indicators(grid: Grid, row: int) -> list[int]:
-    return np.flatnonzero((grid.parent == row) & grid.at_level(("indikator",))).tolist()
 
 
 def _mean(grid: Grid, at: int, others: Sequence[int]) -> list[Term] | None:

@@ -64,6 +64,10 @@ RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
     ("beda_angka", Outcome.BEDA): "{Ukuran} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
     ("beda_target", Outcome.BEDA): "{Yang} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
     ("beda_uraian", Outcome.BEDA): "Kode {kode}: {dokumen} menulis “{tertulis}”, {acuan} menulis “{seharusnya}”.",
+    ("beda_indikator", Outcome.BEDA): (
+        "Indikator {uraian}: {acuan} menulis “{seharusnya}”, sedangkan {pelapor} menulis “{tertulis}”."
+    ),
+    ("ada_indikator", Outcome.BEDA): ("Indikator {uraian} di {acuan} (“{seharusnya}”) tidak dilaporkan di {pelapor}."),
     ("ada_di", Outcome.BEDA): "{uraian} ada di {dokumen}, tetapi tidak ada di {tidak_ada_di}.",
     ("target_turun", Outcome.BEDA): (
         "Target {uraian} ({tertulis}) lebih rendah daripada tahun lalu menurut {acuan} ({seharusnya})."
