@@ -133,20 +133,12 @@ def indicator_keys(grid: Grid) -> Ints:
     return _unambiguous(grid, key)
 
 
-def same_things(grid: Grid, keys: Ints) -> list[list[int]]:
-    """Groups of rows, in order, that speak of the same thing: one kode, or one sasaran by name."""
+def things(grid: Grid, keys: Ints) -> Ints:
+    """[row] -> number of the kode, or of the sasaran by name, that it speaks of; of the row above for an indicator line."""
     sasaran = sasaran_names(grid)
-    groups: dict[tuple[bool, int], list[int]] = defaultdict(list)
-    for row in np.flatnonzero((keys >= 0) | (sasaran >= 0)).tolist():
-        groups[bool(keys[row] >= 0), int(keys[row] if keys[row] >= 0 else sasaran[row])].append(row)
-    return list(groups.values())
-
-
-def indicator_lines(grid: Grid) -> dict[int, list[int]]:
-    """Row -> the lines below it that only add an indicator to it."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for row in np.flatnonzero(grid.at_level(("indikator",)) & (grid.parent >= 0)).tolist():
-        found[int(grid.parent[row])].append(row)
+    found = np.where(keys >= 0, 2 * keys, np.where(sasaran >= 0, 2 * sasaran + 1, -1))
+    lines = grid.at_level(("indikator",)) & (grid.parent >= 0) & (found < 0)
+    found[lines] = found[grid.parent[lines]]
     return found
 
 

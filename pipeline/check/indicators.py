@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 from rapidfuzz import fuzz
 
-from pipeline.check.crossing import SAME_INDICATOR, bare_indicator, folded, indicator_lines, same_things
+from pipeline.check.crossing import SAME_INDICATOR, bare_indicator, folded, things
 from pipeline.check.grid import Grid, Ints
 from pipeline.check.notices import document_of, row_notice
 from pipeline.model import Finding, Rule
@@ -22,19 +23,29 @@ def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Fi
     take the main one. "ada_indikator": some of the reference's left out, and none put in their place.
     """
     asked = [rule for rule in rules if rule.relation in ("beda_indikator", "ada_indikator")]
-    lines = indicator_lines(grid) if asked else {}
     found: list[Finding] = []
-    for group in same_things(grid, keys) if asked else ():
-        rows: dict[str, int] = {}
+    for rows in _told_twice(grid, things(grid, keys)) if asked else ():
+        first: dict[str, int] = {}
         named: dict[str, list[str]] = {}
-        for row in group:
-            texts = (str(grid.rows.at("indikator", each)).strip() for each in (row, *lines.get(row, ())))
-            if said := [text for text in texts if text]:
-                rows.setdefault(document_of(grid, row), row)
-                named.setdefault(document_of(grid, row), []).extend(said)
-        if len(named) > 1:
-            found += [finding for rule in asked for finding in _compared(grid, rule, rows, named)]
+        for row in rows:
+            document = document_of(grid, row)
+            first.setdefault(document, row)
+            named.setdefault(document, []).append(str(grid.rows.at("indikator", row)).strip())
+        found += [finding for rule in asked for finding in _compared(grid, rule, first, named)]
     return found
+
+
+def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
+    """The rows with an indicator of each thing of which two documents name any, thing by thing, in order."""
+    rows = np.flatnonzero((thing >= 0) & np.asarray(grid.rows.all("indikator") != "", dtype=bool))
+    documents = sorted({block.document for block in grid.blocks})
+    document = np.array([documents.index(block.document) for block in grid.blocks], dtype=np.int64)
+    pairs = np.unique(thing[rows] * len(documents) + document[grid.block[rows]]) if len(rows) else rows
+    several, count = np.unique(pairs // max(len(documents), 1), return_counts=True)
+    rows = rows[np.isin(thing[rows], several[count > 1])]
+    rows = rows[np.argsort(thing[rows], kind="stable")]
+    starts = np.flatnonzero(np.diff(thing[rows])) + 1
+    yield from (part.tolist() for part in np.split(rows, starts) if len(part))
 
 
 def _compared(grid: Grid, rule: Rule, rows: Mapping[str, int], named: Named) -> Iterator[Finding]:

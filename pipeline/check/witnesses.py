@@ -6,13 +6,12 @@ a program's capaian may lawfully be taken from one of its indicators, or be thei
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from pipeline.check.batch import Batch
-from pipeline.check.crossing import indicator_lines, same_things
+from pipeline.check.crossing import things
 from pipeline.check.efisiensi import Judged
 from pipeline.check.grid import Grid, Ints, cell_of
 from pipeline.model import Cell
@@ -28,14 +27,13 @@ def witness_batches(grid: Grid, keys: Ints, tables: Sequence[Judged], doubted: C
     """
     if not tables:
         return
-    same = {row: group for group in same_things(grid, keys) for row in group}
-    lines = indicator_lines(grid)
+    thing = things(grid, keys)
     for table in tables:
         found = [
             (at, terms)
             for line in table.lines
             for at in line.cells[1:]
-            for others in _elsewhere(grid, same, lines, at)
+            for others in _elsewhere(grid, thing, at)
             if not any(cell_of(grid, other) in doubted for other in others)
             and (terms := _mean(grid, at, others)) is not None
         ]
@@ -43,22 +41,16 @@ def witness_batches(grid: Grid, keys: Ints, tables: Sequence[Judged], doubted: C
             yield _batch(grid, table.place, found)
 
 
-def _elsewhere(
-    grid: Grid, same: Mapping[int, Sequence[int]], lines: Mapping[int, Sequence[int]], at: int
-) -> Iterator[list[int]]:
+def _elsewhere(grid: Grid, thing: Ints, at: int) -> Iterator[list[int]]:
     """Of each other table the cells that together say what this one does: one, or one for each indicator."""
     row, column = divmod(at, grid.width)
-    by_block: dict[int, list[int]] = defaultdict(list)
-    for other in same.get(row, ()):
-        if grid.block[other] != grid.block[row]:
-            by_block[int(grid.block[other])].append(other)
-    for rows in by_block.values():
-        if len(rows) == 1:
-            cells = [
-                each * grid.width + column for each in (rows[0], *lines.get(rows[0], ())) if grid.known[each, column]
-            ]
-            if cells:
-                yield cells
+    if thing[row] < 0:
+        return
+    rows = np.flatnonzero((thing == thing[row]) & (grid.block != grid.block[row]))
+    for block in np.unique(grid.block[rows]).tolist():
+        own = rows[grid.block[rows] == block]
+        if (~grid.at_level(("indikator",))[own]).sum() == 1 and grid.known[own, column].any():
+            yield (own[grid.known[own, column]] * grid.width + column).tolist()
 
 
 def _mean(grid: Grid, at: int, others: Sequence[int]) -> list[Term] | None:
