@@ -41,7 +41,8 @@ def row_keys(grid: Grid) -> Ints:
     form, hold twice says nothing and is dropped.
     """
     kodes, kode = codes(grid.rows.frame["kode"])
-    kode = np.where(np.isin(kode, [place for place, text in enumerate(kodes) if text == ""]), -1, kode)
+    if "" in kodes:
+        kode[kode == kodes.index("")] = -1
     place = grid.place[grid.block]
     wide = len(kodes) + 1
     key = np.where(kode >= 0, place * wide + kode, -1)

@@ -186,7 +186,7 @@ def _columns(facts: pd.DataFrame, block: Ints, years: Sequence[int]) -> tuple[tu
     period = np.where(own, len(periods), period)
     pair = measure * len(names) + period
     pair = _year_ends(pair, block_of, names, len(measures))
-    used = np.unique(pair)
+    used = np.flatnonzero(np.bincount(pair))
     place = np.zeros(len(measures) * len(names) + 1, dtype=np.int64)
     place[used] = np.arange(len(used))
     return tuple((str(measures[each // len(names)]), names[each % len(names)]) for each in used.tolist()), place[pair]
