@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.model import Finding, Severity, Table
+from pipeline.read.accounts import accounts_of, join_accounts, lacks_accounts
 from pipeline.read.indicators import join_indicators
 from pipeline.read.joining import (
     NOT_FOUND,
@@ -39,9 +40,15 @@ def join(tables: Sequence[Table]) -> tuple[list[Table], list[Finding]]:
     Returns new tables; the given ones stay as they are. Findings carry office "" and year 0.
     """
     tree = reference(tables)
+    document, accounts = accounts_of(tables)
     joined: list[Table] = []
     findings: list[Finding] = []
     for table in tables:
+        if accounts and lacks_accounts(table):
+            named, notes = join_accounts(table, document, accounts)
+            joined.append(named)
+            findings += notes
+            continue
         if not tree.nodes or has_kode(table) or not set(table.rows["level"]) & {*JOINED_LEVELS, ""}:
             joined.append(table)
             continue
