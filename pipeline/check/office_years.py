@@ -25,6 +25,7 @@ from pipeline.check.quantities import quantities
 from pipeline.check.quarters import quarter_findings
 from pipeline.check.rules import Rules
 from pipeline.check.schema import schema_findings
+from pipeline.check.subtotals import with_subtotals
 from pipeline.check.verdict import Bench, findings_of, proposals, rounding_note
 from pipeline.check.witnesses import witness_batches
 from pipeline.model import RUPIAH, Cell, Confidence, Finding, Number, Outcome, Rule, Severity
@@ -41,7 +42,8 @@ def check(
     if not len(rows):
         return []
     found = schema_findings(rows, facts, rules.reconciliation)
-    grid = build_grid(rows, facts)
+    grid, notes = with_subtotals(build_grid(rows, facts), rules.reconciliation)
+    found += notes
     keys = row_keys(grid)
     quantity = quantities(grid)
     ratios = build_ratios(grid, rules.reconciliation)

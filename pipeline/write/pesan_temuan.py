@@ -214,6 +214,12 @@ READING_RULES: Final[Mapping[str, Message]] = {
         "Beri kode pada barisnya, atau rapikan nomornya.",
         "Susunan formulir",
     ),
+    "baca.subtotal": Message(
+        "Tabel ini tidak menunjukkan jenjang barisnya; {induk} adalah jumlah baris di bawahnya, jadi dibaca sebagai"
+        " induknya dan tidak dijumlahkan lagi.",
+        "Tidak perlu tindakan; kode atau nomor bertingkat membuat jenjangnya jelas.",
+        "Susunan formulir",
+    ),
     "baca.baris": Message(
         "Baris di {lokasi} berisi angka tanpa nama dan tanpa kode.",
         "Lengkapi uraian barisnya, atau hapus angkanya.",

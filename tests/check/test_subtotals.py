@@ -1,0 +1,85 @@
+"""Tables that print no levels: what is a sum of the rows below it is their parent."""
+
+import pytest
+from check_build import Doc, brief, candidates, located, run, table
+
+from pipeline.model import Finding
+
+KINDS = """
+rekening - Belanja Operasi | 19.800 | 19.000
+rekening - Belanja Pegawai | 5.800 | 5.700
+rekening - Belanja Barang dan Jasa | 14.000 | 13.300
+rekening - Belanja Modal | 200 | 150
+total - Jumlah | 20.000 | 19.150
+"""
+
+
+def _doc(text: str = KINDS, columns: str = "pagu realisasi") -> Doc:
+    return table("LKjIP", columns, text, form="lkjip_belanja_jenis")
+
+
+def _notes(findings: list[Finding]) -> list[str]:
+    return [dict(each.args)["induk"] for each in findings if each.rule == "baca.subtotal"]
+
+
+def test_the_total_is_right_and_what_was_read_is_said() -> None:
+    """The kinds below Belanja Operasi are not counted twice."""
+    findings = run(_doc())
+    assert located(findings) == []
+    assert _notes(findings) == ["“Belanja Operasi”"]
+
+
+def test_a_wrong_cell_is_held_against_the_tree_of_the_other_column() -> None:
+    """The realisasi draw the tree; the pagu of one row does not add up in it."""
+    findings = run(_doc(KINDS.replace("5.800", "5.900")))
+    (finding,) = located(findings)
+    assert (finding.rule, finding.label) == ("jumlah.induk", "Belanja Operasi")
+    assert ("C6", 5900, 5800) in candidates(finding)
+    assert _notes(findings) == ["“Belanja Operasi”"]
+
+
+def test_subtotals_within_subtotals() -> None:
+    """Three levels, and a parent with one row below it."""
+    text = """
+    rekening - A | 60
+    rekening - A1 | 40
+    rekening - A1a | 15
+    rekening - A1b | 25
+    rekening - A2 | 20
+    rekening - A2a | 20
+    rekening - B | 7
+    total - Jumlah | 67
+    """
+    findings = run(_doc(text, "pagu"))
+    assert located(findings) == []
+    assert _notes(findings) == ["“A”, “A1”, “A2”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        KINDS.replace("19.150", "37.150").replace("20.000", "38.800").replace("| 200 |", "| -1.000 |"),
+        KINDS.replace("19.800 | 19.000", "21.000 | 21.000"),
+        "rekening - A | 5 | 5\nrekening - B | 3 | 3\ntotal - Jumlah | 7 | 7",
+        KINDS.replace("total - Jumlah | 20.000 | 19.150", ""),
+        KINDS.replace("19.800", "").replace("13.300", "?"),
+    ],
+    ids=["negative", "no row is a sum", "two rows", "no total", "blank and unread"],
+)
+def test_where_no_tree_gives_the_total_nothing_is_assumed(text: str) -> None:
+    """The table stays as it is read."""
+    assert _notes(run(_doc(text))) == []
+
+
+def test_a_plain_sum_that_holds_is_left_alone() -> None:
+    """Even where one row happens to be the sum of two others."""
+    text = "rekening - A | 5\nrekening - B | 2\nrekening - C | 3\nrekening - D | 4\ntotal - Jumlah | 14"
+    assert run(_doc(text, "pagu")) == []
+
+
+def test_a_total_below_its_rows_is_still_located() -> None:
+    """A wrong total is no tree: the sum of all rows stands against it."""
+    text = "program 1 A | 5 | 3 | 2\nprogram 2 B | 7 | 4 | 3\nprogram 3 C | 9 | 8 | 1\ntotal - Jumlah | 20 | 15 | 6"
+    assert brief(located(run(table("LKjIP", "pagu realisasi sisa", text)))) == [
+        ("PASTI", "C8", 20, 21, "digit_diganti")
+    ]
