@@ -20,6 +20,7 @@ from pipeline.check.choice import CELL, Choice, Located, Solution
 from pipeline.check.evidence import label_of
 from pipeline.check.grid import Grid, Ints, cell_of, number_of, period_of
 from pipeline.check.net import BROKEN, HELD, Net
+from pipeline.check.roundness import gained, gained_by
 from pipeline.model import Alternative, Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, Rule, Severity
 
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
@@ -237,11 +238,12 @@ def _candidates(bench: Bench, choice: Choice) -> list[tuple[float, tuple[Alterna
     net = bench.net
     if choice.kind != CELL:
         likelihood = guess(net, bench.keys, *choice.moves[0]).likelihood if choice.kind == "ikut_sisa" else OPERATION
-        return [(likelihood, tuple(_pieces(bench, choice)))]
+        return [(likelihood + gained_by(net, choice), tuple(_pieces(bench, choice)))]
     told = [(at, guess(net, bench.keys, at, choice.change)) for at in choice.cells]
+    ranked = [(made.likelihood + gained(net, at, choice.change), at, made) for at, made in told]
     return [
-        (made.likelihood, (_alternative(net.grid, at, made),))
-        for at, made in sorted(told, key=lambda each: (-each[1].likelihood, each[0]))
+        (likelihood, (_alternative(net.grid, at, made),))
+        for likelihood, at, made in sorted(ranked, key=lambda each: (-each[0], each[1]))
     ]
 
 
