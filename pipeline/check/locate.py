@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from pipeline.check.choice import Budget, Component, Located, Solution
+from pipeline.check.joint import together
 from pipeline.check.moves import is_broken
 from pipeline.check.net import Net
 from pipeline.check.peel import peel
@@ -27,6 +28,17 @@ EXCHANGES: Final = ("baris_tertukar", "sel_tertukar", "kolom_tertukar", "baris_t
 def locate_all(net: Net, broken: Mapping[int, int], ratios: Sequence[int], budget: Budget) -> list[Located]:
     """Everything broken in one office-year. `broken`: equation -> residual; `ratios`: broken percents."""
     taken, left, percents = peel(net, dict(broken), list(ratios))
+    found = _searched(net, left, percents, budget)
+
+    def again(rest: dict[int, int], ratios: list[int]) -> list[Located]:
+        certain, open_ones, percents = peel(net, rest, ratios)
+        return [*certain, *_searched(net, open_ones, percents, budget)]
+
+    return [*taken, *together(net, found, left, again)]
+
+
+def _searched(net: Net, left: dict[int, int], percents: Sequence[int], budget: Budget) -> list[Located]:
+    """The smallest explanations of every component, of the cheapest first."""
     waiting = components(net, left, percents)
     found: list[Located] = []
     for depth in range(1, DEEPEST + 1):
@@ -41,7 +53,7 @@ def locate_all(net: Net, broken: Mapping[int, int], ratios: Sequence[int], budge
                 waiting = [each for each in waiting if each != part and mended.isdisjoint(each.equations)]
         if not waiting:
             break
-    return [*taken, *found, *(Located(each, ()) for each in waiting)]
+    return [*found, *(Located(each, ()) for each in waiting)]
 
 
 def components(net: Net, equations: Iterable[int], ratios: Iterable[int]) -> list[Component]:

@@ -17,6 +17,9 @@ from pipeline.check.intervals import Ratios, printed
 Link = tuple[int, int]
 """(equation or cell, coefficient)"""
 
+Settled = tuple[dict[int, int], dict[int, int], dict[int, int]]
+"""(adjusted residuals, changed cells, what these add to residuals)"""
+
 HELD, NEAR, BROKEN = 0, 1, 2
 """A percent: right to ½ of its last decimal; off by less than one unit of it (rounding, cutting off); further off."""
 
@@ -82,6 +85,14 @@ class Net:
         self.changed[cell] = value
         for equation, factor in self.touch(cell):
             self._settled[equation] = self._settled.get(equation, 0) + factor * (value - int(self.value[cell]))
+
+    def state_now(self) -> Settled:
+        """What is settled, to go back to."""
+        return dict(self.adjusted), dict(self.changed), dict(self._settled)
+
+    def go_back(self, to: Settled) -> None:
+        """Undo all that was settled since."""
+        self.adjusted, self.changed, self._settled = to
 
     def relation(self, equation: int) -> str:
         """The relation of the equation's rule."""

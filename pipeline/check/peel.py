@@ -24,12 +24,12 @@ def peel(net: Net, broken: dict[int, int], ratios: list[int]) -> tuple[list[Loca
     taken: list[Located] = []
     while choices := _certain_cells(net, broken) or _certain_rows(net, broken):
         for choice in choices:
-            broken, ratios, located = _settle(net, broken, ratios, choice)
+            broken, ratios, located = settle(net, broken, ratios, choice)
             taken.append(located)
     return taken, {each: residual for each, residual in broken.items() if is_broken(net, each, residual)}, ratios
 
 
-def _settle(
+def settle(
     net: Net, broken: dict[int, int], ratios: list[int], choice: Choice
 ) -> tuple[dict[int, int], list[int], Located]:
     """Put a choice right in the net; what is broken then, and what it mended."""
@@ -108,11 +108,11 @@ def _shifts(net: Net, broken: Mapping[int, int]) -> Iterator[Choice]:
         if is_broken(net, equation, residual) and net.relation(equation) not in SUMS:
             yield from (
                 each for each in shifted(net, equation, broken, net.changed)
-                if moves_allowed(net, each, net.changed) and _breaks_nothing(net, broken, each)
+                if moves_allowed(net, each, net.changed) and breaks_nothing(net, broken, each)
             )  # fmt: skip
 
 
-def _breaks_nothing(net: Net, broken: Mapping[int, int], choice: Choice) -> bool:
+def breaks_nothing(net: Net, broken: Mapping[int, int], choice: Choice) -> bool:
     """Whether every equation that the moves touch is broken now, or holds after all of them."""
     after: dict[int, int] = {}
     for at, change in choice.moves:
@@ -133,7 +133,7 @@ def _swapped(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[C
                 choice.kind == "baris_tertukar"
                 and len(_mended(net, choice, parent, off)) > 1
                 and moves_allowed(net, choice, net.changed)
-                and _breaks_nothing(net, broken, choice)
+                and breaks_nothing(net, broken, choice)
             ):
                 yield choice
 
@@ -151,12 +151,27 @@ def _mended(net: Net, choice: Choice, parent: int, off: Mapping[int, int]) -> se
 
 
 def _left_out(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
-    """A row left out, where no row that is there has these very amounts (then it may be counted twice instead)."""
+    """A row left out, where no row that is there has these very amounts (then it may be counted twice instead).
+
+    Not where a row of this parent, interchanged with another's, would mend a sum there: the search must weigh that.
+    """
     for equation in sums:
         choices = list(rows_left_out(net, equation, broken))
         if (
             len(choices) == 1
             and choices[0].kind == "baris_terlewat"
             and len({change for _, change in choices[0].effects}) > 1
+            and not _may_be_exchanged(net, broken, sums, equation)
         ):
             yield choices[0]
+
+
+def _may_be_exchanged(net: Net, broken: Mapping[int, int], sums: list[int], equation: int) -> bool:
+    """Whether a row of this sum, interchanged with one of another parent, would mend a broken sum there."""
+    own, parent = set(net.children_of(equation)), int(net.equations.row[equation])
+    return any(
+        choice.kind == "baris_tertukar" and not own.isdisjoint(choice.rows) and breaks_nothing(net, broken, choice)
+        for other in sums
+        if int(net.equations.row[other]) != parent
+        for choice in interchanged(net, other, broken, net.changed)
+    )
