@@ -43,11 +43,14 @@ class Located:
     """All smallest solutions of a component; none when the search gave up.
 
     `limited`: documents that each hold in themselves disagree, so nothing can be more than KUAT.
+    `strained`: its equation holds as printed and no longer with what is proposed elsewhere; each solution is one cell
+    that could make up for it.
     """
 
     component: Component
     solutions: tuple[Solution, ...]
     limited: bool = False
+    strained: bool = False
 
 
 @dataclass(slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +17,10 @@ from pipeline.check.intervals import Ratios
 from pipeline.check.locate import NODE_LIMIT, locate_all
 from pipeline.check.merges import merge
 from pipeline.check.net import BROKEN, HELD, Net, build_net
+from pipeline.check.strained import makes_up, strained
+
+PASSES: Final = 3
+"""How often what is strained is left out and its office-year located anew."""
 
 
 def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Net, list[Located], list[int]] | None:
@@ -26,9 +32,35 @@ def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Net, list[
     states = {ratio: net.state(ratio, {}) for ratio in off}
     answers: list[Located] = []
     for linear, percents in _by_place(net, [ratio for ratio, state in states.items() if state == BROKEN]):
-        apart, rest = disagreements(net, linear)
-        answers += [*apart, *merge(net, locate_all(net, rest, percents, Budget(NODE_LIMIT)))]
+        first = _answers(net, linear, percents)
+        left_out = strained(net, first)
+        answers += _anew(net, linear, percents, first, left_out) if left_out else first
     return net, answers, [ratio for ratio, state in states.items() if state not in (BROKEN, HELD)]
+
+
+def _answers(net: Net, linear: dict[int, int], percents: Sequence[int]) -> list[Located]:
+    """Everything broken in one office-year."""
+    apart, rest = disagreements(net, linear)
+    return [*apart, *merge(net, locate_all(net, rest, percents, Budget(NODE_LIMIT)))]
+
+
+def _anew(
+    net: Net, linear: dict[int, int], percents: Sequence[int], first: list[Located], left_out: tuple[int, ...]
+) -> list[Located]:
+    """The office-year without the equations that cells found wrong would break; then what these ask for."""
+    answers, without = first, dict.fromkeys(left_out)
+    for _ in range(PASSES):
+        evaluable = net.equations.evaluable.copy()
+        evaluable[list(without)] = False
+        equations = replace(net.equations, evaluable=evaluable)
+        smaller = build_net(net.grid, equations, net.ratios, percents)
+        answers = _answers(smaller, linear, percents)
+        further = [each for each in strained(smaller, answers) if each not in without]
+        if not further:
+            break
+        without |= dict.fromkeys(further)
+    made = (makes_up(net, each, answers, first) for each in sorted(without))
+    return [*answers, *(each for each in made if each is not None)]
 
 
 def _by_place(net: Net, percents: Sequence[int]) -> Iterator[tuple[dict[int, int], list[int]]]:

@@ -26,7 +26,7 @@ from pipeline.check.quarters import quarter_findings
 from pipeline.check.rules import Rules
 from pipeline.check.schema import schema_findings
 from pipeline.check.subtotals import with_subtotals
-from pipeline.check.verdict import Bench, findings_of, proposals, rounding_note
+from pipeline.check.verdict import bench_of, findings_of, rounding_note
 from pipeline.check.witnesses import witness_batches
 from pipeline.model import RUPIAH, Cell, Confidence, Finding, Number, Outcome, Rule, Severity
 
@@ -74,8 +74,8 @@ def _located(
     if decoded is None:
         return [], {}
     net, answers, near = decoded
-    corrected = proposals(net, answers)
-    bench = Bench(net, keys, corrected)
+    bench = bench_of(net, keys, answers)
+    corrected = dict(bench.proposed)
     found = [finding for answer in answers for finding in findings_of(bench, answer)]
     found += [rounding_note(bench, ratio) for ratio in near if corrected.keys().isdisjoint(net.ratio_cells(ratio))]
     return [with_look(each, looks) for each in found], corrected

@@ -5,14 +5,17 @@
   equations at least.
 - SALAH, KUAT: in every smallest solution with the same value, but fewer equations vouch for it.
 - RANCU: several explanations of the same size; all are listed with their values, the likeliest first, none is accused.
+- RANCU, strained: the equation holds as printed and no longer with what is proposed elsewhere; arg "usulan" names the
+  cells that are proposed, the alternatives are cells that could make up for it.
 - TIDAK_TERLACAK: the search gave up; nothing is said about any cell.
+A proposal that breaks an equation that held is KUAT at most, and none where it breaks more than it mends.
 A likely cause ranks the candidates of a RANCU; it never turns one into PASTI or KUAT.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.check import evidence
 from pipeline.check.cause import OPERATION, Guess, guess, operation_cause
@@ -21,6 +24,7 @@ from pipeline.check.evidence import label_of
 from pipeline.check.grid import Grid, Ints, cell_of, number_of, period_of
 from pipeline.check.net import BROKEN, HELD, Net
 from pipeline.check.roundness import gained, gained_by
+from pipeline.check.strained import broken_by, doubtful, names_its_cells, proposed, settled
 from pipeline.model import Alternative, Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, Rule, Severity
 
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
@@ -36,49 +40,52 @@ class Bench:
     net: Net
     keys: Ints
     proposed: Mapping[int, int]
+    uncertain: frozenset[Choice]
+    shaken: frozenset[int]
+    """Equations that hold as printed, and no longer with the proposals."""
+
+    def accuses(self, choice: Choice) -> bool:
+        """Whether the choice names its cells and may be said to."""
+        return names_its_cells(choice) and choice not in self.uncertain
 
 
-def settled(located: Located) -> tuple[Choice, ...]:
-    """The choices that stand in every smallest solution."""
-    if not located.solutions:
-        return ()
-    return tuple(choice for choice in located.solutions[0] if all(choice in other for other in located.solutions))
-
-
-def accused(choice: Choice) -> bool:
-    """Whether the choice names its cells, rather than a set of which one is wrong."""
-    return choice.kind != CELL or (len(choice.cells) == 1 and choice.change is not None)
-
-
-def proposals(net: Net, located: Iterable[Located]) -> dict[int, int]:
-    """Cell -> value, of every choice that is settled and names its cells."""
-    return {
-        at: int(net.value[at]) + change
-        for each in located
-        for choice in settled(each)
-        if accused(choice)
-        for at, change in choice.moves
-        if change is not None
-    }
+def bench_of(net: Net, keys: Ints, located: Sequence[Located]) -> Bench:
+    """The bench for all that is located in one call."""
+    uncertain = doubtful(net, located)
+    firm = proposed(net, located, uncertain, within=True)
+    return Bench(net, keys, proposed(net, located, uncertain), uncertain, frozenset(broken_by(net, firm)))
 
 
 def findings_of(bench: Bench, located: Located) -> list[Finding]:
     """One finding per cause of one component."""
     if not located.solutions:
         return [_untraced(bench, located)]
-    common = settled(located)
+    if located.strained:
+        return [_makes_up(bench, located)]
     found: list[Finding] = []
-    for choice in common:
+    common: list[Choice] = []
+    for choice in settled(located):
+        asked = _around(bench.net, located, choice)
         if choice.kind != CELL:
             found.append(_moved(bench, located, choice))
-        elif accused(choice):
+        elif bench.accuses(choice):
             found.append(_wrong(bench, located, choice))
+        elif choice not in bench.uncertain and _is_off(bench.net, asked):
+            found.append(_unclear(bench, asked, [(choice,)]))
         else:
-            found.append(_unclear(bench, _around(bench.net, located, choice), [(choice,)]))
+            continue  # told with what it makes up for
+        common.append(choice)
     open_solutions = [tuple(one for one in each if one not in common) for each in located.solutions]
     if any(open_solutions):
         found.append(_unclear(bench, _left_over(bench, located, common), open_solutions))
     return found
+
+
+def _is_off(net: Net, asked: Asked) -> bool:
+    """Whether anything of it is broken as printed."""
+    return any(net.equations.broken[each] for each in asked[0]) or any(
+        net.state(each, {}) == BROKEN for each in asked[1]
+    )
 
 
 def _around(net: Net, located: Located, choice: Choice) -> Asked:
@@ -114,6 +121,7 @@ def _wrong(bench: Bench, located: Located, choice: Choice) -> Finding:
     net, at = bench.net, choice.cells[0]
     linear, percents = _around(net, located, choice)
     near = [ratio for ratio in net.ratios_of(at) if ratio not in percents and net.state(ratio, {}) != HELD]
+    against = sorted({each for each, _ in net.touch(at)} & bench.shaken - set(linear))
     made = guess(net, bench.keys, at, choice.change)
     rule = _rule(net, linear, percents)
     return _finding(
@@ -121,7 +129,7 @@ def _wrong(bench: Bench, located: Located, choice: Choice) -> Finding:
         found=number_of(net.grid, at), expected=number_of(net.grid, at, made.value),
         severity=Severity.CATATAN if made.cause.id == "pembulatan" else rule.severity,
         cause=made.cause, confidence=_confidence(bench, located, choice),
-        evidence=_evidence(bench, linear, [*percents, *near]),
+        evidence=_evidence(bench, [*linear, *against], [*percents, *near]),
     )  # fmt: skip
 
 
@@ -143,7 +151,8 @@ def _confidence(bench: Bench, located: Located, choice: Choice) -> Confidence:
             rest.isdisjoint(witness) for witness in witnesses
         ):
             witnesses.append(rest)
-    sure = len(witnesses) >= WITNESSES and not located.limited
+    held = any(each in bench.shaken for each, _ in net.touch(at))
+    sure = len(witnesses) >= WITNESSES and not located.limited and not held
     return Confidence.PASTI if sure else Confidence.KUAT
 
 
@@ -226,6 +235,15 @@ def _unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Findi
         confidence=Confidence.RANCU, evidence=_evidence(bench, linear, percents),
         alternatives=tuple(shown.values()), args=(("bersama", str(count)),) if count > 1 else (),
     )  # fmt: skip
+
+
+def _makes_up(bench: Bench, located: Located) -> Finding:
+    """An equation that holds as printed, and what it would be off by after the proposals."""
+    net = bench.net
+    (equation,) = located.component.equations
+    proposed_cells = [cell_of(net.grid, at) for at, _ in net.terms(equation) if at in bench.proposed]
+    finding = _unclear(bench, ([equation], []), located.solutions)
+    return replace(finding, args=(("usulan", ", ".join(each.address for each in sorted(proposed_cells))),))
 
 
 def _as_one(parts: Sequence[tuple[float, tuple[Alternative, ...]]]) -> tuple[float, tuple[Alternative, ...]]:

@@ -17,6 +17,7 @@ from pipeline.write.pesan import (
     RELATION_REMEDIES,
     RELATIONS,
     SCHEMA,
+    STRAINED,
     TOGETHER,
     Message,
     filled,
@@ -66,12 +67,14 @@ def _message(finding: Finding) -> Message:
         return MISSING_ROW
     if finding.outcome is Outcome.RANCU and any(key == "bersama" for key, _ in finding.args):
         return TOGETHER
+    if finding.outcome is Outcome.RANCU and any(key == "usulan" for key, _ in finding.args):
+        return STRAINED
     return READING_RULES.get(finding.rule) or OUTCOMES[finding.outcome]
 
 
 def _template(finding: Finding, rules: Rules) -> str:
     rule = rules.get(finding.rule)
-    if finding.rule in READING_RULES or rule is None or _message(finding) in (MISSING_ROW, TOGETHER):
+    if finding.rule in READING_RULES or rule is None or _message(finding) in (MISSING_ROW, TOGETHER, STRAINED):
         return _message(finding).sentence
     if rule.relation == "skema":
         return "Di {lokasi} tertulis {tertulis}: {periksa}."
@@ -125,9 +128,10 @@ def _named(cause: Cause | None) -> str:
 
 
 def _gap(finding: Finding) -> Number | None:
-    """By how much the first equation that speaks of the finding is off; neither side is said to be wrong."""
-    for each in finding.evidence:
-        left, right = each.left, each.right
+    """By how much the first broken equation of the finding is off (where all hold: after what is proposed elsewhere)."""
+    broken = [each for each in finding.evidence if not each.holds_before]
+    for each in broken or finding.evidence:
+        left, right = (each.left, each.right) if broken else (each.left_after, each.right_after)
         if left is not None and right is not None and (left.unit, left.decimals) == (right.unit, right.decimals):
             return Number(left.value - right.value, left.decimals, left.unit)
     return None

@@ -15,6 +15,7 @@ from pipeline.write.pesan_temuan import (
     RELATION_REMEDIES,
     RELATIONS,
     SCHEMA,
+    STRAINED,
     TOGETHER,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "RELATIONS",
     "RELATION_REMEDIES",
     "SCHEMA",
+    "STRAINED",
     "TOGETHER",
     "Message",
     "catalogue",
@@ -66,6 +68,7 @@ def _lines() -> Iterator[str]:
     yield from (f"| {outcome.value} | {each.sentence} | {each.remedy} |" for outcome, each in OUTCOMES.items())
     yield f"| SALAH, baris yang tidak tercantum | {MISSING_ROW.sentence} | {MISSING_ROW.remedy} |"
     yield f"| RANCU, beberapa sel bersama-sama | {TOGETHER.sentence} | {TOGETHER.remedy} |"
+    yield f"| RANCU, cocok sampai ada usulan lain | {STRAINED.sentence} | {STRAINED.remedy} |"
     yield from ("", "Kalimat khusus menurut jenis aturan:", "", "| jenis aturan | hasil | kalimat |", "|---|---|---|")
     yield from (f"| {relation} | {outcome.value} | {text} |" for (relation, outcome), text in RELATIONS.items())
     yield from ("", "## Bentuk tabel", "", "| pemeriksaan | artinya |", "|---|---|")

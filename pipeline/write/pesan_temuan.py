@@ -60,6 +60,14 @@ TOGETHER: Final = Message(
 )
 """Of a RANCU whose likeliest explanation takes several cells (arg "bersama")."""
 
+STRAINED: Final = Message(
+    "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
+    " selisihnya lalu {selisih}. Sel lain yang mungkin ikut keliru tercantum di Kemungkinan lain, dengan nilainya bila"
+    " hanya sel itu.",
+    "Cocokkan sel {usulan} dan sel di Kemungkinan lain dengan bukti pendukung sebelum membetulkannya.",
+)
+"""Of a RANCU whose equation holds until what is proposed elsewhere is put in (arg "usulan": those cells)."""
+
 RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
     ("beda_angka", Outcome.BEDA): "{Ukuran} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
     ("beda_target", Outcome.BEDA): "{Yang} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
