@@ -21,6 +21,7 @@ import pandas as pd
 
 from pipeline.check.looks import cells_worth_a_look, with_look
 from pipeline.check.office_years import check
+from pipeline.check.unread import told_once
 from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
 from pipeline.read.closer import FormulaLook, has_formulas, look
 from pipeline.read.frames import frames
@@ -69,7 +70,7 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     looks = _closer_look(chunk, found)
     found = [with_look(each, looks) for each in found]
     before = [each for work in chunk for each in work.findings]
-    return Checked(placed, rows, facts, _by_place([*before, *joins, *found]))
+    return Checked(placed, rows, facts, _by_place([*told_once(before, found), *joins]))
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:

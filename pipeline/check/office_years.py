@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from pipeline.check.capaian import capaian_findings
@@ -16,7 +15,7 @@ from pipeline.check.crossing import indicator_keys, row_keys
 from pipeline.check.decode import decode
 from pipeline.check.efisiensi import efisiensi_batches, efisiensi_findings, judged_tables
 from pipeline.check.equations import Equations, build_equations
-from pipeline.check.grid import Block, Grid, Ints, build_grid, cell_of
+from pipeline.check.grid import Grid, Ints, build_grid, cell_of
 from pipeline.check.indicators import indicator_findings
 from pipeline.check.intervals import Ratios, build_ratios
 from pipeline.check.limits import limit_findings
@@ -26,9 +25,10 @@ from pipeline.check.quarters import quarter_findings
 from pipeline.check.rules import Rules
 from pipeline.check.schema import schema_findings
 from pipeline.check.subtotals import with_subtotals
+from pipeline.check.unread import unevaluable
 from pipeline.check.verdict import bench_of, findings_of, rounding_note
 from pipeline.check.witnesses import witness_batches
-from pipeline.model import RUPIAH, Cell, Confidence, Finding, Number, Outcome, Rule, Severity
+from pipeline.model import RUPIAH, Cell, Finding, Number, Outcome, Severity
 
 __all__ = ["cells_worth_a_look", "check"]
 
@@ -54,7 +54,7 @@ def check(
     equations = build_equations(grid, keys, rules.reconciliation, further)
     located, corrected = _located(grid, keys, equations, ratios, looks or {})
     found += located
-    found += [with_look(each, looks or {}) for each in _unevaluable(grid, equations)]
+    found += [with_look(each, looks or {}) for each in unevaluable(grid, equations)]
     found += off
     found += efisiensi_findings(grid, tables)
     found += quarter_findings(grid, rules.reconciliation)
@@ -85,39 +85,6 @@ def _doubted(grid: Grid, ratios: Ratios, findings: Sequence[Finding]) -> set[Cel
     """Percents that are off by themselves, so that they vouch for nothing."""
     broken = ratios.percent[ratios.broken].tolist()
     return {cell_of(grid, at) for at in broken} | {cell for each in findings for cell in each.cells}
-
-
-def _unevaluable(grid: Grid, equations: Equations) -> list[Finding]:
-    """TAK_TERNILAI once per table and rule: equations that hold an unread cell."""
-    terms = np.flatnonzero(~equations.evaluable[equations.equation])
-    if not len(terms):
-        return []
-    unread = terms[~grid.known.ravel()[equations.cell[terms]]]
-    groups: dict[tuple[int, int], tuple[set[int], list[int]]] = defaultdict(lambda: (set(), []))
-    for term in unread.tolist():
-        equation, cell = int(equations.equation[term]), int(equations.cell[term])
-        numbers, cells = groups[int(grid.block[cell // grid.width]), int(equations.rule[equation])]
-        numbers.add(equation)
-        cells.append(cell)
-    return [
-        _not_evaluated(grid, grid.blocks[block], equations.rules[rule], len(numbers), list(dict.fromkeys(cells)))
-        for (block, rule), (numbers, cells) in groups.items()
-    ]
-
-
-def _not_evaluated(grid: Grid, whose: Block, told: Rule, count: int, cells: Sequence[int]) -> Finding:
-    return Finding(
-        office=whose.office, year=whose.year, rule=told.id, outcome=Outcome.TAK_TERNILAI, severity=told.severity,
-        document=whose.document, cells=tuple(cell_of(grid, cell) for cell in cells),
-        measure=grid.columns[cells[0] % grid.width][0], found=_printed(grid, cells[0]), confidence=Confidence.TANPA,
-        args=(("banyak", str(count)),),
-    )  # fmt: skip
-
-
-def _printed(grid: Grid, cell: int) -> str | None:
-    """What stands in a cell that could not be read."""
-    fact = int(grid.fact[divmod(cell, grid.width)])
-    return str(grid.facts.at("printed", fact)) if fact >= 0 else None
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:

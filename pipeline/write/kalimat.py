@@ -12,6 +12,7 @@ from pipeline.write.pesan import (
     BASES,
     CAUSES,
     MISSING_ROW,
+    NOT_EVALUATED,
     OUTCOMES,
     READING_RULES,
     RELATION_REMEDIES,
@@ -34,12 +35,23 @@ GROUP_LABELS: Final = {
 }
 MOVES: Final = ("baris_tertukar", "kolom_tertukar", "baris_tergeser", "baris_dobel")
 """Causes that move several cells; all but the first stand among the finding's alternatives."""
+SEVERAL, MOST_NAMED = 2, 12
+"""Cells that a sentence lists; of more it says how many."""
 FORMULA_DETAILS: Final = (("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"))
 
 
 def place(cell: Cell | None) -> str:
     """A cell in words: lembar TW IV sel K23 (Realisasi TW IV.xlsx)."""
     return f"lembar {cell.sheet} sel {cell.address} ({cell.file})" if cell is not None else "dokumen"
+
+
+def places(cells: Sequence[Cell]) -> str:
+    """Cells of one sheet in words: lembar TW IV sel K23, K24 (Realisasi TW IV.xlsx)."""
+    if len(cells) < SEVERAL:
+        return place(cells[0] if cells else None)
+    named = ", ".join(each.address for each in cells[:MOST_NAMED])
+    rest = f" dan {len(cells) - MOST_NAMED} sel lain" if len(cells) > MOST_NAMED else ""
+    return f"lembar {cells[0].sheet} sel {named}{rest} ({cells[0].file})"
 
 
 def rule_label(rule: str, rules: Rules) -> str:
@@ -83,9 +95,12 @@ def _template(finding: Finding, rules: Rules) -> str:
 
 def _words(finding: Finding, rules: Rules) -> dict[str, str]:
     measure = MEASURE_NAMES.get(finding.measure, finding.measure) or "isi"
-    label = rule_label(finding.rule, rules)
-    difference = finding.difference or _gap(finding)
     own = dict(finding.args)
+    labels = [rule_label(each, rules) for each in (finding.rule, *_ids(own, "aturan_lain"))]
+    difference = finding.difference or _gap(finding)
+    if "tidak_dinilai" in own:
+        own["tidak_dinilai"] = "; ".join(rule_label(each, rules) for each in _ids(own, "tidak_dinilai"))
+    unread = finding.outcome is Outcome.TAK_TERNILAI
     for name, known in (("periksa", SCHEMA), ("dasar", BASES)):
         if name in own:
             own[name] = known.get(own[name], own[name])
@@ -94,12 +109,12 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "yang": own.get("yang", measure),
         "uraian": f"“{finding.label}”" if finding.label else f"kode {finding.kode}" if finding.kode else "baris ini",
         "kode": finding.kode,
-        "lokasi": place(finding.cells[0] if finding.cells else None),
+        "lokasi": places(finding.cells) if unread else place(finding.cells[0] if finding.cells else None),
         "acuan": "dokumen pembanding",
         "tertulis": _shown(finding.found),
         "seharusnya": _shown(finding.expected),
         "selisih": text(difference).replace("-", "") if difference is not None else "tidak nol",
-        "aturan": label,
+        "aturan": "; ".join(labels),
         "id": finding.rule,
         "banyak": str(len(finding.alternatives)),
         "yang_hilang": _named(finding.cause),
@@ -108,6 +123,10 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "dokumen": finding.document,
     }
     return {**words, **{key.capitalize(): value[:1].upper() + value[1:] for key, value in words.items()}}
+
+
+def _ids(args: Mapping[str, str], name: str) -> list[str]:
+    return [each for each in args.get(name, "").split(", ") if each]
 
 
 def _cause_sentence(finding: Finding) -> str:
@@ -143,7 +162,10 @@ def _shown(value: Number | str | None) -> str:
 
 def sentence(finding: Finding, rules: Rules) -> str:
     """What is found, in one or two sentences a finance officer understands."""
-    return filled(_template(finding, rules), _words(finding, rules))
+    template = _template(finding, rules)
+    if any(key == "tidak_dinilai" for key, _ in finding.args):
+        template += NOT_EVALUATED
+    return filled(template, _words(finding, rules))
 
 
 def remedy(finding: Finding, rules: Rules) -> str:

@@ -10,6 +10,7 @@ from pipeline.write.pesan_temuan import (
     BASES,
     CAUSES,
     MISSING_ROW,
+    NOT_EVALUATED,
     OUTCOMES,
     READING_RULES,
     RELATION_REMEDIES,
@@ -23,6 +24,7 @@ __all__ = [
     "BASES",
     "CAUSES",
     "MISSING_ROW",
+    "NOT_EVALUATED",
     "OUTCOMES",
     "READING_RULES",
     "RELATIONS",
@@ -69,6 +71,7 @@ def _lines() -> Iterator[str]:
     yield f"| SALAH, baris yang tidak tercantum | {MISSING_ROW.sentence} | {MISSING_ROW.remedy} |"
     yield f"| RANCU, beberapa sel bersama-sama | {TOGETHER.sentence} | {TOGETHER.remedy} |"
     yield f"| RANCU, cocok sampai ada usulan lain | {STRAINED.sentence} | {STRAINED.remedy} |"
+    yield f"| TAK_TERNILAI, sesudah kalimat pembacaan | {NOT_EVALUATED.strip()} | – |"
     yield from ("", "Kalimat khusus menurut jenis aturan:", "", "| jenis aturan | hasil | kalimat |", "|---|---|---|")
     yield from (f"| {relation} | {outcome.value} | {text} |" for (relation, outcome), text in RELATIONS.items())
     yield from ("", "## Bentuk tabel", "", "| pemeriksaan | artinya |", "|---|---|")

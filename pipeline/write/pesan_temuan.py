@@ -36,7 +36,7 @@ OUTCOMES: Final[Mapping[Outcome, Message]] = {
         "Jelaskan perbedaannya di LKjIP, atau samakan bila salah satunya keliru.",
     ),
     Outcome.TAK_TERNILAI: Message(
-        "{Aturan}: belum dapat dinilai karena {ukuran} di {lokasi} kosong atau tidak terbaca.{penyebab}",
+        "{Aturan}: {banyak} hitungan belum dapat dinilai karena {ukuran} di {lokasi} kosong atau tidak terbaca.{penyebab}",
         "Isi sel itu di dokumen sumber, atau tulis ulang angkanya dengan bentuk yang jelas.",
     ),
     Outcome.ATURAN_RUSAK: Message(
@@ -67,6 +67,9 @@ STRAINED: Final = Message(
     "Cocokkan sel {usulan} dan sel di Kemungkinan lain dengan bukti pendukung sebelum membetulkannya.",
 )
 """Of a RANCU whose equation holds until what is proposed elsewhere is put in (arg "usulan": those cells)."""
+
+NOT_EVALUATED: Final = "{penyebab} Karena itu {hitungan} hitungan belum dapat dinilai: {tidak_dinilai}."
+"""After what reading says of a cell, where equations ask for it (args "hitungan", "tidak_dinilai": rule ids)."""
 
 RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
     ("beda_angka", Outcome.BEDA): "{Ukuran} {uraian}: {dokumen} mencatat {tertulis}, {acuan} mencatat {seharusnya}.",
