@@ -94,7 +94,7 @@ MEASURES: Final = (
 # One row per row of a recognised table that means something.
 ROW_COLUMNS: Final = (
     "office", "year", "document", "form", "file", "sheet", "block",
-    "row",  # Excel row, from 1
+    "row", "column",  # Excel row, from 1; column of the cell that holds the label
     "kode",  # key: segments as integers, "1.6.1.2.1.1"; a rekening below a sub kegiatan: "1.6.1.2.1.1|5.1.2.1.1.24"; "" none
     "kode_cetak",  # as printed (or, for a joined row, as the document joined to prints it)
     "kode_from",  # "kode" printed here | "nama" | "induk+nama" | "urutan" joined by those | ""

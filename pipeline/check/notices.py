@@ -69,6 +69,6 @@ def row_notice(
 
 
 def _label_cell(grid: Grid, row: int) -> Cell:
-    """A cell of the row: the frames do not say where the label stands, so the row's first column."""
+    """The cell that holds the row's label."""
     block = grid.blocks[int(grid.block[row])]
-    return Cell(block.file, block.sheet, int(grid.rows.at("row", row)), 1)
+    return Cell(block.file, block.sheet, int(grid.rows.at("row", row)), int(grid.rows.at("column", row)))

@@ -158,10 +158,11 @@ def _of_row(rows: pd.DataFrame, rule: Rule, name: str, at: int) -> Finding:
     column = {"tahun": "year", "baris_ganda": "label"}.get(name, "kode_cetak")
     if name == "level" and not record["kode_cetak"]:
         column = "label"
+    place = int(record["column"]) if column == "label" else 1
     return Finding(
         office=str(record["office"]), year=int(record["year"]), rule=rule.id, outcome=Outcome.TIDAK_SAH,
         severity=rule.severity, document=str(record["document"]),
-        cells=(Cell(str(record["file"]), str(record["sheet"]), int(record["row"]), 1),),
+        cells=(Cell(str(record["file"]), str(record["sheet"]), int(record["row"]), place),),
         kode=str(record["kode_cetak"]), label=str(record["label"]), found=str(record[column]), expected=EXPECTED[name],
         args=(("periksa", name),),
     )  # fmt: skip

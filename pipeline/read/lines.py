@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from pipeline.model import KODE_SEPARATOR
 from pipeline.read.body import Body
+from pipeline.read.cells import text
 from pipeline.read.codes import Kode, key
 from pipeline.read.context import ContextLine
 from pipeline.read.forms import TEXT_FIELDS
@@ -34,6 +35,7 @@ class Lines:
     sub: list[Kode | None] = field(default_factory=list)  # of a rekening: its sub kegiatan
     label: list[str] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
+    above: dict[int, int] = field(default_factory=dict)  # line that the block's context names -> its label's column
 
     def add(
         self,
@@ -76,9 +78,10 @@ def under_context(lines: Lines, owner: Owner, context: Sequence[ContextLine]) ->
     out = Lines()
     for at, line in enumerate(context):
         how = "kode" if line.kode else "nama"
-        out.add(
+        made = out.add(
             -1, line.row + 1, line.level, how, kode=line.kode, printed=line.printed, label=line.label, parent=at - 1
         )
+        out.above[made] = line.column + 1
     last = len(context) - 1
     sub = next((line.kode for line in reversed(context) if line.level == "sub_kegiatan"), None)
     place: dict[int, int] = {-1: last}
@@ -104,6 +107,7 @@ def row_columns(body: Body, lines: Lines, *, visible: bool) -> dict[str, Any]:
     """The names of ROW_COLUMNS less those that Table itself says -> equally long lists."""
     rows: dict[str, Any] = {
         "row": lines.row,
+        "column": _label_columns(body, lines),
         "kode": [_key(kode, sub) if kode is not None else "" for kode, sub in zip(lines.kode, lines.sub, strict=True)],
         "kode_cetak": lines.printed,
         "kode_from": ["kode" if kode is not None else "" for kode in lines.kode],
@@ -120,6 +124,22 @@ def row_columns(body: Body, lines: Lines, *, visible: bool) -> dict[str, Any]:
     mask = body.hidden.tolist()
     rows["hidden"] = [mask[at] if at >= 0 else not visible for at in lines.at]
     return rows
+
+
+def _label_columns(body: Body, lines: Lines) -> npt.NDArray[np.int64]:
+    """Where the label of each line stands: in the column of its level, where names stand in several; else the first."""
+    labels = [binding for binding in body.bindings if binding.column.kind == "label"]
+    first = next((binding.cells for binding in labels if binding.column.field == "label"), (0,))
+    of_level = {level: binding.cells for binding in labels for level in binding.column.levels}
+    out = np.full(len(lines.at), first[0] + 1, np.int64)
+    if of_level or len(first) > 1:
+        for number, (at, level) in enumerate(zip(lines.at, lines.level, strict=True)):
+            cells = of_level.get(level, first)
+            filled = (cell for cell in cells if at >= 0 and text(body.columns[cell][at]))
+            out[number] = next(filled, cells[0]) + 1
+    for number, column in lines.above.items():
+        out[number] = column
+    return out
 
 
 @lru_cache(maxsize=65536)

@@ -117,7 +117,7 @@ def located(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """(rows, facts) as read/ makes them."""
+    """(rows, facts) as read/ makes them: kode in column A, label in B, numbers from C."""
     rows: list[dict[str, Any]] = []
     facts: list[dict[str, Any]] = []
     for number, doc in enumerate(docs):
@@ -129,7 +129,7 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
         for place, line in enumerate(doc.lines):
             parent = base + line.parent if line.parent >= 0 else -1
             row = doc.first_row + place
-            rows.append({**shared, "row": row, "kode": line.kode, "kode_cetak": line.kode, "kode_from": line.kode_from,
+            rows.append({**shared, "row": row, "column": 2, "kode": line.kode, "kode_cetak": line.kode, "kode_from": line.kode_from,
                          "level": line.level, "level_from": "kode", "parent": parent, "label": line.label,
                          "indikator": line.indikator, "satuan": "", "lokasi": "", "sumber_dana": "", "keterangan": "",
                          "hidden": False})  # fmt: skip

@@ -62,12 +62,12 @@ def test_indicators_of_sasaran_are_compared_by_name() -> None:
 
 
 def test_a_program_missing_from_the_renstra() -> None:
-    """Said once, at the topmost row; the support program X.XX.01 is every office's and is not asked."""
+    """Said once, at the label of the topmost row; the support program X.XX.01 is every office's and is not asked."""
     plan = table("Renja", "pagu", "program 1.6.1 Penunjang | 1\nprogram 1.6.2 A | 1\nprogram 1.6.7 B | 1")
     renstra = table("Renstra", "target_renstra", "program 1.6.2 A | 75")
     findings = run(plan, renstra)
-    assert [(each.rule, each.label, dict(each.args)) for each in findings] == [
-        ("tidak_ada.renstra", "B", {"tidak_ada_di": "Renstra"})
+    assert [(each.rule, each.label, each.cells[0].address, dict(each.args)) for each in findings] == [
+        ("tidak_ada.renstra", "B", "B7", {"tidak_ada_di": "Renstra"})
     ]
 
 

@@ -42,7 +42,7 @@ def test_a_name_stands_once_under_its_parent() -> None:
         "kegiatan - K | 3\n  sub_kegiatan - Penyediaan Permakanan | 1\n  sub_kegiatan - penyediaan permakanan | 2\n"
         "kegiatan - L | 1\n  sub_kegiatan - Penyediaan Permakanan | 1",
     )
-    assert _faults(doc) == [("baris_ganda", "A7", "penyediaan permakanan", "satu_per_induk")]
+    assert _faults(doc) == [("baris_ganda", "B7", "penyediaan permakanan", "satu_per_induk")]
 
 
 def test_unit_blocks_may_repeat_a_tree() -> None:

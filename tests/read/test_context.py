@@ -43,6 +43,7 @@ def test_rincian_belanja_stands_under_the_sub_kegiatan_its_block_names() -> None
     ]  # fmt: skip
     assert found.rows["parent"] == [-1, 0, 1, 2, 3, 4, 4]
     assert found.rows["row"][:3] == [2, 3, 4]
+    assert list(found.rows["column"]) == [3, 3, 1, 2, 2, 2, 2]  # of the cell that holds the name
     assert values(found, "pagu")["1.6.2.2.3.1"] == [200_000]
     assert values(found, "pagu")["1.6.2.2.3.1|5.1.2"] == [200_000]
 

@@ -49,6 +49,7 @@ def test_a_flat_export_is_grouped_to_its_tree() -> None:
         "1.2.1.2.1.1|5.1.2.1": "1.2.1.2.1.1", "1.2.1.2.1.1|5.1.2.2": "1.2.1.2.1.1",
     }  # fmt: skip
     assert found.rows["level"][0] == "total"
+    assert list(found.rows["column"])[1:] == [3, 5, 7, 9, 9]  # each row's name stands in the column of its level
     assert values(found, "pagu") == {"": [3000], "1.2.1.2.1.1|5.1.2.1": [1000], "1.2.1.2.1.1|5.1.2.2": [2000]}
 
 

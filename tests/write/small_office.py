@@ -49,7 +49,7 @@ def frames_of(rows: Sequence[Row], place: OfficeYear = PLACE) -> tuple[pd.DataFr
 def _row(at: int, row: Row, place: OfficeYear) -> dict[str, Any]:
     made = dict.fromkeys(ROW_COLUMNS, "") | {
         "office": place.office, "year": place.year, "document": row.document, "form": row.form,
-        "file": f"{row.document}.xlsx", "sheet": "Lembar1", "block": 0, "row": at + 10, "kode": row.kode,
+        "file": f"{row.document}.xlsx", "sheet": "Lembar1", "block": 0, "row": at + 10, "column": 2, "kode": row.kode,
         "kode_cetak": row.kode, "level": row.level, "parent": row.parent, "label": row.label,
         "indikator": row.indikator, "hidden": False,
     }  # fmt: skip
