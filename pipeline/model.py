@@ -241,7 +241,9 @@ class Evidence:
 
     rule: str
     subject: str  # whose equation: the label (and kode) of the parent, the row …
-    left_text: str  # "realisasi Program Penunjang …" (field's terms, not a sentence)
+    left_text: (
+        str  # "realisasi sdB05 LRA": measure, period (as in FACT_COLUMNS), document; write/ says the period in words
+    )
     left: Number | None
     relation: str  # "=", "≤", "≈"
     right_text: str  # "Σ 5 kegiatan", "pagu − realisasi"

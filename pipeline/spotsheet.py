@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pipeline.model import ColumnReport, SheetReport, column_letters
-from pipeline.read.forms import MONTHS, Column, Form
+from pipeline.read.forms import Column, Form
 from pipeline.write import pesan
-from pipeline.write.kata import MEASURE_NAMES
+from pipeline.write.kata import MEASURE_NAMES, period_name
 
 UNKNOWN_COLUMN: Final = "tidak dikenal, tidak dipakai"
 _WHY: Final = {"sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya"}
-_QUARTERS: Final = ("I", "II", "III", "IV")
 _PERIODS: Final = {
-    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{tahun}-2": "dua tahun lalu", "akhir": "akhir periode",
-    "{bulan}": "bulan ini", "{periode}": "s.d. periode laporan", "{kolom}": "tahun di judul kolom", "sdIni": "s.d. tahun ini",
+    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{tahun}-2": "dua tahun lalu", "{bulan}": "bulan ini",
+    "{periode}": "s.d. periode laporan", "{kolom}": "tahun di judul kolom",
 }  # fmt: skip
 _FIELDS: Final = {
     "label": "uraian", "skpd": "perangkat daerah", "kode_sub": "kode sub kegiatan", "nama_sub": "nama sub kegiatan",
@@ -76,10 +74,4 @@ def column_said(column: Column, span: str) -> str:
 def _period(period: str, span: str) -> str:
     if period == "{periode}" and span == "tahun":
         return ""
-    if period == "sdLalu":
-        return "s.d. bulan lalu" if span == "bulan" else "s.d. tahun lalu"
-    if match := re.fullmatch(r"(?:sd)?(TW|B)(\d+)", period):
-        number = int(match[2])
-        name = f"triwulan {_QUARTERS[number - 1]}" if match[1] == "TW" else MONTHS[number - 1][0]
-        return f"s.d. {name}" if period.startswith("sd") else name
-    return _PERIODS.get(period, "")
+    return _PERIODS.get(period) or period_name(period, monthly=span == "bulan")

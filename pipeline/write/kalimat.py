@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.model import Alternative, Cause, Cell, Evidence, Finding, Number, Outcome, Rule
 from pipeline.write.angka import text
-from pipeline.write.kata import LEVEL_NAMES, MEASURE_NAMES
+from pipeline.write.kata import LEVEL_NAMES, MEASURE_NAMES, with_periods
 from pipeline.write.pesan import (
     BASES,
     CAUSES,
@@ -207,7 +207,8 @@ def cause_text(cause: Cause | None) -> str:
 def evidence_text(each: Evidence, rules: Rules) -> str:
     """One equation with its numbers before and after the proposal."""
     left, right = (text(side) if side is not None else "?" for side in (each.left, each.right))
-    before = f"{each.left_text} {left} {each.relation} {each.right_text} {right}"
+    sides = with_periods(each.left_text, each.right_text), with_periods(each.right_text, each.left_text)
+    before = f"{sides[0]} {left} {each.relation} {sides[1]} {right}"
     said = f"{rule_label(each.rule, rules)} – {each.subject}: {before} ({_held(holds=each.holds_before)})"
     if (
         each.left_after is None

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.write.bentuk import NAVY, Formats, lines_needed, number_format, page
 from pipeline.write.bersih import plain
+from pipeline.write.kata import MONTHS
 from pipeline.write.lembar import cached
 from pipeline.write.naskah import Manuscript
 from pipeline.write.tabel import OutTable, quoted
@@ -24,10 +25,6 @@ TILES: Final = (
     ("sisa", "Sisa (Rp)"),
 )
 QUARTERS: Final = {1: "TRIWULAN I ", 2: "TRIWULAN II ", 3: "TRIWULAN III ", 4: ""}
-MONTHS: Final = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
 
 
 def long_date(iso: str | None) -> str:

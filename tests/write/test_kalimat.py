@@ -137,6 +137,24 @@ def test_evidence_shows_numbers_before_and_after() -> None:
     assert evidence_text(one, {}) == "r – Program A: sisa Rp1 = pagu − realisasi ? (tidak cocok)"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        ("realisasi sdIni E81", "realisasi sdLalu + realisasi",
+         "realisasi s.d. tahun ini E81 Rp1 = realisasi s.d. tahun lalu + realisasi Rp2"),
+        ("realisasi sdB05 RFK", "realisasi sdLalu + realisasi B05",
+         "realisasi s.d. Mei RFK Rp1 = realisasi s.d. bulan lalu + realisasi Mei Rp2"),
+        ("kinerja TW2", "target_renstra akhir", "kinerja triwulan II Rp1 = target_renstra akhir periode Rp2"),
+        ("realisasi sdTW4 Realisasi", "Σ 2 triwulan", "realisasi s.d. triwulan IV Realisasi Rp1 = Σ 2 triwulan Rp2"),
+        ("pagu Capaian TW", "pagu 2022", "pagu Capaian TW Rp1 = pagu 2022 Rp2"),
+    ],
+)  # fmt: skip
+def test_evidence_says_periods_in_words(left: str, right: str, said: str) -> None:
+    """No period id of the program; a month beside it tells that "lalu" is last month."""
+    one = Evidence("r", "A", left, rp(1), "=", right, rp(2), None, None, holds_before=False, holds_after=False)
+    assert evidence_text(one, {}) == f"r – A: {said} (tidak cocok)"
+
+
 def test_an_alternative_without_numbers_is_a_name() -> None:
     """Where only the row is in question."""
     assert alternative_text(Alternative(CELL, "1", "Sub B", None, None)) == "1 Sub B"
