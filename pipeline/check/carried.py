@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.check.choice import Component, Located, cell
 from pipeline.check.moves import is_broken
@@ -16,13 +17,23 @@ from pipeline.check.net import HELD, Net
 
 PAIR = 2
 ACROSS = ("sama_dokumen", "persen_sama")
+BY_KIND = "jenis"
 
 
-def disagreements(net: Net, broken: Mapping[int, int]) -> tuple[list[Located], dict[int, int]]:
-    """(pure disagreements between documents, what else is broken, less what rows below already account for)."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """`pure`: equations of documents that disagree and else hold, with what is said of them; `left`: all else broken."""
+
+    pure: tuple[int, ...]
+    located: tuple[Located, ...]
+    left: dict[int, int]  # equation -> residual, less what rows below already account for
+
+
+def disagreements(net: Net, broken: Mapping[int, int]) -> Apart:
+    """The documents of one office-year against each other, kode by kode."""
     across = [each for each in broken if net.relation(each) in ACROSS]
     if not across:
-        return [], dict(broken)
+        return Apart((), (), dict(broken))
     left = {each: residual for each, residual in broken.items() if net.relation(each) not in ACROSS}
     from_below: dict[tuple[int, int], int] = defaultdict(
         int
@@ -41,7 +52,7 @@ def disagreements(net: Net, broken: Mapping[int, int]) -> tuple[list[Located], d
         net.adjusted[equation] = own
         up = from_below[one, table]
         if is_broken(net, equation, own):
-            if _vouched(net, broken, equation, one) and _vouched(net, broken, equation, other):
+            if vouched(net, broken, one) and vouched(net, broken, other):
                 pure.append(equation)
                 net.adjusted[equation] = 0
                 up += own
@@ -50,7 +61,7 @@ def disagreements(net: Net, broken: Mapping[int, int]) -> tuple[list[Located], d
         above = _row_above(net, one)
         if above >= 0:
             from_below[above, table] += up
-    return [_judged(net, group) for group in _by_reference(net, pure)], left
+    return Apart(tuple(pure), tuple(_judged(net, group) for group in _by_reference(net, pure)), left)
 
 
 def _sides(net: Net, equation: int) -> tuple[int, int]:
@@ -74,9 +85,9 @@ def _row_above(net: Net, at: int) -> int:
     return -1
 
 
-def _vouched(net: Net, broken: Mapping[int, int], equation: int, at: int) -> bool:
-    """Whether the cell stands in sums or identities, all of which hold."""
-    others = [each for each, _ in net.touch(at) if each != equation and net.relation(each) not in ACROSS]
+def vouched(net: Net, broken: Mapping[int, int], at: int) -> bool:
+    """Whether the cell stands in sums or identities of its own table, all of which hold."""
+    others = [each for each, _ in net.touch(at) if net.relation(each) not in (*ACROSS, BY_KIND)]
     return bool(others) and not any(each in broken for each in others)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from pipeline.check.by_kind import kinds_apart
 from pipeline.check.carried import disagreements
 from pipeline.check.choice import Budget, Located
 from pipeline.check.equations import Equations
@@ -40,8 +41,8 @@ def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Net, list[
 
 def _answers(net: Net, linear: dict[int, int], percents: Sequence[int]) -> list[Located]:
     """Everything broken in one office-year."""
-    apart, rest = disagreements(net, linear)
-    return [*apart, *merge(net, locate_all(net, rest, percents, Budget(NODE_LIMIT)))]
+    apart = kinds_apart(net, linear, disagreements(net, linear))
+    return [*apart.located, *merge(net, locate_all(net, apart.left, percents, Budget(NODE_LIMIT)))]
 
 
 def _anew(

@@ -15,6 +15,7 @@ import numpy as np
 from pipeline.check.across import across_documents, across_percents
 from pipeline.check.batch import Batch
 from pipeline.check.grid import Bools, Grid, Ints
+from pipeline.check.kinds import kind_sums
 from pipeline.check.sums import parent_sums, sasaran_sums, total_sums
 from pipeline.check.terms import columns_of_term, row_identity
 from pipeline.model import Rule
@@ -89,6 +90,8 @@ def _batches(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]:
                 yield from row_identity(grid, rule, place, column)
         case "jumlah_sasaran":
             yield from sasaran_sums(grid, rule, place)
+        case "jenis":
+            yield from kind_sums(grid, keys, rule, place)
         case "sama_dokumen":
             yield from across_documents(grid, keys, rule, place)
         case "persen_sama":

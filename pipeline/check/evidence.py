@@ -68,6 +68,8 @@ def _right(net: Net, equation: int, own: set[int]) -> str:
     others = [(cell, coefficient) for cell, coefficient in net.terms(equation) if cell not in own]
     if rule.relation == "jumlah_sasaran":
         return f"jumlah {len(others)} program pendukung"
+    if rule.relation == "jenis" and len(others) > 1:
+        return f"Σ {len(others)} rekening {grid.blocks[int(grid.block[others[0][0] // grid.width])].document}"
     if rule.relation in ("jumlah_anak", "jumlah_total"):
         levels = {grid.level[0][int(grid.level[1][cell // grid.width])] for cell, _ in others}
         name = levels.pop() if len(levels) == 1 else ""

@@ -42,6 +42,7 @@ RELATIONS: Final[Mapping[str, Shape]] = {
     "jumlah_total": Shape({"measure": "measures"}, {}),
     "baris": Shape({"measure": "term"}, {"plus": "terms", "minus": "terms?", "lengkap": "flag?"}),
     "jumlah_sasaran": Shape({"document": "documents", "measure": "measure"}, {"document": "documents"}),
+    "jenis": Shape({"document": "documents", "measure": "measure"}, {"document": "documents"}),
     "sama_dokumen": Shape({"document": "documents", "measure": "measure"}, {"document": "documents", "measure": "measure?"}),
     # intervals: as far as the printed decimals say
     "persen": Shape({"measure": "term"}, {"pembilang": "term", "penyebut": "terms"}),

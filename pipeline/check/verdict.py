@@ -22,9 +22,10 @@ from pipeline.check.cause import OPERATION, Guess, guess, operation_cause
 from pipeline.check.choice import CELL, Choice, Located, Solution
 from pipeline.check.evidence import label_of
 from pipeline.check.grid import Grid, Ints, cell_of, number_of, period_of
+from pipeline.check.moves import is_broken
 from pipeline.check.net import BROKEN, HELD, Net
 from pipeline.check.roundness import gained, gained_by
-from pipeline.check.strained import broken_by, doubtful, names_its_cells, proposed, settled
+from pipeline.check.strained import broken_by, doubtful, names_its_cells, off, proposed, settled
 from pipeline.model import Alternative, Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, Rule, Severity
 
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
@@ -72,13 +73,21 @@ def findings_of(bench: Bench, located: Located) -> list[Finding]:
             found.append(_wrong(bench, located, choice))
         elif choice not in bench.uncertain and _is_off(bench.net, asked):
             found.append(_unclear(bench, asked, [(choice,)]))
-        else:
+        elif choice not in bench.uncertain or _is_needed(bench, choice):
             continue  # told with what it makes up for
+        # else: it made up for others of its component, and what is proposed elsewhere does so already
         common.append(choice)
     open_solutions = [tuple(one for one in each if one not in common) for each in located.solutions]
     if any(open_solutions):
         found.append(_unclear(bench, _left_over(bench, located, common), open_solutions))
     return found
+
+
+def _is_needed(bench: Bench, choice: Choice) -> bool:
+    """Whether anything that an uncertain choice stands in is broken after all that is proposed."""
+    net = bench.net
+    touched = {each for at in choice.cells for each, _ in net.touch(at)}
+    return any(is_broken(net, each, off(net, each, bench.proposed)) for each in touched)
 
 
 def _is_off(net: Net, asked: Asked) -> bool:
