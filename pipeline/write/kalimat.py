@@ -37,6 +37,8 @@ MOVES: Final = ("baris_tertukar", "kolom_tertukar", "baris_tergeser", "baris_dob
 """Causes that move several cells; all but the first stand among the finding's alternatives."""
 SEVERAL, MOST_NAMED = 2, 12
 """Cells that a sentence lists; of more it says how many."""
+COMPUTED: Final = ("persen", "bobot", "capaian")
+"""Relations whose sentence and remedy speak of the percent that is computed."""
 FORMULA_DETAILS: Final = (("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"))
 
 
@@ -90,7 +92,16 @@ def _template(finding: Finding, rules: Rules) -> str:
         return _message(finding).sentence
     if rule.relation == "skema":
         return "Di {lokasi} tertulis {tertulis}: {periksa}."
-    return RELATIONS.get((rule.relation, finding.outcome)) or OUTCOMES[finding.outcome].sentence
+    own = RELATIONS.get((rule.relation, finding.outcome)) if _is_its_percent(finding, rule) else None
+    return own or OUTCOMES[finding.outcome].sentence
+
+
+def _is_its_percent(finding: Finding, rule: Rule) -> bool:
+    """Whether a wrong cell is the percent that its rule computes; another cell of the row is not to be computed anew."""
+    if rule.relation not in COMPUTED or finding.outcome is not Outcome.SALAH or not finding.measure:
+        return True
+    measure = rule.left["measure"]
+    return bool(finding.measure == (measure if isinstance(measure, str) else measure[0]))
 
 
 def _words(finding: Finding, rules: Rules) -> dict[str, str]:
@@ -173,7 +184,8 @@ def remedy(finding: Finding, rules: Rules) -> str:
     known = None if _message(finding) is MISSING_ROW else rules.get(finding.rule)
     if known is not None and (own := RELATION_REMEDIES.get((known.relation, finding.outcome))):
         return own
-    if known is not None and finding.outcome not in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI):
+    silent = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI)
+    if known is not None and not silent and _is_its_percent(finding, known):
         return known.remedy
     return filled(_message(finding).remedy, _words(finding, rules))
 

@@ -131,3 +131,15 @@ def test_a_flag_is_true_or_false() -> None:
     }  # fmt: skip
     with pytest.raises(BadRule, match="lengkap"):
         parse_rules({"dokumen": ["DPA"], "rules": [rule]}, "f.yaml")
+
+
+ANY_CELL = ("jumlah_anak", "jumlah_total", "baris", "jumlah_sasaran", "sama_dokumen", "persen_sama")
+"""Relations of which any cell may be the wrong one."""
+
+
+def test_a_remedy_speaks_of_the_cell_that_is_named() -> None:
+    """Whichever cell of an equation is wrong, staff are not sent to change another one."""
+    for rule in load_rules(RULES).reconciliation:
+        if rule.relation in ANY_CELL:
+            assert "sel yang disebut" in rule.remedy, rule.id
+            assert " atau " not in rule.remedy.replace("bulan atau triwulannya", ""), rule.id

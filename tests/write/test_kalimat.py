@@ -163,3 +163,14 @@ def test_an_alternative_without_numbers_is_a_name() -> None:
 def test_several_lines_are_numbered() -> None:
     """One line stands alone."""
     assert [listed(["a"]), listed(["a", "b"])] == ["a", "1. a\n2. b"]
+
+
+def test_a_percent_is_computed_anew_only_where_it_is_the_percent_that_is_wrong(rules: Rules) -> None:
+    """An amount named by the rule of a percent is put right as a cell, and staff are not sent to the percent."""
+    one = finding(
+        rule="baris.persen", measure="persen", cells=(CELL,), found=Number(50, 0, "%"), expected=Number(60, 0, "%")
+    )
+    assert proposal(one, known(rules)).endswith("Hitung ulang persennya; jangan salin persen dari baris lain.")
+    other = finding(rule="baris.persen", measure="pagu", cells=(CELL,), found=rp(5), expected=rp(6))
+    assert "ersen" not in proposal(other, known(rules))
+    assert proposal(other, known(rules)).endswith("betulkan sel itu menjadi Rp6.")
