@@ -246,10 +246,8 @@ def _cause(grid: Grid, quantity: Quantities, row: _Row, found: Number, right: Nu
                 continue
             if base != amounts(row.targets)[:1] and holds(exact(found), found.decimals, reached[0] * 100 / base[0]):
                 kode, label = _names(grid, other)
-                return Cause(
-                    "dasar_persen_salah",
-                    (("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))),
-                )
+                named = ("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))
+                return Cause("dasar_persen_salah", (("ukuran", grid.columns[row.target][0]), *named))
     made = slip(found.value, right.value)
     return Cause(made.id, made.args) if made else Cause("tidak_diketahui")
 

@@ -205,7 +205,7 @@ def _other_base(net: Net, ratio: int, found: int, decimals: int) -> Iterator[tup
     for other in np.flatnonzero((grid.block == grid.block[row]) & grid.known[:, column]).tolist():
         value = int(grid.value[other, column])
         if value not in (0, base) and holds(say, decimals, Fraction(amount * 100, value)):
-            yield Cause("dasar_persen_salah", _named(grid, other)), log(0.05)
+            yield Cause("dasar_persen_salah", (("ukuran", grid.columns[column][0]), *_named(grid, other))), log(0.05)
             return
 
 

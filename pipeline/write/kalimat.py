@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.model import Alternative, Cause, Cell, Evidence, Finding, Number, Outcome, Rule
 from pipeline.write.angka import text
-from pipeline.write.kata import LEVEL_NAMES, MEASURE_NAMES, with_periods
+from pipeline.write.kata import LEVEL_NAMES, MEASURE_NAMES, period_name, with_periods
 from pipeline.write.pesan import (
     BASES,
     CAUSES,
@@ -206,6 +206,8 @@ def cause_text(cause: Cause | None) -> str:
         return ""
     template = CAUSES.get(cause.id, cause.id)
     words = {key: ", ".join(MEASURE_NAMES.get(each, each) for each in value.split(", ")) for key, value in cause.args}
+    if cause.id == "dasar_persen_salah":
+        words["dasar"] = _base(dict(cause.args))
     made = filled(template, words)
     shown = made if "…" not in made and " ()" not in made else template.partition(" (")[0]
     details = (
@@ -214,6 +216,18 @@ def cause_text(cause: Cause | None) -> str:
         else []
     )
     return "; ".join((shown, *details))
+
+
+def _base(args: Mapping[str, str]) -> str:
+    """What a percent was computed from: a cell of another row, or another column of its own."""
+    measure = MEASURE_NAMES.get(args.get("ukuran", ""), "angka")
+    if "baris" in args:
+        label = args.get("uraian", "")
+        return f"{measure} baris {args['baris']}" + (f", “{label}”" if label else "")
+    if "ukuran" not in args:
+        return ""
+    period = args.get("periode", "")
+    return f"{measure} {period_name(period) or (f'tahun {period}' if period.isdigit() else '')}".strip()
 
 
 def evidence_text(each: Evidence, rules: Rules) -> str:

@@ -71,7 +71,7 @@ def test_the_percent_of_another_target() -> None:
     plan = table("Renja", "target", "kegiatan 1 A | 82 %")
     (finding,) = [each for each in run(table("Realisasi", COLUMNS, text), plan) if each.outcome.value == "SALAH"]
     assert brief([finding]) == [("KUAT", "E6", 106.14, 116.5, "dasar_persen_salah")]
-    assert dict(finding.cause.args)["uraian"] == "I"  # type: ignore[union-attr]
+    assert dict(finding.cause.args) == {"ukuran": "target", "kode": "", "uraian": "I", "baris": "5"}  # type: ignore[union-attr]
     assert [cell.address for cell in finding.cells] == ["E6"]
 
 

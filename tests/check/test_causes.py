@@ -92,4 +92,4 @@ def test_a_percent_on_another_base() -> None:
     (finding,) = located(run(table("LKjIP", "pagu realisasi pagu@2022 persen", text.format("66,67"))))
     assert finding.cause is not None
     assert finding.cause.id == "dasar_persen_salah"
-    assert dict(finding.cause.args)["uraian"] == "B"
+    assert dict(finding.cause.args) == {"ukuran": "pagu", "kode": "2", "uraian": "B", "baris": "6"}

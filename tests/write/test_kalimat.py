@@ -174,3 +174,20 @@ def test_a_percent_is_computed_anew_only_where_it_is_the_percent_that_is_wrong(r
     other = finding(rule="baris.persen", measure="pagu", cells=(CELL,), found=rp(5), expected=rp(6))
     assert "ersen" not in proposal(other, known(rules))
     assert proposal(other, known(rules)).endswith("betulkan sel itu menjadi Rp6.")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((("ukuran", "target"), ("kode", "1.06"), ("uraian", "Santunan, Kedua"), ("baris", "12")),
+         " (target kinerja baris 12, “Santunan, Kedua”)"),
+        ((("ukuran", "pagu"), ("kode", ""), ("uraian", ""), ("baris", "7")), " (anggaran baris 7)"),
+        ((("ukuran", "pagu_sebelum"), ("periode", "tahun")), " (anggaran sebelum perubahan)"),
+        ((("ukuran", "rak"), ("periode", "sdB05")), " (rencana anggaran kas s.d. Mei)"),
+        ((("ukuran", "pagu"), ("periode", "2022")), " (anggaran tahun 2022)"),
+        ((), ""),
+    ],
+)  # fmt: skip
+def test_a_percent_on_another_base_says_which(args: tuple[tuple[str, str], ...], said: str) -> None:
+    """The other row with its number and name, or the other column of its own row."""
+    assert cause_text(Cause("dasar_persen_salah", args)) == f"persentase dihitung dari dasar yang lain{said}"
