@@ -18,9 +18,14 @@ def merge(net: Net, answers: Sequence[Located]) -> list[Located]:
     }
     pairs: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)  # rows -> cells interchanged
     free = dict.fromkeys(sorted(single))
+    holding: dict[int, list[int]] = defaultdict(list)
+    for at in free:
+        holding[int(net.value[at])].append(at)
     for at in sorted(single):
+        wanted = int(net.value[at]) + (single[at].solutions[0][0].change or 0)
+        others = holding.get(wanted, ()) if at in free else ()
         partner = next(
-            (other for other in free if other > at and at in free and _exchanged(net, single, at, other)), None
+            (other for other in others if other > at and other in free and _exchanged(net, single, at, other)), None
         )
         if partner is not None:
             del free[at], free[partner]

@@ -46,8 +46,8 @@ class Net:
     _terms: dict[int, list[Link]] = field(default_factory=dict)
     _touch: dict[int, list[Link]] = field(default_factory=dict)
     _cells: dict[int, frozenset[int]] = field(default_factory=dict)
-    _sums: dict[int, dict[int, int]] = field(default_factory=dict)
-    _rows_with: dict[tuple[int, int], dict[int, list[int]]] = field(default_factory=dict)
+    _sums: tuple[Ints, Ints, Ints] | None = None  # sorted parents, columns, equation numbers
+    _amounts: dict[tuple[int, int], tuple[Ints, Ints]] = field(default_factory=dict)  # sorted amounts, rows
 
     def terms(self, equation: int) -> list[Link]:
         """(cell, coefficient) of an equation."""
@@ -98,6 +98,10 @@ class Net:
         """The relation of the equation's rule."""
         return self.equations.rules[int(self.equations.rule[equation])].relation
 
+    def place(self, equation: int) -> tuple[int, int]:
+        """(row, column) of its left side."""
+        return int(self.equations.row[equation]), int(self.equations.column[equation])
+
     def children_of(self, equation: int) -> list[int]:
         """The rows that a sum adds up."""
         parent = int(self.equations.row[equation])
@@ -105,11 +109,12 @@ class Net:
 
     def sums_of(self, parent: int) -> dict[int, int]:
         """Column -> the sum over the rows below a row."""
-        if not self._sums:
+        if self._sums is None:
             rules = np.array([rule.relation.startswith("jumlah") for rule in self.equations.rules], dtype=bool)
-            for each in np.flatnonzero(rules[self.equations.rule] & self.equations.evaluable).tolist():
-                self._sums.setdefault(int(self.equations.row[each]), {})[int(self.equations.column[each])] = each
-        return self._sums.get(parent, {})
+            sums = np.flatnonzero(rules[self.equations.rule] & self.equations.evaluable)
+            sums = sums[np.argsort(self.equations.row[sums], kind="stable")]
+            self._sums = self.equations.row[sums], self.equations.column[sums], sums
+        return dict(_slice(self._sums, parent))
 
     def money_columns(self, row: int) -> list[int]:
         """The columns of a row that stand in sums."""
@@ -124,12 +129,15 @@ class Net:
         if not amount:
             return []
         key = (int(self.grid.block[row]), column)
-        if key not in self._rows_with:
-            found: dict[int, list[int]] = defaultdict(list)
-            for each in np.flatnonzero((self.grid.block == key[0]) & self.grid.known[:, column]).tolist():
-                found[int(self.grid.value[each, column])].append(each)
-            self._rows_with[key] = found
-        return self._rows_with[key].get(amount, [])
+        if key not in self._amounts:
+            rows = np.flatnonzero((self.grid.block == key[0]) & self.grid.known[:, column])
+            rows = rows[np.argsort(self.grid.value[rows, column], kind="stable")]
+            self._amounts[key] = self.grid.value[rows, column], rows
+        amounts, rows = self._amounts[key]
+        low = amounts.searchsorted(amount)
+        if low == len(amounts) or amounts[low] != amount:
+            return []
+        return rows[low : amounts.searchsorted(amount, "right")].tolist()  # type: ignore[no-any-return]
 
     def ratios_of(self, cell: int) -> list[int]:
         """The percents a cell stands in: as the percent, above or below the line."""
@@ -164,7 +172,7 @@ class Net:
 
 def _slice(table: tuple[Ints, Ints, Ints], key: int) -> list[Link]:
     keys, others, coefficients = table
-    low, high = np.searchsorted(keys, (key, key + 1))
+    low, high = keys.searchsorted(key), keys.searchsorted(key, "right")
     return list(zip(others[low:high].tolist(), coefficients[low:high].tolist(), strict=True))
 
 

@@ -34,7 +34,7 @@ def rows_left_out(net: Net, equation: int, now: Mapping[int, int]) -> Iterator[C
     effects = tuple((sums[column], -amount) for column, amount in off.items() if amount)
     children = net.children_of(equation)
     wide = net.grid.width
-    for child in children:
+    for child in _with_amounts(net, children, off):
         own = {column: int(net.value[child * wide + column]) for column in off}
         if any(own.values()) and all(off[column] == -own[column] for column in off):
             yield _row_choice(net, "baris_lebih", off, effects, (parent, child))
@@ -42,6 +42,15 @@ def rows_left_out(net: Net, equation: int, now: Mapping[int, int]) -> Iterator[C
             yield _row_choice(net, "baris_dobel", off, effects, (parent, child))
     if len(effects) > 1 and all(amount >= 0 for amount in off.values()) and _makes_a_row(net, children, off):
         yield _row_choice(net, "baris_terlewat", off, effects, (parent,))
+
+
+def _with_amounts(net: Net, rows: list[int], off: Mapping[int, int]) -> list[int]:
+    """Of these rows, those that hold one of the amounts, or its negative; a long sum has many that do not."""
+    column = next((column for column, amount in off.items() if amount), None)
+    if column is None:
+        return []
+    held = net.grid.value[rows, column]
+    return [row for row, same in zip(rows, (abs(held) == abs(off[column])).tolist(), strict=True) if same]
 
 
 def _row_choice(
@@ -70,12 +79,13 @@ def _makes_a_row(net: Net, children: list[int], off: Mapping[int, int]) -> bool:
 
 def _with_its_sisa(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
     """A wrong amount whose row still holds, because its sisa was computed from it: both are off in their sums."""
+    wide = net.grid.width
     for at, factor in net.terms(equation):
         change = -now[equation] * factor
         for identity, coefficient in net.touch(at):
             if net.relation(identity) != "baris" or now.get(identity, net.residual(identity)):
                 continue
-            left = int(net.equations.row[identity]) * net.grid.width + int(net.equations.column[identity])
+            left = at // wide * wide + int(net.equations.column[identity])  # an identity is of one row
             if left == at or left in changed or at in changed:
                 continue
             follows = -coefficient * change  # the left side stands with +1
@@ -101,6 +111,8 @@ def interchanged(net: Net, equation: int, now: Mapping[int, int], changed: Mappi
         for other in net.rows_with(row, column, wanted):
             if other != row and other * wide + column not in changed:
                 yield from _two_rows(net, row, other, column)
+        if wanted not in net.grid.value[row].tolist():
+            continue
         for beside in net.money_columns(row):
             if (
                 beside != column

@@ -10,7 +10,7 @@ search's is tested against an exact solver.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from pipeline.check.choice import Choice, Component, Located, cell
@@ -57,9 +57,11 @@ def _certain_cells(net: Net, broken: Mapping[int, int]) -> list[Choice]:
     no equation are taken together.
     """
     votes: dict[tuple[int, int], list[int]] = {}
-    for equation, residual in broken.items():
-        if is_broken(net, equation, residual):
-            for at, coefficient in net.terms(equation):
+    now = {equation: residual for equation, residual in broken.items() if is_broken(net, equation, residual)}
+    shared = _shared(net, now)
+    for equation, residual in now.items():
+        for at, coefficient in net.terms(equation):
+            if at in shared:
                 votes.setdefault((at, mend(residual, coefficient)), []).append(equation)
     able = [
         (at, change, equations)
@@ -80,6 +82,17 @@ def _certain_cells(net: Net, broken: Mapping[int, int]) -> list[Choice]:
             taken.append(cell((at,), change))
             touched |= own
     return taken
+
+
+def _shared(net: Net, equations: Iterable[int]) -> set[int]:
+    """The cells that stand in two of these equations at least."""
+    once: set[int] = set()
+    twice: set[int] = set()
+    for equation in equations:
+        cells = net.cells(equation)
+        twice |= once & cells
+        once |= cells
+    return twice
 
 
 def _fits(net: Net, broken: Mapping[int, int], at: int, change: int) -> bool:

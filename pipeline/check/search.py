@@ -20,6 +20,7 @@ from pipeline.check.operations import SUMS, operations
 
 SOLUTION_LIMIT: Final = 400
 DEEPEST_WITH_OPERATIONS: Final = 4
+LAST_BUT_ONE: Final = 2
 
 Found = tuple[Solution, Mapping[int, int]]
 """(what to change, equation -> residual afterwards of all that it touches)"""
@@ -135,9 +136,27 @@ def _corrections(net: Net, node: _Node, equation: int, broken: set[int]) -> Iter
         if at in node.changed or (last and not all(each in broken for each, _ in links)):
             continue
         for change in dict.fromkeys(mend(node.now[each], factor) for each, factor in links if each in broken):
+            if node.depth == LAST_BUT_ONE and _leaves_two(net, node.now, at, change):
+                continue
             fits = allowed(net, at, change, node.changed)
             if fits or (not last and positive(net, at, change)):
                 yield at, change, fits
+
+
+def _leaves_two(net: Net, now: Mapping[int, int], at: int, change: int) -> bool:
+    """Whether a cell's change leaves the sum below it and its row's identity broken.
+
+    They share no other cell, and no operation reaches both without this cell: the sum would have to change by a row
+    below, the identity by this row's other columns, and two rows are interchanged in one column or in all.
+    """
+    row, column = divmod(at, net.grid.width)
+    below = beside = False
+    for equation, factor in net.touch(at):
+        if is_broken(net, equation, now.get(equation, net.residual(equation)) + factor * change):
+            relation = net.relation(equation)
+            beside |= relation == "baris"
+            below |= relation in SUMS and net.place(equation) == (row, column)
+    return below and beside
 
 
 def _gain(net: Net, now: Mapping[int, int], choice: Choice) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from check_build import RULES, Doc, brief, candidates, located, office, run, table, with_value
+from check_build import RULES, Doc, amount, brief, candidates, located, office, run, table, with_value
 
 from pipeline.check import locate, search
 
@@ -149,3 +149,15 @@ def test_thirty_errors_in_a_large_office_stay_apart() -> None:
     findings = located(run(doc))
     assert len(findings) == len(places)
     assert {each.confidence.value for each in findings} == {"PASTI"}
+
+
+def test_errors_that_cancel_in_a_long_total_take_few_nodes(monkeypatch) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """Two programs off by opposite amounts among 200: the search does not try every other program."""
+    monkeypatch.setattr("pipeline.check.decode.NODE_LIMIT", 60)
+    program = "program {0} P | 3.000 | 2.100 | 900\n  kegiatan {0}.1 K | 1.000 | 800 | 200\n  kegiatan {0}.2 L | 2.000 | 1.300 | 700"
+    lines = [program.format(number) for number in range(1, 201)]
+    doc = table("Realisasi", COLUMNS, "\n".join([*lines, "total - JUMLAH | 600.000 | 420.000 | 180.000"]))
+    findings = run(with_value(with_value(doc, 0, "sisa", 907), 3, "sisa", 893))
+    assert {(each.confidence.value, each.cells[0].address, amount(each.expected)) for each in findings} == {
+        ("PASTI", "E5", 900), ("PASTI", "E8", 900),
+    }  # fmt: skip
