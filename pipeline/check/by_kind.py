@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from pipeline.check.carried import BY_KIND, Apart, vouched
+from pipeline.check.carried import BY_KIND, Apart, holds
 from pipeline.check.choice import Component, Located, cell
 from pipeline.check.net import Net
 
@@ -63,7 +63,7 @@ def _outvoted(net: Net, asked: Iterable[int], broken: Mapping[int, int]) -> set[
 
 
 def _holds_else(net: Net, broken: Mapping[int, int], equation: int) -> bool:
-    return all(vouched(net, broken, at) for at, _ in net.terms(equation))
+    return all(holds(net, broken, at) for at, _ in net.terms(equation))
 
 
 def _lowest(net: Net, pure: list[int], broken: Mapping[int, int]) -> list[int]:

@@ -7,13 +7,15 @@ show: it can only be judged by how many documents say the same.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from pipeline.check.choice import Component, Located, cell
+from pipeline.check.intervals import printed
 from pipeline.check.moves import is_broken
-from pipeline.check.net import HELD, Net
+from pipeline.check.net import BROKEN, HELD, Net
 
 PAIR = 2
 ACROSS = ("sama_dokumen", "persen_sama")
@@ -52,7 +54,7 @@ def disagreements(net: Net, broken: Mapping[int, int]) -> Apart:
         net.adjusted[equation] = own
         up = from_below[one, table]
         if is_broken(net, equation, own):
-            if vouched(net, broken, one) and vouched(net, broken, other):
+            if one in net.cells(equation) and holds(net, broken, one) and holds(net, broken, other):
                 pure.append(equation)
                 net.adjusted[equation] = 0
                 up += own
@@ -85,18 +87,39 @@ def _row_above(net: Net, at: int) -> int:
     return -1
 
 
-def vouched(net: Net, broken: Mapping[int, int], at: int) -> bool:
-    """Whether the cell stands in sums or identities of its own table, all of which hold."""
-    others = [each for each, _ in net.touch(at) if net.relation(each) not in (*ACROSS, BY_KIND)]
-    return bool(others) and not any(each in broken for each in others)
+def holds(net: Net, broken: Mapping[int, int], at: int) -> bool:
+    """Whether no sum, identity or percent speaks against the cell."""
+    sums = (each for each, _ in net.touch(at) if net.relation(each) not in (*ACROSS, BY_KIND))
+    return all(each not in broken for each in sums) and all(net.state(each, {}) != BROKEN for each in net.ratios_of(at))
 
 
 def _follows_in_its_row(net: Net, broken: Mapping[int, int], one: int, other: int) -> bool:
-    """Whether the difference is only that of the amounts from which both rows compute this cell, rightly."""
+    """Whether the difference is only that of the amounts from which both rows, or the one that can, compute this cell."""
     parts = _computed_from(net, broken, one), _computed_from(net, broken, other)
-    if not parts[0] or len(parts[0]) != len(parts[1]):
+    if parts[0] and len(parts[0]) == len(parts[1]):
+        return any(net.value[a] != net.value[b] for a, b in zip(*parts, strict=True))
+    return _follows_alone(net, one, other, parts[0]) or _follows_alone(net, other, one, parts[1])
+
+
+def _follows_alone(net: Net, at: int, other: int, parts: Sequence[int]) -> bool:
+    """Whether a row that computes its cell would say what the other says, with the amounts that the other row has."""
+    wide = net.grid.width
+    row = other // wide
+    told = {
+        part: int(net.value[row * wide + part % wide])
+        for part in parts
+        if net.grid.known[row, part % wide] and net.value[row * wide + part % wide] != net.value[part]
+    }
+    if not told or net.decimals[at] != net.decimals[other]:
         return False
-    return any(net.value[a] != net.value[b] for a, b in zip(*parts, strict=True))
+    told[at] = int(net.value[other])
+    for equation, _ in net.touch(at):
+        if net.relation(equation) == "baris" and int(net.equations.column[equation]) == at % wide:
+            moved = sum(
+                factor * (told[each] - int(net.value[each])) for each, factor in net.terms(equation) if each in told
+            )
+            return not is_broken(net, equation, int(net.equations.residual[equation]) + moved)
+    return any(net.state(each, told) == HELD for each in net.ratios_of(at) if net.ratio_cells(each)[0] == at)
 
 
 def _computed_from(net: Net, broken: Mapping[int, int], at: int) -> list[int]:
@@ -122,17 +145,36 @@ def _by_reference(net: Net, equations: Sequence[int]) -> list[list[int]]:
 def _judged(net: Net, equations: Sequence[int]) -> Located:
     """The value that most documents say; RANCU where two are said equally often, or the reference stands alone."""
     reference = _sides(net, equations[0])[0]
-    said: dict[int, int] = {reference: int(net.value[reference])}
+    said = [reference]
     for equation, _ in net.touch(reference):
-        if net.relation(equation) in ACROSS:
-            other = next(at for at, _ in net.terms(equation) if at != reference)
-            said[other] = int(net.value[other])
-    count = Counter(said.values())
-    most = max(count.values())
-    targets = [value for value, times in count.items() if times == most]
-    if targets != [said[reference]]:
-        targets = list(dict.fromkeys([*targets, said[reference]]))
+        if net.relation(equation) in ACROSS and len(net.terms(equation)) == PAIR:
+            said.append(next(at for at, _ in net.terms(equation) if at != reference))
+    votes = {at: sum(_agree(net, at, other) for other in said) for at in said}
+    most = max(votes.values())
+    targets: list[int] = []  # cells, one of each value
+    for at in said:
+        if votes[at] == most and not any(_agree(net, at, target) for target in targets):
+            targets.append(at)
+    if not any(_agree(net, reference, target) for target in targets):
+        targets.append(reference)
     solutions = tuple(
-        tuple(cell((at,), value - now) for at, now in sorted(said.items()) if now != value) for value in targets
+        tuple(cell((at,), _change(net, at, target)) for at in sorted(said) if not _agree(net, at, target))
+        for target in targets
     )
     return Located(Component(tuple(equations), ()), solutions, limited=True)
+
+
+def _amount(net: Net, at: int) -> Fraction:
+    return Fraction(int(net.value[at]), 10 ** int(net.decimals[at]))
+
+
+def _agree(net: Net, one: int, other: int) -> bool:
+    """Equal as far as the coarser of the two is printed (rupiah are all printed alike)."""
+    coarser = min(int(net.decimals[one]), int(net.decimals[other]))
+    apart = abs(_amount(net, one) - _amount(net, other)) * 10**coarser
+    return 2 * apart <= 1 if net.decimals[one] != net.decimals[other] else not apart
+
+
+def _change(net: Net, at: int, target: int) -> int:
+    """What brings a cell to the value of another, in its own decimals."""
+    return printed(_amount(net, target), int(net.decimals[at])) - int(net.value[at])
