@@ -18,8 +18,6 @@ from pipeline.write.pesan import CAUSES, READING_RULES, SCHEMA
 NOT_MADE: Final = {
     "ATURAN_RUSAK": "a bad rule stops the run (BadRule) before any file is read; no finding of the pipeline has it",
     "desimal": "reading gives every rupiah two decimals; the check guards against frames from elsewhere",
-    "pemisah_ribuan": "text with separators out of place is refused as baca.angka, so no number is read from it",
-    "sisa_templat": "tables that hold samples of a template are left out whole (contoh_templat)",
 }
 """Names that no input brings out through the pipeline, and why."""
 

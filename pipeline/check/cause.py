@@ -14,12 +14,15 @@ from pipeline.check.choice import Choice
 from pipeline.check.grid import YEAR, Grid, Ints
 from pipeline.check.intervals import holds
 from pipeline.check.net import NO_MONEY, Net
-from pipeline.check.slips import NOTHING, misread_separator, slip, slips_of
+from pipeline.check.slips import NOTHING, THOUSANDS, is_sample, misread_separator, slip, slips_of
 from pipeline.model import PERCENT, Cause
 
 UNKNOWN: Final = Cause("tidak_diketahui")
 _COPIED: Final = log(0.5)
 """A value of another row, document or year: not one chance in a million by accident, so above any slip of a digit."""
+
+_SAMPLE: Final = log(0.3)
+"""A number of a template: below a copied one, above any slip of a digit."""
 
 OPERATION: Final = log(0.4)
 """Likelihood of rows interchanged or left out: amounts that fit to the sen."""
@@ -118,10 +121,12 @@ def _amount_causes(grid: Grid, keys: Ints, cell: int, found: int, expected: int)
         yield Cause("pembulatan"), log(100)
     made = slip(*_whole(found, expected, decimals))
     if made is not None:
-        name = made.id
-        if name == "kali_10n" and misread_separator(str(grid.facts.at("printed", int(grid.fact[row, column])))):
-            name = "pemisah_ribuan"
-        yield Cause(name, made.args), made.likelihood
+        printed = str(grid.facts.at("printed", int(grid.fact[row, column])))
+        as_decimal = printed == "" and dict(made.args).get("pangkat") == THOUSANDS  # typed 500.000, kept as 500
+        misread = made.id == "kali_10n" and (as_decimal or misread_separator(printed))
+        yield Cause("pemisah_ribuan" if misread else made.id, made.args), made.likelihood
+    if is_sample(_whole(found, 0, decimals)[0]):
+        yield Cause("sisa_templat"), _SAMPLE
     if found:
         yield from _copies(grid, keys, row, column, found)
 

@@ -12,6 +12,10 @@ from typing import Final
 
 REPLACED, OMITTED, INTERCHANGED, ADDED = 112, 15, 14, 11
 POWER, SIGN = 3, 2  # rarer than a slip of a finger, likelier than any other one number
+_SHORTEST_SAMPLE: Final = 5
+THOUSANDS: Final = "-3"
+"""Power of ten by which a number is too small when its point of thousands was taken for a decimal point."""
+
 NOTHING: Final = -40.0
 """Log-likelihood of a pair of numbers that no known slip connects."""
 
@@ -75,6 +79,12 @@ def misread_separator(printed: str) -> bool:
     """Whether the text as printed holds a separator that groups no thousand ("1.250,5", "12.50")."""
     groups = printed.replace("Rp", "").strip(" .,-").replace(",", ".").split(".")
     return len(groups) > 1 and any(len(group.strip()) != 3 for group in groups[1:-1])
+
+
+def is_sample(found: int) -> bool:
+    """Whether a number is one that templates are filled with: 123456789, 111111, 999999999."""
+    digits = str(abs(found))
+    return len(digits) >= _SHORTEST_SAMPLE and (len(set(digits)) == 1 or "1234567890".startswith(digits))
 
 
 def slips_of(found: int) -> set[int]:

@@ -27,13 +27,17 @@ def _doc(document: str = "Realisasi") -> Doc:
         (2, "pagu", 40_009_678, "digit_lebih"),
         (2, "pagu", 4_000_678_000, "kali_10n"),
         (2, "pagu", 4_900_678, "digit_diganti"),
+        (6, "pagu", 2_300, "pemisah_ribuan"),
+        (6, "pagu", "2.300", "kali_10n"),
+        (6, "pagu", 1_234_567, "sisa_templat"),
+        (6, "pagu", 99_999_999, "sisa_templat"),
         (2, "pagu", 3_345_000, "salin_baris"),
         (2, "pagu", 300_000, "salin_tahun_lalu"),
         (3, "realisasi", 3_345_000, "kolom_lain"),
         (2, "pagu", 5_271_316, "tidak_diketahui"),
     ],
 )
-def test_the_cause_of_one_cell(place: int, column: str, value: int, cause: str) -> None:
+def test_the_cause_of_one_cell(place: int, column: str, value: int | str, cause: str) -> None:
     """A slip of digits, or a number of another row, column or year, whichever is likelier."""
     (finding,) = located(run(with_value(_doc(), place, column, value)))
     assert finding.outcome.value == "SALAH"
