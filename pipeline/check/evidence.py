@@ -74,6 +74,11 @@ def _right(net: Net, equation: int, own: set[int]) -> str:
         levels = {grid.level[0][int(grid.level[1][cell // grid.width])] for cell, _ in others}
         name = levels.pop() if len(levels) == 1 else ""
         return f"Σ {len(others)} {PLURAL_LEVEL.get(name, name.replace('_', ' '))}"
+    elsewhere = {cell // grid.width for cell, _ in others} - {int(net.equations.row[equation])}
+    if rule.relation == "efisiensi" and elsewhere:  # a witness
+        sheet = grid.blocks[int(grid.block[next(iter(elsewhere))])].sheet
+        mean = f"rata-rata {len(others)} " if len(others) > 1 else ""
+        return f"{mean}{measure_name(grid, others[0][0] % grid.width)} {sheet}"
     if rule.relation in ("baris", "efisiensi"):
         words = [
             ("− " if coefficient > 0 else "+ ") + measure_name(grid, cell % grid.width) for cell, coefficient in others

@@ -8,7 +8,9 @@ from typing import Final
 from pipeline.check.choice import Choice
 from pipeline.check.net import BROKEN, Net
 
-NEVER_NEGATIVE: Final = ("pagu", "pagu_operasi", "pagu_modal", "pagu_tak_terduga", "pagu_transfer", "realisasi", "rak")
+NEVER_NEGATIVE: Final = (
+    "pagu", "pagu_operasi", "pagu_modal", "pagu_tak_terduga", "pagu_transfer", "realisasi", "rak", "persen",
+)  # fmt: skip
 
 
 def is_broken(net: Net, equation: int, residual: int) -> bool:

@@ -138,8 +138,15 @@ def _wrong(bench: Bench, located: Located, choice: Choice) -> Finding:
         found=number_of(net.grid, at), expected=number_of(net.grid, at, made.value),
         severity=Severity.CATATAN if made.cause.id == "pembulatan" else rule.severity,
         cause=made.cause, confidence=_confidence(bench, located, choice),
-        evidence=_evidence(bench, [*linear, *against], [*percents, *near]),
+        evidence=_evidence(bench, [*linear, *against, *_witnesses(net, linear, at)], [*percents, *near]),
     )  # fmt: skip
+
+
+def _witnesses(net: Net, linear: Sequence[int], at: int) -> list[int]:
+    """What clears the capaian and penyerapan beside a wrong efisiensi: equations of theirs that hold."""
+    beside = {other for each in linear if net.relation(each) == "efisiensi" for other, _ in net.terms(each)} - {at}
+    cleared = {each for other in beside for each, _ in net.touch(other)}
+    return sorted(each for each in cleared if each not in linear and not net.equations.broken[each])
 
 
 def _confidence(bench: Bench, located: Located, choice: Choice) -> Confidence:

@@ -32,7 +32,9 @@ def witness_batches(grid: Grid, keys: Ints, tables: Sequence[Judged], doubted: C
         found = [
             (at, terms)
             for line in table.lines
-            for at in line.cells[1:]
+            for at in (
+                line.cells[1:] if keys[line.row] < 0 else line.cells[1:2]
+            )  # by kode, penyerapan has its own rule
             for others in _elsewhere(grid, thing, at)
             if not any(cell_of(grid, other) in doubted for other in others)
             and (terms := _mean(grid, at, others)) is not None

@@ -67,6 +67,20 @@ def test_efisiensi_is_accused_where_other_tables_vouch_for_both_others() -> None
     assert brief(findings) == [("KUAT", "E7", -2.3, -3.2, "digit_tertukar")]
 
 
+def test_the_evidence_names_who_vouches() -> None:
+    """Beside the broken equation the two that hold, by the sheets they stand in."""
+    (finding,) = run(*with_others(RIGHT.replace("-3,20", "-2,30")))
+    assert [(each.right_text, each.holds_before) for each in finding.evidence] == [
+        ("capaian − persen", False), ("persen LKjIP", True), ("capaian Tabel 3.2", True),
+    ]  # fmt: skip
+
+
+def test_no_proposal_makes_a_penyerapan_negative() -> None:
+    """150 less than a capaian of 95,50 % would."""
+    (finding,) = run(draft(RIGHT.replace("-3,20", "150,00")))
+    assert {cell for cell, _, _ in candidates(finding)} == {"E7", "C7"}
+
+
 def test_penyerapan_is_accused_where_the_report_says_otherwise() -> None:
     """The report and the efisiensi of the row agree against it."""
     findings = run(*with_others(RIGHT.replace("98,70% |", "97,80% |")))
