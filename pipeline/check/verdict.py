@@ -257,9 +257,10 @@ def _makes_up(bench: Bench, located: Located) -> Finding:
     """An equation that holds as printed, and what it would be off by after the proposals."""
     net = bench.net
     (equation,) = located.component.equations
-    proposed_cells = [cell_of(net.grid, at) for at, _ in net.terms(equation) if at in bench.proposed]
-    finding = _unclear(bench, ([equation], []), located.solutions)
-    return replace(finding, args=(("usulan", ", ".join(each.address for each in sorted(proposed_cells))),))
+    cells = sorted(cell_of(net.grid, at) for at, _ in net.terms(equation) if at in bench.proposed)
+    alone = len({(each.file, each.sheet) for each in cells}) == 1
+    named = ", ".join(each.address if alone else f"{each.sheet}!{each.address}" for each in cells)
+    return replace(_unclear(bench, ([equation], []), located.solutions), args=(("usulan", named),))
 
 
 def _as_one(parts: Sequence[tuple[float, tuple[Alternative, ...]]]) -> tuple[float, tuple[Alternative, ...]]:

@@ -13,6 +13,7 @@ from pipeline.write.pesan import (
     CAUSES,
     MISSING_ROW,
     NOT_EVALUATED,
+    ONLY_TOGETHER,
     OUTCOMES,
     READING_RULES,
     RELATION_REMEDIES,
@@ -79,16 +80,28 @@ def row_is_missing(each: Finding | Alternative) -> bool:
 def _message(finding: Finding) -> Message:
     if row_is_missing(finding) and finding.outcome is Outcome.SALAH:
         return MISSING_ROW
-    if finding.outcome is Outcome.RANCU and any(key == "bersama" for key, _ in finding.args):
-        return TOGETHER
-    if finding.outcome is Outcome.RANCU and any(key == "usulan" for key, _ in finding.args):
-        return STRAINED
+    if finding.outcome is Outcome.RANCU and finding.rule not in READING_RULES:
+        return _unclear(finding)
     return READING_RULES.get(finding.rule) or OUTCOMES[finding.outcome]
+
+
+def _unclear(finding: Finding) -> Message:
+    """What a RANCU says: of its one explanation, of several cells together, or of candidates one by one."""
+    args = dict(finding.args)
+    if "usulan" in args:
+        return STRAINED
+    if len(finding.alternatives) == int(args.get("bersama", "1")):
+        return ONLY_TOGETHER
+    return TOGETHER if "bersama" in args else OUTCOMES[Outcome.RANCU]
 
 
 def _template(finding: Finding, rules: Rules) -> str:
     rule = rules.get(finding.rule)
-    if finding.rule in READING_RULES or rule is None or _message(finding) in (MISSING_ROW, TOGETHER, STRAINED):
+    if (
+        finding.rule in READING_RULES
+        or rule is None
+        or _message(finding) in (MISSING_ROW, TOGETHER, ONLY_TOGETHER, STRAINED)
+    ):
         return _message(finding).sentence
     if rule.relation == "skema":
         return "Di {lokasi} tertulis {tertulis}: {periksa}."

@@ -11,6 +11,7 @@ from pipeline.write.pesan_temuan import (
     CAUSES,
     MISSING_ROW,
     NOT_EVALUATED,
+    ONLY_TOGETHER,
     OUTCOMES,
     READING_RULES,
     RELATION_REMEDIES,
@@ -25,6 +26,7 @@ __all__ = [
     "CAUSES",
     "MISSING_ROW",
     "NOT_EVALUATED",
+    "ONLY_TOGETHER",
     "OUTCOMES",
     "READING_RULES",
     "RELATIONS",
@@ -70,6 +72,7 @@ def _lines() -> Iterator[str]:
     yield from (f"| {outcome.value} | {each.sentence} | {each.remedy} |" for outcome, each in OUTCOMES.items())
     yield f"| SALAH, baris yang tidak tercantum | {MISSING_ROW.sentence} | {MISSING_ROW.remedy} |"
     yield f"| RANCU, beberapa sel bersama-sama | {TOGETHER.sentence} | {TOGETHER.remedy} |"
+    yield f"| RANCU, satu penjelasan yang mengubah sel yang cocok | {ONLY_TOGETHER.sentence} | {ONLY_TOGETHER.remedy} |"
     yield f"| RANCU, cocok sampai ada usulan lain | {STRAINED.sentence} | {STRAINED.remedy} |"
     yield f"| TAK_TERNILAI, sesudah kalimat pembacaan | {NOT_EVALUATED.strip()} | – |"
     yield from ("", "Kalimat khusus menurut jenis aturan:", "", "| jenis aturan | hasil | kalimat |", "|---|---|---|")

@@ -60,6 +60,13 @@ TOGETHER: Final = Message(
 )
 """Of a RANCU whose likeliest explanation takes several cells (arg "bersama")."""
 
+ONLY_TOGETHER: Final = Message(
+    "{Aturan}: pada {uraian} belum cocok, selisih {selisih}. Satu-satunya penjelasan yang ditemukan (lihat Kemungkinan"
+    " lain) juga mengubah sel yang hitungannya sudah cocok, jadi belum dapat dipastikan sel mana yang perlu dibetulkan.",
+    "Cocokkan sel-sel itu dengan bukti pendukung, lalu betulkan yang tidak sesuai.",
+)
+"""Of a RANCU with one explanation, which breaks more of what held than it mends."""
+
 STRAINED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
     " selisihnya lalu {selisih}. Sel lain yang mungkin ikut keliru tercantum di Kemungkinan lain, dengan nilainya bila"

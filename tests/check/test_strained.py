@@ -68,3 +68,12 @@ def test_two_corrections_that_cancel_leave_the_sum_alone() -> None:
     assert _rak("41.000", "31.000", "20.000", "12.000", "104.000") == [
         ("PASTI", "D5", 41_000, 40_000, "digit_diganti"), ("PASTI", "D6", 31_000, 32_000, "digit_diganti"),
     ]  # fmt: skip
+
+
+def test_what_breaks_more_than_it_mends_is_one_explanation_and_no_accusation() -> None:
+    """A program that its total and its DPA confirm: the three cells that would have to change stand together, unaccused."""
+    report = table("Realisasi", "pagu", "program 1 A | -1\n  kegiatan 1.1 K | 5\ntotal - J | -1")
+    (finding,) = located(run(report, table("DPA", "pagu", "program 1 A | -1")))
+    assert brief([finding]) == [("RANCU", "C5", -1, None, "")]
+    assert finding.args == (("bersama", "3"),)
+    assert candidates(finding) == [("C5", -1, 5), ("C7", -1, 5), ("C5", -1, 5)]

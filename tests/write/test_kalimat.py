@@ -191,3 +191,22 @@ def test_a_percent_is_computed_anew_only_where_it_is_the_percent_that_is_wrong(r
 def test_a_percent_on_another_base_says_which(args: tuple[tuple[str, str], ...], said: str) -> None:
     """The other row with its number and name, or the other column of its own row."""
     assert cause_text(Cause("dasar_persen_salah", args)) == f"persentase dihitung dari dasar yang lain{said}"
+
+
+@pytest.mark.parametrize(
+    ("args", "count", "said"),
+    [
+        ((), 2, "Ada 2 penjelasan yang sama kuat"),
+        ((("bersama", "2"),), 3, "2 sel pertama di sana bersama-sama adalah satu penjelasan"),
+        ((("bersama", "2"),), 2, "Satu-satunya penjelasan yang ditemukan"),
+        ((("usulan", "D5, D6"),), 1, "tidak lagi setelah usulan pada sel D5, D6: selisihnya lalu Rp4."),
+    ],
+)  # fmt: skip
+def test_what_is_unclear_is_said_as_it_is(args: tuple[tuple[str, str], ...], count: int, said: str) -> None:
+    """Several explanations, several cells in one, one only, or an equation that holds until another proposal."""
+    other = Alternative(CELL, "", "A", rp(1), rp(2))
+    shown = Evidence(
+        "r", "A", "pagu", rp(5), "=", "Σ 2 program", rp(5), rp(9), rp(5), holds_before=True, holds_after=False
+    )
+    one = finding(outcome=Outcome.RANCU, cells=(CELL,), args=args, alternatives=(other,) * count, evidence=(shown,))
+    assert said in sentence(one, {})
