@@ -64,8 +64,9 @@ def with_look(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
             return replace(finding, cause=cause)
         if finding.outcome != Outcome.SALAH and cause.id != "rumus_subtotal":
             right = shown.right if isinstance(shown.right, Number) else None
+            kode = finding.kode if shown.subject == finding.label else ""  # an equation does not carry it
             return replace(
-                finding, outcome=Outcome.SALAH, cells=shown.cells[:1], found=shown.left, expected=right, cause=cause,
+                finding, label=shown.subject, kode=kode, outcome=Outcome.SALAH, cells=shown.cells[:1], found=shown.left, expected=right, cause=cause,
                 confidence=Confidence.KUAT, args=(),
             )  # fmt: skip
     return finding

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from check_build import brief, run, table
 
-from pipeline.check.looks import cells_worth_a_look
-from pipeline.model import Cell
+from pipeline.check.looks import cells_worth_a_look, with_look
+from pipeline.model import Cell, Evidence, Finding, Number, Outcome, Severity
 
 TEXT = """
 program 1 A | {}
@@ -96,3 +96,19 @@ def test_a_located_cell_gets_its_formula_as_cause() -> None:
     text = TEXT.format(9, 7, 9)
     looks = {_cell(6): Seen("=C7+C9", (_cell(7), _cell(9)))}
     assert brief(run(table("DPA", "pagu", text), looks=looks)) == [("PASTI", "C6", 7, 9, "rumus_salah")]
+
+
+def test_a_wrong_cell_found_by_its_formula_is_named_with_its_own_row() -> None:
+    """The equation that explains may not be the one that the finding began with."""
+    equations = [
+        Evidence(rule="jumlah.induk", subject=name, left_text="pagu DPA", left=Number(left, 0), relation="=",
+                 right_text="Σ 2 sub kegiatan", right=Number(right, 0), left_after=None, right_after=None,
+                 holds_before=False, holds_after=False, cells=(_cell(row), _cell(row + 1), _cell(row + 2)))
+        for name, left, right, row in (("Program A", 9, 8, 5), ("Kegiatan K", 3, 4, 6))
+    ]  # fmt: skip
+    unclear = Finding(
+        office="", year=2023, rule="jumlah.induk", outcome=Outcome.RANCU, severity=Severity.TINGGI, document="DPA",
+        kode="1.06", label="Program A", cells=(_cell(5),), evidence=tuple(equations),
+    )  # fmt: skip
+    made = with_look(unclear, {_cell(6): Seen("=C7", (_cell(7),))})
+    assert (made.outcome, made.label, made.kode, made.cells) == (Outcome.SALAH, "Kegiatan K", "", (_cell(6),))

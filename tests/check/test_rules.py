@@ -133,7 +133,16 @@ def test_a_flag_is_true_or_false() -> None:
         parse_rules({"dokumen": ["DPA"], "rules": [rule]}, "f.yaml")
 
 
-ANY_CELL = ("jumlah_anak", "jumlah_total", "baris", "jumlah_sasaran", "sama_dokumen", "persen_sama")
+ANY_CELL = (
+    "jumlah_anak",
+    "jumlah_total",
+    "baris",
+    "jumlah_sasaran",
+    "sama_dokumen",
+    "persen_sama",
+    "jenis",
+    "efisiensi",
+)
 """Relations of which any cell may be the wrong one."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -29,6 +30,7 @@ def written(kind: type[Worksheet]) -> bytes:
     sheet.merge_range(23, 0, 24, 1, "gabung", book.add_format({"border": 1}))
     sheet.write_url(25, 0, "internal:'Lembar'!A1", None, "ke atas")
     sheet.set_row(26, 30)
+    book.set_properties({"created": datetime(2024, 1, 1)})
     book.close()
     return target.getvalue()
 
