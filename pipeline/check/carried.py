@@ -1,8 +1,9 @@
 """Two documents that each hold in themselves and yet disagree: one finding at the lowest row, none for its totals.
 
 A total that differs only by what its rows differ by says nothing new, and a sisa or persen that follows from its own
-row neither. What is left at a row whose other equations hold on both sides is no slip of one cell that sums could
-show: it can only be judged by how many documents say the same.
+row neither. What is left at a row where nothing else is broken on either side is no slip of one cell that sums could
+show: it can only be judged by how many documents say the same. That one side stands in a sisa, a percent or sums that
+hold, and the other in nothing, says little: all of these may have been computed from the wrong amount.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pipeline.check.choice import Choice
-from pipeline.check.net import Net
+from pipeline.check.net import HELD, Net
 
 SHORTEST_RUN: Final = 3
 SUMS: Final = ("jumlah_anak", "jumlah_total")
@@ -20,6 +20,8 @@ def operations(net: Net, equation: int, now: Mapping[int, int], changed: Mapping
     if net.relation(equation) in SUMS:
         yield from rows_left_out(net, equation, now)
         yield from _with_its_sisa(net, equation, now, changed)
+    elif net.relation(equation) == "sama_dokumen":
+        yield from _with_its_row(net, equation, now, changed)
     yield from interchanged(net, equation, now, changed)
 
 
@@ -95,6 +97,37 @@ def _with_its_sisa(net: Net, equation: int, now: Mapping[int, int], changed: Map
                 if each != identity
             ):
                 yield Choice("ikut_sisa", (at, left), ((at, change), (left, follows)))
+
+
+def _with_its_row(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """An amount that another document says otherwise, with the sisa and persen that its row, which holds, computed from it."""
+    for at, factor in net.terms(equation):
+        if at in changed or any(
+            net.relation(each) == "baris" and now.get(each, net.residual(each)) for each, _ in net.touch(at)
+        ):
+            continue
+        change = -now[equation] * factor
+        moves = [(at, change), *_sisa_after(net, at, change), *_percents_after(net, at, change, changed)]
+        if len(moves) > 1 and changed.keys().isdisjoint(each for each, _ in moves):
+            yield Choice("ikut_sisa", tuple(each for each, _ in moves), tuple(moves))
+
+
+def _sisa_after(net: Net, at: int, change: int) -> Iterator[tuple[int, int]]:
+    """(cell, change) of what the row computes from an amount."""
+    for identity, coefficient in net.touch(at):
+        left = at // net.grid.width * net.grid.width + int(net.equations.column[identity])
+        if net.relation(identity) == "baris" and left != at:
+            yield left, -coefficient * change
+
+
+def _percents_after(net: Net, at: int, change: int, changed: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """(cell, change) of the percents of the row that are right now and would be others."""
+    for ratio in net.ratios_of(at):
+        percent = net.ratio_cells(ratio)[0]
+        right = net.right_percent(ratio, {**changed, at: int(net.value[at]) + change})
+        beside = percent != at and percent // net.grid.width == at // net.grid.width
+        if beside and net.state(ratio, changed) == HELD and right not in (None, int(net.value[percent])):
+            yield percent, (right or 0) - int(net.value[percent])
 
 
 # --------------------------------------------------------------------------- interchanged
