@@ -65,6 +65,7 @@ def findings_of(bench: Bench, located: Located) -> list[Finding]:
         return [_makes_up(bench, located)]
     found: list[Finding] = []
     common: list[Choice] = []
+    needed = any(_is_needed(bench, choice) for choice in settled(located) if choice in bench.uncertain)
     for choice in settled(located):
         asked = _around(bench.net, located, choice)
         if choice.kind != CELL:
@@ -73,10 +74,11 @@ def findings_of(bench: Bench, located: Located) -> list[Finding]:
             found.append(_wrong(bench, located, choice))
         elif choice not in bench.uncertain and _is_off(bench.net, asked):
             found.append(_unclear(bench, asked, [(choice,)]))
-        elif choice not in bench.uncertain or _is_needed(bench, choice):
+        elif choice not in bench.uncertain or needed:
             continue  # told with what it makes up for
-        # else: it made up for others of its component, and what is proposed elsewhere does so already
-        common.append(choice)
+        common.append(
+            choice
+        )  # an uncertain one that is not needed made up for what is put right elsewhere: no word of it
     open_solutions = [tuple(one for one in each if one not in common) for each in located.solutions]
     if any(open_solutions):
         found.append(_unclear(bench, _left_over(bench, located, common), open_solutions))
