@@ -105,7 +105,8 @@ ROW_COLUMNS: Final = (
     "hidden",
 )  # fmt: skip
 
-# One row per number read (quantities: per part).
+# One row per number read (quantities: per part). Those of one column of a table stand together, in the order of their
+# rows, and share measure and period.
 FACT_COLUMNS: Final = (
     "rowid",  # position of its row in the rows frame
     "office", "year", "document", "form", "file", "sheet", "block",

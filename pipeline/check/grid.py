@@ -177,9 +177,11 @@ def table_numbers(rows: pd.DataFrame) -> Ints:
 
 def _columns(facts: pd.DataFrame, block: Ints, years: Sequence[int]) -> tuple[tuple[tuple[str, str], ...], Ints]:
     """(measure, period) per fact; a period that is the table's own year, or the only year end there is, becomes YEAR."""
-    measures, measure = codes(facts["measure"])
-    periods, period = codes(facts["period"])
-    block_of = block[facts["rowid"].to_numpy(dtype=np.int64)]
+    rowid = facts["rowid"].to_numpy(dtype=np.int64)
+    block_of = block[rowid]
+    starts = column_starts(rowid, block_of, facts["column"].to_numpy(dtype=np.int64))
+    measures, measure = _codes_of_runs(facts["measure"], starts)
+    periods, period = _codes_of_runs(facts["period"], starts)
     year_of_period = np.array([int(text) if re.fullmatch(r"\d{4}", text) else -1 for text in periods], dtype=np.int64)
     own = (year_of_period[period] == np.array(years, dtype=np.int64)[block_of]) if len(facts) else np.zeros(0, bool)
     names = [*periods, YEAR]
@@ -190,6 +192,18 @@ def _columns(facts: pd.DataFrame, block: Ints, years: Sequence[int]) -> tuple[tu
     place = np.zeros(len(measures) * len(names) + 1, dtype=np.int64)
     place[used] = np.arange(len(used))
     return tuple((str(measures[each // len(names)]), names[each % len(names)]) for each in used.tolist()), place[pair]
+
+
+def column_starts(rowid: Ints, block: Ints, column: Ints) -> Bools:
+    """Where the facts of another column of a table begin. Those of one column share measure and period (see FACT_COLUMNS)."""
+    starts = np.ones(len(rowid), dtype=bool)
+    starts[1:] = (np.diff(column) != 0) | (np.diff(block) != 0) | (np.diff(rowid) < 0)
+    return starts
+
+
+def _codes_of_runs(values: pd.Series[Any], starts: Bools) -> tuple[list[Any], Ints]:
+    names, numbers = codes(values[starts])
+    return names, numbers[np.cumsum(starts) - 1]
 
 
 def _year_ends(pair: Ints, block_of: Ints, names: Sequence[str], measures: int) -> Ints:

@@ -133,6 +133,7 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
                          "level": line.level, "level_from": "kode", "parent": parent, "label": line.label,
                          "indikator": line.indikator, "satuan": "", "lokasi": "", "sumber_dana": "", "keterangan": "",
                          "hidden": False})  # fmt: skip
+        year = str(doc.year)  # one text for all facts of a column, as read/ makes them
         for at, name in enumerate(names):
             measure, _, period = name.partition("@")
             for place, line in enumerate(doc.lines):
@@ -140,7 +141,7 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
                 for part, (value, decimals, unit, printed) in enumerate(_parts(measure, line.amounts.get(name))):
                     facts.append({**shared, "rowid": base + place, "row": row, "column": 3 + at, "kode": line.kode,
                                   "level": line.level, "label": line.label, "parent": parent, "measure": measure,
-                                  "period": period or str(doc.year), "part": part, "unit": unit, "value": value,
+                                  "period": period or year, "part": part, "unit": unit, "value": value,
                                   "decimals": decimals, "printed": printed, "hidden": False, "formula": None})  # fmt: skip
     return _frame(rows, ROW_COLUMNS), _frame(facts, FACT_COLUMNS)
 

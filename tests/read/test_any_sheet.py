@@ -6,9 +6,11 @@ import datetime as dt
 from functools import cache
 from typing import Any
 
+import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.check.grid import column_starts, table_numbers
 from pipeline.model import LEVELS, MEASURES, OfficeYear, Reading
 from pipeline.read.frames import frames
 from pipeline.read.join import join
@@ -82,6 +84,9 @@ def test_reading_ends_and_every_fact_has_its_row(
     assert set(facts["measure"]) <= set(MEASURES)
     assert (facts["row"] >= 1).all()
     assert not facts.duplicated(["rowid", "measure", "period", "part", "column"]).any()
+    tables = table_numbers(rows)[facts["rowid"]]
+    run = np.cumsum(column_starts(facts["rowid"].to_numpy(), tables, facts["column"].to_numpy()))
+    assert (facts.groupby(run)[["measure", "period"]].nunique() == 1).all(axis=None)
 
 
 @settings(max_examples=100, deadline=None)
