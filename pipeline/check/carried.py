@@ -42,13 +42,14 @@ def disagreements(net: Net, broken: Mapping[int, int]) -> Apart:
         int
     )  # (reference cell, other table) -> sum of its rows' disagreements
     pure: list[int] = []
+    following: list[int] = []
     for equation in sorted(across, key=lambda each: (-_depth(net, int(net.equations.row[each])), each)):
         if len(net.terms(equation)) > PAIR:  # a side that is the sum of its kinds
             left[equation] = broken[equation]
             continue
         one, other = _sides(net, equation)
         if _follows_in_its_row(net, broken, one, other):
-            net.adjusted[equation] = 0
+            following.append(equation)
             continue
         table = int(net.grid.block[other // net.grid.width])
         own = broken[equation] - from_below[one, table]
@@ -64,6 +65,12 @@ def disagreements(net: Net, broken: Mapping[int, int]) -> Apart:
         above = _row_above(net, one)
         if above >= 0:
             from_below[above, table] += up
+    searched = {at // net.grid.width for each in left if net.relation(each) in ACROSS for at, _ in net.terms(each)}
+    for equation in following:  # it is mended with the amounts that it follows from, by the search or not at all
+        if searched.isdisjoint(at // net.grid.width for at in _sides(net, equation)):
+            net.adjusted[equation] = 0
+        else:
+            left[equation] = broken[equation]
     return Apart(tuple(pure), tuple(_judged(net, group) for group in _by_reference(net, pure)), left)
 
 

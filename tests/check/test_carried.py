@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from check_build import Doc, brief, candidates, located, run, table
+from check_build import Doc, amount, brief, candidates, located, run, table
 
 from pipeline.model import Finding, Outcome
 
@@ -110,3 +110,28 @@ def test_percents_that_each_follow_from_their_rows_say_nothing_new() -> None:
     """A row that has no pagu: its percent is the other's, computed from its own realisasi."""
     (finding,) = _run(("Realisasi", "realisasi persen", RIGHT), ("LKjIP", COLUMNS[2], OTHER_REALISASI))
     assert finding.rule == "dokumen.realisasi"
+
+
+@pytest.mark.parametrize("columns", COLUMNS[:4])
+def test_an_amount_with_all_that_its_row_computed_from_it_is_one_slip(columns: str) -> None:
+    """Its sum and the other document ask for the same amount: one finding, with the sisa and percent that follow."""
+    names = columns.split()
+    rows = (
+        ("kegiatan 1.1 K", 9000, 7000),
+        ("  sub_kegiatan 1.1.1 S", 4000, 3000),
+        ("  sub_kegiatan 1.1.2 T", 5000, 4000),
+    )
+
+    def report(document: str, wrong: dict[str, str]) -> Doc:
+        lines = []
+        for number, (head, pagu, spent) in enumerate(rows):
+            right = {"pagu": str(pagu), "realisasi": str(spent), "sisa": str(pagu - spent),
+                     "persen": f"{100 * spent / pagu:.2f}%".replace(".", ",")}  # fmt: skip
+            amounts = {**right, **(wrong if number == 1 else {})}
+            lines.append(" | ".join([head, *(amounts[name] for name in names)]))
+        return table(document, columns, "\n".join(lines))
+
+    (finding,) = located(run(report("Realisasi", OTHER_PAGU), report("LKjIP", {})))
+    assert (finding.document, finding.cells[0].address, finding.outcome) == ("Realisasi", "C6", Outcome.SALAH)
+    told = [amount(finding.expected), *(value for _, _, value in candidates(finding))]
+    assert told == [{"pagu": 4000, "sisa": 1000, "persen": 75}[name] for name in names if name != "realisasi"]
