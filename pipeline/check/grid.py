@@ -202,8 +202,8 @@ def column_starts(rowid: Ints, block: Ints, column: Ints) -> Bools:
 
 
 def _codes_of_runs(values: pd.Series[Any], starts: Bools) -> tuple[list[Any], Ints]:
-    names, numbers = codes(values[starts])
-    return names, numbers[np.cumsum(starts) - 1]
+    numbers, names = pd.factorize(values.to_numpy(dtype=object)[starts])
+    return list(names), numbers.astype(np.int64)[np.cumsum(starts) - 1]
 
 
 def _year_ends(pair: Ints, block_of: Ints, names: Sequence[str], measures: int) -> Ints:

@@ -51,8 +51,8 @@ def kind_sums(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]
 
 def _summary_rows(grid: Grid, documents: Sequence[str], column: int) -> dict[int, str]:
     """Row -> account, of accounts of the whole office."""
-    kode, account = grid.rows.all("kode"), grid.at_level(("rekening",))
-    rows = np.flatnonzero(account & (grid.fact[:, column] >= 0)).tolist()
+    rows = np.flatnonzero(grid.at_level(("rekening",)) & (grid.fact[:, column] >= 0)).tolist()
+    kode = grid.rows.all("kode") if rows else ()
     return {
         row: kode[row]
         for row in rows
