@@ -31,6 +31,7 @@ class Score:
     false_strong: int = 0  # the same with KUAT
     by_kind: Counter[tuple[str, bool]] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    missed: list[Injected] = field(default_factory=list)  # not named first with its value
 
 
 @dataclass
@@ -125,3 +126,4 @@ def _judge(score: Score, doc: Doc, one: Injected, said: _Said, name: str) -> Non
     score.by_kind[one.kind, right] += 1
     if not right:
         score.wrong.append(f"{name}: not first {one}")
+        score.missed.append(one)

@@ -1,12 +1,13 @@
 """The search against an exact solver: as few cells, and what is certain is in every smallest set."""
 
 import pytest
-from check_build import office
+from check_build import located, office, run
 from inject import KINDS, inject
+from score import Score, add
 
 pytest.importorskip("ortools")
 
-from referee import fewest, ours
+from referee import fewest, ours, without_truth
 
 from pipeline.check.choice import CELL
 
@@ -41,3 +42,15 @@ def test_what_is_certain_is_in_every_smallest_set(seed: int) -> None:
             if choice.kind == CELL and len(choice.cells) == 1 and all(choice in other for other in each.solutions):
                 without = fewest(net.grid, net.equations, choice.cells)
                 assert without is None or without > whole
+
+
+def test_what_is_not_named_first_cannot_be_decided() -> None:
+    """A row left out beside a wrong cell of its brother: as few changes explain it without either of them."""
+    case = inject(22 * 7 + 1, (office(22, 24),), 8, tuple(kind for kind in KINDS if kind != "baris_tertukar"))
+    score = Score()
+    add(score, case, located(run(*case.docs)))
+    answer = ours(case.docs)
+    assert answer is not None
+    whole = fewest(answer[0].grid, answer[0].equations, rows=True)
+    assert [each.kind for each in score.missed] == ["baris_terlewat", "digit_diganti"]
+    assert [without_truth(answer[0], case, each) for each in score.missed] == [whole, whole]
