@@ -9,6 +9,7 @@ from typing import Final
 
 import pandas as pd
 
+from pipeline.check.bench import bench_of
 from pipeline.check.capaian import capaian_findings
 from pipeline.check.compare import difference_findings
 from pipeline.check.crossing import indicator_keys, row_keys
@@ -26,7 +27,7 @@ from pipeline.check.rules import Rules
 from pipeline.check.schema import schema_findings
 from pipeline.check.subtotals import with_subtotals
 from pipeline.check.unread import unevaluable
-from pipeline.check.verdict import bench_of, findings_of, rounding_note
+from pipeline.check.verdict import findings_of, rounding_note
 from pipeline.check.witnesses import witness_batches
 from pipeline.model import RUPIAH, Cell, Finding, Number, Outcome, Severity
 
