@@ -206,7 +206,7 @@ def test_an_error_cell_is_named_and_not_taken_for_zero(tmp_path: Path) -> None:
     assert told(computed(tmp_path / "a.xlsx", C11=("=C5/0", "#DIV/0!"))) == [
         ("baca.galat", "C11", ("Di lembar RAK sel C11 ada galat Excel (#DIV/0!): rumusnya tidak menghasilkan angka. Dugaan"
          " penyebab: rumus di sel itu menghasilkan galat (=C5/0). Karena itu 2 hitungan belum dapat dinilai: Baris jumlah sama"
-         " dengan jumlah seluruh program; Anggaran tahun ini sama dengan total anggaran kas.")),
+         " dengan jumlah baris-barisnya; Anggaran tahun ini sama dengan total anggaran kas.")),
     ]  # fmt: skip
 
 

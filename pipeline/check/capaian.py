@@ -3,12 +3,17 @@
 A printed percent is right when one of the readings that the field uses gives it: each part by itself; one mean of
 the parts; one kinerja against the sum of the targets. When a reading with another base fits (the parts of the row's
 own children, another document's target), the row is read so and the difference of the targets is left to its own rule.
+
+A percent that no reading gives is one equation and three cells. Other tables that print the same of the same thing clear
+a cell; one that prints another kinerja with which the percent is right names the kinerja. The percent itself is accused
+where both others are cleared (or are equal), or where it is known how it came about: a slip of digits, another row's
+base. Else nobody is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -16,11 +21,24 @@ import numpy as np
 from pipeline.check import evidence
 from pipeline.check.grid import YEAR, Grid, Ints, cell_of, fact_cell, period_of
 from pipeline.check.intervals import holds
+from pipeline.check.notices import two_cells
 from pipeline.check.performance import Performance, capaian_exact, exact, half_up
 from pipeline.check.quantities import Part, Quantities, amounts, same, shown, sum_of
 from pipeline.check.slips import Slip, slip, slips_of
 from pipeline.check.terms import columns_of_term, term_columns
-from pipeline.model import PERCENT, Alternative, Cause, Confidence, Evidence, Finding, Number, Outcome, Rule, Severity
+from pipeline.model import (
+    PERCENT,
+    Alternative,
+    Cause,
+    Cell,
+    Confidence,
+    Evidence,
+    Finding,
+    Number,
+    Outcome,
+    Rule,
+    Severity,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +57,9 @@ class _Row:
 
 
 def capaian_findings(
-    grid: Grid, quantity: Quantities, keys: Ints, rules: Sequence[Rule], performance: Performance
+    grid: Grid, quantity: Quantities, keys: Sequence[Ints], rules: Sequence[Rule], performance: Performance
 ) -> list[Finding]:
-    """A finding for each row whose printed capaian no reading of its numbers gives."""
+    """A finding for each row whose printed capaian no reading of its numbers gives. `keys`: of kode, of indicators."""
     found: list[Finding] = []
     for rule in rules:
         if rule.relation == "capaian":
@@ -85,13 +103,15 @@ def _speaks_of(rule: Rule, document: str) -> bool:
 # --------------------------------------------------------------------------- readings
 
 
-def _judge(grid: Grid, quantity: Quantities, keys: Ints, row: _Row, performance: Performance) -> Iterator[Finding]:
+def _judge(
+    grid: Grid, quantity: Quantities, keys: Sequence[Ints], row: _Row, performance: Performance
+) -> Iterator[Finding]:
     if any(part.number is None for part in (*row.targets, *row.reached, *row.percents)):
         return  # a predicate has no percent, an unread cell is reported where it was read
     wrong = _wrong_parts(row, row.targets, performance)
     if not wrong:
         return
-    others = _other_targets(grid, quantity, keys, row)
+    others = _other_targets(grid, quantity, keys[0], row)
     if any(not _wrong_parts(row, targets, performance) for targets in others):
         return
     below = _children_sum(grid, quantity, row)
@@ -101,9 +121,46 @@ def _judge(grid: Grid, quantity: Quantities, keys: Ints, row: _Row, performance:
     if not row.negative and _fits_negative(row, performance):
         yield _explained(grid, quantity, row, "rumus_negatif", row.targets[0])
         return
-    vouched = any(same(row.targets, targets) for targets in others)
+    elsewhere = _rows_elsewhere(grid, keys, row)
+    cleared = {
+        column
+        for column, parts in ((row.column, row.percents), (row.kinerja, row.reached), (row.target, row.targets))
+        if any(same(parts, quantity.parts(other, column)) for other in elsewhere)
+    }
+    if any(same(row.targets, targets) for targets in others):
+        cleared.add(row.target)
+    kinerja = _other_kinerja(quantity, row, elsewhere, performance) if row.kinerja not in cleared else None
+    if kinerja is not None:
+        yield _wrong_kinerja(grid, quantity, row, kinerja, performance)
+        return
     for part in wrong:
-        yield _wrong(grid, quantity, row, part, performance, vouched=vouched)
+        yield _wrong(grid, quantity, row, part, performance, cleared=frozenset(cleared))
+
+
+def _rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: _Row) -> list[int]:
+    """The rows of other tables about the same kode or the same indicator."""
+    found: dict[int, None] = {}
+    for each in keys:
+        if each[row.row] >= 0:
+            found |= dict.fromkeys(
+                np.flatnonzero((each == each[row.row]) & (grid.block != grid.block[row.row])).tolist()
+            )
+    return list(found)
+
+
+def _other_kinerja(
+    quantity: Quantities, row: _Row, elsewhere: Sequence[int], performance: Performance
+) -> tuple[int, Part] | None:
+    """(row, kinerja) of another table with which the printed percent is right; None where it or the percent has parts."""
+    if len(row.reached) != 1 or len(row.percents) != 1:
+        return None
+    for other in elsewhere:
+        parts = quantity.parts(other, row.kinerja)
+        if len(parts) == 1 and parts[0].number is not None:
+            asked = replace(row, reached=(parts[0],))
+            if not _wrong_parts(asked, row.targets, performance):
+                return other, parts[0]
+    return None
 
 
 def _readings(row: _Row, targets: Sequence[Part], performance: Performance, *, negative: bool) -> list[list[Fraction]]:
@@ -174,9 +231,9 @@ def _explained(grid: Grid, quantity: Quantities, row: _Row, base: str, part: Par
 
 
 def _wrong(
-    grid: Grid, quantity: Quantities, row: _Row, part: int, performance: Performance, *, vouched: bool
+    grid: Grid, quantity: Quantities, row: _Row, part: int, performance: Performance, *, cleared: frozenset[int]
 ) -> Finding:
-    """The percent is computed, so it is the first suspect; its parts stay candidates where a slip would explain them."""
+    """The percent is computed, so it is the first suspect; what else may be wrong stands beside it. See above."""
     number = row.percents[part].number
     value = _readings(row, row.targets, performance, negative=row.negative)[part][0]
     if number is None:  # pragma: no cover (rows with predicates were left out)
@@ -184,19 +241,18 @@ def _wrong(
     right = Number(half_up(value, number.decimals), number.decimals, PERCENT)
     fact = quantity.facts(row.row, row.column)[part]
     rounded = abs(exact(number) - value) * 10**number.decimals < 1
-    others = [] if rounded else list(_typed_wrong(grid, quantity, row, part, number, vouched=vouched))
     cause = Cause("pembulatan") if rounded else _cause(grid, quantity, row, number, right)
-    shown_as = Evidence(
-        rule=row.rule.id, subject=evidence.label_of(grid, row.row), left_text=evidence.measure_name(grid, row.column),
-        left=number, relation="≈", right_text=f"{evidence.measure_name(grid, row.kinerja)} ÷ {evidence.measure_name(grid, row.target)} × 100",
-        right=right, left_after=right, right_after=right, holds_before=False, holds_after=True,
-        cells=(fact_cell(grid, fact), *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target))),
-    )  # fmt: skip
+    others = [] if rounded else list(_typed_wrong(grid, quantity, row, part, cleared))
+    known = cause.id != "tidak_diketahui" or same(row.targets, row.reached) or {row.kinerja, row.target} <= cleared
+    if not rounded and (not known or row.column in cleared):
+        told = {each.cell for each in others}
+        others += [each for each in _unknown(grid, quantity, row, part, cleared) if each.cell not in told]
+    shown_as = _shown_as(grid, row, fact_cell(grid, fact), (number, right, right))
     if others:
-        first = Alternative(fact_cell(grid, fact), *_names(grid, row.row), number, right, cause)
+        own = Alternative(fact_cell(grid, fact), *_names(grid, row.row), number, right, cause)
         return _finding(
             grid, row, fact, Outcome.RANCU, found=number, evidence=(shown_as,), confidence=Confidence.RANCU,
-            alternatives=(*others, first),
+            alternatives=(*others, *([] if row.column in cleared else [own])),
         )  # fmt: skip
     return _finding(
         grid, row, fact, Outcome.SALAH, found=number, expected=right, cause=cause, evidence=(shown_as,),
@@ -204,17 +260,58 @@ def _wrong(
     )  # fmt: skip
 
 
+def _shown_as(grid: Grid, row: _Row, cell: Cell, numbers: tuple[Number, Number, Number]) -> Evidence:
+    """`numbers`: the percent as printed, what its row gives, and what both are after the proposal."""
+    said, real, after = numbers
+    words = f"{evidence.measure_name(grid, row.kinerja)} ÷ {evidence.measure_name(grid, row.target)} × 100"
+    return Evidence(
+        rule=row.rule.id, subject=evidence.label_of(grid, row.row), left_text=evidence.measure_name(grid, row.column),
+        left=said, relation="≈", right_text=words, right=real, left_after=after, right_after=after,
+        holds_before=False, holds_after=True,
+        cells=(cell, *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target))),
+    )  # fmt: skip
+
+
+def _wrong_kinerja(
+    grid: Grid, quantity: Quantities, row: _Row, other: tuple[int, Part], performance: Performance
+) -> Finding:
+    """The percent of the row and another table agree against the kinerja of the row."""
+    found, right, said = row.reached[0].number, other[1].number, row.percents[0].number
+    if found is None or right is None or said is None:  # pragma: no cover (rows with predicates were left out)
+        raise AssertionError
+    made = slip(found.value, right.value) if found.decimals == right.decimals else None
+    value = _readings(row, row.targets, performance, negative=row.negative)[0][0]
+    real = Number(half_up(value, said.decimals), said.decimals, PERCENT)
+    cells = (row.row * grid.width + row.kinerja, other[0] * grid.width + row.kinerja)
+    shown = _shown_as(grid, row, cell_of(grid, row.row * grid.width + row.column), (said, real, said))
+    fact = quantity.facts(row.row, row.kinerja)[0]
+    cause = Cause(made.id, made.args) if made else Cause("tidak_diketahui")
+    plain = _finding(
+        grid, row, fact, Outcome.SALAH, found=found, expected=right, cause=cause, confidence=Confidence.KUAT,
+        evidence=(shown, two_cells(grid, row.rule, cells, (found, right))),
+    )  # fmt: skip
+    return replace(plain, measure=grid.columns[row.kinerja][0], severity=row.rule.severity)
+
+
+def _unknown(grid: Grid, quantity: Quantities, row: _Row, part: int, cleared: frozenset[int]) -> Iterator[Alternative]:
+    """Kinerja and target, unless cleared, with no value: many would do."""
+    for column, parts in ((row.kinerja, row.reached), (row.target, row.targets)):
+        if column not in cleared and len(parts) == len(row.percents):
+            cell = fact_cell(grid, quantity.facts(row.row, column)[part])
+            yield Alternative(cell, *_names(grid, row.row), parts[part].number, None, Cause("tidak_diketahui"))
+
+
 def _typed_wrong(
-    grid: Grid, quantity: Quantities, row: _Row, part: int, printed: Number, *, vouched: bool
+    grid: Grid, quantity: Quantities, row: _Row, part: int, cleared: frozenset[int]
 ) -> Iterator[Alternative]:
     """Target or kinerja, if one slip away from a number that gives the printed percent."""
     if not len(row.targets) == len(row.reached) == len(row.percents):
         return
-    target, reached = row.targets[part].number, row.reached[part].number
-    if target is None or reached is None:  # pragma: no cover
+    target, reached, printed = row.targets[part].number, row.reached[part].number, row.percents[part].number
+    if target is None or reached is None or printed is None:  # pragma: no cover
         return
     for column, number, is_target in ((row.kinerja, reached, False), (row.target, target, True)):
-        if is_target and vouched:
+        if column in cleared:
             continue
         best: tuple[float, int, Slip] | None = None
         for value in sorted(slips_of(number.value)):
@@ -234,7 +331,7 @@ def _typed_wrong(
 
 
 def _cause(grid: Grid, quantity: Quantities, row: _Row, found: Number, right: Number) -> Cause:
-    """Computed on another row's target (best: a row with the same kinerja), else a slip."""
+    """Computed on the target of a row with the same kinerja, or of the row above or below; else a slip."""
     reached = amounts(row.reached)[:1]
     block = np.flatnonzero(grid.block == grid.block[row.row])
     for alike in (True, False):
@@ -244,6 +341,8 @@ def _cause(grid: Grid, quantity: Quantities, row: _Row, found: Number, right: Nu
                 continue
             if alike and amounts(quantity.parts(other, row.kinerja))[:1] != reached:
                 continue
+            if not alike and row.row not in (other, int(grid.parent[other])) and other != int(grid.parent[row.row]):
+                continue  # a base that happens to fit is no cause
             if base != amounts(row.targets)[:1] and holds(exact(found), found.decimals, reached[0] * 100 / base[0]):
                 kode, label = _names(grid, other)
                 named = ("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))

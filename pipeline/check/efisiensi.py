@@ -9,7 +9,7 @@ RANCU; a table that follows no formula is TIDAK_TERLACAK.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -17,7 +17,7 @@ import numpy as np
 
 from pipeline.check import evidence
 from pipeline.check.batch import Batch
-from pipeline.check.efisiensi_formulas import FORMULAS, Exact, Formula, as_fraction, fits
+from pipeline.check.efisiensi_formulas import FORMULAS, Exact, Formula, fits
 from pipeline.check.grid import Grid, cell_of, number_of, period_of
 from pipeline.check.performance import half_up
 from pipeline.check.terms import columns_of_term, term_columns
@@ -37,10 +37,25 @@ class Line:
     row: int
     cells: tuple[int, int, int]
     printed: tuple[Exact, Exact, Exact]
+    typed: bool  # a text, so that it is percent points; a number cell may be a fraction in Excel's % format
 
     def follows(self, formula: Formula) -> bool:
         """Whether its three numbers fit the formula."""
         return fits(formula, *self.printed)
+
+    @property
+    def as_points(self) -> Line:
+        """The same where 0.0175 stands for 1,75."""
+        said, slack = self.printed[0]
+        return replace(self, printed=((said * 100, slack * 100), *self.printed[1:]))
+
+    def may_follow(self, formula: Formula) -> bool:
+        """In either scale."""
+        return self.follows(formula) or self.only_as_points(formula)
+
+    def only_as_points(self, formula: Formula) -> bool:
+        """Only as a fraction."""
+        return not self.typed and not self.follows(formula) and self.as_points.follows(formula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +70,36 @@ class Judged:
 
 
 def judged_tables(grid: Grid, rules: Sequence[Rule], in_force: str) -> list[Judged]:
-    """Each table that prints efisiensi, with its formula. `in_force`: the id of one of FORMULAS."""
+    """Each table that prints efisiensi, with its formula. `in_force`: the id of one of FORMULAS.
+
+    What is printed as a fraction is put right in the grid: 0.0175 that Excel shows as 1,75 % becomes 1,75.
+    """
     usual = next(each for each in FORMULAS if each.id == in_force)
-    return [
-        Judged(rule, place, tuple(lines), _formula(lines, usual), usual)
-        for place, rule in enumerate(rules)
-        if rule.relation == "efisiensi"
-        for lines in _tables(grid, rule)
-    ]
+    made: list[Judged] = []
+    for place, rule in enumerate(rules):
+        for lines in _tables(grid, rule) if rule.relation == "efisiensi" else ():
+            formula = _formula(lines, usual)
+            made.append(Judged(rule, place, tuple(_scaled(grid, lines, formula or usual)), formula, usual))
+    return made
+
+
+def _scaled(grid: Grid, lines: Sequence[Line], formula: Formula) -> Iterator[Line]:
+    """Each in percent points; one that fits in neither scale goes by most of the others."""
+    fractions = [line for line in lines if line.only_as_points(formula)]
+    mostly = len(fractions) > sum(not line.typed and line.follows(formula) for line in lines)
+    for line in lines:
+        if line in fractions or (mostly and not line.typed and not line.follows(formula)):
+            _to_points(grid, line.cells[0])
+            yield line.as_points
+        else:
+            yield line
+
+
+def _to_points(grid: Grid, at: int) -> None:
+    row, column = divmod(at, grid.width)
+    decimals = int(grid.decimals[row, column])
+    grid.value[row, column] *= 10 ** max(0, 2 - decimals)
+    grid.decimals[row, column] = max(0, decimals - 2)
 
 
 def _tables(grid: Grid, rule: Rule) -> Iterator[list[Line]]:
@@ -76,7 +113,8 @@ def _tables(grid: Grid, rule: Rule) -> Iterator[list[Line]]:
         for row in rows.tolist():
             block = int(grid.block[row])
             columns = (column, int(parts[0][block]), int(parts[1][block]))
-            if row not in several and all(grid.known[row, each] for each in columns) and _is_percent(grid, row, column):
+            known = all(grid.known[row, each] for each in columns)
+            if known and row not in several and _is_percent(grid, row, column):
                 cells = (row * grid.width + columns[0], row * grid.width + columns[1], row * grid.width + columns[2])
                 tables.setdefault(block, []).append(_line(grid, row, cells))
         yield from tables.values()
@@ -89,8 +127,15 @@ def _rows_with_parts(grid: Grid) -> set[int]:
 
 
 def _is_percent(grid: Grid, row: int, column: int) -> bool:
-    number = number_of(grid, row * grid.width + column)
-    return number is not None and number.unit != RUPIAH and abs(number.value) < _NO_PERCENT * 10**number.decimals
+    """No amount of money, and no "-" that says there is none."""
+    number, printed = number_of(grid, row * grid.width + column), _text(grid, row, column)
+    if number is None or number.unit == RUPIAH or (printed and not any(char.isdecimal() for char in printed)):
+        return False
+    return bool(abs(number.value) < _NO_PERCENT * 10**number.decimals)
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    return str(grid.facts.at("printed", int(grid.fact[row, column])))
 
 
 def _line(grid: Grid, row: int, cells: tuple[int, int, int]) -> Line:
@@ -98,24 +143,16 @@ def _line(grid: Grid, row: int, cells: tuple[int, int, int]) -> Line:
     one, two, three = (
         (Fraction(int(value[at]), 10 ** int(decimals[at])), Fraction(1, 2 * 10 ** int(decimals[at]))) for at in cells
     )
-    return Line(row, cells, (one, two, three))
+    return Line(row, cells, (one, two, three), typed=bool(_text(grid, row, cells[0] % grid.width)))
 
 
 def _formula(lines: Sequence[Line], usual: Formula) -> Formula | None:
-    """The formula in force, in the scale that more rows fit; another that explains far more; None where none does."""
-    count = {each: sum(line.follows(each) for line in lines) for each in (usual, as_fraction(usual))}
-    own = max(count, key=lambda each: count[each])  # the first of equals
-    if count[own] == len(lines) or len(lines) == 1:
-        return own
-    others = {
-        scaled: sum(line.follows(scaled) for line in lines)
-        for each in FORMULAS if each != usual
-        for scaled in (each, as_fraction(each))
-    }  # fmt: skip
-    best = max(others, key=lambda each: others[each])
-    if others[best] > max(count[own], 1) and others[best] * 4 >= len(lines) * 3:
+    """The formula in force; another that explains far more rows; None where none does."""
+    count = {each: sum(line.may_follow(each) for line in lines) for each in FORMULAS}
+    best = max((each for each in FORMULAS if each != usual), key=lambda each: count[each])
+    if count[best] > max(count[usual], 1) and count[best] * 4 >= len(lines) * 3:
         return best
-    return None if len(lines) > _FEW and count[own] * 2 < len(lines) else own
+    return None if len(lines) > _FEW and count[usual] * 2 < len(lines) else usual
 
 
 # --------------------------------------------------------------------------- equations
@@ -129,7 +166,6 @@ def efisiensi_batches(grid: Grid, tables: Sequence[Judged]) -> Iterator[Batch]:
             continue
         cells = np.array([line.cells for line in table.lines], dtype=np.int64)
         decimals = grid.decimals.ravel()[cells].astype(np.int64)
-        decimals[:, 0] -= len(str(formula.points)) - 1
         units = np.power(10, decimals.max(axis=1, keepdims=True) - decimals)
         signs = np.array([1, -formula.signs[0], -formula.signs[1]], dtype=np.int64)
         rows = cells[:, 0] // grid.width
@@ -191,11 +227,7 @@ def _odd(grid: Grid, table: Judged, line: Line) -> Finding:
 def _evidence(grid: Grid, table: Judged, formula: Formula, line: Line) -> Evidence:
     said = number_of(grid, line.cells[0])
     real = formula.of(line.printed[1][0], line.printed[2][0])
-    right = (
-        None
-        if said is None or real is None
-        else Number(half_up(real / formula.points, said.decimals), said.decimals, said.unit)
-    )
+    right = None if said is None or real is None else Number(half_up(real, said.decimals), said.decimals, said.unit)
     return Evidence(
         rule=table.rule.id, subject=evidence.label_of(grid, line.row),
         left_text=evidence.measure_name(grid, line.cells[0] % grid.width), left=said, relation="≈",

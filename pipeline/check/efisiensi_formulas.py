@@ -6,7 +6,7 @@ The first two are those that performance.yaml may put in force; the others are m
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import Final
@@ -26,12 +26,6 @@ class Formula:
     of: Callable[[Fraction, Fraction], Fraction | None]
     signs: tuple[int, int] = (0, 0)  # of capaian and penyerapan where it is their difference
     with_capaian: bool = True
-    points: int = 1  # percent points that a printed 1 stands for: 100 in Excel's own % format
-
-
-def as_fraction(formula: Formula) -> Formula:
-    """The same, printed as 0.0175 for 1,75."""
-    return replace(formula, points=100)
 
 
 def fits(formula: Formula, efisiensi: Exact, capaian: Exact, penyerapan: Exact) -> bool:
@@ -41,7 +35,7 @@ def fits(formula: Formula, efisiensi: Exact, capaian: Exact, penyerapan: Exact) 
         for one, other in product((-1, 1), repeat=2)
     ]
     real = [each for each in ends if each is not None]
-    said, slack = efisiensi[0] * formula.points, efisiensi[1] * formula.points
+    said, slack = efisiensi
     return len(real) == len(ends) and min(real) - slack <= said <= max(real) + slack
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -11,9 +11,6 @@ from pipeline.check.crossing import SAME_INDICATOR, bare_indicator, folded, thin
 from pipeline.check.grid import Grid, Ints
 from pipeline.check.notices import document_of, row_notice
 from pipeline.model import Finding, Rule
-
-Named = Mapping[str, list[str]]
-"""Document -> the indicators it names, as printed."""
 
 
 def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Finding]:
@@ -25,13 +22,10 @@ def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Fi
     asked = [rule for rule in rules if rule.relation in ("beda_indikator", "ada_indikator")]
     found: list[Finding] = []
     for rows in _told_twice(grid, things(grid, keys)) if asked else ():
-        first: dict[str, int] = {}
-        named: dict[str, list[str]] = {}
+        tables: dict[int, list[int]] = {}
         for row in rows:
-            document = document_of(grid, row)
-            first.setdefault(document, row)
-            named.setdefault(document, []).append(str(grid.rows.at("indikator", row)).strip())
-        found += [finding for rule in asked for finding in _compared(grid, rule, first, named)]
+            tables.setdefault(int(grid.block[row]), []).append(row)
+        found += [finding for rule in asked for finding in _compared(grid, rule, list(tables.values()))]
     return found
 
 
@@ -48,19 +42,35 @@ def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
     yield from (part.tolist() for part in np.split(rows, starts) if len(part))
 
 
-def _compared(grid: Grid, rule: Rule, rows: Mapping[str, int], named: Named) -> Iterator[Finding]:
-    reference = next((document for document in rule.left["document"] if document in named), None)
+def _compared(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterator[Finding]:
+    """`tables`: of each table the rows that name an indicator of one thing."""
+    documents = {document_of(grid, rows[0]) for rows in tables}
+    reference = next((document for document in rule.left["document"] if document in documents), None)
     if reference is None:
         return
-    unlike: dict[tuple[str, str], list[str]] = {}
+    planned = [text for rows in _of(grid, tables, reference) for text in _named(grid, rows)]
+    unlike: dict[tuple[str, str], list[int]] = {}
     for document in rule.right["document"]:
-        if document in named and document != reference:
-            others, lacking = _without(named[document], named[reference]), _without(named[reference], named[document])
+        own = _of(grid, tables, document) if document != reference else []
+        if rule.relation == "ada_indikator":  # whichever of its tables names it
+            own = [[row for rows in own for row in rows]] if own else []
+        for rows in own:
+            named = _named(grid, rows)
+            others, lacking = _without(named, planned), _without(planned, named)
             if lacking and bool(others) == (rule.relation == "beda_indikator"):
-                unlike.setdefault(("; ".join(others), "; ".join(lacking)), []).append(document)
-    for (instead, lacking_there), documents in unlike.items():
-        args = (("acuan", reference), ("pelapor", ", ".join(documents)))
-        yield row_notice(grid, rule, rows[documents[0]], (instead or None, lacking_there), args)
+                unlike.setdefault(("; ".join(others), "; ".join(lacking)), []).append(rows[0])
+    for (instead, lacking_there), rows in unlike.items():
+        reporting = dict.fromkeys(document_of(grid, row) for row in rows)
+        args = (("acuan", reference), ("pelapor", ", ".join(reporting)))
+        yield row_notice(grid, rule, rows[0], (instead or None, lacking_there), args)
+
+
+def _of(grid: Grid, tables: Sequence[Sequence[int]], document: str) -> list[Sequence[int]]:
+    return [rows for rows in tables if document_of(grid, rows[0]) == document]
+
+
+def _named(grid: Grid, rows: Sequence[int]) -> list[str]:
+    return [str(grid.rows.at("indikator", row)).strip() for row in rows]
 
 
 def _without(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:

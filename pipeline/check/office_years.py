@@ -46,9 +46,10 @@ def check(
     grid, notes = with_subtotals(build_grid(rows, facts), rules.reconciliation)
     found += notes
     keys = row_keys(grid)
+    indicators = indicator_keys(grid)
     quantity = quantities(grid)
     ratios = build_ratios(grid, rules.reconciliation)
-    off = capaian_findings(grid, quantity, keys, rules.reconciliation, rules.performance)
+    off = capaian_findings(grid, quantity, (keys, indicators), rules.reconciliation, rules.performance)
     tables = judged_tables(grid, rules.reconciliation, rules.performance.efficiency)
     witnesses = witness_batches(grid, keys, tables, _doubted(grid, ratios, off) if tables else ())
     further = [*efisiensi_batches(grid, tables), *witnesses]
@@ -60,9 +61,7 @@ def check(
     found += efisiensi_findings(grid, tables)
     found += quarter_findings(grid, rules.reconciliation)
     found += limit_findings(grid, rules.reconciliation, corrected)
-    found += difference_findings(
-        grid, quantity, keys, indicator_keys(grid), rules=rules.reconciliation, corrected=corrected
-    )
+    found += difference_findings(grid, quantity, keys, indicators, rules=rules.reconciliation, corrected=corrected)
     found += indicator_findings(grid, keys, rules.reconciliation)
     return _in_order(found)
 

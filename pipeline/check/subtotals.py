@@ -56,12 +56,11 @@ def _flat_tables(grid: Grid) -> Iterator[tuple[Ints, int]]:
 
 
 def _tree(grid: Grid, rows: Ints, total: int, column: int) -> dict[int, int]:
-    """Row -> parent by one column; {} where the plain sum holds, an amount is missing, or no tree gives the total."""
-    amounts = grid.value[rows, column]
+    """Row -> parent by one column; {} where the plain sum holds, an amount is unread, or no tree gives the total."""
+    amounts = grid.value[rows, column]  # a blank counts as 0
     whole = int(grid.value[total, column])
-    if not grid.known[rows, column].all() or not grid.known[total, column] or amounts.min() <= 0:
-        return {}
-    if int(amounts.sum()) <= whole:
+    unread = (grid.fact[rows, column] >= 0) & ~grid.known[rows, column]
+    if unread.any() or not grid.known[total, column] or amounts.min() < 0 or int(amounts.sum()) <= whole:
         return {}
     for fewest in (2, 1):
         made, tops = _drawn(rows.tolist(), amounts.tolist(), fewest)

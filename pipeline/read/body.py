@@ -84,7 +84,7 @@ def _parsed(
             filled.setdefault(binding.column.field, np.zeros(count, np.bool_))
             continue
         if kind == "quantity":
-            quantities[at] = parse_quantities(cells)
+            quantities[at] = parse_quantities(cells, of_percent=binding.column.unit == "%")
             mask = np.fromiter((one.state != State.BLANK for one in quantities[at]), np.bool_, count)
         elif kind in ("rupiah", "percent"):
             amounts[at] = parse_rupiah(cells) if kind == "rupiah" else parse_percent(cells)

@@ -82,11 +82,12 @@ _HARMLESS: Final = re.compile(r"\([^()]*\)|^\s*[x×]\s?\d+\b|\b(?:19|20)\d\d\b|[
 _SPELT: Final = re.compile(r"^\([a-z ]+\)\s+(?=\S)", re.IGNORECASE)  # "1 (satu) Dokumen"
 
 
-def parse_quantities(cells: Sequence[object]) -> list[Quantity]:
+def parse_quantities(cells: Sequence[object], *, of_percent: bool = False) -> list[Quantity]:
     """Each cell of a column → its quantities.
 
     "1.250 Orang" is counted, so the mark parts thousands; "1.250" alone or of a measured unit goes by the way
-    its column writes, else it is AMBIGUOUS. A number cell within 1 beside texts in % is AMBIGUOUS (0.9 may be 90 %).
+    its column writes, else it is AMBIGUOUS. A number cell within 1 beside texts in % is AMBIGUOUS (0.9 may be 90 %),
+    unless the column is `of_percent` anyway: the check tells its scale.
     """
     texts = {cell for cell in cells if isinstance(cell, str) and cell and not cell.isspace()}
     pieces = {text: _pieces(text) if len(text) <= _LONGEST else State.UNREADABLE for text in texts}
@@ -94,7 +95,7 @@ def parse_quantities(cells: Sequence[object]) -> list[Quantity]:
     way = agreed(map(_way_of, numbers))
     quantities = {text: _of_pieces(text, found, way) for text, found in pieces.items()}
     in_percent = any("%" in piece.unit for piece in numbers)
-    fractions = in_percent and any(isinstance(cell, float) and 0 < cell < 1 for cell in cells)
+    fractions = in_percent and not of_percent and any(isinstance(cell, float) and 0 < cell < 1 for cell in cells)
     return [
         quantities[cell] if isinstance(cell, str) and cell in quantities else _of_cell(cell, fractions=fractions)
         for cell in cells

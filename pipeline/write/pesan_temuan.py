@@ -46,9 +46,9 @@ OUTCOMES: Final[Mapping[Outcome, Message]] = {
 }
 
 MISSING_ROW: Final = Message(
-    "Di bawah {uraian} di {lokasi} ada baris yang tidak tercantum{yang_hilang}: jumlah rinciannya kurang {seharusnya}"
-    " ({ukuran}) dari angka induknya.",
-    "Tambahkan baris yang belum tercantum; bila memang tidak ada, betulkan angka induknya.",
+    "Rincian {uraian} di {lokasi} kurang satu baris{yang_hilang}: jumlahnya kurang {seharusnya} ({ukuran}) dari angka"
+    " yang tertulis di sana.",
+    "Tambahkan baris yang belum tercantum; bila memang tidak ada, betulkan angka yang tertulis.",
 )
 """Of a row left out (cause baris_terlewat where nothing stands): no cell that is there is wrong."""
 
@@ -96,7 +96,7 @@ RELATIONS: Final[Mapping[tuple[str, Outcome], str]] = {
         " barisnya ({tertulis})."
     ),
     ("capaian", Outcome.SALAH): (
-        "Capaian {uraian} di {lokasi} tertulis {tertulis}; dari target dan realisasinya seharusnya"
+        "{Ukuran} {uraian} di {lokasi} tertulis {tertulis}; dari target dan realisasi barisnya seharusnya"
         " {seharusnya}.{penyebab}"
     ),
     ("efisiensi", Outcome.BEDA): (

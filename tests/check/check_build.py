@@ -23,7 +23,17 @@ DOCUMENT_FORMS = {
     "Renja": "renja_tc33",
 }
 
-Amount = int | str | None
+
+@dataclass(frozen=True)
+class Part:
+    """A number exactly as it is read: value × 10^-decimals, and the text of its cell ("" a number cell)."""
+
+    value: int
+    decimals: int
+    printed: str = ""
+
+
+Amount = int | str | Part | None
 """Rupiah as int; a percent "95,53"; a quantity "50 Orang"; None blank; "?" unreadable; "~-1.000" any text with value."""
 
 
@@ -160,6 +170,8 @@ def _parts(measure: str, amount: Amount) -> list[tuple[int | None, int, str, str
         return []
     if isinstance(amount, int):
         return [(amount * 100, 2, "Rp", "")]
+    if isinstance(amount, Part):
+        return [(amount.value, amount.decimals, "%", amount.printed)]
     if amount == "?":
         return [(None, 2 if measure in ("pagu", "realisasi", "sisa") else 0, "", "?")]
     return [_part(measure, part.strip(), amount) for part in amount.split(", ")]

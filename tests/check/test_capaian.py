@@ -105,3 +105,53 @@ def test_tingkat_kemajuan_of_the_draft_is_over_the_end_of_the_renstra() -> None:
     assert finding.rule == "baris.tingkat_kemajuan"
     assert brief([finding]) == [("KUAT", "E5", 57, 75, "digit_tertukar")]
     assert run(table("E81", columns, row.format("57,00"))) == []
+
+
+ROW = "sub_kegiatan 1.1.1 S | {} | {} | {}%"
+
+
+def test_a_kinerja_that_another_table_says_otherwise_is_named() -> None:
+    """The percent and Tabel 3.2 agree against it: 55 over 40 is 137,50 %."""
+    report = table("Realisasi", COLUMNS, ROW.format("40 Orang", "60 Orang", "137,50"))
+    draft = table("LKjIP", COLUMNS, ROW.format("40 Orang", "55 Orang", "137,50"), form="lkjip_3_4")
+    (finding,) = run(report, draft)
+    assert (finding.document, finding.measure) == ("Realisasi", "kinerja")
+    assert brief([finding]) == [("KUAT", "D5", 60, 55, "tidak_diketahui")]
+    assert [each.holds_after for each in finding.evidence] == [True, False]
+
+
+def test_a_percent_that_nothing_explains_and_nobody_clears_is_not_accused() -> None:
+    """91,46 % beside 100,22 %: kinerja and target may be wrong as well; which value they had nobody can say."""
+    (finding,) = run(table("LKjIP", COLUMNS, ROW.format("82 %", "75 %", "100,22")))
+    assert finding.outcome.value == "RANCU"
+    assert candidates(finding) == [("D5", 75, None), ("C5", 82, None), ("E5", 100.22, 91.46)]
+
+
+def test_a_percent_is_accused_where_another_table_has_the_same_kinerja_and_target() -> None:
+    """Both are cleared."""
+    wrong = table("LKjIP", COLUMNS, ROW.format("82 %", "75 %", "100,22"), form="lkjip_3_4")
+    right = table("Realisasi", COLUMNS, ROW.format("82 %", "75 %", "91,46"))
+    assert brief(run(wrong, right)) == [("KUAT", "E5", 100.22, 91.46, "tidak_diketahui")]
+
+
+def test_a_percent_that_another_table_prints_too_is_no_candidate() -> None:
+    """Then kinerja or target is wrong."""
+    wrong = table("LKjIP", COLUMNS, ROW.format("82 %", "75 %", "100,22"), form="lkjip_3_4")
+    same = table("Realisasi", "capaian", "sub_kegiatan 1.1.1 S | 100,22%")
+    (finding,) = run(wrong, same)
+    assert [cell for cell, _, _ in candidates(finding)] == ["D5", "C5"]
+
+
+def test_a_sasaran_is_found_elsewhere_by_its_indicator() -> None:
+    """It has no kode."""
+    row = "sasaran - Meningkatnya X / Indeks X | {} | {} | {}%"
+    wrong = table("LKjIP", COLUMNS, row.format("82", "75", "100,22"), form="lkjip_3_1")
+    report = table("Realisasi", COLUMNS, row.format("82", "82,18", "100,22"))
+    assert brief(run(wrong, report)) == [("KUAT", "D5", 75, 82.18, "tidak_diketahui")]
+
+
+def test_a_base_of_a_row_that_has_nothing_to_do_with_it_is_no_cause() -> None:
+    """55 over 73 is 75,34 %; that 40 stands three rows below and 55 over 40 is 137,50 % is no explanation."""
+    rows = "program 1 A | 73 | 55 | 137,50%\nprogram 2 B | 10 | 10 | 100,00%\nprogram 3 C | 40 | 30 | 75,00%"
+    (finding,) = run(table("LKjIP", COLUMNS, rows))
+    assert finding.outcome.value == "RANCU"

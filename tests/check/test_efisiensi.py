@@ -1,13 +1,14 @@
 """Printed efisiensi against capaian − penyerapan of its own row, by the formula its table uses."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from check_build import Doc, brief, candidates, run, table
+from check_build import Doc, Part, brief, candidates, run, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.check.efisiensi_formulas import FORMULAS, as_fraction, fits
+from pipeline.check.efisiensi_formulas import FORMULAS, fits
 from pipeline.check.performance import half_up
 from pipeline.model import Finding, Severity
 
@@ -141,14 +142,42 @@ def test_more_than_rounding_is_said(efisiensi: str, points: float) -> None:
 # --------------------------------------------------------------------------- the formula of a table
 
 
-def test_a_table_may_print_fractions() -> None:
-    """Excel's own % format: 0.0175; the wrong one is proposed as a fraction."""
-    rows = [("100,22%", "98,47%", "0,0175"), ("100,00%", "90,00%", "0,10"), ("95,50%", "98,70%", "-0,0320")]
-    text = "\n".join(f"program 1.{at} P{at} | {' | '.join(row)}" for at, row in enumerate(rows))
-    assert run(draft(text)) == []
-    (finding,) = run(draft(text.replace("-0,0320", "-0,0230")))
-    assert ("E7", -0.023, -0.032) in candidates(finding)
-    assert run(draft("program 1.1 P | 100,22% | 98,47% | 0,0175")) == []
+FRACTIONS = "\n".join(
+    f"program 1.{at} P{at} | {' | '.join(map(str, row))}"
+    for at, row in enumerate((("100,22%", "98,47%", 175), ("100,00%", "90,00%", 1000), ("95,50%", "98,70%", -320)))
+)
+
+
+def _as_excel_shows(text: str, **wrong: int) -> Doc:
+    """Number cells in Excel's % format: 0.0175 shown as 1,75 %. `wrong`: row -> another number, in hundredths."""
+    made = draft(text)
+    lines = []
+    for at, line in enumerate(made.lines):
+        points = wrong.get(f"row{at}", int(line.amounts["efisiensi"]))  # type: ignore[arg-type]
+        lines.append(replace(line, amounts={**line.amounts, "efisiensi": Part(points, 4)}))
+    return replace(made, lines=tuple(lines))
+
+
+def test_number_cells_may_be_fractions() -> None:
+    """They are read, and said, as Excel shows them."""
+    assert run(_as_excel_shows(FRACTIONS)) == []
+    assert run(_as_excel_shows(FRACTIONS.splitlines()[0])) == []
+    (finding,) = run(_as_excel_shows(FRACTIONS, row2=-230))
+    assert ("E7", -2.3, -3.2) in candidates(finding)
+
+
+def test_one_fraction_among_texts_is_read_by_itself() -> None:
+    """Each row goes by the scale in which it fits."""
+    mixed = draft(RIGHT)
+    first = replace(mixed.lines[0], amounts={**mixed.lines[0].amounts, "efisiensi": Part(175, 4)})
+    assert run(replace(mixed, lines=(first, *mixed.lines[1:]))) == []
+
+
+def test_a_dash_says_that_there_is_none() -> None:
+    """It is no 0 that could be wrong."""
+    mixed = draft(RIGHT)
+    first = replace(mixed.lines[0], amounts={**mixed.lines[0].amounts, "efisiensi": Part(0, 0, "-")})
+    assert run(replace(mixed, lines=(first, *mixed.lines[1:]))) == []
 
 
 @pytest.mark.parametrize(
@@ -219,14 +248,13 @@ def test_money_and_cells_of_several_numbers_are_left_alone() -> None:
 @settings(deadline=None, max_examples=50)
 @given(st.integers(1, 300_00), st.integers(1, 150_00), st.integers(0, 4))
 def test_what_a_formula_gives_always_fits_it(formula: object, capaian: int, penyerapan: int, decimals: int) -> None:
-    """Rounded to any number of decimals, as points or as a fraction."""
+    """Rounded to any number of decimals."""
     half = Fraction(1, 200)
     said = [(Fraction(each, 100), half) for each in (capaian, penyerapan)]
-    for scaled in (formula, as_fraction(formula)):  # type: ignore[arg-type]
-        real = scaled.of(said[0][0], said[1][0])
-        assert real is not None
-        printed = Fraction(half_up(real / scaled.points, decimals), 10**decimals)
-        assert fits(scaled, (printed, Fraction(1, 2 * 10**decimals)), *said)
+    real = formula.of(said[0][0], said[1][0])  # type: ignore[attr-defined]
+    assert real is not None
+    printed = Fraction(half_up(real, decimals), 10**decimals)
+    assert fits(formula, (printed, Fraction(1, 2 * 10**decimals)), *said)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("formula", FORMULAS, ids=lambda formula: formula.id)

@@ -54,6 +54,15 @@ def test_one_of_several_put_in_place_of_another_is_said() -> None:
     ]
 
 
+def test_each_table_of_a_draft_is_asked() -> None:
+    """What one of its tables names rightly does not hide what another names otherwise."""
+    other = PLAN.replace("Jumlah korban yang dilayani", "Jumlah tenda yang dibeli")
+    right = table("LKjIP", "pagu", PLAN, form="lkjip_3_3")
+    assert _said(run(_doc("Renja", PLAN), right, table("LKjIP", "pagu", other, form="lkjip_3_9"))) == [
+        ("beda.indikator", "K", "Jumlah tenda yang dibeli", "Jumlah korban yang dilayani", "LKjIP")
+    ]
+
+
 def test_an_agreed_indicator_that_is_not_reported_is_said() -> None:
     """The PK's sasaran by its name; what another document of plans leaves out is no matter."""
     agreed = "sasaran - Meningkatnya perlindungan / Indeks perlindungan\n  indikator - - / Persentase PPKS terlayani"

@@ -38,6 +38,15 @@ def test_a_wrong_cell_is_held_against_the_tree_of_the_other_column() -> None:
     assert _notes(findings) == ["“Belanja Operasi”"]
 
 
+@pytest.mark.parametrize("nothing", ["0 | 0", " | ", "0 | "])
+def test_a_kind_without_money_changes_nothing(nothing: str) -> None:
+    """Belanja Modal of 0, or blank."""
+    text = KINDS.replace("200 | 150", nothing).replace("20.000 | 19.150", "19.800 | 19.000")
+    findings = run(_doc(text))
+    assert located(findings) == []
+    assert _notes(findings) == ["“Belanja Operasi”"]
+
+
 def test_subtotals_within_subtotals() -> None:
     """Three levels, and a parent with one row below it."""
     text = """
@@ -62,9 +71,9 @@ def test_subtotals_within_subtotals() -> None:
         KINDS.replace("19.800 | 19.000", "21.000 | 21.000"),
         "rekening - A | 5 | 5\nrekening - B | 3 | 3\ntotal - Jumlah | 7 | 7",
         KINDS.replace("total - Jumlah | 20.000 | 19.150", ""),
-        KINDS.replace("19.800", "").replace("13.300", "?"),
+        KINDS.replace("19.800", "?").replace("13.300", "?"),
     ],
-    ids=["negative", "no row is a sum", "two rows", "no total", "blank and unread"],
+    ids=["negative", "no row is a sum", "two rows", "no total", "unread"],
 )
 def test_where_no_tree_gives_the_total_nothing_is_assumed(text: str) -> None:
     """The table stays as it is read."""
