@@ -1,7 +1,8 @@
 """Two documents that each hold in themselves and book belanja under different kinds: said, but no cell is accused.
 
 An account of a summary against the sum of another document's accounts, or against its column of that kind. Where two
-other documents agree against the summary it is outvoted, and the search names its cells. Where the documents disagree
+other documents agree against the LKjIP it is outvoted, and the search names its cells; the DPA in force is not, for
+the others may be of before its change. Where the documents disagree
 per kode as well, the kinds only follow. An account whose difference is that of the accounts below it says nothing new.
 """
 
@@ -15,6 +16,7 @@ from pipeline.check.choice import Component, Located, cell
 from pipeline.check.net import Net
 
 _PAIR = 2
+_QUOTING = "LKjIP"
 
 
 def kinds_apart(net: Net, broken: Mapping[int, int], apart: Apart) -> Apart:
@@ -48,18 +50,24 @@ def _table(net: Net, at: int) -> int:
     return int(net.grid.block[at // net.grid.width])
 
 
+def _document(net: Net, at: int) -> str:
+    return net.grid.blocks[_table(net, at)].document
+
+
 def _speakers(net: Net, equation: int) -> tuple[frozenset[str], str]:
     """(the documents of an equation, the measure of its left side)."""
-    documents = frozenset(net.grid.blocks[_table(net, at)].document for at, _ in net.terms(equation))
+    documents = frozenset(_document(net, at) for at, _ in net.terms(equation))
     return documents, net.grid.columns[int(net.equations.column[equation])][0]
 
 
 def _outvoted(net: Net, asked: Iterable[int], broken: Mapping[int, int]) -> set[int]:
-    """Summaries against which two other tables agree on what one of their accounts should be."""
-    votes: dict[tuple[int, int], set[int]] = defaultdict(set)
+    """Tables of the LKjIP against which two other documents agree on what one of their accounts should be."""
+    votes: dict[tuple[int, int], set[str]] = defaultdict(set)
     for each in asked:
-        votes[_account(net, each), broken[each]].add(_table(net, _others(net, each)[0]))
-    return {_table(net, at) for (at, _), tables in votes.items() if len(tables) > 1}
+        votes[_account(net, each), broken[each]].add(_document(net, _others(net, each)[0]))
+    return {
+        _table(net, at) for (at, _), documents in votes.items() if len(documents) > 1 and _document(net, at) == _QUOTING
+    }
 
 
 def _holds_else(net: Net, broken: Mapping[int, int], equation: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -11,6 +12,9 @@ from pipeline.check.crossing import SAME_INDICATOR, bare_indicator, folded, thin
 from pipeline.check.grid import Grid, Ints
 from pipeline.check.notices import document_of, row_notice
 from pipeline.model import Finding, Rule
+
+_TOO_MANY: Final = 10_000
+"""Comparisons of one thing beyond which nothing is said: no kode has a hundred indicators."""
 
 
 def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Finding]:
@@ -77,6 +81,8 @@ def _without(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """Ours that are none of theirs, each once."""
     known = {folded(bare_indicator(text)) for text in theirs}
     left = [text for text in dict.fromkeys(ours) if folded(bare_indicator(text)) not in known]
+    if len(left) * len(theirs) > _TOO_MANY:
+        return []
     return [text for text in left if not any(_alike(text, other) for other in theirs)]
 
 

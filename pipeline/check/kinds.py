@@ -7,6 +7,7 @@ that print accounts under every sub kegiatan with an amount.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +20,9 @@ from pipeline.model import KODE_SEPARATOR, Rule
 
 _ACCOUNTS: Final = dict(zip(("5.1", "5.2", "5.3", "5.4"), KINDS, strict=True))
 """Account of belanja (Permendagri 90/2019) -> the kind that columns are named by."""
+
+Whole = dict[int, dict[int, int]]
+"""Office-year -> table -> its total row."""
 
 Sum = tuple[int, list[int]]
 """(cell of the account, cells that add up to it)"""
@@ -60,34 +64,37 @@ def _summary_rows(grid: Grid, documents: Sequence[str], column: int) -> dict[int
     }
 
 
-def _whole_office(grid: Grid, keys: Ints) -> dict[int, int]:
-    """Block -> its total row, of tables that cover the whole office."""
+def _whole_office(grid: Grid, keys: Ints) -> Whole:
+    """The tables that cover a whole office."""
     totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0) & (keys >= 0))
-    return {int(grid.block[row]): row for row in totals.tolist()[::-1]}
+    found: Whole = defaultdict(dict)
+    for row in totals.tolist()[::-1]:
+        block = int(grid.block[row])
+        found[int(grid.place[block])][block] = row
+    return found
 
 
-def _others(grid: Grid, rule: Rule, whole: dict[int, int], row: int) -> Iterator[int]:
-    """The tables of the right documents, of the same office-year, that a row is held against."""
+def _others(grid: Grid, rule: Rule, whole: Whole, row: int) -> Iterator[tuple[int, int]]:
+    """(table, its total row) of the right documents, of the same office-year, that a row is held against."""
     own = int(grid.block[row])
-    for block in whole:
-        named = grid.blocks[block].document in rule.right["document"]
-        if named and block != own and grid.place[block] == grid.place[own]:
-            yield block
+    for block, total in whole.get(int(grid.place[own]), {}).items():
+        if block != own and grid.blocks[block].document in rule.right["document"]:
+            yield block, total
 
 
-def _of_columns(grid: Grid, rule: Rule, asked: dict[int, str], whole: dict[int, int], column: int) -> Iterator[Sum]:
+def _of_columns(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, column: int) -> Iterator[Sum]:
     for row, account in asked.items():
         kind = _kind_column(grid, account, column)
         if account in _ACCOUNTS and kind >= 0:
-            for block in _others(grid, rule, whole, row):
-                if grid.fact[whole[block], kind] >= 0:
-                    yield row * grid.width + column, [whole[block] * grid.width + kind]
+            for _, total in _others(grid, rule, whole, row):
+                if grid.fact[total, kind] >= 0:
+                    yield row * grid.width + column, [total * grid.width + kind]
 
 
-def _of_accounts(grid: Grid, rule: Rule, asked: dict[int, str], whole: dict[int, int], column: int) -> Iterator[Sum]:
+def _of_accounts(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, column: int) -> Iterator[Sum]:
     known: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for row, account in asked.items():
-        for block in _others(grid, rule, whole, row):
+        for block, _ in _others(grid, rule, whole, row):
             at = column if grid.exists[block, column] else _kind_column(grid, account, column)
             if at < 0:
                 continue

@@ -55,7 +55,7 @@ def join_accounts(table: Table, document: str, known: Accounts) -> tuple[Table, 
             rows["kode"][at], rows["kode_cetak"][at], rows["kode_from"][at] = kode, printed, "nama"
     if not counts["nama_sama"]:
         return table, []
-    for at, kode in enumerate(rows["kode"]):
+    for at, kode in enumerate(rows["kode"]) if not counts["tidak_ketemu"] else ():  # some without kode: no levels
         if kode:
             above = [one for one in range(at) if rows["kode"][one] and kode.startswith(f"{rows['kode'][one]}.")]
             rows["parent"][at] = max(above, default=rows["parent"][at])
