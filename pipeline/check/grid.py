@@ -88,6 +88,7 @@ class Grid:
     fact_known: Bools  # [fact] a number was read
     levels_asked: dict[tuple[str, ...], Bools]  # what at_level found, once
     summands: dict[int, tuple[Ints, Ints]]  # column -> what sums.children found, once
+    unsummed: frozenset[int] = frozenset()  # total rows of tables whose levels nobody can tell
 
     @property
     def width(self) -> int:

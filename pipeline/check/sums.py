@@ -61,6 +61,8 @@ def total_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batc
     rows, above = children(grid, column)
     tops = rows[above < 0]
     totals = np.flatnonzero(grid.at_level(("total",)) & (grid.fact[:, column] >= 0))
+    if grid.unsummed:
+        totals = totals[~np.isin(totals, list(grid.unsummed))]
     if not len(totals) or not len(tops):
         return
     total = _total_of(grid, totals, tops)

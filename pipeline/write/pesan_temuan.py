@@ -238,6 +238,12 @@ READING_RULES: Final[Mapping[str, Message]] = {
         "Tidak perlu tindakan; kode atau nomor bertingkat membuat jenjangnya jelas.",
         "Susunan formulir",
     ),
+    "baca.jenjang": Message(
+        "Tabel ini tidak menunjukkan jenjang barisnya, dan sebagian barisnya tampak sebagai jumlah baris lain; karena itu"
+        " {induk} di {lokasi} tidak dapat diperiksa.",
+        "Beri kode atau nomor bertingkat pada barisnya, lalu letakkan lagi.",
+        "Susunan formulir",
+    ),
     "baca.baris": Message(
         "Baris di {lokasi} berisi angka tanpa nama dan tanpa kode.",
         "Lengkapi uraian barisnya, atau hapus angkanya.",
