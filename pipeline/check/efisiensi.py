@@ -1,9 +1,11 @@
 """Printed tingkat efisiensi against the capaian and penyerapan of its own row, by the formula that its table uses.
 
 A table is read by the formula that its rows agree with: the one in force; another only where it explains three rows
-of four, and then that is said (BEDA). A difference gives an equation per row, each of the three numbers within ½ of
-its last decimal, and is located with all others. Under a formula that is no difference a row that does not fit is
-RANCU; a table that follows no formula is TIDAK_TERLACAK.
+of four, and then that is said (BEDA). Where two rows at least establish a difference, each row gives an equation, each
+of the three numbers within ½ of its last decimal, and is located with all others; but a number that may be right by
+another custom (another formula, its size only, none below 100 %) is never accused: that row is RANCU, and so is every
+row that does not fit where no formula is established, or one that is no difference. A table that follows no formula is
+TIDAK_TERLACAK. Rows of means and totals are left alone: they may be computed from others.
 """
 
 from __future__ import annotations
@@ -17,17 +19,34 @@ import numpy as np
 
 from pipeline.check import evidence
 from pipeline.check.batch import Batch
-from pipeline.check.efisiensi_formulas import FORMULAS, Exact, Formula, fits
+from pipeline.check.crossing import folded
+from pipeline.check.efisiensi_formulas import FORMULAS, Exact, Formula, fits, lawful
 from pipeline.check.grid import Grid, cell_of, number_of, period_of
 from pipeline.check.performance import half_up
+from pipeline.check.slips import slip
 from pipeline.check.terms import columns_of_term, term_columns
-from pipeline.model import RUPIAH, Alternative, Cause, Confidence, Evidence, Finding, Number, Outcome, Rule, Severity
+from pipeline.model import (
+    PERCENT,
+    RUPIAH,
+    Alternative,
+    Cause,
+    Confidence,
+    Evidence,
+    Finding,
+    Number,
+    Outcome,
+    Rule,
+    Severity,
+)
 
 _NO_PERCENT: Final = 10_000
 """From here on a number under this header is money ("Efisiensi (Rp)"), not percent points."""
 
 _FEW: Final = 2
-"""Rows of a table too small to say that it follows no formula."""
+"""Rows that follow a formula and establish it; a table of no more rows is too small to say that it follows none."""
+
+_MEANS: Final = ("rata", "jumlah", "total", "rerata")
+"""How the names of rows begin that stand for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +86,23 @@ class Judged:
     lines: tuple[Line, ...]
     formula: Formula | None
     in_force: Formula
+
+    @property
+    def equations(self) -> tuple[Line, ...]:
+        """The rows that are located with everything else."""
+        if self.formula is None or not any(self.formula.signs):
+            return ()
+        if sum(line.follows(self.formula) for line in self.lines) < _FEW:
+            return ()
+        return tuple(line for line in self.lines if line.follows(self.formula) or not lawful(*line.printed))
+
+    @property
+    def odd(self) -> tuple[Line, ...]:
+        """The rows that do not fit and are not located: nobody is accused."""
+        if self.formula is None:
+            return ()
+        located = self.equations
+        return tuple(line for line in self.lines if line not in located and not line.follows(self.formula))
 
 
 def judged_tables(grid: Grid, rules: Sequence[Rule], in_force: str) -> list[Judged]:
@@ -114,7 +150,7 @@ def _tables(grid: Grid, rule: Rule) -> Iterator[list[Line]]:
             block = int(grid.block[row])
             columns = (column, int(parts[0][block]), int(parts[1][block]))
             known = all(grid.known[row, each] for each in columns)
-            if known and row not in several and _is_percent(grid, row, column):
+            if known and row not in several and _is_percent(grid, row, column) and not _is_mean(grid, row):
                 cells = (row * grid.width + columns[0], row * grid.width + columns[1], row * grid.width + columns[2])
                 tables.setdefault(block, []).append(_line(grid, row, cells))
         yield from tables.values()
@@ -134,6 +170,10 @@ def _is_percent(grid: Grid, row: int, column: int) -> bool:
     return bool(abs(number.value) < _NO_PERCENT * 10**number.decimals)
 
 
+def _is_mean(grid: Grid, row: int) -> bool:
+    return folded(evidence.label_of(grid, row)).startswith(_MEANS) or bool(grid.at_level(("total",))[row])
+
+
 def _text(grid: Grid, row: int, column: int) -> str:
     return str(grid.facts.at("printed", int(grid.fact[row, column])))
 
@@ -150,7 +190,8 @@ def _formula(lines: Sequence[Line], usual: Formula) -> Formula | None:
     """The formula in force; another that explains far more rows; None where none does."""
     count = {each: sum(line.may_follow(each) for line in lines) for each in FORMULAS}
     best = max((each for each in FORMULAS if each != usual), key=lambda each: count[each])
-    if count[best] > max(count[usual], 1) and count[best] * 4 >= len(lines) * 3:
+    few = 0 if len(lines) == 1 else 1
+    if count[best] > max(count[usual], few) and count[best] * 4 >= len(lines) * 3:
         return best
     return None if len(lines) > _FEW and count[usual] * 2 < len(lines) else usual
 
@@ -161,10 +202,10 @@ def _formula(lines: Sequence[Line], usual: Formula) -> Formula | None:
 def efisiensi_batches(grid: Grid, tables: Sequence[Judged]) -> Iterator[Batch]:
     """Efisiensi − capaian + penyerapan of each row, on the finest scale; tolerance ½ of the last decimal of each."""
     for table in tables:
-        formula = table.formula
-        if formula is None or not any(formula.signs):
+        formula, lines = table.formula, table.equations
+        if formula is None or not lines:
             continue
-        cells = np.array([line.cells for line in table.lines], dtype=np.int64)
+        cells = np.array([line.cells for line in lines], dtype=np.int64)
         decimals = grid.decimals.ravel()[cells].astype(np.int64)
         units = np.power(10, decimals.max(axis=1, keepdims=True) - decimals)
         signs = np.array([1, -formula.signs[0], -formula.signs[1]], dtype=np.int64)
@@ -186,8 +227,7 @@ def efisiensi_findings(grid: Grid, tables: Sequence[Judged]) -> Iterator[Finding
             continue
         if table.formula.id != table.in_force.id:
             yield _by_another(grid, table, table.formula)
-        if not any(table.formula.signs):
-            yield from (_odd(grid, table, line) for line in table.lines if not line.follows(table.formula))
+        yield from (_odd(grid, table, line) for line in table.odd)
 
 
 def _by_another(grid: Grid, table: Judged, formula: Formula) -> Finding:
@@ -208,20 +248,41 @@ def _by_none(grid: Grid, table: Judged) -> Finding:
 
 
 def _odd(grid: Grid, table: Judged, line: Line) -> Finding:
-    """One of its numbers is wrong; only for the efisiensi does the formula give a value."""
+    """One of its numbers is wrong, or it follows another custom; with the values that the formula gives."""
     formula = table.formula or table.in_force
     shown = _evidence(grid, table, formula, line)
     alternatives = tuple(
         Alternative(
             cell_of(grid, at), str(grid.rows.at("kode_cetak", line.row)), evidence.label_of(grid, line.row),
-            number_of(grid, at), shown.right if at == line.cells[0] else None, Cause("tidak_diketahui"),
+            number_of(grid, at), value, _cause(number_of(grid, at), value),
         )
-        for at in (line.cells if formula.with_capaian else line.cells[::2])
+        for at, value in zip(line.cells, (shown.right, *_solved(grid, line, formula)), strict=True)
+        if formula.with_capaian or at != line.cells[1]
     )  # fmt: skip
     return _finding(
         grid, table, line, Outcome.RANCU, confidence=Confidence.RANCU, found=number_of(grid, line.cells[0]),
         shown=(shown,), alternatives=alternatives,
     )  # fmt: skip
+
+
+def _solved(grid: Grid, line: Line, formula: Formula) -> tuple[Number | None, Number | None]:
+    """Capaian and penyerapan that a difference would have; None where the formula is none."""
+    (said, _), (capaian, _), (penyerapan, _) = line.printed
+    one, other = formula.signs
+    if not one:
+        return None, None
+    values = (said - other * penyerapan) / one, (said - one * capaian) / other
+    made = []
+    for at, value in zip(line.cells[1:], values, strict=True):
+        number = number_of(grid, at)
+        decimals = number.decimals if number else 0
+        made.append(Number(half_up(value, decimals), decimals, PERCENT) if value >= 0 else None)
+    return made[0], made[1]
+
+
+def _cause(found: Number | None, expected: Number | None) -> Cause:
+    made = slip(found.value, expected.value) if found and expected and found.decimals == expected.decimals else None
+    return Cause(made.id, made.args) if made else Cause("tidak_diketahui")
 
 
 def _evidence(grid: Grid, table: Judged, formula: Formula, line: Line) -> Evidence:

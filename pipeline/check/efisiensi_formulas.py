@@ -39,8 +39,16 @@ def fits(formula: Formula, efisiensi: Exact, capaian: Exact, penyerapan: Exact) 
     return len(real) == len(ends) and min(real) - slack <= said <= max(real) + slack
 
 
+def lawful(efisiensi: Exact, capaian: Exact, penyerapan: Exact) -> bool:
+    """Whether the number may be right by another custom: some other formula, its size only, none below 100 %, or a cap."""
+    gap = Formula("", "", lambda one, other: abs(one - other))
+    capped = Formula("", "", lambda one, other: min(one, Fraction(100)) - other)
+    nothing = abs(efisiensi[0]) <= efisiensi[1]
+    return nothing or any(fits(each, efisiensi, capaian, penyerapan) for each in (*FORMULAS, gap, capped))
+
+
 def _relative(capaian: Fraction, penyerapan: Fraction) -> Fraction | None:
-    return (capaian - penyerapan) * 100 / capaian if capaian else None
+    return (capaian - penyerapan) * 100 / capaian if capaian > 0 else None
 
 
 def _ne(capaian: Fraction, penyerapan: Fraction) -> Fraction | None:
@@ -52,7 +60,7 @@ def _ne(capaian: Fraction, penyerapan: Fraction) -> Fraction | None:
 
 
 def _quotient(capaian: Fraction, penyerapan: Fraction) -> Fraction | None:
-    return capaian * 100 / penyerapan if penyerapan else None
+    return capaian * 100 / penyerapan if penyerapan > 0 else None
 
 
 FORMULAS: Final = (

@@ -263,3 +263,63 @@ def test_nothing_fits_over_zero(formula: object) -> None:
     zero = (Fraction(0), Fraction(0))
     divides = formula.id in ("nilai_efisiensi", "nisbi", "perbandingan")  # type: ignore[attr-defined]
     assert fits(formula, (formula.of(Fraction(0), Fraction(0)) or Fraction(0), Fraction(0)), zero, zero) != divides  # type: ignore[arg-type, attr-defined]
+
+
+# --------------------------------------------------------------------------- what may be right by another custom
+
+VOUCHED = ("sasaran - Meningkatnya perlindungan", "sasaran - Meningkatnya pelayanan", "sasaran - Meningkatnya makam")
+
+
+def _vouched(*rows: tuple[str, str, str, str]) -> list[Finding]:
+    """Tabel 3.7 of these rows (name, capaian, penyerapan, efisiensi), with Tabel 3.1 and 3.6 that print the same."""
+    lines = [" | ".join(row) for row in rows]
+    reached = "\n".join(f"{name} | {capaian}" for name, capaian, _, _ in rows)
+    spent = "\n".join(f"{name} | {penyerapan}" for name, _, penyerapan, _ in rows)
+    return run(
+        draft("\n".join(lines)), table("LKjIP", "capaian", reached, form="lkjip_3_1", sheet="Tabel 3.1"),
+        table("LKjIP", "persen", spent, form="lkjip_3_6", sheet="Tabel 3.6"),
+    )  # fmt: skip
+
+
+RIGHT_ROWS = ((VOUCHED[1], "96,00%", "98,00%", "-2,00"), (VOUCHED[2], "98,00%", "90,00%", "8,00"))
+
+
+@pytest.mark.parametrize("efisiensi", ["84,09", "13,64", "115,79", "5,00", "-15,00"])
+def test_one_sasaran_by_another_formula_is_not_accused(efisiensi: str) -> None:
+    """110 % for 95 %: NE, relative, quotient, rest or cap, turned; an office with one sasaran has one row."""
+    findings = _vouched((VOUCHED[0], "110,00%", "95,00%", efisiensi))
+    assert {each.outcome.value for each in findings} == {"BEDA"}
+
+
+@pytest.mark.parametrize(
+    ("capaian", "penyerapan", "efisiensi"),
+    [
+        ("110,00%", "95,00%", "84,09"), ("85,00%", "98,00%", "0,00"), ("85,00%", "98,00%", "13,00"),
+        ("110,00%", "95,00%", "5,00"),
+    ],
+)  # fmt: skip
+def test_a_row_by_another_custom_among_others_is_not_accused(capaian: str, penyerapan: str, efisiensi: str) -> None:
+    """NE for the sasaran, 0 below 100 %, its size only, capaian held at 100 %: RANCU at most."""
+    findings = _vouched((VOUCHED[0], capaian, penyerapan, efisiensi), *RIGHT_ROWS)
+    assert {each.outcome.value for each in findings} <= {"RANCU"}
+
+
+def test_two_rows_establish_no_formula() -> None:
+    """By NE both, one with a slip: nobody can say so."""
+    findings = _vouched((VOUCHED[0], "110,00%", "95,00%", "84,09"), (VOUCHED[1], "96,00%", "76,00%", "97,14"))
+    assert "SALAH" not in {each.outcome.value for each in findings}
+
+
+def test_a_mean_of_the_table_is_left_alone() -> None:
+    """Its penyerapan may be the sum over the sum, its efisiensi the mean of the rows."""
+    rows = (*RIGHT_ROWS, ("sasaran - Rata-rata", "97,00%", "91,00%", "3,00"))
+    assert _vouched(*rows) == []
+
+
+def test_nothing_fits_a_division_by_what_may_be_zero() -> None:
+    """Four rows with penyerapan 0,00 and no sense follow no quotient."""
+    rows = "\n".join(
+        f"program 1.{at} P{at} | 100,00% | 0,00% | {value}" for at, value in enumerate(("7", "19", "33", "3"))
+    )
+    (finding,) = run(draft(rows))
+    assert finding.outcome.value == "TIDAK_TERLACAK"
