@@ -15,14 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Final
 
 import numpy as np
 
 from pipeline.check import evidence
-from pipeline.check.grid import YEAR, Grid, Ints, cell_of, fact_cell, period_of
+from pipeline.check.grid import YEAR, Bools, Grid, Ints, cell_of, fact_cell, period_of
 from pipeline.check.intervals import holds
 from pipeline.check.notices import two_cells
-from pipeline.check.performance import Performance, capaian_exact, exact, half_up
+from pipeline.check.performance import NEGATIVE_FORMULAS, Performance, capaian_exact, exact, half_up
 from pipeline.check.quantities import Part, Quantities, amounts, same, shown, sum_of
 from pipeline.check.slips import Slip, slip, slips_of
 from pipeline.check.terms import columns_of_term, term_columns
@@ -40,6 +41,9 @@ from pipeline.model import (
     Severity,
 )
 
+_ENOUGH: Final = 2
+"""Rows that follow a rule before others of their table are held to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -54,6 +58,7 @@ class _Row:
     reached: tuple[Part, ...]
     percents: tuple[Part, ...]
     negative: bool
+    usual: bool  # its table follows the rule in other rows
 
 
 def capaian_findings(
@@ -87,13 +92,23 @@ def _suspects(grid: Grid, quantity: Quantities, rule: Rule, column: int, perform
     fits = plain & (np.abs(real - grid.value[rows, column] * unit) < 0.4999 * unit)
     several = np.zeros(len(grid.parent), dtype=bool)
     several[[row for row, _ in quantity.further]] = True
+    usual = _tables_that_follow(grid, rule, rows, fits)
     for place in np.flatnonzero(~fits | several[rows]).tolist():
         row, kinerja, target = int(rows[place]), int(top[place]), int(base[place])
         name = str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))
         yield _Row(
             rule, row, column, target, kinerja, tuple(quantity.parts(row, target)), tuple(quantity.parts(row, kinerja)),
-            tuple(quantity.parts(row, column)), performance.is_negative(name),
+            tuple(quantity.parts(row, column)), performance.is_negative(name), bool(usual[grid.block[row]]),
         )  # fmt: skip
+
+
+def _tables_that_follow(grid: Grid, rule: Rule, rows: Ints, fits: Bools) -> Bools:
+    """[block] -> the rule is how its table computes: by nature for this year's target, by two rows and half of them else."""
+    count = np.bincount(grid.block[rows], minlength=len(grid.blocks))
+    good = np.bincount(grid.block[rows[fits]], minlength=len(grid.blocks))
+    if not rule.right["penyebut"][1]:
+        return np.ones(len(grid.blocks), dtype=bool)
+    return np.asarray((good >= _ENOUGH) & (good * 2 >= count), dtype=bool)
 
 
 def _speaks_of(rule: Rule, document: str) -> bool:
@@ -109,17 +124,12 @@ def _judge(
     if any(part.number is None for part in (*row.targets, *row.reached, *row.percents)):
         return  # a predicate has no percent, an unread cell is reported where it was read
     wrong = _wrong_parts(row, row.targets, performance)
-    if not wrong:
-        return
     others = _other_targets(grid, quantity, keys[0], row)
-    if any(not _wrong_parts(row, targets, performance) for targets in others):
+    if not wrong or _is_lawful(grid, quantity, row, others, performance):
         return
-    below = _children_sum(grid, quantity, row)
-    if below is not None and not _wrong_parts(row, (below,), performance):
-        yield _explained(grid, quantity, row, "jumlah_rincian", below)
-        return
-    if not row.negative and _fits_negative(row, performance):
-        yield _explained(grid, quantity, row, "rumus_negatif", row.targets[0])
+    explained = _explanation(grid, quantity, row, performance)
+    if explained is not None:
+        yield explained
         return
     elsewhere = _rows_elsewhere(grid, keys, row)
     cleared = {
@@ -135,6 +145,25 @@ def _judge(
         return
     for part in wrong:
         yield _wrong(grid, quantity, row, part, performance, cleared=frozenset(cleared))
+
+
+def _is_lawful(
+    grid: Grid, quantity: Quantities, row: _Row, others: Sequence[tuple[Part, ...]], performance: Performance
+) -> bool:
+    """Right on the target of another document, whose difference has a rule of its own; or progress against a year's."""
+    if any(not _wrong_parts(row, targets, performance) for targets in others):
+        return True
+    return bool(row.rule.right["penyebut"][1]) and _fits_another_target(grid, quantity, row, performance)
+
+
+def _explanation(grid: Grid, quantity: Quantities, row: _Row, performance: Performance) -> Finding | None:
+    """Right on another base than the row prints, which is to be explained."""
+    below = _children_sum(grid, quantity, row)
+    if below is not None and not _wrong_parts(row, (below,), performance):
+        return _explained(grid, quantity, row, "jumlah_rincian", below)
+    if _fits_negative(row, performance):
+        return _explained(grid, quantity, row, "rumus_negatif", row.targets[0])
+    return None
 
 
 def _rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: _Row) -> list[int]:
@@ -194,8 +223,23 @@ def _fits(part: Part, readings: Sequence[Fraction]) -> bool:
 
 
 def _fits_negative(row: _Row, performance: Performance) -> bool:
-    readings = _readings(row, row.targets, performance, negative=True)
-    return all(_fits(part, values) for part, values in zip(row.percents, readings, strict=True))
+    ways = [replace(performance, negative_formula=each) for each in NEGATIVE_FORMULAS]
+    return any(
+        all(
+            _fits(part, values)
+            for part, values in zip(row.percents, _readings(row, row.targets, way, negative=True), strict=True)
+        )
+        for way in ways
+    )
+
+
+def _fits_another_target(grid: Grid, quantity: Quantities, row: _Row, performance: Performance) -> bool:
+    columns = [each for each in grid.columns_of(("target", "target_renstra")) if each != row.target]
+    return any(
+        parts and not _wrong_parts(row, parts, performance)
+        for column in columns
+        if (parts := quantity.parts(row.row, column)) and all(part.number is not None for part in parts)
+    )
 
 
 def _other_targets(grid: Grid, quantity: Quantities, keys: Ints, row: _Row) -> list[tuple[Part, ...]]:
@@ -243,7 +287,9 @@ def _wrong(
     rounded = abs(exact(number) - value) * 10**number.decimals < 1
     cause = Cause("pembulatan") if rounded else _cause(grid, quantity, row, number, right)
     others = [] if rounded else list(_typed_wrong(grid, quantity, row, part, cleared))
-    known = cause.id != "tidak_diketahui" or same(row.targets, row.reached) or {row.kinerja, row.target} <= cleared
+    known = row.usual and (
+        cause.id != "tidak_diketahui" or same(row.targets, row.reached) or {row.kinerja, row.target} <= cleared
+    )
     if not rounded and (not known or row.column in cleared):
         told = {each.cell for each in others}
         others += [each for each in _unknown(grid, quantity, row, part, cleared) if each.cell not in told]

@@ -164,8 +164,22 @@ def _two_rows(net: Net, row: int, other: int, column: int) -> Iterator[Choice]:
     ]
     rows = (min(row, other), max(row, other))
     if len(pairs) > 1:
+        percents = _percents_along(net, row, other)
+        if percents:
+            yield _swap("baris_tertukar", net, [*pairs, *percents], rows)
         yield _swap("baris_tertukar", net, pairs, rows)
     yield _swap("sel_tertukar", net, [(row * wide + column, other * wide + column)], rows)
+
+
+def _percents_along(net: Net, row: int, other: int) -> list[tuple[int, int]]:
+    """The printed percents of two whole rows, which were interchanged with their amounts."""
+    wide = net.grid.width
+    pairs = [(row * wide + each, other * wide + each) for each in net.grid.columns_of(("persen",))]
+    return [
+        (one, two) for one, two in pairs
+        if net.ratios_of(one) and net.ratios_of(two) and net.decimals[one] == net.decimals[two]
+        and net.value[one] != net.value[two]
+    ]  # fmt: skip
 
 
 def _swap(kind: str, net: Net, pairs: list[tuple[int, int]], rows: tuple[int, ...]) -> Choice:

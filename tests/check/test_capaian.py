@@ -101,7 +101,8 @@ def test_tingkat_kemajuan_of_the_draft_is_over_the_end_of_the_renstra() -> None:
     """Tabel 3.9; E.81's column 15 has the same name and another base, and a rule of its own."""
     columns, row = "kinerja target_renstra@akhir tingkat_kinerja", "program 1 A | 150 Orang | 200 Orang | {}%"
     assert run(table("LKjIP", columns, row.format("75,00"))) == []
-    (finding,) = run(table("LKjIP", columns, row.format("57,00")))
+    others = "\nprogram 2 B | 60 % | 75 % | 80,00%\nprogram 3 C | 30 | 60 | 50,00%"
+    (finding,) = run(table("LKjIP", columns, row.format("57,00") + others))
     assert finding.rule == "baris.tingkat_kemajuan"
     assert brief([finding]) == [("KUAT", "E5", 57, 75, "digit_tertukar")]
     assert run(table("E81", columns, row.format("57,00"))) == []
@@ -155,3 +156,25 @@ def test_a_base_of_a_row_that_has_nothing_to_do_with_it_is_no_cause() -> None:
     rows = "program 1 A | 73 | 55 | 137,50%\nprogram 2 B | 10 | 10 | 100,00%\nprogram 3 C | 40 | 30 | 75,00%"
     (finding,) = run(table("LKjIP", COLUMNS, rows))
     assert finding.outcome.value == "RANCU"
+
+
+KEMAJUAN = "kinerja target_renstra@akhir tingkat_kinerja"
+
+
+def test_a_table_of_another_kemajuan_accuses_nobody() -> None:
+    """Progress since the base year in every row; one row alone that does not fit."""
+    rows = "program 1 A | 62 % | 80 % | 52,00%\nprogram 2 B | 77 % | 90 % | 35,00%\nprogram 3 C | 50 % | 70 % | 20,00%"
+    for text in (rows, rows.splitlines()[0]):
+        assert {each.outcome.value for each in run(table("LKjIP", KEMAJUAN, text))} == {"RANCU"}
+
+
+def test_kemajuan_against_the_target_of_the_year_is_lawful() -> None:
+    """It stands in the same row."""
+    columns = "target_renstra kinerja target_renstra@akhir tingkat_kinerja"
+    assert run(table("LKjIP", columns, "program 1 A | 92 % | 92,20 % | 97 % | 100,22%")) == []
+
+
+def test_either_way_of_a_negative_indicator_is_explained() -> None:
+    """Target over kinerja, though the other formula is in force and the name says nothing."""
+    (finding,) = run(table("LKjIP", COLUMNS, "program 1 A / Persentase penduduk miskin | 8 % | 9,80 % | 81,63%"))
+    assert (finding.outcome.value, dict(finding.args)) == ("BEDA", {"dasar": "rumus_negatif"})

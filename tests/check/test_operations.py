@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from check_build import Doc, Line, brief, candidates, run
+from check_build import Doc, Line, brief, candidates, located, run, table
 
 ROWS = [
     ("program", "1.6.1", "A", -1, 12_345_678, 9_000_100),
@@ -165,3 +165,21 @@ def test_a_total_that_is_not_carried_up() -> None:
         amounts[1][0] -= 2_345_000  # type: ignore[index]
 
     assert brief(run(_doc(edit))) == [("PASTI", "C6", 5_000_678, 7_345_678, "tidak_diketahui")]
+
+
+def test_whole_rows_interchanged_take_their_percents_along() -> None:
+    """The printed persen moved with the amounts, so each still fits its own row."""
+    text = """
+    program 1 P | 1.000.000 | 700.000 | 300.000 | 70,00%
+      kegiatan 1.1 K | 600.000 | 420.000 | 180.000 | 70,00%
+        sub_kegiatan 1.1.1 a | 90.000 | 71.000 | 19.000 | 78,89%
+        sub_kegiatan 1.1.2 b | 350.000 | 230.000 | 120.000 | 65,71%
+      kegiatan 1.2 L | 400.000 | 280.000 | 120.000 | 70,00%
+        sub_kegiatan 1.2.1 c | 250.000 | 190.000 | 60.000 | 76,00%
+        sub_kegiatan 1.2.2 d | 310.000 | 209.000 | 101.000 | 67,42%
+    total - Jumlah | 1.000.000 | 700.000 | 300.000 | 70,00%
+    """
+    (finding,) = located(run(table("Realisasi", "pagu realisasi sisa persen", text)))
+    assert finding.cause is not None
+    assert (finding.confidence.value, finding.cause.id) == ("PASTI", "baris_tertukar")
+    assert {each.row for each in finding.cells} == {7, 10}
