@@ -55,7 +55,15 @@ def two_documents(seed: int, subs: int) -> tuple[Doc, ...]:
     return office(seed, subs), office(seed, subs, ("pagu", "realisasi"), "LRA")
 
 
-LEVELS = {"one column": one_column, "three columns": three_columns, "three columns + a document": two_documents}
+def with_percent(seed: int, subs: int) -> tuple[Doc, ...]:
+    """The same with the printed persen."""
+    return (office(seed, subs, ("pagu", "realisasi", "sisa", "persen")),)
+
+
+LEVELS = {
+    "one column": one_column, "three columns": three_columns, "three columns + persen": with_percent,
+    "three columns + a document": two_documents,
+}  # fmt: skip
 
 
 # --------------------------------------------------------------------------- how often and how surely

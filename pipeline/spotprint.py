@@ -116,7 +116,8 @@ def _table(found: Sequence[Finding], rules: Mapping[str, Rule]) -> Iterator[str]
         yield head + (f" · {each.kode}" if each.kode else "") + (f" · {each.label}" if each.label else "")
         if each.found is not None or each.expected is not None:
             sure = f" · keyakinan {each.confidence}" if each.confidence else ""
-            yield f"   tertulis {text(each.found)} → seharusnya {text(each.expected)}{sure}"
+            right = "" if each.expected is None else f" → seharusnya {text(each.expected)}"
+            yield f"   tertulis {text(each.found)}{right}{sure}"
         yield f"   {sentence(each, rules)}"
     counts = ", ".join(f"{sum(each.severity == level for each in found)} {level}" for level in Severity)
     yield f"{len(found)} temuan: {counts}."

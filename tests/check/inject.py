@@ -19,11 +19,11 @@ TRIES = 200
 
 @dataclass(frozen=True)
 class Injected:
-    """What was done to the document: cells as (Excel row, column name, true rupiah), or a row left out."""
+    """What was done to the document: cells as (Excel row, column name, true rupiah or percent), or a row left out."""
 
     kind: str
     document: str
-    cells: tuple[tuple[int, str, int], ...]
+    cells: tuple[tuple[int, str, int | str], ...]
     parent: str = ""  # kode under which a row is missing
     missing: tuple[int, ...] = ()  # the amounts of that row
 
@@ -84,15 +84,20 @@ def _swap_rows(rng: random.Random, doc: Doc, used: set[int]) -> tuple[Doc, Injec
         return None
     used |= {one, other}
     ours, theirs = dict(doc.lines[one].amounts), dict(doc.lines[other].amounts)
-    cells: list[tuple[int, str, int]] = []
+    cells: list[tuple[int, str, int | str]] = []
     for name, amount in ours.items():
         doc = with_value(with_value(doc, one, name, theirs[name]), other, name, amount)
         if amount != theirs[name]:
             cells += [
-                (one + doc.first_row, name, _rupiah(amount)),
-                (other + doc.first_row, name, _rupiah(theirs[name])),
+                (one + doc.first_row, name, _said(amount)),
+                (other + doc.first_row, name, _said(theirs[name])),
             ]
     return doc, Injected("baris_tertukar", doc.document, tuple(cells))
+
+
+def _said(amount: object) -> int | str:
+    """Rupiah, or a percent as printed."""
+    return amount if isinstance(amount, int | str) else 0
 
 
 def _rupiah(amount: object) -> int:

@@ -62,12 +62,17 @@ def add(score: Score, case: Case, findings: Sequence[Finding], name: str = "") -
 
 def _truth(case: Case) -> dict[Place, int]:
     return {
-        (row, _column(case.docs[0], name)): amount * 100 for one in case.injected for row, name, amount in one.cells
+        (row, _column(case.docs[0], name)): _true(amount) for one in case.injected for row, name, amount in one.cells
     }
 
 
 def _column(doc: Doc, name: str) -> int:
     return 3 + list(doc.columns).index(name)
+
+
+def _true(amount: int | str) -> int:
+    """Sen of an amount; a percent as printed ("70,00%") in its last decimal."""
+    return amount * 100 if isinstance(amount, int) else int("".join(char for char in amount if char.isdecimal()))
 
 
 def _place(cell: Cell) -> Place:
@@ -114,7 +119,7 @@ def _judge(score: Score, doc: Doc, one: Injected, said: _Said, name: str) -> Non
         found = listed = wanted <= said.missing.get(row, set())
         right = same_cause = found
     else:
-        wanted_cells = [((row, _column(doc, measure)), amount * 100) for row, measure, amount in one.cells]
+        wanted_cells = [((row, _column(doc, measure)), _true(amount)) for row, measure, amount in one.cells]
         found = all(place in said.first for place, _ in wanted_cells)
         right = found and all(said.first[place][0] == amount for place, amount in wanted_cells)
         listed = all(pair in said.every for pair in wanted_cells)

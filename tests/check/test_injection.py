@@ -33,6 +33,12 @@ def test_with_three_columns_the_cell_and_its_value_come_first(errors: int, offic
     assert (score.value, score.false_sure, score.false_strong) == (score.errors, 0, 0), score.wrong
 
 
+def test_printed_percents_accuse_no_right_cell() -> None:
+    """Rows interchanged, left out or mistyped, with the persen that each row prints."""
+    score = _score([(office(seed, 40, ("pagu", "realisasi", "sisa", "persen")),) for seed in range(12)], 5)
+    assert (score.false_sure, score.false_strong) == (0, 0), score.wrong
+
+
 def test_a_second_document_leaves_hardly_a_doubt() -> None:
     """The same errors with the LRA beside: all found, none unclear."""
     score = _score([_two_documents(seed, 90) for seed in range(6)], 10)
