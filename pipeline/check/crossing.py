@@ -22,6 +22,7 @@ BELANJA: Final = "5"
 SAME_INDICATOR: Final = 95
 """Likeness of word sets, of 100."""
 
+_PERCENTAGE: Final = re.compile(r"^(?:persen|prosentase|prosen|%)(?= )")
 _NUMBER_BEFORE: Final = re.compile(r"^[\d.\s]+")
 
 Side = tuple[Sequence[str], str]
@@ -103,8 +104,8 @@ def _named(grid: Grid, key: Ints, kode: Ints, start: int) -> Ints:
 
 
 def bare_indicator(text: str) -> str:
-    """An indicator in small letters, without a number before it ("1.2 Indeks …")."""
-    return _NUMBER_BEFORE.sub("", text.lower())
+    """An indicator in small letters, without a number before it ("1.2 Indeks …"); every percentage "persentase"."""
+    return _PERCENTAGE.sub("persentase", _NUMBER_BEFORE.sub("", text.lower()))
 
 
 def indicator_keys(grid: Grid) -> Ints:

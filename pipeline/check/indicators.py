@@ -13,6 +13,9 @@ from pipeline.check.grid import Grid, Ints
 from pipeline.check.notices import document_of, row_notice
 from pipeline.model import Finding, Rule
 
+_NONE: Final = ("", "nihil", "tidakada")
+"""What stands where there is no indicator ("-")."""
+
 _TOO_MANY: Final = 10_000
 """Comparisons of one thing beyond which nothing is said: no kode has a hundred indicators."""
 
@@ -74,7 +77,8 @@ def _of(grid: Grid, tables: Sequence[Sequence[int]], document: str) -> list[Sequ
 
 
 def _named(grid: Grid, rows: Sequence[int]) -> list[str]:
-    return [str(grid.rows.at("indikator", row)).strip() for row in rows]
+    texts = (str(grid.rows.at("indikator", row)).strip() for row in rows)
+    return [text for text in texts if folded(text) not in _NONE]
 
 
 def _without(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:

@@ -28,6 +28,15 @@ def test_the_same_words_are_the_same_indicator() -> None:
     assert _said(run(_doc("Renja", PLAN), _doc("Realisasi", other))) == []
 
 
+def test_a_percentage_is_one_however_it_is_called_and_a_dash_is_none() -> None:
+    """Persen, prosentase, %; "-" and "Nihil"."""
+    for word in ("Persen", "Prosentase", "%"):
+        assert _said(run(_doc("Renja", PLAN), _doc("Realisasi", PLAN.replace("Persentase", word)))) == []
+    for word in ("-", "Nihil"):
+        other = PLAN.replace("Jumlah korban yang dilayani", word)
+        assert _said(run(_doc("Renja", PLAN), _doc("Realisasi", other))) == []
+
+
 def test_another_indicator_is_explained_once_for_all_documents_that_say_it() -> None:
     """The reference is the plan; the finding stands at the first of the others."""
     other = PLAN.replace("Jumlah korban yang dilayani", "Jumlah tenda yang dibeli")
