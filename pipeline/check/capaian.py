@@ -13,20 +13,20 @@ base. Else nobody is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from typing import Final
+from dataclasses import replace
 
 import numpy as np
 
 from pipeline.check import evidence
-from pipeline.check.grid import YEAR, Bools, Grid, Ints, cell_of, fact_cell, period_of
+from pipeline.check.capaian_rows import CapaianRow, fits_negative, readings_of, suspects, wrong_parts
+from pipeline.check.capaian_why import names_of_row, percent_cause, typed_wrong, without_value
+from pipeline.check.grid import YEAR, Grid, Ints, cell_of, fact_cell, period_of
 from pipeline.check.intervals import holds
 from pipeline.check.notices import two_cells
-from pipeline.check.performance import NEGATIVE_FORMULAS, Performance, capaian_exact, exact, half_up
+from pipeline.check.performance import Performance, exact, half_up
 from pipeline.check.quantities import Part, Quantities, amounts, same, shown, sum_of
-from pipeline.check.slips import Slip, slip, slips_of
-from pipeline.check.terms import columns_of_term, term_columns
+from pipeline.check.slips import slip
+from pipeline.check.terms import columns_of_term
 from pipeline.model import (
     PERCENT,
     Alternative,
@@ -41,25 +41,6 @@ from pipeline.model import (
     Severity,
 )
 
-_ENOUGH: Final = 2
-"""Rows that follow a rule before others of their table are held to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row with a capaian: its cells and their parts."""
-
-    rule: Rule
-    row: int
-    column: int  # of the capaian
-    target: int  # columns
-    kinerja: int
-    targets: tuple[Part, ...]
-    reached: tuple[Part, ...]
-    percents: tuple[Part, ...]
-    negative: bool
-    usual: bool  # its table follows the rule in other rows
-
 
 def capaian_findings(
     grid: Grid, quantity: Quantities, keys: Sequence[Ints], rules: Sequence[Rule], performance: Performance
@@ -69,61 +50,20 @@ def capaian_findings(
     for rule in rules:
         if rule.relation == "capaian":
             for column in columns_of_term(grid, (rule.left["measure"], "")):
-                for row in _suspects(grid, quantity, rule, column, performance):
+                for row in suspects(grid, quantity, rule, column, performance):
                     found += _judge(grid, quantity, keys, row, performance)
     return found
-
-
-def _suspects(grid: Grid, quantity: Quantities, rule: Rule, column: int, performance: Performance) -> Iterator[_Row]:
-    """Rows that kinerja ÷ target of part 0 alone does not explain, or that have several parts."""
-    period = grid.columns[column][1]
-    over = term_columns(grid, rule.right["pembilang"], period)
-    under = term_columns(grid, rule.right["penyebut"], period)
-    asked = np.array([_speaks_of(rule, block.document) for block in grid.blocks], dtype=bool)
-    rows = np.flatnonzero(grid.known[:, column] & (asked & (over >= 0) & (under >= 0))[grid.block])
-    top, base = over[grid.block[rows]], under[grid.block[rows]]
-    there = (grid.fact[rows, top] >= 0) & (grid.fact[rows, base] >= 0)
-    rows, top, base = rows[there], top[there], base[there]
-    plain = grid.known[rows, top] & grid.known[rows, base] & (grid.value[rows, base] != 0)
-    scale = np.power(10.0, (grid.decimals[rows, base] - grid.decimals[rows, top]).astype(np.int64))
-    real = np.zeros(len(rows))
-    np.divide(grid.value[rows, top] * 100.0 * scale, grid.value[rows, base], out=real, where=plain)
-    unit = np.power(10.0, -grid.decimals[rows, column].astype(np.int64))
-    fits = plain & (np.abs(real - grid.value[rows, column] * unit) < 0.4999 * unit)
-    several = np.zeros(len(grid.parent), dtype=bool)
-    several[[row for row, _ in quantity.further]] = True
-    usual = _tables_that_follow(grid, rule, rows, fits)
-    for place in np.flatnonzero(~fits | several[rows]).tolist():
-        row, kinerja, target = int(rows[place]), int(top[place]), int(base[place])
-        name = str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))
-        yield _Row(
-            rule, row, column, target, kinerja, tuple(quantity.parts(row, target)), tuple(quantity.parts(row, kinerja)),
-            tuple(quantity.parts(row, column)), performance.is_negative(name), bool(usual[grid.block[row]]),
-        )  # fmt: skip
-
-
-def _tables_that_follow(grid: Grid, rule: Rule, rows: Ints, fits: Bools) -> Bools:
-    """[block] -> the rule is how its table computes: by nature for this year's target, by two rows and half of them else."""
-    count = np.bincount(grid.block[rows], minlength=len(grid.blocks))
-    good = np.bincount(grid.block[rows[fits]], minlength=len(grid.blocks))
-    if not rule.right["penyebut"][1]:
-        return np.ones(len(grid.blocks), dtype=bool)
-    return np.asarray((good >= _ENOUGH) & (good * 2 >= count), dtype=bool)
-
-
-def _speaks_of(rule: Rule, document: str) -> bool:
-    return document in rule.left.get("document", (document,))
 
 
 # --------------------------------------------------------------------------- readings
 
 
 def _judge(
-    grid: Grid, quantity: Quantities, keys: Sequence[Ints], row: _Row, performance: Performance
+    grid: Grid, quantity: Quantities, keys: Sequence[Ints], row: CapaianRow, performance: Performance
 ) -> Iterator[Finding]:
     if any(part.number is None for part in (*row.targets, *row.reached, *row.percents)):
         return  # a predicate has no percent, an unread cell is reported where it was read
-    wrong = _wrong_parts(row, row.targets, performance)
+    wrong = wrong_parts(row, row.targets, performance)
     others = _other_targets(grid, quantity, keys[0], row)
     if not wrong or _is_lawful(grid, quantity, row, others, performance):
         return
@@ -141,32 +81,44 @@ def _judge(
         cleared.add(row.target)
     kinerja = _other_kinerja(quantity, row, elsewhere, performance) if row.kinerja not in cleared else None
     if kinerja is not None:
-        yield _wrong_kinerja(grid, quantity, row, kinerja, performance)
+        if not _is_rounded(row.reached[0].number, kinerja[1].number):  # else the percent is of the finer one: lawful
+            yield _wrong_kinerja(grid, quantity, row, kinerja, performance)
         return
     for part in wrong:
         yield _wrong(grid, quantity, row, part, performance, cleared=frozenset(cleared))
 
 
+def _same_unit(one: Part, other: Part) -> bool:
+    return one.unit == other.unit or "" in (one.unit, other.unit)
+
+
+def _is_rounded(coarse: Number | None, fine: Number | None) -> bool:
+    """Whether one number is the other, rounded to its own decimals."""
+    if coarse is None or fine is None:  # pragma: no cover (rows with predicates were left out)
+        return False
+    return holds(exact(coarse), coarse.decimals, exact(fine))
+
+
 def _is_lawful(
-    grid: Grid, quantity: Quantities, row: _Row, others: Sequence[tuple[Part, ...]], performance: Performance
+    grid: Grid, quantity: Quantities, row: CapaianRow, others: Sequence[tuple[Part, ...]], performance: Performance
 ) -> bool:
     """Right on the target of another document, whose difference has a rule of its own; or progress against a year's."""
-    if any(not _wrong_parts(row, targets, performance) for targets in others):
+    if any(not wrong_parts(row, targets, performance) for targets in others):
         return True
     return bool(row.rule.right["penyebut"][1]) and _fits_another_target(grid, quantity, row, performance)
 
 
-def _explanation(grid: Grid, quantity: Quantities, row: _Row, performance: Performance) -> Finding | None:
+def _explanation(grid: Grid, quantity: Quantities, row: CapaianRow, performance: Performance) -> Finding | None:
     """Right on another base than the row prints, which is to be explained."""
     below = _children_sum(grid, quantity, row)
-    if below is not None and not _wrong_parts(row, (below,), performance):
+    if below is not None and not wrong_parts(row, (below,), performance):
         return _explained(grid, quantity, row, "jumlah_rincian", below)
-    if _fits_negative(row, performance):
+    if fits_negative(row, performance):
         return _explained(grid, quantity, row, "rumus_negatif", row.targets[0])
     return None
 
 
-def _rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: _Row) -> list[int]:
+def _rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: CapaianRow) -> list[int]:
     """The rows of other tables about the same kode or the same indicator."""
     found: dict[int, None] = {}
     for each in keys:
@@ -178,71 +130,30 @@ def _rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: _Row) -> list[int]:
 
 
 def _other_kinerja(
-    quantity: Quantities, row: _Row, elsewhere: Sequence[int], performance: Performance
+    quantity: Quantities, row: CapaianRow, elsewhere: Sequence[int], performance: Performance
 ) -> tuple[int, Part] | None:
     """(row, kinerja) of another table with which the printed percent is right; None where it or the percent has parts."""
     if len(row.reached) != 1 or len(row.percents) != 1:
         return None
     for other in elsewhere:
         parts = quantity.parts(other, row.kinerja)
-        if len(parts) == 1 and parts[0].number is not None:
+        if len(parts) == 1 and parts[0].number is not None and _same_unit(parts[0], row.reached[0]):
             asked = replace(row, reached=(parts[0],))
-            if not _wrong_parts(asked, row.targets, performance):
+            if not wrong_parts(asked, row.targets, performance):
                 return other, parts[0]
     return None
 
 
-def _readings(row: _Row, targets: Sequence[Part], performance: Performance, *, negative: bool) -> list[list[Fraction]]:
-    """[part of capaian] -> the percents that would be right there."""
-    base, reached = amounts(targets), amounts(row.reached)
-    own = [
-        capaian_exact(target, done, negative=negative, formula=performance.negative_formula)
-        for target, done in zip(base, reached, strict=False)
-    ]
-    whole = capaian_exact(
-        sum(base, Fraction(0)), sum(reached, Fraction(0)), negative=negative, formula=performance.negative_formula
-    )
-    if len(row.percents) == len(targets) == len(reached):
-        return [[value] if value is not None else [] for value in own]
-    joint = [] if whole is None else [whole]
-    known = [value for value in own if value is not None]
-    if len(base) == len(reached) and known:
-        joint.append(sum(known, Fraction(0)) / len(known))
-    return [joint for _ in row.percents]
-
-
-def _wrong_parts(row: _Row, targets: Sequence[Part], performance: Performance) -> list[int]:
-    """The parts of the printed capaian that no reading gives."""
-    readings = _readings(row, targets, performance, negative=row.negative)
-    return [place for place, part in enumerate(row.percents) if readings[place] and not _fits(part, readings[place])]
-
-
-def _fits(part: Part, readings: Sequence[Fraction]) -> bool:
-    number = part.number
-    return number is not None and any(holds(exact(number), number.decimals, value) for value in readings)
-
-
-def _fits_negative(row: _Row, performance: Performance) -> bool:
-    ways = [replace(performance, negative_formula=each) for each in NEGATIVE_FORMULAS]
-    return any(
-        all(
-            _fits(part, values)
-            for part, values in zip(row.percents, _readings(row, row.targets, way, negative=True), strict=True)
-        )
-        for way in ways
-    )
-
-
-def _fits_another_target(grid: Grid, quantity: Quantities, row: _Row, performance: Performance) -> bool:
+def _fits_another_target(grid: Grid, quantity: Quantities, row: CapaianRow, performance: Performance) -> bool:
     columns = [each for each in grid.columns_of(("target", "target_renstra")) if each != row.target]
     return any(
-        parts and not _wrong_parts(row, parts, performance)
+        parts and not wrong_parts(row, parts, performance)
         for column in columns
         if (parts := quantity.parts(row.row, column)) and all(part.number is not None for part in parts)
     )
 
 
-def _other_targets(grid: Grid, quantity: Quantities, keys: Ints, row: _Row) -> list[tuple[Part, ...]]:
+def _other_targets(grid: Grid, quantity: Quantities, keys: Ints, row: CapaianRow) -> list[tuple[Part, ...]]:
     """What the other tables say is the target of the same row: as parts, and as their sum.
 
     A target of the year, of PPKS-PSKS too, stands there as the target; the end of the Renstra only as itself.
@@ -255,7 +166,7 @@ def _other_targets(grid: Grid, quantity: Quantities, keys: Ints, row: _Row) -> l
     return [parts for parts in [*found, *sums] if parts and amounts(parts)]
 
 
-def _children_sum(grid: Grid, quantity: Quantities, row: _Row) -> Part | None:
+def _children_sum(grid: Grid, quantity: Quantities, row: CapaianRow) -> Part | None:
     """The targets of the row's children added up, where they have one unit."""
     below = [
         part for child in np.flatnonzero(grid.parent == row.row).tolist() for part in quantity.parts(child, row.target)
@@ -266,7 +177,7 @@ def _children_sum(grid: Grid, quantity: Quantities, row: _Row) -> Part | None:
 # --------------------------------------------------------------------------- findings
 
 
-def _explained(grid: Grid, quantity: Quantities, row: _Row, base: str, part: Part) -> Finding:
+def _explained(grid: Grid, quantity: Quantities, row: CapaianRow, base: str, part: Part) -> Finding:
     """The percent is right on another base than the row prints: nothing to accuse, something to explain."""
     return _finding(
         grid, row, quantity.facts(row.row, row.column)[0], Outcome.BEDA, found=shown(row.targets),
@@ -275,27 +186,27 @@ def _explained(grid: Grid, quantity: Quantities, row: _Row, base: str, part: Par
 
 
 def _wrong(
-    grid: Grid, quantity: Quantities, row: _Row, part: int, performance: Performance, *, cleared: frozenset[int]
+    grid: Grid, quantity: Quantities, row: CapaianRow, part: int, performance: Performance, *, cleared: frozenset[int]
 ) -> Finding:
     """The percent is computed, so it is the first suspect; what else may be wrong stands beside it. See above."""
     number = row.percents[part].number
-    value = _readings(row, row.targets, performance, negative=row.negative)[part][0]
+    value = readings_of(row, row.targets, performance, negative=row.negative)[part][0]
     if number is None:  # pragma: no cover (rows with predicates were left out)
         raise AssertionError
     right = Number(half_up(value, number.decimals), number.decimals, PERCENT)
     fact = quantity.facts(row.row, row.column)[part]
     rounded = abs(exact(number) - value) * 10**number.decimals < 1
-    cause = Cause("pembulatan") if rounded else _cause(grid, quantity, row, number, right)
-    others = [] if rounded else list(_typed_wrong(grid, quantity, row, part, cleared))
+    cause = Cause("pembulatan") if rounded else percent_cause(grid, quantity, row, number, right)
+    others = [] if rounded else list(typed_wrong(grid, quantity, row, part, cleared))
     known = row.usual and (
         cause.id != "tidak_diketahui" or same(row.targets, row.reached) or {row.kinerja, row.target} <= cleared
     )
     if not rounded and (not known or row.column in cleared):
         told = {each.cell for each in others}
-        others += [each for each in _unknown(grid, quantity, row, part, cleared) if each.cell not in told]
+        others += [each for each in without_value(grid, quantity, row, part, cleared) if each.cell not in told]
     shown_as = _shown_as(grid, row, fact_cell(grid, fact), (number, right, right))
     if others:
-        own = Alternative(fact_cell(grid, fact), *_names(grid, row.row), number, right, cause)
+        own = Alternative(fact_cell(grid, fact), *names_of_row(grid, row.row), number, right, cause)
         return _finding(
             grid, row, fact, Outcome.RANCU, found=number, evidence=(shown_as,), confidence=Confidence.RANCU,
             alternatives=(*others, *([] if row.column in cleared else [own])),
@@ -306,7 +217,7 @@ def _wrong(
     )  # fmt: skip
 
 
-def _shown_as(grid: Grid, row: _Row, cell: Cell, numbers: tuple[Number, Number, Number]) -> Evidence:
+def _shown_as(grid: Grid, row: CapaianRow, cell: Cell, numbers: tuple[Number, Number, Number]) -> Evidence:
     """`numbers`: the percent as printed, what its row gives, and what both are after the proposal."""
     said, real, after = numbers
     words = f"{evidence.measure_name(grid, row.kinerja)} ÷ {evidence.measure_name(grid, row.target)} × 100"
@@ -319,14 +230,14 @@ def _shown_as(grid: Grid, row: _Row, cell: Cell, numbers: tuple[Number, Number, 
 
 
 def _wrong_kinerja(
-    grid: Grid, quantity: Quantities, row: _Row, other: tuple[int, Part], performance: Performance
+    grid: Grid, quantity: Quantities, row: CapaianRow, other: tuple[int, Part], performance: Performance
 ) -> Finding:
     """The percent of the row and another table agree against the kinerja of the row."""
     found, right, said = row.reached[0].number, other[1].number, row.percents[0].number
     if found is None or right is None or said is None:  # pragma: no cover (rows with predicates were left out)
         raise AssertionError
     made = slip(found.value, right.value) if found.decimals == right.decimals else None
-    value = _readings(row, row.targets, performance, negative=row.negative)[0][0]
+    value = readings_of(row, row.targets, performance, negative=row.negative)[0][0]
     real = Number(half_up(value, said.decimals), said.decimals, PERCENT)
     cells = (row.row * grid.width + row.kinerja, other[0] * grid.width + row.kinerja)
     shown = _shown_as(grid, row, cell_of(grid, row.row * grid.width + row.column), (said, real, said))
@@ -339,75 +250,13 @@ def _wrong_kinerja(
     return replace(plain, measure=grid.columns[row.kinerja][0], severity=row.rule.severity)
 
 
-def _unknown(grid: Grid, quantity: Quantities, row: _Row, part: int, cleared: frozenset[int]) -> Iterator[Alternative]:
-    """Kinerja and target, unless cleared, with no value: many would do."""
-    for column, parts in ((row.kinerja, row.reached), (row.target, row.targets)):
-        if column not in cleared and len(parts) == len(row.percents):
-            cell = fact_cell(grid, quantity.facts(row.row, column)[part])
-            yield Alternative(cell, *_names(grid, row.row), parts[part].number, None, Cause("tidak_diketahui"))
-
-
-def _typed_wrong(
-    grid: Grid, quantity: Quantities, row: _Row, part: int, cleared: frozenset[int]
-) -> Iterator[Alternative]:
-    """Target or kinerja, if one slip away from a number that gives the printed percent."""
-    if not len(row.targets) == len(row.reached) == len(row.percents):
-        return
-    target, reached, printed = row.targets[part].number, row.reached[part].number, row.percents[part].number
-    if target is None or reached is None or printed is None:  # pragma: no cover
-        return
-    for column, number, is_target in ((row.kinerja, reached, False), (row.target, target, True)):
-        if column in cleared:
-            continue
-        best: tuple[float, int, Slip] | None = None
-        for value in sorted(slips_of(number.value)):
-            other = Fraction(value, 10**number.decimals)
-            real = capaian_exact(other, exact(reached)) if is_target else capaian_exact(exact(target), other)
-            made = slip(number.value, value)
-            if made and real is not None and holds(exact(printed), printed.decimals, real):
-                best = max(
-                    best or (made.likelihood, value, made), (made.likelihood, value, made), key=lambda each: each[0]
-                )
-        if best is not None:
-            fact = quantity.facts(row.row, column)[part]
-            fixed = Number(best[1], number.decimals, number.unit)
-            yield Alternative(
-                fact_cell(grid, fact), *_names(grid, row.row), number, fixed, Cause(best[2].id, best[2].args)
-            )
-
-
-def _cause(grid: Grid, quantity: Quantities, row: _Row, found: Number, right: Number) -> Cause:
-    """Computed on the target of a row with the same kinerja, or of the row above or below; else a slip."""
-    reached = amounts(row.reached)[:1]
-    block = np.flatnonzero(grid.block == grid.block[row.row])
-    for alike in (True, False):
-        for other in sorted(block.tolist(), key=lambda each: abs(each - row.row)):
-            base = amounts(quantity.parts(other, row.target))[:1]
-            if other == row.row or not base or not base[0] or not reached:
-                continue
-            if alike and amounts(quantity.parts(other, row.kinerja))[:1] != reached:
-                continue
-            if not alike and row.row not in (other, int(grid.parent[other])) and other != int(grid.parent[row.row]):
-                continue  # a base that happens to fit is no cause
-            if base != amounts(row.targets)[:1] and holds(exact(found), found.decimals, reached[0] * 100 / base[0]):
-                kode, label = _names(grid, other)
-                named = ("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))
-                return Cause("dasar_persen_salah", (("ukuran", grid.columns[row.target][0]), *named))
-    made = slip(found.value, right.value)
-    return Cause(made.id, made.args) if made else Cause("tidak_diketahui")
-
-
-def _names(grid: Grid, row: int) -> tuple[str, str]:
-    return str(grid.rows.at("kode_cetak", row)), evidence.label_of(grid, row)
-
-
 def _finding(
-    grid: Grid, row: _Row, fact: int, outcome: Outcome, *, found: Number | str | None, expected: Number | str | None = None,
+    grid: Grid, row: CapaianRow, fact: int, outcome: Outcome, *, found: Number | str | None, expected: Number | str | None = None,
     cause: Cause | None = None, evidence: tuple[Evidence, ...] = (), confidence: Confidence = Confidence.TANPA,
     alternatives: tuple[Alternative, ...] = (), args: tuple[tuple[str, str], ...] = (),
 ) -> Finding:  # fmt: skip
     block = grid.blocks[int(grid.block[row.row])]
-    kode, label = _names(grid, row.row)
+    kode, label = names_of_row(grid, row.row)
     cells = (fact_cell(grid, fact), *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target)))
     return Finding(
         office=block.office, year=block.year, rule=row.rule.id, outcome=outcome, severity=Severity.CATATAN if cause and cause.id == "pembulatan" else row.rule.severity,

@@ -14,7 +14,8 @@ from pipeline.check.capaian import capaian_findings
 from pipeline.check.compare import difference_findings
 from pipeline.check.crossing import indicator_keys, row_keys
 from pipeline.check.decode import decode
-from pipeline.check.efisiensi import efisiensi_batches, efisiensi_findings, judged_tables
+from pipeline.check.efisiensi import efisiensi_batches, judged_tables
+from pipeline.check.efisiensi_told import efisiensi_findings
 from pipeline.check.equations import Equations, build_equations
 from pipeline.check.grid import Grid, Ints, build_grid, cell_of
 from pipeline.check.indicators import indicator_findings

@@ -121,6 +121,19 @@ def test_a_kinerja_that_another_table_says_otherwise_is_named() -> None:
     assert [each.holds_after for each in finding.evidence] == [True, False]
 
 
+def test_a_kinerja_that_is_only_rounded_is_right() -> None:
+    """95,5 % for 95,53 %; the percent was computed from the finer one."""
+    report = table("Realisasi", COLUMNS, ROW.format("90 %", "95,53 %", "106,14"))
+    assert run(report, table("LKjIP", COLUMNS, ROW.format("90 %", "95,5 %", "106,14"), form="lkjip_3_4")) == []
+
+
+def test_a_kinerja_of_another_unit_is_no_witness() -> None:
+    """4 Kelompok are not 100 Orang typed wrong."""
+    report = table("Realisasi", COLUMNS, ROW.format("200 Orang", "100 Orang", "50,00"))
+    (finding,) = run(report, table("LKjIP", COLUMNS, ROW.format("200 Orang", "4 Kelompok", "50,00"), form="lkjip_3_4"))
+    assert finding.outcome.value == "RANCU"
+
+
 def test_a_percent_that_nothing_explains_and_nobody_clears_is_not_accused() -> None:
     """91,46 % beside 100,22 %: kinerja and target may be wrong as well; which value they had nobody can say."""
     (finding,) = run(table("LKjIP", COLUMNS, ROW.format("82 %", "75 %", "100,22")))
