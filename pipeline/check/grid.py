@@ -25,6 +25,9 @@ YEAR: Final = "tahun"
 NO_LINE: Final = ("indikator", "tujuan")
 """Levels whose rows carry no money of their own in a sum."""
 
+NO_LEVEL: Final = ("", "rekening", "rincian")
+"""Levels that do not say how deep a row stands where its table prints no kode."""
+
 _BLOCK_NAMES: Final = ("office", "year", "document", "form", "file", "sheet", "block")
 _TELLING: Final = ("block", "year", "sheet", "file", "office")
 """What of a table's names changes where a new table begins; the others follow from these."""

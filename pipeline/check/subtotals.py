@@ -16,15 +16,13 @@ from typing import Final
 import numpy as np
 
 from pipeline.check import evidence
-from pipeline.check.grid import NO_LINE, Grid, Ints, cell_of
+from pipeline.check.grid import NO_LEVEL, NO_LINE, Grid, Ints, cell_of
 from pipeline.model import Finding, Outcome, Rule, Severity
 
 SUBTOTAL: Final = "baca.subtotal"
 UNCLEAR: Final = "baca.jenjang"
 _FEWEST: Final = 3
 """Rows from which one may be the sum of two others."""
-
-_NO_LEVEL: Final = ("", "rekening", "rincian")
 
 
 def with_subtotals(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Finding]]:
@@ -67,7 +65,7 @@ def _flat_tables(grid: Grid) -> Iterator[tuple[Ints, int]]:
     count = np.bincount(grid.block[totals], minlength=blocks)
     deep = np.bincount(grid.block[lines & (grid.parent >= 0)], minlength=blocks)
     rows_of = np.bincount(grid.block[lines], minlength=blocks)
-    levelled = np.bincount(grid.block[~grid.at_level((*_NO_LEVEL, "total", *NO_LINE))], minlength=blocks)
+    levelled = np.bincount(grid.block[~grid.at_level((*NO_LEVEL, "total", *NO_LINE))], minlength=blocks)
     for total in totals.tolist():
         block = grid.block[total]
         if count[block] == 1 and not deep[block] and not levelled[block] and rows_of[block] > _FEWEST:

@@ -21,7 +21,7 @@ from pipeline.check.bench import Asked, Bench, evidence_of, finding_at, rule_of
 from pipeline.check.cause import guess, operation_cause
 from pipeline.check.choice import CELL, Choice, Located
 from pipeline.check.doubt import makes_up_for, pieces_of, unclear, untraced
-from pipeline.check.grid import number_of
+from pipeline.check.grid import NO_LEVEL, number_of
 from pipeline.check.moves import is_broken
 from pipeline.check.net import BROKEN, HELD, Net
 from pipeline.check.strained import off, settled
@@ -41,7 +41,9 @@ def findings_of(bench: Bench, located: Located) -> list[Finding]:
     needed = any(_is_needed(bench, choice) for choice in settled(located) if choice in bench.uncertain)
     for choice in settled(located):
         asked = _around(bench.net, located, choice)
-        if choice.kind != CELL:
+        if _may_be_memo(bench.net, choice):
+            found.append(unclear(bench, asked, [(choice,)]))
+        elif choice.kind != CELL:
             found.append(_moved(bench, located, choice))
         elif bench.accuses(choice):
             found.append(_wrong(bench, located, choice))
@@ -56,6 +58,15 @@ def findings_of(bench: Bench, located: Located) -> list[Finding]:
     if any(open_solutions):
         found.append(unclear(bench, _left_over(bench, located, common), open_solutions))
     return found
+
+
+def _may_be_memo(net: Net, choice: Choice) -> bool:
+    """A row that its total leaves out, in a table without kode and levels: "di antaranya …" is left out by right."""
+    if choice.kind != "baris_lebih":
+        return False
+    row = choice.rows[1]
+    level = net.grid.level[0][int(net.grid.level[1][row])]
+    return level in NO_LEVEL and not str(net.grid.rows.at("kode", row))
 
 
 def _is_needed(bench: Bench, choice: Choice) -> bool:

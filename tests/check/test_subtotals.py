@@ -50,6 +50,20 @@ def test_a_total_that_leaves_a_row_out_is_wrong_and_the_row_is_not() -> None:
     assert {each.cells[0].row for each in located(findings)} == {9}
 
 
+def test_a_memo_row_accuses_no_total() -> None:
+    """A row "di antaranya gaji" is no part of the sum; with a kode it would be a brother like the others."""
+    text = """
+    rekening {} Belanja Operasi | 100 | 90
+    rekening {} di antaranya gaji | 60 | 55
+    rekening {} Belanja Modal | 50 | 40
+    rekening {} Belanja Hibah | 30 | 20
+    total - Jumlah | 180 | 150
+    """
+    assert {each.outcome.value for each in run(_doc(text.format(*"----")))} == {"RANCU"}
+    coded = run(_doc(text.format("5.1", "5.2", "5.3", "5.4")))
+    assert [(each.outcome.value, each.label) for each in located(coded)] == [("SALAH", "Jumlah")]
+
+
 def test_one_column_alone_draws_no_tree() -> None:
     """A row left out of the total would look the same."""
     text = "rekening - A | 100\nrekening - B | 60\nrekening - C | 40\nrekening - D | 70\ntotal - Jumlah | 170"
