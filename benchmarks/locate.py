@@ -28,12 +28,12 @@ from check_build import RULES, Doc, frames, located, office  # noqa: E402
 from inject import inject  # noqa: E402
 from score import Score, add  # noqa: E402
 
-from pipeline.check.crossing import row_keys  # noqa: E402
-from pipeline.check.decode import decode  # noqa: E402
-from pipeline.check.equations import Equations, build_equations  # noqa: E402
-from pipeline.check.grid import Grid, build_grid  # noqa: E402
-from pipeline.check.intervals import Ratios, build_ratios  # noqa: E402
-from pipeline.check.office_years import check  # noqa: E402
+from pipeline.check.check import check  # noqa: E402
+from pipeline.check.edits.equations import Equations, build_equations  # noqa: E402
+from pipeline.check.edits.ratios import Ratios, build_ratios  # noqa: E402
+from pipeline.check.grid.grid import Grid, build_grid  # noqa: E402
+from pipeline.check.grid.linkage import row_keys  # noqa: E402
+from pipeline.check.localise.decode import decode  # noqa: E402
 
 ERRORS = (1, 3, 10, 30)
 SIZES = {"≈ 400 cells": 90, "≈ 4,000 cells": 900, "≈ 11,000 cells": 2_560}  # sub kegiatan

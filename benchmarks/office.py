@@ -9,9 +9,9 @@ from pathlib import Path
 
 from make_offices import make_office
 
-from pipeline import rulebook
 from pipeline.night.group import group
 from pipeline.night.tasks import FileRead, ReadTask, ReportTask, _read, make_reports
+from pipeline.rulebook import rulebook
 from pipeline.write.report import Report
 
 RULES = Path(__file__).resolve().parent.parent / "rules"

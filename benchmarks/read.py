@@ -23,8 +23,8 @@ import xlsxwriter
 from make_offices import make_tree, office_name, write_dpa, write_renja
 from python_calamine import CalamineWorkbook
 
-from pipeline.read.forms import load_forms
 from pipeline.read.reading import read_file
+from pipeline.rulebook.forms import load_forms
 
 TOP = Path(__file__).resolve().parent.parent
 FORMS = load_forms(TOP / "rules" / "forms")

@@ -28,7 +28,7 @@ from make_offices import make_offices
 from obvious import obvious, obvious_with_looks
 from office import RULES, office_of, ours, read_office, report_office, settle
 
-from pipeline import rulebook
+from pipeline.rulebook import rulebook
 
 TOP = RULES.parent
 SIZES = (300, 1_500, 5_000)

@@ -21,10 +21,11 @@ from typing import Any
 from office import RULES, office_of, ours, peak_memory, settle
 from xlsxwriter.workbook import Workbook
 
-from pipeline import flow, rulebook
-from pipeline.check import office_years
+from pipeline import flow
+from pipeline.check import check as office_years
 from pipeline.night import tasks
 from pipeline.read import reading
+from pipeline.rulebook import rulebook
 from pipeline.write import report
 
 STAGES: tuple[tuple[str, ModuleType | type, str], ...] = (

@@ -240,7 +240,7 @@ def _chunks(tasks: Iterable[ReportTask], size: int) -> Iterator[list[ReportTask]
 
 
 def _check_rules(rules: Path) -> None:
-    from pipeline import rulebook  # noqa: PLC0415
+    from pipeline.rulebook import rulebook  # noqa: PLC0415 (a worker imports only what its task needs)
 
     rulebook.load(rules)
 

@@ -137,7 +137,7 @@ def jadwal(context: click.Context) -> None:
 @RULES
 def templat(folder: Path, rules: Path, *, year: int) -> None:
     """Tulis formulir kosong untuk diisi ke FOLDER; berkas yang sudah ada dibiarkan."""
-    from pipeline.read.forms import load_forms  # noqa: PLC0415
+    from pipeline.rulebook.forms import load_forms  # noqa: PLC0415
     from pipeline.templates import write_templates  # noqa: PLC0415
 
     for path in write_templates(folder, load_forms(rules / "forms"), year):

@@ -19,18 +19,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from pipeline.check.looks import cells_worth_a_look, with_look
-from pipeline.check.office_years import check
-from pipeline.check.unread import told_once
+from pipeline.check.check import check
+from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
+from pipeline.check.verdict.unevaluable import told_once
 from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
-from pipeline.read.closer import FormulaLook, has_formulas, look
-from pipeline.read.frames import frames
-from pipeline.read.join import join
+from pipeline.read.file.formula_look import FormulaLook, has_formulas, look
+from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
-from pipeline.rulebook import Rulebook
-from pipeline.write.fill import OfficeFile
-from pipeline.write.jejak import Audit
+from pipeline.read.table.frames import frames
+from pipeline.rulebook.rulebook import Rulebook
+from pipeline.write.own.fill import OfficeFile
 from pipeline.write.report import Report, make_report
+from pipeline.write.sheets.audit import Audit
 
 OWN_DOCUMENT = "LKjIP"
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from pipeline import rulebook
 from pipeline.fingerprint import folder_hash
 from pipeline.model import Finding, OfficeYear, Reading
 from pipeline.night.cannot import CannotRun
@@ -19,6 +18,7 @@ from pipeline.night.offices import Plan, plans
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import findings_of, reading_of, report_task
 from pipeline.night.work import Workers, run
+from pipeline.rulebook import rulebook
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,21 +9,21 @@ from pathlib import Path
 
 import click
 
-from pipeline import rulebook
 from pipeline.model import BadRule, Finding, Outcome, Reading, Rule, Severity
 from pipeline.night.cannot import CannotRun
 from pipeline.night.manifest import PARTLY, READ, UNKNOWN, FileEntry
 from pipeline.night.work import Workers
-from pipeline.read.forms import Form
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.forms import Form
 from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
 from pipeline.verification import verify
-from pipeline.write import pesan
-from pipeline.write.angka import text
-from pipeline.write.kalimat import place, sentence
-from pipeline.write.pesan import filled
-from pipeline.write.temuan import as_json, ordered
+from pipeline.write.findings.data import as_json, ordered
+from pipeline.write.words import catalogue as pesan
+from pipeline.write.words.catalogue import filled
+from pipeline.write.words.numbers import text
+from pipeline.write.words.sentences import place, sentence
 
 DIFFERENCES_SHOWN = 50
 REMARKS = {

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pipeline.model import ColumnReport, SheetReport, column_letters
-from pipeline.read.forms import Column, Form
-from pipeline.write import pesan
-from pipeline.write.kata import MEASURE_NAMES, period_name
+from pipeline.rulebook.forms import Column, Form
+from pipeline.write.words import catalogue as pesan
+from pipeline.write.words.terms import MEASURE_NAMES, period_name
 
 UNKNOWN_COLUMN: Final = "tidak dikenal, tidak dipakai"
 _WHY: Final = {"sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya"}

@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.night.publish import safe_name
-from pipeline.read.forms import Column, Form
+from pipeline.rulebook.forms import Column, Form
 
 TITLES: Final = 4  # rows above the header: title, year, office, blank
 WIDTH: Final = {"label": 60, "text": 30, "kode": 14, "nomor": 6}

@@ -18,7 +18,7 @@ from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import make_reports, report_task
 from pipeline.night.work import Workers, run
 from pipeline.write.report import Report
-from pipeline.write.verifikasi import Difference, Stated, compare, stated
+from pipeline.write.verify import Difference, Stated, compare, stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from golden import jalan, tulis
 
-from pipeline.check.rules import RELATIONS, SCHEMA_CHECKS
 from pipeline.model import Confidence, Outcome
-from pipeline.write.pesan import CAUSES, READING_RULES, SCHEMA
+from pipeline.rulebook.reconciliation import RELATIONS, SCHEMA_CHECKS
+from pipeline.write.words.catalogue import CAUSES, READING_RULES, SCHEMA
 
 NOT_MADE: Final = {
     "ATURAN_RUSAK": "a bad rule stops the run (BadRule) before any file is read; no finding of the pipeline has it",

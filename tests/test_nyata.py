@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline import rulebook
 from pipeline.model import Reading, Table
 from pipeline.read.reading import read_file
+from pipeline.rulebook import rulebook
 
 TOP = Path(__file__).resolve().parent.parent
 NYATA = os.environ.get("LKJIP_NYATA", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.recognise import recognise
+from pipeline.read.form.recognition import recognise
 from pipeline.spotsheet import column_said, sheet_lines
 from tests.read.sheets import FakeSheet, form, forms, rak, sheet
 

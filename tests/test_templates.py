@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.read.forms import Form, load_forms
-from pipeline.read.recognise import recognise
-from pipeline.read.workbook import Workbook, read_workbook
+from pipeline.read.file.workbook import Workbook, read_workbook
+from pipeline.read.form.recognition import recognise
+from pipeline.rulebook.forms import Form, load_forms
 from pipeline.templates import write_templates
 
 RULES = Path(__file__).resolve().parent.parent / "rules"

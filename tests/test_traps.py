@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from pipeline import rulebook
 from pipeline.model import Finding
 from pipeline.night.group import group
 from pipeline.night.tasks import ReadTask, ReportTask, _read, findings_of, reading_of
-from pipeline.write.kalimat import sentence
+from pipeline.rulebook import rulebook
+from pipeline.write.words.sentences import sentence
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 TITLE = [["RENCANA ANGGARAN KAS"], ["DINAS UJI KABUPATEN MOJOKERTO"], ["TAHUN ANGGARAN 2023"]]

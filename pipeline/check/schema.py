@@ -18,7 +18,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from pipeline.check.grid import codes, table_numbers
+from pipeline.check.grid.grid import codes, table_numbers
 from pipeline.model import LEVELS, SEN_DECIMALS, Cell, Finding, Number, Outcome, Rule
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import OfficeYear
-from pipeline.read.office import resolve
+from pipeline.read.form.identity import resolve
 
 JOINING_ONLY = frozenset({"Renstra"})  # speak of many years; of themselves no reason for a report
 

@@ -20,7 +20,7 @@ from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAIT
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
 from pipeline.night.work import Workers, run
-from pipeline.write import pesan
+from pipeline.write.words import catalogue as pesan
 
 log = logging.getLogger("lkjip")
 

@@ -23,7 +23,7 @@ from pipeline.night.work import against_the_clock
 
 if TYPE_CHECKING:
     from pipeline.flow import OfficeWork
-    from pipeline.rulebook import Rulebook
+    from pipeline.rulebook.rulebook import Rulebook
     from pipeline.write.report import Report
 
 TRACE_LENGTH = 4000
@@ -82,14 +82,14 @@ class Unanswered:
 
 def read_files(tasks: Sequence[ReadTask], rules: Path, seconds: int) -> list[FileRead]:
     """A batch of files, each against its own clock."""
-    from pipeline import rulebook  # noqa: PLC0415
+    from pipeline.rulebook import rulebook  # noqa: PLC0415 (a worker imports only what its task needs)
 
     book = rulebook.load(rules)
     return against_the_clock(lambda task: _read(task, book), tasks, seconds)
 
 
 def _read(task: ReadTask, book: Rulebook) -> FileRead:
-    from pipeline import flow  # noqa: PLC0415
+    from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
 
     try:
         reading = flow.read_input(task.path, task.file, book)
@@ -146,7 +146,7 @@ def report_task(
 
 def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Report | Failed | Unanswered]:
     """A chunk of offices against the clock, at once; if that breaks, one by one, so that a fault costs one office."""
-    from pipeline import rulebook  # noqa: PLC0415
+    from pipeline.rulebook import rulebook  # noqa: PLC0415 (a worker imports only what its task needs)
 
     book = rulebook.load(rules)
     (made,) = against_the_clock(lambda chunk: _reports(chunk, book), [tasks], OFFICE_SHARE * seconds * len(tasks))
@@ -154,8 +154,8 @@ def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list
 
 
 def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Report | Failed | Unanswered]:
-    from pipeline import flow  # noqa: PLC0415
-    from pipeline.write.jawaban import UnreadableAnswers  # noqa: PLC0415
+    from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
+    from pipeline.write.findings.answers import UnreadableAnswers  # noqa: PLC0415
 
     works = [_work(task, book) for task in tasks]
     try:
@@ -173,7 +173,8 @@ def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Report | Faile
 
 def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]:
     """The findings of each office-year, nothing written."""
-    from pipeline import flow, rulebook  # noqa: PLC0415
+    from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
+    from pipeline.rulebook import rulebook  # noqa: PLC0415 (a worker imports only what its task needs)
 
     book = rulebook.load(rules)
     checked = flow.findings([_work(task, book) for task in tasks], book)
@@ -181,8 +182,8 @@ def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]
 
 
 def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
-    from pipeline import flow  # noqa: PLC0415
-    from pipeline.write.jejak import Audit, AuditFile  # noqa: PLC0415
+    from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
+    from pipeline.write.sheets.audit import Audit, AuditFile  # noqa: PLC0415
 
     tables: list[Table] = []
     findings: list[Finding] = list(task.findings)

@@ -54,7 +54,7 @@ class Workers:
 
 def start_worker(memory: int) -> None:
     """Once per worker process: hold its memory, keep numerical libraries to one thread."""
-    from pipeline.read.guard import limit_this_process  # noqa: PLC0415 (the parent never needs it)
+    from pipeline.read.file.guard import limit_this_process  # noqa: PLC0415 (the parent never needs it)
 
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     limit_this_process(memory)

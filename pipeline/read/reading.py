@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.model import Finding, Reading, Refusal, SheetReport, Table
-from pipeline.read.forms import Form
-from pipeline.read.office import Identity, identify, inherit, office_of_units, period_said
-from pipeline.read.recognise import Block, recognise
-from pipeline.read.repeats import repeated
-from pipeline.read.sheet_report import SheetLike
-from pipeline.read.table import build
-from pipeline.read.words import fold
-from pipeline.read.workbook import Workbook, read_workbook
+from pipeline.read.file.workbook import Workbook, read_workbook
+from pipeline.read.form.identity import Identity, identify, inherit, office_of_units, period_said
+from pipeline.read.form.recognition import Block, recognise
+from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.table.repeats import repeated
+from pipeline.read.table.table import build
+from pipeline.rulebook.forms import Form
+from pipeline.words import fold
 
 _REPORT: Final = re.compile(r"\b(?:lk[ij]+p|lakip|laporan kinerja)\b")
 _WITHIN_REPORT: Final = ("PK", "Realisasi", "IKU")

@@ -10,23 +10,23 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Finding, OfficeYear, Rule
-from pipeline.write.angka import at_scale
-from pipeline.write.daftar import lists
-from pipeline.write.fill import OfficeFile, OwnFile, fill_own
-from pipeline.write.jawaban import read_answers
-from pipeline.write.jejak import Audit, AuditFile
-from pipeline.write.layouts import Layouts
-from pipeline.write.lkjip import book_of, tables
-from pipeline.write.naskah import Manuscript
-from pipeline.write.sumber import TREE
-from pipeline.write.tabel import OutTable
-from pipeline.write.temuan import entry
-from pipeline.write.workbook import write_workbook
+from pipeline.rulebook.layouts import Layouts
+from pipeline.write.book.book import TREE
+from pipeline.write.findings.answers import read_answers
+from pipeline.write.findings.data import entry
+from pipeline.write.findings.listing import lists
+from pipeline.write.own.fill import OfficeFile, OwnFile, fill_own
+from pipeline.write.sheets.audit import Audit, AuditFile
+from pipeline.write.sheets.manuscript import Manuscript
+from pipeline.write.sheets.workbook import write_workbook
+from pipeline.write.tables.lkjip import book_of, tables
+from pipeline.write.tables.table import OutTable
+from pipeline.write.words.numbers import at_scale
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.check.rules import Rules
+    from pipeline.rulebook.reconciliation import Rules
 
 __all__ = ["Audit", "AuditFile", "Report", "make_report"]
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.check.office_years import check
-from pipeline.check.rules import Rules, load_rules
+from pipeline.check.check import check
 from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, Finding, Number, Outcome
+from pipeline.rulebook.reconciliation import Rules, load_rules
 
 OFFICE, YEAR = "Dinas Contoh", 2023
 RULES = load_rules(Path(__file__).parents[2] / "rules")

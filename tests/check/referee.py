@@ -9,15 +9,15 @@ from check_build import RULES, Doc, frames
 from inject import Case, Injected
 from ortools.sat.python import cp_model
 
-from pipeline.check.choice import Located
-from pipeline.check.crossing import row_keys
-from pipeline.check.decode import decode
-from pipeline.check.equations import Equations, build_equations
-from pipeline.check.grid import Grid, build_grid
-from pipeline.check.intervals import build_ratios
-from pipeline.check.moves import NEVER_NEGATIVE
-from pipeline.check.net import Net
-from pipeline.check.operations import SUMS
+from pipeline.check.edits.equations import Equations, build_equations
+from pipeline.check.edits.ratios import build_ratios
+from pipeline.check.grid.grid import Grid, build_grid
+from pipeline.check.grid.linkage import row_keys
+from pipeline.check.localise.changes import NEVER_NEGATIVE
+from pipeline.check.localise.decode import decode
+from pipeline.check.localise.explanation import Located
+from pipeline.check.localise.network import Net
+from pipeline.check.localise.operations import SUMS
 
 BIGGEST = 10**16  # sen a cell may be off by, less where all of them would leave 64 bits
 

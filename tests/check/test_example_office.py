@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from check_build import RULES, amount, brief, candidates
 
-from pipeline.check.office_years import check
+from pipeline.check.check import check
 from pipeline.model import Finding, OfficeYear
-from pipeline.read.forms import load_forms
-from pipeline.read.frames import frames
-from pipeline.read.join import join
+from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
+from pipeline.read.table.frames import frames
+from pipeline.rulebook.forms import load_forms
 
 ROOT = Path(__file__).parents[2]
 PLACE = OfficeYear("Dinas Sosial Kabupaten Mojokerto", 2023)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from check_build import RULES
 
-from pipeline.check.office_years import check
+from pipeline.check.check import check
 from pipeline.model import Finding, OfficeYear
-from pipeline.read.forms import load_forms
-from pipeline.read.frames import frames
-from pipeline.read.join import join
+from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
+from pipeline.read.table.frames import frames
+from pipeline.rulebook.forms import load_forms
 
 FOLDER = os.environ.get("LKJIP_NYATA", "")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="LKJIP_NYATA names no folder")

@@ -9,7 +9,7 @@ pytest.importorskip("ortools")
 
 from referee import fewest, ours, without_truth
 
-from pipeline.check.choice import CELL
+from pipeline.check.localise.explanation import CELL
 
 CELLS = tuple(kind for kind in KINDS if not kind.startswith("baris"))
 

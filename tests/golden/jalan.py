@@ -22,7 +22,7 @@ import xlsxwriter
 import yaml
 from python_calamine import CalamineWorkbook
 
-from pipeline import flow, rulebook
+from pipeline import flow
 from pipeline.model import OfficeYear
 from pipeline.night.find import InputFile, named
 from pipeline.night.group import group
@@ -30,9 +30,10 @@ from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import ReportTask, _work, table_ids
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.rulebook import Rulebook
 from pipeline.spotcheck import report_task
-from pipeline.write import pesan
+from pipeline.write.words import catalogue as pesan
 
 GOLDEN: Final = Path(__file__).parent
 RULES: Final = GOLDEN.parents[1] / "rules"

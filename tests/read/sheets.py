@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Table
-from pipeline.read.forms import Form, load_forms
-from pipeline.read.office import Identity
-from pipeline.read.recognise import recognise
-from pipeline.read.sheets import NO_FORMULAS, Formulas
-from pipeline.read.table import Built, build
+from pipeline.read.file.sheet_parts import NO_FORMULAS, Formulas
+from pipeline.read.form.identity import Identity
+from pipeline.read.form.recognition import recognise
+from pipeline.read.table.table import Built, build
+from pipeline.rulebook.forms import Form, load_forms
 
 FORMS = Path(__file__).parents[2] / "rules" / "forms"
 INPUTS = Path(__file__).parents[2] / "inputs"

@@ -10,12 +10,12 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.check.grid import column_starts, table_numbers
+from pipeline.check.grid.grid import column_starts, table_numbers
 from pipeline.model import LEVELS, MEASURES, OfficeYear, Reading
-from pipeline.read.frames import frames
-from pipeline.read.join import join
+from pipeline.read.file.workbook import Workbook, read_workbook
+from pipeline.read.link.join import join
 from pipeline.read.reading import read_sheets
-from pipeline.read.workbook import Workbook, read_workbook
+from pipeline.read.table.frames import frames
 from tests.read.sheets import INPUTS, FakeSheet, forms
 
 CELL = st.sampled_from(

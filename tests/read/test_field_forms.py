@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.read.recognise import recognise
+from pipeline.read.form.recognition import recognise
 from tests.read.sheets import FakeSheet, forms
 
 QUARTERS = ("I", "II", "III", "IV")

@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from pipeline.model import OfficeYear, Reading, Table
-from pipeline.read.forms import load_forms
-from pipeline.read.frames import frames
-from pipeline.read.join import join
+from pipeline.read.file.workbook import Workbook
+from pipeline.read.link.join import join
 from pipeline.read.reading import read_file, read_sheets
-from pipeline.read.workbook import Workbook
+from pipeline.read.table.frames import frames
+from pipeline.rulebook.forms import load_forms
 from tests.read.sheets import FORMS, INPUTS, FakeSheet, forms, levels, listed, realisasi, ringkasan, sheet, values
 
 OFFICE = "Dinas Sosial Kabupaten Mojokerto"

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 from small_office import AUDIT, OFFICE, PLACE, ROOT, Row, frames_of
 
-from pipeline.check.rules import Rules, load_rules
 from pipeline.model import Finding, OfficeYear, Table
-from pipeline.write.layouts import Layouts, load_layouts
+from pipeline.rulebook.layouts import Layouts, load_layouts
+from pipeline.rulebook.reconciliation import Rules, load_rules
 from pipeline.write.report import Report, make_report
 
 
@@ -59,11 +59,11 @@ class Example(NamedTuple):
 
 @pytest.fixture(scope="session")
 def example(layouts: Layouts, rules: Rules) -> Example:
-    from pipeline.check.office_years import check
-    from pipeline.read.forms import load_forms
-    from pipeline.read.frames import frames
-    from pipeline.read.join import join
+    from pipeline.check.check import check
+    from pipeline.read.link.join import join
     from pipeline.read.reading import read_file
+    from pipeline.read.table.frames import frames
+    from pipeline.rulebook.forms import load_forms
 
     place = OfficeYear("Dinas Sosial Kabupaten Mojokerto", 2023)
     forms = load_forms(ROOT / "rules" / "forms")

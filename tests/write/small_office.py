@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 
 from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, Finding, OfficeYear, Outcome, Severity
-from pipeline.write.jejak import Audit
+from pipeline.write.sheets.audit import Audit
 
 ROOT = Path(__file__).parents[2]
 PLACE = OfficeYear("Dinas Contoh Kabupaten Uji", 2023)

@@ -1,0 +1,1 @@
+"""Which slip, which story."""

@@ -1,0 +1,232 @@
+"""Found against proposed → the likely cause. It ranks candidates; it never makes one certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import log
+from typing import Final
+
+import numpy as np
+
+from pipeline.check.cause.slips import NOTHING, THOUSANDS, is_sample, misread_separator, slip, slips_of
+from pipeline.check.edits.ratios import holds
+from pipeline.check.grid.grid import YEAR, Grid, Ints
+from pipeline.check.localise.explanation import Choice
+from pipeline.check.localise.network import NO_MONEY, Net
+from pipeline.model import PERCENT, Cause
+
+UNKNOWN: Final = Cause("tidak_diketahui")
+_COPIED: Final = log(0.5)
+"""A value of another row, document or year: not one chance in a million by accident, so above any slip of a digit."""
+
+_SAMPLE: Final = log(0.3)
+"""A number of a template: below a copied one, above any slip of a digit."""
+
+OPERATION: Final = log(0.4)
+"""Likelihood of rows interchanged or left out: amounts that fit to the sen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A cause and how likely it is (log); for a range, the value that the likeliest cause makes of it."""
+
+    cause: Cause
+    likelihood: float
+    value: int | None
+
+
+def guess(net: Net, keys: Ints, cell: int, change: int | None) -> Guess:
+    """Why a cell may hold what it holds, if it should hold `change` more (None: see `guess_in_range`)."""
+    if change is None:
+        return _in_range(net, cell)
+    found, expected = int(net.value[cell]), int(net.value[cell]) + change
+    grid = net.grid
+    row, column = divmod(cell, grid.width)
+    if grid.fact[row, column] < 0:
+        return Guess(Cause("kosong"), log(1), expected)
+    if _is_percent(grid, cell):
+        best = max(_percent_causes(net, cell, expected), key=lambda each: each[1], default=(UNKNOWN, NOTHING))
+    else:
+        best = max(
+            _amount_causes(grid, keys, cell, found, expected), key=lambda each: each[1], default=(UNKNOWN, NOTHING)
+        )
+    return Guess(best[0], best[1], expected)
+
+
+def operation_cause(net: Net, keys: Ints, choice: Choice) -> Cause:
+    """The cause of an operation, with the rows and columns that it moved."""
+    grid = net.grid
+    if choice.kind == "ikut_sisa":
+        return guess(net, keys, *choice.moves[0]).cause
+    if choice.kind == "kolom_tertukar":
+        names = sorted({grid.columns[at % grid.width][0] for at in choice.cells})
+        return Cause("kolom_tertukar", (("ukuran", ", ".join(names)),))
+    if choice.kind == "baris_tergeser":
+        first, last = choice.rows[0], choice.rows[-1]
+        rows = (
+            ("baris_awal", str(int(grid.rows.at("row", first)))),
+            ("baris_akhir", str(int(grid.rows.at("row", last)))),
+        )
+        return Cause("baris_tergeser", (*rows, ("ukuran", grid.columns[choice.cells[0] % grid.width][0])))
+    if choice.kind == "baris_terlewat":
+        return Cause("baris_terlewat", _missing_row(grid, keys, choice))
+    if choice.kind in ("baris_lebih", "baris_dobel"):
+        return Cause("baris_terlewat" if choice.kind == "baris_lebih" else "baris_dobel", _named(grid, choice.rows[1]))
+    return Cause(
+        "baris_tertukar",
+        tuple(
+            (f"{name}_{number}", text) for number, row in enumerate(choice.rows, 1) for name, text in _named(grid, row)
+        ),
+    )
+
+
+def _missing_row(grid: Grid, keys: Ints, choice: Choice) -> tuple[tuple[str, str], ...]:
+    """Which row is missing, when another document has one of that amount under the same parent."""
+    parent = choice.rows[0]
+    if keys[parent] < 0:
+        return ()
+    amounts = {int(at % grid.width): -change for at, (_, change) in zip(choice.cells, choice.effects, strict=True)}
+    here = set(keys[grid.parent == parent].tolist())
+    for twin in np.flatnonzero(keys == keys[parent]).tolist():
+        for child in np.flatnonzero(grid.parent == twin).tolist():
+            shared = [column for column in amounts if grid.known[child, column]]
+            if (
+                int(keys[child]) not in here
+                and shared
+                and all(int(grid.value[child, each]) == amounts[each] for each in shared)
+            ):
+                return _named(grid, child)[:2]
+    return ()
+
+
+def _is_percent(grid: Grid, cell: int) -> bool:
+    row, column = divmod(cell, grid.width)
+    fact = int(grid.fact[row, column])
+    return fact >= 0 and (grid.facts.at("unit", fact) == PERCENT or grid.columns[column][0] in NO_MONEY)
+
+
+def _whole(value: int, other: int, decimals: int) -> tuple[int, int]:
+    """Both without the decimals that say nothing: people type rupiah, not sen."""
+    while decimals and value % 10 == 0 and other % 10 == 0:
+        value, other, decimals = value // 10, other // 10, decimals - 1
+    return value, other
+
+
+def _amount_causes(grid: Grid, keys: Ints, cell: int, found: int, expected: int) -> Iterator[tuple[Cause, float]]:
+    row, column = divmod(cell, grid.width)
+    decimals = int(grid.decimals[row, column])
+    if abs(found - expected) < 10**decimals and found != expected and decimals:
+        yield Cause("pembulatan"), log(100)
+    made = slip(*_whole(found, expected, decimals))
+    if made is not None:
+        printed = str(grid.facts.at("printed", int(grid.fact[row, column])))
+        as_decimal = printed == "" and dict(made.args).get("pangkat") == THOUSANDS  # typed 500.000, kept as 500
+        misread = made.id == "kali_10n" and (as_decimal or misread_separator(printed))
+        yield Cause("pemisah_ribuan" if misread else made.id, made.args), made.likelihood
+    if is_sample(_whole(found, 0, decimals)[0]):
+        yield Cause("sisa_templat"), _SAMPLE
+    if found:
+        yield from _copies(grid, keys, row, column, found)
+
+
+def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterator[tuple[Cause, float]]:
+    measure, period = grid.columns[column]
+    same = np.flatnonzero((grid.value[:, column] == found) & grid.known[:, column])
+    for other in sorted((int(each) for each in same if each != row), key=lambda each: (abs(each - row), each)):
+        if grid.block[other] == grid.block[row] and not _above_or_below(grid, row, other):
+            yield Cause("salin_baris", _named(grid, other)), _COPIED - log(1 + abs(other - row))
+            break
+    for other in same.tolist():
+        if other != row and keys[row] >= 0 and keys[other] == keys[row]:
+            block = grid.blocks[int(grid.block[other])]
+            yield Cause("salin_dokumen", (("dokumen", block.document), ("lembar", block.sheet))), _COPIED
+            break
+    for place, (name, when) in enumerate(grid.columns):
+        if grid.known[row, place] and int(grid.value[row, place]) == found:
+            if name == measure and when == str(grid.blocks[int(grid.block[row])].year - 1):
+                yield Cause("salin_tahun_lalu", (("periode", when),)), _COPIED
+            elif name != measure and period in (when, YEAR) and name != "sisa":
+                yield Cause("kolom_lain", (("ukuran", name),)), _COPIED - 2
+
+
+def _above_or_below(grid: Grid, row: int, other: int) -> bool:
+    """Is one above the other in the tree? An only child has its parent's value by right."""
+    low, high = max(row, other), min(row, other)
+    while low >= 0:
+        if low == high:
+            return True
+        low = int(grid.parent[low])
+    return False
+
+
+def _named(grid: Grid, row: int) -> tuple[tuple[str, str], ...]:
+    return (("kode", str(grid.rows.at("kode_cetak", row))), ("uraian", str(grid.rows.at("label", row))),
+            ("baris", str(int(grid.rows.at("row", row)))))  # fmt: skip
+
+
+# --------------------------------------------------------------------------- percents
+
+
+def _percent_causes(net: Net, cell: int, expected: int) -> Iterator[tuple[Cause, float]]:
+    grid = net.grid
+    row, column = divmod(cell, grid.width)
+    found, decimals = int(net.value[cell]), int(net.decimals[cell])
+    if abs(found - expected) <= 1:
+        yield Cause("pembulatan"), log(100)
+    if found not in (0, 100 * 10**decimals):
+        same = np.flatnonzero(
+            (grid.value[:, column] == found) & grid.known[:, column]
+            & (grid.decimals[:, column] == decimals) & (grid.block == grid.block[row])
+        )  # fmt: skip
+        right = [other for other in same.tolist() if other != row and _percent_holds(net, other * grid.width + column)]
+        for other in sorted(right, key=lambda each: (grid.parent[each] >= 0, abs(each - row), each))[:1]:
+            yield Cause("persen_baris_lain", _named(grid, other)), _COPIED
+    made = slip(found, expected)
+    if made is not None:
+        yield Cause(made.id, made.args), made.likelihood
+    for ratio in net.ratios_of(cell):
+        yield from _other_base(net, ratio, found, decimals)
+
+
+def _percent_holds(net: Net, cell: int) -> bool:
+    return any(net.state(ratio, {}) == 0 for ratio in net.ratios_of(cell) if net.ratio_cells(ratio)[0] == cell)
+
+
+def _other_base(net: Net, ratio: int, found: int, decimals: int) -> Iterator[tuple[Cause, float]]:
+    """The percent fits another base: the pagu of another row of its table, or another column of its own row."""
+    grid = net.grid
+    _, over, under = net.ratio_cells(ratio)
+    row, column = divmod(under, grid.width)
+    amount, base = int(net.value[over]), int(net.value[under])
+    say = Fraction(found, 10**decimals)
+    for place, (name, when) in enumerate(grid.columns):
+        other = (
+            int(grid.value[row, place]) if grid.known[row, place] and name.startswith(("pagu", "target", "rak")) else 0
+        )
+        if other not in (0, base) and holds(say, decimals, Fraction(amount * 100, other)):
+            yield Cause("dasar_persen_salah", (("ukuran", name), ("periode", when))), log(0.1)
+    for other in np.flatnonzero((grid.block == grid.block[row]) & grid.known[:, column]).tolist():
+        value = int(grid.value[other, column])
+        if value not in (0, base) and holds(say, decimals, Fraction(amount * 100, value)):
+            yield Cause("dasar_persen_salah", (("ukuran", grid.columns[column][0]), *_named(grid, other))), log(0.05)
+            return
+
+
+# --------------------------------------------------------------------------- ranges
+
+
+def _in_range(net: Net, cell: int) -> Guess:
+    """An amount known only through its percent: the likeliest single slip that lands where the percent allows."""
+    ratio = net.ratios_of(cell)[0]
+    found, decimals = int(net.value[cell]), int(net.decimals[cell])
+    step = 10**decimals if found % 10**decimals == 0 else 1
+    best = Guess(UNKNOWN, NOTHING, None)
+    for value in sorted(slips_of(found // step)):
+        expected = value * step
+        if expected and net.state(ratio, {cell: expected}) == 0:
+            made = slip(found // step, value)
+            if made is not None and made.likelihood > best.likelihood:
+                best = Guess(Cause(made.id, made.args), made.likelihood, expected)
+    return best

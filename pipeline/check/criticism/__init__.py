@@ -1,0 +1,1 @@
+"""Whether a reading fits its own numbers."""

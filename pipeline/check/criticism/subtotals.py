@@ -1,0 +1,120 @@
+"""Tables that print no levels: a row that is the sum of the rows below it is their parent, where that makes the totals hold.
+
+Without it a table of "Belanja Operasi", its kinds, and "Belanja Modal" would seem to count its kinds twice, and the
+total, which is right, would be called wrong. Read so only where no row prints a kode or a level, no column's plain sum
+is its total, and one and the same tree gives the total of every column, of two at least, to the sen. Where it gives
+only some of them, or there is one column alone, the levels stay unknown and the total is not checked; that is said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from pipeline.check.grid.grid import NO_LEVEL, NO_LINE, Grid, Ints
+from pipeline.check.grid.places import cell_of, label_of
+from pipeline.model import Finding, Outcome, Rule, Severity
+
+SUBTOTAL: Final = "baca.subtotal"
+UNCLEAR: Final = "baca.jenjang"
+_FEWEST: Final = 3
+"""Rows from which one may be the sum of two others."""
+
+
+def with_subtotals(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Finding]]:
+    """The grid with such parents, or with totals that are not checked, and a note for each table read so."""
+    columns = grid.columns_of(
+        [each for rule in rules if rule.relation == "jumlah_total" for each in rule.left["measure"]]
+    )
+    parent = grid.parent.copy()
+    unclear: set[int] = set()
+    notes: list[Finding] = []
+    for rows, total in _flat_tables(grid) if columns else ():
+        asked = [column for column in columns if grid.known[total, column] and (grid.fact[rows, column] >= 0).any()]
+        if any(int(grid.value[rows, column].sum()) == int(grid.value[total, column]) for column in asked):
+            continue
+        trees = [tree for column in asked if (tree := _tree(grid, rows, total, column))]
+        if not trees:
+            continue
+        tree = trees[0]
+        if len(asked) > 1 and all(_gives(grid, rows, total, tree, column) for column in asked):
+            for row, above in tree.items():
+                parent[row] = above
+            notes.append(_note(grid, SUBTOTAL, sorted(set(tree.values()))))
+        else:
+            unclear.add(total)
+            notes.append(_note(grid, UNCLEAR, [total]))
+    if not notes:
+        return grid, notes
+    leaf = grid.leaf.copy()
+    leaf[parent[parent >= 0]] = False
+    return replace(grid, parent=parent, leaf=leaf, summands={}, unsummed=frozenset(unclear)), notes
+
+
+def _flat_tables(grid: Grid) -> Iterator[tuple[Ints, int]]:
+    """(rows, total row) of each table with one total, no row below another, and neither kode nor level."""
+    lines = ~grid.at_level(NO_LINE)
+    totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0))
+    if not len(totals):
+        return
+    blocks = len(grid.blocks)
+    count = np.bincount(grid.block[totals], minlength=blocks)
+    deep = np.bincount(grid.block[lines & (grid.parent >= 0)], minlength=blocks)
+    rows_of = np.bincount(grid.block[lines], minlength=blocks)
+    levelled = np.bincount(grid.block[~grid.at_level((*NO_LEVEL, "total", *NO_LINE))], minlength=blocks)
+    for total in totals.tolist():
+        block = grid.block[total]
+        if count[block] == 1 and not deep[block] and not levelled[block] and rows_of[block] > _FEWEST:
+            rows = np.flatnonzero((grid.block == block) & lines & ~grid.at_level(("total",)))
+            if not any(source == "kode" for source in grid.rows.all("kode_from")[rows].tolist()):
+                yield rows, total
+
+
+def _tree(grid: Grid, rows: Ints, total: int, column: int) -> dict[int, int]:
+    """Row -> parent by one column; {} where an amount is unread or negative, or no tree gives the total."""
+    amounts = grid.value[rows, column]  # a blank counts as 0
+    unread = (grid.fact[rows, column] >= 0) & ~grid.known[rows, column]
+    if unread.any() or amounts.min() < 0:
+        return {}
+    made, tops = _drawn(rows.tolist(), amounts.tolist())
+    return made if tops == int(grid.value[total, column]) else {}
+
+
+def _gives(grid: Grid, rows: Ints, total: int, tree: Mapping[int, int], column: int) -> bool:
+    """Whether a tree holds in a column: each parent is the sum of its rows, the total that of the rows at the top."""
+    below: dict[int, int] = defaultdict(int)
+    for row in rows.tolist():
+        below[tree.get(row, total)] += int(grid.value[row, column])
+    return all(int(grid.value[above, column]) == amount for above, amount in below.items())
+
+
+def _drawn(rows: Sequence[int], amounts: Sequence[int]) -> tuple[dict[int, int], int]:
+    """(row -> parent, sum of the rows at the top) when each row takes the rows below, two at least, that add up to it."""
+    parents: dict[int, int] = {}
+    tops: list[tuple[int, int]] = []  # the nearest last
+    for row, amount in zip(reversed(rows), reversed(amounts), strict=True):
+        reach, taken = 0, 0
+        while taken < len(tops) and reach < amount:
+            reach += tops[-1 - taken][1]
+            taken += 1
+        if reach == amount and taken > 1:
+            parents |= {child: row for child, _ in tops[len(tops) - taken :]}
+            del tops[len(tops) - taken :]
+        tops.append((row, amount))
+    return parents, sum(amount for _, amount in tops)
+
+
+def _note(grid: Grid, rule: str, told: Sequence[int]) -> Finding:
+    row = told[0]
+    block = grid.blocks[int(grid.block[row])]
+    column = int(np.flatnonzero(grid.known[row])[0])
+    names = dict.fromkeys(label_of(grid, each) for each in told)
+    return Finding(
+        office=block.office, year=block.year, rule=rule, outcome=Outcome.BEDA, severity=Severity.CATATAN,
+        document=block.document, cells=(cell_of(grid, row * grid.width + column),),
+        label=label_of(grid, row), args=(("induk", ", ".join(f"“{name}”" for name in names)),),
+    )  # fmt: skip

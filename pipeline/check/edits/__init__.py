@@ -1,0 +1,1 @@
+"""Edit rules: what must hold between cells."""

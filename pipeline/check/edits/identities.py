@@ -1,0 +1,81 @@
+"""Terms of a rule as columns of the grid, and the identities that hold within a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pipeline.check.edits.batch import Batch
+from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
+from pipeline.model import Rule
+
+
+def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[int]:
+    """The columns a left side speaks of: one period, or every period of the measure."""
+    measure, period = term
+    return [place for place, (name, when) in enumerate(grid.columns) if name == measure and period in ("", when)]
+
+
+def term_columns(grid: Grid, term: tuple[str, str], period: str) -> Ints:
+    """[block] -> the column of a right-hand term beside a left side of `period`, -1 where the table has none.
+
+    A term without a period takes that of the left side, and the year's where its table has only that; beside another
+    year's amount (T-1, T+1) never this year's.
+    """
+    measure, own = term
+    found = np.full(len(grid.blocks), -1, dtype=np.int64)
+    for when in _periods(own, period):
+        column = grid.column(measure, when)
+        if column >= 0:
+            found[grid.exists[:, column]] = column
+    return found
+
+
+def _periods(own: str, left: str) -> tuple[str, ...]:
+    """The periods a term may have beside a left side, the best last."""
+    if own not in ("ini", "sebelum"):
+        if own:
+            return (own,)
+        return (left,) if left.isdigit() else (YEAR, left)
+    cumulative = left if left.startswith("sd") else ""
+    number = cumulative[-2:].lstrip("TWB")
+    if not number.isdigit():
+        return ("TW4", "B12") if own == "ini" and left == YEAR else ("sdTW3", "sdB11") if left == YEAR else ()
+    kind = "TW" if "TW" in cumulative else "B"
+    if own == "ini":
+        return (cumulative.removeprefix("sd"),)
+    before = int(number) - 1
+    return ("sdLalu", f"sd{kind}{before}" if kind == "TW" else f"sdB{before:02d}")
+
+
+def row_identity(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
+    """Left − Σ plus + Σ minus in every row that has the left side and at least one of the others."""
+    period = grid.columns[column][1]
+    signs = [(term, -1) for term in rule.right["plus"]] + [(term, 1) for term in rule.right.get("minus", ())]
+    terms = [(term_columns(grid, term, period), sign) for term, sign in signs]
+    whole = rule.right.get("lengkap", True)
+    there = np.stack([columns >= 0 for columns, _ in terms])
+    blocks: Bools = np.asarray(there.all(axis=0) if whole else there.any(axis=0), dtype=bool)
+    rows = np.flatnonzero((grid.fact[:, column] >= 0) & blocks[grid.block] & ~grid.at_level(NO_LINE))
+    at = [
+        (np.where(columns >= 0, columns, 0)[grid.block[rows]], (columns >= 0)[grid.block[rows]], sign)
+        for columns, sign in terms
+    ]
+    filled = np.zeros(len(rows), dtype=bool)
+    for columns, has, _ in at:
+        filled |= has & (grid.fact[rows, columns] >= 0)
+    rows = rows[filled]
+    if not len(rows):
+        return
+    numbers = np.arange(len(rows))
+    equation, cell, coefficient = [numbers], [rows * grid.width + column], [np.ones(len(rows), np.int64)]
+    for columns, has, sign in at:
+        kept = has[filled]
+        equation.append(numbers[kept])
+        cell.append(rows[kept] * grid.width + columns[filled][kept])
+        coefficient.append(np.full(int(kept.sum()), sign, np.int64))
+    yield Batch(
+        place, rows, np.full(len(rows), column), np.concatenate(equation), np.concatenate(cell),
+        np.concatenate(coefficient), rule.tolerance,
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Belanja by kind of the whole office: an account of a summary against what another document adds up to for it.
+
+Two documents know: one that prints the kinds as columns of its total (operasi, modal, tidak terduga, transfer), and one
+that prints accounts under every sub kegiatan. Only tables of the whole office are asked, and of the latter only those
+that print accounts under every sub kegiatan with an amount.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from pipeline.check.edits.batch import Batch
+from pipeline.check.grid.grid import YEAR, Bools, Grid, Ints
+from pipeline.check.grid.linkage import KINDS
+from pipeline.model import KODE_SEPARATOR, Rule
+
+_ACCOUNTS: Final = dict(zip(("5.1", "5.2", "5.3", "5.4"), KINDS, strict=True))
+"""Account of belanja (Permendagri 90/2019) -> the kind that columns are named by."""
+
+Whole = dict[int, dict[int, int]]
+"""Office-year -> table -> its total row."""
+
+Sum = tuple[int, list[int]]
+"""(cell of the account, cells that add up to it)"""
+
+
+def kind_sums(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]:
+    """Account of the whole office − what another table has of it."""
+    measure = rule.left["measure"]
+    column = grid.column(measure, YEAR)
+    if column < 0:
+        return
+    asked = _summary_rows(grid, rule.left["document"], column)
+    if not asked:
+        return
+    whole = _whole_office(grid, keys)
+    sums = [
+        *_of_columns(grid, rule, asked, whole, column),
+        *_of_accounts(grid, rule, asked, whole, column),
+    ]
+    if sums:
+        rows = np.array([at // grid.width for at, _ in sums], dtype=np.int64)
+        equation = [number for number, (_, parts) in enumerate(sums) for _ in (0, *parts)]
+        cells = [at for one, parts in sums for at in (one, *parts)]
+        signs = [sign for _, parts in sums for sign in (1, *([-1] * len(parts)))]
+        yield Batch(
+            place, rows, np.full(len(rows), column), np.array(equation, dtype=np.int64),
+            np.array(cells, dtype=np.int64), np.array(signs, dtype=np.int64), rule.tolerance,
+        )  # fmt: skip
+
+
+def _summary_rows(grid: Grid, documents: Sequence[str], column: int) -> dict[int, str]:
+    """Row -> account, of accounts of the whole office."""
+    rows = np.flatnonzero(grid.at_level(("rekening",)) & (grid.fact[:, column] >= 0)).tolist()
+    kode = grid.rows.all("kode") if rows else ()
+    return {
+        row: kode[row]
+        for row in rows
+        if kode[row].startswith("5.") and grid.blocks[int(grid.block[row])].document in documents
+    }
+
+
+def _whole_office(grid: Grid, keys: Ints) -> Whole:
+    """The tables that cover a whole office."""
+    totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0) & (keys >= 0))
+    found: Whole = defaultdict(dict)
+    for row in totals.tolist()[::-1]:
+        block = int(grid.block[row])
+        found[int(grid.place[block])][block] = row
+    return found
+
+
+def _others(grid: Grid, rule: Rule, whole: Whole, row: int) -> Iterator[tuple[int, int]]:
+    """(table, its total row) of the right documents, of the same office-year, that a row is held against."""
+    own = int(grid.block[row])
+    for block, total in whole.get(int(grid.place[own]), {}).items():
+        if block != own and grid.blocks[block].document in rule.right["document"]:
+            yield block, total
+
+
+def _of_columns(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, column: int) -> Iterator[Sum]:
+    for row, account in asked.items():
+        kind = _kind_column(grid, account, column)
+        if account in _ACCOUNTS and kind >= 0:
+            for _, total in _others(grid, rule, whole, row):
+                if grid.fact[total, kind] >= 0:
+                    yield row * grid.width + column, [total * grid.width + kind]
+
+
+def _of_accounts(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, column: int) -> Iterator[Sum]:
+    known: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for row, account in asked.items():
+        for block, _ in _others(grid, rule, whole, row):
+            at = column if grid.exists[block, column] else _kind_column(grid, account, column)
+            if at < 0:
+                continue
+            if (block, at) not in known:
+                known[block, at] = _leaf_accounts(grid, block, at)
+            below = [one for one, own in known[block, at] if own == account or own.startswith(f"{account}.")]
+            if below:
+                yield row * grid.width + column, [one * grid.width + at for one in below]
+
+
+def _kind_column(grid: Grid, account: str, column: int) -> int:
+    """The column of the kind that an account belongs to, -1 none."""
+    kind = _ACCOUNTS.get(".".join(account.split(".")[:2]), "")
+    return grid.column(f"{grid.columns[column][0]}_{kind}", YEAR)
+
+
+def _leaf_accounts(grid: Grid, block: int, column: int) -> list[tuple[int, str]]:
+    """(row, account) of the lowest accounts of a table, where every sub kegiatan with an amount has some."""
+    here: Bools = grid.block == block
+    kode = grid.rows.all("kode")
+    rows = np.flatnonzero(here & grid.at_level(("rekening",)) & grid.leaf & (grid.fact[:, column] >= 0)).tolist()
+    found = [(row, kode[row].partition(KODE_SEPARATOR)[2]) for row in rows if KODE_SEPARATOR in kode[row]]
+    above = {kode[row].partition(KODE_SEPARATOR)[0] for row, _ in found}
+    activities = np.flatnonzero(here & grid.at_level(("sub_kegiatan",)) & (grid.value[:, column] != 0)).tolist()
+    return found if activities and all(kode[row] in above for row in activities) else []

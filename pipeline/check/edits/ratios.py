@@ -1,0 +1,132 @@
+"""Printed percents as intervals: a percent with n decimals stands for every value within ½ of its last decimal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+
+from pipeline.check.edits.identities import columns_of_term, term_columns
+from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
+from pipeline.model import Rule
+from pipeline.rulebook.performance import half_up
+
+_SLACK: Final = 1e-9
+"""Percent. Closer than this to the edge of an interval a float does not decide; exact integers do."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ratios:
+    """percent ≈ numerator / denominator × 100, one entry per row that has all three."""
+
+    rules: tuple[Rule, ...]
+    rule: Ints
+    percent: Ints  # cells
+    numerator: Ints
+    denominator: Ints
+    broken: Bools
+
+
+def build_ratios(grid: Grid, rules: Sequence[Rule]) -> Ratios:
+    """All penyerapan-like percents of these tables, evaluated."""
+    parts: list[tuple[int, Ints, Ints, Ints]] = []
+    for place, rule in enumerate(rules):
+        if rule.relation == "bobot":
+            parts += [
+                (place, *_of_total(grid, rule, column)) for column in columns_of_term(grid, (rule.left["measure"], ""))
+            ]
+        if rule.relation == "persen":
+            parts += [(place, *_cells(grid, rule, column)) for column in columns_of_term(grid, rule.left["measure"])]
+    none = np.zeros(0, dtype=np.int64)
+    rule_of = np.concatenate([none, *(np.full(len(percent), place, np.int64) for place, percent, _, _ in parts)])
+    percent, numerator, denominator = (np.concatenate([none, *(part[at] for part in parts)]) for at in (1, 2, 3))
+    broken = _broken(grid, percent, numerator, denominator)
+    return Ratios(tuple(rules), rule_of, percent, numerator, denominator, broken)
+
+
+def _cells(grid: Grid, rule: Rule, column: int) -> tuple[Ints, Ints, Ints]:
+    """(percent, numerator, denominator) cells, each table by the base that most of its rows agree with."""
+    period = grid.columns[column][1]
+    over = term_columns(grid, rule.right["pembilang"], period)
+    bases = [term_columns(grid, base, period) for base in rule.right["penyebut"]]
+    tries = [_cells_over(grid, column, over, base) for base in bases if (base >= 0).any()]
+    if not tries:
+        none = np.zeros(0, np.int64)
+        return none, none, none
+    if len(tries) == 1:
+        return tries[0]
+    blocks = np.arange(len(grid.blocks))
+    right = np.stack([_count(grid, cells, ~_broken(grid, *cells)) for cells in tries])
+    there = np.stack([_count(grid, cells, np.ones(len(cells[0]), bool)) > 0 for cells in tries])
+    best = np.where(there.any(axis=0), (right + there).argmax(axis=0), 0)[blocks]
+    kept = [best[grid.block[cells[0] // grid.width]] == place for place, cells in enumerate(tries)]
+    percent, numerator, denominator = (
+        np.concatenate([cells[at][keep] for cells, keep in zip(tries, kept, strict=True)]) for at in range(3)
+    )
+    return percent, numerator, denominator
+
+
+def _of_total(grid: Grid, rule: Rule, column: int) -> tuple[Ints, Ints, Ints]:
+    """A row's share of the total row of its table."""
+    over = term_columns(grid, (rule.right["pembilang"], ""), grid.columns[column][1])
+    total = np.full(len(grid.blocks), -1, dtype=np.int64)
+    totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0))[::-1]
+    total[grid.block[totals]] = totals
+    rows = np.flatnonzero(grid.known[:, column] & ((over >= 0) & (total >= 0))[grid.block] & ~grid.at_level(NO_LINE))
+    numerator, whole = over[grid.block[rows]], total[grid.block[rows]]
+    readable = grid.known[rows, numerator] & grid.known[whole, numerator] & (grid.value[whole, numerator] != 0)
+    rows, numerator, whole = rows[readable], numerator[readable], whole[readable]
+    return rows * grid.width + column, rows * grid.width + numerator, whole * grid.width + numerator
+
+
+def _count(grid: Grid, cells: tuple[Ints, Ints, Ints], which: Bools) -> Ints:
+    """[block] -> how many of its percents are counted."""
+    found = np.zeros(len(grid.blocks), dtype=np.int64)
+    np.add.at(found, grid.block[cells[0][which] // max(grid.width, 1)], 1)
+    return found
+
+
+def _cells_over(grid: Grid, column: int, over: Ints, under: Ints) -> tuple[Ints, Ints, Ints]:
+    blocks = (over >= 0) & (under >= 0)
+    rows = np.flatnonzero(grid.known[:, column] & blocks[grid.block] & ~grid.at_level(NO_LINE))
+    numerator, denominator = over[grid.block[rows]], under[grid.block[rows]]
+    readable = (grid.known[rows, numerator] | (grid.fact[rows, numerator] < 0)) & grid.known[rows, denominator]
+    readable &= grid.value[rows, denominator] != 0
+    rows, numerator, denominator = rows[readable], numerator[readable], denominator[readable]
+    return rows * grid.width + column, rows * grid.width + numerator, rows * grid.width + denominator
+
+
+def _broken(grid: Grid, percent: Ints, numerator: Ints, denominator: Ints) -> Bools:
+    value, decimals = grid.value.ravel(), grid.decimals.ravel()
+    scale = np.power(10.0, (decimals[denominator] - decimals[numerator]).astype(np.int64))
+    real = value[numerator] / value[denominator].astype(np.float64) * 100.0 * scale if len(percent) else np.zeros(0)
+    unit = np.power(10.0, -decimals[percent].astype(np.int64))
+    off = np.abs(real - value[percent] * unit) - 0.5 * unit
+    broken = off > 0
+    for place in np.flatnonzero(np.abs(off) <= _SLACK * np.maximum(1.0, np.abs(real))).tolist():
+        broken[place] = not holds(
+            Fraction(int(value[percent[place]]), 10 ** int(decimals[percent[place]])),
+            int(decimals[percent[place]]),
+            ratio(grid, int(numerator[place]), int(denominator[place])),
+        )
+    return np.asarray(broken, dtype=bool)
+
+
+def ratio(grid: Grid, numerator: int, denominator: int) -> Fraction:
+    """Numerator / denominator × 100 of two cells, exact."""
+    value, decimals = grid.value.ravel(), grid.decimals.ravel()
+    shift = int(decimals[denominator]) - int(decimals[numerator])
+    return Fraction(int(value[numerator]), int(value[denominator])) * 100 * Fraction(10) ** shift
+
+
+def holds(printed: Fraction, decimals: int, real: Fraction) -> bool:
+    """Whether a printed percent stands for this value, the last decimal rounded (either way at exactly ½)."""
+    return bool(2 * abs(printed - real) * 10**decimals <= 1)
+
+
+def printed(real: Fraction, decimals: int) -> int:
+    """What should be printed: rounded half up, as an integer of that many decimals."""
+    return half_up(real, decimals)

@@ -1,0 +1,1 @@
+"""The frames as integers; which rows speak of the same thing; quantities."""

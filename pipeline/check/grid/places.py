@@ -1,0 +1,64 @@
+"""From the grid back to names: where a cell stands in its workbook, what it says, whose it is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.check.grid.grid import YEAR, Grid
+from pipeline.model import Cell, Number
+
+
+def cell_of(grid: Grid, cell: int) -> Cell:
+    """Where a grid cell stands in its workbook; a blank one in its row, in the column of its measure."""
+    row, column = divmod(cell, grid.width)
+    block = grid.blocks[int(grid.block[row])]
+    fact = int(grid.fact[row, column])
+    if fact >= 0:
+        return fact_cell(grid, fact)
+    near = np.flatnonzero((grid.block == grid.block[row]) & (grid.fact[:, column] >= 0))
+    place = int(grid.facts.at("column", int(grid.fact[near[0], column]))) if len(near) else 1
+    return Cell(block.file, block.sheet, int(grid.rows.at("row", row)), place)
+
+
+def fact_cell(grid: Grid, fact: int) -> Cell:
+    """Where a fact stands in its workbook."""
+    block = grid.blocks[int(grid.block[int(grid.facts.at("rowid", fact))])]
+    return Cell(block.file, block.sheet, int(grid.facts.at("row", fact)), int(grid.facts.at("column", fact)))
+
+
+def number_of(grid: Grid, cell: int, value: int | None = None) -> Number | None:
+    """The number in a grid cell (or `value` in its place); None where the cell is blank and no value is given."""
+    row, column = divmod(cell, grid.width)
+    fact = int(grid.fact[row, column])
+    if fact < 0:
+        return None if value is None else Number(value, *_like_its_column(grid, column))
+    unit = str(grid.facts.at("unit", fact))
+    return Number(int(grid.value[row, column]) if value is None else value, int(grid.decimals[row, column]), unit)
+
+
+def _like_its_column(grid: Grid, column: int) -> tuple[int, str]:
+    known = grid.fact[grid.known[:, column], column]
+    fact = int(known[0] if len(known) else grid.fact[:, column].max())
+    return int(grid.facts.at("decimals", fact)), str(grid.facts.at("unit", fact))
+
+
+def period_of(grid: Grid, cell: int) -> str:
+    """The period of a grid cell as its fact says it; the year for a blank one."""
+    row, column = divmod(cell, grid.width)
+    fact = int(grid.fact[row, column])
+    if fact >= 0:
+        return str(grid.facts.at("period", fact))
+    period = grid.columns[column][1]
+    return str(grid.blocks[int(grid.block[row])].year) if period == YEAR else period
+
+
+def measure_name(grid: Grid, column: int) -> str:
+    """The measure in words; with its period where that is not the year ("realisasi TW2")."""
+    measure, period = grid.columns[column]
+    name = measure.replace("_", " ")
+    return name if period == YEAR else f"{name} {period}"
+
+
+def label_of(grid: Grid, row: int) -> str:
+    """The uraian of a row (an indicator line has its indicator)."""
+    return str(grid.rows.at("label", row)) or str(grid.rows.at("indikator", row))

@@ -1,0 +1,1 @@
+"""Capaian, kemajuan, quarters and efficiency of indicators."""

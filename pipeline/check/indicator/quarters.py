@@ -1,0 +1,63 @@
+"""A year's kinerja against its quarters: counts add up, percentages and indices take the last quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import numpy as np
+
+from pipeline.check.grid.grid import NO_LINE, YEAR, Grid
+from pipeline.check.grid.places import cell_of, label_of, measure_name, number_of, period_of
+from pipeline.model import Confidence, Evidence, Finding, Number, Outcome, Rule
+from pipeline.rulebook.performance import exact
+
+QUARTERS = ("TW1", "TW2", "TW3", "TW4")
+
+
+def quarter_findings(grid: Grid, rules: Sequence[Rule]) -> list[Finding]:
+    """TIDAK_TERLACAK for each row whose year is neither the sum nor the last of its quarters: which is wrong, nobody can say."""
+    found: list[Finding] = []
+    for rule in rules:
+        if rule.relation == "triwulan":
+            year = grid.column(rule.left["measure"], YEAR)
+            quarters = [column for name in QUARTERS if (column := grid.column(rule.left["measure"], name)) >= 0]
+            if year >= 0 and quarters:
+                found += [_finding(grid, rule, row, year, quarters) for row in _odd_rows(grid, year, quarters)]
+    return found
+
+
+def _odd_rows(grid: Grid, year: int, quarters: Sequence[int]) -> list[int]:
+    rows = np.flatnonzero(grid.known[:, year] & grid.known[:, quarters].any(axis=1) & ~grid.at_level(NO_LINE))
+    return [row for row in rows.tolist() if not _holds(grid, row, year, quarters)]
+
+
+def _holds(grid: Grid, row: int, year: int, quarters: Sequence[int]) -> bool:
+    said = [_exact(grid, row, column) for column in quarters if grid.known[row, column]]
+    return _exact(grid, row, year) in (sum(said, Fraction(0)), said[-1], max(said))
+
+
+def _exact(grid: Grid, row: int, column: int) -> Fraction:
+    return exact(Number(int(grid.value[row, column]), int(grid.decimals[row, column])))
+
+
+def _finding(grid: Grid, rule: Rule, row: int, year: int, quarters: Sequence[int]) -> Finding:
+    block = grid.blocks[int(grid.block[row])]
+    at = row * grid.width + year
+    cells = tuple(cell_of(grid, row * grid.width + column) for column in (year, *quarters))
+    filled = [column for column in quarters if grid.known[row, column]]
+    decimals = max(int(grid.decimals[row, column]) for column in filled)
+    total = sum(int(grid.value[row, column]) * 10 ** (decimals - int(grid.decimals[row, column])) for column in filled)
+    whole = number_of(grid, at)
+    right = Number(total, decimals, whole.unit if whole else "")
+    shown = Evidence(
+        rule=rule.id, subject=label_of(grid, row), left_text=measure_name(grid, year), left=whole,
+        relation="=", right_text=f"Σ {len(filled)} triwulan", right=right, left_after=whole, right_after=right,
+        holds_before=False, holds_after=False, cells=cells,
+    )  # fmt: skip
+    return Finding(
+        office=block.office, year=block.year, rule=rule.id, outcome=Outcome.TIDAK_TERLACAK, severity=rule.severity,
+        document=block.document, cells=cells, kode=str(grid.rows.at("kode_cetak", row)),
+        label=label_of(grid, row), measure=grid.columns[year][0], period=period_of(grid, at),
+        found=whole, confidence=Confidence.TIDAK_TERLACAK, evidence=(shown,),
+    )  # fmt: skip

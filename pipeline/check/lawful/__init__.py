@@ -1,0 +1,1 @@
+"""What may differ or exceed: explained, never accused."""

@@ -1,0 +1,216 @@
+"""Comparisons of what may lawfully differ between documents: explained, never accused (BEDA).
+
+`expected` of such a finding is what the reference document says, not what is right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from pipeline.check.grid.grid import YEAR, Grid, Ints
+from pipeline.check.grid.linkage import cross_pairs, folded
+from pipeline.check.grid.places import number_of
+from pipeline.check.grid.quantities import Part, Quantities, differing, same, same_number, shown
+from pipeline.check.lawful.notices import cell_notice, document, document_of, row_notice, two_cells
+from pipeline.model import Finding, Number, Rule
+
+SUPPORT_PROGRAM: Final = "1"
+"""Program segment X.XX.01: every office's own support program, which a matrix of field programs leaves out."""
+ALIKE: Final = 90
+"""Likeness (of 100) above which two names are the same name spelt otherwise."""
+
+
+def difference_findings(
+    grid: Grid,
+    quantity: Quantities,
+    keys: Ints,
+    indicators: Ints,
+    *,
+    rules: Sequence[Rule],
+    corrected: Mapping[int, int],
+) -> list[Finding]:
+    """All comparisons of the rule file. `corrected`: grid cell -> the value that a finding proposes for it.
+
+    A difference that a proposed value takes away is no finding of its own.
+    """
+    found: list[Finding] = []
+    for rule in rules:
+        match rule.relation:
+            case "beda_angka":
+                found += _amounts(grid, keys, rule, corrected)
+            case "beda_target":
+                found += _targets(grid, quantity, keys, rule)
+                found += _targets(grid, quantity, indicators, rule)
+            case "beda_uraian":
+                found += _names(grid, keys, rule)
+            case "ada_di":
+                found += _missing(grid, keys, rule)
+            case "target_turun":
+                found += _lowered(grid, quantity, keys, rule)
+    return found
+
+
+def _sides(rule: Rule) -> tuple[tuple[Sequence[str], str], tuple[Sequence[str], str]]:
+    measure = rule.left["measure"]
+    return (rule.left["document"], measure), (rule.right["document"], rule.right.get("measure", measure))
+
+
+def _pairs(grid: Grid, keys: Ints, rule: Rule) -> tuple[Ints, Ints]:
+    """(reference cell, other cell), the reference from the rule's left documents, the other from its right."""
+    left, right = cross_pairs(grid, keys, _sides(rule), YEAR)
+    documents = [block.document for block in grid.blocks]
+    is_left = np.array([document in rule.left["document"] for document in documents], dtype=bool)
+    is_right = np.array([document in rule.right["document"] for document in documents], dtype=bool)
+    wide = max(grid.width, 1)
+    kept = is_left[grid.block[left // wide]] & is_right[grid.block[right // wide]]
+    return left[kept], right[kept]
+
+
+# --------------------------------------------------------------------------- amounts
+
+
+def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[int, int]) -> Iterator[Finding]:
+    left, right = _pairs(grid, keys, rule)
+    value, known = grid.value.ravel().copy(), grid.known.ravel()
+    for cell, amount in corrected.items():
+        value[cell] = amount
+    off = value[right] - value[left]
+    unequal = (np.abs(off) > rule.tolerance) & known[left] & known[right]
+    by_row = {int(row): int(amount) for row, amount in zip(left // grid.width, off, strict=True)}
+    for one, other in zip(left[unequal].tolist(), right[unequal].tolist(), strict=True):
+        row = one // grid.width
+        below = [by_row[child] for child in _rows_below(grid, row) if child in by_row]
+        if any(below) and sum(below) == by_row[row]:
+            continue  # follows from its children's differences, which are findings of their own
+        numbers = number_of(grid, one), number_of(grid, other)
+        yield cell_notice(
+            grid, rule, (other, one), (numbers[1], numbers[0]), (two_cells(grid, rule, (one, other), numbers),)
+        )
+
+
+def _rows_below(grid: Grid, row: int) -> list[int]:
+    """The rows that a row sums: its children, or of a total the rows at the top of its table."""
+    if not grid.at_level(("total",))[row]:
+        return np.flatnonzero(grid.parent == row).tolist()
+    tops = (grid.parent < 0) & (grid.block == grid.block[row]) & ~grid.at_level(("total",))
+    return np.flatnonzero(tops).tolist()
+
+
+# --------------------------------------------------------------------------- targets
+
+
+def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterator[Finding]:
+    """One finding per row of the reference, with every document that says otherwise."""
+    left, right = _pairs(grid, keys, rule)
+    unlike = differing(quantity, left, right)
+    found: dict[int, list[tuple[int, tuple[Part, ...], tuple[Part, ...]]]] = defaultdict(list)
+    for one, other in zip(left[unlike].tolist(), right[unlike].tolist(), strict=True):
+        ours, theirs = (tuple(quantity.parts(*divmod(cell, grid.width))) for cell in (one, other))
+        if not same(ours, theirs):
+            found[one].append((other, ours, theirs))
+    for one, others in found.items():
+        other, ours, theirs = others[0]
+        what = "satuan" if same_number(ours, theirs) else "target"
+        numbers = [
+            tuple(each if isinstance(each, Number) else None for each in (shown(a), shown(b))) for _, a, b in others
+        ]
+        shown_as = tuple(
+            two_cells(grid, rule, (one, cell), (pair[0], pair[1]))
+            for (cell, _, _), pair in zip(others, numbers, strict=True)
+        )
+        documents = ", ".join(dict.fromkeys(document(grid, cell) for cell, _, _ in others))
+        yield cell_notice(
+            grid, rule, (other, one), (shown(theirs), shown(ours)), shown_as,
+            args=(("yang", what), ("acuan", document(grid, one)), ("dokumen", documents)),
+        )  # fmt: skip
+
+
+def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterator[Finding]:
+    """Rows whose target is lower than what an earlier year says of them."""
+    column = grid.column("target", YEAR)
+    if column < 0:
+        return
+    for past in grid.columns_of(rule.right["measure"]):
+        earlier = _by_key(grid, keys, rule.right["document"], past, last_year=True)
+        for key, row in _by_key(grid, keys, rule.left["document"], column, last_year=False).items():
+            before = earlier.get(key)
+            if before is None:
+                continue
+            ours, theirs = (quantity.parts(row, column), quantity.parts(before, past))
+            if len(ours) != 1 or len(theirs) != 1 or ours[0].number is None or theirs[0].number is None:
+                continue
+            scale = 10 ** max(ours[0].number.decimals, theirs[0].number.decimals)
+            now, then = (
+                part.number.value * scale // 10**part.number.decimals for part in (ours[0], theirs[0]) if part.number
+            )
+            if now < then:
+                cells = row * grid.width + column, before * grid.width + past
+                shown_as = two_cells(grid, rule, (cells[1], cells[0]), (theirs[0].number, ours[0].number), "≤")
+                yield cell_notice(grid, rule, cells, (shown(ours), shown(theirs)), (shown_as,))
+
+
+def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: int, *, last_year: bool) -> dict[int, int]:
+    """Key -> the row of the first of these documents that has the column (of last year's period, if asked)."""
+    found: dict[int, tuple[int, int]] = {}
+    for row in np.flatnonzero((keys >= 0) & grid.known[:, column]).tolist():
+        block = grid.blocks[int(grid.block[row])]
+        if block.document not in documents or (last_year and grid.columns[column][1] != str(block.year - 1)):
+            continue
+        ranked = (documents.index(block.document), row)
+        found[int(keys[row])] = min(found.get(int(keys[row]), ranked), ranked)
+    return {key: row for key, (_, row) in found.items()}
+
+
+# --------------------------------------------------------------------------- names and missing rows
+
+
+def _names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
+    """The same kode, printed in both documents, under another name."""
+    left, right = (_of_documents(grid, keys, rule_side["document"]) for rule_side in (rule.left, rule.right))
+    if not len(left) or not len(right):
+        return
+    sources, labels = grid.rows.all("kode_from"), grid.rows.all("label")
+    first: dict[int, int] = {}
+    for row in left[sources[left] == "kode"].tolist():
+        first.setdefault(int(keys[row]), row)
+    for row in right[sources[right] == "kode"].tolist():
+        one = first.get(int(keys[row]))
+        if one is None or one == row or labels[one] == labels[row]:
+            continue
+        if fuzz.ratio(folded(str(labels[one])), folded(str(labels[row]))) < ALIKE:
+            said = str(labels[row]), str(labels[one])
+            yield row_notice(grid, rule, row, said, (("acuan", document_of(grid, one)),))
+
+
+def _of_documents(grid: Grid, keys: Ints, documents: Sequence[str]) -> Ints:
+    """The joined rows of these documents, in order."""
+    asked = np.array([block.document in documents for block in grid.blocks], dtype=bool)
+    return np.flatnonzero(asked[grid.block] & (keys >= 0))
+
+
+def _missing(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
+    """Rows of the left documents that a right document, which has rows of that level, does not have."""
+    on_level = grid.at_level(rule.left["level"])
+    left = _of_documents(grid, keys, rule.left["document"])
+    left = left[on_level[left]]
+    for target in rule.right["document"]:
+        right = _of_documents(grid, keys, (target,))
+        right = right[on_level[right]]
+        places = np.unique(grid.place[grid.block[right]])
+        lacking = left[np.isin(grid.place[grid.block[left]], places) & ~np.isin(keys[left], keys[right])]
+        seen: set[int] = set()
+        for row in lacking.tolist():
+            key = int(keys[row])
+            if key not in seen and not _is_support_program(grid, row) and int(grid.parent[row]) not in lacking:
+                yield row_notice(grid, rule, row, (None, None), (("tidak_ada_di", target),))
+            seen.add(key)
+
+
+def _is_support_program(grid: Grid, row: int) -> bool:
+    segments = str(grid.rows.at("kode", row)).split(".")
+    return len(segments) == 3 and segments[2] == SUPPORT_PROGRAM

@@ -1,0 +1,95 @@
+"""The indicators that documents name for the same kode or sasaran: another one is explained, never accused (BEDA)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from pipeline.check.grid.grid import Grid, Ints
+from pipeline.check.grid.linkage import SAME_INDICATOR, bare_indicator, folded, things
+from pipeline.check.lawful.notices import document_of, row_notice
+from pipeline.model import Finding, Rule
+
+_NONE: Final = ("", "nihil", "tidakada")
+"""What stands where there is no indicator ("-")."""
+
+_TOO_MANY: Final = 10_000
+"""Comparisons of one thing beyond which nothing is said: no kode has a hundred indicators."""
+
+
+def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Finding]:
+    """One finding per thing and rule, with every document that says the same otherwise.
+
+    "beda_indikator": other indicators instead of the reference's; one more or less is lawful there, for a report may
+    take the main one. "ada_indikator": some of the reference's left out, and none put in their place.
+    """
+    asked = [rule for rule in rules if rule.relation in ("beda_indikator", "ada_indikator")]
+    found: list[Finding] = []
+    for rows in _told_twice(grid, things(grid, keys)) if asked else ():
+        tables: dict[int, list[int]] = {}
+        for row in rows:
+            tables.setdefault(int(grid.block[row]), []).append(row)
+        found += [finding for rule in asked for finding in _compared(grid, rule, list(tables.values()))]
+    return found
+
+
+def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
+    """The rows with an indicator of each thing of which two documents name any, thing by thing, in order."""
+    rows = np.flatnonzero((thing >= 0) & np.asarray(grid.rows.all("indikator") != "", dtype=bool))
+    documents = sorted({block.document for block in grid.blocks})
+    document = np.array([documents.index(block.document) for block in grid.blocks], dtype=np.int64)
+    pairs = np.unique(thing[rows] * len(documents) + document[grid.block[rows]]) if len(rows) else rows
+    several, count = np.unique(pairs // max(len(documents), 1), return_counts=True)
+    rows = rows[np.isin(thing[rows], several[count > 1])]
+    rows = rows[np.argsort(thing[rows], kind="stable")]
+    starts = np.flatnonzero(np.diff(thing[rows])) + 1
+    yield from (part.tolist() for part in np.split(rows, starts) if len(part))
+
+
+def _compared(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterator[Finding]:
+    """`tables`: of each table the rows that name an indicator of one thing."""
+    documents = {document_of(grid, rows[0]) for rows in tables}
+    reference = next((document for document in rule.left["document"] if document in documents), None)
+    if reference is None:
+        return
+    planned = [text for rows in _of(grid, tables, reference) for text in _named(grid, rows)]
+    unlike: dict[tuple[str, str], list[int]] = {}
+    for document in rule.right["document"]:
+        own = _of(grid, tables, document) if document != reference else []
+        if rule.relation == "ada_indikator":  # whichever of its tables names it
+            own = [[row for rows in own for row in rows]] if own else []
+        for rows in own:
+            named = _named(grid, rows)
+            others, lacking = _without(named, planned), _without(planned, named)
+            if lacking and bool(others) == (rule.relation == "beda_indikator"):
+                unlike.setdefault(("; ".join(others), "; ".join(lacking)), []).append(rows[0])
+    for (instead, lacking_there), rows in unlike.items():
+        reporting = dict.fromkeys(document_of(grid, row) for row in rows)
+        args = (("acuan", reference), ("pelapor", ", ".join(reporting)))
+        yield row_notice(grid, rule, rows[0], (instead or None, lacking_there), args)
+
+
+def _of(grid: Grid, tables: Sequence[Sequence[int]], document: str) -> list[Sequence[int]]:
+    return [rows for rows in tables if document_of(grid, rows[0]) == document]
+
+
+def _named(grid: Grid, rows: Sequence[int]) -> list[str]:
+    texts = (str(grid.rows.at("indikator", row)).strip() for row in rows)
+    return [text for text in texts if folded(text) not in _NONE]
+
+
+def _without(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """Ours that are none of theirs, each once."""
+    known = {folded(bare_indicator(text)) for text in theirs}
+    left = [text for text in dict.fromkeys(ours) if folded(bare_indicator(text)) not in known]
+    if len(left) * len(theirs) > _TOO_MANY:
+        return []
+    return [text for text in left if not any(_alike(text, other) for other in theirs)]
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same words, or those of one among those of the other; spelling and numbers before it aside."""
+    return fuzz.token_set_ratio(bare_indicator(one), bare_indicator(other)) >= SAME_INDICATOR

@@ -1,0 +1,48 @@
+"""Inequalities: what may not exceed a limit. Lawful for some offices (BLUD), noticed for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from pipeline.check.edits.identities import columns_of_term, term_columns
+from pipeline.check.grid.grid import Grid
+from pipeline.check.grid.places import number_of
+from pipeline.check.lawful.notices import cell_notice, two_cells
+from pipeline.model import Finding, Rule
+
+OTHER_YEARS: Final = ("sdLalu", "sdIni")
+"""E.81 adds up the years of the Renstra under these; no limit of one year is theirs."""
+
+
+def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[int, int]) -> list[Finding]:
+    """What exceeds its limit (realisasi above pagu): lawful for some, noticed for all; the lowest row only."""
+    found: list[Finding] = []
+    value = grid.value.ravel()
+    for rule in rules:
+        if rule.relation == "paling_banyak":
+            for cell, limit in _over(grid, rule):
+                now, most = (corrected.get(each, int(value[each])) for each in (cell, limit))
+                if now > most:
+                    numbers = number_of(grid, cell), number_of(grid, limit)
+                    shown_as = two_cells(grid, rule, (cell, limit), numbers, "≤")
+                    found.append(cell_notice(grid, rule, (cell, limit), numbers, (shown_as,)))
+    return found
+
+
+def _over(grid: Grid, rule: Rule) -> Iterator[tuple[int, int]]:
+    for column in columns_of_term(grid, rule.left["measure"]):
+        if grid.columns[column][1] in OTHER_YEARS:
+            continue
+        limit = term_columns(grid, rule.right["measure"], grid.columns[column][1])
+        rows = np.flatnonzero(grid.known[:, column] & (limit >= 0)[grid.block])
+        limits = limit[grid.block[rows]]
+        over = grid.known[rows, limits] & (grid.value[rows, column] > grid.value[rows, limits] + rule.tolerance)
+        rows, limits = rows[over], limits[over]
+        above = set(grid.parent[rows].tolist())
+        totals = grid.at_level(("total",))
+        for row, at in zip(rows.tolist(), limits.tolist(), strict=True):
+            if row not in above and not (totals[row] and len(rows) > 1):
+                yield row * grid.width + column, row * grid.width + at

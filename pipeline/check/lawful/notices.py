@@ -1,0 +1,74 @@
+"""Findings about what may lawfully be so: two cells compared, or a row that is missing or named otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.check.grid.grid import Grid
+from pipeline.check.grid.places import cell_of, label_of, measure_name, period_of
+from pipeline.model import Cell, Evidence, Finding, Number, Outcome, Rule
+
+Said = Number | str | None
+
+
+def two_cells(
+    grid: Grid, rule: Rule, cells: tuple[int, int], numbers: tuple[Number | None, Number | None], relation: str = "="
+) -> Evidence:
+    """Two cells side by side, as they stand."""
+    one, other = cells
+    texts = [
+        f"{measure_name(grid, cell % grid.width)} {grid.blocks[int(grid.block[cell // grid.width])].document}"
+        for cell in (one, other)
+    ]
+    return Evidence(
+        rule=rule.id, subject=label_of(grid, other // grid.width), left_text=texts[0], left=numbers[0],
+        relation=relation, right_text=texts[1], right=numbers[1], left_after=numbers[0], right_after=numbers[1],
+        holds_before=False, holds_after=False, cells=(cell_of(grid, one), cell_of(grid, other)),
+    )  # fmt: skip
+
+
+def document_of(grid: Grid, row: int) -> str:
+    """Whose row it is."""
+    return grid.blocks[int(grid.block[row])].document
+
+
+def document(grid: Grid, cell: int) -> str:
+    """Whose cell it is."""
+    return document_of(grid, cell // grid.width)
+
+
+def cell_notice(
+    grid: Grid, rule: Rule, cells: tuple[int, int], said: tuple[Said, Said], shown_as: tuple[Evidence, ...],
+    *, args: tuple[tuple[str, str], ...] = (),
+) -> Finding:  # fmt: skip
+    """BEDA: a cell beside the one it is compared with, and what both say."""
+    cell, reference = cells
+    found, expected = said
+    row, column = divmod(cell, grid.width)
+    block = grid.blocks[int(grid.block[row])]
+    return Finding(
+        office=block.office, year=block.year, rule=rule.id, outcome=Outcome.BEDA, severity=rule.severity,
+        document=block.document, cells=(cell_of(grid, cell), cell_of(grid, reference)),
+        kode=str(grid.rows.at("kode_cetak", row)), label=label_of(grid, row),
+        measure=grid.columns[column][0], period=period_of(grid, cell), found=found, expected=expected,
+        evidence=shown_as, args=args or (("acuan", document(grid, reference)),),
+    )  # fmt: skip
+
+
+def row_notice(
+    grid: Grid, rule: Rule, row: int, said: tuple[str | None, str | None], args: Iterable[tuple[str, str]]
+) -> Finding:
+    """BEDA: a whole row, and what two documents call it."""
+    found, expected = said
+    block = grid.blocks[int(grid.block[row])]
+    return Finding(
+        office=block.office, year=block.year, rule=rule.id, outcome=Outcome.BEDA, severity=rule.severity,
+        document=block.document, cells=(_label_cell(grid, row),), kode=str(grid.rows.at("kode_cetak", row)),
+        label=label_of(grid, row), found=found, expected=expected, args=tuple(args),
+    )  # fmt: skip
+
+
+def _label_cell(grid: Grid, row: int) -> Cell:
+    """The cell that holds the row's label."""
+    block = grid.blocks[int(grid.block[row])]
+    return Cell(block.file, block.sheet, int(grid.rows.at("row", row)), int(grid.rows.at("column", row)))

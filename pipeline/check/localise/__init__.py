@@ -1,0 +1,1 @@
+"""Broken edits → the fewest wrong cells."""

@@ -1,0 +1,238 @@
+"""Slips that move several cells at once and count as one: rows interchanged, a row left out, two columns interchanged.
+
+Each is proposed only where it mends the broken equation exactly; the search then asks whether it breaks another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pipeline.check.localise.explanation import Choice
+from pipeline.check.localise.network import HELD, Net
+
+SHORTEST_RUN: Final = 3
+SUMS: Final = ("jumlah_anak", "jumlah_total")
+
+
+def operations(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """Every operation that mends this equation. `now`: residuals; `changed`: cells already given another value."""
+    if net.relation(equation) in SUMS:
+        yield from rows_left_out(net, equation, now)
+        yield from _with_its_sisa(net, equation, now, changed)
+    elif net.relation(equation) == "sama_dokumen":
+        yield from _with_its_row(net, equation, now, changed)
+    yield from interchanged(net, equation, now, changed)
+
+
+# --------------------------------------------------------------------------- a row that is not there, or twice
+
+
+def rows_left_out(net: Net, equation: int, now: Mapping[int, int]) -> Iterator[Choice]:
+    """All sums of one parent are off at once: by the amounts of a row that is missing, or of one counted otherwise."""
+    parent = int(net.equations.row[equation])
+    sums = net.sums_of(parent)
+    off = {column: now.get(each, net.residual(each)) for column, each in sums.items()}
+    effects = tuple((sums[column], -amount) for column, amount in off.items() if amount)
+    children = net.children_of(equation)
+    wide = net.grid.width
+    for child in _with_amounts(net, children, off):
+        own = {column: int(net.value[child * wide + column]) for column in off}
+        if any(own.values()) and all(off[column] == -own[column] for column in off):
+            yield _row_choice(net, "baris_lebih", off, effects, (parent, child))
+        elif any(own.values()) and all(off[column] == own[column] for column in off):
+            yield _row_choice(net, "baris_dobel", off, effects, (parent, child))
+    if len(effects) > 1 and all(amount >= 0 for amount in off.values()) and _makes_a_row(net, children, off):
+        yield _row_choice(net, "baris_terlewat", off, effects, (parent,))
+
+
+def _with_amounts(net: Net, rows: list[int], off: Mapping[int, int]) -> list[int]:
+    """Of these rows, those that hold one of the amounts, or its negative; a long sum has many that do not."""
+    column = next((column for column, amount in off.items() if amount), None)
+    if column is None:
+        return []
+    held = net.grid.value[rows, column]
+    return [row for row, same in zip(rows, (abs(held) == abs(off[column])).tolist(), strict=True) if same]
+
+
+def _row_choice(
+    net: Net, kind: str, off: Mapping[int, int], effects: tuple[tuple[int, int], ...], rows: tuple[int, ...]
+) -> Choice:
+    cells = tuple(rows[0] * net.grid.width + column for column, amount in off.items() if amount)
+    return Choice(kind, cells, (), effects, rows)
+
+
+def _makes_a_row(net: Net, children: list[int], off: Mapping[int, int]) -> bool:
+    """Whether a row with these amounts would hold in itself, as its brothers do (sisa = pagu − realisasi)."""
+    wide = net.grid.width
+    asked = False
+    for column in off:
+        for equation, _ in net.touch(children[0] * wide + column):
+            if net.relation(equation) == "baris":
+                terms = net.terms(equation)
+                if sum(factor * off.get(at % wide, 0) for at, factor in terms):
+                    return False
+                asked = True
+    return asked
+
+
+# --------------------------------------------------------------------------- an amount and the sisa computed from it
+
+
+def _with_its_sisa(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """A wrong amount whose row still holds, because its sisa was computed from it: both are off in their sums."""
+    wide = net.grid.width
+    for at, factor in net.terms(equation):
+        change = -now[equation] * factor
+        for identity, coefficient in net.touch(at):
+            if net.relation(identity) != "baris" or now.get(identity, net.residual(identity)):
+                continue
+            left = at // wide * wide + int(net.equations.column[identity])  # an identity is of one row
+            if left == at or left in changed or at in changed:
+                continue
+            follows = -coefficient * change  # the left side stands with +1
+            if any(
+                now.get(each, net.residual(each)) == -side * follows
+                for each, side in net.touch(left)
+                if each != identity
+            ):
+                yield Choice("ikut_sisa", (at, left), ((at, change), (left, follows)))
+
+
+def _with_its_row(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """An amount that another document says otherwise, with the sisa and persen that its row, which holds, computed from it."""
+    for at, factor in net.terms(equation):
+        if at in changed or any(
+            net.relation(each) == "baris" and now.get(each, net.residual(each)) for each, _ in net.touch(at)
+        ):
+            continue
+        change = -now[equation] * factor
+        moves = [(at, change), *_sisa_after(net, at, change), *_percents_after(net, at, change, changed)]
+        if len(moves) > 1 and changed.keys().isdisjoint(each for each, _ in moves):
+            yield Choice("ikut_sisa", tuple(each for each, _ in moves), tuple(moves))
+
+
+def _sisa_after(net: Net, at: int, change: int) -> Iterator[tuple[int, int]]:
+    """(cell, change) of what the row computes from an amount."""
+    for identity, coefficient in net.touch(at):
+        left = at // net.grid.width * net.grid.width + int(net.equations.column[identity])
+        if net.relation(identity) == "baris" and left != at:
+            yield left, -coefficient * change
+
+
+def _percents_after(net: Net, at: int, change: int, changed: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """(cell, change) of the percents of the row that are right now and would be others."""
+    for ratio in net.ratios_of(at):
+        percent = net.ratio_cells(ratio)[0]
+        right = net.right_percent(ratio, {**changed, at: int(net.value[at]) + change})
+        beside = percent != at and percent // net.grid.width == at // net.grid.width
+        if beside and net.state(ratio, changed) == HELD and right not in (None, int(net.value[percent])):
+            yield percent, (right or 0) - int(net.value[percent])
+
+
+# --------------------------------------------------------------------------- interchanged
+
+
+def interchanged(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """Two rows, or two cells of one column, or two cells of one row, that hold each other's amounts."""
+    wide = net.grid.width
+    for at, factor in net.terms(equation):
+        if abs(factor) != 1 or at in changed:
+            continue
+        row, column = divmod(at, wide)
+        wanted = int(net.value[at]) - now[equation] * factor
+        for other in net.rows_with(row, column, wanted):
+            if other != row and other * wide + column not in changed:
+                yield from _two_rows(net, row, other, column)
+        if wanted not in net.grid.value[row].tolist():
+            continue
+        for beside in net.money_columns(row):
+            if (
+                beside != column
+                and int(net.value[row * wide + beside]) == wanted
+                and row * wide + beside not in changed
+            ):
+                yield _swap("kolom_tertukar", net, [(at, row * wide + beside)], (row,))
+
+
+def _two_rows(net: Net, row: int, other: int, column: int) -> Iterator[Choice]:
+    wide = net.grid.width
+    pairs = [
+        (row * wide + each, other * wide + each)
+        for each in net.money_columns(row)
+        if each in net.money_columns(other) and net.value[row * wide + each] != net.value[other * wide + each]
+    ]
+    rows = (min(row, other), max(row, other))
+    if len(pairs) > 1:
+        percents = _percents_along(net, row, other)
+        if percents:
+            yield _swap("baris_tertukar", net, [*pairs, *percents], rows)
+        yield _swap("baris_tertukar", net, pairs, rows)
+    yield _swap("sel_tertukar", net, [(row * wide + column, other * wide + column)], rows)
+
+
+def _percents_along(net: Net, row: int, other: int) -> list[tuple[int, int]]:
+    """The printed percents of two whole rows, which were interchanged with their amounts."""
+    wide = net.grid.width
+    pairs = [(row * wide + each, other * wide + each) for each in net.grid.columns_of(("persen",))]
+    return [
+        (one, two) for one, two in pairs
+        if net.ratios_of(one) and net.ratios_of(two) and net.decimals[one] == net.decimals[two]
+        and net.value[one] != net.value[two]
+    ]  # fmt: skip
+
+
+def _swap(kind: str, net: Net, pairs: list[tuple[int, int]], rows: tuple[int, ...]) -> Choice:
+    moves = []
+    for one, other in sorted(tuple(sorted(pair)) for pair in pairs):
+        apart = int(net.value[other]) - int(net.value[one])
+        moves += [(one, apart), (other, -apart)]
+    return Choice(kind, tuple(at for at, _ in moves), tuple(moves), (), rows)
+
+
+# --------------------------------------------------------------------------- typed one row too low or too high
+
+
+def shifted(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+    """A run of cells of one column that each hold what belongs one row above or below."""
+    wide = net.grid.width
+    for at, _ in net.terms(equation):
+        for step in (1, -1):
+            moves: list[tuple[int, int]] = []
+            here, wanted = at, _wanted(net, at, now)
+            while wanted is not None and here not in changed:
+                moves.append((here, wanted - int(net.value[here])))
+                beside = _beside(net, here, step)
+                if beside < 0 or int(net.value[beside]) != wanted:
+                    break
+                here, wanted = beside, _wanted(net, beside, now)
+            if len(moves) >= SHORTEST_RUN:
+                moves.sort()
+                yield Choice(
+                    "baris_tergeser",
+                    tuple(cell for cell, _ in moves),
+                    tuple(moves),
+                    (),
+                    tuple(cell // wide for cell, _ in moves),
+                )
+
+
+def _wanted(net: Net, at: int, now: Mapping[int, int]) -> int | None:
+    """What a cell should hold by a broken equation that is no sum."""
+    for equation, factor in net.touch(at):
+        residual = now.get(equation, net.residual(equation))
+        if residual and abs(factor) == 1 and net.relation(equation) not in SUMS:
+            return int(net.value[at]) - residual * factor
+    return None
+
+
+def _beside(net: Net, at: int, step: int) -> int:
+    """The next cell of the column, down or up, that holds a number; -1 at the end of the table."""
+    grid = net.grid
+    row, column = divmod(at, grid.width)
+    other = row + step
+    while 0 <= other < len(grid.block) and grid.block[other] == grid.block[row]:
+        if grid.known[other, column]:
+            return other * grid.width + column
+        other += step
+    return -1

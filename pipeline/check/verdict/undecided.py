@@ -1,0 +1,110 @@
+"""What cannot be decided: every candidate with its value, the likeliest first; or only that something is off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.check.cause.cause import OPERATION, Guess, guess, operation_cause
+from pipeline.check.cause.roundness import gained, gained_by
+from pipeline.check.grid.grid import Grid
+from pipeline.check.grid.places import cell_of, label_of, number_of
+from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
+from pipeline.check.verdict.parts import Asked, Bench, cells_of, evidence_of, finding_at, rule_of, subject_of
+from pipeline.model import Alternative, Cell, Confidence, Finding, Outcome
+
+
+def unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Finding:
+    """All candidates, those of the likeliest explanation first; arg "bersama": how many of them belong together."""
+    net = bench.net
+    linear, percents = asked
+    told = {choice: _candidates(bench, choice) for solution in solutions for choice in solution}
+    best = min(solutions, key=lambda each: (-sum(told[choice][0][0] for choice in each), each))
+    together = [made for choice in best for made in told[choice][:1]]
+    place = {choice: number for number, choice in enumerate(dict.fromkeys((*best, *told)))}
+    others = [(place[choice], made) for choice in told for made in told[choice][1:]]
+    others += [
+        (min(place[choice] for choice in each), _as_one([told[choice][0] for choice in each]))
+        for each in solutions
+        if each != best
+    ]
+    others.sort(key=lambda each: (-each[1][0], each[0]))
+    subject = subject_of(net, linear, percents)
+    shown: dict[tuple[Cell, object], Alternative] = {}  # a value that two causes explain is one, the likelier cause's
+    for _, pieces in (*together, *(made for _, made in others)):
+        for made in pieces:
+            shown.setdefault((made.cell, made.expected), made)
+    count = sum(len(pieces) for _, pieces in together)
+    return finding_at(
+        bench, subject, rule_of(net, linear, percents), Outcome.RANCU,
+        cells=cells_of(net, linear, percents), found=number_of(net.grid, subject),
+        confidence=Confidence.RANCU, evidence=evidence_of(bench, linear, percents),
+        alternatives=tuple(shown.values()), args=(("bersama", str(count)),) if count > 1 else (),
+    )  # fmt: skip
+
+
+def makes_up_for(bench: Bench, located: Located) -> Finding:
+    """An equation that holds as printed, and what it would be off by after the proposals."""
+    net = bench.net
+    (equation,) = located.component.equations
+    cells = sorted(cell_of(net.grid, at) for at, _ in net.terms(equation) if at in bench.proposed)
+    alone = len({(each.file, each.sheet) for each in cells}) == 1
+    named = ", ".join(each.address if alone else f"{each.sheet}!{each.address}" for each in cells)
+    return replace(unclear(bench, ([equation], []), located.solutions), args=(("usulan", named),))
+
+
+def _as_one(parts: Sequence[tuple[float, tuple[Alternative, ...]]]) -> tuple[float, tuple[Alternative, ...]]:
+    """What one explanation takes, side by side."""
+    return sum(likelihood for likelihood, _ in parts), tuple(made for _, pieces in parts for made in pieces)
+
+
+def _candidates(bench: Bench, choice: Choice) -> list[tuple[float, tuple[Alternative, ...]]]:
+    """(likelihood, cells with their values) of each cell that a choice may mean, or of its operation; likeliest first."""
+    net = bench.net
+    if choice.kind != CELL:
+        likelihood = guess(net, bench.keys, *choice.moves[0]).likelihood if choice.kind == "ikut_sisa" else OPERATION
+        return [(likelihood + gained_by(net, choice), tuple(pieces_of(bench, choice)))]
+    told = [(at, guess(net, bench.keys, at, choice.change)) for at in choice.cells]
+    ranked = [(made.likelihood + gained(net, at, choice.change), at, made) for at, made in told]
+    return [
+        (likelihood, (_alternative(net.grid, at, made),))
+        for likelihood, at, made in sorted(ranked, key=lambda each: (-each[0], each[1]))
+    ]
+
+
+def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:
+    row = at // grid.width
+    return Alternative(
+        cell_of(grid, at), str(grid.rows.at("kode_cetak", row)), label_of(grid, row),
+        number_of(grid, at), None if made.value is None else number_of(grid, at, made.value), made.cause,
+    )  # fmt: skip
+
+
+def pieces_of(bench: Bench, choice: Choice) -> list[Alternative]:
+    """The cells of an operation with what they should hold; of a row that is missing, its amounts."""
+    net, grid = bench.net, bench.net.grid
+    cause = operation_cause(net, bench.keys, choice)
+    if choice.moves:
+        return [
+            _alternative(grid, at, Guess(cause, 0.0, int(net.value[at]) + (change or 0))) for at, change in choice.moves
+        ]
+    made: list[Alternative] = []
+    for equation, change in choice.effects:
+        at = int(net.equations.row[equation]) * grid.width + int(net.equations.column[equation])
+        plain = _alternative(grid, at, Guess(cause, 0.0, -change))
+        if choice.kind == "baris_terlewat":
+            made.append(Alternative(plain.cell, plain.kode, plain.label, None, plain.expected, cause))
+        else:
+            made.append(_alternative(grid, at, Guess(cause, 0.0, int(net.value[at]) + change)))
+    return made
+
+
+def untraced(bench: Bench, located: Located) -> Finding:
+    """The search gave up: only that these are off."""
+    net, part = bench.net, located.component
+    linear, percents = list(part.equations), list(part.ratios)
+    return finding_at(
+        bench, subject_of(net, linear, percents), rule_of(net, linear, percents), Outcome.TIDAK_TERLACAK,
+        cells=cells_of(net, linear, percents), confidence=Confidence.TIDAK_TERLACAK,
+        evidence=evidence_of(bench, linear, percents),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a sheet is, and which column is which."""

@@ -1,0 +1,148 @@
+"""The header rows of a sheet → for each column the words that stand above it, groups first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from pipeline.words import fold_header
+
+Rows = Sequence[Sequence[object]]
+Merge = tuple[int, int, int, int]  # row1, column1, row2, column2; from 1
+
+DEEPEST: Final = 4
+"""Header rows of the deepest forms seen (E.81, RFK), number rows not counted."""
+
+_NUMBER_CELL: Final = re.compile(
+    r"[(\[]?(?:\d{1,2}[a-z]?|[a-zA-Z©®]|(?:\d{1,2}|[a-z])\s*=[\s\da-z=+\-−–x×:/()%*.,]+|_|-)[)\]]?", re.IGNORECASE
+)
+_AMOUNT: Final = re.compile(r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*%?")
+_COLUMN_NUMBERS: Final = range(100)
+_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "1": "1", "2": "2", "3": "3", "4": "4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words above one column (0-based), from the outermost group to the column's own."""
+
+    column: int
+    printed: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The rows where a header may stand: texts of up to DEEPEST rows, and the merges among them.
+
+    Two sheets of one form have equal regions, so what a region means is found once.
+    """
+
+    texts: tuple[tuple[str, ...], ...]
+    merges: tuple[Merge, ...]  # rows count within the region, from 0; last row and column exclusive
+    rows: tuple[int, ...]  # distance of each row from the first; number rows are left out
+
+
+def cell_text(value: object) -> str:
+    """A header cell as text; a year typed as a number too ("2023"), white space folded."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
+        return str(int(value))
+    return ""
+
+
+def is_number_row(row: Sequence[object]) -> bool:
+    """Whether the row only numbers the columns: 1 2 3 …, (a) (b) ©, 13 = 9 + 10 + 11 + 12."""
+    texts = []
+    for value in row:
+        if isinstance(value, str):
+            text = " ".join(value.split())
+            if not text:
+                continue
+        elif isinstance(value, int | float) and not isinstance(value, bool) and value in _COLUMN_NUMBERS:
+            text = str(int(value))
+        elif value is None:
+            continue
+        else:
+            return False
+        if not _NUMBER_CELL.fullmatch(text):
+            return False
+        texts.append(text)
+    firsts = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+    counts = all(one <= next_ for one, next_ in pairwise(firsts))
+    return len(texts) >= 3 and counts and (len(set(firsts)) >= 3 or len(firsts) < 2)
+
+
+def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
+    """The rows from `top` (0-based) on that a header starting there may have."""
+    chosen: list[int] = []
+    for at in range(top, min(top + DEEPEST + 2, len(rows))):
+        if len(chosen) == DEEPEST:
+            break
+        if at == top or not is_number_row(rows[at]):
+            if at > top and any(map(_is_amount, rows[at])):
+                break
+            chosen.append(at)
+    place = {at: number for number, at in enumerate(chosen)}
+    merges = []
+    for row1, column1, row2, column2 in merged:
+        inside = [place[at] for at in range(row1 - 1, min(row2, chosen[-1] + 1)) if at in place]
+        if inside and row1 - 1 >= top:
+            merges.append((inside[0], column1 - 1, inside[-1] + 1, column2))
+    texts = tuple(tuple(map(cell_text, rows[at])) for at in chosen)
+    return Region(texts, tuple(sorted(merges)), tuple(at - top for at in chosen))
+
+
+def _is_amount(value: object) -> bool:
+    """Whether a cell holds a number, as data do; a year may stand in a header."""
+    if isinstance(value, str):
+        return _AMOUNT.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float) and not (2000 <= value < 2050 and value == value // 1)
+
+
+def headings(area: Region, depth: int) -> tuple[Heading, ...]:
+    """One Heading a column that has any words in the first `depth` rows; merged groups and unmerged ones spread out."""
+    width = max(map(len, area.texts[:depth]))
+    cells = [[*row, *[""] * (width - len(row))] for row in area.texts[:depth]]
+    covered: set[tuple[int, int]] = set()
+    for row1, column1, row2, column2 in area.merges:
+        if row1 >= depth or column1 >= width:
+            continue
+        text = cells[row1][column1]
+        for row in range(row1, min(row2, depth)):
+            for column in range(column1, min(column2, width)):
+                covered.add((row, column))
+                cells[row][column] = text
+    _spread(cells, covered)
+    return tuple(_heading(cells, column) for column in range(width) if any(row[column] for row in cells))
+
+
+def _spread(cells: list[list[str]], covered: set[tuple[int, int]]) -> None:
+    """Give a group's words to the blank cells right of it that have words of their own below.
+
+    Only within what stands above: a group never runs past the group over it.
+    """
+    for row in range(len(cells) - 1):
+        for column in range(1, len(cells[row])):
+            if cells[row][column] or (row, column) in covered or (row, column - 1) in covered:
+                continue
+            below = [any(lower[at] for lower in cells[row + 1 :]) for at in (column - 1, column)]
+            above = all(upper[column] == upper[column - 1] for upper in cells[:row])
+            if all(below) and above:
+                cells[row][column] = cells[row][column - 1]
+
+
+def _heading(cells: Sequence[Sequence[str]], column: int) -> Heading:
+    path: list[str] = []
+    for row in cells:
+        text = row[column]
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    folded = [fold_header(text) for text in path]
+    for at in range(1, len(folded)):  # "Triwulan › II" is tw2
+        if folded[at] in _ROMAN and any("triwulan" in text or text == "tw" for text in folded[:at]):
+            folded[at] = f"tw{_ROMAN[folded[at]]}"
+    return Heading(column, tuple(path), tuple(folded))

@@ -1,0 +1,264 @@
+"""Headings × forms → which column is which, and how well the form fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from pipeline.read.form.header import Heading, Region, headings
+from pipeline.rulebook.forms import Column, Form
+from pipeline.words import fold_header, matches, pattern_of, years_in
+
+UNIT_WORDS: Final = frozenset({"rp", "%", "k", "rp juta", "rupiah", "persen", "dalam rp", "dalam rupiah", "rp 000"})
+"""A heading of only these says the unit; what is counted stands in the group above."""
+
+TYPO: Final = 84.0
+"""rapidfuzz ratio from which a header word is taken for a known one misspelt (Progam, Anggran, Realisai)."""
+PAIRED: Final = frozenset({"k", "rp"})
+"""Words of the two columns that may share one title."""
+_WORD_TYPO: Final = 86.0
+"""The same for one word among others (Progam in Progam/Kegiatan)."""
+_MISSPELT: Final = 0.93  # what a heading with such a word is worth
+_SHORTEST: Final = 5  # shorter words are too near to one another
+_HEADER_WORDS: Final = 2  # so many in the next row, and the header goes on there …
+_CUT_SHORT: Final = 0.25  # … which costs a fit without it this much
+_MOST_REGIONS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A form's column and the sheet's columns (0-based) that hold it."""
+
+    column: Column
+    cells: tuple[int, ...]
+    header: str
+    years: tuple[int, ...]  # that stand in the heading
+    why: str
+    quality: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well one form fits one header."""
+
+    form: Form
+    depth: int  # header rows, number rows between them included
+    headings: tuple[Heading, ...]
+    bindings: tuple[Binding, ...]
+    missing: tuple[Column, ...]
+    base: float  # 0…0.85: how much of the required columns is there and how exactly, how much of the sheet is known
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The header words of all forms: exact words and patterns -> (form, column) by position."""
+
+    forms: tuple[Form, ...]
+    exact: dict[str, list[tuple[int, int]]]
+    patterns: list[tuple[str, int, int]]
+    plain: frozenset[str]  # every column's words, without *
+    first: frozenset[str]  # words a header row may start with: of nomor, kode and label columns
+    spelling: frozenset[str]  # single words long enough to be known when misspelt
+    spelt: dict[str, str]  # word -> the one of these it is, misspelt or not; grows
+    known: dict[str, bool]  # text -> whether it is a header word; grows
+    fits: dict[Region, tuple[Fit, ...]]  # grows up to _MOST_REGIONS
+
+
+@lru_cache(maxsize=4)
+def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
+    """Built once for one tuple of forms."""
+    exact: dict[str, list[tuple[int, int]]] = {}
+    patterns: list[tuple[str, int, int]] = []
+    first: set[str] = set()
+    for at, form in enumerate(forms):
+        for number, column in enumerate(form.columns):
+            for words in column.words:
+                if pattern_of(words) is None:
+                    exact.setdefault(words, []).append((at, number))
+                else:
+                    patterns.append((words, at, number))
+            if column.kind in ("nomor", "kode", "label") or column.field == "indikator":
+                first.update(column.words)
+    plain = {*exact, *(words.strip("* ") for words, _, _ in patterns)} - {""}
+    spelling = {word for words in plain for word in words.replace("*", " ").split() if len(word) >= _SHORTEST}
+    return Vocabulary(
+        forms, exact, patterns, frozenset(plain), frozenset(first), frozenset(spelling), {}, {}, {}
+    )  # fmt: skip
+
+
+def is_header_word(vocab: Vocabulary, folded: str) -> bool:
+    """Whether any form has a column of these words."""
+    found = vocab.known.get(folded)
+    if found is None:
+        found = folded in vocab.exact or any(matches(words, folded) for words, _, _ in vocab.patterns)
+        if len(vocab.known) > 50_000:
+            vocab.known.clear()
+        vocab.known[folded] = found
+    return found
+
+
+def fits(vocab: Vocabulary, area: Region) -> tuple[Fit, ...]:
+    """Every form of which half the required columns stand in the header, at each depth, best first; found once a region."""
+    found = vocab.fits.get(area)
+    if found is None:
+        every = [fit for depth in range(1, len(area.texts) + 1) for fit in _fits(vocab, area, depth)]
+        found = tuple(sorted(every, key=lambda fit: (bool(fit.missing), -fit.base, -len(fit.bindings), fit.depth)))
+        if len(vocab.fits) >= _MOST_REGIONS:
+            vocab.fits.clear()
+        vocab.fits[area] = found
+    return found
+
+
+def _fits(vocab: Vocabulary, area: Region, depth: int) -> Iterable[Fit]:
+    found = headings(area, depth)
+    below = {fold_header(text) for text in area.texts[depth]} if depth < len(area.texts) else set()
+    goes_on = len(below & vocab.plain) >= _HEADER_WORDS
+    options: dict[int, list[tuple[float, int, int, str]]] = {}  # form -> (-quality, column, heading, why)
+    for index, heading in enumerate(found):
+        twin = any(0 <= at < len(found) and found[at].printed == heading.printed for at in (index - 1, index + 1))
+        for at, number, quality, why in _candidates(vocab, heading.folded, twin=twin):
+            options.setdefault(at, []).append((-quality, number, index, why))
+        path = tuple(_respelt(vocab, text) for text in heading.folded)
+        if path != heading.folded:
+            ratio = min(fuzz.ratio(*pair) for pair in zip(path, heading.folded, strict=True))
+            for at, number, quality, _ in _candidates(vocab, path, twin=False):
+                options.setdefault(at, []).append((-quality * _MISSPELT, number, index, f"mirip {ratio:.0f} %"))
+    for at in sorted(options):
+        form = vocab.forms[at]
+        required = {number for number, column in enumerate(form.columns) if column.required}
+        exact = required & {number for _, number, _, _ in options[at]}
+        if len(exact) * 2 >= len(required):
+            fit = _assign(form, area.rows[depth - 1] + 1, found, options[at])
+            yield replace(fit, base=fit.base - _CUT_SHORT) if goes_on else fit
+
+
+def _respelt(vocab: Vocabulary, text: str) -> str:
+    """The text with each word that is nearly one of a header put right: progam kegiatan → program kegiatan."""
+    for word in text.split():
+        if word not in vocab.spelt:
+            near = None
+            if len(word) >= _SHORTEST and word not in vocab.spelling and word.isalpha():
+                near = process.extractOne(word, sorted(vocab.spelling), scorer=fuzz.ratio, score_cutoff=_WORD_TYPO)
+            vocab.spelt[word] = near[0] if near else word
+    return " ".join(vocab.spelt[word] for word in text.split())
+
+
+def _candidates(vocab: Vocabulary, path: tuple[str, ...], *, twin: bool) -> Iterable[tuple[int, int, float, str]]:
+    """(form, column, quality, why) for every column of every form this heading may be.
+
+    `twin`: the column beside it has the same words, so the title of a K/Rp pair may stand over both.
+    """
+    best: dict[tuple[int, int], tuple[float, str]] = {}
+    whole = _whole(path)  # only exact words: "Jumlah*" is no match for "Jumlah › Catatan"
+    for text, above, factor in _readings(path):
+        hits = [(at, number, 1.0, "sama") for at, number in vocab.exact.get(text, ())]
+        for words, at, number in vocab.patterns if text is not whole else ():
+            if matches(words, text):
+                same = words.replace("*", "").strip() == text
+                hits.append((at, number, 0.99 if same else 0.97, "sama" if same else "sinonim"))
+        for at, number, quality, why in hits:
+            column = vocab.forms[at].columns[number]
+            bonus = _stands_under(column.under, above) if column.under else 0.0
+            if bonus is not None and quality * factor + bonus > best.get((at, number), (0.0, ""))[0]:
+                best[at, number] = (quality * factor + bonus, why)
+    if twin:
+        for at, form in enumerate(vocab.forms):
+            for number, column in enumerate(form.columns):
+                if (
+                    column.under
+                    and not PAIRED.isdisjoint(column.words)
+                    and _stands_under(column.under, path) is not None
+                ):
+                    best.setdefault((at, number), (0.9, "posisi"))
+    return [(at, number, quality, why) for (at, number), (quality, why) in sorted(best.items())]
+
+
+@lru_cache(maxsize=4096)
+def _whole(path: tuple[str, ...]) -> str:
+    """All words above a column in one; "" for a single one, which is its own reading."""
+    return " ".join(path) if len(path) > 1 else ""
+
+
+def _readings(path: tuple[str, ...]) -> list[tuple[str, tuple[str, ...], float]]:
+    """The texts a heading may be known by, what stands above each, and how much it is worth."""
+    readings = [(path[-1], path[:-1], 1.0)]
+    if len(path) > 1:
+        readings.append((_whole(path), path[:-1], 1.0))
+        if path[-1] in UNIT_WORDS:
+            readings.append((path[-2], path[:-2], 0.97))
+            if len(path) > 2:
+                readings.append((path[-3], path[:-3], 0.94))
+    return readings
+
+
+def _stands_under(under: tuple[tuple[str, ...], ...], above: tuple[str, ...]) -> float | None:
+    """A small bonus, larger for what the form names first; None when none of it stands above."""
+    for number, groups in enumerate(under):
+        if all(any(matches(words, text) for text in above) for words in groups):
+            return 0.03 - 0.001 * number
+    return None
+
+
+# --------------------------------------------------------------------------- the assignment
+
+
+def _assign(form: Form, depth: int, found: tuple[Heading, ...], options: list[tuple[float, int, int, str]]) -> Fit:
+    """Greedy from the surest option, equal ones from left to right; then typos for what is left on both sides."""
+    taken: dict[int, tuple[int, float, str]] = {}  # heading -> (column, quality, why)
+    used: set[int] = set()
+    for more in (options, None):
+        for quality, number, index, why in sorted(more if more is not None else _typos(form, found, taken, used)):
+            if index not in taken and (number not in used or form.columns[number].repeat):
+                taken[index] = (number, -quality, why)
+                used.add(number)
+    bindings = tuple(_binding(form.columns[taken[index][0]], found, index, taken) for index in sorted(taken))
+    required = [number for number, column in enumerate(form.columns) if column.required]
+    quality_of = {number: quality for number, quality, _ in sorted(taken.values(), key=lambda one: one[1])}
+    needed = sum(min(1.0, quality_of.get(number, 0.0)) for number in required) / len(required)
+    explained = sum(len(binding.cells) for binding in bindings) / len(found)
+    missing = tuple(form.columns[number] for number in required if number not in quality_of)
+    return Fit(form, depth, found, bindings, missing, 0.65 * needed + 0.2 * explained)
+
+
+def _typos(
+    form: Form, found: Sequence[Heading], taken: dict[int, tuple[int, float, str]], used: set[int]
+) -> list[tuple[float, int, int, str]]:
+    """Headings that nothing matched, against the form's columns that nothing matched."""
+    options = []
+    for number, column in enumerate(form.columns):
+        if number in used:
+            continue
+        plain = [words.replace("*", " ").strip() for words in column.words if len(words) >= _SHORTEST]
+        for index, heading in enumerate(found):
+            if index in taken or (column.under and not _nearly_under(column.under, heading.folded[:-1])):
+                continue
+            texts = [text for text, _, _ in _readings(heading.folded) if len(text) >= _SHORTEST]
+            ratio = max((fuzz.ratio(words, text, score_cutoff=TYPO) for words in plain for text in texts), default=0.0)
+            if ratio:
+                options.append((-ratio / 105, number, index, f"mirip {ratio:.0f} %"))
+    return options
+
+
+def _nearly_under(under: tuple[tuple[str, ...], ...], above: tuple[str, ...]) -> bool:
+    def nearly(words: str) -> bool:
+        plain = words.replace("*", " ").strip()
+        return any(matches(words, text) or fuzz.ratio(plain, text) >= TYPO for text in above)
+
+    return any(all(map(nearly, groups)) for groups in under)
+
+
+def _binding(column: Column, found: Sequence[Heading], index: int, taken: dict[int, tuple[int, float, str]]) -> Binding:
+    _, quality, why = taken[index]
+    heading = found[index]
+    cells = [heading.column]
+    if column.kind in ("kode", "label") or column.field == "indikator":  # may be printed over several cells
+        at = index + 1
+        while at < len(found) and at not in taken and found[at].printed == heading.printed:
+            cells.append(found[at].column)
+            at += 1
+    years = tuple(year for text in heading.printed for year in years_in(text))
+    return Binding(column, tuple(cells), " › ".join(heading.printed), years, why, min(quality, 1.0))

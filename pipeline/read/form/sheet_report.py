@@ -1,0 +1,96 @@
+"""A header that was found → the report of its sheet: the form, each column's meaning, or what is missing and the nearest form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from pipeline.model import ColumnReport, SheetReport, column_letters
+from pipeline.read.file.sheet_parts import Formulas
+from pipeline.read.form.header import Merge
+from pipeline.read.form.matching import Binding, Fit
+
+ACCEPTED: Final = 0.70
+NEAR: Final = 0.45
+"""Below this a sheet is not even nearly a form."""
+
+
+class SheetLike(Protocol):
+    """What is needed of read/workbook.py's Sheet."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def visible(self) -> bool: ...
+    @property
+    def rows(self) -> list[list[object]]: ...
+    @property
+    def merged(self) -> tuple[Merge, ...]: ...
+    @property
+    def hidden_rows(self) -> frozenset[int]: ...
+    @property
+    def formulas(self) -> Formulas: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found on a sheet; `top` is its first row, 0-based."""
+
+    fit: Fit
+    score: float
+    top: int
+
+    @property
+    def good(self) -> bool:
+        return self.score >= ACCEPTED and not self.fit.missing
+
+    @property
+    def below(self) -> int:
+        return self.top + self.fit.depth
+
+
+def is_filled(value: object) -> bool:
+    """Whether a cell holds more than blanks."""
+    return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
+def recognised(file: str, sheet: SheetLike, header: Header, bindings: Sequence[Binding]) -> SheetReport:
+    """The report of a block; its bindings may be more than those of the header's words."""
+    form = header.fit.form
+    columns = _columns(header.fit, bindings)
+    return SheetReport(
+        file, sheet.name, sheet.visible, form.id, min(1.0, header.score), _address(header), columns, (), form.id, ""
+    )
+
+
+def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
+    """The report of a sheet without a block: empty, nearly a form, or none at all."""
+    if not any(is_filled(value) for row in sheet.rows for value in row):
+        return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), "", "kosong")
+    if best is None or best.score < NEAR:
+        nearest = best.fit.form.id if best is not None else ""
+        return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), nearest, "bukan_formulir")
+    fit = best.fit
+    missing = tuple(column.said for column in fit.missing)
+    return SheetReport(
+        file, sheet.name, sheet.visible, "", max(0.0, best.score), _address(best), _columns(fit, fit.bindings), missing,
+        fit.form.id, "kolom_kurang" if missing else "bukan_formulir",
+    )  # fmt: skip
+
+
+def _address(header: Header) -> str:
+    first = min((heading.column for heading in header.fit.headings), default=0)
+    return f"{column_letters(first + 1)}{header.top + 1}"
+
+
+def _columns(fit: Fit, bindings: Sequence[Binding]) -> tuple[ColumnReport, ...]:
+    """Every column with words above it, and those understood by their place alone."""
+    meaning = {cell: binding for binding in bindings for cell in binding.cells}
+    header = {heading.column: " › ".join(heading.printed) for heading in fit.headings}
+    reports = []
+    for cell in sorted({*header, *meaning}):
+        binding = meaning.get(cell)
+        why = "" if binding is None else binding.why if binding.cells[0] == cell else "posisi"
+        reports.append(ColumnReport(cell + 1, header.get(cell, ""), binding.column.field if binding else "", why))
+    return tuple(reports)

@@ -1,0 +1,1 @@
+"""Rows without kode → their kode."""

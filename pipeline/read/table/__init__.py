@@ -1,0 +1,1 @@
+"""Rows in a tree, and their numbers."""

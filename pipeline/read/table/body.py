@@ -1,0 +1,154 @@
+"""The rows under a header, column by column: what is filled, texts, kode and numbers. One pass a column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.read.form.matching import Binding
+from pipeline.read.form.recognition import Block
+from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.table.fractions import by_their_ratio
+from pipeline.read.table.kode_cells import Codes, codes_of
+from pipeline.read.table.uncomputed import not_read, waiting_of
+from pipeline.read.values.cell_text import folded, text
+from pipeline.read.values.numbers import Amounts, Quantity, State, parse_percent, parse_quantities, parse_rupiah
+from pipeline.rulebook.forms import MONEY, NUMERIC, TEXT_FIELDS, Form
+
+Mask = npt.NDArray[np.bool_]
+Column = Sequence[object]
+
+_BLANK: Final = frozenset({""})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """The rows under a header. Positions count these rows from 0; `rows` are their Excel rows."""
+
+    file: str
+    sheet: str
+    form: Form
+    rows: npt.NDArray[np.int64]
+    columns: Sequence[Column]  # by sheet column, 0-based
+    bindings: tuple[Binding, ...]
+    filled: Mapping[str, Mask]  # field -> whether the cell holds something; MONEY too
+    amounts: Mapping[int, Amounts]  # by position of the binding
+    quantities: Mapping[int, Sequence[Quantity]]
+    texts: Mapping[str, Sequence[str]]  # field -> text, white space folded; those of the form's text columns
+    codes: Codes
+    hidden: Mask  # the sheet or the row is
+    waiting: Mapping[int, Sequence[int]]  # by position of a numeric binding: cells whose formula has no value yet
+
+
+def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
+    """Slice the block by columns and parse each once."""
+    spans = [sheet.rows[span.start : span.stop] for span in block.rows]
+    cells = spans[0] if len(spans) == 1 else list(chain.from_iterable(spans))
+    rows = np.concatenate([np.arange(span.start + 1, span.stop + 1) for span in block.rows])
+    widths = set(map(len, cells))
+    width = max(widths, default=0)
+    if len(widths) > 1:
+        cells = [[*row, *[""] * (width - len(row))] for row in cells]
+    columns: list[Column] = list(zip(*cells, strict=True))
+    needed = 1 + max(max(binding.cells) for binding in block.bindings)
+    columns += [("",) * len(rows)] * (needed - len(columns))
+    filled, amounts, quantities = _parsed(columns, block.bindings, len(rows))
+    for column in block.form.columns:
+        filled.setdefault(column.field, np.zeros(len(rows), np.bool_))
+    texts = _texts(columns, block.bindings)
+    codes = codes_of(columns, block, texts, len(rows))
+    hidden = np.isin(rows, list(sheet.hidden_rows)) if sheet.visible else np.ones(len(rows), np.bool_)
+    waiting = waiting_of(sheet, rows, block.bindings, amounts)
+    not_read(waiting, block.bindings, filled, amounts, quantities)
+    return Body(
+        file, sheet.name, block.form, rows, columns, block.bindings, filled, amounts, quantities, texts, codes, hidden,
+        waiting,
+    )  # fmt: skip
+
+
+def _parsed(
+    columns: Sequence[Column], bindings: Sequence[Binding], count: int
+) -> tuple[dict[str, Mask], dict[int, Amounts], dict[int, Sequence[Quantity]]]:
+    filled: dict[str, Mask] = {}
+    amounts: dict[int, Amounts] = {}
+    quantities: dict[int, Sequence[Quantity]] = {}
+    money = np.zeros(count, np.bool_)
+    for at, binding in enumerate(bindings):
+        kind, cells = binding.column.kind, columns[binding.cells[0]]
+        if kind in NUMERIC and set(cells) <= _BLANK:  # nothing to parse
+            filled.setdefault(binding.column.field, np.zeros(count, np.bool_))
+            continue
+        if kind == "quantity":
+            quantities[at] = parse_quantities(cells, of_percent=binding.column.unit == "%")
+            mask = np.fromiter((one.state != State.BLANK for one in quantities[at]), np.bool_, count)
+        elif kind in ("rupiah", "percent"):
+            amounts[at] = parse_rupiah(cells) if kind == "rupiah" else parse_percent(cells)
+            mask = amounts[at].state != State.BLANK
+            if kind == "rupiah":
+                money |= mask
+        else:
+            mask = _filled(cells)
+            for further in binding.cells[1:]:
+                mask = mask | _filled(columns[further])
+        name = binding.column.field
+        filled[name] = filled[name] | mask if name in filled else np.asarray(mask)
+    filled[MONEY] = money
+    _by_the_other_columns(columns, bindings, amounts)
+    by_their_ratio(columns, bindings, amounts, quantities)
+    return filled, amounts, quantities
+
+
+def _by_the_other_columns(columns: Sequence[Column], bindings: Sequence[Binding], amounts: dict[int, Amounts]) -> None:
+    """A column like 900.000, 750.000 that leaves its own way of writing open takes that of the block's other amounts."""
+    rupiah = [at for at in amounts if bindings[at].column.kind == "rupiah"]
+    unsure = [at for at in rupiah if State.AMBIGUOUS in amounts[at].state]
+    if not unsure:
+        return
+    others = (columns[bindings[at].cells[0]] for at in rupiah if at not in unsure)
+    sure = [value for column in others for value in column if isinstance(value, str)]
+    for at in unsure if sure else ():
+        own = columns[bindings[at].cells[0]]
+        together = parse_rupiah([*own, *sure])
+        count = len(own)
+        amounts[at] = Amounts(
+            together.value[:count], together.decimals[:count], together.state[:count], together.printed[:count]
+        )
+
+
+def _filled(cells: Column) -> Mask:
+    """Not empty and not only blanks."""
+    blanks = {value for value in set(cells) if value is None or (isinstance(value, str) and not value.strip())} | {""}
+    return np.array([value not in blanks for value in cells], np.bool_)
+
+
+# --------------------------------------------------------------------------- texts
+
+
+def _texts(columns: Sequence[Column], bindings: Sequence[Binding]) -> dict[str, Sequence[str]]:
+    out: dict[str, Sequence[str]] = {}
+    for binding in bindings:
+        name = binding.column.field
+        if binding.column.kind in ("label", "nomor") or name in TEXT_FIELDS or name in ("tahun", "skpd"):
+            parts = [folded(columns[cell]) for cell in binding.cells]
+            joined = parts[0] if len(parts) == 1 else [" ".join(filter(None, row)) for row in zip(*parts, strict=True)]
+            out[name] = (
+                joined if name not in out else [one or other for one, other in zip(out[name], joined, strict=True)]
+            )
+    return out
+
+
+def first_of(body: Body, at: int) -> str:
+    """The first word-like text among the row's nomor, kode and label cells: where JUMLAH or a signature may stand."""
+    for binding in body.bindings:
+        if binding.column.kind in ("nomor", "kode"):
+            value = body.columns[binding.cells[0]][at]
+            if isinstance(value, str) and len(value) > 3 and value.lstrip()[:2].isalpha():
+                return text(value)
+        elif binding.column.kind == "label" and (said := body.texts[binding.column.field][at]):
+            return said
+    return ""

@@ -1,0 +1,164 @@
+"""The numbers of a block → facts, column after column; and a finding for each cell that could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.model import PERCENT, RUPIAH, Cell, Finding, Outcome, Severity
+from pipeline.read.form.identity import Identity, period_of
+from pipeline.read.table.body import Body
+from pipeline.read.values.numbers import Part, State
+
+UNREADABLE: Final = "baca.angka"
+AMBIGUOUS: Final = "baca.angka_rancu"
+EXCEL_ERROR: Final = "baca.galat"
+ERRORS: Final = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+PREDICATE: Final = "predikat"
+_LARGEST: Final = 2**63 - 1
+_NONE: Final = Part(0, 0, "")  # of a quantity that could not be read
+_INTEGERS: Final = ("rowid", "row", "column", "part", "value", "decimals")
+_TEXTS: Final = ("measure", "period", "unit", "printed")
+
+Owner = npt.NDArray[np.int64]  # position under the header -> rowid, -1 dropped
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """Equally long arrays by the names of FACT_COLUMNS; what is copied from the row is left to frames().
+
+    "missing" tells where there is no value: an unread cell, or a predicate ("WTP").
+    """
+
+    columns: dict[str, npt.NDArray[Any]]
+    findings: tuple[Finding, ...]
+
+
+def facts_of(body: Body, owner: Owner, identity: Identity) -> Facts:
+    """Every number of the kept rows. A number on a continuation line is a further part of the row above."""
+    chunks: list[dict[str, npt.NDArray[Any]]] = []
+    findings: list[Finding] = []
+    for number, binding in enumerate(body.bindings):
+        if number in body.amounts:
+            chunk = _amounts(body, owner, number, findings)
+        elif number in body.quantities:
+            chunk = _quantities(body, owner, number, findings)
+        else:
+            continue
+        count = len(chunk["rowid"])
+        chunk["column"] = np.full(count, binding.cells[0] + 1, np.int64)
+        chunk["part"] = _parts(chunk["rowid"])
+        chunk["measure"] = np.full(count, binding.column.measure, object)
+        chunk["period"] = np.full(count, period_of(binding.column.period, identity, binding.years), object)
+        chunks.append(chunk)
+    columns = {name: _joined(chunks, name, np.int64) for name in _INTEGERS}
+    columns |= {name: _joined(chunks, name, np.object_) for name in _TEXTS}
+    columns["missing"] = _joined(chunks, "missing", np.bool_)
+    columns["hidden"] = np.full(len(columns["rowid"]), body.hidden.all() if len(body.hidden) else False, np.bool_)
+    if body.hidden.any() and not body.hidden.all():
+        columns["hidden"] = body.hidden[np.searchsorted(body.rows, columns["row"])]
+    return Facts(columns, tuple(findings))
+
+
+def _joined(chunks: list[dict[str, npt.NDArray[Any]]], name: str, kind: type[np.generic]) -> npt.NDArray[Any]:
+    return np.concatenate([np.empty(0, kind), *(chunk[name] for chunk in chunks)], dtype=kind)
+
+
+def _parts(rowid: Owner) -> npt.NDArray[np.int64]:
+    """0, 1, 2 … within equal rowids, which stand together."""
+    order = np.arange(len(rowid))
+    starts = np.concatenate(([True], np.diff(rowid) != 0))[: len(rowid)]
+    return np.asarray(order - np.maximum.accumulate(np.where(starts, order, 0)))
+
+
+def _texts(said: Iterable[str], count: int) -> npt.NDArray[np.object_]:
+    array = np.empty(count, object)
+    array[:] = list(said)
+    return array
+
+
+def _printed(printed: list[str], places: npt.NDArray[np.int64]) -> npt.NDArray[np.object_]:
+    """The printed text at these places; a column of plain numbers has none."""
+    return _texts(printed, len(printed))[places] if any(printed) else np.full(len(places), "", object)
+
+
+def _amounts(body: Body, owner: Owner, number: int, findings: list[Finding]) -> dict[str, npt.NDArray[Any]]:
+    """One fact a filled cell."""
+    amounts = body.amounts[number]
+    places = np.flatnonzero((amounts.state != State.BLANK) & (owner >= 0))
+    missing = amounts.state[places] != State.READ
+    unread = places[missing].tolist()
+    waiting = body.waiting.get(number, ())  # told once for the whole table
+    findings += [
+        _unread(body, at, number, int(amounts.state[at]), amounts.printed[at]) for at in unread if at not in waiting
+    ]
+    rupiah = body.bindings[number].column.kind == "rupiah"
+    return {
+        "rowid": owner[places],
+        "row": body.rows[places],
+        "unit": np.full(len(places), RUPIAH if rupiah else PERCENT, object),
+        "value": amounts.value[places],
+        "decimals": amounts.decimals[places],
+        "printed": _printed(amounts.printed, places),
+        "missing": missing,
+    }
+
+
+def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) -> dict[str, npt.NDArray[Any]]:
+    """One fact a part; a predicate has no value."""
+    quantities = body.quantities[number]
+    parts: list[tuple[int, Part]] = []
+    for at in np.flatnonzero(owner >= 0).tolist():
+        quantity = quantities[at]
+        if quantity.state == State.BLANK:
+            continue
+        read = quantity.parts if quantity.state == State.READ else _as_in_row(body, at, number)
+        if not read or max(abs(part.value) for part in read) > _LARGEST:
+            if at not in body.waiting.get(number, ()):
+                findings.append(_unread(body, at, number, int(quantity.state), quantity.printed))
+            read = ()
+        parts += [(at, part) for part in read or (_NONE,)]
+    places = np.array([at for at, _ in parts], np.int64)
+    units = body.texts.get("satuan")
+    default = body.bindings[number].column.unit
+    said = (part.unit or (units[at] if units else "") or default for at, part in parts)
+    return {
+        "rowid": owner[places],
+        "row": body.rows[places],
+        "unit": _texts(said, len(parts)),
+        "value": np.array([part.value for _, part in parts], np.int64),
+        "decimals": np.array([part.decimals for _, part in parts], np.int64),
+        "printed": _texts((quantities[at].printed for at, _ in parts), len(parts)),
+        "missing": np.array([part is _NONE or part.unit == PREDICATE for _, part in parts], np.bool_),
+    }
+
+
+def _as_in_row(body: Body, at: int, number: int) -> tuple[Part, ...]:
+    """What an ambiguous "324.480" is, where another cell of its row says "324.480 Keluarga"; () where none does."""
+    numbers = _without_words(body.quantities[number][at].printed)
+    for other, quantities in body.quantities.items():
+        twin = quantities[at]
+        if other != number and numbers and twin.state == State.READ and _without_words(twin.printed) == numbers:
+            return tuple(Part(part.value, part.decimals, "") for part in twin.parts)
+    return ()
+
+
+def _without_words(printed: str) -> str:
+    """324.480 Keluarga, 20 KPM → 324.480,20."""
+    return re.sub(r"[^\d.,]+", "", printed)
+
+
+def _unread(body: Body, at: int, number: int, state: int, printed: str) -> Finding:
+    binding = body.bindings[number]
+    cell = Cell(body.file, body.sheet, int(body.rows[at]), binding.cells[0] + 1)
+    label = body.texts["label"][at] if "label" in body.texts else ""
+    rule = AMBIGUOUS if state == State.AMBIGUOUS else EXCEL_ERROR if printed in ERRORS else UNREADABLE
+    return Finding(
+        "", 0, rule, Outcome.TAK_TERNILAI, Severity.SEDANG,
+        body.form.document, (cell,), kode=body.codes.printed[at], label=label, measure=binding.column.measure, found=printed,
+    )  # fmt: skip

@@ -1,0 +1,197 @@
+"""The kode columns of a block → the kode of each row: in one cell, over several, eaten by Excel, or before the label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from pipeline.read.form.recognition import Block
+from pipeline.read.values.cell_text import folded, text
+from pipeline.read.values.codes import OWN, Kode, candidates, is_rekening, of_office, parse_kode, split_kode_label
+from pipeline.rulebook.forms import Form
+from pipeline.words import fold, matches
+
+Column = Sequence[object]
+_SAMPLED: Final = 60  # rows looked at to tell parts of a kode from whole ones
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codes:
+    """Kode of each row, how it was printed, and which kode cell was the deepest filled."""
+
+    kode: list[Kode | None]
+    printed: list[str]
+    deepest: list[tuple[str, ...]]  # levels of that column, () none
+    bad: list[tuple[int, int, str]]  # (row under the header, sheet column, text) where no kode could be read
+    mended: list[tuple[int, int, str]]  # the same where Excel's number or date was turned back into a kode
+
+
+@lru_cache(maxsize=65536)
+def kode_of(printed: str) -> Kode | None:
+    """As codes.parse_kode, remembered: the same kode stand in every document, and in every office's."""
+    return parse_kode(printed)
+
+
+@lru_cache(maxsize=65536)
+def rekening_printed(printed: str) -> bool:
+    """As codes.is_rekening, remembered: the same accounts stand under every sub kegiatan."""
+    return is_rekening(printed)
+
+
+def codes_of(columns: Sequence[Column], block: Block, texts: Mapping[str, Sequence[str]], count: int) -> Codes:
+    """Kode of each row under the header, from its kode cells, else from the beginning of its label."""
+    codes = Codes([None] * count, [""] * count, [()] * count, [], [])
+    bindings = [binding for binding in block.bindings if binding.column.kind == "kode"]
+    cells = [(cell, binding.column.levels) for binding in bindings for cell in binding.cells]
+    if len(cells) > 1:
+        _several(columns, cells, block.form, codes)
+    elif cells:
+        _single(columns[cells[0][0]], cells[0], block.form, codes)
+    _from_labels(codes, texts)
+    _own_office(codes, block.titles)
+    return codes
+
+
+def _single(column: Column, cell: tuple[int, tuple[str, ...]], form: Form, codes: Codes) -> None:
+    unsure: list[int] = []
+    for at, value in enumerate(column):
+        if value == "" or value is None:
+            continue
+        kode = kode_of(value) if isinstance(value, str) else parse_kode(value)
+        if kode is not None:
+            codes.kode[at] = kode
+            codes.printed[at] = value.strip() if isinstance(value, str) else text(value)
+            codes.deepest[at] = cell[1]
+            if not isinstance(value, str) and value != value // 1:  # type: ignore[operator]  # a number
+                codes.mended.append((at, cell[0], text(value)))
+        elif isinstance(value, str):
+            _text_for_kode(at, cell[0], value, form, codes)
+        else:
+            unsure.append(at)
+    for at in unsure:
+        _mend(column, at, cell, codes)
+
+
+def _text_for_kode(at: int, cell: int, value: str, form: Form, codes: Codes) -> None:
+    """Code and name in one cell, a total's word, or no kode at all."""
+    both = split_kode_label(value)
+    said = text(value)
+    if both is not None:
+        codes.kode[at], codes.printed[at] = both[0], said.split()[0].strip("[]()")
+    elif said and not any(matches(words, fold(said)) for words in form.totals):
+        codes.bad.append((at, cell, said))
+
+
+def _mend(column: Column, at: int, cell: tuple[int, tuple[str, ...]], codes: Codes) -> None:
+    """A kode that Excel made a number or date, where the kode after or before it leaves only one reading."""
+    options = candidates(column[at])
+    after = next((kode for kode in codes.kode[at + 1 : at + 4] if kode is not None), None)
+    before = next((kode for kode in reversed(codes.kode[max(0, at - 3) : at]) if kode is not None), None)
+    fitting = [kode for kode in options if after is not None and after[: len(kode)] == kode]
+    if not fitting and before is not None:
+        fitting = [kode for kode in options if kode[:-1] == before[: len(kode) - 1]]
+    if len(fitting) == 1:
+        codes.kode[at] = fitting[0]
+        codes.printed[at] = ".".join(f"{part:02d}" if number else str(part) for number, part in enumerate(fitting[0]))
+        codes.deepest[at] = cell[1]
+        codes.mended.append((at, cell[0], text(column[at])))
+    elif options or text(column[at]):
+        codes.bad.append((at, cell[0], text(column[at])))
+
+
+def _several(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ...]]], form: Form, codes: Codes) -> None:
+    """Kode over several cells: parts to be put together (1 | 06 | 01 | 2.01 | 01), or each a whole kode."""
+    whole = _whole_columns(columns, cells)
+    said = [folded(columns[cell]) for cell, _ in cells]
+    printed: list[str]
+    if not any(whole[1:]):
+        printed = [".".join(filter(None, parts)) for parts in zip(*said, strict=True)]
+    else:
+        printed = list(said[0])
+        for column, own in zip(said[1:], whole[1:], strict=True):
+            printed = [
+                part or before if own or not before or not part else f"{before}.{part}"
+                for part, before in zip(column, printed, strict=True)
+            ]
+    deepest = np.zeros(len(printed), np.int64)
+    for number, column in enumerate(said):
+        deepest[np.array([part != "" for part in column], np.bool_)] = number
+    levels = [levels for _, levels in cells]
+    codes.deepest[:] = [levels[number] if any_ else () for number, any_ in zip(deepest.tolist(), printed, strict=True)]
+    codes.printed[:] = printed
+    codes.kode[:] = [kode_of(said) if said else None for said in printed]
+    for at, kode in enumerate(codes.kode):
+        if kode is None and printed[at]:
+            _one_by_one(columns, cells, whole, at, form=form, codes=codes)
+
+
+def _one_by_one(
+    columns: Sequence[Column],
+    cells: Sequence[tuple[int, tuple[str, ...]]],
+    whole: Sequence[bool],
+    at: int,
+    *,
+    form: Form,
+    codes: Codes,
+) -> None:
+    """A row whose cells together are no kode: keep what can be read, name what cannot."""
+    codes.printed[at], codes.deepest[at] = "", ()
+    for number, (cell, levels) in enumerate(cells):
+        said = text(columns[cell][at])
+        kode = parse_kode(columns[cell][at]) if said else None
+        if kode is not None:
+            before = codes.kode[at]
+            together = before is not None and not whole[number]
+            codes.kode[at] = (*before, *kode) if before is not None and together else kode
+            codes.printed[at] = f"{codes.printed[at]}.{said}" if together else said
+            codes.deepest[at] = levels
+        elif said and not any(matches(words, fold(said)) for words in form.totals):
+            codes.bad.append((at, cell, said))
+
+
+def _whole_columns(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ...]]]) -> list[bool]:
+    """For each kode column, whether its cells hold whole kode: they begin with all that stands left, or are too long for a part."""
+    whole: list[bool] = []
+    left: list[Kode] = [()] * min(_SAMPLED, len(columns[cells[0][0]]))
+    for cell, levels in cells:
+        own = [parse_kode(value) if value != "" else None for value in columns[cell][: len(left)]]
+        longer = [
+            kode
+            for kode, before in zip(own, left, strict=True)
+            if kode and len(kode) > len(before) and kode[: len(before)] == before
+        ]
+        long = [kode for kode in own if kode and len(kode) > 2]
+        votes = 2 * max(len(longer), len(long)) - sum(kode is not None for kode in own)
+        whole.append(not whole or votes > 0 or bool({"skpd", "rekening"} & set(levels)))
+        left = [
+            before if kode is None else kode if whole[-1] else (*before, *kode)
+            for kode, before in zip(own, left, strict=True)
+        ]
+    return whole
+
+
+def _from_labels(codes: Codes, texts: Mapping[str, Sequence[str]]) -> None:
+    """Kode and name in the label's cell, where the row has no kode of its own; the label is left as it is."""
+    for at, label in enumerate(texts.get("label", ())):
+        if codes.kode[at] is None and label[:1] in "[(0123456789Xx" and label:
+            both = split_kode_label(label)
+            if both is not None:
+                codes.kode[at] = both[0]
+                codes.printed[at] = label.split()[0].strip("[]().")
+
+
+def _own_office(codes: Codes, titles: Sequence[str]) -> None:
+    """X.XX.01: the office's own urusan and bidang, from another kode of the sheet or its title."""
+    if not any(kode is not None and OWN in kode for kode in codes.kode):
+        return
+    known = next((kode for kode in codes.kode if kode is not None and len(kode) >= 2 and OWN not in kode), None)
+    if known is None:
+        words = (word for title in titles for word in title.split())
+        known = next((kode for word in words if (kode := parse_kode(word)) is not None and len(kode) >= 7), None)
+    if known is not None:
+        bidang = known[:2]
+        codes.kode[:] = [of_office(kode, bidang) if kode is not None and OWN in kode else kode for kode in codes.kode]

@@ -1,0 +1,254 @@
+"""The rows under a header → the level of each, by the form's ordered rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.read.table.body import Body, first_of
+from pipeline.read.table.kode_cells import rekening_printed
+from pipeline.read.values.codes import Kode
+from pipeline.read.values.numbering import parse_numbering
+from pipeline.rulebook.forms import MONEY, SKIP, Form, LevelRule
+from pipeline.words import fold, matches
+
+Mask = npt.NDArray[np.bool_]
+
+BY_LENGTH: Final = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub_kegiatan", 7: "skpd", 8: "skpd"}
+_PREFIX: Final = re.compile(r"\s*\(?(?P<nomor>\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})(?:[.)]\s*|\s+-\s+)(?=\S)")
+_KODE_PREFIX: Final = re.compile(r"^[\[(]?[\dXx]+(?:\.[\dXx]+)+[\])]?\.?\s*[-–:]?\s*")
+_ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_MONTH: Final = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+_ENDS: Final = re.compile(
+    r"nip\b.*|mengetahui\b.*|mengesahkan\b.*|menyetujui\b.*|(?:plt |plh )?kepala (?:dinas|badan|kantor|bagian|satuan|sub bagian)\b.*"
+    rf"|(?:bupati|wali ?kota|gubernur) [a-z ]+|[a-z ]+ \d{{0,2}} ?(?:{_MONTH}) 20\d\d|pengguna anggaran\b.*|sumber data\b.*|catatan\b.*"
+)
+"""A signature or note under the data; compared with the row's first text, folded."""
+_FEW: Final = 2  # cells of a row of a signature
+_NOTE: Final = re.compile(r"\s*(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:", re.IGNORECASE)
+_SAMPLES: Final = (
+    "contoh*", "nama program*", "nama kegiatan*", "nama sub kegiatan*", "nama rekening*", "program xxx*", "kegiatan xxx*", "xxx*",
+    "uraian program", "uraian kegiatan", "uraian sub kegiatan", "diisi*",
+)  # fmt: skip
+"""Labels of a template's sample rows, in any form."""
+_END_STARTS: Final = re.compile(
+    rf"\s*(?:nip|meng|meny|kepala|plt|plh|bupati|wali|gubernur|pengguna|sumber|catatan)|.*\b(?:{_MONTH})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Levels:
+    """The level of each row under the header; "" for a row that is dropped or not understood."""
+
+    level: list[str]
+    level_from: list[str]
+    label: list[str]
+    depth: list[int]  # among rows of level rincian: 0 the outermost group
+    wrong_numbers: list[int] = field(default_factory=list)
+    unsure: list[int] = field(default_factory=list)  # rows whose numbering can be read in two ways
+
+
+def find_levels(body: Body, alive: Mask) -> Levels:
+    """Level of each row by the first rule that applies; `alive` says which rows hold anything."""
+    count = len(body.rows)
+    labels = list(body.texts.get("label", [""] * count))
+    out = Levels([""] * count, [""] * count, labels, [0] * count)
+    open_ = alive.copy()
+    end = _end_of_data(body, alive)
+    open_[end:] = False
+    out.level[end:] = [SKIP] * (count - end)
+    _totals(body, out, open_)
+    for number, rule in enumerate(body.form.levels):
+        _apply(rule, number, body, out, open_)
+    if not body.form.has_kode or any(body.codes.kode):
+        _strip_kode(body, out)
+    return out
+
+
+def _end_of_data(body: Body, alive: Mask) -> int:
+    """The first row of what the form says ends it, or of the signature and notes that close the sheet.
+
+    These last hold no money, no kode and few words; one in the middle of the data ends nothing.
+    """
+    ends = body.form.ends
+    for at in np.flatnonzero(alive & ~body.filled[MONEY]).tolist() if ends else ():
+        if body.codes.kode[at] is None and any(matches(words, fold(first_of(body, at))) for words in ends):
+            return int(at)
+    few = np.sum([body.filled[binding.column.field] for binding in body.bindings], axis=0) <= _FEW
+    end = len(alive)
+    for at in np.flatnonzero(alive)[::-1].tolist():
+        first = first_of(body, at) if body.codes.kode[at] is None else ""
+        if first and (_NOTE.match(first) or (_END_STARTS.match(first) and _ENDS.fullmatch(fold(first)))):
+            end = at
+        elif not few[at] or body.codes.kode[at] is not None or body.filled[MONEY][at]:
+            break
+    return int(end)
+
+
+def _totals(body: Body, out: Levels, open_: Mask) -> None:
+    """Rows called JUMLAH, TOTAL …, whichever of the first cells the word stands in."""
+    totals = body.form.totals
+    starts = {words.replace("*", "")[:3] for words in totals}
+    for at in np.flatnonzero(open_).tolist() if totals else ():
+        if body.codes.kode[at] is not None:
+            continue
+        first = first_of(body, at)
+        if first[:3].casefold() in starts and len(first) <= 80 and any(matches(words, fold(first)) for words in totals):
+            out.level[at], out.level_from[at], out.label[at] = "total", "jumlah", first
+            open_[at] = False
+
+
+def _apply(rule: LevelRule, number: int, body: Body, out: Levels, open_: Mask) -> None:
+    if not all(body.filled[name].any() for name in rule.has):
+        return
+    mask = open_.copy()
+    for name, present in rule.when:
+        mask &= body.filled[name] if present else ~body.filled[name]
+    chosen: list[int] = np.flatnonzero(mask).tolist()
+    if rule.labels:
+        chosen = [at for at in chosen if any(matches(words, fold(out.label[at])) for words in rule.labels)]
+    if rule.prefix:
+        chosen = [at for at in chosen if out.label[at].startswith(rule.prefix)]
+    if rule.nomor:
+        chosen = [at for at in chosen if _numbered(rule, body, at)]
+    if not chosen:
+        return
+    if rule.numbering:
+        _by_numbering(rule, body, out, open_, chosen)
+    elif rule.kode or rule.cells:
+        _by_kode(rule, body, out, open_, chosen)
+    else:
+        why = "nama" if rule.labels or rule.prefix else "penomoran" if rule.nomor else "kolom"
+        depth = sum(other.level == rule.level for other in body.form.levels[:number])
+        for at in chosen:
+            out.level[at], out.level_from[at], out.depth[at] = rule.level, why, depth
+            if rule.strip:
+                out.label[at] = _PREFIX.sub("", out.label[at], count=1)
+        open_[chosen] = False
+
+
+def _by_kode(rule: LevelRule, body: Body, out: Levels, open_: Mask, chosen: Sequence[int]) -> None:
+    """By the number of segments, or by which kode cell is the deepest filled."""
+    codes = body.codes
+    why = "kolom" if rule.cells else "kode"
+    everything = (*BY_LENGTH.values(), "rekening")
+    for at in chosen:
+        kode = codes.kode[at]
+        if kode is None:
+            continue
+        allowed = codes.deepest[at] or everything
+        if len(allowed) == 1:
+            level = allowed[0]
+        else:
+            level = level_of(kode, codes.printed[at], allowed)
+            if level == "rekening" and len(kode) == 1 and out.label[at][:5].casefold() in ("urusa", "unsur"):
+                level = "urusan"  # 5 UNSUR PENUNJANG is no account
+        if level:
+            out.level[at], out.level_from[at] = level, why
+            open_[at] = False
+
+
+def level_of(kode: Kode, printed: str, allowed: Sequence[str]) -> str:
+    """The level a kode has among those a column allows; a rekening is told apart by its print."""
+    if "rekening" in allowed and kode[0] >= 4 and rekening_printed(printed):
+        return "rekening"
+    level = BY_LENGTH.get(len(kode), "")
+    return level if level in allowed else ""
+
+
+def _strip_kode(body: Body, out: Levels) -> None:
+    """A label that was printed with its kode before it: the name is what follows."""
+    for at, label in enumerate(out.label):
+        if label[:1] in "[(0123456789Xx" and label and body.codes.kode[at] is not None:
+            out.label[at] = _KODE_PREFIX.sub("", label, count=1) or label
+
+
+# --------------------------------------------------------------------------- numbering
+
+
+def _numbered(rule: LevelRule, body: Body, at: int) -> bool:
+    """Whether the row's number (in its own cell, or before the label) is of one of the rule's classes."""
+    if rule.strip:
+        match = _PREFIX.match(body.texts["label"][at])
+        return match is not None and bool(set(numbering_of(match["nomor"])) & set(rule.nomor))
+    return bool(set(numbering_of(_nomor(body, at))) & set(rule.nomor))
+
+
+def _nomor(body: Body, at: int) -> str:
+    nomor = body.texts.get("nomor")
+    return nomor[at] if nomor else ""
+
+
+def numbering_of(said: str) -> tuple[str, ...]:
+    """The classes of numbering a text may belong to: "1." angka; "A" huruf; "I" romawi and huruf; "1.2" angka.angka."""
+    said = said.strip(" .)(")
+    if not said:
+        return ()
+    if re.fullmatch(r"\d+(\.\d+){0,2}", said):
+        return (".".join(["angka"] * (said.count(".") + 1)),)
+    found = ["romawi"] if _ROMAN.fullmatch(said.upper()) else []
+    return (*found, "huruf") if re.fullmatch(r"[A-Za-z]", said) else tuple(found)
+
+
+def _by_numbering(rule: LevelRule, body: Body, out: Levels, open_: Mask, chosen: Sequence[int]) -> None:
+    """The rule's levels share one numbering; where it can be read in two ways the sums decide, if they can."""
+    rows = [at for at in chosen if numbering_of(_nomor(body, at)) == ("angka",)]
+    numbers = [int(_nomor(body, at).strip(" .)(")) for at in rows]
+    allowed = _allowed(rule.numbering, [fold(out.label[at]) for at in rows])
+    parse = parse_numbering(numbers, len(rule.numbering), allowed)
+    levels, unsure = _choose(parse.levels, _pagu(body)[rows])
+    for at, level in zip(rows, levels, strict=True):
+        out.level[at], out.level_from[at] = rule.numbering[level], "penomoran"
+    if rows:
+        open_[rows] = False
+    out.wrong_numbers += [rows[at] for at in parse.mistakes]
+    out.unsure += [rows[at] for at in unsure]
+
+
+def _pagu(body: Body) -> npt.NDArray[np.int64]:
+    """Sen of the first pagu column, 0 where there is none."""
+    for at, amounts in body.amounts.items():
+        if body.bindings[at].column.measure == "pagu":
+            return amounts.value
+    return np.zeros(len(body.rows), np.int64)
+
+
+def _allowed(levels: Sequence[str], labels: Sequence[str]) -> list[tuple[int, ...]]:
+    """A label that begins with the name of a level is of that level; where some say "Program", none other is one."""
+    names = [level.replace("_", " ") + " " for level in levels]
+    said = [next((at for at, name in enumerate(names) if label.startswith(name)), -1) for label in labels]
+    unsaid = tuple(at for at in range(len(levels)) if at not in set(said) or names[at] != "program ")
+    return [(at,) if at >= 0 else unsaid for at in said]
+
+
+def _choose(parses: Sequence[tuple[int, ...]], pagu: npt.NDArray[np.int64]) -> tuple[tuple[int, ...], list[int]]:
+    """The parse whose sums hold best; the rows on which equally good ones differ."""
+    if len(parses) == 1:
+        return parses[0], []
+    broken = [_broken_sums(parse, pagu) for parse in parses]
+    best = [parse for parse, count in zip(parses, broken, strict=True) if count == min(broken)]
+    return best[0], [at for at, levels in enumerate(zip(*best, strict=True)) if len(set(levels)) > 1]
+
+
+def _broken_sums(levels: Sequence[int], pagu: npt.NDArray[np.int64]) -> int:
+    """How many rows are not the sum of the rows one level below them."""
+    sums = [0] * len(levels)
+    has_child = [False] * len(levels)
+    last: dict[int, int] = {}
+    for at, level in enumerate(levels):
+        last[level] = at
+        if level and level - 1 in last:
+            sums[last[level - 1]] += int(pagu[at])
+            has_child[last[level - 1]] = True
+    return sum(has_child[at] and sums[at] != int(pagu[at]) for at in range(len(levels)))
+
+
+def is_sample(form: Form, label: str) -> bool:
+    """Whether the label is a template's sample ("Nama kegiatan", "Contoh: …"; "program a" where the form says so)."""
+    return any(matches(words, fold(label)) for words in (*form.samples, *_SAMPLES))

@@ -1,0 +1,1 @@
+"""One printed value, or a column of them."""

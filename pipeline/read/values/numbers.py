@@ -1,0 +1,11 @@
+"""The door to everything that is printed as a number: a column of cells → exact amounts, percents, quantities."""
+
+from __future__ import annotations
+
+from pipeline.read.values.amounts import Amounts
+from pipeline.read.values.numerals import State
+from pipeline.read.values.percent import parse_percent
+from pipeline.read.values.quantity import PREDICATE, Part, Quantity, parse_quantities
+from pipeline.read.values.rupiah import parse_rupiah
+
+__all__ = ["PREDICATE", "Amounts", "Part", "Quantity", "State", "parse_percent", "parse_quantities", "parse_rupiah"]

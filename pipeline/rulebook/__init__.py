@@ -1,0 +1,1 @@
+"""rules/ → typed forms, rules, layouts: the only room that reads rules/."""

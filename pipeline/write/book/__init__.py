@@ -1,0 +1,1 @@
+"""The facts of one office-year to look things up in."""

@@ -1,0 +1,1 @@
+"""The findings as a list, with what staff answered."""

@@ -1,0 +1,95 @@
+"""Formulir Perbaikan Data: per finding the data as found, the proposal, its source, who agrees; to print and sign."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.model import Severity
+from pipeline.write.findings.answers import CORRECTION
+from pipeline.write.findings.listing import Row
+from pipeline.write.sheets.formats import Formats, lines_needed, page
+from pipeline.write.sheets.manuscript import Manuscript
+from pipeline.write.words.numbers import text
+from pipeline.write.words.sentences import row_is_missing
+
+HEADERS: Final = (
+    "No", "No temuan", "Dokumen dan sel", "Uraian", "Data tertulis", "Data usulan", "Dasar / sumber usulan",
+    "Diusulkan oleh", "Disetujui (YA/TIDAK)", "Catatan", "Id temuan",
+)  # fmt: skip
+WIDTHS: Final = (5, 9, 34, 38, 20, 20, 64, 20, 13, 26, 16)
+HEADER_ROW: Final = 4
+SIGNATURES: Final = ("Penyusun LKjIP", "Pengelola data", "Kepala Perangkat Daerah")
+
+
+def write_corrections(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
+    """The whole sheet; notes (Catatan) need no form."""
+    office = script.office
+    page(sheet, CORRECTION.sheet, office.office, repeat=(HEADER_ROW, HEADER_ROW))
+    sheet.write_string(0, 0, f"Formulir Perbaikan Data LKjIP {office.year}", formats.title)
+    sheet.write_string(1, 0, office.office, formats.subtitle)
+    sheet.write_string(2, 0, _HELP, formats.note)
+    for at, (header, width) in enumerate(zip(HEADERS, WIDTHS, strict=True)):
+        sheet.set_column(at, at, width, None, {"hidden": True} if header == CORRECTION.id else {})
+        sheet.write_string(HEADER_ROW, at, header, formats.header)
+    sheet.set_row(HEADER_ROW, 30)
+    rows = [row for row in script.listing.rows if row.finding.severity is not Severity.CATATAN]
+    at = HEADER_ROW
+    for row in rows:
+        at += 1
+        _row(sheet, at, row, script, formats)
+    for said in script.answers.left_over(CORRECTION, {row.id for row in rows}):
+        at += 1
+        for column, header in enumerate(HEADERS):
+            sheet.write_string(at, column, said.get(header, ""), formats.cell("teks", "bagian"))
+    if at > HEADER_ROW:
+        sheet.data_validation(
+            HEADER_ROW + 1, 8, at, 8, {"validate": "list", "source": ["YA", "TIDAK"], "error_type": "information"}
+        )
+    else:
+        at += 1
+        sheet.write_string(at, 3, "Tidak ada data yang perlu diperbaiki.", formats.cell())
+    _signatures(sheet, at + 3, formats)
+    sheet.freeze_panes(HEADER_ROW + 1, 2)
+
+
+_HELP: Final = (
+    "Satu baris satu usulan perbaikan. Isi YA bila disetujui, TIDAK bila tidak, lalu betulkan dokumen sumbernya."
+)
+
+
+def _row(sheet: Worksheet, at: int, row: Row, script: Manuscript, formats: Formats) -> None:
+    finding = row.finding
+    plain, own = formats.cell(), formats.cell("teks", "", "isian")
+    where = str(finding.cells[0]) if finding.cells else finding.document
+    source = row.said.evidence[0] if row.said.evidence else row.said.proposal
+    words = (where, finding.label, _found(row), _proposed(row), source)
+    sheet.write_number(at, 0, at - HEADER_ROW, formats.cell("bulat", "", "", "center"))
+    sheet.write_number(at, 1, row.number, formats.cell("bulat", "", finding.severity.value, "center"))
+    for column, said in enumerate(words, start=2):
+        sheet.write_string(at, column, said, plain)
+    for column, header in enumerate(CORRECTION.columns, start=7):
+        sheet.write_string(at, column, script.answers.typed(CORRECTION, row.id, header), own)
+    sheet.write_string(at, 10, row.id, plain)
+    high = max(lines_needed(said, width) for said, width in zip(words, WIDTHS[2:7], strict=True))
+    sheet.set_row(at, min(400, 12 * high + 3))
+
+
+def _found(row: Row) -> str:
+    return "(barisnya tidak tercantum)" if row_is_missing(row.finding) else text(row.finding.found)
+
+
+def _proposed(row: Row) -> str:
+    finding = row.finding
+    if finding.expected is not None and finding.expected != "":
+        return text(finding.expected)
+    return "lihat kemungkinan di Daftar Selisih" if finding.alternatives else "…"
+
+
+def _signatures(sheet: Worksheet, at: int, formats: Formats) -> None:
+    look = formats.look(align="center", valign="top")
+    for column, who in zip((2, 4, 6), SIGNATURES, strict=True):
+        sheet.write_string(at, column, who, look)
+        sheet.write_string(at + 4, column, "(..............................................)", look)
+        sheet.write_string(at + 5, column, "NIP.", look)

@@ -1,0 +1,1 @@
+"""The LKjIP's tables, cell by cell."""

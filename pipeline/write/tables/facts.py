@@ -1,0 +1,135 @@
+"""Columns of words, and of numbers as a document prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pipeline.model import RUPIAH, Cell
+from pipeline.rulebook.layouts import Column
+from pipeline.write.book.book import Figure
+from pipeline.write.tables.lines import figures_of
+from pipeline.write.tables.table import BLANK, MISSING, TOUCHED, Amount, Cells, Draft, Line, OutCell
+from pipeline.write.words.numbers import text
+
+
+def numbers(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """The running number."""
+    return [OutCell(line.number) if line.number else BLANK for line in draft.lines]
+
+
+def kode(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """The kode as printed."""
+    return [_name(line, line.node.kode if line.node else "") for line in draft.lines]
+
+
+def label(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """The name: of the row, of the total; of a further indicator where no column names indicators."""
+    shown = any(each.kind == "indikator" for each in draft.layout.columns)
+    made = []
+    for line in draft.lines:
+        if line.kind == "lanjut" and not shown and line.indicator is not None:
+            made.append(OutCell(line.indicator.text))
+        else:
+            made.append(
+                _name(line, draft.layout.total if line.kind == "total" else line.node.label if line.node else "")
+            )
+    return made
+
+
+def _name(line: Line, words: str) -> OutCell:
+    return OutCell(words) if words and line.kind in ("utama", "judul", "total") else BLANK
+
+
+def indicator(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """The indicator of each line."""
+    made = []
+    for line in draft.lines:
+        words = line.indicator.text if line.indicator is not None else ""
+        made.append(OutCell(words) if words and line.kind in ("utama", "lanjut") else BLANK)
+    return made
+
+
+def word(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """A word of the row."""
+    made = []
+    for line in draft.lines:
+        wanted = line.node is not None and line.kind == "utama"
+        said = draft.book.word(line.node, column.field, column.documents) if wanted and line.node else ""
+        made.append(OutCell(said) if said else BLANK)
+    return made
+
+
+def fact_cells(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
+    """A number as the first document that has it prints it; a total line stays blank."""
+    made = [_fact_cell(column, draft, line) for line in draft.lines]
+    if column.format == "kuantitas":
+        return [_with_unit(cell, place, cells) for place, cell in enumerate(made)]
+    return made
+
+
+def _with_unit(cell: OutCell, place: int, cells: Cells) -> OutCell:
+    """A quantity printed without its unit shows that of the target to its left."""
+    if not cell.format.startswith("q:") or not cell.format.endswith(":"):
+        return cell
+    for column in cells.values():
+        unit = column[place].format.split(":", 2)[2] if column[place].format.startswith("q:") else ""
+        if unit:
+            return cell._replace(format=cell.format + unit)
+    return cell
+
+
+def _fact_cell(column: Column, draft: Draft, line: Line) -> OutCell:
+    if line.node is None or not _asked(column, line):
+        return BLANK
+    figures = figures_of(column, draft.book, line.node, line.indicator)
+    if line.kind == "bagian":
+        return _one(column, draft, figures[line.part]) if len(figures) == line.parts else BLANK
+    if not figures:
+        return BLANK if column.optional else OutCell(tint=MISSING, lacks=column.take[0].document)
+    if len(figures) == 1:
+        return _one(column, draft, figures[0])
+    sources = tuple(figure.cell for figure in figures)
+    return OutCell(", ".join(_printed(figure) for figure in figures), tint=tint_of(draft, sources), sources=sources)
+
+
+def _asked(column: Column, line: Line) -> bool:
+    """Has this line a number of its own here? Money stands on a row's first line, a quantity beside an indicator."""
+    if column.format == "rupiah":
+        return line.kind == "utama"
+    return line.kind != "judul" and (column.format != "kuantitas" or line.indicator is not None)
+
+
+def _one(column: Column, draft: Draft, figure: Figure) -> OutCell:
+    sources = (figure.cell,)
+    if figure.number is None:
+        return OutCell(figure.printed, tint=tint_of(draft, sources), sources=sources)
+    amount = exact_in(column.format, figure)
+    return OutCell(amount, "", number_format(column.format, figure, amount), tint_of(draft, sources), sources)
+
+
+def exact_in(form: str, figure: Figure) -> Amount:
+    """A figure in the column's own scale: a percent in a ratio column is a part of one."""
+    amount = figure.amount
+    if amount is None:
+        return 0
+    return Fraction(amount, 100) if form == "rasio" else amount
+
+
+def number_format(form: str, figure: Figure, amount: Amount) -> str:
+    """Key of a number format: "rupiah", "rupiah2" with sen, "rasio", or "q:<decimals>:<unit>"."""
+    if form == "rupiah" or figure.unit == RUPIAH:
+        return "rupiah" if isinstance(amount, int) else "rupiah2"
+    if form != "kuantitas":
+        return form
+    decimals = figure.number.decimals if figure.number is not None else 0
+    return f"q:{decimals}:{figure.unit}"
+
+
+def _printed(figure: Figure) -> str:
+    return figure.printed if figure.number is None else text(figure.number)
+
+
+def tint_of(draft: Draft, sources: Sequence[Cell]) -> str:
+    """The tint of a cell that comes from these: marked where a finding speaks of one."""
+    return "" if draft.touched.isdisjoint(sources) else TOUCHED

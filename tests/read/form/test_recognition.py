@@ -1,0 +1,211 @@
+"""recognise.py, match.py, sheet_report.py: which form a sheet is, and which column is which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.read.form.recognition import recognise
+from tests.read.sheets import FakeSheet, forms, sheet
+
+RENJA = [
+    "Kode",
+    "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan",
+    "Indikator Kinerja",
+    "Rencana Tahun 2023",
+]
+DATA = ["1.06.02", "PROGRAM A", "Persentase", "Desa", "75 %", 1000.0, "DAU"]
+
+
+def renja(*above: list[Any], first: list[Any] | None = None, second: list[Any] | None = None) -> FakeSheet:
+    rows = [*above, first or RENJA, second or [None] * 3 + ["Lokasi", "Target", "Pagu Indikatif", "Sumber Dana"], DATA]
+    return sheet(*rows)
+
+
+def meanings(made: FakeSheet) -> list[str]:
+    _, reports = recognise(made, forms())
+    return [column.meaning for column in reports[0].columns]
+
+
+def test_a_form_is_known_by_its_header_words() -> None:
+    """The report names form, header cell and each column's meaning, and says why."""
+    blocks, reports = recognise(renja(["Tabel T-C.33"]), forms(), "a.xlsx")
+    report = reports[0]
+    assert (report.file, report.form, report.header, report.missing, report.note) == (
+        "a.xlsx",
+        "renja_tc33",
+        "A2",
+        (),
+        "",
+    )
+    assert [column.meaning for column in report.columns] == [
+        "kode", "label", "indikator", "lokasi", "target", "pagu", "sumber_dana",
+    ]  # fmt: skip
+    assert {column.why for column in report.columns} == {"sama"}
+    assert report.columns[3].header == "Rencana Tahun 2023 › Lokasi"
+    assert [(block.form.id, block.rows) for block in blocks] == [("renja_tc33", (range(3, 4),))]
+
+
+def test_a_title_that_says_so_raises_confidence() -> None:
+    """The same header is surer under the form's own title."""
+    plain, titled = (recognise(renja([title]), forms())[1][0].confidence for title in ("Lampiran", "Tabel T-C.33"))
+    assert plain < titled <= 1.0
+
+
+@pytest.mark.parametrize("depth", [0, 5, 29])
+def test_the_header_may_stand_anywhere_in_the_first_thirty_rows(depth: int) -> None:
+    """Blank and title rows above it don't matter."""
+    assert meanings(renja(*[[]] * depth))[:3] == ["kode", "label", "indikator"]
+
+
+def test_columns_may_be_shifted_and_reordered() -> None:
+    """Words decide, never the column's letter."""
+    made = sheet(
+        [None, "Indikator Kinerja", "Kode", "Program/Kegiatan", "Kinerja", None, "Anggaran", None],
+        [None, None, None, None, "Realisasi", "Target", "Realisasi", "Alokasi"],
+        [None, "Persentase", "1.06.02", "PROGRAM A", "75 %", "75 %", 900.0, 1000.0],
+    )
+    _, reports = recognise(made, forms())
+    assert reports[0].form == "realisasi_tw"
+    assert {column.column: column.meaning for column in reports[0].columns if column.meaning} == {
+        2: "indikator", 3: "kode", 4: "label", 5: "kinerja", 6: "target", 7: "realisasi", 8: "pagu",
+    }  # fmt: skip
+
+
+def test_typos_in_header_words_are_forgiven_and_named() -> None:
+    """A word nearly the form's own is taken for it; the report says how near."""
+    made = renja(second=[None] * 3 + ["Lokasi", "Target", "Pago Indikatif", "Sumbr Dana"])
+    _, reports = recognise(made, forms())
+    assert reports[0].form == "renja_tc33"
+    assert {column.meaning: column.why for column in reports[0].columns if column.why.startswith("mirip")} == {
+        "pagu": "mirip 93 %",
+        "sumber_dana": "mirip 95 %",
+    }
+
+
+def test_unknown_columns_are_kept_and_named() -> None:
+    """A column the form does not know is reported with its words and no meaning."""
+    made = renja(first=[*RENJA, None, None, None, "PPTK"])
+    _, reports = recognise(made, forms())
+    assert [(column.header, column.meaning) for column in reports[0].columns][-1] == ("PPTK", "")
+
+
+def test_a_missing_column_is_named_with_the_nearest_form() -> None:
+    """Without its pagu a Renja is not read; the report says which words were looked for."""
+    made = renja(second=[None] * 3 + ["Lokasi", "Target", "Keterangan", "Sumber Dana"])
+    blocks, reports = recognise(made, forms())
+    report = reports[0]
+    assert blocks == []
+    assert (report.form, report.nearest, report.note) == ("", "renja_tc33", "kolom_kurang")
+    assert report.missing == ("Rencana Tahun › Kebutuhan Dana",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "note"),
+    [([], "kosong"), ([["", "  "]], "kosong"), ([["Nama", "Umur"], ["Ani", 3]], "bukan_formulir")],
+)
+def test_other_sheets_say_what_they_are(rows: list[list[Any]], note: str) -> None:
+    """An empty sheet and one that is no form at all are told apart."""
+    blocks, reports = recognise(sheet(*rows), forms())
+    assert (blocks, reports[0].note, reports[0].form) == ([], note, "")
+
+
+def test_several_blocks_of_a_sheet_are_found_with_their_own_titles() -> None:
+    """Three tables under one another, each with its own header, are three blocks; a title belongs to the next one."""
+    made = sheet(
+        ["PERJANJIAN KINERJA TAHUN 2023"],
+        ["No", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "TARGET"],
+        [1, "Meningkatnya A", "Nilai A", "80"],
+        [],
+        ["Kinerja lainnya dinas"],
+        ["No", "KINERJA LAINNYA", "INDIKATOR KINERJA", "TARGET"],
+        [1, "Terwujudnya B", "Nilai B", "81"],
+        ["No", "PROGRAM", "ANGGARAN", "KETERANGAN"],
+        [1, "Program C", "1.000.000", "APBD"],
+    )
+    blocks, reports = recognise(made, forms())
+    assert [report.form for report in reports] == ["pk_sasaran", "pk_lainnya", "pk_program"]
+    assert [block.rows for block in blocks] == [(range(2, 3),), (range(6, 7),), (range(8, 9),)]
+    assert blocks[1].titles == ("PERJANJIAN KINERJA TAHUN 2023", "Kinerja lainnya dinas", "Sheet1")
+
+
+def test_a_header_repeated_on_the_next_page_continues_the_table() -> None:
+    """The same header again, with no title of its own, adds its rows to the block."""
+    head = ["Kode Rekening", "Uraian", "Jumlah (Rp)"]
+    made = sheet(["Ringkasan DPA SKPD"], head, ["5", "BELANJA", 10.0], head, ["5.1", "BELANJA OPERASI", 10.0])
+    blocks, reports = recognise(made, forms())
+    assert (len(reports), [block.rows for block in blocks]) == (1, [(range(2, 3), range(4, 5))])
+
+
+def test_a_kode_column_without_heading_is_known_by_its_cells() -> None:
+    """Right before the label, filled mostly with kode: it is the kode column, by its place."""
+    made = sheet(
+        [None, "Kegiatan", "Anggaran", "Realisasi DI LRA", "Persen di LRA"],
+        [None, "Penyusunan Dokumen", 10.0, 5.0, 0.5],
+        ["5.1.02", "Belanja Barang dan Jasa", 10.0, 5.0, 0.5],
+    )
+    _, reports = recognise(made, forms())
+    first = reports[0].columns[0]
+    assert (first.column, first.meaning, first.why) == (1, "kode", "posisi")
+
+
+def test_nothing_is_bound_to_a_column_without_heading_that_holds_no_kode() -> None:
+    """Names or numbers before the label are no kode column."""
+    rows = [[None, "Kegiatan", "Anggaran", "Realisasi", "Persen di LRA"], ["Ani", "Penyusunan", 10.0, 5.0, 0.5]]
+    assert recognise(sheet(*rows), forms())[1][0].columns[0].column == 2
+    rows[1][0] = None
+    assert recognise(sheet(*rows), forms())[1][0].columns[0].column == 2
+
+
+def test_a_pair_under_one_title_is_kinerja_then_rupiah() -> None:
+    """E.81 may print one merged title over K and Rp without saying which is which."""
+    made = sheet(
+        ["Evaluasi Hasil Renja 2022"],
+        [
+            "Kode",
+            "Program/Kegiatan",
+            "Indikator",
+            "Target Renja",
+            None,
+            "Triwulan I",
+            None,
+            "Realisasi Capaian Renja",
+            None,
+        ],
+        ["1.06.02", "PROGRAM A", "Persen", "50 %", 500.0, "10 %", 50.0, "10 %", 50.0],
+        merged=("D2:E2", "F2:G2", "H2:I2"),
+    )
+    assert meanings(made) == [
+        "kode", "label", "indikator", "target", "pagu", "kinerja_tw1", "realisasi_tw1", "kinerja_tahun", "realisasi_tahun",
+    ]  # fmt: skip
+
+
+def test_words_against_a_form_lower_its_confidence() -> None:
+    """An RKA with the DPA's header is not taken for a DPA."""
+    head = [
+        ["Kode", None, None, "Uraian", "Jumlah", None, None],
+        ["Program", "Kegiatan", "Sub Kegiatan", None, "Tahun 2023"],
+    ]
+    head.append([None] * 4 + ["Belanja Operasi", "Belanja Modal", "Jumlah"])
+    rows = [*head, ["01", "2.01", "01", "Sub", 1.0, 0.0, 1.0]]
+    merged = ("A2:C2", "E2:G2", "E3:G3")
+    confidence = [
+        recognise(sheet([title], *rows, merged=merged), forms())[1][0].confidence
+        for title in ("Dokumen Pelaksanaan Anggaran", "Rencana Kerja dan Anggaran")
+    ]
+    assert confidence[0] > 0.95
+    assert recognise(sheet(["Rencana Kerja dan Anggaran"], *rows, merged=merged), forms())[0] == []
+    assert confidence[1] < 0.7
+
+
+def test_words_of_a_group_do_not_stand_for_its_columns() -> None:
+    """A column Catatan is no Jumlah, though the group above it is one; nor does the group make a shorter form."""
+    head = [
+        ["Kode", None, None, "Uraian", "Jumlah", None, None],
+        ["Program", "Kegiatan", "Sub Kegiatan", None, "Tahun 2023"],
+    ]
+    head.append([None] * 4 + ["Belanja Operasi", "Belanja Modal", "Catatan"])
+    made = sheet(["DPA"], *head, ["01", "2.01", "01", "Sub", 1.0, 0.0, 1.0], merged=("A2:C2", "E2:G2", "E3:G3"))
+    blocks, reports = recognise(made, forms())
+    assert (blocks, reports[0].nearest, reports[0].missing) == ([], "dpa_rekap", ("Setelah › Jumlah",))

@@ -1,0 +1,34 @@
+"""Number formats and the room a text takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.write.sheets.formats import lines_needed, number_format
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("rupiah", "[$-421]#,##0"),
+        ("rasio", "[$-421]0.00%"),
+        ("q:0:Orang/Bulan", '[$-421]#,##0" Orang/Bulan"'),
+        ("q:2:%", '[$-421]#,##0.00" %"'),
+        ("q:0:", "[$-421]#,##0"),
+        ('q:0:a"; [Red]\\x\x07', '[$-421]#,##0" a; [Red]x"'),
+        ("q:0:" + "x" * 300, '[$-421]#,##0" ' + "x" * 40 + '"'),
+    ],
+)
+def test_a_format_shows_the_unit_and_nothing_else(key: str, code: str) -> None:
+    """A unit from a document is quoted text in the format, never a part of its grammar."""
+    assert number_format(key) == code
+
+
+def test_text_takes_the_lines_it_needs() -> None:
+    """Breaks count, capitals are wide, bold is wider."""
+    assert lines_needed("Pendek", 20) == 1
+    assert lines_needed("satu\ndua\n\ntiga", 20) == 4
+    text = "Penyediaan Jasa Pelayanan Umum Kantor"
+    assert lines_needed(text, 40) <= lines_needed(text.upper(), 40)
+    assert lines_needed(text, 40) <= lines_needed(text, 40, bold=True)
+    assert lines_needed("x" * 95, 45) == 3
