@@ -80,17 +80,6 @@ LEVELS: Final = (
 )  # fmt: skip
 """Closed list. "indikator" is a row that only adds an indicator to its parent row; "" is unknown."""
 
-MEASURES: Final = (
-    "pagu", "realisasi", "sisa", "persen",  # rupiah, rupiah, rupiah, penyerapan in percent
-    "target", "kinerja", "capaian",  # planned and reached quantity, and their percent
-    "target_sasaran", "kinerja_sasaran", "capaian_sasaran",  # the PPKS-PSKS triple of Evaluasi TW
-    "pagu_operasi", "pagu_modal", "pagu_tak_terduga", "pagu_transfer",
-    "realisasi_operasi", "realisasi_modal", "realisasi_tak_terduga", "realisasi_transfer",
-    "pagu_sebelum", "pagu_selisih", "rak", "bobot", "fisik",
-    "target_renstra", "pagu_renstra", "tingkat_kinerja", "tingkat_anggaran", "efisiensi", "harga", "volume",
-)  # fmt: skip
-"""Closed list; a form's column names one of these, a unit kind and a period."""
-
 # One row per row of a recognised table that means something.
 ROW_COLUMNS: Final = (
     "office", "year", "document", "form", "file", "sheet", "block",
@@ -236,18 +225,51 @@ class Cause:
     args: tuple[tuple[str, str], ...] = ()
 
 
+class SideKind(StrEnum):
+    """What one side of an equation is; write/ makes its words."""
+
+    FIGURE = "angka"  # one figure of a document
+    TERMS = "suku"  # figures added and subtracted
+    SUM = "jumlah"  # the sum of `count` rows of a level
+    QUARTERS = "triwulan"  # the sum of `count` quarters
+    RATIO = "rasio"  # the first figure ÷ the second × 100
+    SHARE = "bagian"  # the figure ÷ the total of its table × 100
+    MEAN = "rata_rata"  # the mean of `count` figures of a sheet
+    FORMULA = "rumus"  # a formula by its id
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One figure in an equation: sign, measure, period ("" the year), document, and its sheet where that tells it apart."""
+
+    measure: str
+    period: str = ""
+    document: str = ""
+    sheet: str = ""
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an equation, as ids and numbers."""
+
+    kind: SideKind
+    terms: tuple[Term, ...] = ()
+    count: int = 0
+    level: str = ""  # of the rows of a SUM, "" where they are of several
+    formula: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One equation that speaks for (or was broken by) a finding, with its numbers before and after."""
 
     rule: str
     subject: str  # whose equation: the label (and kode) of the parent, the row …
-    left_text: (
-        str  # "realisasi sdB05 LRA": measure, period (as in FACT_COLUMNS), document; write/ says the period in words
-    )
+    left_side: Side
     left: Number | None
     relation: str  # "=", "≤", "≈"
-    right_text: str  # "Σ 5 kegiatan", "pagu − realisasi"
+    right_side: Side
     right: Number | None
     left_after: Number | None  # with the proposal put in
     right_after: Number | None
@@ -337,26 +359,9 @@ class Reading:
 # --------------------------------------------------------------------------- rules
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A reconciliation rule: data, never code. `relation` is from check/rules.py's closed list."""
-
-    id: str
-    label: str
-    left: Mapping[str, Any]
-    relation: str
-    right: Mapping[str, Any]
-    by: tuple[str, ...]
-    tolerance: int  # sen
-    severity: Severity
-    reason: str
-    basis: str
-    remedy: str
-
-
 class BadRule(Exception):  # noqa: N818 (it names the thing, as the style of the house asks)
     """A rule or form file that cannot be used. Stops the run before any workbook is read."""
 
-    def __init__(self, file: str, rule: str, key: str, why: str) -> None:
-        super().__init__(f"{file}: {rule or '-'}: {key or '-'}: {why}")
-        self.file, self.rule, self.key, self.why = file, rule, key, why
+    def __init__(self, file: str, rule: str, key: str, why: str, line: int = 0) -> None:
+        super().__init__(f"{file}{f' baris {line}' if line else ''}: {rule or '-'}: {key or '-'}: {why}")
+        self.file, self.rule, self.key, self.why, self.line = file, rule, key, why, line

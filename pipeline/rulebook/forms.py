@@ -6,15 +6,15 @@ One file is one header layout. A new layout needs a new file and no code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
-from pipeline.model import LEVELS, MEASURES, BadRule
-from pipeline.rulebook.keys import Place, choice_of, flag_of, items_of, mapping_of, text_of, words_of
+from pipeline.model import LEVELS, PERCENT, RUPIAH, BadRule
+from pipeline.rulebook.reading_rules import ReadingRules
+from pipeline.rulebook.vocabulary import QUANTITY, Vocabulary
+from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold, fold_header
 
 KINDS: Final = ("kode", "label", "text", "rupiah", "percent", "quantity", "nomor")
@@ -34,17 +34,14 @@ SPANS: Final = ("tahun", "triwulan", "bulan")
 _PERIOD: Final = re.compile(
     r"\{tahun\}([+-]\d)?|\{periode\}|\{bulan\}|\{kolom\}|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d\d|sdLalu|sdIni|akhir"
 )
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
+EACH: Final = ("bulan", "triwulan")
+ONE_YEAR, MANY_YEARS = "satu", "banyak"
+VERSIONS: Final = ("murni", "perubahan")
+KIND_OF_UNIT: Final = {RUPIAH: "rupiah", PERCENT: "percent", QUANTITY: "quantity"}
+"""Unit of a measure -> the kind of a column that counts it."""
 
-_FORM_KEYS: Final = {
-    "id", "document", "title", "clues", "against", "title_needed", "span", "years", "version", "totals", "ends", "samples",
-    "columns", "levels", "context",
-}  # fmt: skip
-_COLUMN_KEYS: Final = {
-    "field", "kind", "words", "under", "measure", "period", "level", "required", "repeat", "each", "unit",
-}  # fmt: skip
-_LEVEL_KEYS: Final = {"level", "when", "label", "prefix", "nomor", "numbering", "kode", "cells", "strip", "has"}
+_THERE, _BLANK = "ada", "kosong"
 
 MONTHS: Final = (
     ("Januari", "Jan"), ("Februari", "Pebruari", "Feb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
@@ -68,6 +65,7 @@ class Column:
     repeat: bool  # may stand for several columns (the years of a Renstra)
     unit: str
     said: str  # the words it is first known by, for people: "Anggaran › Alokasi"
+    may_be: str  # another measure that may stand here instead (a percent where the target is one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,7 @@ class Form:
     id: str
     document: str
     title: str
+    block: str  # the part of its document that it is, "" the whole
     clues: tuple[str, ...]  # folded words of the title that raise confidence
     against: tuple[str, ...]  # folded words of the title that speak against it
     title_needed: bool  # the columns alone are too common to tell it by
@@ -114,173 +113,186 @@ class Form:
     levels: tuple[LevelRule, ...]
     context: tuple[Context, ...]
     has_kode: bool
+    vocabulary: Vocabulary
+    readings: ReadingRules
 
 
-def load_forms(folder: Path) -> tuple[Form, ...]:
+def load_forms(folder: Path, vocabulary: Vocabulary, readings: ReadingRules) -> tuple[Form, ...]:
     """Every *.yaml of the folder, sorted by name. A file that cannot be used raises BadRule."""
-    forms = tuple(_load(path) for path in sorted(folder.glob("*.yaml")))
-    if not forms:
+    files = [whole_file(path, rule=True) for path in sorted(folder.glob("*.yaml"))]
+    if not files:
         raise BadRule(folder.name, "", "", "no form file (*.yaml) in this folder")
-    seen: dict[str, str] = {}
-    for path, form in zip(sorted(folder.glob("*.yaml")), forms, strict=True):
-        if form.id in seen:
-            raise BadRule(path.name, form.id, "id", f"already used in {seen[form.id]}")
-        seen[form.id] = path.name
+    forms = tuple(parse_form(fields, vocabulary, readings) for fields in files)
+    once(files, [form.id for form in forms])
     return forms
 
 
-def _load(path: Path) -> Form:
-    place = Place(path.name)
-    try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (a safe loader, in C where there is one)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise place.bad("", f"not readable as YAML: {str(error).splitlines()[0]}") from error
-    return parse_form(raw, path.name)
-
-
-def parse_form(raw: object, file: str) -> Form:
-    """One form from what its YAML holds; BadRule names the file, the form and the key."""
-    place = Place(file)
-    data = mapping_of(raw, place, "", _FORM_KEYS)
-    place = Place(file, text_of(data, "id", place, needed=True))
-    if not _ID.fullmatch(place.form):
-        raise place.bad("id", "small letters, digits and _ only")
-    columns = tuple(column for item in items_of(data, "columns", place) for column in _columns(item, place))
-    _check_columns(columns, place)
-    fields = {column.field for column in columns} | {MONEY}
-    return Form(
-        id=place.form,
-        document=text_of(data, "document", place, needed=True),
-        title=text_of(data, "title", place, needed=True),
-        clues=tuple(fold(words) for words in words_of(data, "clues", place)),
-        against=tuple(fold(words) for words in words_of(data, "against", place)),
-        title_needed=flag_of(data, "title_needed", place),
-        span=choice_of(data, "span", SPANS, place, default="tahun"),
-        many_years=choice_of(data, "years", ("satu", "banyak"), place, default="satu") == "banyak",
-        version=choice_of(data, "version", ("", "murni", "perubahan"), place, default=""),
-        totals=tuple(fold(words) for words in words_of(data, "totals", place)),
-        ends=tuple(_folded(words, fold) for words in words_of(data, "ends", place)),
-        samples=tuple(_folded(words, fold) for words in words_of(data, "samples", place)),
+def parse_form(fields: Fields, vocabulary: Vocabulary, readings: ReadingRules) -> Form:
+    """One form from what its YAML holds; BadRule names the file, the line, the form and the key."""
+    identity = fields.text("id")
+    if not _ID.fullmatch(identity):
+        raise fields.bad("id", "small letters, digits and _ only")
+    columns = tuple(column for each in fields.entries("columns") for column in _columns(each, vocabulary))
+    _check_columns(columns, fields)
+    names = {column.field for column in columns}
+    form = Form(
+        id=identity,
+        document=fields.text("document", among=vocabulary.documents),
+        title=fields.text("title"),
+        block=fields.text("block", "", ("", *vocabulary.blocks)),
+        clues=tuple(fold(words) for words in fields.texts("clues", ())),
+        against=tuple(fold(words) for words in fields.texts("against", ())),
+        title_needed=fields.flag("title_needed"),
+        span=fields.text("span", SPANS[0], SPANS),
+        many_years=fields.text("years", ONE_YEAR, (ONE_YEAR, MANY_YEARS)) == MANY_YEARS,
+        version=fields.text("version", "", ("", *VERSIONS)),
+        totals=tuple(fold(words) for words in fields.texts("totals", ())),
+        ends=tuple(_folded(words, fold) for words in fields.texts("ends", ())),
+        samples=tuple(_folded(words, fold) for words in fields.texts("samples", ())),
         columns=columns,
-        levels=tuple(_level_rule(item, fields, place) for item in items_of(data, "levels", place)),
-        context=tuple(_context(item, place) for item in items_of(data, "context", place, needed=False)),
+        levels=tuple(_level_rule(each, {*names, MONEY}) for each in fields.entries("levels")),
+        context=tuple(_context(each) for each in fields.entries("context", needed=False)),
         has_kode=any(column.kind == "kode" for column in columns),
+        vocabulary=vocabulary,
+        readings=readings,
     )
+    fields.done()
+    return form
 
 
-def _check_columns(columns: tuple[Column, ...], place: Place) -> None:
-    fields = [column.field for column in columns]
-    for field in fields:
-        if fields.count(field) > 1:
-            raise place.bad("columns", f"field {field} stands twice")
+def _check_columns(columns: tuple[Column, ...], fields: Fields) -> None:
+    names = [column.field for column in columns]
+    for name in names:
+        if names.count(name) > 1:
+            raise fields.bad("columns", f"field {name} stands twice")
     if not any(column.required for column in columns):
-        raise place.bad("columns", "no column is required; nothing would tell this form from others")
+        raise fields.bad("columns", "no column is required; nothing would tell this form from others")
     if not any(column.kind == "label" or column.field == "indikator" for column in columns):
-        raise place.bad("columns", "no column of kind label")
+        raise fields.bad("columns", "no column of kind label")
 
 
-def _columns(raw: object, place: Place) -> Iterator[Column]:
+def _columns(fields: Fields, vocabulary: Vocabulary) -> Iterator[Column]:
     """One column, or the twelve months or four quarters that it stands for (`each`)."""
-    data = mapping_of(raw, place, "columns", _COLUMN_KEYS)
-    each = choice_of(data, "each", ("", "bulan", "triwulan"), place, default="")
-    if not each:
-        yield _column(data, place)
-        return
-    if "period" in data:
-        raise place.bad("each", "the period comes from `each`; leave `period` out")
-    words = words_of(data, "words", place)
-    for number in range(1, 13 if each == "bulan" else 5):
-        names = (*MONTHS[number - 1], f"bulan {number}") if each == "bulan" else (f"TW {number}",)
-        mark = "{bulan}" if each == "bulan" else "{tw}"
-        changed = dict(data)
-        changed["words"] = [word.replace(mark, name) for word in words for name in names]
-        changed["under"] = [word.replace(mark, name) for word in words_of(data, "under", place) for name in names]
-        changed["period"] = f"B{number:02d}" if each == "bulan" else f"TW{number}"
-        changed["field"] = f"{text_of(data, 'field', place, needed=True)}_{changed['period'].lower()}"
-        yield _column({key: value for key, value in changed.items() if key != "each"}, place)
+    name = fields.text("field")
+    column = _Said(
+        field=name,
+        each=fields.text("each", "", ("", *EACH)),
+        measure=fields.text("measure", "", ("", *vocabulary.measures)),
+        kind=fields.text("kind", "", ("", *KINDS)),
+        words=fields.texts("words", ()),
+        under=fields.texts("under", ()),
+        period=fields.text("period", ""),
+        levels=fields.texts("level", (), LEVELS),
+        required=fields.flag("required"),
+        repeat=fields.flag("repeat"),
+        unit=fields.text("unit", ""),
+        may_be=fields.text("may_be", "", ("", *vocabulary.measures)),
+    )
+    fields.done()
+    measure = vocabulary.measures.get(column.measure)
+    if measure is not None:
+        column = replace(column, kind=column.kind or KIND_OF_UNIT[measure.unit], words=column.words or measure.words)
+    _check_column(column, fields)
+    yield from (_column(one) for one in _each(column))
 
 
-def _column(data: Mapping[str, Any], place: Place) -> Column:
-    field = text_of(data, "field", place, needed=True)
-    place = Place(place.file, place.form)
-    kind = choice_of(data, "kind", KINDS, place, default=None)
-    measure = choice_of(data, "measure", ("", *MEASURES), place, default="")
-    if (kind in NUMERIC) != bool(measure):
-        raise place.bad(
-            "measure", f"column {field}: a {kind} column {'needs a' if kind in NUMERIC else 'has no'} measure"
+def _check_column(column: _Said, fields: Fields) -> None:
+    if not column.kind:
+        raise fields.bad("kind", f"column {column.field}: is missing; a column without a measure needs it")
+    if (column.kind in NUMERIC) != bool(column.measure):
+        raise fields.bad(
+            "measure",
+            f"column {column.field}: a {column.kind} column {'needs a' if column.kind in NUMERIC else 'has no'} measure",
         )
-    period = text_of(data, "period", place) or ("{tahun}" if kind in NUMERIC else "")
-    if period and not _PERIOD.fullmatch(period):
-        raise place.bad("period", f"column {field}: {period} is no period")
-    words = words_of(data, "words", place)
-    if not words:
-        raise place.bad("words", f"column {field} has no header words")
-    levels = tuple(words_of(data, "level", place))
-    for level in levels:
-        if level not in LEVELS:
-            raise place.bad("level", f"column {field}: {level} is no level")
+    if column.each and column.period:
+        raise fields.bad("each", "the period comes from `each`; leave `period` out")
+    if column.period and not _PERIOD.fullmatch(column.period):
+        raise fields.bad("period", f"column {column.field}: {column.period} is no period")
+    if not column.words:
+        raise fields.bad("words", f"column {column.field} has no header words")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A column as its form file says it."""
+
+    field: str
+    each: str
+    measure: str
+    kind: str
+    words: tuple[str, ...]
+    under: tuple[str, ...]
+    period: str
+    levels: tuple[str, ...]
+    required: bool
+    repeat: bool
+    unit: str
+    may_be: str
+
+
+def _each(column: _Said) -> Iterator[_Said]:
+    """The column itself, or one for each month or quarter, with its names put into the words."""
+    months = column.each == EACH[0]
+    if not column.each:
+        yield column
+        return
+    mark = "{bulan}" if months else "{tw}"
+    for number in range(1, 13 if months else 5):
+        names = (*MONTHS[number - 1], f"bulan {number}") if months else (f"TW {number}",)
+        period = f"B{number:02d}" if months else f"TW{number}"
+        yield replace(
+            column, field=f"{column.field}_{period.lower()}", period=period,
+            words=tuple(word.replace(mark, name) for word in column.words for name in names),
+            under=tuple(word.replace(mark, name) for word in column.under for name in names),
+        )  # fmt: skip
+
+
+def _column(said: _Said) -> Column:
     return Column(
-        field=field, kind=kind, words=tuple(_folded(word, fold_header) for word in words),
-        under=tuple(
-            tuple(_folded(one, fold_header) for one in word.split(" > ")) for word in words_of(data, "under", place)
-        ),
-        measure=measure, period=period, levels=levels, required=flag_of(data, "required", place),
-        repeat=flag_of(data, "repeat", place), unit=text_of(data, "unit", place), said=_said(words, words_of(data, "under", place)),
+        field=said.field, kind=said.kind, words=tuple(_folded(word, fold_header) for word in said.words),
+        under=tuple(tuple(_folded(one, fold_header) for one in word.split(" > ")) for word in said.under),
+        measure=said.measure, period=said.period or ("{tahun}" if said.kind in NUMERIC else ""), levels=said.levels,
+        required=said.required, repeat=said.repeat, unit=said.unit, said=_said(said.words, said.under),
+        may_be=said.may_be,
     )  # fmt: skip
 
 
-def _said(words: list[str], under: list[str]) -> str:
+def _said(words: Sequence[str], under: Sequence[str]) -> str:
     path = [*under[:1], words[0]]
     return " › ".join(re.sub(r"[*\s]+", " ", part).replace("{n}", "n").strip() for part in path)
 
 
-def _level_rule(raw: object, fields: set[str], place: Place) -> LevelRule:
-    data = mapping_of(raw, place, "levels", _LEVEL_KEYS)
-    level = choice_of(data, "level", ("", *LEVELS, CONTINUATION, SKIP), place, default="")
-    numbering = tuple(words_of(data, "numbering", place))
-    kode, cells = flag_of(data, "kode", place), flag_of(data, "cells", place)
-    if sum((bool(level), bool(numbering), kode, cells)) != 1:
-        raise place.bad("levels", "each rule has exactly one of level, numbering, kode, cells")
-    for name in numbering:
-        if name not in LEVELS:
-            raise place.bad("numbering", f"{name} is no level")
-    nomor = tuple(words_of(data, "nomor", place))
-    for name in nomor:
-        if name not in NUMBERINGS:
-            raise place.bad("nomor", f"{name} is no numbering; known: {', '.join(NUMBERINGS)}")
-    return LevelRule(
-        level=level, when=_conditions(data.get("when", {}), fields, place),
-        labels=tuple(_folded(word, fold) for word in words_of(data, "label", place)),
-        prefix=tuple(words_of(data, "prefix", place)), nomor=nomor,
-        numbering=numbering, kode=kode, cells=cells, strip=flag_of(data, "strip", place), has=_fields(data, fields, place),
-    )  # fmt: skip
-
-
-def _conditions(raw: object, fields: set[str], place: Place) -> tuple[tuple[str, bool], ...]:
-    if not isinstance(raw, dict):
-        raise place.bad("when", "must map fields to ada or kosong")
-    for field, state in raw.items():
-        if field not in fields:
-            raise place.bad("when", f"{field} is no field of this form")
-        if state not in ("ada", "kosong"):
-            raise place.bad("when", f"{field}: {state} is neither ada nor kosong")
-    return tuple((str(field), state == "ada") for field, state in raw.items())
-
-
-def _fields(data: Mapping[str, Any], fields: set[str], place: Place) -> tuple[str, ...]:
-    names = tuple(words_of(data, "has", place))
-    for name in names:
-        if name not in fields:
-            raise place.bad("has", f"{name} is no field of this form")
-    return names
-
-
-def _context(raw: object, place: Place) -> Context:
-    data = mapping_of(raw, place, "context", {"level", "words"})
-    return Context(
-        level=choice_of(data, "level", LEVELS, place, default=None),
-        words=tuple(_folded(word, fold) for word in words_of(data, "words", place)),
+def _level_rule(fields: Fields, names: set[str]) -> LevelRule:
+    level = fields.text("level", "", ("", *LEVELS, CONTINUATION, SKIP))
+    rule = LevelRule(
+        level=level,
+        when=tuple((name, state == _THERE) for name, state in _conditions(fields, names)),
+        labels=tuple(_folded(word, fold) for word in fields.texts("label", ())),
+        prefix=fields.texts("prefix", ()),
+        nomor=fields.texts("nomor", (), NUMBERINGS),
+        numbering=fields.texts("numbering", (), LEVELS),
+        kode=fields.flag("kode"),
+        cells=fields.flag("cells"),
+        strip=fields.flag("strip"),
+        has=fields.texts("has", (), names),
     )
+    fields.done()
+    if sum((bool(level), bool(rule.numbering), rule.kode, rule.cells)) != 1:
+        raise fields.bad("", "each rule has exactly one of level, numbering, kode, cells")
+    return rule
+
+
+def _conditions(fields: Fields, names: set[str]) -> Iterator[tuple[str, str]]:
+    for name, state in fields.mapping("when", sorted(names)).items():
+        if state not in (_THERE, _BLANK):
+            raise fields.bad("when", f"{name}: {state} is neither {_THERE} nor {_BLANK}")
+        yield name, state
+
+
+def _context(fields: Fields) -> Context:
+    made = Context(fields.text("level", among=LEVELS), tuple(_folded(word, fold) for word in fields.texts("words")))
+    fields.done()
+    return made
 
 
 def _folded(words: str, folding: Any) -> str:  # noqa: ANN401 (a folding function with its cache)

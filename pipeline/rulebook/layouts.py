@@ -5,77 +5,96 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from pipeline.model import MEASURES, BadRule
-from pipeline.rulebook.yamlfile import Fields, read_yaml
+from pipeline.model import LEVELS, BadRule
+from pipeline.rulebook.forms import Form
+from pipeline.rulebook.vocabulary import Vocabulary
+from pipeline.rulebook.yamlfile import Fields, once, whole_file
 
-ROW_KINDS: Final = (
-    "sasaran",  # each sasaran strategis of the PK, with its indicators
-    "sasaran_semua",  # each sasaran of the Realisasi (or the PK, kinerja lainnya too), with its indicators
-    "sasaran_saja",  # each sasaran with its money, one line
-    "sasaran_program",  # each sasaran, then its programs
-    "program", "kegiatan", "sub_kegiatan",  # each row of that level, with its indicators, under its parents
-    "pohon",  # sasaran › program › kegiatan › sub kegiatan
-    "pk_sasaran", "pk_lainnya", "pk_program",  # the three blocks of the Perjanjian Kinerja
-    "rekening",  # belanja by kind, down to three segments (5.1.02)
-)  # fmt: skip
-COLUMN_KINDS: Final = {
-    # kind -> how many columns `of` names
-    "nomor": 0, "kode": 0, "uraian": 0, "indikator": 0,
-    "fakta": 0,  # a number as a document prints it
-    "jumlah": 0,  # the same, but a row with parts below it is their live sum
-    "teks": 0,  # a word of the row
-    "rujuk": 0,  # the same row's cell in another table
-    "penyerapan": 2,  # realisasi, pagu
-    "sisa": 2,  # pagu, realisasi
-    "capaian": 2,  # target, realisasi; by the indicator's direction
-    "kriteria": 1,  # capaian
-    "efisiensi": 2,  # capaian, penyerapan
-    "bagian": 1,  # share of the table's total
-    "selisih": 2,  # first − second
-    "kemajuan": 2,  # target, realisasi: realisasi / target
+
+class RowKind(StrEnum):
+    """Which rows a table has."""
+
+    SASARAN = "sasaran"  # each sasaran strategis of the PK, with its indicators
+    EVERY_SASARAN = (
+        "sasaran_semua"  # each sasaran of the Realisasi (or the PK, kinerja lainnya too), with its indicators
+    )
+    SASARAN_ALONE = "sasaran_saja"  # each sasaran with its money, one line
+    SASARAN_PROGRAM = "sasaran_program"  # each sasaran, then its programs
+    PROGRAM = "program"  # each row of that level, with its indicators, under its parents
+    KEGIATAN = "kegiatan"
+    SUB_KEGIATAN = "sub_kegiatan"
+    TREE = "pohon"  # sasaran › program › kegiatan › sub kegiatan
+    PROMISED = "janji"  # a block of the Perjanjian Kinerja
+    ACCOUNTS = "rekening"  # belanja by kind, down to three segments (5.1.02)
+
+
+class ColumnKind(StrEnum):
+    """How a column's cells come about."""
+
+    NUMBER = "nomor"
+    KODE = "kode"
+    LABEL = "uraian"
+    INDICATOR = "indikator"
+    FACT = "fakta"  # a number as a document prints it
+    SUM = "jumlah"  # the same, but a row with parts below it is their live sum
+    TEXT = "teks"  # a word of the row
+    REFERENCE = "rujuk"  # the same row's cell in another table
+    ABSORPTION = "penyerapan"  # realisasi, pagu
+    REST = "sisa"  # pagu, realisasi
+    ACHIEVEMENT = "capaian"  # target, realisasi; by the indicator's direction
+    CRITERION = "kriteria"  # capaian
+    EFFICIENCY = "efisiensi"  # capaian, penyerapan
+    SHARE = "bagian"  # share of the table's total
+    DIFFERENCE = "selisih"  # first − second
+    PROGRESS = "kemajuan"  # target, realisasi: realisasi / target
+
+
+class Note(StrEnum):
+    """A line under a table."""
+
+    SOURCES = "sumber"  # under every table
+    AS_PRINTED = "tertulis"
+    SCALE = "skala"
+    EFFICIENCY = "efisiensi"
+    LAST_YEAR = "lalu"
+    NATIONAL = "nasional"
+    END_OF_PLAN = "renstra"
+
+
+OF: Final[Mapping[ColumnKind, int]] = {
+    ColumnKind.ABSORPTION: 2, ColumnKind.REST: 2, ColumnKind.ACHIEVEMENT: 2, ColumnKind.CRITERION: 1,
+    ColumnKind.EFFICIENCY: 2, ColumnKind.SHARE: 1, ColumnKind.DIFFERENCE: 2, ColumnKind.PROGRESS: 2,
 }  # fmt: skip
+"""How many columns `of` names; of the others none."""
 FORMATS: Final = ("rupiah", "rasio", "kuantitas", "teks", "poin")
 PERIODS: Final = ("berjalan", "lalu", "akhir")
 TEXT_FIELDS: Final = ("lokasi", "sumber_dana", "keterangan", "satuan")
 CHART_KINDS: Final = ("bar", "column", "line")
 REVIEW_GROUPS: Final = ("Format", "Mekanisme penyusunan", "Substansi")
-NOTES: Final = ("tertulis", "skala", "efisiensi", "lalu", "nasional", "renstra")
-NEEDED_DOCUMENTS: Final = ("pk", "realisasi", "dpa", "renja")
-DOCUMENTS_FILE: Final = "_dokumen.yaml"
+FIGURES_FILE: Final = "_pokok.yaml"
 REVIEW_FILE: Final = "_reviu.yaml"
 LONGEST_SHEET: Final = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One kind of document an LKjIP draws on. `names` are its values in the frames' column `document`."""
-
-    id: str
-    label: str
-    names: tuple[str, ...]
-    fills: str
-    which: str = "berjalan"  # of this year, or "lalu": last year's
-    needed: bool = True
-
-
 class Take(NamedTuple):
-    """Where a number comes from: document id, measure, period."""
+    """Where a number comes from: id of a source, measure, period."""
 
-    document: str
+    source: str
     measure: str
     period: str = "berjalan"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table; `kind` is from COLUMN_KINDS, `width` in digits."""
+    """One column of a table; `width` in digits."""
 
     id: str
     header: str
-    kind: str
+    kind: ColumnKind
     width: int
     group: str = ""
     format: str = "teks"
@@ -84,7 +103,7 @@ class Column:
     table: tuple[str, ...] = ()
     column: str = ""
     field: str = ""
-    documents: tuple[str, ...] = ()  # of a word: the documents it may come from
+    sources: tuple[str, ...] = ()  # of a word: those it may come from
     optional: bool = False  # blank is no gap: many offices have none
 
 
@@ -106,20 +125,21 @@ class Layout:
     id: str
     sheet: str
     title: str
-    rows: str
+    rows: RowKind
     columns: tuple[Column, ...]
     order: int
     total: str = ""  # label of the total row, "" none
     parts: bool = True  # several targets of one row stand under each other; else as one text
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     charts: tuple[ChartSpec, ...] = ()
+    block: str = ""  # of rows "janji": which block
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
     """One question of the Kertas Kerja Reviu.
 
-    What data can answer it: tables that must be filled, documents that must be there, rules (ids, or their beginnings:
+    What data can answer it: tables that must be filled, sources that must be there, rules (ids, or their beginnings:
     "jumlah.") that must have no open finding. None of them leaves it to the reviewer.
     """
 
@@ -127,33 +147,72 @@ class ReviewItem:
     group: str
     question: str
     tables: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
 
+class Place(NamedTuple):
+    """A column of a table: "belanja.pagu"."""
+
+    table: str
+    column: str
+
+
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the report's main figures: the total of a column."""
+
+    id: str
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What stands on the cover, in Ringkasan and in the manifest; `filling`: measure -> our cells that fill it."""
+
+    totals: tuple[Figure, ...]
+    mean: Figure  # of the rows of a table
+    counted: str  # the table whose rows are counted by level
+    filling: Mapping[str, tuple[Place, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Layouts:
-    """All of rules/lkjip: tables in print order, documents, the review's questions."""
+    """All of rules/lkjip: tables in print order, the main figures, the review's questions."""
 
     tables: tuple[Layout, ...]
-    documents: tuple[Document, ...]
+    figures: Figures
     review: tuple[ReviewItem, ...]
+    vocabulary: Vocabulary
+    block_of: Mapping[str, str]  # id of a form -> the block that it is
+    measure_of: Mapping[
+        tuple[str, str], tuple[str, str]
+    ]  # (form, field) -> its measure, and what may stand there instead
 
 
-def load_layouts(folder: Path) -> Layouts:
-    """Every *.yaml of rules/lkjip, one a table; two name the documents and the review's questions.
+def load_layouts(folder: Path, vocabulary: Vocabulary, forms: Sequence[Form]) -> Layouts:
+    """Every *.yaml of rules/lkjip, one a table; two name the main figures and the review's questions.
 
-    Raises BadRule naming file, table and key.
+    Raises BadRule naming file, line, table and key.
     """
-    documents = _documents(folder / DOCUMENTS_FILE)
-    names = {each.id for each in documents}
-    for each in NEEDED_DOCUMENTS:
-        if each not in names:
-            raise BadRule(DOCUMENTS_FILE, each, "id", "this document is missing; the rows of the tables come from it")
-    tables = [_layout(path, names) for path in sorted(folder.glob("[!_]*.yaml"))]
-    _references_hold(tables)
-    review = _review(folder / REVIEW_FILE, {each.id for each in tables}, names)
-    return Layouts(tuple(sorted(tables, key=lambda each: (each.order, each.id))), documents, review)
+    files = [whole_file(path, rule=True) for path in sorted(folder.glob("[!_]*.yaml"))]
+    tables = [_layout(fields, vocabulary) for fields in files]
+    once(files, [each.id for each in tables])
+    _references_hold(files, tables)
+    return Layouts(
+        tables=tuple(sorted(tables, key=lambda each: (each.order, each.id))),
+        figures=_figures(whole_file(folder / FIGURES_FILE), tables, vocabulary),
+        review=_review(whole_file(folder / REVIEW_FILE), {each.id for each in tables}, vocabulary.sources),
+        vocabulary=vocabulary,
+        block_of={form.id: form.block for form in forms if form.block},
+        measure_of={
+            (form.id, column.field): (column.measure, column.may_be)
+            for form in forms
+            for column in form.columns
+            if column.measure
+        },
+    )
 
 
 def build_order(tables: Iterable[Layout]) -> list[Layout]:
@@ -170,55 +229,60 @@ def build_order(tables: Iterable[Layout]) -> list[Layout]:
     return ready
 
 
-def _named(content: object) -> str:
-    name = content.get("id") if isinstance(content, Mapping) else None
-    return name if isinstance(name, str) else ""
-
-
-def _documents(path: Path) -> tuple[Document, ...]:
-    whole = Fields(path.name, "", read_yaml(path))
-    found = []
-    for each in whole.listed("documents"):
-        fields = Fields(path.name, _named(each), each)
-        document = Document(
-            id=fields.text("id"),
-            label=fields.text("label"),
-            names=fields.texts("names"),
-            fills=fields.text("fills"),
-            which=fields.text("which", "berjalan", ("berjalan", "lalu")),
-            needed=fields.flag("needed", default=True),
-        )
-        fields.done()
-        found.append(document)
+def _figures(whole: Fields, tables: Sequence[Layout], vocabulary: Vocabulary) -> Figures:
+    known = {each.id: {column.id for column in each.columns} for each in tables}
+    entries = whole.entries("totals")
+    filling = {}
+    inner = whole.inner("filling")
+    for measure in inner.names():
+        if measure not in vocabulary.measures:
+            raise inner.bad(measure, "is no measure")
+        filling[measure] = tuple(_place(inner, measure, text, known) for text in inner.texts(measure))
+    made = Figures(
+        totals=tuple(_figure(each, known) for each in entries),
+        mean=_figure(whole.inner("mean"), known),
+        counted=whole.text("counted", among=known),
+        filling=filling,
+    )
+    once(entries, [each.id for each in made.totals])
     whole.done()
-    return tuple(found)
+    return made
 
 
-def _review(path: Path, tables: set[str], documents: set[str]) -> tuple[ReviewItem, ...]:
-    whole = Fields(path.name, "", read_yaml(path))
+def _figure(fields: Fields, known: Mapping[str, set[str]]) -> Figure:
+    made = Figure(fields.text("id"), fields.text("label"), _place(fields, "cell", fields.text("cell"), known))
+    fields.done()
+    return made
+
+
+def _place(fields: Fields, key: str, text: str, known: Mapping[str, set[str]]) -> Place:
+    table, _, column = text.partition(".")
+    if column not in known.get(table, ()):
+        raise fields.bad(key, f"{text!r} is no column of a table")
+    return Place(table, column)
+
+
+def _review(whole: Fields, tables: set[str], sources: Iterable[str]) -> tuple[ReviewItem, ...]:
+    entries = whole.entries("items")
     found = []
-    for each in whole.listed("items"):
-        fields = Fields(path.name, _named(each), each)
+    for fields in entries:
         item = ReviewItem(
             id=fields.text("id"),
             group=fields.text("group", among=REVIEW_GROUPS),
             question=fields.text("question"),
             tables=fields.texts("tables", (), tables),
-            documents=fields.texts("documents", (), documents),
+            sources=fields.texts("sources", (), sources),
             rules=fields.texts("rules", ()),
         )
         fields.done()
         found.append(item)
+    once(entries, [each.id for each in found])
     whole.done()
     return tuple(found)
 
 
-def _layout(path: Path, documents: set[str]) -> Layout:
-    content = read_yaml(path)
-    fields = Fields(path.name, _named(content), content)
-    columns = tuple(
-        _column(Fields(path.name, fields.rule, each, "columns"), documents) for each in fields.listed("columns")
-    )
+def _layout(fields: Fields, vocabulary: Vocabulary) -> Layout:
+    columns = tuple(_column(each, vocabulary) for each in fields.entries("columns"))
     sheet = fields.text("sheet")
     if len(sheet.replace("{tw}", "TW III")) > LONGEST_SHEET or re.search(r"[\[\]:*?/\\]|^'|'$", sheet):
         raise fields.bad("sheet", f"at most {LONGEST_SHEET} signs, none of [ ] : * ? / \\, no ' at its ends")
@@ -226,60 +290,82 @@ def _layout(path: Path, documents: set[str]) -> Layout:
         id=fields.text("id"),
         sheet=sheet,
         title=fields.text("title"),
-        rows=fields.text("rows", among=ROW_KINDS),
+        rows=RowKind(fields.text("rows", among=[each.value for each in RowKind])),
         columns=columns,
         order=fields.whole("order"),
         total=fields.text("total", ""),
         parts=fields.flag("parts", default=True),
-        notes=fields.texts("notes", (), NOTES),
-        charts=tuple(_chart(Fields(path.name, fields.rule, each, "charts"), columns) for each in _charts(fields)),
+        notes=tuple(Note(each) for each in fields.texts("notes", (), [each.value for each in Note])),
+        charts=tuple(_chart(each, columns) for each in fields.entries("charts", needed=False)),
+        block=fields.text("block", "", ("", *vocabulary.blocks)),
     )
     fields.done()
+    if bool(layout.block) != (layout.rows is RowKind.PROMISED):
+        raise fields.bad("block", f"stands with rows {RowKind.PROMISED.value!r}, and only there")
     _columns_hold(fields, layout)
     return layout
 
 
-def _charts(fields: Fields) -> Sequence[object]:
-    return fields.listed("charts") if fields.has("charts") else ()
-
-
-def _column(fields: Fields, documents: set[str]) -> Column:
+def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
+    kind = ColumnKind(fields.text("kind", among=[each.value for each in ColumnKind]))
     column = Column(
         id=fields.text("id"),
         header=fields.text("header"),
-        kind=fields.text("kind", among=COLUMN_KINDS),
+        kind=kind,
         width=fields.whole("width", least=1),
         group=fields.text("group", ""),
         format=fields.text("format", "teks", FORMATS),
-        take=tuple(_take(fields, each, documents) for each in fields.texts("take", ())),
+        take=tuple(_take(fields, each, vocabulary) for each in fields.texts("take", ())),
         of=fields.texts("of", ()),
         table=fields.texts("table", ()),
         column=fields.text("column", ""),
-        field=fields.text("field", "lokasi", TEXT_FIELDS),
-        documents=fields.texts("from", (), documents),
-        optional=fields.flag("optional", default=False),
+        field=fields.text("field", "", ("", *TEXT_FIELDS)),
+        sources=fields.texts("from", (), vocabulary.sources),
+        optional=fields.flag("optional"),
     )
     fields.done()
-    if len(column.of) != COLUMN_KINDS[column.kind]:
-        raise fields.bad(column.id, f"a column {column.kind!r} needs {COLUMN_KINDS[column.kind]} names in 'of'")
-    if column.kind in ("fakta", "jumlah") and not column.take:
-        raise fields.bad(column.id, "'take' is missing")
-    if column.kind == "rujuk" and not (column.table and column.column):
-        raise fields.bad(column.id, "'table' and 'column' are missing")
+    _column_holds(fields, column)
     return column
 
 
-def _take(fields: Fields, text: str, documents: set[str]) -> Take:
+def _column_holds(fields: Fields, column: Column) -> None:
+    """A column has the keys that its kind reads, and no others."""
+    kind = column.kind
+    if len(column.of) != OF.get(kind, 0):
+        raise fields.bad("of", f"a column {kind.value!r} needs {OF.get(kind, 0)} names")
+    for key, value, kinds in (
+        ("table", column.table, (ColumnKind.REFERENCE,)),
+        ("column", column.column, (ColumnKind.REFERENCE,)),
+        ("field", column.field, (ColumnKind.TEXT,)),
+        ("from", column.sources, (ColumnKind.TEXT,)),
+    ):
+        if bool(value) != (kind in kinds):
+            raise fields.bad(key, "is missing" if not value else f"a column {kind.value!r} does not read it")
+    if kind in (ColumnKind.FACT, ColumnKind.SUM) and not column.take:
+        raise fields.bad("take", "is missing")
+    if column.take and kind not in _TAKES:
+        raise fields.bad("take", f"a column {kind.value!r} does not read it")
+    if column.optional and kind is not ColumnKind.FACT:
+        raise fields.bad("optional", f"a column {kind.value!r} does not read it")
+
+
+_TAKES: Final = (
+    ColumnKind.FACT, ColumnKind.SUM, ColumnKind.ABSORPTION, ColumnKind.ACHIEVEMENT, ColumnKind.DIFFERENCE,
+)  # fmt: skip
+"""Kinds that read `take`: as the number itself, or as what a document prints of a ratio."""
+
+
+def _take(fields: Fields, text: str, vocabulary: Vocabulary) -> Take:
     """The text "renstra.target_renstra@akhir"."""
-    document, _, rest = text.partition(".")
+    source, _, rest = text.partition(".")
     measure, _, period = rest.partition("@")
-    if document not in documents:
-        raise fields.bad("take", f"document {document!r} is not in {DOCUMENTS_FILE}")
-    if measure not in MEASURES:
+    if source not in vocabulary.sources:
+        raise fields.bad("take", f"source {source!r} is not known; known: {', '.join(vocabulary.sources)}")
+    if measure not in vocabulary.measures:
         raise fields.bad("take", f"measure {measure!r} is not known")
-    if (period or "berjalan") not in PERIODS:
+    if (period or PERIODS[0]) not in PERIODS:
         raise fields.bad("take", f"period {period!r} is not known; known: {', '.join(PERIODS)}")
-    return Take(document, measure, period or "berjalan")
+    return Take(source, measure, period or PERIODS[0])
 
 
 def _chart(fields: Fields, columns: tuple[Column, ...]) -> ChartSpec:
@@ -289,7 +375,7 @@ def _chart(fields: Fields, columns: tuple[Column, ...]) -> ChartSpec:
         title=fields.text("title"),
         category=fields.text("category", among=names),
         series=fields.texts("series", among=names),
-        level=fields.text("level", "program"),
+        level=fields.text("level", among=LEVELS),
     )
     fields.done()
     return chart
@@ -304,21 +390,15 @@ def _columns_hold(fields: Fields, layout: Layout) -> None:
             if each not in known:
                 raise fields.bad(column.id, f"{each!r} in 'of' must be a column to its left")
         known.add(column.id)
-    if "uraian" not in {column.kind for column in layout.columns}:
+    if ColumnKind.LABEL not in {column.kind for column in layout.columns}:
         raise fields.bad("columns", "a column of kind 'uraian' is missing")
 
 
-def _references_hold(tables: Sequence[Layout]) -> None:
-    columns: dict[str, set[str]] = {}
-    for layout in tables:
-        if layout.id in columns:
-            raise BadRule("rules/lkjip", layout.id, "id", "two tables of this id")
-        columns[layout.id] = {column.id for column in layout.columns}
-    for layout in tables:
+def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
+    columns = {layout.id: {column.id for column in layout.columns} for layout in tables}
+    for fields, layout in zip(files, tables, strict=True):
         for column in layout.columns:
             for table in column.table:
                 if column.column not in columns.get(table, set()):
-                    raise BadRule(
-                        "rules/lkjip", layout.id, column.id, f"table {table!r} has no column {column.column!r}"
-                    )
+                    raise fields.bad(column.id, f"table {table!r} has no column {column.column!r}")
     build_order(tables)

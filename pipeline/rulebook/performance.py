@@ -6,13 +6,13 @@ Sources: PermenPANRB 53/2014 (capaian, efisiensi in the LKjIP), Permendagri 86/2
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from pipeline.model import PERCENT, Number
-from pipeline.rulebook.yamlfile import Fields
+from pipeline.rulebook.yamlfile import Fields, once
 
 DECIMALS: Final = 2
 NEGATIVE_FORMULAS: Final = ("dua_kali_target", "target_per_realisasi")
@@ -127,13 +127,12 @@ def nilai_efisiensi(parts: Iterable[tuple[Number, Number, Number]]) -> Number | 
 # --------------------------------------------------------------------------- the rule file
 
 
-def parse_performance(content: object, file: str) -> Performance:
+def parse_performance(whole: Fields) -> Performance:
     """Typed rules of performance.yaml; BadRule on anything unknown."""
-    whole = Fields(file, "", content)
-    scales = tuple(_scale(each, file) for each in whole.listed("skala_tersedia"))
-    by_id: Mapping[str, Scale] = {scale.id: scale for scale in scales}
-    if len(by_id) < len(scales):
-        raise whole.bad("skala_tersedia", "an id stands twice")
+    entries = whole.entries("skala_tersedia")
+    scales = tuple(_scale(each) for each in entries)
+    once(entries, [each.id for each in scales])
+    by_id = {scale.id: scale for scale in scales}
     made = Performance(
         scale=by_id[whole.text("skala", among=by_id)],
         scales=scales,
@@ -145,10 +144,8 @@ def parse_performance(content: object, file: str) -> Performance:
     return made
 
 
-def _scale(content: object, file: str) -> Scale:
-    name = content.get("id") if isinstance(content, Mapping) else None
-    fields = Fields(file, name if isinstance(name, str) else "", content)
-    steps = tuple(_step(each, fields) for each in fields.listed("langkah"))
+def _scale(fields: Fields) -> Scale:
+    steps = tuple(_step(each) for each in fields.entries("langkah"))
     thresholds = [least for least, _ in steps]
     if thresholds != sorted(set(thresholds), reverse=True) or thresholds[-1] != 0:
         raise fields.bad("langkah", "thresholds must fall from the highest to 0, none twice")
@@ -157,8 +154,7 @@ def _scale(content: object, file: str) -> Scale:
     return scale
 
 
-def _step(content: object, outer: Fields) -> tuple[Fraction, str]:
-    fields = Fields(outer.file, outer.rule, content, "langkah")
+def _step(fields: Fields) -> tuple[Fraction, str]:
     text = fields.text("batas")
     try:
         least = Fraction(text.replace(",", "."))

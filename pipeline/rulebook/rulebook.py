@@ -1,4 +1,4 @@
-"""All rules of a run, loaded and checked once: forms, reconciliation, performance, LKjIP layouts."""
+"""All rules of a run, loaded and checked once: vocabulary, forms, reconciliation, performance, LKjIP layouts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from pathlib import Path
 from pipeline.fingerprint import folder_hash
 from pipeline.rulebook.forms import Form, load_forms
 from pipeline.rulebook.layouts import Layouts, load_layouts
+from pipeline.rulebook.reading_rules import ReadingRules, load_reading_rules
 from pipeline.rulebook.reconciliation import Rules, load_rules
+from pipeline.rulebook.vocabulary import Vocabulary, load_vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
     """What `rules/` says, typed; `sha256` covers the names and bytes of all its files."""
 
+    vocabulary: Vocabulary
+    readings: ReadingRules
     forms: tuple[Form, ...]
     rules: Rules
     layouts: Layouts
@@ -24,10 +28,15 @@ class Rulebook:
 
 @lru_cache(maxsize=2)
 def load(folder: Path) -> Rulebook:
-    """Load once per process. Raises BadRule, naming file, rule and key, before any workbook is read."""
+    """Load once per process. Raises BadRule, naming file, line, rule and key, before any workbook is read."""
+    vocabulary = load_vocabulary(folder)
+    readings = load_reading_rules(folder)
+    forms = load_forms(folder / "forms", vocabulary, readings)
     return Rulebook(
-        load_forms(folder / "forms"),
-        load_rules(folder),
-        load_layouts(folder / "lkjip"),
+        vocabulary,
+        readings,
+        forms,
+        load_rules(folder, vocabulary, readings),
+        load_layouts(folder / "lkjip", vocabulary, forms),
         folder_hash(folder),
     )

@@ -1,30 +1,46 @@
-"""A rule file's mappings, with every key asked for by name: what nobody asks for is refused."""
+"""The one reader of rules/*.yaml: every key is asked for by name; what nobody asks for, or stands twice, is refused.
+
+A refusal is a BadRule that names the file, the line, the entry and the key.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from pipeline.model import BadRule
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NEVER: Final = object()
+
+
+class LinedMapping(dict[str, Any]):
+    """A mapping that knows the line, from 1, on which it and each of its keys stand."""
+
+    line: int
+    lines: Mapping[str, int]
 
 
 class _Loader(_SAFE):  # type: ignore[misc]
-    """The safe loader, that also refuses a key standing twice (plain YAML lets the last one win)."""
+    """The safe loader that keeps lines, and refuses a key standing twice (plain YAML lets the last one win)."""
 
 
-def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: ANN401, FBT001, FBT002
-    seen: set[object] = set()
-    for key_node, _ in node.value:
+def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> LinedMapping:  # noqa: ANN401, FBT001, FBT002
+    lines: dict[str, int] = {}
+    made = LinedMapping()
+    for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=deep)
-        if key in seen:
+        if not isinstance(key, str):
+            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} is no text", key_node.start_mark)
+        if key in lines:
             raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
-        seen.add(key)
-    made: dict[Hashable, Any] = yaml.SafeLoader.construct_mapping(loader, node, deep=True)
+        lines[key] = key_node.start_mark.line + 1
+        made[key] = loader.construct_object(value_node, deep=True)
+    made.line, made.lines = node.start_mark.line + 1, lines
     return made
 
 
@@ -38,44 +54,58 @@ def read_yaml(path: Path) -> object:
     except OSError as error:
         raise BadRule(path.name, "", "", f"cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadRule(path.name, "", "", f"not readable as YAML: {' '.join(str(error).split())}") from None
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 0
+        raise BadRule(path.name, "", "", f"not readable as YAML: {' '.join(str(error).split())}", line) from None
+
+
+def sha256_of(path: Path) -> str:
+    """Of a rule file's bytes, for the audit trail."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class Fields:
     """One mapping of a rule file. `done()` refuses the keys that were never asked for."""
 
-    def __init__(self, file: str, rule: str, content: object, key: str = "") -> None:
-        self.file, self.rule, self.key = file, rule, key
+    def __init__(self, file: str, rule: str, content: object, key: str = "", line: int = 0) -> None:
+        self.file, self.rule, self.key, self.line = file, rule, key, line
         if not isinstance(content, Mapping):
             raise self.bad("", "must be a mapping of keys to values")
-        self._left: dict[object, object] = dict(content)
+        self.line = getattr(content, "line", line)
+        self._lines: Mapping[str, int] = getattr(content, "lines", {})
+        self._left: dict[str, object] = dict(content)
+        self._known: list[str] = []
 
     def bad(self, key: str, why: str) -> BadRule:
         """The exception for a key of this mapping."""
-        return BadRule(self.file, self.rule, ".".join(part for part in (self.key, key) if part), why)
+        line = self._lines.get(key, self.line) if hasattr(self, "_lines") else self.line
+        return BadRule(self.file, self.rule, ".".join(part for part in (self.key, key) if part), why, line)
 
     def has(self, key: str) -> bool:
         """Whether the key is given, and not asked for yet."""
         return key in self._left
 
+    def _pop(self, key: str, default: object = _NEVER) -> object:
+        self._known.append(key)
+        value = self._left.pop(key, default)
+        if value is _NEVER:
+            raise self.bad(key, "is missing")
+        return value
+
     def text(self, key: str, default: str | None = None, among: Iterable[str] | None = None) -> str:
         """A text; without a default it must be there and not be empty."""
-        value = self._left.pop(key, default)
-        if value is None:
-            raise self.bad(key, "is missing")
+        value = self._pop(key, _NEVER if default is None else default)
         if not isinstance(value, str) or (not value.strip() and default is None):
             raise self.bad(key, "must be a text")
         if among is not None and value not in (known := tuple(among)):
-            raise self.bad(key, f"{value!r} is not known; known: {', '.join(known)}")
+            raise self.bad(key, f"{value!r} is not known; known: {', '.join(each or '(empty)' for each in known)}")
         return value.strip()
 
     def texts(
         self, key: str, default: tuple[str, ...] | None = None, among: Iterable[str] | None = None
     ) -> tuple[str, ...]:
         """A text or a list of texts."""
-        value = self._left.pop(key, default)
-        if value is None:
-            raise self.bad(key, "is missing")
+        value = self._pop(key, _NEVER if default is None else default)
         items = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, (list, tuple)) else None
         if (
             items is None
@@ -91,40 +121,82 @@ class Fields:
 
     def whole(self, key: str, default: int | None = None, least: int = 0) -> int:
         """A whole number, not smaller than `least`."""
-        value = self._left.pop(key, default)
-        if value is None:
-            raise self.bad(key, "is missing")
+        value = self._pop(key, _NEVER if default is None else default)
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
             raise self.bad(key, f"must be a whole number, at least {least}")
         return value
 
-    def flag(self, key: str, *, default: bool) -> bool:
+    def wholes(self, key: str, count: int) -> tuple[int, ...]:
+        """Exactly `count` whole numbers; () where the key is not given."""
+        value = self._pop(key, ())
+        if value == ():
+            return ()
+        if not isinstance(value, list) or len(value) != count or not all(type(each) is int for each in value):
+            raise self.bad(key, f"must be a list of {count} whole numbers")
+        return tuple(value)
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
         """A true or false."""
-        value = self._left.pop(key, default)
+        value = self._pop(key, default)
         if not isinstance(value, bool):
             raise self.bad(key, "must be true or false")
         return value
 
     def inner(self, key: str, *, needed: bool = True) -> Fields:
         """A mapping below this one."""
-        content = self._left.pop(key, None if needed else {})
-        if content is None:
-            raise self.bad(key, "is missing")
-        return Fields(self.file, self.rule, content, ".".join(part for part in (self.key, key) if part))
+        content = self._pop(key, _NEVER if needed else {})
+        return Fields(self.file, self.rule, content, self._path(key), self._lines.get(key, self.line))
 
-    def listed(self, key: str) -> list[object]:
-        """A list with at least one item."""
-        value = self._left.pop(key, None)
-        if not isinstance(value, list) or not value:
-            raise self.bad(key, "must be a list with at least one item")
+    def mapping(self, key: str, among: Iterable[str] | None = None) -> Mapping[str, str]:
+        """A mapping of texts to texts; empty where the key is not given."""
+        inner = self.inner(key, needed=False)
+        names = inner.names()
+        known = None if among is None else tuple(among)
+        for name in names:
+            if known is not None and name not in known:
+                raise inner.bad(name, f"is not known; known: {', '.join(known)}")
+        return {name: inner.text(name) for name in names}
+
+    def listed(self, key: str, *, needed: bool = True) -> list[object]:
+        """A list, with at least one item where it is needed."""
+        value = self._pop(key, _NEVER if needed else [])
+        if not isinstance(value, list) or (needed and not value):
+            raise self.bad(key, "must be a list" + (" with at least one item" if needed else ""))
         return value
+
+    def entries(self, key: str, *, needed: bool = True) -> list[Fields]:
+        """The mappings of a list, each known by its own id where it has one."""
+        made = []
+        for each in self.listed(key, needed=needed):
+            name = each.get("id") if isinstance(each, Mapping) else None
+            rule = name if isinstance(name, str) else self.rule
+            made.append(Fields(self.file, rule, each, "" if name else self._path(key), self._lines.get(key, self.line)))
+        return made
+
+    def _path(self, key: str) -> str:
+        return ".".join(part for part in (self.key, key) if part)
 
     def names(self) -> tuple[str, ...]:
         """The keys not asked for yet, in the file's order."""
-        return tuple(str(key) for key in self._left)
+        return tuple(self._left)
 
-    def done(self, known: Iterable[str] = ()) -> None:
+    def done(self) -> None:
         """Refuse what is left over."""
         for key in self._left:
-            hint = f"; known: {', '.join(known)}" if known else ""
-            raise self.bad(str(key), f"unknown key{hint}")
+            raise self.bad(key, f"unknown key; known: {', '.join(dict.fromkeys(self._known))}")
+
+
+def whole_file(path: Path, *, rule: bool = False) -> Fields:
+    """The mapping that a whole file is; `rule`: the file is one entry, known by its id."""
+    content = read_yaml(path)
+    name = content.get("id") if rule and isinstance(content, Mapping) else ""
+    return Fields(path.name, name if isinstance(name, str) else "", content, line=1)
+
+
+def once(fields: Iterable[Fields], ids: Iterable[str]) -> None:
+    """Refuse an id that stands twice among the entries of one list."""
+    seen: set[str] = set()
+    for entry, name in zip(fields, ids, strict=True):
+        if name in seen:
+            raise entry.bad("id", "stands twice")
+        seen.add(name)

@@ -1,0 +1,69 @@
+"""When two printed names are one: one fold for programs, indicators and sasaran, whoever asks.
+
+Numbering, case, spacing and punctuation never make two names differ; the words that mean the same, the abbreviations and
+the level words before a name are data (rules/kosakata.yaml, `names`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.words import fold_name
+
+_PERCENT_SIGN: Final = re.compile(r"\s*%\s*")
+_MOST_KEPT: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """The rules of names; `fold` remembers what it folded."""
+
+    same: tuple[tuple[str, ...], ...]  # words of one meaning, the first stands for all
+    abbreviations: Mapping[str, str]
+    before: tuple[str, ...]  # level words that may stand before a name
+    _folded: dict[str, str] = field(default_factory=dict, repr=False)
+    _words: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for words in self.same:
+            self._words.update(dict.fromkeys((_word(each) for each in words), _word(words[0])))
+        self._words.update({_word(short): fold_name(long) for short, long in self.abbreviations.items()})
+
+    def fold(self, printed: str) -> str:
+        """The words a name is compared by: small letters and digits, single blanks, synonyms by their first, none doubled."""
+        known = self._folded.get(printed)
+        if known is None:
+            if len(self._folded) > _MOST_KEPT:
+                self._folded.clear()
+            plain = fold_name(_PERCENT_SIGN.sub(f" {PERCENT_WORD} ", printed))
+            words = [self._words.get(word, word) for word in plain.split()]
+            known = " ".join(word for word, before in zip(words, ["", *words], strict=False) if word != before)
+            self._folded[printed] = known
+        return known
+
+    def key(self, printed: str) -> str:
+        """The same without blanks: spacing never makes two names differ."""
+        return self.fold(printed).replace(" ", "")
+
+    def bare(self, printed: str) -> str:
+        """The folded name without a level word before it ("Kegiatan Penyediaan …")."""
+        folded = self.fold(printed)
+        for word in self.before:
+            if folded.startswith(f"{word} "):
+                return folded[len(word) + 1 :]
+        return folded
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Whether two printed names are the same name."""
+        return self.key(one) == self.key(other)
+
+
+PERCENT_WORD: Final = "persensign"
+"""What a % becomes while a name is folded, so that it is a word."""
+
+
+def _word(word: str) -> str:
+    return PERCENT_WORD if word == "%" else fold_name(word)

@@ -1,0 +1,108 @@
+"""rules/pembacaan.yaml → what is said of reading ("baca."), of joining by name ("gabung.") and of grouping ("kelompok.")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline.model import Finding, Outcome, Severity
+from pipeline.rulebook.yamlfile import Fields, once, whole_file
+
+READING: Final = "pembacaan.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRule:
+    """One thing that reading, joining or grouping may say."""
+
+    id: Says
+    outcome: Outcome
+    severity: Severity
+    severity_taken: Severity  # of a row that could be joined all the same
+    sentence: str
+    remedy: str
+    basis: str
+
+
+class Says(StrEnum):
+    """Everything that reading, joining and grouping say: the ids of the rule file."""
+
+    UNREADABLE = "baca.angka"
+    EXCEL_ERROR = "baca.galat"
+    AMBIGUOUS = "baca.angka_rancu"
+    NOT_COMPUTED = "baca.rumus"
+    ALL_ZERO = "baca.rumus_nol"
+    HIDDEN_SHEET = "baca.lembar_tersembunyi"
+    HIDDEN_ROWS = "baca.baris_tersembunyi"
+    BAD_KODE = "baca.kode"
+    MENDED_KODE = "baca.kode_excel"
+    MISPLACED = "baca.induk"
+    WRONG_NUMBER = "baca.nomor"
+    UNSURE_LEVEL = "baca.tingkat"
+    SUBTOTAL = "baca.subtotal"
+    UNCLEAR_LEVELS = "baca.jenjang"
+    UNNAMED_ROW = "baca.baris"
+    OTHER_YEAR = "baca.tahun"
+    REPEATED = "baca.ulang"
+    SHIFTED = "baca.geser"
+    JOINED_SPELLING = "gabung.nama"
+    JOINED_OTHER_NAME = "gabung.nama_lain"
+    NOT_JOINED = "gabung.tidak_ketemu"
+    SEVERAL_TO_JOIN = "gabung.rancu"
+    OTHER_LEVEL = "gabung.tingkat"
+    JOINED_SUMMARY = "gabung.ringkasan"
+    BY_FOLDER = "kelompok.folder"
+    ONLY_YEAR = "kelompok.satu_satunya"
+    NO_YEAR = "kelompok.tanpa_tahun"
+    NO_DOCUMENT_OF_YEAR = "kelompok.tanpa_dokumen_tahun"
+    NO_OFFICE = "kelompok.tanpa_perangkat_daerah"
+    SUPERSEDED = "kelompok.versi_murni"
+    DOUBLED = "kelompok.dokumen_ganda"
+
+
+ReadingRules = Mapping[Says, ReadingRule]
+"""Id -> the rule."""
+
+
+def load_reading_rules(folder: Path) -> ReadingRules:
+    """Load rules/pembacaan.yaml. Raises BadRule(file, rule, key, why, line)."""
+    return parse_reading_rules(whole_file(folder / READING))
+
+
+def parse_reading_rules(whole: Fields) -> ReadingRules:
+    """The rules of a file's content; every id that reading asks for must be there."""
+    entries = whole.entries("readings")
+    rules = [_rule(each) for each in entries]
+    once(entries, [each.id for each in rules])
+    whole.done()
+    made = {each.id: each for each in rules}
+    for name in Says:
+        if name not in made:
+            raise whole.bad("readings", f"{name.value!r} is missing; the program says it")
+    return made
+
+
+def _rule(fields: Fields) -> ReadingRule:
+    severities = [each.value for each in Severity]
+    severity = fields.text("severity", among=severities)
+    made = ReadingRule(
+        id=Says(fields.text("id", among=[each.value for each in Says])),
+        outcome=Outcome(fields.text("outcome", among=[each.value for each in Outcome])),
+        severity=Severity(severity),
+        severity_taken=Severity(fields.text("severity_taken", severity, severities)),
+        sentence=fields.text("sentence"),
+        remedy=fields.text("remedy"),
+        basis=fields.text("basis"),
+    )
+    fields.done()
+    return made
+
+
+def said(rules: ReadingRules, rule: Says, *, taken: bool = False, **parts: Any) -> Finding:  # noqa: ANN401 (a Finding's)
+    """A Finding of one of these rules, of no office yet; its outcome and severity are the rule's."""
+    known = rules[rule]
+    severity = known.severity_taken if taken else known.severity
+    return Finding("", 0, rule.value, known.outcome, severity, **parts)

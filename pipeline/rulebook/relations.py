@@ -1,0 +1,139 @@
+"""Relations: what a reconciliation rule may say, and which keys it then reads. Declared in rules/kosakata.yaml.
+
+A relation is data: its shape names one of the ways of evaluating that check/ knows, a closed list; nothing in a rule file
+is ever evaluated as code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pipeline.model import Outcome
+from pipeline.rulebook.yamlfile import Fields
+
+
+class Shape(StrEnum):
+    """How a relation is evaluated."""
+
+    CHILDREN = "anak"  # a row − Σ the rows below it
+    TOTAL = "total"  # a total row − Σ the rows at the top of its table
+    IDENTITY = "identitas"  # left − Σ plus + Σ minus, within a row
+    PROGRAMS = "sasaran"  # a sasaran's amount − Σ its programs in another document
+    KINDS = "jenis"  # an account of the whole office − what another document adds up to for it
+    SAME = "sama"  # the same cell in two documents
+    SAME_PERCENT = "persen_sama"  # the same percent in two documents, as far as it is printed
+    RATIO = "rasio"  # a printed percent, as an interval
+    SHARE = "bagian"  # a row's share of its table's total, as an interval
+    ACHIEVEMENT = "kinerja"  # capaian by its indicator's direction, part by part
+    EFFICIENCY = "efisiensi"  # by the formula that its table follows
+    QUARTERS = "triwulan"  # a year's kinerja and its quarters
+    LIMIT = "batas"  # left ≤ right
+    OTHER_AMOUNT = "beda_angka"  # lawful differences, from here on
+    OTHER_TARGET = "beda_target"
+    OTHER_NAME = "beda_uraian"
+    OTHER_INDICATOR = "beda_indikator"
+    INDICATOR_LEFT_OUT = "ada_indikator"
+    ROW_LEFT_OUT = "ada_di"
+    LOWERED = "target_turun"
+    SCHEMA = "bentuk"  # the shape of the tables themselves
+
+
+class Family(StrEnum):
+    """What the search for the wrong cell must know of a relation."""
+
+    SUM = "jumlah"
+    ROW = "baris"
+    SASARAN = "sasaran"
+    ACROSS = "antar"
+    KIND = "jenis"
+    PERCENT = "persen"
+    ACHIEVEMENT = "kinerja"
+    EFFICIENCY = "efisiensi"
+    LIMIT = "batas"
+    LAWFUL = "beda"
+    SCHEMA = "bentuk"
+
+
+KEY_KINDS: Final = ("measures", "measure", "term", "terms", "flag", "documents", "levels", "schema")
+"""What may stand under a key of a rule's side; with ? behind it the key may be left out."""
+
+READS: Final = ("tolerance", "by")
+"""Further keys of a rule that not every relation reads."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relation:
+    """One relation: how it is evaluated, what its rules may say, and its words."""
+
+    id: str
+    shape: Shape
+    family: Family
+    left: Mapping[str, str]
+    right: Mapping[str, str]
+    reads: tuple[str, ...]
+    counted: str  # the right side of a sum in words: {banyak}, {jenjang}, {dokumen}; "" where it is named term by term
+    computed: bool  # its sentence speaks of its own left measure only
+    sentences: Mapping[Outcome, str]
+    remedies: Mapping[Outcome, str]
+
+
+_LOCATED: Final = frozenset({Shape.CHILDREN, Shape.TOTAL, Shape.PROGRAMS})
+"""Shapes whose right side is a sum, which needs words."""
+
+_NEEDS: Final[Mapping[Shape, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    Shape.CHILDREN: (("measure",), ()), Shape.TOTAL: (("measure",), ()),
+    Shape.IDENTITY: (("measure",), ("plus", "minus", "lengkap")),
+    Shape.PROGRAMS: (("document", "measure"), ("document",)), Shape.KINDS: (("document", "measure"), ("document",)),
+    Shape.SAME: (("document", "measure"), ("document", "measure")),
+    Shape.SAME_PERCENT: (("document", "measure"), ("document",)),
+    Shape.RATIO: (("measure",), ("pembilang", "penyebut")), Shape.SHARE: (("measure",), ("pembilang",)),
+    Shape.ACHIEVEMENT: (("document", "measure"), ("pembilang", "penyebut")),
+    Shape.EFFICIENCY: (("measure",), ("capaian", "penyerapan")), Shape.QUARTERS: (("measure",), ()),
+    Shape.LIMIT: (("measure",), ("measure",)), Shape.OTHER_AMOUNT: (("document", "measure"), ("document", "measure")),
+    Shape.OTHER_TARGET: (("document", "measure"), ("document", "measure")),
+    Shape.OTHER_NAME: (("document",), ("document",)), Shape.OTHER_INDICATOR: (("document",), ("document",)),
+    Shape.INDICATOR_LEFT_OUT: (("document",), ("document",)), Shape.ROW_LEFT_OUT: (("document", "level"), ("document",)),
+    Shape.LOWERED: (("document",), ("document", "measure")), Shape.SCHEMA: (("periksa",), ()),
+}  # fmt: skip
+"""Shape -> the keys that its evaluation asks for, left and right."""
+
+
+def parse_relation(fields: Fields) -> Relation:
+    """One entry of `relations`. Raises BadRule."""
+    shape = Shape(fields.text("shape", among=[each.value for each in Shape]))
+    made = Relation(
+        id=fields.text("id"),
+        shape=shape,
+        family=Family(fields.text("family", among=[each.value for each in Family])),
+        left=_side(fields, "left", _NEEDS[shape][0]),
+        right=_side(fields, "right", _NEEDS[shape][1]),
+        reads=fields.texts("reads", (), READS),
+        counted=fields.text("counted", ""),
+        computed=fields.flag("computed"),
+        sentences=_by_outcome(fields, "sentences"),
+        remedies=_by_outcome(fields, "remedies"),
+    )
+    fields.done()
+    if shape in _LOCATED and not made.counted:
+        raise fields.bad("counted", f"a relation of shape {shape.value!r} needs it")
+    return made
+
+
+def _side(fields: Fields, key: str, needed: tuple[str, ...]) -> Mapping[str, str]:
+    kinds = [kind + mark for kind in KEY_KINDS for mark in ("", "?")]
+    inner = fields.inner(key, needed=False)
+    made = {name: inner.text(name, among=kinds) for name in inner.names()}
+    for name in needed:
+        if name not in made:
+            raise inner.bad(name, "is missing; the shape reads it")
+    for name in made:
+        if name not in needed:
+            raise inner.bad(name, f"the shape does not read it; it reads: {', '.join(needed) or 'nothing'}")
+    return made
+
+
+def _by_outcome(fields: Fields, key: str) -> Mapping[Outcome, str]:
+    return {Outcome(name): said for name, said in fields.mapping(key, [each.value for each in Outcome]).items()}

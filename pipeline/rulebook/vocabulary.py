@@ -1,0 +1,308 @@
+"""rules/kosakata.yaml → what a measure, a document, a source, a block and a relation is. Everybody else asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pipeline.model import PERCENT, RUPIAH
+from pipeline.names import Names
+from pipeline.rulebook.relations import Relation, parse_relation
+from pipeline.rulebook.yamlfile import Fields, once, whole_file
+
+VOCABULARY: Final = "kosakata.yaml"
+QUANTITY: Final = "kuantitas"
+UNITS: Final = (RUPIAH, PERCENT, QUANTITY)
+
+
+class Aspect(StrEnum):
+    """Whether people plan a figure, reach it, or compute it."""
+
+    PLANNED = "rencana"
+    REACHED = "hasil"
+    COMPUTED = "turunan"
+
+
+class Negative(StrEnum):
+    """What a figure below zero is."""
+
+    WRONG = "tidak"
+    RARE = "jarang"  # it may be printed; it is never proposed
+    FREE = "boleh"
+
+
+class Role(StrEnum):
+    """What the program must know a measure by, whatever it is called."""
+
+    BUDGET = "anggaran"
+    SPENT = "realisasi"
+    REST = "sisa"
+    ABSORBED = "penyerapan"
+    TARGET = "target"
+    REACHED = "kinerja"
+    ACHIEVED = "capaian"
+    END_TARGET = "target_akhir"
+
+
+class Gives(StrEnum):
+    """Rows of the LKjIP that a source gives."""
+
+    TREE = "pohon"
+    REALISED = "realisasi"
+    PROMISED = "janji"
+    ACCOUNTS = "rekening"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a column counts."""
+
+    id: str
+    name: str  # in a sentence
+    unit: str  # from UNITS
+    aspect: Aspect
+    role: Role | None
+    negative: Negative
+    sums: bool  # a row is the sum of the rows below it
+    parts: tuple[str, ...]  # measures that together are this one
+    account: str  # of a part: its account of belanja
+    ratio_of: tuple[str, ...]  # of a percent: numerator and denominator
+    range: tuple[int, ...]  # lowest and highest that is sane; () any
+    words: tuple[str, ...]  # of a heading, as printed
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Where a table is from."""
+
+    id: str
+    name: str
+    report: bool  # the report that is being made
+    quotes: tuple[str, ...]  # documents whose tables it prints again
+    alone: bool  # its tables are never printed in a report
+    many_years: bool
+    indicators: bool  # its indicators make lines of the LKjIP
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an LKjIP draws on. `documents`: values of the frames' column, in order of preference."""
+
+    id: str
+    label: str
+    documents: tuple[str, ...]
+    fills: str
+    gives: tuple[Gives, ...]
+    which: str  # of this year, or "lalu": last year's
+    needed: bool
+
+
+THIS_YEAR, LAST_YEAR = "berjalan", "lalu"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a form of several (the Perjanjian Kinerja)."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """All of rules/kosakata.yaml. Compared by identity: loaded once and shared."""
+
+    measures: Mapping[str, Measure]
+    documents: Mapping[str, Document]
+    sources: Mapping[str, Source]
+    blocks: Mapping[str, Block]
+    relations: Mapping[str, Relation]
+    names: Names
+    first_names: tuple[str, ...]  # documents whose names of programs come first
+    tree_order: tuple[str, ...]  # sources that give the rows of the tree
+
+    def having(self, role: Role) -> str:
+        """The measure that plays a role."""
+        return self.by_role[role].id
+
+    @cached_property
+    def by_role(self) -> Mapping[Role, Measure]:
+        return {each.role: each for each in self.measures.values() if each.role is not None}
+
+    @cached_property
+    def summed(self) -> tuple[str, ...]:
+        """Measures of which a row is the sum of the rows below it."""
+        return tuple(each.id for each in self.measures.values() if each.sums)
+
+    @cached_property
+    def percents(self) -> frozenset[str]:
+        """Measures printed in percent."""
+        return frozenset(each.id for each in self.measures.values() if each.unit == PERCENT)
+
+    @cached_property
+    def report(self) -> Document:
+        """The document that is being made."""
+        return next(each for each in self.documents.values() if each.report)
+
+    def with_aspect(self, *aspects: Aspect) -> frozenset[str]:
+        """Measures that are planned, reached or computed."""
+        return frozenset(each.id for each in self.measures.values() if each.aspect in aspects)
+
+    def whole_of(self, part: str) -> str:
+        """The measure that a part belongs to, "" none."""
+        return next((each.id for each in self.measures.values() if part in each.parts), "")
+
+    def giving(self, rows: Gives) -> tuple[str, ...]:
+        """The sources that give these rows, in the order in which they are asked."""
+        named = [each.id for each in self.sources.values() if rows in each.gives]
+        return tuple(each for each in self.tree_order if each in named) if rows is Gives.TREE else tuple(named)
+
+    def name_of(self, measure: str) -> str:
+        """A measure as people say it."""
+        known = self.measures.get(measure)
+        return known.name if known is not None else measure
+
+
+_Entry = TypeVar("_Entry", Measure, Document, Source, Block, Relation)
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Load rules/kosakata.yaml. Raises BadRule(file, rule, key, why, line)."""
+    return parse_vocabulary(whole_file(folder / VOCABULARY))
+
+
+def parse_vocabulary(whole: Fields) -> Vocabulary:
+    """The vocabulary of a file's content; whatever is named in it is declared in it."""
+    measures = _declared(whole, "measures", _measure)
+    documents = _declared(whole, "documents", _document)
+    precedence = whole.inner("precedence")
+    sources = _sources(whole, documents)
+    made = Vocabulary(
+        measures=measures,
+        documents=documents,
+        sources=sources,
+        blocks=_declared(whole, "blocks", _block),
+        relations=_declared(whole, "relations", parse_relation),
+        names=_names(whole.inner("names")),
+        first_names=precedence.texts("names", among=documents),
+        tree_order=whole.texts("tree_order", among=sources),
+    )
+    precedence.done()
+    whole.done()
+    _hold(whole, made)
+    return made
+
+
+def _declared(whole: Fields, key: str, parse: Callable[[Fields], _Entry]) -> dict[str, _Entry]:
+    entries = whole.entries(key)
+    made = [parse(each) for each in entries]
+    once(entries, [each.id for each in made])
+    return {each.id: each for each in made}
+
+
+def _measure(fields: Fields) -> Measure:
+    role = fields.text("role", "", ["", *(each.value for each in Role)])
+    made = Measure(
+        id=fields.text("id"),
+        name=fields.text("name"),
+        unit=fields.text("unit", among=UNITS),
+        aspect=Aspect(fields.text("aspect", among=[each.value for each in Aspect])),
+        role=Role(role) if role else None,
+        negative=Negative(fields.text("negative", among=[each.value for each in Negative])),
+        sums=fields.flag("sums"),
+        parts=fields.texts("parts", ()),
+        account=fields.text("account", ""),
+        ratio_of=fields.texts("ratio_of", ()),
+        range=fields.wholes("range", 2),
+        words=fields.texts("words"),
+    )
+    fields.done()
+    if made.sums and made.unit != RUPIAH:
+        raise fields.bad("sums", "only rupiah are summed over rows")
+    if made.ratio_of and (len(made.ratio_of) != 2 or made.unit != PERCENT):  # a numerator and a denominator
+        raise fields.bad("ratio_of", "a percent of two measures")
+    return made
+
+
+def _document(fields: Fields) -> Document:
+    made = Document(
+        id=fields.text("id"),
+        name=fields.text("name"),
+        report=fields.flag("report"),
+        quotes=fields.texts("quotes", ()),
+        alone=fields.flag("alone"),
+        many_years=fields.flag("many_years"),
+        indicators=fields.flag("indicators"),
+    )
+    fields.done()
+    return made
+
+
+def _block(fields: Fields) -> Block:
+    made = Block(fields.text("id"), fields.text("name"))
+    fields.done()
+    return made
+
+
+def _sources(whole: Fields, documents: Iterable[str]) -> dict[str, Source]:
+    def source(fields: Fields) -> Source:
+        made = Source(
+            id=fields.text("id"),
+            label=fields.text("label"),
+            documents=fields.texts("documents", among=documents),
+            fills=fields.text("fills"),
+            gives=tuple(Gives(each) for each in fields.texts("gives", (), [each.value for each in Gives])),
+            which=fields.text("which", THIS_YEAR, (THIS_YEAR, LAST_YEAR)),
+            needed=fields.flag("needed", default=True),
+        )
+        fields.done()
+        return made
+
+    return _declared(whole, "sources", source)
+
+
+def _names(fields: Fields) -> Names:
+    same = [
+        Fields(fields.file, fields.rule, {"same": each}, fields.key).texts("same") for each in fields.listed("same")
+    ]
+    made = Names(tuple(same), fields.mapping("abbreviations"), fields.texts("before", ()))
+    fields.done()
+    return made
+
+
+def _hold(whole: Fields, made: Vocabulary) -> None:
+    """What one entry says of others is declared, every role is played once, one document is the report."""
+    for measure in made.measures.values():
+        for key, others in (("parts", measure.parts), ("ratio_of", measure.ratio_of)):
+            for other in others:
+                if other not in made.measures:
+                    raise whole.bad(f"measures.{measure.id}.{key}", f"{other!r} is no measure")
+        for part in measure.parts:
+            if not made.measures[part].account:
+                raise whole.bad(f"measures.{part}.account", f"is missing; it is a part of {measure.id}")
+        if measure.account and not made.whole_of(measure.id):
+            raise whole.bad(f"measures.{measure.id}.account", "stands only with a part of another measure")
+    for role in Role:
+        players = [each.id for each in made.measures.values() if each.role is role]
+        if len(players) != 1:
+            raise whole.bad("measures", f"the role {role.value!r} must be played by one measure, not {len(players)}")
+    if sum(each.report for each in made.documents.values()) != 1:
+        raise whole.bad("documents", "one document is the report")
+    for document in made.documents.values():
+        for other in document.quotes:
+            if other not in made.documents:
+                raise whole.bad(f"documents.{document.id}.quotes", f"{other!r} is no document")
+    for rows in Gives:
+        if not made.giving(rows):
+            raise whole.bad("sources", f"no source gives {rows.value!r}; the rows of the tables come from it")
+    unordered = [
+        each.id for each in made.sources.values() if (Gives.TREE in each.gives) != (each.id in made.tree_order)
+    ]
+    if unordered:
+        raise whole.bad(
+            "tree_order", f"names the sources that give {Gives.TREE.value!r}; {unordered[0]!r} does not fit"
+        )
