@@ -19,13 +19,13 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from pipeline.check.grid.grid import codes, table_numbers
-from pipeline.model import LEVELS, SEN_DECIMALS, Cell, Finding, Number, Outcome, Rule
+from pipeline.model import LEVELS, RUPIAH, SEN_DECIMALS, Cell, Finding, Number, Outcome
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
+from pipeline.rulebook.vocabulary import Negative, Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 BIGGEST: Final = 10**17  # sen: more than the whole country's budget
-HIGHEST_PERCENT: Final = 1000
-NEVER_NEGATIVE: Final = ("pagu", "pagu_operasi", "pagu_modal", "pagu_tak_terduga", "pagu_transfer", "rak", "target")
-PERCENTS: Final = ("persen", "bobot", "fisik")
 CODED: Final = ("program", "kegiatan", "sub_kegiatan")
 
 ROW_COLUMNS: Final[Mapping[str, pa.Column]] = {
@@ -36,24 +36,39 @@ ROW_COLUMNS: Final[Mapping[str, pa.Column]] = {
     "tahun": pa.Column(np.int64, pa.Check.in_range(FIRST_YEAR, LAST_YEAR)),
 }
 FACT_COLUMNS: Final[Mapping[str, pa.Column]] = {
-    "negatif": pa.Column(np.int64, pa.Check.ge(0)),
-    "persen": pa.Column(np.float64, pa.Check.in_range(0, HIGHEST_PERCENT)),
     "desimal": pa.Column(np.int64, pa.Check.ge(0)),
     "besar": pa.Column(np.int64, pa.Check.in_range(-BIGGEST, BIGGEST)),
 }
+NEGATIVE, RANGE = "negatif", "rentang"
+"""Checks whose columns are built per measure, from the vocabulary: its sign and its range."""
+
 EXPECTED: Final = {
     "kode": "kode", "kode_ganda": "satu_per_induk", "baris_ganda": "satu_per_induk", "level": "jenjang",
-    "tahun": f"{FIRST_YEAR}–{LAST_YEAR}", "negatif": "≥ 0", "persen": f"0–{HIGHEST_PERCENT}",
-    "desimal": str(SEN_DECIMALS), "besar": "≤ 10^15",
+    "tahun": f"{FIRST_YEAR}–{LAST_YEAR}", NEGATIVE: "≥ 0", "desimal": str(SEN_DECIMALS), "besar": "≤ 10^15",
 }  # fmt: skip
-"""Check -> what is expected, as a code or a range; write/ makes the sentence."""
+"""Check -> what is expected, as a code or a range; write/ makes the sentence. A range is that of its measure."""
 
 
 @lru_cache(maxsize=16)
-def schema(columns: tuple[str, ...]) -> pa.DataFrameSchema:
-    """The schema of a view with these columns, built once."""
-    known = {**ROW_COLUMNS, **FACT_COLUMNS}
+def schema(columns: tuple[str, ...], vocabulary: Vocabulary) -> pa.DataFrameSchema:
+    """The schema of a view with these columns, built once: of the shape, and of the vocabulary's measures."""
+    known = {**ROW_COLUMNS, **FACT_COLUMNS, **_of_measures(vocabulary)}
     return pa.DataFrameSchema({name: known[name] for name in columns})
+
+
+def _of_measures(vocabulary: Vocabulary) -> dict[str, pa.Column]:
+    """One column per check and measure that has it: "negatif:pagu" ≥ 0, "rentang:persen" within 0–1000."""
+    signs = {
+        f"{NEGATIVE}:{each.id}": pa.Column(np.int64, pa.Check.ge(0))
+        for each in vocabulary.measures.values()
+        if each.negative is Negative.WRONG
+    }
+    ranges = {
+        f"{RANGE}:{each.id}": pa.Column(np.float64, pa.Check.in_range(*each.range))
+        for each in vocabulary.measures.values()
+        if each.range
+    }
+    return {**signs, **ranges}
 
 
 # --------------------------------------------------------------------------- views
@@ -102,23 +117,23 @@ def _nth(counted: npt.NDArray[np.bool_], *keys: npt.NDArray[np.int64]) -> npt.ND
     return found
 
 
-def fact_view(facts: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
-    """One column per check of the facts; a number that a check is not about passes as 0."""
+def fact_view(facts: pd.DataFrame, asked: Sequence[str], vocabulary: Vocabulary) -> pd.DataFrame:
+    """One column per check, and measure where it is about one; a number that it is not about passes as 0."""
     value = facts["value"].fillna(0).to_numpy(dtype=np.int64)
     known = facts["value"].notna().to_numpy()
     decimals = facts["decimals"].to_numpy(dtype=np.int64)
     names, measure = codes(facts["measure"])
     columns: dict[str, Any] = {}
-    if "negatif" in asked:
-        columns["negatif"] = np.where(
-            np.array([name in NEVER_NEGATIVE for name in names], dtype=bool)[measure], value, 0
-        )
-    if "persen" in asked:
-        percent = np.array([name in PERCENTS for name in names], dtype=bool)[measure]
-        columns["persen"] = np.where(percent, value / np.power(10.0, decimals), 0.0)
+    there = {name: place for place, name in enumerate(names)}
+    for column in _of_measures(vocabulary):
+        check, _, name = column.partition(":")
+        if check in asked and name in there:
+            mine = measure == there[name]
+            said = value if check == NEGATIVE else value / np.power(10.0, decimals)
+            columns[column] = np.where(mine, said, np.int64(0) if check == NEGATIVE else 0.0)
     if "desimal" in asked:
         units, unit = codes(facts["unit"])
-        rupiah = np.array([name == "Rp" for name in units], dtype=bool)[unit]
+        rupiah = np.array([name == RUPIAH for name in units], dtype=bool)[unit]
         columns["desimal"] = np.where(rupiah & (decimals != SEN_DECIMALS) & known, -1, decimals)
     if "besar" in asked:
         columns["besar"] = value
@@ -128,23 +143,26 @@ def fact_view(facts: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
 # --------------------------------------------------------------------------- findings
 
 
-def schema_findings(rows: pd.DataFrame, facts: pd.DataFrame, rules: Sequence[Rule]) -> list[Finding]:
+def schema_findings(
+    rows: pd.DataFrame, facts: pd.DataFrame, rules: Sequence[Rule], vocabulary: Vocabulary
+) -> list[Finding]:
     """TIDAK_SAH for every fault of every office: one finding per fault and cell."""
     found: list[Finding] = []
     for rule in rules:
-        if rule.relation == "skema":
+        if rule.shape is Shape.SCHEMA:
             asked = rule.left["periksa"]
-            found += [_of_row(rows, rule, name, at) for name, at in _faults(row_view(rows, asked))]
-            found += [_of_fact(rows, facts, rule, name, at) for name, at in _faults(fact_view(facts, asked))]
+            found += [_of_row(rows, rule, name, at) for name, at in _faults(row_view(rows, asked), vocabulary)]
+            view = fact_view(facts, asked, vocabulary)
+            found += [_of_fact((rows, facts), rule, name, at, vocabulary) for name, at in _faults(view, vocabulary)]
     return found
 
 
-def _faults(view: pd.DataFrame) -> Iterator[tuple[str, int]]:
+def _faults(view: pd.DataFrame, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """(check, position) of every failure; one whole run, nothing stops at the first."""
     if not len(view.columns) or not len(view):
         return
     try:
-        schema(tuple(view.columns)).validate(view, lazy=True)
+        schema(tuple(view.columns), vocabulary).validate(view, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
         if cases["index"].isna().any():
@@ -168,8 +186,13 @@ def _of_row(rows: pd.DataFrame, rule: Rule, name: str, at: int) -> Finding:
     )  # fmt: skip
 
 
-def _of_fact(rows: pd.DataFrame, facts: pd.DataFrame, rule: Rule, name: str, at: int) -> Finding:
+def _of_fact(
+    frames: tuple[pd.DataFrame, pd.DataFrame], rule: Rule, name: str, at: int, vocabulary: Vocabulary
+) -> Finding:
+    rows, facts = frames
     record = facts.iloc[at]
+    check = name.partition(":")[0]
+    limits = "–".join(map(str, vocabulary.measures[str(record["measure"])].range))
     row = rows.iloc[int(record["rowid"])]
     return Finding(
         office=str(record["office"]), year=int(record["year"]), rule=rule.id, outcome=Outcome.TIDAK_SAH,
@@ -177,5 +200,5 @@ def _of_fact(rows: pd.DataFrame, facts: pd.DataFrame, rule: Rule, name: str, at:
         cells=(Cell(str(record["file"]), str(record["sheet"]), int(record["row"]), int(record["column"])),),
         kode=str(row["kode_cetak"]), label=str(record["label"]), measure=str(record["measure"]),
         period=str(record["period"]), found=Number(int(record["value"]), int(record["decimals"]), str(record["unit"])),
-        expected=EXPECTED[name], args=(("periksa", name),),
+        expected=EXPECTED.get(check, limits), args=(("periksa", check),),
     )  # fmt: skip

@@ -91,7 +91,7 @@ _NEEDS: Final[Mapping[Shape, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Shape.SAME_PERCENT: (("document", "measure"), ("document",)),
     Shape.RATIO: (("measure",), ("pembilang", "penyebut")), Shape.SHARE: (("measure",), ("pembilang",)),
     Shape.ACHIEVEMENT: (("document", "measure"), ("pembilang", "penyebut")),
-    Shape.EFFICIENCY: (("measure",), ("capaian", "penyerapan")), Shape.QUARTERS: (("measure",), ()),
+    Shape.EFFICIENCY: (("measure",), ("dari", "pengurang")), Shape.QUARTERS: (("measure",), ()),
     Shape.LIMIT: (("measure",), ("measure",)), Shape.OTHER_AMOUNT: (("document", "measure"), ("document", "measure")),
     Shape.OTHER_TARGET: (("document", "measure"), ("document", "measure")),
     Shape.OTHER_NAME: (("document",), ("document",)), Shape.OTHER_INDICATOR: (("document",), ("document",)),

@@ -11,11 +11,15 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.check import check
+from pipeline.check.grid.grid import Grid, build_grid
 from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, Finding, Number, Outcome
-from pipeline.rulebook.reconciliation import Rules, load_rules
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.reconciliation import Rules
 
 OFFICE, YEAR = "Dinas Contoh", 2023
-RULES = load_rules(Path(__file__).parents[2] / "rules")
+BOOK = rulebook.load(Path(__file__).parents[2] / "rules")
+RULES = BOOK.rules
+VOCABULARY = BOOK.vocabulary
 DOCUMENT_FORMS = {
     "Realisasi": "realisasi_tw",
     "LKjIP": "lkjip_realisasi_belanja",
@@ -154,6 +158,11 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
                                   "period": period or year, "part": part, "unit": unit, "value": value,
                                   "decimals": decimals, "printed": printed, "hidden": False, "formula": None})  # fmt: skip
     return _frame(rows, ROW_COLUMNS), _frame(facts, FACT_COLUMNS)
+
+
+def grid_of(*docs: Doc) -> Grid:
+    """The grid of these tables."""
+    return build_grid(*frames(*docs), VOCABULARY)
 
 
 def _frame(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:

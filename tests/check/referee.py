@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from check_build import RULES, Doc, frames
+from check_build import RULES, Doc, grid_of
 from inject import Case, Injected
 from ortools.sat.python import cp_model
 
 from pipeline.check.edits.equations import Equations, build_equations
 from pipeline.check.edits.ratios import build_ratios
-from pipeline.check.grid.grid import Grid, build_grid
-from pipeline.check.grid.linkage import row_keys
-from pipeline.check.localise.changes import NEVER_NEGATIVE
+from pipeline.check.grid.grid import Grid
+from pipeline.check.grid.linkage import keys_by
 from pipeline.check.localise.decode import decode
 from pipeline.check.localise.explanation import Located
-from pipeline.check.localise.network import Net
-from pipeline.check.localise.operations import SUMS
+from pipeline.check.localise.network import Network
+from pipeline.rulebook.relations import Family
+from pipeline.rulebook.vocabulary import Negative
 
 BIGGEST = 10**16  # sen a cell may be off by, less where all of them would leave 64 bits
 
 
-def ours(docs: Sequence[Doc]) -> tuple[Net, list[Located]] | None:
+def ours(docs: Sequence[Doc]) -> tuple[Network, list[Located]] | None:
     """The network and what the search says."""
-    grid = build_grid(*frames(*docs))
-    equations = build_equations(grid, row_keys(grid), RULES.reconciliation)
+    grid = grid_of(*docs)
+    equations = build_equations(grid, keys_by(grid), RULES.reconciliation)
     decoded = decode(grid, equations, build_ratios(grid, RULES.reconciliation))
     return None if decoded is None else (decoded[0], decoded[1])
 
@@ -49,7 +49,8 @@ def fewest(
         if at in never:
             model.add(changed[at] == 0)
         old = int(grid.value.ravel()[at])
-        if old >= 0 and grid.columns[at % grid.width][0] in NEVER_NEGATIVE:
+        measure = grid.vocabulary.measures[grid.columns[at % grid.width][0]]
+        if old >= 0 and measure.negative is not Negative.FREE:
             model.add(change[at] >= -old)
     terms: dict[int, list[tuple[int, int]]] = {}
     for equation, at, factor in zip(equations.equation, equations.cell, equations.coefficient, strict=True):
@@ -74,7 +75,7 @@ def fewest(
     return round(solver.objective_value) if status == cp_model.OPTIMAL else None
 
 
-def without_truth(net: Net, case: Case, one: Injected, seconds: float = 20.0) -> int | None:
+def without_truth(net: Network, case: Case, one: Injected, seconds: float = 20.0) -> int | None:
     """How many changes at least explain everything without what was really done: a cell's value, or a row left out."""
     doc = case.docs[0]
     if one.kind == "baris_terlewat":
@@ -90,7 +91,7 @@ def _sum_of(grid: Grid, equations: Equations, row: int, measure: str) -> int:
     return next(
         equation
         for equation in np.flatnonzero(equations.row == row).tolist()
-        if equations.rules[int(equations.rule[equation])].relation in SUMS
+        if equations.rules[int(equations.rule[equation])].family is Family.SUM
         and grid.columns[int(equations.column[equation])][0] == measure
     )
 
@@ -99,10 +100,10 @@ def _missing_rows(
     model: cp_model.CpModel, grid: Grid, equations: Equations, most: int
 ) -> tuple[dict[int, cp_model.IntVar], dict[int, cp_model.IntVar]]:
     """(sum -> what a row below its parent that is not there adds to it, parent -> whether there is one)."""
-    relation = [rule.relation for rule in equations.rules]
+    family = [rule.family for rule in equations.rules]
     parents: dict[int, dict[str, int]] = {}
     for equation, row in enumerate(equations.row.tolist()):
-        if relation[int(equations.rule[equation])] in SUMS:
+        if family[int(equations.rule[equation])] is Family.SUM:
             parents.setdefault(row, {})[grid.columns[int(equations.column[equation])][0]] = equation
     missing: dict[int, cp_model.IntVar] = {}
     price: dict[int, cp_model.IntVar] = {}

@@ -7,14 +7,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from check_build import RULES, amount, brief, candidates
+from check_build import BOOK, RULES, amount, brief, candidates
 
 from pipeline.check.check import check
 from pipeline.model import Finding, OfficeYear
 from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
-from pipeline.rulebook.forms import load_forms
 
 ROOT = Path(__file__).parents[2]
 PLACE = OfficeYear("Dinas Sosial Kabupaten Mojokerto", 2023)
@@ -27,10 +26,9 @@ FIVE = [("F11", 5_702_267_019, 5_704_267_019, "digit_diganti"), ("F55", 14_051_5
 
 @lru_cache(maxsize=8)
 def _read(names: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    forms = load_forms(ROOT / "rules" / "forms")
     paths = [path for path in sorted((ROOT / "inputs").glob("*.xlsx")) if path.name.startswith(tuple(names))]
-    tables = tuple(table for path in paths for table in read_file(path, path.name, forms).tables)
-    return frames([(PLACE, table) for table in join(tables)[0]])
+    tables = tuple(table for path in paths for table in read_file(path, path.name, BOOK.forms).tables)
+    return frames([(PLACE, table) for table in join(tables, BOOK.vocabulary, BOOK.readings)[0]])
 
 
 def _findings(names: Sequence[str], change: dict[tuple[str, str, int], int] | None = None) -> list[Finding]:

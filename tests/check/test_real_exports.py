@@ -4,25 +4,26 @@ import os
 from pathlib import Path
 
 import pytest
-from check_build import RULES
+from check_build import BOOK, RULES
 
 from pipeline.check.check import check
 from pipeline.model import Finding, OfficeYear
 from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
-from pipeline.rulebook.forms import load_forms
 
 FOLDER = os.environ.get("LKJIP_NYATA", "")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="LKJIP_NYATA names no folder")
 
 
 def _findings(*names: str) -> list[Finding]:
-    forms = load_forms(Path(__file__).parents[2] / "rules" / "forms")
     paths = [path for path in sorted(Path(FOLDER).iterdir()) if path.name.startswith(names)]
     assert len(paths) == len(names)
-    tables = tuple(table for path in paths for table in read_file(path, path.name, forms).tables)
-    return check(*frames([(OfficeYear("Dinas", 2026), table) for table in join(tables)[0]]), RULES)
+    tables = tuple(table for path in paths for table in read_file(path, path.name, BOOK.forms).tables)
+    return check(
+        *frames([(OfficeYear("Dinas", 2026), table) for table in join(tables, BOOK.vocabulary, BOOK.readings)[0]]),
+        RULES,
+    )
 
 
 @pytest.mark.parametrize("name", ["LRA SIPD januari", "LRA SIPD mei"])

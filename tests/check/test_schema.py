@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from check_build import RULES, frames, run, table
+from check_build import RULES, VOCABULARY, frames, run, table
 from pandera.errors import SchemaErrors
 
 from pipeline.check import schema
@@ -11,7 +11,7 @@ from pipeline.model import Number
 
 
 def _faults(*docs: object) -> list[tuple[str, str, object, object]]:
-    findings = schema_findings(*frames(*docs), RULES.reconciliation)  # type: ignore[arg-type]
+    findings = schema_findings(*frames(*docs), RULES.reconciliation, VOCABULARY)  # type: ignore[arg-type]
     assert {each.outcome.value for each in findings} <= {"TIDAK_SAH"}
     return [(dict(each.args)["periksa"], each.cells[0].address, each.found, each.expected) for each in findings]
 
@@ -30,7 +30,7 @@ def test_all_faults_of_one_run() -> None:
         ("kode_ganda", "A6", "1.6.1", "satu_per_induk"),
         ("level", "A9", "1.6.2", "jenjang"),
         ("negatif", "C7", Number(-500, 2, "Rp"), "≥ 0"),
-        ("persen", "D6", Number(5000, 0, "%"), "0–1000"),
+        ("rentang", "D6", Number(5000, 0, "%"), "0–1000"),
     ]
 
 
@@ -59,26 +59,28 @@ def test_a_year_out_of_range_and_rupiah_without_sen() -> None:
     assert [name for name, *_ in _faults(table("DPA", "pagu", "program 1 A | 1", year=203))] == ["tahun"]
     rows, facts = frames(table("DPA", "pagu", "program 1 A | 1\nprogram 2 B | ?"))
     facts["decimals"] = 0
-    assert [dict(each.args)["periksa"] for each in schema_findings(rows, facts, RULES.reconciliation)] == ["desimal"]
+    assert [dict(each.args)["periksa"] for each in schema_findings(rows, facts, RULES.reconciliation, VOCABULARY)] == [
+        "desimal"
+    ]
 
 
 def test_a_chunk_of_offices_is_one_run() -> None:
     """Each fault carries its own office."""
     docs = [table("DPA", "pagu", "program 1 A | -1", office=f"Dinas {number}") for number in (1, 2, 3)]
-    findings = schema_findings(*frames(*docs), RULES.reconciliation)
+    findings = schema_findings(*frames(*docs), RULES.reconciliation, VOCABULARY)
     assert [each.office for each in findings] == ["Dinas 1", "Dinas 2", "Dinas 3"]
 
 
 def test_schemas_are_built_once() -> None:
     """The same columns, the same schema."""
-    assert schema.schema(("kode", "level")) is schema.schema(("kode", "level"))
+    assert schema.schema(("kode", "level"), VOCABULARY) is schema.schema(("kode", "level"), VOCABULARY)
 
 
 def test_a_view_that_is_not_as_made_here_is_our_fault() -> None:
     """Not the office's: the error of pandera comes through."""
     with pytest.raises(SchemaErrors):
-        list(schema._faults(pd.DataFrame({"tahun": ["dua ribu"]})))
-    assert list(schema._faults(pd.DataFrame())) == []
+        list(schema._faults(pd.DataFrame({"tahun": ["dua ribu"]}), VOCABULARY))
+    assert list(schema._faults(pd.DataFrame(), VOCABULARY)) == []
 
 
 def test_faults_do_not_hide_sums() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import BadRule, Number
+from pipeline.rulebook import rulebook
 from pipeline.rulebook.performance import (
     capaian,
     efisiensi,
@@ -19,11 +20,10 @@ from pipeline.rulebook.performance import (
     rata_rata,
     sisa,
 )
-from pipeline.rulebook.reconciliation import load_rules
-from pipeline.rulebook.yamlfile import read_yaml
+from pipeline.rulebook.yamlfile import Fields, read_yaml
 
 RULES = Path(__file__).parents[2] / "rules"
-PERFORMANCE = load_rules(RULES).performance
+PERFORMANCE = rulebook.load(RULES).rules.performance
 
 
 def _rupiah(amount: int) -> Number:
@@ -123,7 +123,7 @@ def test_a_bad_performance_file_is_refused(change: dict[str, object], key: str) 
     content = read_yaml(RULES / "performance.yaml")
     assert isinstance(content, dict)
     with pytest.raises(BadRule) as caught:
-        parse_performance({**content, **change}, "performance.yaml")
+        parse_performance(Fields("performance.yaml", "", {**content, **change}))
     assert caught.value.key == key
 
 
@@ -141,7 +141,7 @@ def test_thresholds_fall_to_zero(steps: list[dict[str, str]]) -> None:
     assert isinstance(content, dict)
     content["skala_tersedia"][0]["langkah"] = steps
     with pytest.raises(BadRule) as caught:
-        parse_performance(content, "performance.yaml")
+        parse_performance(Fields("performance.yaml", "", content))
     assert caught.value.rule == "kantor"
 
 
@@ -151,4 +151,4 @@ def test_a_scale_stands_once() -> None:
     assert isinstance(content, dict)
     content["skala_tersedia"] *= 2
     with pytest.raises(BadRule, match="twice"):
-        parse_performance(content, "performance.yaml")
+        parse_performance(Fields("performance.yaml", "", content))

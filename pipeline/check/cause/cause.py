@@ -13,11 +13,15 @@ import numpy as np
 from pipeline.check.cause.slips import NOTHING, THOUSANDS, is_sample, misread_separator, slip, slips_of
 from pipeline.check.edits.ratios import holds
 from pipeline.check.grid.grid import YEAR, Grid, Ints
+from pipeline.check.grid.numbers import At, RatioNo
 from pipeline.check.localise.explanation import Choice
-from pipeline.check.localise.network import NO_MONEY, Net
+from pipeline.check.localise.network import HELD, Network
 from pipeline.model import PERCENT, Cause
+from pipeline.rulebook.vocabulary import Aspect, Role
 
 UNKNOWN: Final = Cause("tidak_diketahui")
+ROUNDING: Final = "pembulatan"
+
 _COPIED: Final = log(0.5)
 """A value of another row, document or year: not one chance in a million by accident, so above any slip of a digit."""
 
@@ -37,7 +41,7 @@ class Guess:
     value: int | None
 
 
-def guess(net: Net, keys: Ints, cell: int, change: int | None) -> Guess:
+def guess(net: Network, keys: Ints, cell: At, change: int | None) -> Guess:
     """Why a cell may hold what it holds, if it should hold `change` more (None: see `guess_in_range`)."""
     if change is None:
         return _in_range(net, cell)
@@ -55,7 +59,7 @@ def guess(net: Net, keys: Ints, cell: int, change: int | None) -> Guess:
     return Guess(best[0], best[1], expected)
 
 
-def operation_cause(net: Net, keys: Ints, choice: Choice) -> Cause:
+def operation_cause(net: Network, keys: Ints, choice: Choice) -> Cause:
     """The cause of an operation, with the rows and columns that it moved."""
     grid = net.grid
     if choice.kind == "ikut_sisa":
@@ -104,7 +108,7 @@ def _missing_row(grid: Grid, keys: Ints, choice: Choice) -> tuple[tuple[str, str
 def _is_percent(grid: Grid, cell: int) -> bool:
     row, column = divmod(cell, grid.width)
     fact = int(grid.fact[row, column])
-    return fact >= 0 and (grid.facts.at("unit", fact) == PERCENT or grid.columns[column][0] in NO_MONEY)
+    return fact >= 0 and (grid.facts.at("unit", fact) == PERCENT or grid.columns[column][0] in grid.vocabulary.percents)
 
 
 def _whole(value: int, other: int, decimals: int) -> tuple[int, int]:
@@ -118,7 +122,7 @@ def _amount_causes(grid: Grid, keys: Ints, cell: int, found: int, expected: int)
     row, column = divmod(cell, grid.width)
     decimals = int(grid.decimals[row, column])
     if abs(found - expected) < 10**decimals and found != expected and decimals:
-        yield Cause("pembulatan"), log(100)
+        yield Cause(ROUNDING), log(100)
     made = slip(*_whole(found, expected, decimals))
     if made is not None:
         printed = str(grid.facts.at("printed", int(grid.fact[row, column])))
@@ -133,6 +137,7 @@ def _amount_causes(grid: Grid, keys: Ints, cell: int, found: int, expected: int)
 
 def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterator[tuple[Cause, float]]:
     measure, period = grid.columns[column]
+    rest = grid.vocabulary.having(Role.REST)
     same = np.flatnonzero((grid.value[:, column] == found) & grid.known[:, column])
     for other in sorted((int(each) for each in same if each != row), key=lambda each: (abs(each - row), each)):
         if grid.block[other] == grid.block[row] and not _above_or_below(grid, row, other):
@@ -147,7 +152,7 @@ def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterat
         if grid.known[row, place] and int(grid.value[row, place]) == found:
             if name == measure and when == str(grid.blocks[int(grid.block[row])].year - 1):
                 yield Cause("salin_tahun_lalu", (("periode", when),)), _COPIED
-            elif name != measure and period in (when, YEAR) and name != "sisa":
+            elif name != measure and period in (when, YEAR) and name != rest:
                 yield Cause("kolom_lain", (("ukuran", name),)), _COPIED - 2
 
 
@@ -169,18 +174,18 @@ def _named(grid: Grid, row: int) -> tuple[tuple[str, str], ...]:
 # --------------------------------------------------------------------------- percents
 
 
-def _percent_causes(net: Net, cell: int, expected: int) -> Iterator[tuple[Cause, float]]:
+def _percent_causes(net: Network, cell: At, expected: int) -> Iterator[tuple[Cause, float]]:
     grid = net.grid
     row, column = divmod(cell, grid.width)
     found, decimals = int(net.value[cell]), int(net.decimals[cell])
     if abs(found - expected) <= 1:
-        yield Cause("pembulatan"), log(100)
+        yield Cause(ROUNDING), log(100)
     if found not in (0, 100 * 10**decimals):
         same = np.flatnonzero(
             (grid.value[:, column] == found) & grid.known[:, column]
             & (grid.decimals[:, column] == decimals) & (grid.block == grid.block[row])
         )  # fmt: skip
-        right = [other for other in same.tolist() if other != row and _percent_holds(net, other * grid.width + column)]
+        right = [other for other in same.tolist() if other != row and _percent_holds(net, net.at(other, column))]
         for other in sorted(right, key=lambda each: (grid.parent[each] >= 0, abs(each - row), each))[:1]:
             yield Cause("persen_baris_lain", _named(grid, other)), _COPIED
     made = slip(found, expected)
@@ -190,21 +195,20 @@ def _percent_causes(net: Net, cell: int, expected: int) -> Iterator[tuple[Cause,
         yield from _other_base(net, ratio, found, decimals)
 
 
-def _percent_holds(net: Net, cell: int) -> bool:
-    return any(net.state(ratio, {}) == 0 for ratio in net.ratios_of(cell) if net.ratio_cells(ratio)[0] == cell)
+def _percent_holds(net: Network, cell: At) -> bool:
+    return any(net.state(ratio, {}) == HELD for ratio in net.ratios_of(cell) if net.ratio_cells(ratio)[0] == cell)
 
 
-def _other_base(net: Net, ratio: int, found: int, decimals: int) -> Iterator[tuple[Cause, float]]:
+def _other_base(net: Network, ratio: RatioNo, found: int, decimals: int) -> Iterator[tuple[Cause, float]]:
     """The percent fits another base: the pagu of another row of its table, or another column of its own row."""
     grid = net.grid
     _, over, under = net.ratio_cells(ratio)
     row, column = divmod(under, grid.width)
     amount, base = int(net.value[over]), int(net.value[under])
     say = Fraction(found, 10**decimals)
+    planned = grid.vocabulary.with_aspect(Aspect.PLANNED)
     for place, (name, when) in enumerate(grid.columns):
-        other = (
-            int(grid.value[row, place]) if grid.known[row, place] and name.startswith(("pagu", "target", "rak")) else 0
-        )
+        other = int(grid.value[row, place]) if grid.known[row, place] and name in planned else 0
         if other not in (0, base) and holds(say, decimals, Fraction(amount * 100, other)):
             yield Cause("dasar_persen_salah", (("ukuran", name), ("periode", when))), log(0.1)
     for other in np.flatnonzero((grid.block == grid.block[row]) & grid.known[:, column]).tolist():
@@ -217,7 +221,7 @@ def _other_base(net: Net, ratio: int, found: int, decimals: int) -> Iterator[tup
 # --------------------------------------------------------------------------- ranges
 
 
-def _in_range(net: Net, cell: int) -> Guess:
+def _in_range(net: Network, cell: At) -> Guess:
     """An amount known only through its percent: the likeliest single slip that lands where the percent allows."""
     ratio = net.ratios_of(cell)[0]
     found, decimals = int(net.value[cell]), int(net.decimals[cell])
@@ -225,7 +229,7 @@ def _in_range(net: Net, cell: int) -> Guess:
     best = Guess(UNKNOWN, NOTHING, None)
     for value in sorted(slips_of(found // step)):
         expected = value * step
-        if expected and net.state(ratio, {cell: expected}) == 0:
+        if expected and net.state(ratio, {cell: expected}) == HELD:
             made = slip(found // step, value)
             if made is not None and made.likelihood > best.likelihood:
                 best = Guess(Cause(made.id, made.args), made.likelihood, expected)

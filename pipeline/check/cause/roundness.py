@@ -9,17 +9,18 @@ from __future__ import annotations
 from math import log
 from typing import Final
 
+from pipeline.check.grid.numbers import At
 from pipeline.check.localise.explanation import Choice
-from pipeline.check.localise.network import NO_MONEY, Net
+from pipeline.check.localise.network import Network
+from pipeline.model import PERCENT
+from pipeline.rulebook.vocabulary import Aspect
 
 HUNDRED: Final = 100
 ROUND: Final = log(20)
 """By chance one amount in a hundred ends in 00; of those that people choose, one in three or more."""
 
-COMPUTED: Final = "sisa"
 
-
-def gained(net: Net, at: int, change: int | None) -> float:
+def gained(net: Network, at: At, change: int | None) -> float:
     """Log-likelihood of a cell's amount with a change, against the one it has; nothing is said of 0."""
     old = int(net.value[at])
     if not change or not old or not old + change or not _chosen(net, at):
@@ -27,23 +28,19 @@ def gained(net: Net, at: int, change: int | None) -> float:
     return ROUND * (_is_round(net, at, old + change) - _is_round(net, at, old))
 
 
-def gained_by(net: Net, choice: Choice) -> float:
+def gained_by(net: Network, choice: Choice) -> float:
     """The same of an operation: of all that it moves; of a row that is missing, against a round one."""
     if choice.kind == "baris_terlewat":
-        wide = net.grid.width
-        missing = [
-            (int(net.equations.row[each]) * wide + int(net.equations.column[each]), -change)
-            for each, change in choice.effects
-        ]
+        missing = [(net.left(each), -change) for each, change in choice.effects]
         return -ROUND * sum(_chosen(net, at) and not _is_round(net, at, amount) for at, amount in missing)
     return sum(gained(net, at, change) for at, change in choice.moves)
 
 
-def _chosen(net: Net, at: int) -> bool:
+def _chosen(net: Network, at: At) -> bool:
     """Whether people choose the amount of a cell, rather than compute it."""
-    name = net.grid.columns[at % net.grid.width][0]
-    return name != COMPUTED and name not in NO_MONEY
+    measure = net.grid.vocabulary.measures[net.measure(at)]
+    return measure.aspect is not Aspect.COMPUTED and measure.unit != PERCENT
 
 
-def _is_round(net: Net, at: int, amount: int) -> bool:
+def _is_round(net: Network, at: At, amount: int) -> bool:
     return amount % int(HUNDRED * 10 ** int(net.decimals[at])) == 0

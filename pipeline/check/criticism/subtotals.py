@@ -17,19 +17,18 @@ import numpy as np
 
 from pipeline.check.grid.grid import NO_LEVEL, NO_LINE, Grid, Ints
 from pipeline.check.grid.places import cell_of, label_of
-from pipeline.model import Finding, Outcome, Rule, Severity
+from pipeline.model import Finding
+from pipeline.rulebook.reading_rules import ReadingRules, Says, said
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
 
-SUBTOTAL: Final = "baca.subtotal"
-UNCLEAR: Final = "baca.jenjang"
 _FEWEST: Final = 3
 """Rows from which one may be the sum of two others."""
 
 
-def with_subtotals(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Finding]]:
+def with_subtotals(grid: Grid, rules: Sequence[Rule], readings: ReadingRules) -> tuple[Grid, list[Finding]]:
     """The grid with such parents, or with totals that are not checked, and a note for each table read so."""
-    columns = grid.columns_of(
-        [each for rule in rules if rule.relation == "jumlah_total" for each in rule.left["measure"]]
-    )
+    columns = grid.columns_of([each for rule in rules if rule.shape is Shape.TOTAL for each in rule.left["measure"]])
     parent = grid.parent.copy()
     unclear: set[int] = set()
     notes: list[Finding] = []
@@ -44,10 +43,10 @@ def with_subtotals(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Findin
         if len(asked) > 1 and all(_gives(grid, rows, total, tree, column) for column in asked):
             for row, above in tree.items():
                 parent[row] = above
-            notes.append(_note(grid, SUBTOTAL, sorted(set(tree.values()))))
+            notes.append(_note(grid, readings, Says.SUBTOTAL, sorted(set(tree.values()))))
         else:
             unclear.add(total)
-            notes.append(_note(grid, UNCLEAR, [total]))
+            notes.append(_note(grid, readings, Says.UNCLEAR_LEVELS, [total]))
     if not notes:
         return grid, notes
     leaf = grid.leaf.copy()
@@ -108,13 +107,13 @@ def _drawn(rows: Sequence[int], amounts: Sequence[int]) -> tuple[dict[int, int],
     return parents, sum(amount for _, amount in tops)
 
 
-def _note(grid: Grid, rule: str, told: Sequence[int]) -> Finding:
+def _note(grid: Grid, readings: ReadingRules, rule: Says, told: Sequence[int]) -> Finding:
     row = told[0]
     block = grid.blocks[int(grid.block[row])]
     column = int(np.flatnonzero(grid.known[row])[0])
     names = dict.fromkeys(label_of(grid, each) for each in told)
-    return Finding(
-        office=block.office, year=block.year, rule=rule, outcome=Outcome.BEDA, severity=Severity.CATATAN,
-        document=block.document, cells=(cell_of(grid, row * grid.width + column),),
+    note = said(
+        readings, rule, document=block.document, cells=(cell_of(grid, row * grid.width + column),),
         label=label_of(grid, row), args=(("induk", ", ".join(f"“{name}”" for name in names)),),
     )  # fmt: skip
+    return replace(note, office=block.office, year=block.year)

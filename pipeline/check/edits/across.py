@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.check.edits.batch import Batch
 from pipeline.check.grid.grid import YEAR, Grid, Ints
 from pipeline.check.grid.linkage import cross_pairs, kind_columns
-from pipeline.model import Rule
+from pipeline.rulebook.reconciliation import Rule
 
 
 def across_documents(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]:

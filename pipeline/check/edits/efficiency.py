@@ -21,9 +21,11 @@ from pipeline.check.edits.batch import Batch
 from pipeline.check.edits.efficiency_formulas import FORMULAS, Exact, Formula, fits, lawful
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.grid import Grid
-from pipeline.check.grid.linkage import folded
 from pipeline.check.grid.places import label_of, number_of
-from pipeline.model import RUPIAH, Rule
+from pipeline.model import RUPIAH
+from pipeline.rulebook.performance import EfficiencyFormula
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
 
 _NO_PERCENT: Final = 10_000
 """From here on a number under this header is money ("Efisiensi (Rp)"), not percent points."""
@@ -91,15 +93,15 @@ class Judged:
         return tuple(line for line in self.lines if line not in located and not line.follows(self.formula))
 
 
-def judged_tables(grid: Grid, rules: Sequence[Rule], in_force: str) -> list[Judged]:
+def judged_tables(grid: Grid, rules: Sequence[Rule], in_force: EfficiencyFormula) -> list[Judged]:
     """Each table that prints efisiensi, with its formula. `in_force`: the id of one of FORMULAS.
 
     What is printed as a fraction is put right in the grid: 0.0175 that Excel shows as 1,75 % becomes 1,75.
     """
-    usual = next(each for each in FORMULAS if each.id == in_force)
+    usual = next(each for each in FORMULAS if each.id is in_force)
     made: list[Judged] = []
     for place, rule in enumerate(rules):
-        for lines in _tables(grid, rule) if rule.relation == "efisiensi" else ():
+        for lines in _tables(grid, rule) if rule.shape is Shape.EFFICIENCY else ():
             formula = _formula(lines, usual)
             made.append(Judged(rule, place, tuple(_scaled(grid, lines, formula or usual)), formula, usual))
     return made
@@ -128,7 +130,7 @@ def _tables(grid: Grid, rule: Rule) -> Iterator[list[Line]]:
     """Of each table the rows that have efisiensi, capaian and penyerapan of one period, one number each."""
     for column in columns_of_term(grid, (rule.left["measure"], "")):
         period = grid.columns[column][1]
-        parts = [term_columns(grid, (rule.right[name], ""), period) for name in ("capaian", "penyerapan")]
+        parts = [term_columns(grid, (rule.right[name], ""), period) for name in ("dari", "pengurang")]
         rows = np.flatnonzero(grid.known[:, column] & ((parts[0] >= 0) & (parts[1] >= 0))[grid.block])
         several = _rows_with_parts(grid) if len(rows) else set()
         tables: dict[int, list[Line]] = {}
@@ -157,7 +159,7 @@ def _is_percent(grid: Grid, row: int, column: int) -> bool:
 
 
 def _is_mean(grid: Grid, row: int) -> bool:
-    return folded(label_of(grid, row)).startswith(_MEANS) or bool(grid.at_level(("total",))[row])
+    return grid.vocabulary.names.key(label_of(grid, row)).startswith(_MEANS) or bool(grid.at_level(("total",))[row])
 
 
 def _text(grid: Grid, row: int, column: int) -> str:

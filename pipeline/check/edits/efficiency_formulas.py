@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
-from pipeline.rulebook.performance import NE_HELD_AT
+from pipeline.rulebook.performance import NE_HELD_AT, EfficiencyFormula
 
 Exact = tuple[Fraction, Fraction]
 """A printed number and ½ of its last decimal."""
@@ -21,8 +21,7 @@ Exact = tuple[Fraction, Fraction]
 class Formula:
     """A way to compute efisiensi from % capaian and % penyerapan; None where it would divide by zero."""
 
-    id: str
-    words: str
+    id: EfficiencyFormula
     of: Callable[[Fraction, Fraction], Fraction | None]
     signs: tuple[int, int] = (0, 0)  # of capaian and penyerapan where it is their difference
     with_capaian: bool = True
@@ -41,8 +40,8 @@ def fits(formula: Formula, efisiensi: Exact, capaian: Exact, penyerapan: Exact) 
 
 def lawful(efisiensi: Exact, capaian: Exact, penyerapan: Exact) -> bool:
     """Whether the number may be right by another custom: some other formula, its size only, none below 100 %, or a cap."""
-    gap = Formula("", "", lambda one, other: abs(one - other))
-    capped = Formula("", "", lambda one, other: min(one, Fraction(100)) - other)
+    gap = Formula(EfficiencyFormula.DIFFERENCE, lambda one, other: abs(one - other))
+    capped = Formula(EfficiencyFormula.DIFFERENCE, lambda one, other: min(one, Fraction(100)) - other)
     nothing = abs(efisiensi[0]) <= efisiensi[1]
     return nothing or any(fits(each, efisiensi, capaian, penyerapan) for each in (*FORMULAS, gap, capped))
 
@@ -64,10 +63,10 @@ def _quotient(capaian: Fraction, penyerapan: Fraction) -> Fraction | None:
 
 
 FORMULAS: Final = (
-    Formula("selisih", "capaian − penyerapan", lambda capaian, penyerapan: capaian - penyerapan, (1, -1)),
-    Formula("nilai_efisiensi", "50 % + E ÷ 20 × 50 %, E = (capaian − penyerapan) ÷ capaian", _ne),
-    Formula("terbalik", "penyerapan − capaian", lambda capaian, penyerapan: penyerapan - capaian, (-1, 1)),
-    Formula("sisa", "100 % − penyerapan", lambda _, penyerapan: 100 - penyerapan, with_capaian=False),
-    Formula("nisbi", "(capaian − penyerapan) ÷ capaian × 100", _relative),
-    Formula("perbandingan", "capaian ÷ penyerapan × 100", _quotient),
+    Formula(EfficiencyFormula.DIFFERENCE, lambda capaian, penyerapan: capaian - penyerapan, (1, -1)),
+    Formula(EfficiencyFormula.VALUE, _ne),
+    Formula(EfficiencyFormula.REVERSED, lambda capaian, penyerapan: penyerapan - capaian, (-1, 1)),
+    Formula(EfficiencyFormula.UNSPENT, lambda _, penyerapan: 100 - penyerapan, with_capaian=False),
+    Formula(EfficiencyFormula.RELATIVE, _relative),
+    Formula(EfficiencyFormula.QUOTIENT, _quotient),
 )

@@ -6,7 +6,7 @@ An equation is Σ coefficient × cell = 0 within its tolerance. `parent − Σ c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,8 @@ from pipeline.check.edits.identities import columns_of_term, row_identity
 from pipeline.check.edits.kinds import kind_sums
 from pipeline.check.edits.sums import parent_sums, sasaran_sums, total_sums
 from pipeline.check.grid.grid import Bools, Grid, Ints
-from pipeline.model import Rule
+from pipeline.rulebook.reconciliation import BY_KODE, Rule
+from pipeline.rulebook.relations import Shape
 
 FEW_BLANKS: Final = 3
 """Blank parts of a sum up to this number count as 0 and may each be what is wrong."""
@@ -41,9 +42,14 @@ class Equations:
     broken: Bools  # [equation]
 
 
-def build_equations(grid: Grid, keys: Ints, rules: Sequence[Rule], further: Iterable[Batch] = ()) -> Equations:
-    """All linear equations that the rules make over these tables, and further ones, evaluated."""
-    batches = [batch for place, rule in enumerate(rules) for batch in _batches(grid, keys, rule, place)]
+def build_equations(
+    grid: Grid, joined: Mapping[str, Ints], rules: Sequence[Rule], further: Iterable[Batch] = ()
+) -> Equations:
+    """All linear equations that the rules make over these tables, and further ones, evaluated.
+
+    `joined`: by what (BY of the rules) -> keys of the rows that speak of the same thing.
+    """
+    batches = [batch for place, rule in enumerate(rules) for batch in _batches(grid, joined, rule, place)]
     batches += further
     counts = [len(batch.row) for batch in batches]
     offsets = np.cumsum([0, *counts])[:-1].tolist()
@@ -77,22 +83,34 @@ def _joined(parts: Iterable[Ints]) -> Ints:
     return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
-def _batches(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]:
-    match rule.relation:
-        case "jumlah_anak":
-            for column in grid.columns_of(rule.left["measure"]):
-                yield from parent_sums(grid, rule, place, column)
-        case "jumlah_total":
-            for column in grid.columns_of(rule.left["measure"]):
-                yield from total_sums(grid, rule, place, column)
-        case "baris":
-            for column in columns_of_term(grid, rule.left["measure"]):
-                yield from row_identity(grid, rule, place, column)
-        case "jumlah_sasaran":
-            yield from sasaran_sums(grid, rule, place)
-        case "jenis":
-            yield from kind_sums(grid, keys, rule, place)
-        case "sama_dokumen":
-            yield from across_documents(grid, keys, rule, place)
-        case "persen_sama":
-            yield from across_percents(grid, keys, rule, place)
+def _batches(grid: Grid, joined: Mapping[str, Ints], rule: Rule, place: int) -> Iterator[Batch]:
+    make = _OVER_COLUMNS.get(rule.shape)
+    if make is not None:
+        for column in _columns_of(grid, rule):
+            yield from make(grid, rule, place, column)
+    across = _OVER_KEYS.get(rule.shape)
+    if across is not None:
+        for by in rule.by or (BY_KODE,):
+            yield from across(grid, joined[by], rule, place)
+
+
+def _columns_of(grid: Grid, rule: Rule) -> list[int]:
+    """The columns that a rule's left side speaks of."""
+    said = rule.left["measure"]
+    return columns_of_term(grid, said) if rule.shape is Shape.IDENTITY else grid.columns_of(said)
+
+
+_OVER_COLUMNS: Final[Mapping[Shape, Callable[[Grid, Rule, int, int], Iterator[Batch]]]] = {
+    Shape.CHILDREN: parent_sums,
+    Shape.TOTAL: total_sums,
+    Shape.IDENTITY: row_identity,
+}
+"""Shapes within one table, column by column."""
+
+_OVER_KEYS: Final[Mapping[Shape, Callable[[Grid, Ints, Rule, int], Iterator[Batch]]]] = {
+    Shape.PROGRAMS: sasaran_sums,
+    Shape.KINDS: kind_sums,
+    Shape.SAME: across_documents,
+    Shape.SAME_PERCENT: across_percents,
+}
+"""Shapes between tables, by the keys of their rows."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.check.edits.batch import Batch
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
-from pipeline.model import Rule
+from pipeline.rulebook.reconciliation import Rule
 
 
 def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[int]:

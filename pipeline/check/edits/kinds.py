@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
 from pipeline.check.grid.grid import YEAR, Bools, Grid, Ints
-from pipeline.check.grid.linkage import KINDS
-from pipeline.model import KODE_SEPARATOR, Rule
-
-_ACCOUNTS: Final = dict(zip(("5.1", "5.2", "5.3", "5.4"), KINDS, strict=True))
-"""Account of belanja (Permendagri 90/2019) -> the kind that columns are named by."""
+from pipeline.check.grid.linkage import BELANJA
+from pipeline.model import KODE_SEPARATOR
+from pipeline.rulebook.reconciliation import Rule
 
 Whole = dict[int, dict[int, int]]
 """Office-year -> table -> its total row."""
@@ -60,7 +57,7 @@ def _summary_rows(grid: Grid, documents: Sequence[str], column: int) -> dict[int
     return {
         row: kode[row]
         for row in rows
-        if kode[row].startswith("5.") and grid.blocks[int(grid.block[row])].document in documents
+        if kode[row].startswith(f"{BELANJA}.") and grid.blocks[int(grid.block[row])].document in documents
     }
 
 
@@ -85,7 +82,7 @@ def _others(grid: Grid, rule: Rule, whole: Whole, row: int) -> Iterator[tuple[in
 def _of_columns(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, column: int) -> Iterator[Sum]:
     for row, account in asked.items():
         kind = _kind_column(grid, account, column)
-        if account in _ACCOUNTS and kind >= 0:
+        if kind >= 0 and grid.vocabulary.measures[grid.columns[kind][0]].account == account:
             for _, total in _others(grid, rule, whole, row):
                 if grid.fact[total, kind] >= 0:
                     yield row * grid.width + column, [total * grid.width + kind]
@@ -107,8 +104,10 @@ def _of_accounts(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, co
 
 def _kind_column(grid: Grid, account: str, column: int) -> int:
     """The column of the kind that an account belongs to, -1 none."""
-    kind = _ACCOUNTS.get(".".join(account.split(".")[:2]), "")
-    return grid.column(f"{grid.columns[column][0]}_{kind}", YEAR)
+    measures = grid.vocabulary.measures
+    parts = measures[grid.columns[column][0]].parts
+    kind = next((part for part in parts if f"{account}.".startswith(f"{measures[part].account}.")), "")
+    return grid.column(kind, YEAR) if kind else -1
 
 
 def _leaf_accounts(grid: Grid, block: int, column: int) -> list[tuple[int, str]]:

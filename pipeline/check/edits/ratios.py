@@ -11,8 +11,9 @@ import numpy as np
 
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
-from pipeline.model import Rule
 from pipeline.rulebook.performance import half_up
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
 
 _SLACK: Final = 1e-9
 """Percent. Closer than this to the edge of an interval a float does not decide; exact integers do."""
@@ -34,11 +35,11 @@ def build_ratios(grid: Grid, rules: Sequence[Rule]) -> Ratios:
     """All penyerapan-like percents of these tables, evaluated."""
     parts: list[tuple[int, Ints, Ints, Ints]] = []
     for place, rule in enumerate(rules):
-        if rule.relation == "bobot":
+        if rule.shape is Shape.SHARE:
             parts += [
                 (place, *_of_total(grid, rule, column)) for column in columns_of_term(grid, (rule.left["measure"], ""))
             ]
-        if rule.relation == "persen":
+        if rule.shape is Shape.RATIO:
             parts += [(place, *_cells(grid, rule, column)) for column in columns_of_term(grid, rule.left["measure"])]
     none = np.zeros(0, dtype=np.int64)
     rule_of = np.concatenate([none, *(np.full(len(percent), place, np.int64) for place, percent, _, _ in parts)])

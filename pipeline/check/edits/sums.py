@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.check.edits.batch import Batch
 from pipeline.check.grid.grid import NO_LINE, YEAR, Grid, Ints
 from pipeline.check.grid.linkage import sasaran_names
-from pipeline.model import Rule
+from pipeline.rulebook.reconciliation import Rule
 
 
 def children(grid: Grid, column: int) -> tuple[Ints, Ints]:
@@ -96,7 +96,7 @@ def _or_the_next(grid: Grid, total: Ints) -> Ints:
     return scope
 
 
-def sasaran_sums(grid: Grid, rule: Rule, place: int) -> Iterator[Batch]:
+def sasaran_sums(grid: Grid, _keys: Ints, rule: Rule, place: int) -> Iterator[Batch]:
     """A sasaran's amount in one document − Σ of the programs under the same sasaran in another."""
     column = grid.column(rule.left["measure"], YEAR)
     sasaran = grid.at_level(("sasaran",))

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipeline.rulebook.vocabulary import Vocabulary
+
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
@@ -71,6 +73,7 @@ class Words:
 class Grid:
     """`cell` below means row × len(columns) + column; `rows` and `facts` are the frames it was made from."""
 
+    vocabulary: Vocabulary
     rows: Words
     facts: Words
     columns: tuple[tuple[str, str], ...]  # (measure, period)
@@ -126,7 +129,7 @@ def codes(values: pd.Series[Any]) -> tuple[list[Any], Ints]:
     return list(names), numbers.astype(np.int64)
 
 
-def build_grid(rows: pd.DataFrame, facts: pd.DataFrame) -> Grid:
+def build_grid(rows: pd.DataFrame, facts: pd.DataFrame, vocabulary: Vocabulary) -> Grid:
     """Grid of any number of office-years. Only part 0 of a quantity stands in it; neither frame is changed."""
     parent = rows["parent"].to_numpy(dtype=np.int64)
     block, blocks = _blocks(rows)
@@ -148,7 +151,7 @@ def build_grid(rows: pd.DataFrame, facts: pd.DataFrame) -> Grid:
     exists = np.zeros((len(blocks), len(columns)), dtype=bool)
     exists[block[rowid], column] = True
     return Grid(
-        Words(rows, {}), Words(facts, {}), columns, fact.reshape(shape), value.reshape(shape),
+        vocabulary, Words(rows, {}), Words(facts, {}), columns, fact.reshape(shape), value.reshape(shape),
         decimals.reshape(shape), known.reshape(shape), parent, block, blocks,
         np.array([each.place for each in blocks], dtype=np.int64), (tuple(levels), level), exists,
         _leaves(parent, levels, level), column, known_fact, {}, {},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -11,8 +10,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from pipeline.check.grid.grid import Bools, Grid, Ints, codes
+from pipeline.rulebook.reconciliation import BY_INDICATOR, BY_KODE
 
-KINDS: Final = ("operasi", "modal", "tak_terduga", "transfer")
 NAMED_LEVELS: Final = ("program", "kegiatan", "sub_kegiatan")
 """Levels whose rows may be joined by name where a workbook prints no kode at all."""
 
@@ -22,16 +21,13 @@ BELANJA: Final = "5"
 SAME_INDICATOR: Final = 95
 """Likeness of word sets, of 100."""
 
-_PERCENTAGE: Final = re.compile(r"^(?:persen|prosentase|prosen|%)(?= )")
-_NUMBER_BEFORE: Final = re.compile(r"^[\d.\s]+")
-
 Side = tuple[Sequence[str], str]
 """(documents, the first of them the best reference; measure)"""
 
 
-def folded(text: str) -> str:
-    """Letters and digits only, small: spacing, case and punctuation never make two names differ."""
-    return re.sub(r"[^a-z0-9]+", "", text.lower())
+def keys_by(grid: Grid) -> dict[str, Ints]:
+    """By what a rule joins (BY of the rules) -> the keys of the rows."""
+    return {BY_KODE: row_keys(grid), BY_INDICATOR: indicator_keys(grid)}
 
 
 def row_keys(grid: Grid) -> Ints:
@@ -89,6 +85,7 @@ def _named(grid: Grid, key: Ints, kode: Ints, start: int) -> Ints:
     rows = np.flatnonzero(bare[grid.block] & grid.at_level(NAMED_LEVELS))
     per_file = Counter((block.file, block.place) for number, block in enumerate(grid.blocks) if bare[number])
     names: dict[tuple[str, int, str, str], int] = {}
+    names_of = grid.vocabulary.names
     made = key.copy()
     for row in rows.tolist():
         block = grid.blocks[int(grid.block[row])]
@@ -97,29 +94,24 @@ def _named(grid: Grid, key: Ints, kode: Ints, start: int) -> Ints:
                 block.file,
                 block.place,
                 grid.level[0][int(grid.level[1][row])],
-                folded(str(grid.rows.at("label", row))),
+                names_of.key(str(grid.rows.at("label", row))),
             )
             made[row] = start + names.setdefault(name, len(names))
     return made
 
 
-def bare_indicator(text: str) -> str:
-    """An indicator in small letters, without a number before it ("1.2 Indeks …"); every percentage "persentase"."""
-    return _PERCENTAGE.sub("persentase", _NUMBER_BEFORE.sub("", text.lower()))
-
-
 def indicator_keys(grid: Grid) -> Ints:
     """[row] -> number of the indicator it is about, for rows of sasaran and their indicators (which have no kode).
 
-    Joined by the indicator's name across documents: spelling folded, a leading "1.2" left out; a name that only
-    holds more words than another ("… serta berkelanjutan") is the same.
+    Joined by the indicator's name across documents (vocabulary.names); a name that only holds more words than another ("… serta berkelanjutan") is the same.
     """
     rows = np.flatnonzero(grid.at_level(("tujuan", "sasaran", "indikator")) & _under_no_program(grid))
     names: dict[int, dict[str, int]] = defaultdict(dict)
+    fold = grid.vocabulary.names.fold
     count = 0
     key = np.full(len(grid.parent), -1, dtype=np.int64)
     for row in rows.tolist():
-        text = bare_indicator(str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row)))
+        text = fold(str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row)))
         known = names[int(grid.place[grid.block[row]])]
         same = (
             text
@@ -149,7 +141,7 @@ def sasaran_names(grid: Grid) -> Ints:
     names: dict[tuple[int, str], int] = {}
     found = np.full(len(grid.parent), -1, dtype=np.int64)
     for row in np.flatnonzero(grid.at_level(("sasaran",))).tolist():
-        name = (int(grid.place[grid.block[row]]), folded(str(grid.rows.at("label", row))))
+        name = (int(grid.place[grid.block[row]]), grid.vocabulary.names.key(str(grid.rows.at("label", row))))
         found[row] = names.setdefault(name, len(names))
     return found
 
@@ -210,7 +202,8 @@ def cross_pairs(grid: Grid, keys: Ints, sides: Sequence[Side], period: str) -> t
 
 def kind_columns(grid: Grid, measure: str, period: str) -> list[int]:
     """The columns that add up to a measure where a table has no column for it (LRA: operasi, modal, …)."""
+    parts = grid.vocabulary.measures[measure].parts
     return [
         place for place, (name, when) in enumerate(grid.columns)
-        if when == period and name.startswith(f"{measure}_") and name.removeprefix(f"{measure}_") in KINDS
+        if when == period and name in parts
     ]  # fmt: skip

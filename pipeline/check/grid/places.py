@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.check.grid.grid import YEAR, Grid
-from pipeline.model import Cell, Number
+from pipeline.model import Cell, Number, Side, SideKind, Term
 
 
 def cell_of(grid: Grid, cell: int) -> Cell:
@@ -52,11 +52,23 @@ def period_of(grid: Grid, cell: int) -> str:
     return str(grid.blocks[int(grid.block[row])].year) if period == YEAR else period
 
 
-def measure_name(grid: Grid, column: int) -> str:
-    """The measure in words; with its period where that is not the year ("realisasi TW2")."""
+def term_of(grid: Grid, cell: int, *, document: bool = False, sheet: bool = False, sign: int = 1) -> Term:
+    """What a cell counts, as a term of an equation; with whose it is, where asked."""
+    row, column = divmod(cell, grid.width)
     measure, period = grid.columns[column]
-    name = measure.replace("_", " ")
-    return name if period == YEAR else f"{name} {period}"
+    block = grid.blocks[int(grid.block[row])]
+    return Term(
+        measure,
+        "" if period == YEAR else period,
+        block.document if document else "",
+        block.sheet if sheet else "",
+        sign,
+    )
+
+
+def figure(grid: Grid, cell: int, *, document: bool = True) -> Side:
+    """A side of an equation that is one cell."""
+    return Side(SideKind.FIGURE, (term_of(grid, cell, document=document),))
 
 
 def label_of(grid: Grid, row: int) -> str:

@@ -10,7 +10,6 @@ from fractions import Fraction
 import numpy as np
 
 from pipeline.check.grid.grid import Bools, Grid, Ints
-from pipeline.check.grid.linkage import folded
 from pipeline.model import Number
 from pipeline.rulebook.performance import exact
 
@@ -74,7 +73,7 @@ def _part(grid: Grid, fact: int) -> Part:
         return Part(None, "", " ".join(text.split()))
     return Part(
         Number(int(facts.at("value", fact)), int(facts.at("decimals", fact)), unit),
-        folded(unit.replace("%", "persen")),
+        grid.vocabulary.names.key(unit),
         text,
     )
 

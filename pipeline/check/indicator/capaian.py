@@ -21,7 +21,7 @@ from pipeline.check.cause.slips import slip
 from pipeline.check.edits.identities import columns_of_term
 from pipeline.check.edits.ratios import holds
 from pipeline.check.grid.grid import YEAR, Grid, Ints
-from pipeline.check.grid.places import cell_of, fact_cell, label_of, measure_name, period_of
+from pipeline.check.grid.places import cell_of, fact_cell, figure, label_of, period_of, term_of
 from pipeline.check.grid.quantities import Part, Quantities, amounts, same, shown, sum_of
 from pipeline.check.indicator.capaian_causes import names_of_row, percent_cause, typed_wrong, without_value
 from pipeline.check.indicator.capaian_rows import CapaianRow, fits_negative, readings_of, suspects, wrong_parts
@@ -36,10 +36,14 @@ from pipeline.model import (
     Finding,
     Number,
     Outcome,
-    Rule,
     Severity,
+    Side,
+    SideKind,
 )
 from pipeline.rulebook.performance import Performance, exact, half_up
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
+from pipeline.rulebook.vocabulary import Role
 
 
 def capaian_findings(
@@ -48,7 +52,7 @@ def capaian_findings(
     """A finding for each row whose printed capaian no reading of its numbers gives. `keys`: of kode, of indicators."""
     found: list[Finding] = []
     for rule in rules:
-        if rule.relation == "capaian":
+        if rule.shape is Shape.ACHIEVEMENT:
             for column in columns_of_term(grid, (rule.left["measure"], "")):
                 for row in suspects(grid, quantity, rule, column, performance):
                     found += _judge(grid, quantity, keys, row, performance)
@@ -145,7 +149,9 @@ def _other_kinerja(
 
 
 def _fits_another_target(grid: Grid, quantity: Quantities, row: CapaianRow, performance: Performance) -> bool:
-    columns = [each for each in grid.columns_of(("target", "target_renstra")) if each != row.target]
+    vocabulary = grid.vocabulary
+    targets = [vocabulary.having(role) for role in (Role.TARGET, Role.END_TARGET)]
+    columns = [each for each in grid.columns_of(targets) if each != row.target]
     return any(
         parts and not wrong_parts(row, parts, performance)
         for column in columns
@@ -160,7 +166,7 @@ def _other_targets(grid: Grid, quantity: Quantities, keys: Ints, row: CapaianRow
     """
     key = int(keys[row.row])
     rows = np.flatnonzero(keys == key).tolist() if key >= 0 else []
-    column = row.target if row.rule.right["penyebut"][1] else grid.column("target", YEAR)
+    column = row.target if row.rule.right["penyebut"][1] else grid.column(grid.vocabulary.having(Role.TARGET), YEAR)
     found = [tuple(quantity.parts(other, column)) for other in rows if other != row.row and column >= 0]
     sums = [(total,) for parts in found if len(parts) > 1 and (total := sum_of(parts)) is not None]
     return [parts for parts in [*found, *sums] if parts and amounts(parts)]
@@ -220,12 +226,13 @@ def _wrong(
 def _shown_as(grid: Grid, row: CapaianRow, cell: Cell, numbers: tuple[Number, Number, Number]) -> Evidence:
     """`numbers`: the percent as printed, what its row gives, and what both are after the proposal."""
     said, real, after = numbers
-    words = f"{measure_name(grid, row.kinerja)} ÷ {measure_name(grid, row.target)} × 100"
+    at, over, under = (row.row * grid.width + column for column in (row.column, row.kinerja, row.target))
+    ratio = Side(SideKind.RATIO, (term_of(grid, over), term_of(grid, under)))
     return Evidence(
-        rule=row.rule.id, subject=label_of(grid, row.row), left_text=measure_name(grid, row.column),
-        left=said, relation="≈", right_text=words, right=real, left_after=after, right_after=after,
+        rule=row.rule.id, subject=label_of(grid, row.row), left_side=figure(grid, at, document=False),
+        left=said, relation="≈", right_side=ratio, right=real, left_after=after, right_after=after,
         holds_before=False, holds_after=True,
-        cells=(cell, *(cell_of(grid, row.row * grid.width + at) for at in (row.kinerja, row.target))),
+        cells=(cell, cell_of(grid, over), cell_of(grid, under)),
     )  # fmt: skip
 
 

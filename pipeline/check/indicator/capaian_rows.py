@@ -17,8 +17,8 @@ from pipeline.check.edits.identities import term_columns
 from pipeline.check.edits.ratios import holds
 from pipeline.check.grid.grid import Bools, Grid, Ints
 from pipeline.check.grid.quantities import Part, Quantities, amounts
-from pipeline.model import Rule
 from pipeline.rulebook.performance import NEGATIVE_FORMULAS, Performance, capaian_exact, exact
+from pipeline.rulebook.reconciliation import Rule
 
 _ENOUGH: Final = 2
 """Rows that follow a rule before others of their table are held to it."""

@@ -8,8 +8,20 @@ from pipeline.check.cause.slips import slip
 from pipeline.check.edits.efficiency import Judged, Line
 from pipeline.check.edits.efficiency_formulas import Formula
 from pipeline.check.grid.grid import Grid
-from pipeline.check.grid.places import cell_of, label_of, measure_name, number_of, period_of
-from pipeline.model import PERCENT, Alternative, Cause, Confidence, Evidence, Finding, Number, Outcome, Severity
+from pipeline.check.grid.places import cell_of, figure, label_of, number_of, period_of
+from pipeline.model import (
+    PERCENT,
+    Alternative,
+    Cause,
+    Confidence,
+    Evidence,
+    Finding,
+    Number,
+    Outcome,
+    Severity,
+    Side,
+    SideKind,
+)
 from pipeline.rulebook.performance import half_up
 
 
@@ -28,7 +40,7 @@ def _by_another(grid: Grid, table: Judged, formula: Formula) -> Finding:
     at = table.lines[0].cells[0]
     return _finding(
         grid, table, table.lines[0], Outcome.BEDA, severity=Severity.CATATAN, found=number_of(grid, at),
-        args=(("dipakai", formula.words), ("berlaku", table.in_force.words)),
+        args=(("dipakai", formula.id.value), ("berlaku", table.in_force.id.value)),
     )  # fmt: skip
 
 
@@ -85,8 +97,8 @@ def _evidence(grid: Grid, table: Judged, formula: Formula, line: Line) -> Eviden
     right = None if said is None or real is None else Number(half_up(real, said.decimals), said.decimals, said.unit)
     return Evidence(
         rule=table.rule.id, subject=label_of(grid, line.row),
-        left_text=measure_name(grid, line.cells[0] % grid.width), left=said, relation="≈",
-        right_text=formula.words, right=right, left_after=said, right_after=right, holds_before=False,
+        left_side=figure(grid, line.cells[0], document=False), left=said, relation="≈",
+        right_side=Side(SideKind.FORMULA, formula=formula.id.value), right=right, left_after=said, right_after=right, holds_before=False,
         holds_after=False, cells=tuple(cell_of(grid, at) for at in line.cells),
     )  # fmt: skip
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 import numpy as np
 
 from pipeline.check.grid.grid import NO_LINE, YEAR, Grid
-from pipeline.check.grid.places import cell_of, label_of, measure_name, number_of, period_of
-from pipeline.model import Confidence, Evidence, Finding, Number, Outcome, Rule
+from pipeline.check.grid.places import cell_of, figure, label_of, number_of, period_of
+from pipeline.model import Confidence, Evidence, Finding, Number, Outcome, Side, SideKind
 from pipeline.rulebook.performance import exact
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
 
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")
 
@@ -19,7 +21,7 @@ def quarter_findings(grid: Grid, rules: Sequence[Rule]) -> list[Finding]:
     """TIDAK_TERLACAK for each row whose year is neither the sum nor the last of its quarters: which is wrong, nobody can say."""
     found: list[Finding] = []
     for rule in rules:
-        if rule.relation == "triwulan":
+        if rule.shape is Shape.QUARTERS:
             year = grid.column(rule.left["measure"], YEAR)
             quarters = [column for name in QUARTERS if (column := grid.column(rule.left["measure"], name)) >= 0]
             if year >= 0 and quarters:
@@ -51,8 +53,8 @@ def _finding(grid: Grid, rule: Rule, row: int, year: int, quarters: Sequence[int
     whole = number_of(grid, at)
     right = Number(total, decimals, whole.unit if whole else "")
     shown = Evidence(
-        rule=rule.id, subject=label_of(grid, row), left_text=measure_name(grid, year), left=whole,
-        relation="=", right_text=f"Σ {len(filled)} triwulan", right=right, left_after=whole, right_after=right,
+        rule=rule.id, subject=label_of(grid, row), left_side=figure(grid, at, document=False), left=whole,
+        relation="=", right_side=Side(SideKind.QUARTERS, count=len(filled)), right=right, left_after=whole, right_after=right,
         holds_before=False, holds_after=False, cells=cells,
     )  # fmt: skip
     return Finding(

@@ -13,11 +13,18 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from pipeline.check.grid.grid import YEAR, Grid, Ints
-from pipeline.check.grid.linkage import cross_pairs, folded
+from pipeline.check.grid.linkage import cross_pairs
+from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import number_of
 from pipeline.check.grid.quantities import Part, Quantities, differing, same, same_number, shown
 from pipeline.check.lawful.notices import cell_notice, document, document_of, row_notice, two_cells
-from pipeline.model import Finding, Number, Rule
+from pipeline.model import Finding, Number
+from pipeline.rulebook.reconciliation import BY_KODE, Rule
+from pipeline.rulebook.relations import Shape
+from pipeline.rulebook.vocabulary import Role
+
+UNIT, NUMBER = "satuan", "angka"
+"""What differs between two targets: the unit alone, or the number (arg "yang")."""
 
 SUPPORT_PROGRAM: Final = "1"
 """Program segment X.XX.01: every office's own support program, which a matrix of field programs leaves out."""
@@ -28,30 +35,32 @@ ALIKE: Final = 90
 def difference_findings(
     grid: Grid,
     quantity: Quantities,
-    keys: Ints,
-    indicators: Ints,
+    joined: Mapping[str, Ints],
     *,
     rules: Sequence[Rule],
-    corrected: Mapping[int, int],
+    corrected: Mapping[At, int],
 ) -> list[Finding]:
-    """All comparisons of the rule file. `corrected`: grid cell -> the value that a finding proposes for it.
+    """All comparisons of the rule file. `joined`: by what (BY of the rules) -> keys of the rows; `corrected`: grid cell -> the value that a finding proposes for it.
 
     A difference that a proposed value takes away is no finding of its own.
     """
     found: list[Finding] = []
+    keys = joined[BY_KODE]
     for rule in rules:
-        match rule.relation:
-            case "beda_angka":
-                found += _amounts(grid, keys, rule, corrected)
-            case "beda_target":
-                found += _targets(grid, quantity, keys, rule)
-                found += _targets(grid, quantity, indicators, rule)
-            case "beda_uraian":
+        match rule.shape:
+            case Shape.OTHER_AMOUNT:
+                for by in rule.by:
+                    found += _amounts(grid, joined[by], rule, corrected)
+            case Shape.OTHER_TARGET:
+                for by in rule.by:
+                    found += _targets(grid, quantity, joined[by], rule)
+            case Shape.OTHER_NAME:
                 found += _names(grid, keys, rule)
-            case "ada_di":
+            case Shape.ROW_LEFT_OUT:
                 found += _missing(grid, keys, rule)
-            case "target_turun":
-                found += _lowered(grid, quantity, keys, rule)
+            case Shape.LOWERED:
+                for by in rule.by:
+                    found += _lowered(grid, quantity, joined[by], rule)
     return found
 
 
@@ -74,7 +83,7 @@ def _pairs(grid: Grid, keys: Ints, rule: Rule) -> tuple[Ints, Ints]:
 # --------------------------------------------------------------------------- amounts
 
 
-def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[int, int]) -> Iterator[Finding]:
+def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[At, int]) -> Iterator[Finding]:
     left, right = _pairs(grid, keys, rule)
     value, known = grid.value.ravel().copy(), grid.known.ravel()
     for cell, amount in corrected.items():
@@ -115,7 +124,7 @@ def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
             found[one].append((other, ours, theirs))
     for one, others in found.items():
         other, ours, theirs = others[0]
-        what = "satuan" if same_number(ours, theirs) else "target"
+        what = UNIT if same_number(ours, theirs) else NUMBER
         numbers = [
             tuple(each if isinstance(each, Number) else None for each in (shown(a), shown(b))) for _, a, b in others
         ]
@@ -132,7 +141,7 @@ def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
 
 def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterator[Finding]:
     """Rows whose target is lower than what an earlier year says of them."""
-    column = grid.column("target", YEAR)
+    column = grid.column(grid.vocabulary.having(Role.TARGET), YEAR)
     if column < 0:
         return
     for past in grid.columns_of(rule.right["measure"]):
@@ -175,6 +184,7 @@ def _names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
     if not len(left) or not len(right):
         return
     sources, labels = grid.rows.all("kode_from"), grid.rows.all("label")
+    key = grid.vocabulary.names.key
     first: dict[int, int] = {}
     for row in left[sources[left] == "kode"].tolist():
         first.setdefault(int(keys[row]), row)
@@ -182,7 +192,7 @@ def _names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
         one = first.get(int(keys[row]))
         if one is None or one == row or labels[one] == labels[row]:
             continue
-        if fuzz.ratio(folded(str(labels[one])), folded(str(labels[row]))) < ALIKE:
+        if fuzz.ratio(key(str(labels[one])), key(str(labels[row]))) < ALIKE:
             said = str(labels[row]), str(labels[one])
             yield row_notice(grid, rule, row, said, (("acuan", document_of(grid, one)),))
 

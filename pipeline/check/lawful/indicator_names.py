@@ -9,9 +9,11 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from pipeline.check.grid.grid import Grid, Ints
-from pipeline.check.grid.linkage import SAME_INDICATOR, bare_indicator, folded, things
+from pipeline.check.grid.linkage import SAME_INDICATOR, things
 from pipeline.check.lawful.notices import document_of, row_notice
-from pipeline.model import Finding, Rule
+from pipeline.model import Finding
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
 
 _NONE: Final = ("", "nihil", "tidakada")
 """What stands where there is no indicator ("-")."""
@@ -26,7 +28,7 @@ def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Fi
     "beda_indikator": other indicators instead of the reference's; one more or less is lawful there, for a report may
     take the main one. "ada_indikator": some of the reference's left out, and none put in their place.
     """
-    asked = [rule for rule in rules if rule.relation in ("beda_indikator", "ada_indikator")]
+    asked = [rule for rule in rules if rule.shape in (Shape.OTHER_INDICATOR, Shape.INDICATOR_LEFT_OUT)]
     found: list[Finding] = []
     for rows in _told_twice(grid, things(grid, keys)) if asked else ():
         tables: dict[int, list[int]] = {}
@@ -59,12 +61,12 @@ def _compared(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterat
     unlike: dict[tuple[str, str], list[int]] = {}
     for document in rule.right["document"]:
         own = _of(grid, tables, document) if document != reference else []
-        if rule.relation == "ada_indikator":  # whichever of its tables names it
+        if rule.shape is Shape.INDICATOR_LEFT_OUT:  # whichever of its tables names it
             own = [[row for rows in own for row in rows]] if own else []
         for rows in own:
             named = _named(grid, rows)
-            others, lacking = _without(named, planned), _without(planned, named)
-            if lacking and bool(others) == (rule.relation == "beda_indikator"):
+            others, lacking = _without(grid, named, planned), _without(grid, planned, named)
+            if lacking and bool(others) == (rule.shape is Shape.OTHER_INDICATOR):
                 unlike.setdefault(("; ".join(others), "; ".join(lacking)), []).append(rows[0])
     for (instead, lacking_there), rows in unlike.items():
         reporting = dict.fromkeys(document_of(grid, row) for row in rows)
@@ -78,18 +80,20 @@ def _of(grid: Grid, tables: Sequence[Sequence[int]], document: str) -> list[Sequ
 
 def _named(grid: Grid, rows: Sequence[int]) -> list[str]:
     texts = (str(grid.rows.at("indikator", row)).strip() for row in rows)
-    return [text for text in texts if folded(text) not in _NONE]
+    key = grid.vocabulary.names.key
+    return [text for text in texts if key(text) not in _NONE]
 
 
-def _without(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
+def _without(grid: Grid, ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """Ours that are none of theirs, each once."""
-    known = {folded(bare_indicator(text)) for text in theirs}
-    left = [text for text in dict.fromkeys(ours) if folded(bare_indicator(text)) not in known]
+    names = grid.vocabulary.names
+    known = {names.key(text) for text in theirs}
+    left = [text for text in dict.fromkeys(ours) if names.key(text) not in known]
     if len(left) * len(theirs) > _TOO_MANY:
         return []
-    return [text for text in left if not any(_alike(text, other) for other in theirs)]
+    return [text for text in left if not any(_alike(names.fold(text), names.fold(other)) for other in theirs)]
 
 
 def _alike(one: str, other: str) -> bool:
-    """The same words, or those of one among those of the other; spelling and numbers before it aside."""
-    return fuzz.token_set_ratio(bare_indicator(one), bare_indicator(other)) >= SAME_INDICATOR
+    """The same words, or those of one among those of the other."""
+    return fuzz.token_set_ratio(one, other) >= SAME_INDICATOR

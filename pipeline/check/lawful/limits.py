@@ -9,22 +9,25 @@ import numpy as np
 
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.grid import Grid
+from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import number_of
 from pipeline.check.lawful.notices import cell_notice, two_cells
-from pipeline.model import Finding, Rule
+from pipeline.model import Finding
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
 
 OTHER_YEARS: Final = ("sdLalu", "sdIni")
 """E.81 adds up the years of the Renstra under these; no limit of one year is theirs."""
 
 
-def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[int, int]) -> list[Finding]:
+def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[At, int]) -> list[Finding]:
     """What exceeds its limit (realisasi above pagu): lawful for some, noticed for all; the lowest row only."""
     found: list[Finding] = []
     value = grid.value.ravel()
     for rule in rules:
-        if rule.relation == "paling_banyak":
+        if rule.shape is Shape.LIMIT:
             for cell, limit in _over(grid, rule):
-                now, most = (corrected.get(each, int(value[each])) for each in (cell, limit))
+                now, most = (corrected.get(At(each), int(value[each])) for each in (cell, limit))
                 if now > most:
                     numbers = number_of(grid, cell), number_of(grid, limit)
                     shown_as = two_cells(grid, rule, (cell, limit), numbers, "≤")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.check.grid.grid import Grid
-from pipeline.check.grid.places import cell_of, label_of, measure_name, period_of
-from pipeline.model import Cell, Evidence, Finding, Number, Outcome, Rule
+from pipeline.check.grid.places import cell_of, figure, label_of, period_of
+from pipeline.model import Cell, Evidence, Finding, Number, Outcome
+from pipeline.rulebook.reconciliation import Rule
 
 Said = Number | str | None
 
@@ -16,13 +17,9 @@ def two_cells(
 ) -> Evidence:
     """Two cells side by side, as they stand."""
     one, other = cells
-    texts = [
-        f"{measure_name(grid, cell % grid.width)} {grid.blocks[int(grid.block[cell // grid.width])].document}"
-        for cell in (one, other)
-    ]
     return Evidence(
-        rule=rule.id, subject=label_of(grid, other // grid.width), left_text=texts[0], left=numbers[0],
-        relation=relation, right_text=texts[1], right=numbers[1], left_after=numbers[0], right_after=numbers[1],
+        rule=rule.id, subject=label_of(grid, other // grid.width), left_side=figure(grid, one), left=numbers[0],
+        relation=relation, right_side=figure(grid, other), right=numbers[1], left_after=numbers[0], right_after=numbers[1],
         holds_before=False, holds_after=False, cells=(cell_of(grid, one), cell_of(grid, other)),
     )  # fmt: skip
 

@@ -7,25 +7,27 @@ anew. Fewer changes than before: that is the answer. As many: all of them are sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from math import prod
 
-from pipeline.check.localise.certain import breaks_nothing, settle
+from pipeline.check.grid.numbers import EquationNo
+from pipeline.check.localise.certain import Left, breaks_nothing, put_right
 from pipeline.check.localise.changes import is_broken, moves_allowed
 from pipeline.check.localise.explanation import Choice, Component, Located, Solution
-from pipeline.check.localise.network import Net
-from pipeline.check.localise.operations import SUMS, interchanged
+from pipeline.check.localise.network import Network, Residuals
+from pipeline.check.localise.operations import interchanged
 from pipeline.check.localise.search import SOLUTION_LIMIT
 
-Solve = Callable[[dict[int, int], list[int]], list[Located]]
-"""Explains broken equations (with their residuals) and percents."""
+Solve = Callable[[Left], list[Located]]
+"""Explains what is left."""
 
 
-def together(net: Net, found: Sequence[Located], left: Mapping[int, int], solve: Solve) -> list[Located]:
+def together(left: Left, found: Sequence[Located], solve: Solve) -> list[Located]:
     """The same answers, or better ones by rows interchanged between their components."""
+    net = left.net
     groups: dict[tuple[int, ...], list[Choice]] = {}
-    for choice in dict.fromkeys(_exchanges(net, found, left)):
+    for choice in dict.fromkeys(_exchanges(net, found, left.broken)):
         equations = {each for at, _ in choice.moves for each, _ in net.touch(at)}
         parts = tuple(place for place, each in enumerate(found) if not equations.isdisjoint(each.component.equations))
         if parts and all(found[place].solutions for place in parts):
@@ -33,7 +35,7 @@ def together(net: Net, found: Sequence[Located], left: Mapping[int, int], solve:
     better = {
         parts: made
         for parts, choices in groups.items()
-        if (made := _weighed(net, [found[place] for place in parts], left, choices, solve))
+        if (made := _weighed(left, [found[place] for place in parts], choices, solve))
     }
     clear = [
         parts for parts in better
@@ -44,26 +46,25 @@ def together(net: Net, found: Sequence[Located], left: Mapping[int, int], solve:
     return [*kept, *(each for parts in clear for each in better[parts])]
 
 
-def _exchanges(net: Net, found: Sequence[Located], left: Mapping[int, int]) -> Iterator[Choice]:
+def _exchanges(net: Network, found: Sequence[Located], left: Residuals) -> Iterator[Choice]:
     """Rows that, interchanged, mend one sum at least of a component that costs more than one change."""
     for part in found:
         if part.solutions and len(part.solutions[0]) > 1:
             for equation in part.component.equations:
-                if equation in left and net.relation(equation) in SUMS:
+                if equation in left and net.is_sum(equation):
                     yield from (
-                        each for each in interchanged(net, equation, left, net.changed)
+                        each for each in interchanged(net, equation, left, net.settled.changed)
                         if each.kind == "baris_tertukar"
-                        and moves_allowed(net, each, net.changed) and breaks_nothing(net, left, each)
+                        and moves_allowed(net, each, net.settled.changed) and breaks_nothing(net, left, each)
                     )  # fmt: skip
 
 
-def _weighed(
-    net: Net, old: Sequence[Located], left: Mapping[int, int], choices: Sequence[Choice], solve: Solve
-) -> list[Located]:
+def _weighed(left: Left, old: Sequence[Located], choices: Sequence[Choice], solve: Solve) -> list[Located]:
     """What is said of these components together; [] where interchanged rows are no smaller explanation."""
-    equations = sorted({each for part in old for each in part.component.equations if each in left})
+    equations = sorted({each for part in old for each in part.component.equations if each in left.broken})
     ratios = [each for part in old for each in part.component.ratios]
-    tried = [_tried(net, choice, {each: left[each] for each in equations}, ratios, solve) for choice in choices]
+    asked = Left(left.net, {each: left.broken[each] for each in equations}, ratios)
+    tried = [_tried(asked, choice, solve) for choice in choices]
     costs = [_cost(each) for each in tried]
     fewest = min(costs)
     best = [each for each, cost in zip(tried, costs, strict=True) if cost == fewest]
@@ -74,18 +75,17 @@ def _weighed(
     return [_all_of(Component(tuple(equations), tuple(ratios)), [*best, *([old] if fewest == _cost(old) else [])])]
 
 
-def _tried(net: Net, choice: Choice, broken: dict[int, int], ratios: list[int], solve: Solve) -> list[Located]:
+def _tried(left: Left, choice: Choice, solve: Solve) -> list[Located]:
     """The rows put right, and what explains the rest."""
-    before = net.state_now()
-    broken, ratios, located = settle(net, broken, ratios, choice)
-    rest = solve({each: residual for each, residual in broken.items() if is_broken(net, each, residual)}, ratios)
-    net.go_back(before)
-    if _reaches_beyond(net, rest, set(broken)):
+    after, (located,) = put_right(left, [choice])
+    open_ones = {each: residual for each, residual in after.broken.items() if is_broken(after.net, each, residual)}
+    rest = solve(Left(after.net, open_ones, after.ratios))
+    if _reaches_beyond(left.net, rest, set(after.broken)):
         rest = [Located(located.component, ())]
     return [Located(located.component, located.solutions, limited=True), *rest]
 
 
-def _reaches_beyond(net: Net, answers: Sequence[Located], known: set[int]) -> bool:
+def _reaches_beyond(net: Network, answers: Sequence[Located], known: set[EquationNo]) -> bool:
     """Whether any change touches what is broken in a component that was explained without it."""
     touched = {
         each

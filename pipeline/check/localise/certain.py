@@ -11,52 +11,71 @@ search's is tested against an exact solver.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, islice
 
+from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
 from pipeline.check.localise.changes import after_move, allowed, is_broken, mend, moves_allowed
 from pipeline.check.localise.explanation import Choice, Component, Located, cell
-from pipeline.check.localise.network import BROKEN, Net
-from pipeline.check.localise.operations import SUMS, interchanged, rows_left_out, shifted
+from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
+from pipeline.check.localise.operations import interchanged, rows_left_out, shifted
 
 
-def peel(net: Net, broken: dict[int, int], ratios: list[int]) -> tuple[list[Located], dict[int, int], list[int]]:
-    """(what is certain, equations still broken with their residuals, percents still broken). Settles it in the net."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Left:
+    """What is still broken: equations with their residuals, percents; in the network where the rest is put right."""
+
+    net: Network
+    broken: dict[EquationNo, int]
+    ratios: list[RatioNo]
+
+
+def what_is_certain(left: Left) -> tuple[list[Located], Left]:
+    """(what is certain, what is left without it)."""
     taken: list[Located] = []
-    while choices := _certain_cells(net, broken) or _certain_rows(net, broken):
-        for choice in choices:
-            broken, ratios, located = settle(net, broken, ratios, choice)
-            taken.append(located)
-    return taken, {each: residual for each, residual in broken.items() if is_broken(net, each, residual)}, ratios
+    while choices := _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken):
+        left, located = put_right(left, choices)
+        taken += located
+    open_ones = {each: residual for each, residual in left.broken.items() if is_broken(left.net, each, residual)}
+    return taken, Left(left.net, open_ones, left.ratios)
 
 
-def settle(
-    net: Net, broken: dict[int, int], ratios: list[int], choice: Choice
-) -> tuple[dict[int, int], list[int], Located]:
-    """Put a choice right in the net; what is broken then, and what it mended."""
-    linear = {each for at, _ in choice.moves for each, _ in net.touch(at)} | {each for each, _ in choice.effects}
-    part = tuple(sorted(each for each in linear if each in broken and is_broken(net, each, broken[each])))
-    for at, change in choice.moves:
-        broken = after_move(net, broken, at, change or 0)
-        net.settle(at, int(net.value[at]) + (change or 0))
-    for equation, change in choice.effects:
-        net.adjusted[equation] = net.adjusted.get(equation, int(net.equations.residual[equation])) + change
-        broken = {**broken, equation: broken[equation] + change}
+def put_right(left: Left, choices: Iterable[Choice]) -> tuple[Left, list[Located]]:
+    """Take choices for certain: what is broken then, and what each mended."""
+    net, broken, ratios = left.net, dict(left.broken), left.ratios
+    values: dict[At, int] = {}
+    effects: list[tuple[EquationNo, int]] = []
+    located: list[Located] = []
+    for choice in choices:
+        touched = {each for at, _ in choice.moves for each, _ in net.touch(at)} | {each for each, _ in choice.effects}
+        part = tuple(sorted(each for each in touched if each in broken and is_broken(net, each, broken[each])))
+        for at, change in choice.moves:
+            broken = after_move(net, broken, at, change or 0)
+            values[at] = int(net.value[at]) + (change or 0)
+        for equation, change in choice.effects:
+            broken[equation] += change
+        effects += choice.effects
+        mended = _percents_mended(net, ratios, choice, {**net.settled.changed, **values})
+        ratios = [each for each in ratios if each not in mended]
+        located.append(Located(Component(part, tuple(mended)), ((choice,),)))
+    return Left(net.putting_right(values, effects), broken, ratios), located
+
+
+def _percents_mended(net: Network, ratios: Iterable[RatioNo], choice: Choice, changed: Values) -> list[RatioNo]:
     cells = {at for at, _ in choice.moves}
-    mended = [each for each in ratios if cells & set(net.ratio_cells(each)) and net.state(each, net.changed) != BROKEN]
-    left = [each for each in ratios if each not in mended]
-    return broken, left, Located(Component(part, tuple(mended)), ((choice,),))
+    return [each for each in ratios if cells & set(net.ratio_cells(each)) and net.state(each, changed) != BROKEN]
 
 
 # --------------------------------------------------------------------------- cells
 
 
-def _certain_cells(net: Net, broken: Mapping[int, int]) -> list[Choice]:
+def _certain_cells(net: Network, broken: Residuals) -> list[Choice]:
     """The cells whose change mends most equations, two at least, and that nothing speaks against.
 
     None of its equations may be as well mended by another such cell: then the search must weigh them. Cells that share
     no equation are taken together.
     """
-    votes: dict[tuple[int, int], list[int]] = {}
+    votes: dict[tuple[At, int], list[EquationNo]] = {}
     now = {equation: residual for equation, residual in broken.items() if is_broken(net, equation, residual)}
     shared = _shared(net, now)
     for equation, residual in now.items():
@@ -66,16 +85,16 @@ def _certain_cells(net: Net, broken: Mapping[int, int]) -> list[Choice]:
     able = [
         (at, change, equations)
         for (at, change), equations in votes.items()
-        if len(equations) > 1 and at not in net.changed
-        and _fits(net, broken, at, change) and allowed(net, at, change, net.changed)
+        if len(equations) > 1 and at not in net.settled.changed
+        and _fits(net, broken, at, change) and allowed(net, at, change, net.settled.changed)
     ]  # fmt: skip
-    claims: dict[int, set[int]] = {}
+    claims: dict[EquationNo, set[At]] = {}
     for at, _, equations in able:
         for equation in equations:
             claims.setdefault(equation, set()).add(at)
     alone = [each for each in able if all(len(claims[equation]) == 1 for equation in each[2])]
     taken: list[Choice] = []
-    touched: set[int] = set()
+    touched: set[EquationNo] = set()
     for at, change, _ in sorted(alone, key=lambda each: (-len(each[2]), each[0])):
         own = {each for each, _ in net.touch(at)}
         if touched.isdisjoint(own) and all(choice.cells[0] != at for choice in taken):
@@ -84,10 +103,10 @@ def _certain_cells(net: Net, broken: Mapping[int, int]) -> list[Choice]:
     return taken
 
 
-def _shared(net: Net, equations: Iterable[int]) -> set[int]:
+def _shared(net: Network, equations: Iterable[EquationNo]) -> set[At]:
     """The cells that stand in two of these equations at least."""
-    once: set[int] = set()
-    twice: set[int] = set()
+    once: set[At] = set()
+    twice: set[At] = set()
     for equation in equations:
         cells = net.cells(equation)
         twice |= once & cells
@@ -95,13 +114,13 @@ def _shared(net: Net, equations: Iterable[int]) -> set[int]:
     return twice
 
 
-def _fits(net: Net, broken: Mapping[int, int], at: int, change: int) -> bool:
+def _fits(net: Network, broken: Residuals, at: At, change: int) -> bool:
     """Whether everything the cell stands in is broken, and what is no sum is mended: only a long sum may hide two errors."""
     for equation, factor in net.touch(at):
         residual = broken.get(equation)
         if residual is None or not is_broken(net, equation, residual):
             return False
-        if net.relation(equation) not in SUMS and is_broken(net, equation, residual + factor * change):
+        if not net.is_sum(equation) and is_broken(net, equation, residual + factor * change):
             return False
     return True
 
@@ -109,25 +128,25 @@ def _fits(net: Net, broken: Mapping[int, int], at: int, change: int) -> bool:
 # --------------------------------------------------------------------------- rows
 
 
-def _certain_rows(net: Net, broken: Mapping[int, int]) -> list[Choice]:
+def _certain_rows(net: Network, broken: Residuals) -> list[Choice]:
     """The first rows that moved for certain."""
-    sums = [each for each, residual in broken.items() if is_broken(net, each, residual) and net.relation(each) in SUMS]
+    sums = [each for each, residual in broken.items() if is_broken(net, each, residual) and net.is_sum(each)]
     found = _shifts(net, broken), _swapped(net, broken, sums), _left_out(net, broken, sums)
     return [*islice(chain.from_iterable(found), 1)]
 
 
-def _shifts(net: Net, broken: Mapping[int, int]) -> Iterator[Choice]:
+def _shifts(net: Network, broken: Residuals) -> Iterator[Choice]:
     for equation, residual in broken.items():
-        if is_broken(net, equation, residual) and net.relation(equation) not in SUMS:
+        if is_broken(net, equation, residual) and not net.is_sum(equation):
             yield from (
-                each for each in shifted(net, equation, broken, net.changed)
-                if moves_allowed(net, each, net.changed) and breaks_nothing(net, broken, each)
+                each for each in shifted(net, equation, broken, net.settled.changed)
+                if moves_allowed(net, each, net.settled.changed) and breaks_nothing(net, broken, each)
             )  # fmt: skip
 
 
-def breaks_nothing(net: Net, broken: Mapping[int, int], choice: Choice) -> bool:
+def breaks_nothing(net: Network, broken: Residuals, choice: Choice) -> bool:
     """Whether every equation that the moves touch is broken now, or holds after all of them."""
-    after: dict[int, int] = {}
+    after: dict[EquationNo, int] = {}
     for at, change in choice.moves:
         for each, factor in net.touch(at):
             after[each] = after.get(each, broken.get(each, net.residual(each))) + factor * (change or 0)
@@ -137,33 +156,33 @@ def breaks_nothing(net: Net, broken: Mapping[int, int], choice: Choice) -> bool:
     )
 
 
-def _swapped(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
+def _swapped(net: Network, broken: Residuals, sums: list[EquationNo]) -> Iterator[Choice]:
     for equation in sums:
-        parent = int(net.equations.row[equation])
+        parent = net.place(equation)[0]
         off = {column: broken.get(each, 0) for column, each in net.sums_of(parent).items()}
-        for choice in interchanged(net, equation, broken, net.changed):
+        for choice in interchanged(net, equation, broken, net.settled.changed):
             if (
                 choice.kind == "baris_tertukar"
                 and len(_mended(net, choice, parent, off)) > 1
-                and moves_allowed(net, choice, net.changed)
+                and moves_allowed(net, choice, net.settled.changed)
                 and breaks_nothing(net, broken, choice)
             ):
                 yield choice
 
 
-def _mended(net: Net, choice: Choice, parent: int, off: Mapping[int, int]) -> set[int]:
+def _mended(net: Network, choice: Choice, parent: Row, off: Mapping[Column, int]) -> set[int]:
     """The amounts by which sums of one parent were off and, after the moves, are not."""
     sums = net.sums_of(parent)
     left = dict(off)
     for at, change in choice.moves:
-        column = at % net.grid.width
+        column = net.column(at)
         for each, factor in net.touch(at):
             if sums.get(column) == each:
                 left[column] += factor * (change or 0)
     return {amount for column, amount in off.items() if amount and not left[column]}
 
 
-def _left_out(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[Choice]:
+def _left_out(net: Network, broken: Residuals, sums: list[EquationNo]) -> Iterator[Choice]:
     """A row left out, where no row that is there has these very amounts (then it may be counted twice instead).
 
     Not where a row of this parent, interchanged with another's, would mend a sum there: the search must weigh that.
@@ -179,12 +198,12 @@ def _left_out(net: Net, broken: Mapping[int, int], sums: list[int]) -> Iterator[
             yield choices[0]
 
 
-def _may_be_exchanged(net: Net, broken: Mapping[int, int], sums: list[int], equation: int) -> bool:
+def _may_be_exchanged(net: Network, broken: Residuals, sums: list[EquationNo], equation: EquationNo) -> bool:
     """Whether a row of this sum, interchanged with one of another parent, would mend a broken sum there."""
     own, parent = set(net.children_of(equation)), int(net.equations.row[equation])
     return any(
         choice.kind == "baris_tertukar" and not own.isdisjoint(choice.rows) and breaks_nothing(net, broken, choice)
         for other in sums
-        if int(net.equations.row[other]) != parent
-        for choice in interchanged(net, other, broken, net.changed)
+        if net.place(other)[0] != parent
+        for choice in interchanged(net, other, broken, net.settled.changed)
     )

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
+from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.explanation import Choice
-from pipeline.check.localise.network import BROKEN, Net
-
-NEVER_NEGATIVE: Final = (
-    "pagu", "pagu_operasi", "pagu_modal", "pagu_tak_terduga", "pagu_transfer", "realisasi", "rak", "persen",
-)  # fmt: skip
+from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
+from pipeline.rulebook.vocabulary import Negative
 
 
-def is_broken(net: Net, equation: int, residual: int) -> bool:
+def is_broken(net: Network, equation: EquationNo, residual: int) -> bool:
     """Whether a residual is more than the equation's tolerance."""
     return abs(residual) > int(net.equations.tolerance[equation])
 
 
-def after_move(net: Net, now: Mapping[int, int], at: int, change: int) -> dict[int, int]:
+def after_move(net: Network, now: Residuals, at: At, change: int) -> dict[EquationNo, int]:
     """Residuals once a cell has changed: of what was known before, and of what it stands in."""
     made = dict(now)
     for equation, coefficient in net.touch(at):
@@ -33,19 +28,20 @@ def mend(residual: int, coefficient: int) -> int:
     return (2 * wanted + size) // (2 * size)
 
 
-def allowed(net: Net, at: int, change: int, changed: Mapping[int, int]) -> bool:
+def allowed(net: Network, at: At, change: int, changed: Values) -> bool:
     """Whether every percent that the cell stands in is still right, to less than one unit of its last decimal."""
     new = {**changed, at: int(net.value[at]) + change}
     return positive(net, at, change) and all(net.state(ratio, new) != BROKEN for ratio in net.ratios_of(at))
 
 
-def positive(net: Net, at: int, change: int) -> bool:
-    """No proposal makes a pagu or realisasi negative that was not."""
+def positive(net: Network, at: At, change: int) -> bool:
+    """No proposal makes an amount negative that was not, where that is wrong or rare."""
     old = int(net.value[at])
-    return old < 0 or old + change >= 0 or net.grid.columns[at % net.grid.width][0] not in NEVER_NEGATIVE
+    measure = net.grid.vocabulary.measures[net.measure(at)]
+    return old < 0 or old + change >= 0 or measure.negative is Negative.FREE
 
 
-def moves_allowed(net: Net, choice: Choice, changed: Mapping[int, int]) -> bool:
+def moves_allowed(net: Network, choice: Choice, changed: Values) -> bool:
     """The same of all moves of an operation together; none of its cells has changed before."""
     new = {**changed, **{at: int(net.value[at]) + (change or 0) for at, change in choice.moves}}
     ratios = {ratio for at, _ in choice.moves for ratio in net.ratios_of(at)}

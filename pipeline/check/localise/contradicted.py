@@ -8,19 +8,17 @@ it, and what it is off by after all that is proposed is said in a finding of its
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import is_broken, mend, positive
 from pipeline.check.localise.explanation import CELL, Choice, Component, Located, cell
-from pipeline.check.localise.network import BROKEN, Net
-
-Values = Mapping[int, int]
-"""cell -> proposed value"""
+from pipeline.check.localise.network import BROKEN, Network, Values
 
 
 def settled(located: Located) -> tuple[Choice, ...]:
     """The choices that stand in every smallest solution."""
-    if not located.solutions or located.strained:
+    if not located.solutions or located.contradicted:
         return ()
     return tuple(choice for choice in located.solutions[0] if all(choice in other for other in located.solutions))
 
@@ -30,14 +28,14 @@ def names_its_cells(choice: Choice) -> bool:
     return choice.kind != CELL or (len(choice.cells) == 1 and choice.change is not None)
 
 
-def doubtful(net: Net, located: Iterable[Located]) -> frozenset[Choice]:
+def doubtful(net: Network, located: Iterable[Located]) -> frozenset[Choice]:
     """The settled cells that break more of what held than they mend.
 
     One that mends something by itself, and with the others put right breaks nothing, is not doubtful. One that only makes
     up for others is.
     """
     answers = list(located)
-    sure: dict[int, int] = {}
+    sure: dict[At, int] = {}
     weak: list[Choice] = []
     for answer in answers:
         for choice in settled(answer):
@@ -55,32 +53,32 @@ def doubtful(net: Net, located: Iterable[Located]) -> frozenset[Choice]:
     return frozenset(weak)
 
 
-def moved(net: Net, choice: Choice) -> dict[int, int]:
+def moved(net: Network, choice: Choice) -> dict[At, int]:
     """Cell -> value that a choice gives it."""
     return {at: int(net.value[at]) + change for at, change in choice.moves if change is not None}
 
 
-def off(net: Net, equation: int, values: Values) -> int:
+def off(net: Network, equation: EquationNo, values: Values) -> int:
     """The residual of an equation with these values put in."""
     return int(net.equations.residual[equation]) + sum(
         factor * (values[at] - int(net.value[at])) for at, factor in net.terms(equation) if at in values
     )
 
 
-def broken_by(net: Net, values: Values) -> Iterator[int]:
+def broken_by(net: Network, values: Values) -> Iterator[EquationNo]:
     """The equations that hold as printed, and no longer with these values."""
     touched = dict.fromkeys(equation for at in values for equation, _ in net.touch(at))
     return (each for each in touched if not net.equations.broken[each] and is_broken(net, each, off(net, each, values)))
 
 
 def proposed(
-    net: Net, located: Iterable[Located], uncertain: frozenset[Choice], *, within: bool = False
-) -> dict[int, int]:
+    net: Network, located: Iterable[Located], uncertain: frozenset[Choice], *, within: bool = False
+) -> dict[At, int]:
     """Cell -> value, of every choice that is settled, names its cells and is not uncertain.
 
     `within`: leave out what documents that hold in themselves disagree on.
     """
-    values: dict[int, int] = {}
+    values: dict[At, int] = {}
     for answer in located:
         for choice in settled(answer) if not (within and answer.limited) else ():
             if names_its_cells(choice) and choice not in uncertain:
@@ -88,7 +86,7 @@ def proposed(
     return values
 
 
-def strained(net: Net, located: Sequence[Located]) -> tuple[int, ...]:
+def contradicted(net: Network, located: Sequence[Located]) -> tuple[EquationNo, ...]:
     """The equations that hold as printed and not with everything that is named.
 
     Where the search gave up: not with the one cell by itself that would mend all of it. Several such cells may make up
@@ -99,7 +97,7 @@ def strained(net: Net, located: Sequence[Located]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(equation for values in each for equation in broken_by(net, values)))
 
 
-def _common_cell(net: Net, part: Component) -> dict[int, int]:
+def _common_cell(net: Network, part: Component) -> dict[At, int]:
     """The one cell, with its value, that by itself mends every equation of a component of several."""
     votes = Counter(
         (at, mend(int(net.equations.residual[equation]), factor))
@@ -112,8 +110,10 @@ def _common_cell(net: Net, part: Component) -> dict[int, int]:
     )
 
 
-def makes_up(net: Net, equation: int, located: Sequence[Located], earlier: Sequence[Located]) -> Located | None:
-    """What a strained equation asks for after all that is proposed: one of the cells that the search had turned to.
+def makes_up(
+    net: Network, equation: EquationNo, located: Sequence[Located], earlier: Sequence[Located]
+) -> Located | None:
+    """What a contradicted equation asks for after all that is proposed: one of the cells that the search had turned to.
 
     None where it holds after all.
     """
@@ -125,21 +125,23 @@ def makes_up(net: Net, equation: int, located: Sequence[Located], earlier: Seque
     free = [(at, mend(residual, factor)) for at, factor in sorted(net.terms(equation)) if at not in values]
     able = [(at, change) for at, change in free if positive(net, at, change)]
     chosen = [each for each in able if each[0] in tried] or able
-    return Located(Component((equation,), ()), tuple((cell((at,), change),) for at, change in chosen), strained=True)
+    return Located(
+        Component((equation,), ()), tuple((cell((at,), change),) for at, change in chosen), contradicted=True
+    )
 
 
-def _stands_alone(net: Net, choice: Choice) -> bool:
+def _stands_alone(net: Network, choice: Choice) -> bool:
     """Whether a choice by itself breaks nothing, or mends something and no less than it breaks."""
     against = _breaks(net, choice, {})
     return not against or _mends(net, choice, {}) >= against
 
 
-def _stands(net: Net, choice: Choice, others: Values) -> bool:
+def _stands(net: Network, choice: Choice, others: Values) -> bool:
     """Whether a choice, beside others that are put right, mends something and breaks nothing."""
     return not _breaks(net, choice, others) and _mends(net, choice, others) > 0
 
 
-def _states(net: Net, choice: Choice, others: Values) -> Iterator[tuple[bool, bool]]:
+def _states(net: Network, choice: Choice, others: Values) -> Iterator[tuple[bool, bool]]:
     """(is broken without the choice, is broken with it) of every equation and percent it stands in."""
     values = {**others, **moved(net, choice)}
     for at, _ in choice.moves:
@@ -150,9 +152,9 @@ def _states(net: Net, choice: Choice, others: Values) -> Iterator[tuple[bool, bo
             yield net.state(ratio, others) == BROKEN, net.state(ratio, values) == BROKEN
 
 
-def _mends(net: Net, choice: Choice, others: Values) -> int:
+def _mends(net: Network, choice: Choice, others: Values) -> int:
     return sum(before and not after for before, after in _states(net, choice, others))
 
 
-def _breaks(net: Net, choice: Choice, others: Values) -> int:
+def _breaks(net: Network, choice: Choice, others: Values) -> int:
     return sum(after and not before for before, after in _states(net, choice, others))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from pipeline.check.grid.numbers import At, Row
 from pipeline.check.localise.explanation import CELL, Choice, Component, Located
-from pipeline.check.localise.network import Net
+from pipeline.check.localise.network import Network
 
 
-def merge(net: Net, answers: Sequence[Located]) -> list[Located]:
+def merge(net: Network, answers: Sequence[Located]) -> list[Located]:
     """The same answers, those whose only cells hold each other's right amounts made one."""
     single = {
         answer.solutions[0][0].cells[0]: answer
         for answer in answers
         if len(answer.solutions) == 1 and len(answer.solutions[0]) == 1 and _is_cell(answer.solutions[0][0])
     }
-    pairs: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)  # rows -> cells interchanged
+    pairs: dict[tuple[Row, ...], list[tuple[At, At]]] = defaultdict(list)  # rows -> cells interchanged
     free = dict.fromkeys(sorted(single))
-    holding: dict[int, list[int]] = defaultdict(list)
+    holding: dict[int, list[At]] = defaultdict(list)
     for at in free:
         holding[int(net.value[at])].append(at)
     for at in sorted(single):
@@ -29,7 +30,7 @@ def merge(net: Net, answers: Sequence[Located]) -> list[Located]:
         )
         if partner is not None:
             del free[at], free[partner]
-            pairs[tuple(sorted({at // net.grid.width, partner // net.grid.width}))].append((at, partner))
+            pairs[tuple(sorted({net.row(at), net.row(partner)}))].append((at, partner))
     gone = {id(single[at]) for cells in pairs.values() for pair in cells for at in pair}
     kept = [answer for answer in answers if id(answer) not in gone]
     return [*kept, *(_one(single, rows, cells) for rows, cells in pairs.items())]
@@ -39,18 +40,16 @@ def _is_cell(choice: Choice) -> bool:
     return choice.kind == CELL and len(choice.cells) == 1 and bool(choice.change)
 
 
-def _exchanged(net: Net, single: dict[int, Located], at: int, other: int) -> bool:
+def _exchanged(net: Network, single: Mapping[At, Located], at: At, other: At) -> bool:
     """Whether each holds what the other should, in one column of one table or in one row."""
-    grid, wide = net.grid, net.grid.width
-    near = at // wide == other // wide or (
-        at % wide == other % wide and grid.block[at // wide] == grid.block[other // wide]
-    )
+    same_column = net.column(at) == net.column(other) and net.table(at) == net.table(other)
+    near = net.row(at) == net.row(other) or same_column
     change, back = (single[each].solutions[0][0].change or 0 for each in (at, other))
     apart = int(net.value[other]) - int(net.value[at])
     return near and change == apart and back == -apart
 
 
-def _one(single: dict[int, Located], rows: tuple[int, ...], pairs: Sequence[tuple[int, int]]) -> Located:
+def _one(single: Mapping[At, Located], rows: tuple[Row, ...], pairs: Sequence[tuple[At, At]]) -> Located:
     parts = [single[at] for pair in pairs for at in pair]
     moves = tuple(sorted((at, single[at].solutions[0][0].change) for pair in pairs for at in pair))
     kind = "kolom_tertukar" if len(rows) == 1 else "baris_tertukar" if len(pairs) > 1 else "sel_tertukar"

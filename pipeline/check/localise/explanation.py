@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.check.grid.numbers import At, EquationNo, RatioNo, Row
+
 CELL: Final = "sel"
 """Kind of a plain choice; the kind of an operation is the cause id it stands for."""
 
-Move = tuple[int, int | None]
+Move = tuple[At, int | None]
 """(cell, what to add to it); None where only a range of values mends the percent that the cell stands in."""
 
 
@@ -17,10 +19,10 @@ class Choice:
     """One thing that went wrong, at cost one."""
 
     kind: str
-    cells: tuple[int, ...]  # of a plain choice: one of these; of an operation: all of these
+    cells: tuple[At, ...]  # of a plain choice: one of these; of an operation: all of these
     moves: tuple[Move, ...]  # what puts it right (of a plain choice: for its first cell)
-    effects: tuple[tuple[int, int], ...] = ()  # (equation, change of its residual) by a row that is not there
-    rows: tuple[int, ...] = ()  # of an operation on rows: these
+    effects: tuple[tuple[EquationNo, int], ...] = ()  # (equation, change of its residual) by a row that is not there
+    rows: tuple[Row, ...] = ()  # of an operation on rows: these
 
     @property
     def change(self) -> int | None:
@@ -34,8 +36,8 @@ Solution = tuple[Choice, ...]
 class Component:
     """Broken equations and percents that hang together by their cells."""
 
-    equations: tuple[int, ...]
-    ratios: tuple[int, ...]
+    equations: tuple[EquationNo, ...]
+    ratios: tuple[RatioNo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,14 @@ class Located:
     """All smallest solutions of a component; none when the search gave up.
 
     `limited`: documents that each hold in themselves disagree, so nothing can be more than KUAT.
-    `strained`: its equation holds as printed and no longer with what is proposed elsewhere; each solution is one cell
+    `contradicted`: its equation holds as printed and no longer with what is proposed elsewhere; each solution is one cell
     that could make up for it.
     """
 
     component: Component
     solutions: tuple[Solution, ...]
     limited: bool = False
-    strained: bool = False
+    contradicted: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +62,6 @@ class Budget:
     left: int
 
 
-def cell(cells: tuple[int, ...], change: int | None) -> Choice:
+def cell(cells: tuple[At, ...], change: int | None) -> Choice:
     """A plain choice."""
     return Choice(CELL, cells, ((cells[0], change),))

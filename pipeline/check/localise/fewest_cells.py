@@ -1,6 +1,6 @@
 """Broken equations → the fewest wrong cells. Error location as decoding, after Fellegi and Holt (1976).
 
-1. Peel what is certain (peel.py); what it shares with another error shrinks to the other error.
+1. What is certain leaves first (certain.py); what it shares with another error shrinks to the other error.
 2. What is still broken falls into components: equations that share a cell.
 3. Iterative deepening over all of them: first everything that mends all of a component at cost one (a cell, or an
    operation such as two rows interchanged), then every pair, and so on. The first depth that has an answer gives ALL
@@ -10,14 +10,15 @@ Over the node limit nothing is said about a component (TIDAK_TERLACAK).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.localise.across_components import together
-from pipeline.check.localise.certain import peel
+from pipeline.check.localise.certain import Left, what_is_certain
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.explanation import Budget, Component, Located, Solution
-from pipeline.check.localise.network import Net
+from pipeline.check.localise.network import Network, Residuals
 from pipeline.check.localise.search import GaveUp, explanations
 
 NODE_LIMIT: Final = 5_000
@@ -25,27 +26,27 @@ DEEPEST: Final = 40
 EXCHANGES: Final = ("baris_tertukar", "sel_tertukar", "kolom_tertukar", "baris_tergeser")
 
 
-def locate_all(net: Net, broken: Mapping[int, int], ratios: Sequence[int], budget: Budget) -> list[Located]:
+def locate_all(net: Network, broken: Residuals, ratios: Sequence[RatioNo], budget: Budget) -> list[Located]:
     """Everything broken in one office-year. `broken`: equation -> residual; `ratios`: broken percents."""
-    taken, left, percents = peel(net, dict(broken), list(ratios))
-    found = _searched(net, left, percents, budget)
+    taken, left = what_is_certain(Left(net, dict(broken), list(ratios)))
+    found = _searched(left, budget)
 
-    def again(rest: dict[int, int], ratios: list[int]) -> list[Located]:
-        certain, open_ones, percents = peel(net, rest, ratios)
-        return [*certain, *_searched(net, open_ones, percents, budget)]
+    def again(rest: Left) -> list[Located]:
+        certain, open_ones = what_is_certain(rest)
+        return [*certain, *_searched(open_ones, budget)]
 
-    return [*taken, *together(net, found, left, again)]
+    return [*taken, *together(left, found, again)]
 
 
-def _searched(net: Net, left: dict[int, int], percents: Sequence[int], budget: Budget) -> list[Located]:
+def _searched(left: Left, budget: Budget) -> list[Located]:
     """The smallest explanations of every component, of the cheapest first."""
-    waiting = components(net, left, percents)
+    waiting = components(left.net, left.broken, left.ratios)
     found: list[Located] = []
     for depth in range(1, DEEPEST + 1):
         for part in list(waiting):
             if part not in waiting:
                 continue  # mended together with another one
-            answer = _locate(net, part, left, depth, budget)
+            answer = _locate(left.net, part, left.broken, depth, budget)
             if answer is not None:
                 mended = set(answer.component.equations)
                 found = [each for each in found if mended.isdisjoint(each.component.equations)]
@@ -56,29 +57,30 @@ def _searched(net: Net, left: dict[int, int], percents: Sequence[int], budget: B
     return [*found, *(Located(each, ()) for each in waiting)]
 
 
-def components(net: Net, equations: Iterable[int], ratios: Iterable[int]) -> list[Component]:
+def components(net: Network, equations: Iterable[EquationNo], ratios: Iterable[RatioNo]) -> list[Component]:
     """Group what is broken by shared cells, in the order of first appearance."""
-    leader: dict[int, int] = {}
+    leader: dict[At, At] = {}
 
-    def find(at: int) -> int:
+    def find(at: At) -> At:
         while leader.setdefault(at, at) != at:
             leader[at] = leader[leader[at]]
             at = leader[at]
         return at
 
-    linear: list[tuple[int, Sequence[int]]] = [(each, [at for at, _ in net.terms(each)]) for each in equations]
-    percents: list[tuple[int, Sequence[int]]] = [(each, net.ratio_cells(each)) for each in ratios]
+    linear: list[tuple[EquationNo, Sequence[At]]] = [(each, [at for at, _ in net.terms(each)]) for each in equations]
+    percents: list[tuple[RatioNo, Sequence[At]]] = [(each, net.ratio_cells(each)) for each in ratios]
     for _, cells in (*linear, *percents):
         for at in cells[1:]:
             leader[find(at)] = find(cells[0])
-    groups: dict[int, tuple[list[int], list[int]]] = {}
-    for side, members in enumerate((linear, percents)):
-        for each, cells in members:
-            groups.setdefault(find(cells[0]), ([], []))[side].append(each)
+    groups: dict[At, tuple[list[EquationNo], list[RatioNo]]] = {}
+    for equation, cells in linear:
+        groups.setdefault(find(cells[0]), ([], []))[0].append(equation)
+    for ratio, cells in percents:
+        groups.setdefault(find(cells[0]), ([], []))[1].append(ratio)
     return [Component(tuple(equations), tuple(percents)) for equations, percents in groups.values()]
 
 
-def _locate(net: Net, component: Component, left: Mapping[int, int], depth: int, budget: Budget) -> Located | None:
+def _locate(net: Network, component: Component, left: Residuals, depth: int, budget: Budget) -> Located | None:
     """All explanations of one component at this cost, with what else they mend; None when there is none."""
     try:
         found = explanations(net, component, left, depth, budget)

@@ -5,22 +5,23 @@ Each is proposed only where it mends the broken equation exactly; the search the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from pipeline.check.grid.numbers import At, Column, EquationNo, Row
 from pipeline.check.localise.explanation import Choice
-from pipeline.check.localise.network import HELD, Net
+from pipeline.check.localise.network import HELD, Network, Residuals, Values
+from pipeline.rulebook.relations import Family
 
 SHORTEST_RUN: Final = 3
-SUMS: Final = ("jumlah_anak", "jumlah_total")
 
 
-def operations(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+def operations(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """Every operation that mends this equation. `now`: residuals; `changed`: cells already given another value."""
-    if net.relation(equation) in SUMS:
+    if net.is_sum(equation):
         yield from rows_left_out(net, equation, now)
         yield from _with_its_sisa(net, equation, now, changed)
-    elif net.relation(equation) == "sama_dokumen":
+    elif net.family(equation) is Family.ACROSS:
         yield from _with_its_row(net, equation, now, changed)
     yield from interchanged(net, equation, now, changed)
 
@@ -28,16 +29,15 @@ def operations(net: Net, equation: int, now: Mapping[int, int], changed: Mapping
 # --------------------------------------------------------------------------- a row that is not there, or twice
 
 
-def rows_left_out(net: Net, equation: int, now: Mapping[int, int]) -> Iterator[Choice]:
+def rows_left_out(net: Network, equation: EquationNo, now: Residuals) -> Iterator[Choice]:
     """All sums of one parent are off at once: by the amounts of a row that is missing, or of one counted otherwise."""
-    parent = int(net.equations.row[equation])
+    parent = net.place(equation)[0]
     sums = net.sums_of(parent)
     off = {column: now.get(each, net.residual(each)) for column, each in sums.items()}
     effects = tuple((sums[column], -amount) for column, amount in off.items() if amount)
     children = net.children_of(equation)
-    wide = net.grid.width
     for child in _with_amounts(net, children, off):
-        own = {column: int(net.value[child * wide + column]) for column in off}
+        own = {column: int(net.value[net.at(child, column)]) for column in off}
         if any(own.values()) and all(off[column] == -own[column] for column in off):
             yield _row_choice(net, "baris_lebih", off, effects, (parent, child))
         elif any(own.values()) and all(off[column] == own[column] for column in off):
@@ -46,7 +46,7 @@ def rows_left_out(net: Net, equation: int, now: Mapping[int, int]) -> Iterator[C
         yield _row_choice(net, "baris_terlewat", off, effects, (parent,))
 
 
-def _with_amounts(net: Net, rows: list[int], off: Mapping[int, int]) -> list[int]:
+def _with_amounts(net: Network, rows: list[Row], off: Mapping[Column, int]) -> list[Row]:
     """Of these rows, those that hold one of the amounts, or its negative; a long sum has many that do not."""
     column = next((column for column, amount in off.items() if amount), None)
     if column is None:
@@ -56,21 +56,24 @@ def _with_amounts(net: Net, rows: list[int], off: Mapping[int, int]) -> list[int
 
 
 def _row_choice(
-    net: Net, kind: str, off: Mapping[int, int], effects: tuple[tuple[int, int], ...], rows: tuple[int, ...]
+    net: Network,
+    kind: str,
+    off: Mapping[Column, int],
+    effects: tuple[tuple[EquationNo, int], ...],
+    rows: tuple[Row, ...],
 ) -> Choice:
-    cells = tuple(rows[0] * net.grid.width + column for column, amount in off.items() if amount)
+    cells = tuple(net.at(rows[0], column) for column, amount in off.items() if amount)
     return Choice(kind, cells, (), effects, rows)
 
 
-def _makes_a_row(net: Net, children: list[int], off: Mapping[int, int]) -> bool:
+def _makes_a_row(net: Network, children: list[Row], off: Mapping[Column, int]) -> bool:
     """Whether a row with these amounts would hold in itself, as its brothers do (sisa = pagu − realisasi)."""
-    wide = net.grid.width
     asked = False
     for column in off:
-        for equation, _ in net.touch(children[0] * wide + column):
-            if net.relation(equation) == "baris":
+        for equation, _ in net.touch(net.at(children[0], column)):
+            if net.family(equation) is Family.ROW:
                 terms = net.terms(equation)
-                if sum(factor * off.get(at % wide, 0) for at, factor in terms):
+                if sum(factor * off.get(net.column(at), 0) for at, factor in terms):
                     return False
                 asked = True
     return asked
@@ -79,15 +82,14 @@ def _makes_a_row(net: Net, children: list[int], off: Mapping[int, int]) -> bool:
 # --------------------------------------------------------------------------- an amount and the sisa computed from it
 
 
-def _with_its_sisa(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+def _with_its_sisa(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """A wrong amount whose row still holds, because its sisa was computed from it: both are off in their sums."""
-    wide = net.grid.width
     for at, factor in net.terms(equation):
         change = -now[equation] * factor
         for identity, coefficient in net.touch(at):
-            if net.relation(identity) != "baris" or now.get(identity, net.residual(identity)):
+            if net.family(identity) is not Family.ROW or now.get(identity, net.residual(identity)):
                 continue
-            left = at // wide * wide + int(net.equations.column[identity])  # an identity is of one row
+            left = net.left(identity)  # of the same row
             if left == at or left in changed or at in changed:
                 continue
             follows = -coefficient * change  # the left side stands with +1
@@ -99,11 +101,11 @@ def _with_its_sisa(net: Net, equation: int, now: Mapping[int, int], changed: Map
                 yield Choice("ikut_sisa", (at, left), ((at, change), (left, follows)))
 
 
-def _with_its_row(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+def _with_its_row(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """An amount that another document says otherwise, with the sisa and persen that its row, which holds, computed from it."""
     for at, factor in net.terms(equation):
         if at in changed or any(
-            net.relation(each) == "baris" and now.get(each, net.residual(each)) for each, _ in net.touch(at)
+            net.family(each) is Family.ROW and now.get(each, net.residual(each)) for each, _ in net.touch(at)
         ):
             continue
         change = -now[equation] * factor
@@ -112,20 +114,20 @@ def _with_its_row(net: Net, equation: int, now: Mapping[int, int], changed: Mapp
             yield Choice("ikut_sisa", tuple(each for each, _ in moves), tuple(moves))
 
 
-def _sisa_after(net: Net, at: int, change: int) -> Iterator[tuple[int, int]]:
+def _sisa_after(net: Network, at: At, change: int) -> Iterator[tuple[At, int]]:
     """(cell, change) of what the row computes from an amount."""
     for identity, coefficient in net.touch(at):
-        left = at // net.grid.width * net.grid.width + int(net.equations.column[identity])
-        if net.relation(identity) == "baris" and left != at:
+        left = net.left(identity)
+        if net.family(identity) is Family.ROW and left != at:
             yield left, -coefficient * change
 
 
-def _percents_after(net: Net, at: int, change: int, changed: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _percents_after(net: Network, at: At, change: int, changed: Values) -> Iterator[tuple[At, int]]:
     """(cell, change) of the percents of the row that are right now and would be others."""
     for ratio in net.ratios_of(at):
         percent = net.ratio_cells(ratio)[0]
         right = net.right_percent(ratio, {**changed, at: int(net.value[at]) + change})
-        beside = percent != at and percent // net.grid.width == at // net.grid.width
+        beside = percent != at and net.row(percent) == net.row(at)
         if beside and net.state(ratio, changed) == HELD and right not in (None, int(net.value[percent])):
             yield percent, (right or 0) - int(net.value[percent])
 
@@ -133,34 +135,32 @@ def _percents_after(net: Net, at: int, change: int, changed: Mapping[int, int]) 
 # --------------------------------------------------------------------------- interchanged
 
 
-def interchanged(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+def interchanged(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """Two rows, or two cells of one column, or two cells of one row, that hold each other's amounts."""
-    wide = net.grid.width
     for at, factor in net.terms(equation):
         if abs(factor) != 1 or at in changed:
             continue
-        row, column = divmod(at, wide)
+        row, column = net.row(at), net.column(at)
         wanted = int(net.value[at]) - now[equation] * factor
         for other in net.rows_with(row, column, wanted):
-            if other != row and other * wide + column not in changed:
+            if other != row and net.at(other, column) not in changed:
                 yield from _two_rows(net, row, other, column)
         if wanted not in net.grid.value[row].tolist():
             continue
         for beside in net.money_columns(row):
             if (
                 beside != column
-                and int(net.value[row * wide + beside]) == wanted
-                and row * wide + beside not in changed
+                and int(net.value[net.at(row, beside)]) == wanted
+                and net.at(row, beside) not in changed
             ):
-                yield _swap("kolom_tertukar", net, [(at, row * wide + beside)], (row,))
+                yield _swap("kolom_tertukar", net, [(at, net.at(row, beside))], (row,))
 
 
-def _two_rows(net: Net, row: int, other: int, column: int) -> Iterator[Choice]:
-    wide = net.grid.width
+def _two_rows(net: Network, row: Row, other: Row, column: Column) -> Iterator[Choice]:
     pairs = [
-        (row * wide + each, other * wide + each)
+        (net.at(row, each), net.at(other, each))
         for each in net.money_columns(row)
-        if each in net.money_columns(other) and net.value[row * wide + each] != net.value[other * wide + each]
+        if each in net.money_columns(other) and net.value[net.at(row, each)] != net.value[net.at(other, each)]
     ]
     rows = (min(row, other), max(row, other))
     if len(pairs) > 1:
@@ -168,13 +168,14 @@ def _two_rows(net: Net, row: int, other: int, column: int) -> Iterator[Choice]:
         if percents:
             yield _swap("baris_tertukar", net, [*pairs, *percents], rows)
         yield _swap("baris_tertukar", net, pairs, rows)
-    yield _swap("sel_tertukar", net, [(row * wide + column, other * wide + column)], rows)
+    yield _swap("sel_tertukar", net, [(net.at(row, column), net.at(other, column))], rows)
 
 
-def _percents_along(net: Net, row: int, other: int) -> list[tuple[int, int]]:
+def _percents_along(net: Network, row: Row, other: Row) -> list[tuple[At, At]]:
     """The printed percents of two whole rows, which were interchanged with their amounts."""
-    wide = net.grid.width
-    pairs = [(row * wide + each, other * wide + each) for each in net.grid.columns_of(("persen",))]
+    measures = net.grid.vocabulary.measures
+    ratios = [name for name, measure in measures.items() if measure.ratio_of]
+    pairs = [(net.at(row, each), net.at(other, each)) for each in net.grid.columns_of(ratios)]
     return [
         (one, two) for one, two in pairs
         if net.ratios_of(one) and net.ratios_of(two) and net.decimals[one] == net.decimals[two]
@@ -182,9 +183,9 @@ def _percents_along(net: Net, row: int, other: int) -> list[tuple[int, int]]:
     ]  # fmt: skip
 
 
-def _swap(kind: str, net: Net, pairs: list[tuple[int, int]], rows: tuple[int, ...]) -> Choice:
+def _swap(kind: str, net: Network, pairs: Iterable[tuple[At, At]], rows: tuple[Row, ...]) -> Choice:
     moves = []
-    for one, other in sorted(tuple(sorted(pair)) for pair in pairs):
+    for one, other in sorted((min(pair), max(pair)) for pair in pairs):
         apart = int(net.value[other]) - int(net.value[one])
         moves += [(one, apart), (other, -apart)]
     return Choice(kind, tuple(at for at, _ in moves), tuple(moves), (), rows)
@@ -193,17 +194,16 @@ def _swap(kind: str, net: Net, pairs: list[tuple[int, int]], rows: tuple[int, ..
 # --------------------------------------------------------------------------- typed one row too low or too high
 
 
-def shifted(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[int, int]) -> Iterator[Choice]:
+def shifted(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """A run of cells of one column that each hold what belongs one row above or below."""
-    wide = net.grid.width
     for at, _ in net.terms(equation):
         for step in (1, -1):
-            moves: list[tuple[int, int]] = []
+            moves: list[tuple[At, int]] = []
             here, wanted = at, _wanted(net, at, now)
             while wanted is not None and here not in changed:
                 moves.append((here, wanted - int(net.value[here])))
                 beside = _beside(net, here, step)
-                if beside < 0 or int(net.value[beside]) != wanted:
+                if beside is None or int(net.value[beside]) != wanted:
                     break
                 here, wanted = beside, _wanted(net, beside, now)
             if len(moves) >= SHORTEST_RUN:
@@ -213,26 +213,26 @@ def shifted(net: Net, equation: int, now: Mapping[int, int], changed: Mapping[in
                     tuple(cell for cell, _ in moves),
                     tuple(moves),
                     (),
-                    tuple(cell // wide for cell, _ in moves),
+                    tuple(net.row(cell) for cell, _ in moves),
                 )
 
 
-def _wanted(net: Net, at: int, now: Mapping[int, int]) -> int | None:
+def _wanted(net: Network, at: At, now: Residuals) -> int | None:
     """What a cell should hold by a broken equation that is no sum."""
     for equation, factor in net.touch(at):
         residual = now.get(equation, net.residual(equation))
-        if residual and abs(factor) == 1 and net.relation(equation) not in SUMS:
+        if residual and abs(factor) == 1 and not net.is_sum(equation):
             return int(net.value[at]) - residual * factor
     return None
 
 
-def _beside(net: Net, at: int, step: int) -> int:
-    """The next cell of the column, down or up, that holds a number; -1 at the end of the table."""
+def _beside(net: Network, at: At, step: int) -> At | None:
+    """The next cell of the column, down or up, that holds a number; None at the end of the table."""
     grid = net.grid
     row, column = divmod(at, grid.width)
     other = row + step
     while 0 <= other < len(grid.block) and grid.block[other] == grid.block[row]:
         if grid.known[other, column]:
-            return other * grid.width + column
+            return net.at(other, column)
         other += step
-    return -1
+    return None

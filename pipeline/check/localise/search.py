@@ -9,20 +9,22 @@ together as one Choice. Integers only, so a sum that is off by one sen is off.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import after_move, allowed, is_broken, mend, moves_allowed, positive
 from pipeline.check.localise.explanation import Budget, Choice, Component, Solution, cell
-from pipeline.check.localise.network import BROKEN, Net
-from pipeline.check.localise.operations import SUMS, operations
+from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
+from pipeline.check.localise.operations import operations
+from pipeline.rulebook.relations import Family
 
 SOLUTION_LIMIT: Final = 400
 DEEPEST_WITH_OPERATIONS: Final = 4
 LAST_BUT_ONE: Final = 2
 
-Found = tuple[Solution, Mapping[int, int]]
+Found = tuple[Solution, Residuals]
 """(what to change, equation -> residual afterwards of all that it touches)"""
 
 
@@ -32,7 +34,7 @@ class GaveUp(Exception):  # noqa: N818 (not an error: an answer)
 
 @dataclass(slots=True, eq=False)
 class _Search:
-    net: Net
+    net: Network
     component: Component
     budget: Budget
     with_operations: bool
@@ -43,16 +45,16 @@ class _Search:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Node:
     depth: int  # changes that may still be made
-    now: Mapping[int, int]  # equation -> residual, of all that was broken or touched
-    changed: Mapping[int, int]  # cell -> its new value
+    now: Residuals  # equation -> residual, of all that was broken or touched
+    changed: Values  # cell -> its new value
     chosen: Solution
 
 
-def explanations(net: Net, component: Component, left: Mapping[int, int], depth: int, budget: Budget) -> list[Found]:
+def explanations(net: Network, component: Component, left: Residuals, depth: int, budget: Budget) -> list[Found]:
     """Everything that mends a component with `depth` changes; `left`: all that is broken. Raises GaveUp."""
     now = {each: left[each] for each in component.equations}
     search = _Search(net, component, budget, depth <= DEEPEST_WITH_OPERATIONS)
-    _deepen(search, _Node(depth, now, dict(net.changed), ()))
+    _deepen(search, _Node(depth, now, dict(net.settled.changed), ()))
     return list(search.found.values())
 
 
@@ -89,9 +91,9 @@ def _take(search: _Search, node: _Node, choice: Choice) -> None:
 # --------------------------------------------------------------------------- lower bounds
 
 
-def _fewest(net: Net, broken: Sequence[int], changed: Iterable[int]) -> int:
+def _fewest(net: Network, broken: Sequence[EquationNo], changed: Iterable[At]) -> int:
     """Cells still to change at least: equations that share no changeable cell each need their own."""
-    used: set[int] = set()
+    used: set[At] = set()
     count = 0
     for equation in sorted(broken, key=net.length):
         cells = net.cells(equation)
@@ -102,21 +104,21 @@ def _fewest(net: Net, broken: Sequence[int], changed: Iterable[int]) -> int:
     return count
 
 
-def _fewest_with_operations(net: Net, broken: Sequence[int]) -> int:
+def _fewest_with_operations(net: Network, broken: Sequence[EquationNo]) -> int:
     """The same where operations count as one: each reaches the sums of two parents and two other equations at most."""
-    parents = {int(net.equations.row[each]) for each in broken if net.relation(each) in SUMS}
-    others = sum(net.relation(each) not in SUMS for each in broken)
+    parents = {net.place(each)[0] for each in broken if net.is_sum(each)}
+    others = sum(not net.is_sum(each) for each in broken)
     return (max(len(parents), others) + 1) // 2
 
 
 # --------------------------------------------------------------------------- branches
 
 
-def _choices(search: _Search, node: _Node, broken: Sequence[int]) -> Iterator[Choice]:
+def _choices(search: _Search, node: _Node, broken: Sequence[EquationNo]) -> Iterator[Choice]:
     """The cells of one broken equation, those first that mend most; then operations on any of them."""
     net = search.net
-    equation = min(broken, key=lambda each: (net.relation(each) in SUMS, *net.length(each)))
-    groups: dict[tuple[int, tuple[tuple[int, int], ...], int], list[int]] = {}
+    equation = min(broken, key=lambda each: (net.is_sum(each), *net.length(each)))
+    groups: dict[tuple[int, tuple[tuple[EquationNo, int], ...], int], list[At]] = {}
     for at, change, fits in _corrections(net, node, equation, set(broken)):
         groups.setdefault((change, tuple(net.touch(at)), -1 if fits else at), []).append(at)
     plain = [cell(tuple(cells), change) for (change, _, _), cells in groups.items()]
@@ -128,7 +130,9 @@ def _choices(search: _Search, node: _Node, broken: Sequence[int]) -> Iterator[Ch
                 yield choice
 
 
-def _corrections(net: Net, node: _Node, equation: int, broken: set[int]) -> Iterator[tuple[int, int, bool]]:
+def _corrections(
+    net: Network, node: _Node, equation: EquationNo, broken: set[EquationNo]
+) -> Iterator[tuple[At, int, bool]]:
     """(cell, change, are its percents still right) of every cell of an equation that may still change."""
     last = node.depth == 1
     for at, _ in net.terms(equation):
@@ -143,25 +147,24 @@ def _corrections(net: Net, node: _Node, equation: int, broken: set[int]) -> Iter
                 yield at, change, fits
 
 
-def _leaves_two(net: Net, now: Mapping[int, int], at: int, change: int) -> bool:
+def _leaves_two(net: Network, now: Residuals, at: At, change: int) -> bool:
     """Whether a cell's change leaves the sum below it and its row's identity broken.
 
     They share no other cell, and no operation reaches both without this cell: the sum would have to change by a row
     below, the identity by this row's other columns, and two rows are interchanged in one column or in all.
     """
-    row, column = divmod(at, net.grid.width)
+    here = net.row(at), net.column(at)
     below = beside = False
     for equation, factor in net.touch(at):
         if is_broken(net, equation, now.get(equation, net.residual(equation)) + factor * change):
-            relation = net.relation(equation)
-            beside |= relation == "baris"
-            below |= relation in SUMS and net.place(equation) == (row, column)
+            beside |= net.family(equation) is Family.ROW
+            below |= net.is_sum(equation) and net.place(equation) == here
     return below and beside
 
 
-def _gain(net: Net, now: Mapping[int, int], choice: Choice) -> int:
+def _gain(net: Network, now: Residuals, choice: Choice) -> int:
     """How many broken equations fewer there are after a choice, wherever they stand."""
-    after: dict[int, int] = {}
+    after: dict[EquationNo, int] = {}
     for at, change in choice.moves:
         for equation, coefficient in net.touch(at):
             before = now.get(equation, net.residual(equation))
@@ -180,7 +183,7 @@ def _gain(net: Net, now: Mapping[int, int], choice: Choice) -> int:
 def _percents(search: _Search, node: _Node) -> None:
     """All equations hold; now the percents: those still wrong cost a cell each."""
     net = search.net
-    fresh = [at for at in node.changed if at not in net.changed]
+    fresh = [at for at in node.changed if at not in net.settled.changed]
     asked = dict.fromkeys((*search.component.ratios, *(each for at in fresh for each in net.ratios_of(at))))
     wrong = [ratio for ratio in asked if net.state(ratio, node.changed) == BROKEN]
     if not wrong:

@@ -1,26 +1,22 @@
-"""An equation in words and numbers, before and after a proposal."""
+"""An equation with its numbers, before and after a proposal; its words are made in write/."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
-from pipeline.check.grid.places import cell_of, label_of, measure_name, number_of
-from pipeline.check.localise.network import BROKEN, HELD, Net
-from pipeline.model import PERCENT, Evidence, Number
-
-PLURAL_LEVEL: Final = {"sub_kegiatan": "sub kegiatan", "": "baris"}
+from pipeline.check.grid.numbers import At, EquationNo, RatioNo
+from pipeline.check.grid.places import cell_of, figure, label_of, number_of, term_of
+from pipeline.check.localise.network import BROKEN, HELD, Network, Values
+from pipeline.model import PERCENT, Evidence, Number, Side, SideKind
+from pipeline.rulebook.relations import Family, Shape
 
 
-def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) -> Evidence:
+def linear(net: Network, equation: EquationNo, changed: Values, added: int = 0) -> Evidence:
     """Left = right of one linear equation. `changed`: cell -> proposed value; `added`: by a row that is not there."""
     grid, equations = net.grid, net.equations
     rule = equations.rules[int(equations.rule[equation])]
-    row, column = int(equations.row[equation]), int(equations.column[equation])
-    left = row * grid.width + column
+    row, left = net.place(equation)[0], net.left(equation)
     terms = net.terms(equation)
     own = {cell: factor for cell, factor in terms if cell == left} or {
-        cell: factor for cell, factor in terms if cell // grid.width == row
+        cell: factor for cell, factor in terms if net.row(cell) == row
     }  # of a table without the column: the kinds that add up to it
     factor = next(iter(own.values()))
     before = int(equations.residual[equation])
@@ -32,10 +28,10 @@ def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) 
     return Evidence(
         rule=rule.id,
         subject=label_of(grid, row),
-        left_text=_left(net, row, column),
+        left_side=figure(grid, left),
         left=number_of(grid, left, shown),
         relation="≈" if tolerance else "=",
-        right_text=_right(net, equation, set(own)),
+        right_side=_right(net, equation, set(own)),
         right=number_of(grid, left, shown - before // factor),
         left_after=number_of(grid, left, then),
         right_after=number_of(grid, left, then - after // factor),
@@ -45,53 +41,40 @@ def linear(net: Net, equation: int, changed: Mapping[int, int], added: int = 0) 
     )
 
 
-def _left(net: Net, row: int, column: int) -> str:
-    block = net.grid.blocks[int(net.grid.block[row])]
-    return f"{measure_name(net.grid, column)} {block.document}"
-
-
-def _right(net: Net, equation: int, own: set[int]) -> str:
+def _right(net: Network, equation: EquationNo, own: set[At]) -> Side:
     grid = net.grid
     rule = net.equations.rules[int(net.equations.rule[equation])]
     others = [(cell, coefficient) for cell, coefficient in net.terms(equation) if cell not in own]
-    if rule.relation == "jumlah_sasaran":
-        return f"jumlah {len(others)} program pendukung"
-    if rule.relation == "jenis" and len(others) > 1:
-        return f"Σ {len(others)} rekening {grid.blocks[int(grid.block[others[0][0] // grid.width])].document}"
-    if rule.relation in ("jumlah_anak", "jumlah_total"):
-        levels = {grid.level[0][int(grid.level[1][cell // grid.width])] for cell, _ in others}
-        name = levels.pop() if len(levels) == 1 else ""
-        return f"Σ {len(others)} {PLURAL_LEVEL.get(name, name.replace('_', ' '))}"
-    elsewhere = {cell // grid.width for cell, _ in others} - {int(net.equations.row[equation])}
-    if rule.relation == "efisiensi" and elsewhere:  # a witness
-        sheet = grid.blocks[int(grid.block[next(iter(elsewhere))])].sheet
-        mean = f"rata-rata {len(others)} " if len(others) > 1 else ""
-        return f"{mean}{measure_name(grid, others[0][0] % grid.width)} {sheet}"
-    if rule.relation in ("baris", "efisiensi"):
-        words = [
-            ("− " if coefficient > 0 else "+ ") + measure_name(grid, cell % grid.width) for cell, coefficient in others
-        ]
-        return " ".join(words).removeprefix("+ ")
-    named = [_left(net, *divmod(cell, grid.width)) for cell, _ in others]
-    return " + ".join(named)
+    if rule.relation.counted and (rule.family is not Family.KIND or len(others) > 1):
+        levels = {grid.level[0][int(grid.level[1][net.row(cell)])] for cell, _ in others}
+        term = term_of(grid, others[0][0], document=True)
+        return Side(SideKind.SUM, (term,), len(others), levels.pop() if len(levels) == 1 else "")
+    elsewhere = {net.row(cell) for cell, _ in others} - {net.place(equation)[0]}
+    if rule.family is Family.EFFICIENCY and elsewhere:  # a witness
+        return Side(SideKind.MEAN, (term_of(grid, others[0][0], sheet=True),), len(others))
+    if rule.family in (Family.ROW, Family.EFFICIENCY):
+        terms = (term_of(grid, cell, sign=-1 if coefficient > 0 else 1) for cell, coefficient in others)
+        return Side(SideKind.TERMS, tuple(terms))
+    return Side(SideKind.TERMS, tuple(term_of(grid, cell, document=True) for cell, _ in others))
 
 
-def percent(net: Net, ratio: int, changed: Mapping[int, int]) -> Evidence:
+def percent(net: Network, ratio: RatioNo, changed: Values) -> Evidence:
     """Printed percent ≈ numerator / denominator × 100."""
     grid = net.grid
     at, over, under = net.ratio_cells(ratio)
-    row, column = divmod(at, grid.width)
+    row = net.row(at)
     right, then = net.right_percent(ratio, {}), net.right_percent(ratio, changed)
     rule = net.ratios.rules[int(net.ratios.rule[ratio])]
-    names = [measure_name(grid, cell % grid.width) for cell in (over, under)]
-    whole = "jumlah " if rule.relation == "bobot" else ""
     return Evidence(
         rule=rule.id,
         subject=label_of(grid, row),
-        left_text=_left(net, row, column),
+        left_side=figure(grid, at),
         left=number_of(grid, at),
         relation="≈",
-        right_text=f"{names[0]} ÷ {whole}{names[1]} × 100",
+        right_side=Side(
+            SideKind.SHARE if rule.shape is Shape.SHARE else SideKind.RATIO,
+            tuple(term_of(grid, cell) for cell in (over, under)),
+        ),
         right=_percent(right, int(net.decimals[at])),
         left_after=number_of(grid, at, changed.get(at, int(net.value[at]))),
         right_after=_percent(then, int(net.decimals[at])),

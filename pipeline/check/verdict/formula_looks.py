@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from pipeline.model import Cause, Cell, Confidence, Evidence, Finding, Number, Outcome
+from pipeline.model import Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, SideKind
 
 
 class Look(Protocol):
@@ -93,12 +93,18 @@ def _formula_cause(shown: Evidence, looks: Mapping[Cell, Look]) -> Cause | None:
     stale = look.cached in _NEVER_COMPUTED and shown.left is not None and shown.left.value == 0
     if look.skips_subtotals:
         return Cause("rumus_belum_dihitung" if stale else "rumus_subtotal", told)
-    if not look.sums or not shown.right_text.startswith("Σ"):
+    if not look.sums or not _is_sum(shown):
         return Cause("rumus_belum_dihitung", told) if stale else None
     places = _places(shown, look)
     if any(named for _, named in places):
         return Cause("rumus_salah", (*told, *places))
     return None if look.constants else Cause("rumus_belum_dihitung", told)
+
+
+def _is_sum(shown: Evidence) -> bool:
+    """Whether the right side adds up cells of the same sheet."""
+    where = {(cell.file, cell.sheet) for cell in shown.cells}
+    return shown.right_side.kind in (SideKind.SUM, SideKind.QUARTERS) and len(where) == 1
 
 
 def _places(shown: Evidence, look: Look) -> tuple[tuple[str, str], ...]:

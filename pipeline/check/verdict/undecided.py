@@ -10,15 +10,15 @@ from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.places import cell_of, label_of, number_of
 from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
-from pipeline.check.verdict.parts import Asked, Bench, cells_of, evidence_of, finding_at, rule_of, subject_of
+from pipeline.check.verdict.grounds import Asked, Grounds, cells_of, evidence_of, finding_at, rule_of, subject_of
 from pipeline.model import Alternative, Cell, Confidence, Finding, Outcome
 
 
-def unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Finding:
+def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Finding:
     """All candidates, those of the likeliest explanation first; arg "bersama": how many of them belong together."""
-    net = bench.net
+    net = grounds.net
     linear, percents = asked
-    told = {choice: _candidates(bench, choice) for solution in solutions for choice in solution}
+    told = {choice: _candidates(grounds, choice) for solution in solutions for choice in solution}
     best = min(solutions, key=lambda each: (-sum(told[choice][0][0] for choice in each), each))
     together = [made for choice in best for made in told[choice][:1]]
     place = {choice: number for number, choice in enumerate(dict.fromkeys((*best, *told)))}
@@ -36,21 +36,21 @@ def unclear(bench: Bench, asked: Asked, solutions: Sequence[Solution]) -> Findin
             shown.setdefault((made.cell, made.expected), made)
     count = sum(len(pieces) for _, pieces in together)
     return finding_at(
-        bench, subject, rule_of(net, linear, percents), Outcome.RANCU,
+        grounds, subject, rule_of(net, linear, percents), Outcome.RANCU,
         cells=cells_of(net, linear, percents), found=number_of(net.grid, subject),
-        confidence=Confidence.RANCU, evidence=evidence_of(bench, linear, percents),
+        confidence=Confidence.RANCU, evidence=evidence_of(grounds, linear, percents),
         alternatives=tuple(shown.values()), args=(("bersama", str(count)),) if count > 1 else (),
     )  # fmt: skip
 
 
-def makes_up_for(bench: Bench, located: Located) -> Finding:
+def makes_up_for(grounds: Grounds, located: Located) -> Finding:
     """An equation that holds as printed, and what it would be off by after the proposals."""
-    net = bench.net
+    net = grounds.net
     (equation,) = located.component.equations
-    cells = sorted(cell_of(net.grid, at) for at, _ in net.terms(equation) if at in bench.proposed)
+    cells = sorted(cell_of(net.grid, at) for at, _ in net.terms(equation) if at in grounds.proposed)
     alone = len({(each.file, each.sheet) for each in cells}) == 1
     named = ", ".join(each.address if alone else f"{each.sheet}!{each.address}" for each in cells)
-    return replace(unclear(bench, ([equation], []), located.solutions), args=(("usulan", named),))
+    return replace(unclear(grounds, ([equation], []), located.solutions), args=(("usulan", named),))
 
 
 def _as_one(parts: Sequence[tuple[float, tuple[Alternative, ...]]]) -> tuple[float, tuple[Alternative, ...]]:
@@ -58,13 +58,13 @@ def _as_one(parts: Sequence[tuple[float, tuple[Alternative, ...]]]) -> tuple[flo
     return sum(likelihood for likelihood, _ in parts), tuple(made for _, pieces in parts for made in pieces)
 
 
-def _candidates(bench: Bench, choice: Choice) -> list[tuple[float, tuple[Alternative, ...]]]:
+def _candidates(grounds: Grounds, choice: Choice) -> list[tuple[float, tuple[Alternative, ...]]]:
     """(likelihood, cells with their values) of each cell that a choice may mean, or of its operation; likeliest first."""
-    net = bench.net
+    net = grounds.net
     if choice.kind != CELL:
-        likelihood = guess(net, bench.keys, *choice.moves[0]).likelihood if choice.kind == "ikut_sisa" else OPERATION
-        return [(likelihood + gained_by(net, choice), tuple(pieces_of(bench, choice)))]
-    told = [(at, guess(net, bench.keys, at, choice.change)) for at in choice.cells]
+        likelihood = guess(net, grounds.keys, *choice.moves[0]).likelihood if choice.kind == "ikut_sisa" else OPERATION
+        return [(likelihood + gained_by(net, choice), tuple(pieces_of(grounds, choice)))]
+    told = [(at, guess(net, grounds.keys, at, choice.change)) for at in choice.cells]
     ranked = [(made.likelihood + gained(net, at, choice.change), at, made) for at, made in told]
     return [
         (likelihood, (_alternative(net.grid, at, made),))
@@ -80,10 +80,10 @@ def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:
     )  # fmt: skip
 
 
-def pieces_of(bench: Bench, choice: Choice) -> list[Alternative]:
+def pieces_of(grounds: Grounds, choice: Choice) -> list[Alternative]:
     """The cells of an operation with what they should hold; of a row that is missing, its amounts."""
-    net, grid = bench.net, bench.net.grid
-    cause = operation_cause(net, bench.keys, choice)
+    net, grid = grounds.net, grounds.net.grid
+    cause = operation_cause(net, grounds.keys, choice)
     if choice.moves:
         return [
             _alternative(grid, at, Guess(cause, 0.0, int(net.value[at]) + (change or 0))) for at, change in choice.moves
@@ -99,12 +99,12 @@ def pieces_of(bench: Bench, choice: Choice) -> list[Alternative]:
     return made
 
 
-def untraced(bench: Bench, located: Located) -> Finding:
+def untraced(grounds: Grounds, located: Located) -> Finding:
     """The search gave up: only that these are off."""
-    net, part = bench.net, located.component
+    net, part = grounds.net, located.component
     linear, percents = list(part.equations), list(part.ratios)
     return finding_at(
-        bench, subject_of(net, linear, percents), rule_of(net, linear, percents), Outcome.TIDAK_TERLACAK,
+        grounds, subject_of(net, linear, percents), rule_of(net, linear, percents), Outcome.TIDAK_TERLACAK,
         cells=cells_of(net, linear, percents), confidence=Confidence.TIDAK_TERLACAK,
-        evidence=evidence_of(bench, linear, percents),
+        evidence=evidence_of(grounds, linear, percents),
     )  # fmt: skip

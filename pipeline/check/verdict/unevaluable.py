@@ -17,11 +17,12 @@ from pipeline.check.edits.equations import Equations
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.places import cell_of, label_of, period_of
 from pipeline.model import Cell, Confidence, Finding, Outcome, Severity
+from pipeline.rulebook.reading_rules import Says
 
 FEW: Final = 3
 """Up to this number of cells that hold the same are told one by one."""
-OF_A_CELL: Final = ("baca.angka", "baca.angka_rancu", "baca.galat")
-OF_A_TABLE: Final = "baca.rumus"
+OF_A_CELL: Final = (Says.UNREADABLE, Says.AMBIGUOUS, Says.EXCEL_ERROR)
+OF_A_TABLE: Final = Says.NOT_COMPUTED
 """Rules of reading that say that a cell, or some formulas of a table, could not be read."""
 COUNT: Final = "hitungan"
 RULES: Final = "tidak_dinilai"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.edits.efficiency_formulas import FORMULAS, fits
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding, Severity, Side, SideKind, Term
 from pipeline.rulebook.performance import half_up
 
 RIGHT = """
@@ -53,13 +53,17 @@ def test_a_table_that_holds_gives_no_finding() -> None:
     assert run(*with_others(RIGHT)) == []
 
 
+DIFFERENCE = Side(SideKind.TERMS, (Term("capaian"), Term("persen", sign=-1)))
+
+
 def test_alone_each_of_the_three_may_be_wrong() -> None:
     """One equation and three cells: all three with their values, none accused."""
     (finding,) = run(draft(RIGHT.replace("-3,20", "-2,30")))
     assert brief([finding]) == [("RANCU", "E7", -2.3, None, "")]
     assert candidates(finding) == [("E7", -2.3, -3.2), ("D7", 98.7, 97.8), ("C7", 95.5, 96.4)]
     (shown,) = finding.evidence
-    assert (shown.left_text, shown.relation, shown.right_text) == ("efisiensi LKjIP", "≈", "capaian − persen")
+    assert shown.left_side == Side(SideKind.FIGURE, (Term("efisiensi", document="LKjIP"),))
+    assert (shown.relation, shown.right_side) == ("≈", DIFFERENCE)
 
 
 def test_efisiensi_is_accused_where_other_tables_vouch_for_both_others() -> None:
@@ -71,9 +75,11 @@ def test_efisiensi_is_accused_where_other_tables_vouch_for_both_others() -> None
 def test_the_evidence_names_who_vouches() -> None:
     """Beside the broken equation the two that hold, by the sheets they stand in."""
     (finding,) = run(*with_others(RIGHT.replace("-3,20", "-2,30")))
-    assert [(each.right_text, each.holds_before) for each in finding.evidence] == [
-        ("capaian − persen", False), ("persen LKjIP", True), ("capaian Tabel 3.2", True),
-    ]  # fmt: skip
+    assert [(each.right_side, each.holds_before) for each in finding.evidence] == [
+        (DIFFERENCE, False),
+        (Side(SideKind.TERMS, (Term("persen", document="LKjIP"),)), True),
+        (Side(SideKind.MEAN, (Term("capaian", sheet="Tabel 3.2"),), 1), True),
+    ]
 
 
 def test_no_proposal_makes_a_penyerapan_negative() -> None:
@@ -181,20 +187,20 @@ def test_a_dash_says_that_there_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("efisiensi", "words"),
+    ("efisiensi", "formula"),
     [
-        (("-1,75", "-10,00", "3,20", "-1,11"), "penyerapan − capaian"),
-        (("1,53", "10,00", "1,30", "2,90"), "100 % − penyerapan"),
-        (("1,75", "10,00", "-3,35", "1,13"), "(capaian − penyerapan) ÷ capaian × 100"),
-        (("101,78", "111,11", "96,76", "101,14"), "capaian ÷ penyerapan × 100"),
-        (("54,37", "75,00", "41,62", "52,83"), "50 % + E ÷ 20 × 50 %, E = (capaian − penyerapan) ÷ capaian"),
+        (("-1,75", "-10,00", "3,20", "-1,11"), "terbalik"),
+        (("1,53", "10,00", "1,30", "2,90"), "sisa"),
+        (("1,75", "10,00", "-3,35", "1,13"), "nisbi"),
+        (("101,78", "111,11", "96,76", "101,14"), "perbandingan"),
+        (("54,37", "75,00", "41,62", "52,83"), "nilai_efisiensi"),
     ],
 )
-def test_another_formula_is_said_and_no_fault(efisiensi: tuple[str, ...], words: str) -> None:
+def test_another_formula_is_said_and_no_fault(efisiensi: tuple[str, ...], formula: str) -> None:
     """All rows follow it: one note for the table."""
     (finding,) = run(draft(_with_efisiensi(efisiensi)))
     assert (finding.outcome.value, finding.severity) == ("BEDA", Severity.CATATAN)
-    assert dict(finding.args) == {"dipakai": words, "berlaku": "capaian − penyerapan"}
+    assert dict(finding.args) == {"dipakai": formula, "berlaku": "selisih"}
 
 
 def _with_efisiensi(values: tuple[str, ...]) -> str:

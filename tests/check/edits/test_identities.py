@@ -1,17 +1,16 @@
 """Identities within a row, and how a term finds its column."""
 
 import pytest
-from check_build import RULES, Doc, Line, brief, frames, located, run, table
+from check_build import RULES, Doc, Line, brief, grid_of, located, run, table
 
 from pipeline.check.edits.equations import build_equations
-from pipeline.check.grid.grid import build_grid
-from pipeline.check.grid.linkage import row_keys
+from pipeline.check.grid.linkage import keys_by
 
 
 def _rules_at_work(*lines: Line) -> dict[str, list[int]]:
     """Rule id -> residuals in rupiah."""
-    grid = build_grid(*frames(Doc("E81", lines)))
-    made = build_equations(grid, row_keys(grid), RULES.reconciliation)
+    grid = grid_of(Doc("E81", lines))
+    made = build_equations(grid, keys_by(grid), RULES.reconciliation)
     found: dict[str, list[int]] = {}
     for rule, residual in zip(made.rule.tolist(), made.residual.tolist(), strict=True):
         found.setdefault(made.rules[rule].id, []).append(residual // 100)

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from check_build import Doc, brief, candidates, located, run, table
 
+from pipeline.model import SideKind
+
 SUMMARY = """
 rekening 5 BELANJA DAERAH | 180
   rekening 5.1 BELANJA OPERASI | 150
@@ -70,7 +72,8 @@ def test_a_wrong_account_is_certain_by_the_accounts_of_the_sub_kegiatan() -> Non
     """5.1.2 is the sum of 5.1.2.1 and 5.1.2.2 over three sub kegiatan."""
     findings = located(run(_summary(SUMMARY.replace("| 90", "| 70")), _by_account()))
     assert brief(findings) == [("PASTI", "C8", 70, 90, "digit_diganti")]
-    assert findings[0].evidence[1].right_text == "Σ 3 rekening LRA"
+    side = findings[0].evidence[1].right_side
+    assert (side.kind, side.count, side.level, side.terms[0].document) == (SideKind.SUM, 3, "rekening", "LRA")
 
 
 MOVED = SUMMARY.replace("150", "130").replace("| 90", "| 70").replace("| 30", "| 50")

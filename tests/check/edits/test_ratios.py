@@ -3,24 +3,23 @@
 from fractions import Fraction
 
 import pytest
-from check_build import Doc, Line, brief, candidates, frames, located, run, table
+from check_build import VOCABULARY, Doc, Line, brief, candidates, grid_of, located, run, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.edits.ratios import build_ratios, holds, printed
-from pipeline.check.grid.grid import build_grid
 from pipeline.rulebook.reconciliation import parse_rules
+from pipeline.rulebook.yamlfile import Fields
 
 
 def _broken(pagu: int, spent: int, percent: str) -> bool:
     rule = {
-        "id": "p", "label": "p", "relation": "persen", "left": {"measure": "persen"},
+        "id": "p", "label": "p", "relation": "rasio", "left": {"measure": "persen"},
         "right": {"pembilang": "realisasi", "penyebut": "pagu"}, "severity": "Sedang", "reason": "x", "remedy": "x",
     }  # fmt: skip
     line = Line("program", "1", "A", -1, {"pagu": pagu, "realisasi": spent, "persen": percent})
-    ratios = build_ratios(
-        build_grid(*frames(Doc("LKjIP", (line,)))), parse_rules({"dokumen": "x", "rules": [rule]}, "f")
-    )
+    rules = parse_rules(Fields("f", "", {"rules": [rule]}), VOCABULARY)
+    ratios = build_ratios(grid_of(Doc("LKjIP", (line,))), rules)
     return bool(ratios.broken.any())
 
 

@@ -1,16 +1,15 @@
 """Parent = Σ children, total = Σ rows at the top, sasaran = Σ its programs elsewhere."""
 
-from check_build import RULES, Doc, brief, candidates, frames, located, run, table
+from check_build import RULES, Doc, brief, candidates, grid_of, located, run, table
 
 from pipeline.check.edits.equations import Equations, build_equations
-from pipeline.check.grid.grid import build_grid
-from pipeline.check.grid.linkage import row_keys
+from pipeline.check.grid.linkage import keys_by
 
 
 def _equations(*docs: Doc) -> list[tuple[str, str, int, bool]]:
     """(rule, label of its row, residual in rupiah, evaluable) of every equation."""
-    grid = build_grid(*frames(*docs))
-    made: Equations = build_equations(grid, row_keys(grid), RULES.reconciliation)
+    grid = grid_of(*docs)
+    made: Equations = build_equations(grid, keys_by(grid), RULES.reconciliation)
     return [
         (made.rules[int(rule)].id, str(grid.rows.at("label", int(row))), int(residual) // 100, bool(evaluable))
         for rule, row, residual, evaluable in zip(made.rule, made.row, made.residual, made.evaluable, strict=True)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from check_build import Doc, Line, frames, table
+from check_build import VOCABULARY, Doc, Line, frames, grid_of, table
 
 from pipeline.check.grid.grid import build_grid, codes, table_numbers
 from pipeline.check.grid.places import cell_of, number_of, period_of
@@ -17,7 +17,7 @@ total - JUMLAH | 100 | 50,00% | ?
 
 def test_cells_stand_by_measure_and_period() -> None:
     """One column per (measure, period); the year's own period is "tahun"; blank is not the same as unread."""
-    grid = build_grid(*frames(table("LKjIP", "pagu persen realisasi", TEXT)))
+    grid = grid_of(table("LKjIP", "pagu persen realisasi", TEXT))
     assert grid.columns == (("pagu", "tahun"), ("persen", "tahun"), ("realisasi", "tahun"))
     assert grid.value.tolist() == [[10000, 5000, 4000], [10000, 0, 0], [10000, 5000, 0]]
     assert grid.known.tolist() == [[True, True, True], [True, False, False], [True, True, False]]
@@ -27,7 +27,7 @@ def test_cells_stand_by_measure_and_period() -> None:
 
 def test_a_cell_knows_its_place_and_number() -> None:
     """Also a blank cell: its row, the column of its measure, and how its measure is written."""
-    grid = build_grid(*frames(table("LKjIP", "pagu persen realisasi", TEXT, first_row=7)))
+    grid = grid_of(table("LKjIP", "pagu persen realisasi", TEXT, first_row=7))
     assert cell_of(grid, 0) == Cell("LKjIP.xlsx", "Lembar", 7, 3)
     assert cell_of(grid, 3 + 2) == Cell("LKjIP.xlsx", "Lembar", 8, 5)
     assert number_of(grid, 1) == Number(5000, 2, "%")
@@ -48,7 +48,7 @@ def test_the_years_end_is_the_year_where_nothing_else_is() -> None:
 
 
 def _columns(line: Line) -> set[tuple[str, str]]:
-    return set(build_grid(*frames(Doc("Realisasi", (line,)))).columns)
+    return set(grid_of(Doc("Realisasi", (line,))).columns)
 
 
 def test_a_period_other_than_the_year_is_told() -> None:
@@ -57,20 +57,20 @@ def test_a_period_other_than_the_year_is_told() -> None:
         Line("program", "1", "A", -1, {"realisasi@TW1": 5, "realisasi@TW2": 1}),
         Line("program", "2", "B", -1, {"realisasi@TW1": 5}),
     )
-    grid = build_grid(*frames(Doc("E81", lines)))
+    grid = grid_of(Doc("E81", lines))
     assert [period_of(grid, cell) for cell in (0, 1, 3)] == ["TW1", "TW2", "TW2"]
 
 
 def test_later_parts_of_a_quantity_stay_outside() -> None:
     """The grid holds part 0; the number of columns does not change."""
-    grid = build_grid(*frames(table("Renja", "target", "program 1 A | 50 Orang, 18 Orang")))
+    grid = grid_of(table("Renja", "target", "program 1 A | 50 Orang, 18 Orang"))
     assert grid.value.tolist() == [[50]]
     assert grid.fact_column.tolist() == [0, 0]
 
 
 def test_an_absurd_number_counts_as_unread() -> None:
     """So that no sum overflows; the schema names it."""
-    grid = build_grid(*frames(table("DPA", "pagu", "program 1 A | 9.999.999.999.999.999")))
+    grid = grid_of(table("DPA", "pagu", "program 1 A | 9.999.999.999.999.999"))
     assert grid.known.tolist() == [[False]]
 
 
@@ -96,13 +96,13 @@ def test_the_frames_are_left_alone() -> None:
     """Neither frame changes."""
     rows, facts = frames(table("LKjIP", "pagu persen realisasi", TEXT))
     before = rows.copy(deep=True), facts.copy(deep=True)
-    build_grid(rows, facts)
+    build_grid(rows, facts, VOCABULARY)
     pd.testing.assert_frame_equal(rows, before[0])
     pd.testing.assert_frame_equal(facts, before[1])
 
 
 def test_levels_are_asked_by_name() -> None:
     """Rows of the levels named, unknown names being no error."""
-    grid = build_grid(*frames(table("LKjIP", "pagu persen realisasi", TEXT)))
+    grid = grid_of(table("LKjIP", "pagu persen realisasi", TEXT))
     assert np.flatnonzero(grid.at_level(("program", "total", "apa"))).tolist() == [0, 2]
     assert grid.column("sisa", "tahun") == -1

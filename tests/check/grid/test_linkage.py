@@ -1,13 +1,12 @@
 """Which rows of different tables speak of the same thing."""
 
-from check_build import Doc, Line, frames, table
+from check_build import Doc, Line, grid_of, table
 
-from pipeline.check.grid.grid import build_grid
 from pipeline.check.grid.linkage import cross_pairs, indicator_keys, row_keys
 
 
 def _keys(*docs: Doc) -> list[int]:
-    return row_keys(build_grid(*frames(*docs))).tolist()
+    return row_keys(grid_of(*docs)).tolist()
 
 
 def test_rows_of_one_kode_have_one_key() -> None:
@@ -65,7 +64,7 @@ def test_indicators_are_joined_by_their_words() -> None:
         "  indikator - I / Jumlah Inovasi Yang Terinternalisasi | 1\n"
         "  program 1 P | 5\n    indikator - I / Nilai SAKIP Perangkat Daerah | 80",
     )
-    keys = indicator_keys(build_grid(*frames(plan, report))).tolist()
+    keys = indicator_keys(grid_of(plan, report)).tolist()
     assert keys[0] == keys[2] >= 0
     assert keys[1] == keys[3] >= 0
     assert keys[4:] == [-1, -1]
@@ -74,7 +73,7 @@ def test_indicators_are_joined_by_their_words() -> None:
 def test_the_best_reference_comes_first() -> None:
     """Pairs run from the first document of the first side to each other one."""
     docs = [table(name, "pagu", "program 1 A | 1") for name in ("LKjIP", "Realisasi", "DPA")]
-    grid = build_grid(*frames(*docs))
+    grid = grid_of(*docs)
     left, right = cross_pairs(grid, row_keys(grid), ((("DPA",), "pagu"), (("Realisasi", "LKjIP"), "pagu")), "tahun")
     assert (left.tolist(), right.tolist()) == ([2, 2], [1, 0])
     none = cross_pairs(grid, row_keys(grid), ((("RAK",), "rak"), (("RAK",), "rak")), "tahun")
@@ -84,6 +83,6 @@ def test_the_best_reference_comes_first() -> None:
 def test_a_table_with_the_kinds_only_still_takes_part() -> None:
     """The LRA has operasi and modal and no pagu column."""
     lra = Doc("LRA", (Line("program", "1", "A", -1, {"pagu_operasi": 6, "pagu_modal": 4}),))
-    grid = build_grid(*frames(table("RAK", "pagu", "program 1 A | 10"), lra))
+    grid = grid_of(table("RAK", "pagu", "program 1 A | 10"), lra)
     left, right = cross_pairs(grid, row_keys(grid), ((("RAK",), "pagu"), (("LRA",), "pagu")), "tahun")
     assert (left.tolist(), right.tolist()) == ([0], [grid.width])

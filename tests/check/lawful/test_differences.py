@@ -34,7 +34,7 @@ def test_targets_differ_by_number_or_by_unit() -> None:
     findings = run(plan, report, draft)
     assert _said(findings) == [("beda.target_renja", "C5", 12, 40), ("beda.target_renja", "C6", 5, 5)]
     assert [dict(each.args) for each in findings] == [
-        {"yang": "target", "acuan": "Renja", "dokumen": "Realisasi, LKjIP"},
+        {"yang": "angka", "acuan": "Renja", "dokumen": "Realisasi, LKjIP"},
         {"yang": "satuan", "acuan": "Renja", "dokumen": "Realisasi"},
     ]
     assert len(findings[0].evidence) == 2

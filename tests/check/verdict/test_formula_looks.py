@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from check_build import brief, run, table
 
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
-from pipeline.model import Cell, Evidence, Finding, Number, Outcome, Severity
+from pipeline.model import Cell, Evidence, Finding, Number, Outcome, Severity, Side, SideKind, Term
 
 TEXT = """
 program 1 A | {}
@@ -101,8 +101,8 @@ def test_a_located_cell_gets_its_formula_as_cause() -> None:
 def test_a_wrong_cell_found_by_its_formula_is_named_with_its_own_row() -> None:
     """The equation that explains may not be the one that the finding began with."""
     equations = [
-        Evidence(rule="jumlah.induk", subject=name, left_text="pagu DPA", left=Number(left, 0), relation="=",
-                 right_text="Σ 2 sub kegiatan", right=Number(right, 0), left_after=None, right_after=None,
+        Evidence(rule="jumlah.induk", subject=name, left_side=Side(SideKind.FIGURE, (Term("pagu", "", "DPA"),)), left=Number(left, 0), relation="=",
+                 right_side=Side(SideKind.SUM, (Term("pagu", "", "DPA"),), 2, "sub_kegiatan"), right=Number(right, 0), left_after=None, right_after=None,
                  holds_before=False, holds_after=False, cells=(_cell(row), _cell(row + 1), _cell(row + 2)))
         for name, left, right, row in (("Program A", 9, 8, 5), ("Kegiatan K", 3, 4, 6))
     ]  # fmt: skip

@@ -2,86 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.check.grid.grid import Ints
+from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.grid.places import cell_of, label_of, period_of
-from pipeline.check.localise.contradicted import broken_by, doubtful, names_its_cells, proposed
+from pipeline.check.localise.contradicted import broken_by, doubtful, proposed
 from pipeline.check.localise.explanation import Choice, Located
-from pipeline.check.localise.network import Net
+from pipeline.check.localise.network import Network, Values
 from pipeline.check.verdict import evidence
-from pipeline.model import Alternative, Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, Rule, Severity
+from pipeline.model import Alternative, Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, Severity
+from pipeline.rulebook.reconciliation import Rule
 
-Asked = tuple[list[int], list[int]]
+Asked = tuple[list[EquationNo], list[RatioNo]]
 """(equations, percents) that a finding is about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bench:
+class Grounds:
     """What a verdict is made from. `proposed`: cell -> value, of all that is located in the same call."""
 
-    net: Net
+    net: Network
     keys: Ints
-    proposed: Mapping[int, int]
+    proposed: Values
     uncertain: frozenset[Choice]
-    shaken: frozenset[int]
+    shaken: frozenset[EquationNo]
     """Equations that hold as printed, and no longer with the proposals."""
 
-    def accuses(self, choice: Choice) -> bool:
-        """Whether the choice names its cells and may be said to."""
-        return names_its_cells(choice) and choice not in self.uncertain
 
-
-def bench_of(net: Net, keys: Ints, located: Sequence[Located]) -> Bench:
-    """The bench for all that is located in one call."""
+def grounds_of(net: Network, keys: Ints, located: Sequence[Located]) -> Grounds:
+    """The grounds of verdicts on all that is located in one call."""
     uncertain = doubtful(net, located)
     firm = proposed(net, located, uncertain, within=True)
-    return Bench(net, keys, proposed(net, located, uncertain), uncertain, frozenset(broken_by(net, firm)))
+    return Grounds(net, keys, proposed(net, located, uncertain), uncertain, frozenset(broken_by(net, firm)))
 
 
 # --------------------------------------------------------------------------- parts of a finding
 
 
-def subject_of(net: Net, linear: Sequence[int], percents: Sequence[int]) -> int:
+def subject_of(net: Network, linear: Sequence[EquationNo], percents: Sequence[RatioNo]) -> At:
     """The cell that a finding about several is about: the left side of the first."""
     if linear:
-        return int(net.equations.row[linear[0]]) * net.grid.width + int(net.equations.column[linear[0]])
+        return net.left(linear[0])
     return net.ratio_cells(percents[0])[0]
 
 
-def rule_of(net: Net, linear: Sequence[int], percents: Sequence[int]) -> Rule:
+def rule_of(net: Network, linear: Sequence[EquationNo], percents: Sequence[RatioNo]) -> Rule:
     """The first rule of the file that is broken."""
     places = [int(net.equations.rule[each]) for each in linear] + [int(net.ratios.rule[each]) for each in percents]
     return net.equations.rules[min(places)]
 
 
-def cells_of(net: Net, linear: Sequence[int], percents: Sequence[int]) -> tuple[Cell, ...]:
+def cells_of(net: Network, linear: Sequence[EquationNo], percents: Sequence[RatioNo]) -> tuple[Cell, ...]:
     """Every cell of them, each once."""
-    cells = [at for each in linear for at, _ in sorted(net.terms(each), key=lambda link: -link[1])]
+    cells: list[At] = [at for each in linear for at, _ in sorted(net.terms(each), key=lambda link: -link[1])]
     cells += [at for each in percents for at in net.ratio_cells(each)]
     return tuple(cell_of(net.grid, at) for at in dict.fromkeys(cells))
 
 
 def evidence_of(
-    bench: Bench, linear: Sequence[int], percents: Sequence[int], effects: Iterable[tuple[int, int]] = ()
+    grounds: Grounds,
+    linear: Sequence[EquationNo],
+    percents: Sequence[RatioNo],
+    effects: Iterable[tuple[EquationNo, int]] = (),
 ) -> tuple[Evidence, ...]:
     """Each in words and numbers, before and after all that is proposed; `effects`: of a row that is not there."""
     added = dict(effects)
     return (
-        *(evidence.linear(bench.net, each, bench.proposed, added.get(each, 0)) for each in linear),
-        *(evidence.percent(bench.net, each, bench.proposed) for each in percents),
+        *(evidence.linear(grounds.net, each, grounds.proposed, added.get(each, 0)) for each in linear),
+        *(evidence.percent(grounds.net, each, grounds.proposed) for each in percents),
     )
 
 
 def finding_at(
-    bench: Bench, at: int, rule: Rule, outcome: Outcome, *, cells: tuple[Cell, ...] = (),
+    grounds: Grounds, at: int, rule: Rule, outcome: Outcome, *, cells: tuple[Cell, ...] = (),
     severity: Severity | None = None, found: Number | str | None = None, expected: Number | str | None = None,
     cause: Cause | None = None, confidence: Confidence = Confidence.TANPA, evidence: tuple[Evidence, ...] = (),
     alternatives: tuple[Alternative, ...] = (), args: tuple[tuple[str, str], ...] = (),
 ) -> Finding:  # fmt: skip
     """A finding about a cell; `cells` instead of that one alone."""
-    grid = bench.net.grid
+    grid = grounds.net.grid
     row, column = divmod(at, grid.width)
     block = grid.blocks[int(grid.block[row])]
     return Finding(
