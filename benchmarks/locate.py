@@ -24,7 +24,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TOP), str(TOP / "tests" / "check")]
 
-from check_build import RULES, Doc, frames, located, office  # noqa: E402
+from check_build import RULES, VOCABULARY, Doc, frames, grid_of, located, office  # noqa: E402
 from inject import inject  # noqa: E402
 from score import Score, add  # noqa: E402
 
@@ -32,7 +32,7 @@ from pipeline.check.check import check  # noqa: E402
 from pipeline.check.edits.equations import Equations, build_equations  # noqa: E402
 from pipeline.check.edits.ratios import Ratios, build_ratios  # noqa: E402
 from pipeline.check.grid.grid import Grid, build_grid  # noqa: E402
-from pipeline.check.grid.linkage import row_keys  # noqa: E402
+from pipeline.check.grid.linkage import keys_by  # noqa: E402
 from pipeline.check.localise.decode import decode  # noqa: E402
 
 ERRORS = (1, 3, 10, 30)
@@ -150,14 +150,14 @@ def median_ms(run: Callable[[], object], repeats: int = REPEATS, *, cold: bool =
 
 def prepared(docs: Sequence[Doc]) -> tuple[Grid, Equations, Ratios]:
     """Everything up to the decoding."""
-    grid = build_grid(*frames(*docs))
-    equations = build_equations(grid, row_keys(grid), RULES.reconciliation)
+    grid = grid_of(*docs)
+    equations = build_equations(grid, keys_by(grid), RULES.reconciliation)
     return grid, equations, build_ratios(grid, RULES.reconciliation)
 
 
 def evaluate(grid: Grid) -> object:
     """Keys, equations and intervals of a grid."""
-    return build_equations(grid, row_keys(grid), RULES.reconciliation), build_ratios(grid, RULES.reconciliation)
+    return build_equations(grid, keys_by(grid), RULES.reconciliation), build_ratios(grid, RULES.reconciliation)
 
 
 def growth(sizes: Sequence[int]) -> tuple[list[tuple[int, float, float, float, float]], list[tuple[int, float]]]:
@@ -166,11 +166,11 @@ def growth(sizes: Sequence[int]) -> tuple[list[tuple[int, float, float, float, f
     for subs in sizes:
         docs = three_columns(5, subs)
         rows, facts = frames(*docs)
-        grid = build_grid(rows, facts)
+        grid = build_grid(rows, facts, VOCABULARY)
         broken = prepared(inject(3, docs, 10).docs)
         by_size.append((
-            len(facts), median_ms(lambda r=rows, f=facts: build_grid(r, f)), median_ms(lambda g=grid: evaluate(g)),
-            median_ms(lambda r=rows, f=facts: evaluate(build_grid(r, f)), 3 * REPEATS, cold=False),
+            len(facts), median_ms(lambda r=rows, f=facts: build_grid(r, f, VOCABULARY)), median_ms(lambda g=grid: evaluate(g)),
+            median_ms(lambda r=rows, f=facts: evaluate(build_grid(r, f, VOCABULARY)), 3 * REPEATS, cold=False),
             median_ms(lambda b=broken: decode(*b)),
         ))  # fmt: skip
     by_errors = []

@@ -24,10 +24,10 @@ from make_offices import make_tree, office_name, write_dpa, write_renja
 from python_calamine import CalamineWorkbook
 
 from pipeline.read.reading import read_file
-from pipeline.rulebook.forms import load_forms
+from pipeline.rulebook import rulebook
 
 TOP = Path(__file__).resolve().parent.parent
-FORMS = load_forms(TOP / "rules" / "forms")
+FORMS = rulebook.load(TOP / "rules").forms
 TREE = (6, 4, 4)
 HEAD = ("Uraian Urusan, Organisasi, Program, Kegiatan dan Sub Kegiatan", "Kelompok Belanja")
 GROUPS = ("Operasi", "Modal", "Tak Terduga", "Transfer")

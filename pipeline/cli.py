@@ -20,8 +20,18 @@ HOME = Path(__file__).resolve().parent.parent
 PLACE = HOME if (HOME / "run.py").is_file() else Path.cwd()  # an installed `lkjip` works where it is started
 RULES_FOLDER = HOME / "rules" if (HOME / "rules").is_dir() else Path(__file__).resolve().parent / "rules"
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+def _in_force(context: click.Context, _parameter: click.Parameter, rules: Path | None) -> Path:
+    """The folder of rules: as said here, else before the command, else the program's own."""
+    if rules is not None:
+        return rules
+    said = context.parent.params.get("rules") if context.parent is not None else None
+    return said if isinstance(said, Path) else RULES_FOLDER
+
+
 RULES = click.option(
-    "--rules", type=click.Path(file_okay=False, path_type=Path), default=RULES_FOLDER,
+    "--rules", type=click.Path(file_okay=False, path_type=Path), callback=_in_force,
     help="Folder aturan (bawaan: rules/).",
 )  # fmt: skip
 
@@ -137,8 +147,8 @@ def jadwal(context: click.Context) -> None:
 @RULES
 def templat(folder: Path, rules: Path, *, year: int) -> None:
     """Tulis formulir kosong untuk diisi ke FOLDER; berkas yang sudah ada dibiarkan."""
-    from pipeline.rulebook.forms import load_forms  # noqa: PLC0415
+    from pipeline.rulebook import rulebook  # noqa: PLC0415
     from pipeline.templates import write_templates  # noqa: PLC0415
 
-    for path in write_templates(folder, load_forms(rules / "forms"), year):
+    for path in write_templates(folder, rulebook.load(rules).forms, year):
         click.echo(str(path))

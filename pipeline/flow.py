@@ -22,6 +22,7 @@ import pandas as pd
 from pipeline.check.check import check
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
 from pipeline.check.verdict.unevaluable import told_once
+from pipeline.finding_order import in_order
 from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
 from pipeline.read.file.formula_look import FormulaLook, has_formulas, look
 from pipeline.read.link.join import join
@@ -31,8 +32,6 @@ from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.own.fill import OfficeFile
 from pipeline.write.report import Report, make_report
 from pipeline.write.sheets.audit import Audit
-
-OWN_DOCUMENT = "LKjIP"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,13 +63,13 @@ def read_input(path: str, file: str, book: Rulebook) -> Reading:
 
 def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     """All that is wrong or worth saying, of every office-year of the chunk."""
-    placed, joins = _joined(chunk)
+    placed, joins = _joined(chunk, book)
     rows, facts = frames(placed)
     found = check(rows, facts, book.rules)
     looks = _closer_look(chunk, found)
     found = [with_look(each, looks) for each in found]
     before = [each for work in chunk for each in work.findings]
-    return Checked(placed, rows, facts, _by_place([*told_once(before, found), *joins]))
+    return Checked(placed, rows, facts, _by_place(in_order([*told_once(before, found), *joins])))
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
@@ -87,26 +86,26 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             rules=book.rules,
             audit=work.audit,
             published=work.published,
-            own=_own_files(work, checked.tables),
+            own=_own_files(work, checked.tables, book.vocabulary.report.id),
         )
         for work in chunk
     ]
 
 
-def _own_files(work: OfficeWork, placed: Sequence[tuple[OfficeYear, Table]]) -> list[OfficeFile]:
+def _own_files(work: OfficeWork, placed: Sequence[tuple[OfficeYear, Table]], report: str) -> list[OfficeFile]:
     """The office's own LKjIP of this year, if it put one in: its bytes, and the tables recognised in it."""
     tables: dict[str, list[Table]] = defaultdict(list)
     for place, table in placed:
-        if place == work.place and table.document == OWN_DOCUMENT and place.year in table.years:
+        if place == work.place and table.document == report and place.year in table.years:
             tables[table.file].append(table)
     return [OfficeFile(file, Path(work.paths[file]).read_bytes(), tables[file]) for file in sorted(tables)]
 
 
-def _joined(chunk: Sequence[OfficeWork]) -> tuple[list[tuple[OfficeYear, Table]], list[Finding]]:
+def _joined(chunk: Sequence[OfficeWork], book: Rulebook) -> tuple[list[tuple[OfficeYear, Table]], list[Finding]]:
     placed: list[tuple[OfficeYear, Table]] = []
     findings: list[Finding] = []
     for work in chunk:
-        tables, joins = join(work.tables)
+        tables, joins = join(work.tables, book.vocabulary, book.readings)
         placed += [(work.place, table) for table in tables]
         findings += at_place(joins, work.place)
     return placed, findings
