@@ -32,7 +32,10 @@ def network_of(*docs: Doc, rules: Rules = RULES) -> Network:
 
 
 def bare(values: Sequence[int], *equations: Terms, families: Iterable[Family] = (), measure: str = "sisa") -> Network:
-    """One column of numbers and equations over its rows; cell n is row n. All are sums where no families are given."""
+    """One column of numbers and equations over its rows; cell n is row n. All are sums where no families are given.
+
+    Unlike in a network of tables, what holds is in it also where nothing is broken.
+    """
     grid = _column(values, measure)
     asked = [*families] or [Family.SUM] * len(equations)
     rules = RULES.reconciliation
@@ -46,7 +49,8 @@ def bare(values: Sequence[int], *equations: Terms, families: Iterable[Family] = 
         rules, _ints(place[family] for family in asked), _ints(each[0][0] for each in equations), _ints([0] * count),
         _ints([0] * count), number, cell, factor, residual, np.ones(count, dtype=bool), residual != 0,
     )  # fmt: skip
-    return build_network(grid, made, build_ratios(grid, ()), [])
+    whole = build_network(grid, replace(made, broken=np.ones(count, dtype=bool)), build_ratios(grid, ()), [])
+    return replace(whole, equations=made)
 
 
 def _column(values: Sequence[int], measure: str) -> Grid:
