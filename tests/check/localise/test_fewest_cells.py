@@ -3,9 +3,14 @@
 from dataclasses import replace
 
 from check_build import RULES, Doc, amount, brief, candidates, located, office, run, table, with_value
+from network_build import at, bare, broken_in, broken_percents, moves_of, network_of
 
 from pipeline.check.localise import fewest_cells as locate
 from pipeline.check.localise import search
+from pipeline.check.localise.explanation import CELL, Budget, Choice, Component, Located
+from pipeline.check.localise.fewest_cells import NODE_LIMIT, components, locate_all
+from pipeline.check.localise.network import Network
+from pipeline.rulebook.relations import Family
 
 ROWS = """
 program 1 A | 12.345 | 9.000 | 3.345
@@ -144,9 +149,9 @@ def test_the_order_of_offices_does_not_matter() -> None:
 def test_thirty_errors_in_a_large_office_stay_apart() -> None:
     """Errors far from each other are each found as if alone."""
     doc = office(7, 400)
-    places = [at for at, line in enumerate(doc.lines) if line.level == "sub_kegiatan"][::13][:30]
-    for at in places:
-        doc = with_value(doc, at, "realisasi", int(doc.lines[at].amounts["realisasi"]) + 7)  # type: ignore[arg-type]
+    places = [place for place, line in enumerate(doc.lines) if line.level == "sub_kegiatan"][::13][:30]
+    for place in places:
+        doc = with_value(doc, place, "realisasi", int(doc.lines[place].amounts["realisasi"]) + 7)  # type: ignore[arg-type]
     findings = located(run(doc))
     assert len(findings) == len(places)
     assert {each.confidence.value for each in findings} == {"PASTI"}
@@ -162,3 +167,109 @@ def test_errors_that_cancel_in_a_long_total_take_few_nodes(monkeypatch) -> None:
     assert {(each.confidence.value, each.cells[0].address, amount(each.expected)) for each in findings} == {
         ("PASTI", "E5", 900), ("PASTI", "E8", 900),
     }  # fmt: skip
+
+
+# --------------------------------------------------------------------------- components
+
+
+def test_equations_that_share_a_cell_are_one_component() -> None:
+    """Also over a third that stands between them; what shares none is another."""
+    first, second, third, other = [(0, 1), (1, -1)], [(2, 1), (3, -1)], [(1, 1), (3, -1)], [(4, 1), (5, -1)]
+    net = bare([9, 1, 5, 1, 7, 2], first, second, third, other)
+    assert components(net, [0, 1, 2, 3], []) == [Component((0, 1, 2), ()), Component((3,), ())]
+    assert components(net, [0, 1, 3], []) == [Component((0,), ()), Component((1,), ()), Component((3,), ())]
+    assert components(net, [], []) == []
+
+
+def test_components_come_in_the_order_in_which_they_appear() -> None:
+    """As do the equations of each."""
+    net = bare([9, 1, 5, 1, 7, 2], [(0, 1), (1, -1)], [(2, 1), (3, -1)], [(1, 1), (4, -1)], [(3, 1), (5, -1)])
+    assert components(net, [3, 2, 1, 0], []) == [Component((3, 1), ()), Component((2, 0), ())]
+
+
+def test_a_percent_hangs_together_with_what_its_cells_stand_in() -> None:
+    """One alone is a component of its own; two of one row are one."""
+    columns = "pagu realisasi persen realisasi@TW1 persen@TW1"
+    text = "program 1 A | 500 | 250 | 51,00% | 100 | 21,00%\nprogram 2 B | 500 | 250 | 52,00% | 100 | 20,00%"
+    alone = network_of(table("LKjIP", columns, text))
+    percents = broken_percents(alone)
+    assert [(each.equations, len(each.ratios)) for each in components(alone, [], percents)] == [((), 2), ((), 1)]
+    summed = network_of(table("LKjIP", columns, text + "\ntotal - J | 900 | 500 | 55,56% | 200 | 22,22%"))
+    (part,) = components(summed, broken_in(summed), broken_percents(summed))
+    assert (part.equations, part.ratios) == (tuple(broken_in(summed)), tuple(broken_percents(summed)))
+
+
+# --------------------------------------------------------------------------- all explanations of the first depth
+
+
+def _all(net: Network, nodes: int = NODE_LIMIT) -> list[Located]:
+    return locate_all(net, broken_in(net), broken_percents(net), Budget(nodes))
+
+
+def test_the_cheapest_component_is_explained_first() -> None:
+    """Whatever its place; each by its own number of changes."""
+    two = [(0, 1), (1, -1), (2, -1)], [(3, 1), (1, -1), (4, -1)], [(0, 1), (3, -1), (5, -1)]
+    one = [(6, 1), (7, -1)]
+    net = bare([9, 4, 3, 50, 11, 7, 20, 26], *two, one, families=[Family.ROW] * 4)
+    answers = _all(net)
+    assert [(each.component.equations, len(each.solutions[0])) for each in answers] == [((3,), 1), ((0, 1, 2), 3)]
+
+
+def test_of_equal_explanations_those_that_mend_most_elsewhere_stay() -> None:
+    """A cell of the component that stands in another broken one too: both are one answer then."""
+    net = bare([9, 4, 3, 8, 2], [(0, 1), (1, -1), (2, -1)], [(3, 1), (1, -1), (4, -1)])
+    (answer,) = _all(net)
+    assert answer.component == Component((0, 1), ())
+    assert [moves_of(each) for each in answer.solutions] == [[(CELL, (1,), 2)]]
+
+
+def test_what_one_answer_mends_is_asked_no_more() -> None:
+    """Components that fall together through an answer are one; none is explained twice."""
+    for doc in (office(seed, 12) for seed in (2, 3)):
+        broken = with_value(with_value(doc, 1, "pagu", 1), 3, "realisasi", 2)
+        net = network_of(broken)
+        told = [each for answer in _all(net) for each in answer.component.equations]
+        assert sorted(told) == sorted(set(told))
+        assert set(told) >= set(broken_in(net))
+
+
+def test_what_the_node_limit_leaves_has_no_solution() -> None:
+    """Its component is named all the same."""
+    net = bare([9, 4, 3], [(0, 1), (1, -1), (2, -1)], families=[Family.ROW])
+    assert _all(net, 1) == [Located(Component((0,), ()), ())]
+
+
+def test_deeper_than_the_deepest_nothing_is_said(monkeypatch) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """What no depth explains is left without a solution."""
+    monkeypatch.setattr(locate, "DEEPEST", 0)
+    net = bare([9, 4, 3], [(0, 1), (1, -1), (2, -1)], families=[Family.ROW])
+    assert _all(net) == [Located(Component((0,), ()), ())]
+
+
+def test_a_cell_that_follows_is_not_told_where_an_exchange_is_as_small() -> None:
+    """An amount with its sisa can be fitted to anything; amounts that fit to the sen cannot."""
+    exact = (Choice("baris_tertukar", (1, 2), ((1, 5), (2, -5))),)
+    fitted = (Choice("ikut_sisa", (3, 4), ((3, 5), (4, 5))),)
+    plain = (Choice(CELL, (5,), ((5, 1),)),)
+    assert locate._exact_first([fitted, plain, exact]) == sorted([exact, plain])
+    assert locate._exact_first([fitted, plain]) == sorted([fitted, plain])
+    assert locate._exact_first([exact]) == [exact]
+
+
+def test_percents_and_sums_are_explained_together() -> None:
+    """One component, two changes: what breaks the sum, and the percent beside."""
+    text = """
+    kegiatan 1 K | 1.000 | 700 | 70,00%
+      sub_kegiatan 1.1 S | 600 | 450 | 79,00%
+      sub_kegiatan 1.2 T | 400 | 260 | 62,50%
+    """
+    net = network_of(table("Realisasi", "pagu realisasi persen", text))
+    answers = _all(net)
+    cells = {one for answer in answers for each in answer.solutions for choice in each for one in choice.cells}
+    assert cells == {at(net, 2, "realisasi"), at(net, 1, "persen")}
+
+
+def test_nothing_broken_is_nothing_located() -> None:
+    """No component, no answer."""
+    net = bare([7, 4, 3], [(0, 1), (1, -1), (2, -1)])
+    assert _all(net) == []
