@@ -253,11 +253,12 @@ CHOICES = st.sampled_from(
 
 
 @settings(deadline=None, max_examples=80)
-@given(st.permutations(JUDGES), CHOICES, st.booleans(), st.booleans(), st.booleans())
+@given(st.permutations(JUDGES), CHOICES, st.tuples(st.booleans(), st.booleans(), st.booleans()))
 def test_the_order_of_the_judges_changes_nothing(
-    order: list[judges.Judge], choice: Choice, limited: bool, needed: bool, held: bool
-) -> None:  # noqa: FBT001
+    order: list[judges.Judge], choice: Choice, flags: tuple[bool, bool, bool]
+) -> None:
     """The verdict is the least that any of them leaves."""
+    limited, needed, held = flags
     net = bare([12, 4, 6, 13, 7, 4 if held else 6], *SUMS, [(5, 1), (1, -1)])
     case = _case(net, choice, equations=(0, 1), limited=limited, needed=needed)
     each = [judge(case) for judge in order]
