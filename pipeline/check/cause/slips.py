@@ -76,7 +76,7 @@ def _without_one(digits: str) -> set[str]:
 
 
 def misread_separator(printed: str) -> bool:
-    """Whether the text as printed holds a separator that groups no thousand ("1.250,5", "12.50")."""
+    """Whether the text as printed holds a separator that groups no thousand ("12.50.500"); the first group and the last may be of any size."""
     groups = printed.replace("Rp", "").strip(" .,-").replace(",", ".").split(".")
     return len(groups) > 1 and any(len(group.strip()) != 3 for group in groups[1:-1])
 
