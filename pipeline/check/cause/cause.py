@@ -149,7 +149,7 @@ def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterat
             yield Cause("salin_dokumen", (("dokumen", block.document), ("lembar", block.sheet))), _COPIED
             break
     for place, (name, when) in enumerate(grid.columns):
-        if grid.known[row, place] and int(grid.value[row, place]) == found:
+        if place != column and grid.known[row, place] and int(grid.value[row, place]) == found:
             if name == measure and when == str(grid.blocks[int(grid.block[row])].year - 1):
                 yield Cause("salin_tahun_lalu", (("periode", when),)), _COPIED
             elif name != measure and period in (when, YEAR) and name != rest:

@@ -222,7 +222,14 @@ def test_nothing_is_no_copy() -> None:
 def test_another_column_of_the_row(columns: str, cells: str, cause: str) -> None:
     """Last year's, or another measure of the same period, for a year's amount of any; never a sisa, which follows."""
     net = network_of(table("Realisasi", columns, f"program 1 A | {cells}\ntotal - J | 1 | 1"))
-    assert _guess(net, 0, -127_063_800).cause.id == cause
+    measure, _, period = columns.split()[0].partition("@")
+    assert _guess(net, at(net, 0, measure, period or "tahun"), -127_063_800).cause.id == cause
+
+
+def test_an_amount_of_last_year_was_not_copied_from_itself() -> None:
+    """Its own column says nothing of where it is from."""
+    net = network_of(table("LKjIP", "pagu pagu@2022", "program 1 A | 7 | 5.271.316\ntotal - J | 1 | 1"))
+    assert _guess(net, at(net, 0, "pagu", "2022"), -127_063_800).cause == UNKNOWN
 
 
 def test_the_order_of_likelihood() -> None:
