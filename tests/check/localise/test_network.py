@@ -181,7 +181,7 @@ def test_the_columns_of_money_are_those_that_stand_in_sums() -> None:
     """Percents are none of them; nor is a blank cell, nor a column that no equation holds."""
     net = _net()
     assert net.money_columns(0) == [PAGU, SPENT, REST]
-    blank = network_of(with_value(with_value(_doc(), 1, "sisa", ""), 0, "pagu", 1100))
+    blank = network_of(with_value(with_value(_doc(), 1, "sisa", None), 0, "pagu", 1100))
     assert blank.money_columns(1) == [PAGU, SPENT]
     other = table("Realisasi", "pagu realisasi sisa harga", "program 1 A | 9 | 6 | 4 | 7")
     assert network_of(other).money_columns(0) == [0, 1, 2]
