@@ -166,11 +166,11 @@ def grid_of(*docs: Doc) -> Grid:
 
 
 def _frame(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
-    made = pd.DataFrame(list(records), columns=list(columns))
-    whole = {"value": "Int64", "formula": "boolean", "hidden": bool}
+    whole = {"value": "Int64", "formula": "boolean", "hidden": "bool"}
     whole |= dict.fromkeys(("year", "block", "row", "column", "rowid", "parent", "part", "decimals"), "int64")
-    texts = {name: "str" for name in columns if name not in whole}
-    return made.astype({name: kind for name, kind in (whole | texts).items() if name in columns})
+    return pd.DataFrame(
+        {name: pd.Series([each[name] for each in records], dtype=whole.get(name, "str")) for name in columns}
+    )
 
 
 def _parts(measure: str, amount: Amount) -> list[tuple[int | None, int, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from check_build import RULES, Doc, grid_of, table
@@ -54,9 +55,13 @@ def bare(values: Sequence[int], *equations: Terms, families: Iterable[Family] = 
 
 
 def _column(values: Sequence[int], measure: str) -> Grid:
-    rows = "\n".join(f"program {number} A | 1" for number in range(1, len(values) + 1))
-    grid = grid_of(table("Realisasi", measure, rows))
-    return replace(grid, value=_ints(values).reshape(grid.value.shape))
+    grid = _ones(len(values), measure)
+    return replace(grid, value=_ints(values).reshape(grid.value.shape), levels_asked={}, summands={})
+
+
+@cache
+def _ones(count: int, measure: str) -> Grid:
+    return grid_of(table("Realisasi", measure, "\n".join(f"program {number} A | 1" for number in range(1, count + 1))))
 
 
 def _ints(values: Iterable[int]) -> Ints:

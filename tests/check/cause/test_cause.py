@@ -222,7 +222,7 @@ def test_nothing_is_no_copy() -> None:
 def test_another_column_of_the_row(columns: str, cells: str, cause: str) -> None:
     """Last year's, or another measure of the same period, for a year's amount of any; never a sisa, which follows."""
     net = network_of(table("Realisasi", columns, f"program 1 A | {cells}\ntotal - J | 1 | 1"))
-    measure, _, period = columns.split()[0].partition("@")
+    measure, _, period = columns.split(maxsplit=1)[0].partition("@")
     assert _guess(net, at(net, 0, measure, period or "tahun"), -127_063_800).cause.id == cause
 
 
