@@ -1,5 +1,7 @@
 """pandera: every fault of a chunk in one run, each with its cell."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from check_build import RULES, VOCABULARY, frames, run, table
@@ -8,6 +10,8 @@ from pandera.errors import SchemaErrors
 from pipeline.check import schema
 from pipeline.check.schema import schema_findings
 from pipeline.model import Number
+from pipeline.rulebook.reconciliation import SCHEMA_CHECKS
+from pipeline.rulebook.relations import Shape
 
 
 def _faults(*docs: object) -> list[tuple[str, str, object, object]]:
@@ -87,3 +91,29 @@ def test_faults_do_not_hide_sums() -> None:
     """The tables are still added up."""
     findings = run(table("DPA", "pagu", "program 1 A | -1\n  kegiatan 1.1 K | 5\ntotal - J | -1"))
     assert {each.outcome.value for each in findings} >= {"TIDAK_SAH", "SALAH"}
+
+
+def _asked(checks: tuple[str, ...]) -> set[str]:
+    """The faults of a table that has all of them, when only these checks are asked for."""
+    doc = table(
+        "DPA", "pagu persen", "program 1.6.1 A | -5 | 5.000%\nprogram 1.6.1 B | 1 |\nprogram - C | 1 |\napa 1.6.2 D | 1 |", year=203
+    )  # fmt: skip
+    rules = [replace(rule, left={"periksa": checks}) for rule in RULES.reconciliation if rule.shape is Shape.SCHEMA]
+    return {dict(each.args)["periksa"] for each in schema_findings(*frames(doc), rules, VOCABULARY)}
+
+
+@pytest.mark.parametrize("check", ["kode", "kode_ganda", "level", "negatif", "rentang", "tahun"])
+def test_only_what_a_rule_asks_for_is_checked(check: str) -> None:
+    """Each check stands by itself."""
+    assert _asked((check,)) == {check}
+    assert _asked(tuple(each for each in SCHEMA_CHECKS if each != check)) == _asked(SCHEMA_CHECKS) - {check}
+
+
+def test_without_checks_nothing_is_checked() -> None:
+    """No view is made that a schema would have to read."""
+    assert _asked(()) == set()
+
+
+def test_a_row_of_no_level_and_no_kode_is_named_by_its_uraian() -> None:
+    """There is nothing else to point to."""
+    assert _faults(table("DPA", "pagu", "apa - Tanpa kode | 1")) == [("level", "B5", "Tanpa kode", "jenjang")]

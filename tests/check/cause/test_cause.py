@@ -416,3 +416,10 @@ def test_under_a_row_without_kode_no_row_is_named() -> None:
     sums = net.sums_of(0)
     choice = Choice("baris_terlewat", (0, 1), (), ((sums[0], -40_000), (sums[1], -25_000)), (0,))
     assert operation_cause(net, keys_by(net.grid)[BY_KODE], choice) == Cause("baris_terlewat")
+
+
+def test_of_values_that_are_as_likely_the_smallest_is_given() -> None:
+    """250 of 500 printed as 51 %: 253 to 257 are one digit away, each."""
+    net = network_of(table("LKjIP", "pagu realisasi persen", "program 1 A | 500 | 250 | 51%"))
+    made = _guess(net, at(net, 0, "realisasi"), None)
+    assert (made.cause.id, made.value) == ("digit_diganti", 25_300)

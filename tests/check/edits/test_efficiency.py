@@ -4,10 +4,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from check_build import Doc, Part, brief, candidates, run, table
+from check_build import RULES, Doc, Part, brief, candidates, grid_of, run, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.check.edits.efficiency import judged_tables
 from pipeline.check.edits.efficiency_formulas import FORMULAS, fits
 from pipeline.model import Finding, Severity, Side, SideKind, Term
 from pipeline.rulebook.performance import half_up
@@ -329,3 +330,12 @@ def test_nothing_fits_a_division_by_what_may_be_zero() -> None:
     )
     (finding,) = run(draft(rows))
     assert finding.outcome.value == "TIDAK_TERLACAK"
+
+
+def test_a_table_that_follows_no_formula_has_neither_equations_nor_odd_rows() -> None:
+    """Nothing tells which of its rows are wrong."""
+    grid = grid_of(draft(RIGHT.replace("| 1,75", "| 31,75").replace("10,00", "40,00").replace("-3,20", "50,00")))
+    rules = [rule for rule in RULES.reconciliation if rule.id == "baris.efisiensi"]
+    (judged,) = judged_tables(grid, rules, RULES.performance.efficiency)
+    assert (judged.formula, judged.equations, judged.odd) == (None, (), ())
+    assert len(judged.lines) == 4

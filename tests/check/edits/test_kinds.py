@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from check_build import Doc, brief, candidates, located, run, table
+from check_build import RULES, Doc, brief, candidates, grid_of, located, run, table
 
+from pipeline.check.edits.equations import build_equations
+from pipeline.check.grid.linkage import keys_by
 from pipeline.model import SideKind
 
 SUMMARY = """
@@ -132,3 +134,15 @@ def test_a_table_of_one_program_is_not_the_whole_office() -> None:
     """Nor is its total."""
     part = BY_COLUMN.split("program 1.2", maxsplit=1)[0] + "total - Jumlah | 110 | 90 | 20"
     assert located(run(_summary(), _by_column(part), _by_account())) == []
+
+
+def test_a_kind_that_a_table_has_no_column_for_is_not_asked_of_it() -> None:
+    """The RAK prints operasi and modal and no pagu: transfer is nobody's there."""
+    summary = SUMMARY.replace("180", "190") + "  rekening 5.4 BELANJA TRANSFER | 10\n"
+    recap = table("RAK", "pagu_operasi pagu_modal", "\n".join(
+        "|".join(line.split("|")[:1] + line.split("|")[2:]) for line in BY_COLUMN.splitlines() if line
+    ))  # fmt: skip
+    grid = grid_of(_summary(summary), recap)
+    made = build_equations(grid, keys_by(grid), [rule for rule in RULES.reconciliation if rule.id == "jenis.pagu"])
+    assert [str(grid.rows.at("kode", int(row))) for row in made.row] == ["5.1", "5.2"]
+    assert made.residual.tolist() == [0, 0]

@@ -112,3 +112,10 @@ def test_a_sasaran_is_the_sum_of_its_programs_in_another_document() -> None:
     findings = located(run(source, bad))
     assert [finding.rule for finding in findings] == ["sasaran.pagu"]
     assert ("C5", 71, 17) in candidates(findings[0])
+
+
+def test_rows_below_the_last_of_several_totals_belong_to_none() -> None:
+    """A table with a total per section that begins with both: no equation is made up."""
+    assert _equations(table("DPA", "pagu", "total - JUMLAH | 3\ntotal - JUMLAH | 4\nprogram 1 A | 7")) == []
+    doc = table("DPA", "pagu", "program 1 A | 3\ntotal - I | 3\nprogram 2 B | 4\ntotal - II | 5\nprogram 3 C | 7")
+    assert _equations(doc) == [("jumlah.total", "I", 0, True), ("jumlah.total", "II", 1, True)]

@@ -1,7 +1,9 @@
 """The indicators that documents name for the same thing."""
 
+import pytest
 from check_build import Doc, run, table
 
+from pipeline.check.lawful import indicator_names
 from pipeline.model import Finding
 
 PLAN = """
@@ -85,3 +87,12 @@ def test_an_agreed_indicator_that_is_not_reported_is_said() -> None:
 def test_a_row_without_indicators_says_nothing() -> None:
     """A DPA prints none."""
     assert _said(run(_doc("Renja", PLAN), _doc("DPA", "program 1 A |\n  kegiatan 1.1 K |"))) == []
+
+
+def test_where_names_are_too_many_to_compare_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of one document with each of the other would take too long; silence accuses nobody."""
+    other = PLAN.replace("Jumlah korban yang dilayani", "Jumlah tenda yang dibeli")
+    docs = _doc("Renja", PLAN), _doc("Realisasi", other)
+    assert len(_said(run(*docs))) == 1
+    monkeypatch.setattr(indicator_names, "_TOO_MANY", 0)
+    assert _said(run(*docs)) == []

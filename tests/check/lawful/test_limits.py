@@ -21,3 +21,15 @@ def test_a_realisasi_that_is_wrong_anyway_is_not_noticed_again() -> None:
 def test_a_lone_total_above_its_pagu_is_noticed() -> None:
     """Where no row below shows it."""
     assert [each.label for each in run(table("LRA", "pagu realisasi", "total - JUMLAH | 10 | 12"))] == ["JUMLAH"]
+
+
+def test_what_was_spent_in_other_years_has_no_limit_here() -> None:
+    """Realisasi of the Renstra up to last year beside this year's pagu."""
+    assert run(table("E81", "pagu realisasi@sdLalu", "program 1 A | 10 | 12")) == []
+
+
+def test_what_lies_within_its_limit_is_not_noticed() -> None:
+    """The limit itself too; above it by a sen is above."""
+    assert run(table("LRA", "pagu realisasi", "program 1 A | 10 | 10")) == []
+    (finding,) = run(table("LRA", "pagu realisasi", "program 1 A | 10 | 10,01"))
+    assert finding.rule == "batas.realisasi"

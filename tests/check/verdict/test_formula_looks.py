@@ -112,3 +112,19 @@ def test_a_wrong_cell_found_by_its_formula_is_named_with_its_own_row() -> None:
     )  # fmt: skip
     made = with_look(unclear, {_cell(6): Seen("=C7", (_cell(7),))})
     assert (made.outcome, made.label, made.kode, made.cells) == (Outcome.SALAH, "Kegiatan K", "", (_cell(6),))
+
+
+def test_a_formula_that_shows_nothing_of_its_cells_was_not_computed_where_it_says_nothing() -> None:
+    """A 0 that was saved with it; another value tells nothing."""
+    for value, cause in ((0, "rumus_belum_dihitung"), (7, "digit_diganti")):
+        findings = run(table("DPA", "pagu", TEXT.format(9, value, 9)), looks={_cell(6): Seen("=Lain!C7", cached=0)})
+        assert brief(findings) == [("PASTI", "C6", value, 9, cause)]
+
+
+def test_a_formula_that_passes_over_subtotals_is_told_where_its_cell_is_accused() -> None:
+    """Which it sums it does not say; a 0 was never computed."""
+    for value, cause in ((0, "rumus_belum_dihitung"), (7, "rumus_subtotal")):
+        seen = Seen("=SUBTOTAL(9,C7:C9)", (_cell(7),), cached=value, skips_subtotals=True)
+        (finding,) = run(table("DPA", "pagu", TEXT.format(9, value, 9)), looks={_cell(6): seen})
+        assert finding.cause is not None
+        assert (finding.cause.id, finding.cause.args) == (cause, (("rumus", "=SUBTOTAL(9,C7:C9)"),))

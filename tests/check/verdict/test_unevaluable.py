@@ -84,3 +84,29 @@ def test_many_alike_are_one_line_of_reading() -> None:
     (made,) = told_once(cells, [])
     assert [cell.address for cell in made.cells] == ["C5", "C6", "C7", "C8"]
     assert told_once(cells[:3], []) == cells[:3]
+
+
+def test_blank_parts_are_said_together_unless_an_unread_one_holds_their_sum_up() -> None:
+    """The unread cell is the reason then."""
+    rows = "".join(f"\n  kegiatan 1.{number} K | " for number in range(1, 6))
+    blank = run(table("DPA", "pagu", f"program 1 A | 10{rows}\n  kegiatan 1.9 L | 3"))
+    assert _brief(blank) == [("jumlah.induk", [f"C{row}" for row in range(6, 11)], None, "Tinggi", {"banyak": "1"})]
+    unread = run(table("DPA", "pagu", f"program 1 A | 10{rows}\n  kegiatan 1.9 L | ?"))
+    assert _brief(unread) == [("jumlah.induk", ["C11"], "?", "Tinggi", {"banyak": "1"})]
+
+
+def test_a_line_of_reading_about_something_else_takes_no_equations() -> None:
+    """Nor is a finding of another kind put under a line of reading."""
+    read = replace(_unread("baca.kolom", "C7", "x"), cells=())
+    found = _sums("10", "?", "2")
+    assert told_once([read], found) == [read, *found]
+    wrong = run(table("DPA", "pagu", "program 1 A | 10\n  kegiatan 1.1 K | 9\ntotal - J | 10"))
+    unread = _unread("baca.angka", "C6", "x")
+    assert told_once([unread], wrong) == [unread, *wrong]
+
+
+def test_a_cell_of_another_office_is_another_cell() -> None:
+    """The same file may hold two."""
+    read = replace(_unread("baca.galat", "C7", "#REF!"), office="Dinas Lain")
+    found = _sums("10", "?", "2")
+    assert told_once([read], found) == [read, *found]
