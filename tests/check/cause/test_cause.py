@@ -423,3 +423,10 @@ def test_of_values_that_are_as_likely_the_smallest_is_given() -> None:
     net = network_of(table("LKjIP", "pagu realisasi persen", "program 1 A | 500 | 250 | 51%"))
     made = _guess(net, at(net, 0, "realisasi"), None)
     assert (made.cause.id, made.value) == ("digit_diganti", 25_300)
+
+
+def test_a_percent_is_one_wherever_it_stands() -> None:
+    """Also where it is the very first number of all."""
+    net = network_of(table("LKjIP", "persen pagu realisasi", "program 1 A | 74,99% | 800 | 600"))
+    assert _guess(net, 0, 1).cause.id == "pembulatan"
+    assert _guess(net, 0, 2).cause.id != "pembulatan"

@@ -228,3 +228,9 @@ def test_a_clean_office_breaks_nothing(columns: tuple[str, ...]) -> None:
     assert not made.broken.any()
     assert made.evaluable.all()
     assert grid.known.all()
+
+
+def test_the_very_first_number_may_be_unread_too() -> None:
+    """It is known by its place among all numbers, from 0."""
+    _, made = _built(with_value(table("Realisasi", COLUMNS, ROWS), 0, "pagu", "?"), rules=_rules("jumlah.induk"))
+    assert made.evaluable.tolist() == [False, True, True]

@@ -123,3 +123,10 @@ def test_a_row_is_called_by_its_uraian() -> None:
     lines = (doc.lines[0], Line("indikator", "", "", -1, {"pagu": "1"}, "Jumlah keluarga"), doc.lines[2])
     grid = grid_of(Doc("LKjIP", lines, columns=("pagu",)))
     assert [label_of(grid, row) for row in range(3)] == ["A", "Jumlah keluarga", ""]
+
+
+def test_the_first_number_of_all_tells_the_column_of_a_blank_one() -> None:
+    """Where it is the only one of its table; a number of another table does not."""
+    grid = grid_of(table("DPA", "pagu", "program 1 A | 5\nprogram 2 B |"), table("LKjIP", "realisasi pagu", "program 1 A | 5 |"))  # fmt: skip
+    assert cell_of(grid, grid.width + grid.column("pagu", "tahun")).address == "C6"
+    assert cell_of(grid, 2 * grid.width + grid.column("pagu", "tahun")).address == "A5"

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from check_build import Doc, grid_of, table
 from hypothesis import given, settings
@@ -172,3 +173,11 @@ def _pairs(left: str, right: str) -> bool:
 def test_what_is_plainly_the_same_is_not_looked_at(left: str, right: str, worth: bool) -> None:  # noqa: FBT001
     """One number of one unit, printed alike; all else may say the same in another way."""
     assert _pairs(left, right) is worth
+
+
+def test_each_cell_is_looked_at_by_itself() -> None:
+    """A target of several parts in the second row says nothing of the first, nor of the column beside."""
+    text = "program 1 A | 7 | 50 Orang\nprogram 2 B | 7 | 50 Orang{}"
+    grid = grid_of(*(table(name, "pagu target", text.format(more)) for name, more in (("Renja", ", 1 KK"), ("PK", ", 1 KK"))))  # fmt: skip
+    left = np.arange(4)
+    assert differing(quantities(grid), left, left + 4).tolist() == [False, False, False, True]

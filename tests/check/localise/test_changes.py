@@ -207,3 +207,10 @@ def test_the_family_does_not_matter_to_a_change() -> None:
         bare([9, 4, 3], [(0, 1), (1, -1), (2, -1)], families=[family]) for family in (Family.SUM, Family.ROW)
     )
     assert after_move(sums, {}, 0, 4) == after_move(identity, {}, 0, 4) == {0: 6}
+
+
+def test_nothing_is_not_below_nothing() -> None:
+    """A pagu of 0, or a blank one, may not become negative."""
+    net = bare([0, 4], [(0, 1), (1, -1)], measure="pagu")
+    assert positive(net, 0, 1)
+    assert not positive(net, 0, -1)

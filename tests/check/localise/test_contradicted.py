@@ -7,6 +7,8 @@ from check_build import brief, candidates, located, run, table
 from network_build import bare, moves_of
 
 from pipeline.check.localise.contradicted import (
+    _breaks,
+    _mends,
     broken_by,
     contradicted,
     doubtful,
@@ -260,3 +262,14 @@ def test_a_cell_that_would_fall_below_nothing_makes_up_for_nothing() -> None:
     made = makes_up(net, 0, said, [])
     assert made is not None
     assert [moves_of(each) for each in made.solutions] == [[(CELL, (0,), 8)]]
+
+
+def test_what_stays_as_it_was_speaks_neither_for_a_cell_nor_against_it() -> None:
+    """Broken before and after, or held before and after with the others put right."""
+    first, second, third = [(0, 1), (1, -1)], [(2, 1), (1, -1)], [(3, 1), (1, -1)]
+    choice = cell((1,), 1)
+    broken = bare([5, 4, 4, 9], first, second, third)
+    assert doubtful(broken, [_located(0, (choice,))]) == frozenset()
+    assert (_mends(broken, choice, {}), _breaks(broken, choice, {})) == (1, 1)
+    assert (_mends(broken, choice, {2: 5}), _breaks(broken, choice, {2: 5})) == (2, 0)
+    assert (_mends(broken, choice, {0: 4}), _breaks(broken, choice, {0: 4})) == (0, 2)

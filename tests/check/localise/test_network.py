@@ -405,3 +405,11 @@ def test_a_percent_keeps_the_decimals_that_it_is_printed_with() -> None:
     ratio = net.ratios_of(at(net, 1, "persen"))[0]
     assert net.right_percent(ratio, {}) == 66667
     assert names_of(net, broken_in(net)) == [("jumlah.induk", 0, "pagu"), ("baris.sisa", 0, "sisa")]
+
+
+def test_a_percent_that_two_documents_print_is_no_money() -> None:
+    """Though it stands in an equation."""
+    docs = (table(name, "realisasi persen", f"program 1 A | 5 | {percent}%") for name, percent in (("Realisasi", 50), ("LKjIP", 51)))  # fmt: skip
+    net = network_of(*docs)
+    assert len(net.touch(at(net, 0, "persen"))) == 1
+    assert net.money_columns(0) == [net.grid.column("realisasi", "tahun")]

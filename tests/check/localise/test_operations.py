@@ -453,3 +453,12 @@ def test_only_equations_of_one_factor_say_what_a_cell_should_hold() -> None:
     rows = bare([5, 7, 9, 5], [(0, 1), (1, -1)], [(1, 1), (2, -1)], [(2, 1), (3, -1)], families=[Family.ROW] * 3)
     assert list(shifted(sums, 0, broken_in(sums), {})) == []
     assert all(len(each.rows) >= 3 for each in shifted(rows, 0, broken_in(rows), {}))
+
+
+def test_a_row_of_which_nothing_was_spent_may_be_missing() -> None:
+    """Its realisasi is 0: the sums of pagu and sisa lack it."""
+    text = "kegiatan 1 K | 1.000 | 400 | 600\n  sub_kegiatan 1.1 S | 600 | 400 | 200"
+    net = network_of(table("Realisasi", "pagu realisasi sisa", text))
+    (missing,) = rows_left_out(net, net.sums_of(0)[0], broken_in(net))
+    assert (missing.kind, missing.cells) == ("baris_terlewat", (at(net, 0, "pagu"), at(net, 0, "sisa")))
+    assert [change for _, change in missing.effects] == [-40_000, -40_000]

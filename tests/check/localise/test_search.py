@@ -558,3 +558,13 @@ def test_the_row_of_an_identity_is_asked_before_its_sums() -> None:
     choices = search._choices(made, search._Node(2, broken_in(net), {}, ()), list(broken_in(net)))
     sisa = net.cells(equation_of(net, "baris.sisa", 1, "sisa"))
     assert {choice.cells[0] for choice in choices} <= sisa
+
+
+def test_as_many_solutions_as_the_limit_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more is too many."""
+    net = bare([9, 4, 3, 50, 10, 20], [(0, 1), (1, -1), (2, -1)], [(3, 1), (4, -1), (5, -1)], families=[Family.ROW] * 2)
+    monkeypatch.setattr(search, "SOLUTION_LIMIT", 4)
+    assert len(_search(net, 2)) == 4
+    monkeypatch.setattr(search, "SOLUTION_LIMIT", 2)
+    with pytest.raises(GaveUp):
+        _search(net, 2)

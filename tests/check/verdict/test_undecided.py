@@ -234,3 +234,14 @@ def test_a_whole_run_says_the_same() -> None:
     (finding,) = run(table("DPA", "pagu", ROWS.format("900.000", "600.000", "400.000")))
     assert brief([finding]) == [("RANCU", "C5", 900_000, None, "")]
     assert {value for _, _, value in candidates(finding)} == {1_000_000, 500_000, 300_000}
+
+
+def test_an_operation_that_makes_amounts_round_is_likelier() -> None:
+    """And one that takes their zeros less likely."""
+    net = _net("1.000.000", "650.050", "350.000")
+    grounds = grounds_for(net, [])
+    told = [
+        undecided._candidates(grounds, Choice("sel_tertukar", (1,), ((1, change),), (), (1, 2)))[0][0]
+        for change in (-5000, 1, -65_005_000)
+    ]
+    assert told == [undecided.OPERATION + log(20), undecided.OPERATION, undecided.OPERATION]
