@@ -13,6 +13,7 @@ from pipeline.model import PERCENT, RUPIAH
 from pipeline.names import Names
 from pipeline.rulebook.relations import Relation, parse_relation
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
+from pipeline.words import fold_header
 
 VOCABULARY: Final = "kosakata.yaml"
 QUANTITY: Final = "kuantitas"
@@ -124,6 +125,7 @@ class Vocabulary:
     names: Names
     first_names: tuple[str, ...]  # documents whose names of programs come first
     tree_order: tuple[str, ...]  # sources that give the rows of the tree
+    unit_words: frozenset[str]  # folded headings that say the unit only
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -190,6 +192,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         names=_names(whole.inner("names")),
         first_names=precedence.texts("names", among=documents),
         tree_order=whole.texts("tree_order", among=sources),
+        unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
     )
     precedence.done()
     whole.done()
