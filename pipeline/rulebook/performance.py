@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
@@ -16,7 +17,20 @@ from pipeline.rulebook.yamlfile import Fields, once
 
 DECIMALS: Final = 2
 NEGATIVE_FORMULAS: Final = ("dua_kali_target", "target_per_realisasi")
-EFFICIENCY_FORMULAS: Final = ("selisih", "nilai_efisiensi")
+
+
+class EfficiencyFormula(StrEnum):
+    """How offices compute efisiensi; the first two may be put in force, the others are met and are no fault."""
+
+    DIFFERENCE = "selisih"  # capaian − penyerapan
+    VALUE = "nilai_efisiensi"  # NE
+    REVERSED = "terbalik"  # penyerapan − capaian
+    UNSPENT = "sisa"  # 100 − penyerapan
+    RELATIVE = "nisbi"  # (capaian − penyerapan) ÷ capaian
+    QUOTIENT = "perbandingan"  # capaian ÷ penyerapan
+
+
+EFFICIENCY_IN_FORCE: Final = (EfficiencyFormula.DIFFERENCE, EfficiencyFormula.VALUE)
 NE_HELD_AT: Final = 20  # percent: E beyond this counts as this
 
 
@@ -38,7 +52,7 @@ class Performance:
     scales: tuple[Scale, ...]
     negative_formula: str
     negative_words: tuple[str, ...]  # folded to small letters
-    efficiency: str
+    efficiency: EfficiencyFormula
 
     def is_negative(self, indicator: str) -> bool:
         """Is lower better for this indicator? Only where a listed word stands in its name."""
@@ -138,7 +152,7 @@ def parse_performance(whole: Fields) -> Performance:
         scales=scales,
         negative_formula=whole.text("rumus_negatif", among=NEGATIVE_FORMULAS),
         negative_words=tuple(word.lower() for word in whole.texts("kata_negatif", ())),
-        efficiency=whole.text("efisiensi", among=EFFICIENCY_FORMULAS),
+        efficiency=EfficiencyFormula(whole.text("efisiensi", among=[each.value for each in EFFICIENCY_IN_FORCE])),
     )
     whole.done()
     return made
