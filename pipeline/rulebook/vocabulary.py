@@ -107,10 +107,11 @@ THIS_YEAR, LAST_YEAR = "berjalan", "lalu"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a form of several (the Perjanjian Kinerja)."""
+    """A part of a document of several (the Perjanjian Kinerja)."""
 
     id: str
     name: str
+    strategic: bool  # its sasaran are the strategic ones, which the LKjIP reports on first
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +150,11 @@ class Vocabulary:
     def report(self) -> Document:
         """The document that is being made."""
         return next(each for each in self.documents.values() if each.report)
+
+    @cached_property
+    def strategic(self) -> Block:
+        """The block of the sasaran strategis."""
+        return next(each for each in self.blocks.values() if each.strategic)
 
     def with_aspect(self, *aspects: Aspect) -> frozenset[str]:
         """Measures that are planned, reached or computed."""
@@ -246,7 +252,7 @@ def _document(fields: Fields) -> Document:
 
 
 def _block(fields: Fields) -> Block:
-    made = Block(fields.text("id"), fields.text("name"))
+    made = Block(fields.text("id"), fields.text("name"), fields.flag("strategic"))
     fields.done()
     return made
 
@@ -295,6 +301,8 @@ def _hold(whole: Fields, made: Vocabulary) -> None:
             raise whole.bad("measures", f"the role {role.value!r} must be played by one measure, not {len(players)}")
     if sum(each.report for each in made.documents.values()) != 1:
         raise whole.bad("documents", "one document is the report")
+    if sum(each.strategic for each in made.blocks.values()) != 1:
+        raise whole.bad("blocks", "one block holds the strategic sasaran")
     for document in made.documents.values():
         for other in document.quotes:
             if other not in made.documents:

@@ -165,11 +165,11 @@ class Fields:
         return value
 
     def entries(self, key: str, *, needed: bool = True) -> list[Fields]:
-        """The mappings of a list, each known by its own id where it has one."""
+        """The mappings of a list, each known by its own id where it has one, below the one it stands in."""
         made = []
         for each in self.listed(key, needed=needed):
             name = each.get("id") if isinstance(each, Mapping) else None
-            rule = name if isinstance(name, str) else self.rule
+            rule = ".".join(part for part in (self.rule, name) if part) if isinstance(name, str) else self.rule
             made.append(Fields(self.file, rule, each, "" if name else self._path(key), self._lines.get(key, self.line)))
         return made
 
