@@ -69,14 +69,14 @@ def findings(path: Path) -> list[Finding]:
     read = _read(ReadTask(str(path), path.name), rulebook.load(RULES))
     tasks = [
         ReportTask(place, ((read.payload, tuple(each.table.number for each in placed), str(path)),), (), "", "", "", ())
-        for place, placed in group(read.tables).offices.items()
+        for place, placed in group(read.tables, rulebook.load(RULES).vocabulary).offices.items()
     ]
     return [one for found in findings_of(tasks, RULES) for one in found]
 
 
 def told(path: Path) -> list[tuple[str, str, str]]:
     """(aturan, sel, kalimat) of each finding."""
-    known = {rule.id: rule for rule in rulebook.load(RULES).rules.reconciliation}
+    known = rulebook.load(RULES).rules
     return [
         (one.rule, one.cells[0].address if one.cells else "", sentence(one, known).replace(f" ({path.name})", ""))
         for one in findings(path)

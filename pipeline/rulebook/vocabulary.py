@@ -284,7 +284,27 @@ def _names(fields: Fields) -> Names:
 
 
 def _hold(whole: Fields, made: Vocabulary) -> None:
-    """What one entry says of others is declared, every role is played once, one document is the report."""
+    """What one entry says of others is declared, and what must stand once does."""
+    _measures_hold(whole, made)
+    for document in made.documents.values():
+        for other in document.quotes:
+            if other not in made.documents:
+                raise whole.bad(f"documents.{document.id}.quotes", f"{other!r} is no document")
+    for key, count, why in (
+        ("documents", sum(each.report for each in made.documents.values()), "one document is the report"),
+        ("blocks", sum(each.strategic for each in made.blocks.values()), "one block holds the strategic sasaran"),
+    ):
+        if count != 1:
+            raise whole.bad(key, why)
+    for rows in Gives:
+        if not made.giving(rows):
+            raise whole.bad("sources", f"no source gives {rows.value!r}; the rows of the tables come from it")
+    for source in made.sources.values():
+        if (Gives.TREE in source.gives) != (source.id in made.tree_order):
+            raise whole.bad("tree_order", f"names the sources that give {Gives.TREE.value!r}; {source.id!r} is not one")
+
+
+def _measures_hold(whole: Fields, made: Vocabulary) -> None:
     for measure in made.measures.values():
         for key, others in (("parts", measure.parts), ("ratio_of", measure.ratio_of)):
             for other in others:
@@ -299,21 +319,3 @@ def _hold(whole: Fields, made: Vocabulary) -> None:
         players = [each.id for each in made.measures.values() if each.role is role]
         if len(players) != 1:
             raise whole.bad("measures", f"the role {role.value!r} must be played by one measure, not {len(players)}")
-    if sum(each.report for each in made.documents.values()) != 1:
-        raise whole.bad("documents", "one document is the report")
-    if sum(each.strategic for each in made.blocks.values()) != 1:
-        raise whole.bad("blocks", "one block holds the strategic sasaran")
-    for document in made.documents.values():
-        for other in document.quotes:
-            if other not in made.documents:
-                raise whole.bad(f"documents.{document.id}.quotes", f"{other!r} is no document")
-    for rows in Gives:
-        if not made.giving(rows):
-            raise whole.bad("sources", f"no source gives {rows.value!r}; the rows of the tables come from it")
-    unordered = [
-        each.id for each in made.sources.values() if (Gives.TREE in each.gives) != (each.id in made.tree_order)
-    ]
-    if unordered:
-        raise whole.bad(
-            "tree_order", f"names the sources that give {Gives.TREE.value!r}; {unordered[0]!r} does not fit"
-        )

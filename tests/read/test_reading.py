@@ -17,7 +17,20 @@ from pipeline.read.link.join import join
 from pipeline.read.reading import read_file, read_sheets
 from pipeline.read.table.frames import frames
 from pipeline.rulebook.forms import load_forms
-from tests.read.sheets import FORMS, INPUTS, FakeSheet, forms, levels, listed, realisasi, ringkasan, sheet, values
+from tests.read.sheets import (
+    INPUTS,
+    READINGS,
+    RULES,
+    VOCABULARY,
+    FakeSheet,
+    forms,
+    levels,
+    listed,
+    realisasi,
+    ringkasan,
+    sheet,
+    values,
+)
 
 OFFICE = "Dinas Sosial Kabupaten Mojokerto"
 
@@ -88,7 +101,7 @@ def test_the_realisasi_of_the_example_office() -> None:
 def test_the_example_s_joins() -> None:
     """All programs, kegiatan and sub kegiatan of all documents get their kode; ten names are said to be written otherwise."""
     tables = [table for path in sorted(INPUTS.glob("*.xlsx")) for table in read(path.name).tables]
-    found, findings = join(tables)
+    found, findings = join(tables, VOCABULARY, READINGS)
     rows, _ = frames([(OfficeYear(OFFICE, 2023), table) for table in found])
     coded = rows[rows["level"].isin(["program", "kegiatan", "sub_kegiatan"])]
     assert (coded["kode"] != "").all()
@@ -189,7 +202,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
 
 def test_a_new_form_needs_a_file_and_no_code(tmp_path: Path) -> None:
     """A YAML beside the others, and a workbook of that layout is read."""
-    for path in FORMS.glob("*.yaml"):
+    for path in (RULES / "forms").glob("*.yaml"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     new: dict[str, Any] = {
         "id": "kartu_kendali",
@@ -215,7 +228,7 @@ def test_a_new_form_needs_a_file_and_no_code(tmp_path: Path) -> None:
     ):
         page.append(row)
     book.save(tmp_path / "kartu.xlsx")
-    reading = read_file(tmp_path / "kartu.xlsx", "kartu.xlsx", load_forms(tmp_path))
+    reading = read_file(tmp_path / "kartu.xlsx", "kartu.xlsx", load_forms(tmp_path, VOCABULARY, READINGS))
     table = only(reading, "kartu_kendali")
     assert values(table, "pagu", "2023") == {"1.6.2": [100_000_000]}
     assert levels(table) == [("program", "PROGRAM")]

@@ -9,12 +9,13 @@ import pytest
 import yaml
 
 from pipeline.model import BadRule
-from pipeline.rulebook.forms import load_forms, parse_form
-from tests.read.sheets import FORMS, form, forms
+from pipeline.rulebook.forms import Form, load_forms, parse_form
+from pipeline.rulebook.yamlfile import Fields
+from tests.read.sheets import READINGS, RULES, VOCABULARY, form, forms
 
 GOOD: dict[str, Any] = {
     "id": "contoh",
-    "document": "Contoh",
+    "document": "Realisasi",
     "title": "Sebuah contoh",
     "columns": [
         {"field": "label", "kind": "label", "words": "Uraian", "required": True},
@@ -22,6 +23,10 @@ GOOD: dict[str, Any] = {
     ],
     "levels": [{"level": "program", "when": {"label": "ada", "uang": "kosong"}}],
 }
+
+
+def parsed(raw: object) -> Form:
+    return parse_form(Fields("contoh.yaml", "", raw), VOCABULARY, READINGS)
 
 
 def changed(**keys: Any) -> dict[str, Any]:
@@ -39,17 +44,17 @@ def level(**keys: Any) -> dict[str, Any]:
 def test_the_project_s_own_forms_load() -> None:
     """Every file of rules/forms is usable, and no id is used twice."""
     names = [one.id for one in forms()]
-    assert len(names) == len(set(names)) == len(list(FORMS.glob("*.yaml")))
+    assert len(names) == len(set(names)) == len(list((RULES / "forms").glob("*.yaml")))
 
 
 def test_a_form_is_typed_and_its_words_folded() -> None:
     """Words are folded once, at loading; {n} stands for a year and * for any text."""
-    parsed = parse_form(GOOD, "contoh.yaml")
-    assert parsed.columns[0].words == ("uraian",)
-    assert parsed.columns[1].words == ("pagu*", "anggaran {n}")
-    assert parsed.columns[1].period == "{tahun}"
-    assert parsed.levels[0].when == (("label", True), ("uang", False))
-    assert not parsed.has_kode
+    made = parsed(GOOD)
+    assert made.columns[0].words == ("uraian",)
+    assert made.columns[1].words == ("pagu*", "anggaran {n}")
+    assert made.columns[1].period == "{tahun}"
+    assert made.levels[0].when == (("label", True), ("uang", False))
+    assert not made.has_kode
 
 
 def test_each_month_and_quarter_becomes_a_column() -> None:
@@ -77,33 +82,33 @@ def test_each_month_and_quarter_becomes_a_column() -> None:
         (changed(columns=[{**GOOD["columns"][0], "required": False}]), "columns"),
         (changed(columns=[{**GOOD["columns"][1], "required": True}]), "columns"),
         (changed(levels=[]), "levels"),
-        (column(colour="red"), "colour"),
-        (column(kind="money"), "kind"),
-        (column(measure="uang"), "measure"),
-        (column(measure=""), "measure"),
-        (column(kind="text"), "measure"),
-        (column(period="besok"), "period"),
-        (column(words=[]), "words"),
-        (column(level="dusun"), "level"),
-        (column(required="ya"), "required"),
-        (column(each="minggu"), "each"),
-        (column(each="bulan", period="B01"), "each"),
-        (level(level="dusun"), "level"),
+        (column(colour="red"), "columns.colour"),
+        (column(kind="money"), "columns.kind"),
+        (column(measure="uang"), "columns.measure"),
+        (column(kind="rupiah", measure=""), "columns.measure"),
+        (column(kind="text"), "columns.measure"),
+        (column(period="besok"), "columns.period"),
+        (column(words=[]), "columns.words"),
+        (column(level="dusun"), "columns.level"),
+        (column(required="ya"), "columns.required"),
+        (column(each="minggu"), "columns.each"),
+        (column(each="bulan", period="B01"), "columns.each"),
+        (level(level="dusun"), "levels.level"),
         (level(level="program", kode=True), "levels"),
         (level(), "levels"),
-        (level(numbering=["dusun"]), "numbering"),
-        (level(level="program", nomor="bintang"), "nomor"),
-        (level(level="program", when=["label"]), "when"),
-        (level(level="program", when={"kode": "ada"}), "when"),
-        (level(level="program", when={"label": "mungkin"}), "when"),
-        (level(level="program", has="kode"), "has"),
-        (changed(context=[{"level": "dusun", "words": "Dusun"}]), "level"),
+        (level(numbering=["dusun"]), "levels.numbering"),
+        (level(level="program", nomor="bintang"), "levels.nomor"),
+        (level(level="program", when=["label"]), "levels.when"),
+        (level(level="program", when={"kode": "ada"}), "levels.when"),
+        (level(level="program", when={"label": "mungkin"}), "levels.when"),
+        (level(level="program", has="kode"), "levels.has"),
+        (changed(context=[{"level": "dusun", "words": "Dusun"}]), "context.level"),
     ],
 )
 def test_what_it_does_not_know_is_refused_by_name(raw: object, key: str) -> None:
     """A bad key, kind, measure, level or condition raises BadRule with file, form and key."""
     with pytest.raises(BadRule) as caught:
-        parse_form(raw, "contoh.yaml")
+        parsed(raw)
     assert (caught.value.file, caught.value.key) == ("contoh.yaml", key)
 
 
@@ -111,16 +116,16 @@ def test_a_file_that_is_no_yaml_is_refused(tmp_path: Path) -> None:
     """A broken file is named; no traceback of the parser reaches the user."""
     (tmp_path / "rusak.yaml").write_text("id: [", encoding="utf-8")
     with pytest.raises(BadRule) as caught:
-        load_forms(tmp_path)
+        load_forms(tmp_path, VOCABULARY, READINGS)
     assert caught.value.file == "rusak.yaml"
 
 
 def test_an_id_used_twice_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
     """Two forms of one id, or none at all, stop the run."""
     with pytest.raises(BadRule):
-        load_forms(tmp_path)
+        load_forms(tmp_path, VOCABULARY, READINGS)
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text(yaml.safe_dump(GOOD), encoding="utf-8")
     with pytest.raises(BadRule) as caught:
-        load_forms(tmp_path)
+        load_forms(tmp_path, VOCABULARY, READINGS)
     assert (caught.value.file, caught.value.key) == ("b.yaml", "id")
