@@ -49,12 +49,10 @@ class Names:
         return self.fold(printed).replace(" ", "")
 
     def bare(self, printed: str) -> str:
-        """The folded name without a level word before it ("Kegiatan Penyediaan …")."""
+        """The folded name without a level word before it ("Kegiatan Penyediaan …"), with a blank between them or none."""
         folded = self.fold(printed)
-        for word in self.before:
-            if folded.startswith(f"{word} "):
-                return folded[len(word) + 1 :]
-        return folded
+        rest = (folded[len(word) :].strip() for word in self.before if folded.startswith(word))
+        return next(filter(None, rest), folded)
 
     def are_one(self, one: str, other: str) -> bool:
         """Whether two printed names are the same name."""
