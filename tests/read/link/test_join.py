@@ -278,3 +278,13 @@ def test_an_indicator_nobody_bears_is_said() -> None:
     """No join."""
     found, said = renstra("Jumlah jembatan", 3)
     assert (found.rows["kode"][1], said) == ("", [("gabung.tidak_ketemu", "")])
+
+
+def test_an_indicator_in_percent_is_the_same_however_that_is_written() -> None:
+    """% PPKS is Persentase PPKS: joined as an exact name."""
+    renja = table("Renja", [{"kode": "1.6.4.2.1.1", "label": "Permakanan A", "indikator": "Persentase PPKS"}])
+    program = row("program", "PROGRAM REHABILITASI SOSIAL")
+    made = table("Renstra", [program, row("indikator", "% PPKS", 0, indikator="% PPKS")])
+    (*_, found), findings = join([DPA, renja, made], VOCABULARY, READINGS)
+    assert found.rows["kode"][1] == "1.6.4.2.1.1"
+    assert [dict(one.args)["nama_sama"] for one in findings] == ["2"]
