@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from pipeline.fingerprint import VERSION, folder_hash
+from pipeline.fingerprint import VERSION
 from pipeline.model import OfficeYear
 from pipeline.night import index
 from pipeline.night import manifest as memory
@@ -43,8 +43,10 @@ from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import Failed, ReportTask, Unanswered, make_reports, report_task
 from pipeline.night.work import run
+from pipeline.rulebook import rulebook
 
 if TYPE_CHECKING:
+    from pipeline.rulebook.rulebook import Rulebook
     from pipeline.write.report import Report
 
 log = logging.getLogger("lkjip")
@@ -76,25 +78,24 @@ def night(settings: Settings, step: Step = lambda _: None) -> Night:
     _writable(settings.outputs)
     with _alone(settings.outputs):
         sweep(settings.outputs)
-        rules_hash = folder_hash(settings.rules)
         last = memory.read(settings.outputs)
-        if last.run.get("rules") != rules_hash or last.run.get("version") != VERSION:
-            _check_rules(settings.rules)
+        book = rulebook.load(settings.rules)
+        if last.run.get("rules") != book.sha256 or last.run.get("version") != VERSION:
             last = Manifest({}, (), last.offices)  # other rules may read other things out of the same bytes
         with Shelf() as shelf:
-            return _night(settings, rules_hash, last, Intake(settings.workers, settings.rules, shelf, step))
+            return _night(settings, book, last, Intake(settings.workers, settings.rules, shelf, step))
 
 
-def _night(settings: Settings, rules_hash: str, last: Manifest, intake: Intake) -> Night:
+def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -> Night:
     files = find(settings.inputs)
     last_files = {each.name: each for each in last.files}
     entries = known(files, last_files)
     news = [each for each in files if each.file not in entries]
     entries |= take_in(news, intake)
     last_offices = {each.place: each for each in last.offices}
-    grouping = group(table for entry in entries.values() for table in entry.tables)
+    grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
     entries |= with_unused(entries, grouping.unused)
-    todo, offices = _sort_out(settings, rules_hash, entries, last_offices, grouping)
+    todo, offices = _sort_out(settings, book.sha256, entries, last_offices, grouping)
     by_file = {each.file: each for each in files}
     again = _read_again(todo, by_file, intake)
     moving = {file for file, entry in again.items() if file not in intake.shelf or entry.sha256 != entries[file].sha256}
@@ -104,7 +105,7 @@ def _night(settings: Settings, rules_hash: str, last: Manifest, intake: Intake) 
     entries |= with_unused(again, grouping.unused)
     for entry in _make(todo, by_file, last_offices, settings, intake):
         offices[entry.place] = entry
-    run_facts = {"format": memory.FORMAT, "version": VERSION, "rules": rules_hash}
+    run_facts = {"format": memory.FORMAT, "version": VERSION, "rules": book.sha256}
     run_facts |= {"date": settings.date} if settings.date else {}
     manifest = Manifest(
         run_facts,
@@ -114,7 +115,7 @@ def _night(settings: Settings, rules_hash: str, last: Manifest, intake: Intake) 
     history = index.with_tonight(index.read_history(settings.outputs), manifest)
     if history:
         write_whole(settings.outputs / index.HISTORY_NAME, index.history_bytes(history))
-    write_whole(settings.outputs / index.NAME, index.page(manifest, history))
+    write_whole(settings.outputs / index.NAME, index.page(manifest, history, book.layouts.figures))
     write_whole(settings.outputs / memory.NAME, memory.as_bytes(manifest))
     return Night(manifest, len(news), len(todo), len(offices) - len(todo))
 
@@ -210,6 +211,7 @@ def _tasks(
     refused: list[OfficeEntry],
 ) -> Iterator[ReportTask]:
     """The tasks one by one, so that few payloads wait in memory; an office whose folder cannot be read is refused."""
+    readings = rulebook.load(settings.rules).readings
     for plan in todo:
         try:
             seen = published_before(plan, settings)
@@ -217,7 +219,7 @@ def _tasks(
             refused.append(failed(plan, last.get(plan.place), _not_writable(plan, error)))
             continue
         inputs = _as_seen_from(settings, plan.folder)
-        yield report_task(plan, by_file, intake.shelf, date=settings.date, inputs=inputs, published=seen)
+        yield report_task(plan, by_file, intake.shelf, readings, date=settings.date, inputs=inputs, published=seen)
 
 
 def _as_seen_from(settings: Settings, folder: str) -> str:
@@ -237,12 +239,6 @@ def _chunks(tasks: Iterable[ReportTask], size: int) -> Iterator[list[ReportTask]
             chunk = []
     if chunk:
         yield chunk
-
-
-def _check_rules(rules: Path) -> None:
-    from pipeline.rulebook import rulebook  # noqa: PLC0415 (a worker imports only what its task needs)
-
-    rulebook.load(rules)
 
 
 def _apart(settings: Settings) -> None:

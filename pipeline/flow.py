@@ -29,7 +29,7 @@ from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
 from pipeline.rulebook.rulebook import Rulebook
-from pipeline.write.own.fill import OfficeFile
+from pipeline.write.office_file.fill import OfficeFile
 from pipeline.write.report import Report, make_report
 from pipeline.write.sheets.audit import Audit
 

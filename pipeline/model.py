@@ -232,7 +232,7 @@ class SideKind(StrEnum):
     TERMS = "suku"  # figures added and subtracted
     SUM = "jumlah"  # the sum of `count` rows of a level
     QUARTERS = "triwulan"  # the sum of `count` quarters
-    RATIO = "rasio"  # the first figure ÷ the second × 100
+    RATIO = "hasil_bagi"  # the first figure ÷ the second × 100
     SHARE = "bagian"  # the figure ÷ the total of its table × 100
     MEAN = "rata_rata"  # the mean of `count` figures of a sheet
     FORMULA = "rumus"  # a formula by its id

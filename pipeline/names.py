@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from pipeline.words import fold_name
@@ -29,8 +30,9 @@ class Names:
 
     def __post_init__(self) -> None:
         for words in self.same:
-            self._words.update(dict.fromkeys((_word(each) for each in words), _word(words[0])))
-        self._words.update({_word(short): fold_name(long) for short, long in self.abbreviations.items()})
+            self._words.update(dict.fromkeys((folded_word(each) for each in words), folded_word(words[0])))
+        for short, long in self.abbreviations.items():
+            self._words[folded_word(short)] = " ".join(self._words.get(word, word) for word in fold_name(long).split())
 
     def fold(self, printed: str) -> str:
         """The words a name is compared by: small letters and digits, single blanks, synonyms by their first, none doubled."""
@@ -39,7 +41,7 @@ class Names:
             if len(self._folded) > _MOST_KEPT:
                 self._folded.clear()
             plain = fold_name(_PERCENT_SIGN.sub(f" {PERCENT_WORD} ", printed))
-            words = [self._words.get(word, word) for word in plain.split()]
+            words = " ".join(self._words.get(word, word) for word in plain.split()).split()
             known = " ".join(word for word, before in zip(words, ["", *words], strict=False) if word != before)
             self._folded[printed] = known
         return known
@@ -49,12 +51,8 @@ class Names:
         return self.fold(printed).replace(" ", "")
 
     def bare(self, printed: str) -> str:
-        """The folded name without a level word before it ("Kegiatan Penyediaan …")."""
-        folded = self.fold(printed)
-        for word in self.before:
-            if folded.startswith(f"{word} "):
-                return folded[len(word) + 1 :]
-        return folded
+        """The folded name without a level word before it ("Kegiatan Penyediaan …", "Sub KegiatanPenyediaan …")."""
+        return _level_word(self.before).sub("", self.fold(printed), count=1)
 
     def are_one(self, one: str, other: str) -> bool:
         """Whether two printed names are the same name."""
@@ -65,5 +63,13 @@ PERCENT_WORD: Final = "persensign"
 """What a % becomes while a name is folded, so that it is a word."""
 
 
-def _word(word: str) -> str:
+@lru_cache(maxsize=8)
+def _level_word(before: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words at the beginning of a name, the longest first; a name that is only such a word keeps it."""
+    words = sorted(map(fold_name, before), key=len, reverse=True)
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, words))}) ?(?=\w)" if words else r"(?!)")
+
+
+def folded_word(word: str) -> str:
+    """One word of the rule file as it stands in a folded name."""
     return PERCENT_WORD if word == "%" else fold_name(word)

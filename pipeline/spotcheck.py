@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from pipeline.fingerprint import folder_hash
 from pipeline.model import Finding, OfficeYear, Reading
 from pipeline.night.cannot import CannotRun
 from pipeline.night.find import InputFile, named
@@ -33,13 +32,13 @@ class SpotCheck:
 
 def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bool = True) -> SpotCheck:
     """Read (in guarded workers) and check these files. Raises BadRule; FileNotFoundError for a path that is not there."""
-    rulebook.load(rules)
+    book = rulebook.load(rules)
     files = {each.file: each for each in map(_given, paths)}
     with Shelf() as shelf:
         entries = take_in(list(files.values()), Intake(workers, rules, shelf, lambda _: None))
         readings = tuple(reading_of(shelf.get(file)) for file in files if file in shelf)
-        grouping = group(table for entry in entries.values() for table in entry.tables)
-        found = _check(plans(grouping, entries, folder_hash(rules)), files, shelf, rules, workers) if check else {}
+        grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
+        found = _check(plans(grouping, entries, book.sha256), files, shelf, rules, workers) if check else {}
     return SpotCheck(tuple(entries[file] for file in files), grouping, readings, found)
 
 
@@ -51,7 +50,8 @@ def _given(path: Path) -> InputFile:
 def _check(
     todo: Sequence[Plan], files: Mapping[str, InputFile], shelf: Shelf, rules: Path, workers: Workers
 ) -> dict[OfficeYear, Sequence[Finding]]:
-    tasks = [report_task(plan, files, shelf) for plan in todo]
+    readings = rulebook.load(rules).readings
+    tasks = [report_task(plan, files, shelf, readings) for plan in todo]
     answers = list(run(partial(findings_of, rules=rules), [[task] for task in tasks], workers))
     if died := [answer.item.place.office for answer in answers if answer.result is None]:
         raise CannotRun(

@@ -9,19 +9,20 @@ from pathlib import Path
 
 import click
 
-from pipeline.model import BadRule, Finding, Outcome, Reading, Rule, Severity
+from pipeline.model import BadRule, Finding, Outcome, Reading, Severity
 from pipeline.night.cannot import CannotRun
 from pipeline.night.manifest import PARTLY, READ, UNKNOWN, FileEntry
 from pipeline.night.work import Workers
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.forms import Form
+from pipeline.rulebook.reconciliation import Rules
 from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
 from pipeline.verification import verify
-from pipeline.write.findings.data import as_json, ordered
-from pipeline.write.words import catalogue as pesan
-from pipeline.write.words.catalogue import filled
+from pipeline.write.findings.temuan_json import as_json
+from pipeline.write.words.catalogue import refusal as refusal_message
+from pipeline.write.words.message import filled
 from pipeline.write.words.numbers import text
 from pipeline.write.words.sentences import place, sentence
 
@@ -43,7 +44,7 @@ def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool) -> int:
     if isinstance(done, int):
         return done
     found = [finding for of_office in done.findings.values() for finding in of_office]
-    known = {rule.id: rule for rule in rulebook.load(rules).rules.reconciliation}
+    known = rulebook.load(rules).rules
     if as_json_:
         click.echo(json.dumps(as_json(found, known), ensure_ascii=False, indent=1))
         for line in _troubles(done):
@@ -109,9 +110,9 @@ def _unevaluated(found: Sequence[Finding]) -> bool:
     return any(each.outcome in (Outcome.TAK_TERNILAI, Outcome.ATURAN_RUSAK) for each in found)
 
 
-def _table(found: Sequence[Finding], rules: Mapping[str, Rule]) -> Iterator[str]:
+def _table(found: Sequence[Finding], rules: Rules) -> Iterator[str]:
     """A finding in three or four lines: tingkat and place, then found and expected, then the sentence."""
-    for number, each in enumerate(ordered(found), start=1):
+    for number, each in enumerate(found, start=1):
         head = f"{number}. [{each.severity} · {each.outcome}] {place(each.cells[0] if each.cells else None)}"
         yield head + (f" · {each.kode}" if each.kode else "") + (f" · {each.label}" if each.label else "")
         if each.found is not None or each.expected is not None:
@@ -128,7 +129,7 @@ def _troubles(done: SpotCheck) -> Iterator[str]:
         if entry.status != READ:
             yield f"{entry.name} — {entry.reason} {entry.remedy}"
     for unused in done.grouping.unused:
-        message = pesan.refusal(unused.code, {"dipakai": unused.detail})
+        message = refusal_message(unused.code, {"dipakai": unused.detail})
         yield f"{unused.table.file} › {unused.table.sheet} — {message.sentence} {message.remedy}"
 
 
@@ -140,5 +141,5 @@ def _file(entry: FileEntry, reading: Reading | None, forms: Mapping[str, Form]) 
     for report in reading.sheets:
         yield from sheet_lines(report, forms)
     for refusal in reading.refusals:
-        message = pesan.refusal(refusal.code, refusal.detail)
+        message = refusal_message(refusal.code, refusal.detail)
         yield f"  lembar {refusal.sheet}: {message.sentence} {message.remedy}"

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.model import ColumnReport, SheetReport, column_letters
 from pipeline.rulebook.forms import Column, Form
 from pipeline.write.words import catalogue as pesan
-from pipeline.write.words.terms import MEASURE_NAMES, period_name
+from pipeline.write.words.terms import period_name
 
 UNKNOWN_COLUMN: Final = "tidak dikenal, tidak dipakai"
 _WHY: Final = {"sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya"}
@@ -60,15 +60,15 @@ def _meaning(report: ColumnReport, known: Mapping[str, Column], form: Form | Non
     if not report.meaning:
         return UNKNOWN_COLUMN
     column = known.get(report.meaning)
-    said = column_said(column, form.span) if column is not None and form is not None else report.meaning
+    said = column_said(column, form) if column is not None and form is not None else report.meaning
     return f"{said} ({_WHY.get(report.why, 'judul ' + report.why)})"
 
 
-def column_said(column: Column, span: str) -> str:
+def column_said(column: Column, form: Form) -> str:
     """A form's column as staff call it: anggaran kas Januari, realisasi keuangan triwulan II, kode rekening."""
     if not column.measure:
         return _FIELDS.get(column.field, column.field.replace("_", " "))
-    return f"{MEASURE_NAMES[column.measure]} {_period(column.period, span)}".strip()
+    return f"{form.vocabulary.name_of(column.measure)} {_period(column.period, form.span)}".strip()
 
 
 def _period(period: str, span: str) -> str:

@@ -17,6 +17,7 @@ from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import make_reports, report_task
 from pipeline.night.work import Workers, run
+from pipeline.rulebook import rulebook
 from pipeline.write.report import Report
 from pipeline.write.verify import Difference, Stated, compare, stated
 
@@ -83,7 +84,9 @@ def _reports(  # noqa: PLR0917 (what a night knows, one by one)
     date: str,
     workers: Workers,
 ) -> list[Report]:
-    grouping = group(table for entry in entries.values() for table in entry.tables)
-    tasks = [report_task(plan, files, shelf, date=date) for plan in plans(grouping, entries, folder_hash(rules))]
+    book = rulebook.load(rules)
+    grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
+    todo = plans(grouping, entries, book.sha256)
+    tasks = [report_task(plan, files, shelf, book.readings, date=date) for plan in todo]
     answers = run(partial(make_reports, rules=rules, seconds=workers.seconds), [[task] for task in tasks], workers)
     return [answer.result for answer in answers if isinstance(answer.result, Report)]

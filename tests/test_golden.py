@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 from golden import jalan, tulis
 
 from pipeline.model import Confidence, Outcome
-from pipeline.rulebook.reconciliation import RELATIONS, SCHEMA_CHECKS
-from pipeline.write.words.catalogue import CAUSES, READING_RULES, SCHEMA
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.reconciliation import SCHEMA_CHECKS
+from pipeline.write.words.finding_messages import CAUSES, SCHEMA
 
+BOOK = rulebook.load(jalan.RULES)
 NOT_MADE: Final = {
     "ATURAN_RUSAK": "a bad rule stops the run (BadRule) before any file is read; no finding of the pipeline has it",
     "desimal": "reading gives every rupiah two decimals; the check guards against frames from elsewhere",
@@ -52,19 +53,17 @@ def test_every_outcome_and_confidence_is_shown() -> None:
 
 def test_every_rule_and_relation_is_shown() -> None:
     """Each rule of reconciliation.yaml and of reading, joining and grouping names a finding, or a table left out."""
-    relations = {
-        rule["id"]: rule["relation"]
-        for rule in yaml.safe_load((jalan.RULES / "reconciliation.yaml").read_text(encoding="utf-8"))["rules"]
-    }
+    relations = {rule.id: rule.relation.id for rule in BOOK.rules.reconciliation}
+    readings = {rule.value for rule in BOOK.readings}
     shown = {each["aturan"] for each in findings()}
     left_out = "\n".join(content(name, jalan.SHEET) for name in jalan.folders())
-    shown |= {rule for rule in READING_RULES if f"({rule}):" in left_out}
-    assert not_shown({*relations, *READING_RULES}, shown) == set()
-    assert not_shown(set(RELATIONS), {relations[rule] for rule in shown if rule in relations}) == set()
+    shown |= {rule for rule in readings if f"({rule}):" in left_out}
+    assert not_shown({*relations, *readings}, shown) == set()
+    assert not_shown(set(BOOK.vocabulary.relations), {relations[rule] for rule in shown if rule in relations}) == set()
 
 
 def test_every_check_of_a_tables_shape_is_shown() -> None:
-    """kode, kode_ganda, baris_ganda, level, negatif, persen, tahun, besar."""
+    """kode, kode_ganda, baris_ganda, level, negatif, rentang, tahun, besar."""
     said = [each["usulan"] for each in findings()]
     shown = {check for check in SCHEMA_CHECKS if any(SCHEMA[check] in sentence for sentence in said)}
     assert not_shown(set(SCHEMA_CHECKS), shown) == set()
@@ -72,9 +71,8 @@ def test_every_check_of_a_tables_shape_is_shown() -> None:
 
 def test_every_cause_is_shown() -> None:
     """Each likely cause that the catalogue knows stands in a finding, or beside a candidate."""
-    said = [each["penyebab"] for each in findings()]
-    said += [other["teks"] for each in findings() for other in each["alternatif"]]
-    shown = {cause for cause, text in CAUSES.items() if any(text.partition(" (")[0] in words for words in said)}
+    shown = {each["penyebab_id"] for each in findings()}
+    shown |= {other["penyebab_id"] for each in findings() for other in each["alternatif"]}
     assert not_shown(set(CAUSES), shown) == set()
 
 

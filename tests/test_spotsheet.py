@@ -65,4 +65,4 @@ def test_a_foreign_sheet_says_that_and_nothing_more() -> None:
 def test_columns_are_named_as_staff_call_them(name: str, field: str, said: str) -> None:
     """Measure and period in words, no field name of the program."""
     one = form(name)
-    assert column_said(next(column for column in one.columns if column.field == field), one.span) == said
+    assert column_said(next(column for column in one.columns if column.field == field), one) == said

@@ -6,11 +6,12 @@ import pytest
 
 from pipeline.read.file.workbook import Workbook, read_workbook
 from pipeline.read.form.recognition import recognise
-from pipeline.rulebook.forms import Form, load_forms
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.forms import Form
 from pipeline.templates import write_templates
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
-FORMS = load_forms(RULES / "forms")
+FORMS = rulebook.load(RULES).forms
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.model import OfficeYear
 from pipeline.read.form.identity import resolve
-
-JOINING_ONLY = frozenset({"Renstra"})  # speak of many years; of themselves no reason for a report
+from pipeline.rulebook.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +58,7 @@ class Grouping:
     unused: tuple[Unused, ...]
 
 
-def group(tables: Iterable[TableId]) -> Grouping:
+def group(tables: Iterable[TableId], vocabulary: Vocabulary) -> Grouping:
     """Place every table, or say why not. Depends on nothing but what the tables say and their file names."""
     tables = sorted(tables)
     canonical = resolve({each.office for each in tables if each.office})
@@ -67,11 +66,11 @@ def group(tables: Iterable[TableId]) -> Grouping:
     makers: dict[OfficeYear, list[Placed]] = defaultdict(list)
     joiners: list[tuple[TableId, str, str]] = []
     for table, (office, how) in office_of.items():
-        if len(table.years) == 1 and table.document not in JOINING_ONLY:
+        if len(table.years) == 1 and not vocabulary.documents[table.document].many_years:
             makers[OfficeYear(office, table.years[0])].append(Placed(table, how))
         else:
             joiners.append((table, office, how))
-    _last_years_report(makers)
+    _last_years_report(makers, vocabulary.report.id)
     for table, office, how in joiners:
         places = [
             place for place in makers if place.office == office and (not table.years or place.year in table.years)
@@ -112,11 +111,11 @@ def _folder(table: TableId) -> str:
     return table.file.rpartition("/")[0]
 
 
-def _last_years_report(makers: dict[OfficeYear, list[Placed]]) -> None:
+def _last_years_report(makers: dict[OfficeYear, list[Placed]], report: str) -> None:
     """An LKjIP that stands alone in its year, beside documents of the next, is that year's "tahun lalu"."""
     for place in sorted(makers):
         following = OfficeYear(place.office, place.year + 1)
-        if following in makers and all(each.table.document == "LKjIP" for each in makers[place]):
+        if following in makers and all(each.table.document == report for each in makers[place]):
             makers[following] += makers.pop(place)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,15 +13,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pipeline.model import Severity
 from pipeline.night.manifest import PUBLISHED, Manifest, OfficeEntry
 
+if TYPE_CHECKING:
+    from pipeline.rulebook.layouts import Figure, Figures
+
 NAME = "index.html"
 HISTORY_NAME = "riwayat.json"
 NIGHTS_KEPT = 366
 NIGHTS_SHOWN = 14
 BAR, GAP, HEIGHT, LABELS = 34, 12, 120, 34  # of the trend's chart, in px
-COLUMNS = (
-    ("Perangkat daerah", ""), ("Tahun", "n"), ("Penyerapan", "n"), ("Capaian", "n"),
-    *((str(each), "n") for each in Severity), ("Belum ada", ""),
-)  # fmt: skip
 
 
 def read_history(outputs: Path) -> list[dict[str, Any]]:
@@ -52,8 +51,9 @@ def history_bytes(history: Sequence[dict[str, Any]]) -> bytes:
     return (json.dumps(list(history), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def page(manifest: Manifest, history: Sequence[dict[str, Any]]) -> bytes:
+def page(manifest: Manifest, history: Sequence[dict[str, Any]], figures: Figures) -> bytes:
     """The HTML, UTF-8; every text escaped by the template engine, links percent-encoded and relative."""
+    shown = [each for each in (*figures.totals, figures.mean) if each.index]
     environment = Environment(
         loader=PackageLoader("pipeline.night", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -62,9 +62,9 @@ def page(manifest: Manifest, history: Sequence[dict[str, Any]]) -> bytes:
         .render(
             date=manifest.run.get("date", ""),
             files=len(manifest.files),
-            columns=COLUMNS,
+            columns=_columns(shown),
             totals=_totals(manifest),
-            offices=[_office(each) for each in manifest.offices],
+            offices=[_office(each, shown, bars=figures.totals) for each in manifest.offices],
             unread=[each for each in manifest.files if each.troubled],
             trend=_trend(history[-NIGHTS_SHOWN:]),
         )
@@ -76,21 +76,32 @@ def _totals(manifest: Manifest) -> list[tuple[str, int]]:
     return [(str(each), sum(office.counts.get(each, 0) for office in manifest.offices)) for each in Severity]
 
 
-def _office(entry: OfficeEntry) -> dict[str, Any]:
-    absorbed, achieved = entry.figures.get("penyerapan"), entry.figures.get("capaian")
+def _columns(figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """(heading, "n" of a column of numbers)."""
+    names = [each.index for each in figures] + [str(each) for each in Severity]
+    return [("Perangkat daerah", ""), ("Tahun", "n"), *((name, "n") for name in names), ("Belum ada", "")]
+
+
+def _office(entry: OfficeEntry, figures: Sequence[Figure], *, bars: Sequence[Figure]) -> dict[str, Any]:
     return {
         "office": entry.office,
         "year": entry.year,
         "link": quote(f"{entry.folder}/{entry.workbook}") if entry.workbook else "",
         "state": "" if entry.status == PUBLISHED else entry.status.replace("_", " "),
         "reason": entry.reason,
-        "absorbed": _percent(absorbed),
-        "absorbed_sort": -1 if absorbed is None else absorbed,
-        "absorbed_width": None if absorbed is None else max(0, min(100, absorbed)),
-        "achieved": _percent(achieved),
-        "achieved_sort": -1 if achieved is None else achieved,
+        "figures": [_figure(each.index, entry.figures.get(each.id), bar=each in bars) for each in figures],
         "counts": [(str(each), entry.counts.get(each, 0)) for each in Severity],
         "missing": entry.missing,
+    }
+
+
+def _figure(heading: str, value: float | None, *, bar: bool) -> dict[str, Any]:
+    """A percent of the office: as text, as what the column is sorted by, and the width of its bar."""
+    return {
+        "heading": heading,
+        "text": _percent(value),
+        "sort": -1 if value is None else value,
+        "width": max(0, min(100, value)) if bar and value is not None else None,
     }
 
 

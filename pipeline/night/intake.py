@@ -21,6 +21,7 @@ from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
 from pipeline.night.work import Workers, run
 from pipeline.write.words import catalogue as pesan
+from pipeline.write.words.message import Message
 
 log = logging.getLogger("lkjip")
 
@@ -142,7 +143,7 @@ def _names(read: FileRead) -> frozenset[str]:
     return frozenset(report.sheet for report in read.sheets)
 
 
-def _message(refusal: Refusal) -> pesan.Message:
+def _message(refusal: Refusal) -> Message:
     return pesan.refusal(refusal.code, refusal.detail)
 
 

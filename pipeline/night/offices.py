@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.fingerprint import VERSION, digest
-from pipeline.model import Cell, Finding, OfficeYear, Outcome, Severity
+from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.group import Grouping, Placed, Unused
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
 from pipeline.night.publish import beside_the_open, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
+from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 
 if TYPE_CHECKING:
     from pipeline.write.report import Report
@@ -157,36 +158,24 @@ def published_before(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes],
     return tuple(found)
 
 
-def grouping_findings(plan: Plan) -> tuple[Finding, ...]:
+def grouping_findings(plan: Plan, readings: ReadingRules) -> tuple[Finding, ...]:
     """What the grouping decided without a heading, and which versions stay out: said, never silent."""
     by_folder = sorted({(each.table.file, each.table.sheet, each.how) for each in plan.tables if each.how != "judul"})
     left_out = sorted({(each.table.file, each.table.sheet, each.code, each.detail) for each in plan.unused})
     documents = {each.table.file: each.table.document for each in plan.tables} | {
         each.table.file: each.table.document for each in plan.unused
     }
-    findings = [
-        _note(plan, f"kelompok.{how}", documents[file], Cell(file, sheet, 1, 1), ()) for file, sheet, how in by_folder
-    ]
-    findings += [
-        _note(plan, f"kelompok.{code}", documents[file], Cell(file, sheet, 1, 1), (("dipakai", used),))
-        for file, sheet, code, used in left_out
-    ]
-    return tuple(findings)
-
-
-def _note(plan: Plan, rule: str, document: str, cell: Cell, args: tuple[tuple[str, str], ...]) -> Finding:
-    serious = rule == "kelompok.dokumen_ganda"
-    return Finding(
-        office=plan.place.office,
-        year=plan.place.year,
-        rule=rule,
-        outcome=Outcome.BEDA,
-        severity=Severity.SEDANG if serious else Severity.CATATAN,
-        document=document,
-        cells=(cell,),
-        label=cell.file,
-        args=args,
-    )
+    none: tuple[tuple[str, str], ...] = ()
+    told = [(how, file, sheet, none) for file, sheet, how in by_folder]
+    told += [(code, file, sheet, (("dipakai", used),)) for file, sheet, code, used in left_out]
+    notes = (
+        said(
+            readings, Says(f"kelompok.{code}"), document=documents[file], cells=(Cell(file, sheet, 1, 1),), label=file,
+            args=args,
+        )
+        for code, file, sheet, args in told
+    )  # fmt: skip
+    return tuple(replace(each, office=plan.place.office, year=plan.place.year) for each in notes)
 
 
 def put_out(

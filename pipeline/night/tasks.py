@@ -20,6 +20,7 @@ from pipeline.night.group import TableId
 from pipeline.night.offices import Plan, grouping_findings
 from pipeline.night.shelf import Shelf
 from pipeline.night.work import against_the_clock
+from pipeline.rulebook.reading_rules import ReadingRules
 
 if TYPE_CHECKING:
     from pipeline.flow import OfficeWork
@@ -131,6 +132,7 @@ def report_task(
     plan: Plan,
     files: Mapping[str, InputFile],
     shelf: Shelf,
+    readings: ReadingRules,
     *,
     date: str = "",
     inputs: str = "",
@@ -141,7 +143,7 @@ def report_task(
     for each in plan.tables:
         numbers[each.table.file].append(each.table.number)
     payloads = tuple((shelf.get(file), tuple(numbers[file]), files[file].path) for file in plan.files)
-    return ReportTask(plan.place, payloads, grouping_findings(plan), plan.digest, date, inputs, published)
+    return ReportTask(plan.place, payloads, grouping_findings(plan, readings), plan.digest, date, inputs, published)
 
 
 def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Report | Failed | Unanswered]:
@@ -155,7 +157,7 @@ def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list
 
 def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Report | Failed | Unanswered]:
     from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
-    from pipeline.write.findings.answers import UnreadableAnswers  # noqa: PLC0415
+    from pipeline.write.findings.read_answers import UnreadableAnswers  # noqa: PLC0415
 
     works = [_work(task, book) for task in tasks]
     try:

@@ -16,15 +16,10 @@ from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.repeats import repeated
 from pipeline.read.table.table import build
 from pipeline.rulebook.forms import Form
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.words import fold
 
 _REPORT: Final = re.compile(r"\b(?:lk[ij]+p|lakip|laporan kinerja)\b")
-_WITHIN_REPORT: Final = ("PK", "Realisasi", "IKU")
-"""Documents whose tables an LKjIP prints again; there they are the LKjIP's."""
-
-_PLANS: Final = ("Renja", "DPA", "RAK", "LRA")
-"""Documents that no LKjIP prints: beside them its tables are one document of several in the workbook."""
-
 _WHOLE_REPORT: Final = 3
 """Different tables of an LKjIP that make a workbook one, whatever its name and titles say."""
 
@@ -57,8 +52,8 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
         reports += said
     tables, findings, of_report = _build_all(workbook.file, found, reports)
     tables = _shared_office(tables)
-    tables, findings = _of_the_report(workbook.file, found, tables, findings)
-    tables, faults, dropped = repeated(tables)
+    tables, findings = _of_the_report(forms[0].vocabulary, workbook.file, found, tables, findings)
+    tables, faults, dropped = repeated(tables, forms[0].readings)
     for report in {of_report[at] for at in dropped}:
         if all(at in dropped for at, owner in enumerate(of_report) if owner == report):
             reports[report] = replace(reports[report], note="mengulang")
@@ -114,17 +109,21 @@ def _shared_office(tables: list[Table]) -> list[Table]:
 
 
 def _of_the_report(
-    file: str, found: Sequence[_Found], tables: list[Table], findings: list[Finding]
+    vocabulary: Vocabulary, file: str, found: Sequence[_Found], tables: list[Table], findings: list[Finding]
 ) -> tuple[list[Table], list[Finding]]:
-    """In a workbook that is an LKjIP, its PK and evaluation tables are the LKjIP's own."""
-    own = {table.form for table in tables if table.document == "LKjIP"}
+    """In a workbook that is an LKjIP, its PK and evaluation tables are the LKjIP's own.
+
+    Beside tables that no LKjIP prints its tables are one document of several in the workbook.
+    """
+    report = vocabulary.report
+    own = {table.form for table in tables if table.document == report.id}
     said = [Path(file).stem, *(title for one in found for title in one.block.titles)]
-    whole = len(own) >= _WHOLE_REPORT and not any(table.document in _PLANS for table in tables)
+    whole = len(own) >= _WHOLE_REPORT and not any(vocabulary.documents[table.document].alone for table in tables)
     if not own or not (whole or any(_REPORT.search(fold(text)) for text in said)):
         return tables, findings
     return (
-        [replace(table, document="LKjIP") if table.document in _WITHIN_REPORT else table for table in tables],
-        [replace(one, document="LKjIP") if one.document in _WITHIN_REPORT else one for one in findings],
+        [replace(table, document=report.id) if table.document in report.quotes else table for table in tables],
+        [replace(one, document=report.id) if one.document in report.quotes else one for one in findings],
     )
 
 

@@ -34,6 +34,8 @@ SPANS: Final = ("tahun", "triwulan", "bulan")
 _PERIOD: Final = re.compile(
     r"\{tahun\}([+-]\d)?|\{periode\}|\{bulan\}|\{kolom\}|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d\d|sdLalu|sdIni|akhir"
 )
+OWN_YEAR: Final = "{tahun}"
+"""The period of a column that says none: the year of its table."""
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 EACH: Final = ("bulan", "triwulan")
 ONE_YEAR, MANY_YEARS = "satu", "banyak"
@@ -251,7 +253,7 @@ def _column(said: _Said) -> Column:
     return Column(
         field=said.field, kind=said.kind, words=tuple(_folded(word, fold_header) for word in said.words),
         under=tuple(tuple(_folded(one, fold_header) for one in word.split(" > ")) for word in said.under),
-        measure=said.measure, period=said.period or ("{tahun}" if said.kind in NUMERIC else ""), levels=said.levels,
+        measure=said.measure, period=said.period or (OWN_YEAR if said.kind in NUMERIC else ""), levels=said.levels,
         required=said.required, repeat=said.repeat, unit=said.unit, said=_said(said.words, said.under),
         may_be=said.may_be,
     )  # fmt: skip

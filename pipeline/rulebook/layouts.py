@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from pipeline.model import LEVELS, BadRule
-from pipeline.rulebook.forms import Form
+from pipeline.rulebook.forms import OWN_YEAR, Form
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 
@@ -53,6 +53,16 @@ class ColumnKind(StrEnum):
     PROGRESS = "kemajuan"  # target, realisasi: realisasi / target
 
 
+class CellFormat(StrEnum):
+    """How a column's cells look."""
+
+    RUPIAH = "rupiah"
+    RATIO = "rasio"  # a part of one, shown in percent
+    QUANTITY = "kuantitas"  # with the unit it is printed with
+    TEXT = "teks"
+    POINTS = "poin"  # percent points
+
+
 class Note(StrEnum):
     """A line under a table."""
 
@@ -70,7 +80,6 @@ OF: Final[Mapping[ColumnKind, int]] = {
     ColumnKind.EFFICIENCY: 2, ColumnKind.SHARE: 1, ColumnKind.DIFFERENCE: 2, ColumnKind.PROGRESS: 2,
 }  # fmt: skip
 """How many columns `of` names; of the others none."""
-FORMATS: Final = ("rupiah", "rasio", "kuantitas", "teks", "poin")
 PERIODS: Final = ("berjalan", "lalu", "akhir")
 TEXT_FIELDS: Final = ("lokasi", "sumber_dana", "keterangan", "satuan")
 CHART_KINDS: Final = ("bar", "column", "line")
@@ -97,7 +106,7 @@ class Column:
     kind: ColumnKind
     width: int
     group: str = ""
-    format: str = "teks"
+    format: CellFormat = CellFormat.TEXT
     take: tuple[Take, ...] = ()
     of: tuple[str, ...] = ()
     table: tuple[str, ...] = ()
@@ -160,11 +169,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One of the report's main figures: the total of a column."""
+    """One of the report's main figures: the total of a column, or the mean of one."""
 
     id: str
-    label: str
+    label: str  # in Ringkasan
     place: Place
+    cover: str  # its label on the cover, "" it does not stand there
+    index: str  # its heading in index.html, "" it does not stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +197,8 @@ class Layouts:
     review: tuple[ReviewItem, ...]
     vocabulary: Vocabulary
     block_of: Mapping[str, str]  # id of a form -> the block that it is
-    measure_of: Mapping[
-        tuple[str, str], tuple[str, str]
-    ]  # (form, field) -> its measure, and what may stand there instead
+    measure_of: Mapping[tuple[str, str], tuple[str, str]]
+    """(form, field) of a figure of the report's own year -> its measure, and what may stand there instead."""
 
 
 def load_layouts(folder: Path, vocabulary: Vocabulary, forms: Sequence[Form]) -> Layouts:
@@ -210,7 +220,7 @@ def load_layouts(folder: Path, vocabulary: Vocabulary, forms: Sequence[Form]) ->
             (form.id, column.field): (column.measure, column.may_be)
             for form in forms
             for column in form.columns
-            if column.measure
+            if column.measure and column.period == OWN_YEAR
         },
     )
 
@@ -245,12 +255,17 @@ def _figures(whole: Fields, tables: Sequence[Layout], vocabulary: Vocabulary) ->
         filling=filling,
     )
     once(entries, [each.id for each in made.totals])
+    totalled = {each.id for each in tables if each.total}
+    for fields, figure in zip(entries, made.totals, strict=True):
+        if figure.place.table not in totalled:
+            raise fields.bad("cell", f"the table {figure.place.table!r} has no total row")
     whole.done()
     return made
 
 
 def _figure(fields: Fields, known: Mapping[str, set[str]]) -> Figure:
-    made = Figure(fields.text("id"), fields.text("label"), _place(fields, "cell", fields.text("cell"), known))
+    place = _place(fields, "cell", fields.text("cell"), known)
+    made = Figure(fields.text("id"), fields.text("label"), place, fields.text("cover", ""), fields.text("index", ""))
     fields.done()
     return made
 
@@ -314,7 +329,7 @@ def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
         kind=kind,
         width=fields.whole("width", least=1),
         group=fields.text("group", ""),
-        format=fields.text("format", "teks", FORMATS),
+        format=CellFormat(fields.text("format", CellFormat.TEXT.value, [each.value for each in CellFormat])),
         take=tuple(_take(fields, each, vocabulary) for each in fields.texts("take", ())),
         of=fields.texts("of", ()),
         table=fields.texts("table", ()),

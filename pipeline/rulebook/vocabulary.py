@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from pipeline.model import PERCENT, RUPIAH
-from pipeline.names import Names
+from pipeline.names import Names, folded_word
 from pipeline.rulebook.relations import Relation, parse_relation
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
+from pipeline.words import fold_header
 
 VOCABULARY: Final = "kosakata.yaml"
 QUANTITY: Final = "kuantitas"
@@ -106,10 +107,11 @@ THIS_YEAR, LAST_YEAR = "berjalan", "lalu"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a form of several (the Perjanjian Kinerja)."""
+    """A part of a document of several (the Perjanjian Kinerja)."""
 
     id: str
     name: str
+    strategic: bool  # its sasaran are the strategic ones, which the LKjIP reports on first
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +126,7 @@ class Vocabulary:
     names: Names
     first_names: tuple[str, ...]  # documents whose names of programs come first
     tree_order: tuple[str, ...]  # sources that give the rows of the tree
+    unit_words: frozenset[str]  # folded headings that say the unit only
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -147,6 +150,11 @@ class Vocabulary:
     def report(self) -> Document:
         """The document that is being made."""
         return next(each for each in self.documents.values() if each.report)
+
+    @cached_property
+    def strategic(self) -> Block:
+        """The block of the sasaran strategis."""
+        return next(each for each in self.blocks.values() if each.strategic)
 
     def with_aspect(self, *aspects: Aspect) -> frozenset[str]:
         """Measures that are planned, reached or computed."""
@@ -177,31 +185,39 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 
 def parse_vocabulary(whole: Fields) -> Vocabulary:
     """The vocabulary of a file's content; whatever is named in it is declared in it."""
-    measures = _declared(whole, "measures", _measure)
-    documents = _declared(whole, "documents", _document)
+    measures, of_measure = _declared(whole, "measures", _measure)
+    documents, of_document = _declared(whole, "documents", _document)
     precedence = whole.inner("precedence")
-    sources = _sources(whole, documents)
     made = Vocabulary(
         measures=measures,
         documents=documents,
-        sources=sources,
-        blocks=_declared(whole, "blocks", _block),
-        relations=_declared(whole, "relations", parse_relation),
+        sources=_declared(whole, "sources", lambda fields: _source(fields, documents))[0],
+        blocks=_declared(whole, "blocks", _block)[0],
+        relations=_declared(whole, "relations", parse_relation)[0],
         names=_names(whole.inner("names")),
         first_names=precedence.texts("names", among=documents),
-        tree_order=whole.texts("tree_order", among=sources),
+        tree_order=whole.texts("tree_order"),
+        unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
     )
     precedence.done()
     whole.done()
-    _hold(whole, made)
+    _measures_hold(whole, made, of_measure)
+    _documents_hold(whole, made, of_document)
+    _sources_hold(whole, made)
+    if sum(each.strategic for each in made.blocks.values()) != 1:
+        raise whole.bad("blocks", "one block holds the strategic sasaran")
     return made
 
 
-def _declared(whole: Fields, key: str, parse: Callable[[Fields], _Entry]) -> dict[str, _Entry]:
+def _declared(
+    whole: Fields, key: str, parse: Callable[[Fields], _Entry]
+) -> tuple[dict[str, _Entry], dict[str, Fields]]:
+    """The entries of a list by their ids: what they say, and where they say it."""
     entries = whole.entries(key)
     made = [parse(each) for each in entries]
-    once(entries, [each.id for each in made])
-    return {each.id: each for each in made}
+    names = [each.id for each in made]
+    once(entries, names)
+    return dict(zip(names, made, strict=True)), dict(zip(names, entries, strict=True))
 
 
 def _measure(fields: Fields) -> Measure:
@@ -243,66 +259,79 @@ def _document(fields: Fields) -> Document:
 
 
 def _block(fields: Fields) -> Block:
-    made = Block(fields.text("id"), fields.text("name"))
+    made = Block(fields.text("id"), fields.text("name"), fields.flag("strategic"))
     fields.done()
     return made
 
 
-def _sources(whole: Fields, documents: Iterable[str]) -> dict[str, Source]:
-    def source(fields: Fields) -> Source:
-        made = Source(
-            id=fields.text("id"),
-            label=fields.text("label"),
-            documents=fields.texts("documents", among=documents),
-            fills=fields.text("fills"),
-            gives=tuple(Gives(each) for each in fields.texts("gives", (), [each.value for each in Gives])),
-            which=fields.text("which", THIS_YEAR, (THIS_YEAR, LAST_YEAR)),
-            needed=fields.flag("needed", default=True),
-        )
-        fields.done()
-        return made
-
-    return _declared(whole, "sources", source)
+def _source(fields: Fields, documents: Iterable[str]) -> Source:
+    made = Source(
+        id=fields.text("id"),
+        label=fields.text("label"),
+        documents=fields.texts("documents", among=documents),
+        fills=fields.text("fills"),
+        gives=tuple(Gives(each) for each in fields.texts("gives", (), [each.value for each in Gives])),
+        which=fields.text("which", THIS_YEAR, (THIS_YEAR, LAST_YEAR)),
+        needed=fields.flag("needed", default=True),
+    )
+    fields.done()
+    return made
 
 
 def _names(fields: Fields) -> Names:
-    same = [
-        Fields(fields.file, fields.rule, {"same": each}, fields.key).texts("same") for each in fields.listed("same")
-    ]
-    made = Names(tuple(same), fields.mapping("abbreviations"), fields.texts("before", ()))
+    """The rules of names. A word has one meaning, and what it becomes never becomes something else."""
+    same = fields.groups("same")
+    abbreviations = fields.mapping("abbreviations")
+    said = [("same", word) for words in same for word in words] + [("abbreviations", word) for word in abbreviations]
+    known: set[str] = set()
+    for key, word in said:
+        folded = folded_word(word)
+        if not folded or " " in folded:
+            raise fields.bad(key, f"{word!r} is not one word")
+        if folded in known:
+            raise fields.bad(key, f"{word!r} stands twice")
+        known.add(folded)
+    made = Names(same, abbreviations, fields.texts("before", ()))
+    for short, long in abbreviations.items():
+        if made.fold(made.fold(short)) != made.fold(short):
+            raise fields.bad("abbreviations", f"{short!r}: {long!r} has an abbreviation in it")
     fields.done()
     return made
 
 
-def _hold(whole: Fields, made: Vocabulary) -> None:
-    """What one entry says of others is declared, every role is played once, one document is the report."""
+def _measures_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields]) -> None:
+    """What a measure says of others is declared, and every role is played once."""
     for measure in made.measures.values():
         for key, others in (("parts", measure.parts), ("ratio_of", measure.ratio_of)):
             for other in others:
                 if other not in made.measures:
-                    raise whole.bad(f"measures.{measure.id}.{key}", f"{other!r} is no measure")
+                    raise entries[measure.id].bad(key, f"{other!r} is no measure")
         for part in measure.parts:
             if not made.measures[part].account:
-                raise whole.bad(f"measures.{part}.account", f"is missing; it is a part of {measure.id}")
+                raise entries[part].bad("account", f"is missing; it is a part of {measure.id}")
         if measure.account and not made.whole_of(measure.id):
-            raise whole.bad(f"measures.{measure.id}.account", "stands only with a part of another measure")
+            raise entries[measure.id].bad("account", "stands only with a part of another measure")
     for role in Role:
         players = [each.id for each in made.measures.values() if each.role is role]
         if len(players) != 1:
             raise whole.bad("measures", f"the role {role.value!r} must be played by one measure, not {len(players)}")
+
+
+def _documents_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields]) -> None:
+    """One document is the report, and what it quotes is declared."""
     if sum(each.report for each in made.documents.values()) != 1:
         raise whole.bad("documents", "one document is the report")
     for document in made.documents.values():
         for other in document.quotes:
             if other not in made.documents:
-                raise whole.bad(f"documents.{document.id}.quotes", f"{other!r} is no document")
+                raise entries[document.id].bad("quotes", f"{other!r} is no document")
+
+
+def _sources_hold(whole: Fields, made: Vocabulary) -> None:
+    """The rows of every table come from somewhere, and it is known in which order."""
     for rows in Gives:
-        if not made.giving(rows):
+        if not any(rows in each.gives for each in made.sources.values()):
             raise whole.bad("sources", f"no source gives {rows.value!r}; the rows of the tables come from it")
-    unordered = [
-        each.id for each in made.sources.values() if (Gives.TREE in each.gives) != (each.id in made.tree_order)
-    ]
-    if unordered:
-        raise whole.bad(
-            "tree_order", f"names the sources that give {Gives.TREE.value!r}; {unordered[0]!r} does not fit"
-        )
+    givers = [each.id for each in made.sources.values() if Gives.TREE in each.gives]
+    for name in sorted({*givers} ^ {*made.tree_order}):
+        raise whole.bad("tree_order", f"names the sources that give {Gives.TREE.value!r}; {name!r} does not fit")

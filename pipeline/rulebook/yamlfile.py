@@ -25,6 +25,14 @@ class LinedMapping(dict[str, Any]):
     lines: Mapping[str, int]
 
 
+class _BadKey(yaml.constructor.ConstructorError):
+    """A key that plain YAML would let pass."""
+
+    def __init__(self, key: object, why: str, mark: Any) -> None:  # noqa: ANN401 (yaml's Mark, of either loader)
+        super().__init__(None, None, why, mark)
+        self.key, self.why, self.line = str(key), why, mark.line + 1
+
+
 class _Loader(_SAFE):  # type: ignore[misc]
     """The safe loader that keeps lines, and refuses a key standing twice (plain YAML lets the last one win)."""
 
@@ -35,9 +43,9 @@ def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> LinedMa
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=deep)
         if not isinstance(key, str):
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} is no text", key_node.start_mark)
+            raise _BadKey(key, "the key is no text", key_node.start_mark)
         if key in lines:
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
+            raise _BadKey(key, "the key stands twice", key_node.start_mark)
         lines[key] = key_node.start_mark.line + 1
         made[key] = loader.construct_object(value_node, deep=True)
     made.line, made.lines = node.start_mark.line + 1, lines
@@ -53,6 +61,8 @@ def read_yaml(path: Path) -> object:
         return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
     except OSError as error:
         raise BadRule(path.name, "", "", f"cannot be read: {error.strerror}") from None
+    except _BadKey as error:
+        raise BadRule(path.name, "", error.key, error.why, error.line) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0
@@ -119,6 +129,15 @@ class Fields:
                 raise self.bad(key, f"{item!r} is not known; known: {', '.join(known)}")
         return items
 
+    def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of texts."""
+        value = self.listed(key)
+        if not all(
+            isinstance(each, list) and each and all(isinstance(one, str) and one for one in each) for each in value
+        ):
+            raise self.bad(key, "must be a list of lists of texts")
+        return tuple(tuple(each) for each in value if isinstance(each, list))
+
     def whole(self, key: str, default: int | None = None, least: int = 0) -> int:
         """A whole number, not smaller than `least`."""
         value = self._pop(key, _NEVER if default is None else default)
@@ -165,11 +184,11 @@ class Fields:
         return value
 
     def entries(self, key: str, *, needed: bool = True) -> list[Fields]:
-        """The mappings of a list, each known by its own id where it has one."""
+        """The mappings of a list, each known by its own id where it has one, below the one it stands in."""
         made = []
         for each in self.listed(key, needed=needed):
             name = each.get("id") if isinstance(each, Mapping) else None
-            rule = name if isinstance(name, str) else self.rule
+            rule = ".".join(part for part in (self.rule, name) if part) if isinstance(name, str) else self.rule
             made.append(Fields(self.file, rule, each, "" if name else self._path(key), self._lines.get(key, self.line)))
         return made
 

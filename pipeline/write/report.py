@@ -9,24 +9,24 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Finding, OfficeYear, Rule
-from pipeline.rulebook.layouts import Layouts
-from pipeline.write.book.book import TREE
-from pipeline.write.findings.answers import read_answers
-from pipeline.write.findings.data import entry
+from pipeline.model import Finding, OfficeYear
+from pipeline.rulebook.layouts import CellFormat, Layouts
+from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.listing import lists
-from pipeline.write.own.fill import OfficeFile, OwnFile, fill_own
+from pipeline.write.findings.read_answers import read_answers
+from pipeline.write.findings.temuan_json import entry
+from pipeline.write.office_data.office_data import TREE
+from pipeline.write.office_data.read_frames import office_data
+from pipeline.write.office_file.fill import FilledFile, OfficeFile, fill_office_file
 from pipeline.write.sheets.audit import Audit, AuditFile
-from pipeline.write.sheets.manuscript import Manuscript
+from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
-from pipeline.write.tables.lkjip import book_of, tables
-from pipeline.write.tables.table import OutTable
+from pipeline.write.tables.make_tables import tables
+from pipeline.write.tables.table import BLANK, Amount, OutCell, OutTable
 from pipeline.write.words.numbers import at_scale
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from pipeline.rulebook.reconciliation import Rules
 
 __all__ = ["Audit", "AuditFile", "Report", "make_report"]
 
@@ -40,8 +40,8 @@ class Report:
     findings: bytes  # temuan.json
     counts: Mapping[str, int]  # tingkat and hasil -> findings
     figures: Mapping[str, Any] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()  # documents that would fill what is blank
-    own: tuple[OwnFile, ...] = ()  # the office's own LKjIP files, filled (or why not)
+    missing: tuple[str, ...] = ()  # sources that would fill what is blank
+    own: tuple[FilledFile, ...] = ()  # the office's own LKjIP files, filled (or why not)
 
 
 def make_report(
@@ -56,20 +56,26 @@ def make_report(
     published: Sequence[tuple[str, bytes]] = (),
     own: Sequence[OfficeFile] = (),
 ) -> Report:
-    """`rows` and `facts` are those of this office-year alone (indexes as `frames` gave them: rowid = index of rows)."""
-    known: dict[str, Rule] = {rule.id: rule for rule in rules.reconciliation}
-    source = book_of(rows, facts, layouts, place.year)
-    made = tables(source, findings, layouts, rules.performance)
+    """The report of one office-year; `rows`, `facts` and `findings` are its own alone.
+
+    The frames keep the index that they were made with (a rowid is an index of `rows`). The findings are in the order in
+    which they are printed, and no two have one fingerprint.
+    """
+    data = office_data(rows, facts, layouts, place.year)
+    made = tables(data, findings, layouts, rules.performance)
     answers = read_answers(published)
-    listing = lists(findings, answers, audit.tanggal, known)
-    content = write_workbook(Manuscript(place, made, listing, source, layouts, audit, answers))
-    data = (
-        json.dumps([entry(row.id, row.finding, row.said) for row in listing.rows], ensure_ascii=False, indent=1) + "\n"
-    )
-    filled = tuple(fill_own(each, made) for each in own)
-    missing = dict.fromkeys(each.document for table in made for each in table.missing if not each.present)
+    listing = lists(findings, answers, audit.tanggal, rules)
+    workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers))
+    entries = [entry(row.finding, row.words) for row in listing.rows]
+    missing = dict.fromkeys(each.source for table in made for each in table.missing if not each.present)
     return Report(
-        place, content, data.encode("utf-8", "replace"), _counts(findings), _figures(made), tuple(missing), filled
+        place,
+        workbook,
+        (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"),
+        _counts(findings),
+        _figures(made, layouts),
+        tuple(missing),
+        tuple(fill_office_file(each, made, layouts) for each in own),
     )
 
 
@@ -79,25 +85,34 @@ def _counts(findings: Sequence[Finding]) -> dict[str, int]:
     return dict(sorted({**tingkat, **hasil}.items()))
 
 
-def _figures(made: Sequence[OutTable]) -> dict[str, int | float]:
-    """Pagu, realisasi, sisa in rupiah; penyerapan and mean capaian of the programs in percent, two decimals."""
-    figures: dict[str, int | float] = {}
+def _figures(made: Sequence[OutTable], layouts: Layouts) -> dict[str, int | float]:
+    """The main figures: rupiah in rupiah, percents in percent of two decimals; how many rows of each level; the mean."""
+    asked = layouts.figures
     by_id = {table.layout.id: table for table in made}
-    money, programs = by_id.get("belanja"), by_id.get("tabel_3_2")
-    for name in ("pagu", "realisasi", "sisa") if money is not None else ():
-        value = money.cells[name][-1].value if money is not None else None
-        if isinstance(value, int | Fraction):
-            figures[name] = int(value) if value == int(value) else float(value)
-    share = money.cells["penyerapan"][-1].value if money is not None else None
-    if isinstance(share, int | Fraction):
-        figures["penyerapan"] = at_scale(share * 100, 2) / 100
-    reached = [
-        cell.value
-        for line, cell in zip(programs.lines, programs.cells["capaian"], strict=True)
-        if line.kind in ("utama", "lanjut") and isinstance(cell.value, int | Fraction)
-    ] if programs is not None else []  # fmt: skip
-    levels = Counter(line.level for line in money.lines if line.kind == "utama") if money is not None else Counter()
+    figures: dict[str, int | float] = {}
+    for figure in asked.totals:
+        table = by_id.get(figure.place.table)
+        cell = table.cells[figure.place.column][-1] if table is not None else BLANK
+        if isinstance(cell.value, int | Fraction):
+            figures[figure.id] = _plain(cell.value, cell.format)
+    counted = by_id.get(asked.counted)
+    levels = Counter(line.level for line in counted.lines if line.kind == "utama") if counted is not None else Counter()
     figures.update({level: levels[level] for level in TREE if levels[level]})
-    if reached:
-        figures["capaian"] = at_scale(Fraction(sum(reached, start=Fraction(0))) * 100 / len(reached), 2) / 100
+    reached = _rows(by_id.get(asked.mean.place.table), asked.mean.place.column)
+    numbers = [Fraction(value) for cell in reached if isinstance(value := cell.value, int | Fraction)]
+    if numbers:
+        figures[asked.mean.id] = _plain(sum(numbers, start=Fraction(0)) / len(numbers), reached[0].format)
     return figures
+
+
+def _rows(table: OutTable | None, column: str) -> list[OutCell]:
+    """The cells of a column that hold a number of a row's own: no parts, no total."""
+    lines = zip(table.lines, table.cells[column], strict=True) if table is not None else ()
+    return [cell for line, cell in lines if line.kind in ("utama", "lanjut") and not isinstance(cell.value, str | None)]
+
+
+def _plain(value: Amount, form: str) -> int | float:
+    """A number for the manifest."""
+    if form == CellFormat.RATIO:
+        return at_scale(value * 100, 2) / 100
+    return int(value) if value == int(value) else float(value)

@@ -15,18 +15,20 @@ from typing import Any, Final
 from zipfile import BadZipFile
 
 from pipeline.model import column_letters
-from pipeline.write.findings.answers import FILLED_FORMS, STAFF
-from pipeline.write.findings.answers import SHEET as FINDINGS
+from pipeline.write.findings.filled_forms import FILLED_FORMS
+from pipeline.write.findings.list_columns import ID, STATE, staff
+from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.sheets.audit import DATE_LABEL, HEADER_ROW, RULES_LABEL, VERSION_LABEL
 from pipeline.write.sheets.audit import SHEET as AUDIT
 
 TOLERANCE: Final = 1e-9  # relative; spreadsheets keep 15 digits
-OWN_COLUMNS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    FINDINGS: ("Id temuan", (*STAFF, "Keadaan")),
-    **{form.sheet: (form.id, form.columns) for form in FILLED_FORMS},
-}
-"""Sheet -> (the header of its ids, the headers of what is staff's)."""
 ROW_OF_REFERENCE: Final = re.compile(r"(?<=[A-Z])\d+")
+
+
+def own_columns() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Sheet -> (the header of its ids, the headers of what is staff's)."""
+    forms = {form.sheet: (form.id, form.columns) for form in FILLED_FORMS}
+    return {FINDINGS: (ID, (*staff(), STATE)), **forms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _books(given: Any, made: Any) -> Iterator[Difference]:  # noqa: ANN401 (open
         if name not in given.sheetnames:
             yield Difference(name, "", "lembar tidak ada", "lembar ada")
         else:
-            compare_sheet = _by_id if name in OWN_COLUMNS else _by_place
+            compare_sheet = _by_id if name in own_columns() else _by_place
             yield from compare_sheet(name, _grid(given[name]), _grid(made[name]))
     for name in given.sheetnames:
         if name not in made.sheetnames:
@@ -116,7 +118,7 @@ def _by_place(name: str, given: Sequence[Sequence[object]], made: Sequence[Seque
 
 def _by_id(name: str, given: Sequence[Sequence[object]], made: Sequence[Sequence[object]]) -> Iterator[Difference]:
     theirs, ours = _rows(name, given), _rows(name, made)
-    _, staff = OWN_COLUMNS[name]
+    _, staff = own_columns()[name]
     for key in dict.fromkeys((*ours, *theirs)):
         if key not in theirs or key not in ours:
             yield Difference(
@@ -131,7 +133,7 @@ def _by_id(name: str, given: Sequence[Sequence[object]], made: Sequence[Sequence
 
 def _rows(name: str, grid: Sequence[Sequence[object]]) -> dict[str, dict[str, object]]:
     """Id -> header -> value; formulas without their row number, so that a sorted sheet is the same."""
-    mark, _ = OWN_COLUMNS[name]
+    mark, _ = own_columns()[name]
     heads: list[str] = []
     found: dict[str, dict[str, object]] = {}
     for row in grid:

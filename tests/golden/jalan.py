@@ -69,8 +69,8 @@ def run(name: str, scratch: Path) -> Made:
             reading = flow.read_input(each.path, each.file, book)
             entries[each.file] = FileEntry(each.file, sha256=reading.sha256, tables=table_ids(reading))
             shelf.put(each.file, pickle.dumps(reading))
-        grouping = group(table for entry in entries.values() for table in entry.tables)
-        tasks = [report_task(plan, files, shelf) for plan in plans(grouping, entries, book.sha256)]
+        grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
+        tasks = [report_task(plan, files, shelf, book.readings) for plan in plans(grouping, entries, book.sha256)]
     unused = [
         f"{each.table.file} › {each.table.sheet} (kelompok.{each.code}): {pesan.refusal(each.code, {'dipakai': each.detail}).sentence}"
         for each in grouping.unused

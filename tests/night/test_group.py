@@ -1,8 +1,12 @@
 """group.py: from what the workbooks say to the office-years of the night."""
 
+from pathlib import Path
+
 from pipeline.model import OfficeYear
 from pipeline.night.group import TableId, group
+from pipeline.rulebook import rulebook
 
+VOCABULARY = rulebook.load(Path(__file__).parents[2] / "rules").vocabulary
 OFFICE = "Dinas Sosial Kabupaten Mojokerto"
 PLACE = OfficeYear(OFFICE, 2023)
 
@@ -15,11 +19,14 @@ def table(file: str, document: str, office: str = OFFICE, years: tuple[int, ...]
 
 
 def placed(*tables: TableId) -> dict[OfficeYear, list[tuple[str, str]]]:
-    return {place: [(each.table.file, each.how) for each in those] for place, those in group(tables).offices.items()}
+    return {
+        place: [(each.table.file, each.how) for each in those]
+        for place, those in group(tables, VOCABULARY).offices.items()
+    }
 
 
 def left_out(*tables: TableId) -> list[tuple[str, str, str]]:
-    return [(each.table.file, each.code, each.detail) for each in group(tables).unused]
+    return [(each.table.file, each.code, each.detail) for each in group(tables, VOCABULARY).unused]
 
 
 def test_documents_of_one_office_and_year_come_together_whatever_their_folder() -> None:

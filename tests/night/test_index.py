@@ -9,12 +9,14 @@ import pytest
 
 from pipeline.night import index
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
+from pipeline.rulebook import rulebook
 
+FIGURES = rulebook.load(Path(__file__).parents[2] / "rules").layouts.figures
 EVIL = "<script>document.title='x'</script>"
 
 
 def office(name: str, high: int, absorbed: float | None = 95.53) -> OfficeEntry:
-    figures = {} if absorbed is None else {"penyerapan": absorbed}
+    figures = {} if absorbed is None else {"penyerapan": absorbed, "capaian": 100.0}
     return OfficeEntry(
         name, 2023, f"{name}/2023", "terbit", "d", f"LKjIP 2023 {name}.xlsx", "s", ("a.xlsx",), ("PK",),
         {"Tinggi": high, "Catatan": 2}, figures,
@@ -29,7 +31,7 @@ def manifest(date: str, *offices: OfficeEntry) -> Manifest:
 
 def test_every_text_is_escaped_and_nothing_is_fetched() -> None:
     """Names and reasons cannot become markup, links are percent-encoded, no address of anywhere stands in the page."""
-    page = index.page(manifest("2024-01-05", office(f"Dinas {EVIL}", 3)), []).decode()
+    page = index.page(manifest("2024-01-05", office(f"Dinas {EVIL}", 3)), [], FIGURES).decode()
     assert "<script>document" not in page
     assert page.count("&lt;script&gt;document.title=&#39;x&#39;&lt;/script&gt;") == 3
     assert re.findall(r'(?:src|href)="([^"]*)"', page) == [
@@ -43,8 +45,14 @@ def test_every_text_is_escaped_and_nothing_is_fetched() -> None:
 
 def test_the_page_says_what_a_head_of_finance_asks() -> None:
     """Penyerapan with a comma, findings by tingkat, missing documents, unread files with reason and remedy."""
-    page = index.page(manifest("2024-01-05", office("Dinas Sosial", 3), office("Badan", 0, None)), []).decode()
-    assert "95,53 %" in page
+    page = index.page(manifest("2024-01-05", office("Dinas Sosial", 3), office("Badan", 0, None)), [], FIGURES).decode()
+    assert re.findall(r"<th[^>]*><button[^>]*>(.*?)</button>", page) == [
+        "Perangkat daerah", "Tahun", "Penyerapan", "Capaian", "Tinggi", "Sedang", "Rendah", "Catatan", "Belum ada",
+    ]  # fmt: skip
+    bar = '<div class="bar"><i style="width:95.53%"></i></div>'
+    assert f'<td class="n" data-h="Penyerapan" data-v="95.53">95,53 %{bar}</td>' in page
+    assert '<td class="n" data-h="Penyerapan" data-v="-1">—</td>' in page
+    assert '<td class="n" data-h="Capaian" data-v="100.0">100,00 %</td>' in page
     assert '<td class="n tinggi" data-h="Tinggi" data-v="3">3</td>' in page
     assert '<td class="n nol" data-h="Tinggi" data-v="0">0</td>' in page
     assert '<td data-h="Belum ada" data-v="1">PK</td>' in page
@@ -58,7 +66,7 @@ def test_the_trend_counts_a_night_once_and_leaves_notes_out() -> None:
         history = index.with_tonight(history, manifest(date, office("Dinas Sosial", high)))
     assert [(each["date"], each["counts"]["Tinggi"]) for each in history] == [("2024-01-05", 4), ("2024-01-06", 1)]
     assert index.with_tonight(history, manifest("", office("Dinas Sosial", 9))) == history
-    page = index.page(manifest("2024-01-06", office("Dinas Sosial", 1)), history).decode()
+    page = index.page(manifest("2024-01-06", office("Dinas Sosial", 1)), history, FIGURES).decode()
     assert "<title>2024-01-05: 4</title>" in page
     assert "<title>2024-01-06: 1</title>" in page
 
@@ -77,7 +85,9 @@ def test_a_history_is_read_back_and_a_broken_one_is_none(tmp_path: Path) -> None
 @pytest.mark.parametrize("width", [1280, 480], ids=["desk", "phone"])
 def test_search_and_sort_work_in_a_browser(tmp_path: Path, width: int) -> None:
     """In headless Chromium, wide or narrow, a click on Tinggi sorts the rows and a search hides the others."""
-    page = index.page(manifest("2024-01-05", office("Badan A", 2), office("Dinas B", 9), office("Kantor C", 5)), [])
+    page = index.page(
+        manifest("2024-01-05", office("Badan A", 2), office("Dinas B", 9), office("Kantor C", 5)), [], FIGURES
+    )
     act = b"""<script>
     document.querySelectorAll('th button')[4].click();
     var box=document.getElementById('cari');box.value='an';box.dispatchEvent(new Event('input'));

@@ -12,9 +12,12 @@ from pipeline.read.file.sheet_parts import NO_FORMULAS, Formulas
 from pipeline.read.form.identity import Identity
 from pipeline.read.form.recognition import recognise
 from pipeline.read.table.table import Built, build
-from pipeline.rulebook.forms import Form, load_forms
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.forms import Form
 
-FORMS = Path(__file__).parents[2] / "rules" / "forms"
+RULES = Path(__file__).parents[2] / "rules"
+BOOK = rulebook.load(RULES)
+VOCABULARY, READINGS = BOOK.vocabulary, BOOK.readings
 INPUTS = Path(__file__).parents[2] / "inputs"
 
 
@@ -33,7 +36,7 @@ class FakeSheet:
 @cache
 def forms() -> tuple[Form, ...]:
     """The project's own forms, loaded once."""
-    return load_forms(FORMS)
+    return BOOK.forms
 
 
 def form(name: str) -> Form:

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.grid.grid import column_starts, table_numbers
-from pipeline.model import LEVELS, MEASURES, OfficeYear, Reading
+from pipeline.model import LEVELS, OfficeYear, Reading
 from pipeline.read.file.workbook import Workbook, read_workbook
 from pipeline.read.link.join import join
 from pipeline.read.reading import read_sheets
 from pipeline.read.table.frames import frames
-from tests.read.sheets import INPUTS, FakeSheet, forms
+from tests.read.sheets import INPUTS, READINGS, VOCABULARY, FakeSheet, forms
 
 CELL = st.sampled_from(
     [
@@ -76,12 +76,12 @@ def test_reading_ends_and_every_fact_has_its_row(
     """Cells overwritten, rows and columns left out, added and moved: what comes out keeps the model's promises."""
     sheets = originals()
     reading = read(changed(sheets[which % len(sheets)], changes))
-    joined, _ = join(reading.tables)
+    joined, _ = join(reading.tables, VOCABULARY, READINGS)
     rows, facts = frames([(OfficeYear("Dinas", 2023), table) for table in joined])
     assert facts["rowid"].between(0, len(rows) - 1).all()
     assert (rows["parent"] < rows.index).all()
     assert set(rows["level"]) <= {*LEVELS, ""}
-    assert set(facts["measure"]) <= set(MEASURES)
+    assert set(facts["measure"]) <= set(VOCABULARY.measures)
     assert (facts["row"] >= 1).all()
     assert not facts.duplicated(["rowid", "measure", "period", "part", "column"]).any()
     tables = table_numbers(rows)[facts["rowid"]]

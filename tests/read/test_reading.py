@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,21 @@ from pipeline.read.file.workbook import Workbook
 from pipeline.read.link.join import join
 from pipeline.read.reading import read_file, read_sheets
 from pipeline.read.table.frames import frames
-from pipeline.rulebook.forms import load_forms
-from tests.read.sheets import FORMS, INPUTS, FakeSheet, forms, levels, listed, realisasi, ringkasan, sheet, values
+from pipeline.rulebook import rulebook
+from tests.read.sheets import (
+    INPUTS,
+    READINGS,
+    RULES,
+    VOCABULARY,
+    FakeSheet,
+    forms,
+    levels,
+    listed,
+    realisasi,
+    ringkasan,
+    sheet,
+    values,
+)
 
 OFFICE = "Dinas Sosial Kabupaten Mojokerto"
 
@@ -88,7 +102,7 @@ def test_the_realisasi_of_the_example_office() -> None:
 def test_the_example_s_joins() -> None:
     """All programs, kegiatan and sub kegiatan of all documents get their kode; ten names are said to be written otherwise."""
     tables = [table for path in sorted(INPUTS.glob("*.xlsx")) for table in read(path.name).tables]
-    found, findings = join(tables)
+    found, findings = join(tables, VOCABULARY, READINGS)
     rows, _ = frames([(OfficeYear(OFFICE, 2023), table) for table in found])
     coded = rows[rows["level"].isin(["program", "kegiatan", "sub_kegiatan"])]
     assert (coded["kode"] != "").all()
@@ -188,9 +202,13 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
 
 
 def test_a_new_form_needs_a_file_and_no_code(tmp_path: Path) -> None:
-    """A YAML beside the others, and a workbook of that layout is read."""
-    for path in FORMS.glob("*.yaml"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    """A YAML beside the others, its document declared, and a workbook of that layout is read."""
+    rules = shutil.copytree(RULES, tmp_path / "rules")
+    said = (rules / "kosakata.yaml").read_text(encoding="utf-8")
+    mark = "documents:\n  - {id: DPA"
+    assert mark in said
+    declared = said.replace(mark, mark.replace("  - {", "  - {id: Kartu Kendali, name: Kartu kendali}\n  - {"))
+    (rules / "kosakata.yaml").write_text(declared, encoding="utf-8")
     new: dict[str, Any] = {
         "id": "kartu_kendali",
         "document": "Kartu Kendali",
@@ -204,7 +222,7 @@ def test_a_new_form_needs_a_file_and_no_code(tmp_path: Path) -> None:
         ],
         "levels": [{"kode": True}],
     }
-    (tmp_path / "kartu_kendali.yaml").write_text(yaml.safe_dump(new), encoding="utf-8")
+    (rules / "forms" / "kartu_kendali.yaml").write_text(yaml.safe_dump(new), encoding="utf-8")
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
@@ -215,7 +233,7 @@ def test_a_new_form_needs_a_file_and_no_code(tmp_path: Path) -> None:
     ):
         page.append(row)
     book.save(tmp_path / "kartu.xlsx")
-    reading = read_file(tmp_path / "kartu.xlsx", "kartu.xlsx", load_forms(tmp_path))
+    reading = read_file(tmp_path / "kartu.xlsx", "kartu.xlsx", rulebook.load(rules).forms)
     table = only(reading, "kartu_kendali")
     assert values(table, "pagu", "2023") == {"1.6.2": [100_000_000]}
     assert levels(table) == [("program", "PROGRAM")]

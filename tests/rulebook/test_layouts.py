@@ -8,43 +8,58 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import BadRule
-from pipeline.rulebook.layouts import COLUMN_KINDS, ROW_KINDS, Layouts, build_order, load_layouts
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.layouts import CellFormat, ColumnKind, Layouts, Note, Place, RowKind, build_order, load_layouts
 
-RULES = Path(__file__).parents[2] / "rules" / "lkjip"
+ROOT = Path(__file__).parents[2] / "rules"
+RULES = ROOT / "lkjip"
 TABLE = """
 id: {id}
 sheet: {sheet}
 title: Judul
 rows: {rows}
 order: 1
+total: Jumlah
+{more}
 columns:
   - {{id: uraian, header: Uraian, kind: uraian, width: 10}}
   - {column}
 """
+FIGURES = """
+totals: [{id: uang, label: Uang, cell: satu.uraian}]
+mean: {id: rata, label: Rata-rata, index: Rata, cell: satu.uraian}
+counted: satu
+filling: {pagu: [satu.uraian]}
+"""
+
+
+def load(path: Path) -> Layouts:
+    book = rulebook.load(ROOT)
+    return load_layouts(path, book.vocabulary, book.forms)
 
 
 def folder(path: Path, **given: str) -> Path:
     """rules/lkjip with one table, some of its words replaced."""
-    words = {"id": "satu", "sheet": "Lembar", "rows": "program", "column": "{id: k, header: K, kind: kode, width: 5}"}
-    for name in ("_dokumen.yaml", "_reviu.yaml"):
-        shutil.copy(RULES / name, path)
-    content = (path / "_reviu.yaml").read_text()
+    column = "{id: k, header: K, kind: kode, width: 5}"
+    words = {"id": "satu", "sheet": "Lembar", "rows": "program", "column": column, "more": ""}
+    content = (RULES / "_reviu.yaml").read_text()
     (path / "_reviu.yaml").write_text(
         "items:\n" + next(line for line in content.splitlines() if "id: F4" in line) + "\n"
     )
+    (path / "_pokok.yaml").write_text(FIGURES)
     (path / "satu.yaml").write_text(TABLE.format(**{**words, **given}))
     return path
 
 
 def refused(path: Path) -> BadRule:
     with pytest.raises(BadRule) as caught:
-        load_layouts(path)
+        load(path)
     return caught.value
 
 
 @pytest.fixture(scope="module")
 def layouts() -> Layouts:
-    return load_layouts(RULES)
+    return rulebook.load(ROOT).layouts
 
 
 def test_the_rules_of_the_repository_hold(layouts: Layouts) -> None:
@@ -61,35 +76,51 @@ def test_the_rules_of_the_repository_hold(layouts: Layouts) -> None:
 
 def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
     """The repository's tables use every kind of row and column: none is dead."""
-    assert {each.rows for each in layouts.tables} == set(ROW_KINDS)
-    assert {column.kind for each in layouts.tables for column in each.columns} == set(COLUMN_KINDS)
+    assert {each.rows for each in layouts.tables} == set(RowKind)
+    assert {column.kind for each in layouts.tables for column in each.columns} == set(ColumnKind)
+    assert {note for each in layouts.tables for note in each.notes} == set(Note) - {Note.SOURCES}
+    assert {column.format for each in layouts.tables for column in each.columns} == set(CellFormat)
 
 
 @pytest.mark.parametrize(
-    ("given", "key", "why"),
+    ("given", "rule", "key", "why"),
     [
-        ({"column": "{id: k, header: K, kind: kode, width: 5, warna: merah}"}, "columns.warna", "unknown key"),
-        ({"column": "{id: k, header: K, kind: rahasia, width: 5}"}, "columns.kind", "'rahasia' is not known"),
-        ({"column": "{id: k, header: K, kind: fakta, width: 5}"}, "columns.k", "'take' is missing"),
-        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [dpa.uang]}"}, "columns.take", "measure 'uang'"),
-        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [apbn.pagu]}"}, "columns.take", "document 'apbn'"),
-        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [dpa.pagu@besok]}"}, "columns.take", "period"),
-        ({"column": "{id: k, header: K, kind: sisa, width: 5, of: [a, b]}"}, "k", "must be a column to its left"),
-        ({"column": "{id: k, header: K, kind: sisa, width: 5}"}, "columns.k", "needs 2 names"),
-        ({"column": "{id: uraian, header: K, kind: kode, width: 5}"}, "uraian", "two columns"),
-        ({"column": "{id: k, header: K, kind: kode, width: 0}"}, "columns.width", "at least 1"),
-        ({"column": "{id: k, header: K, kind: rujuk, width: 5}"}, "columns.k", "'table' and 'column'"),
-        ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [lain], column: pagu}"}, "k", "table 'lain'"),
-        ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu], column: k}"}, "table", "ring"),
-        ({"rows": "semua"}, "rows", "'semua' is not known"),
-        ({"sheet": "Lembar/Satu"}, "sheet", "at most 31 signs"),
-        ({"sheet": "L" * 32}, "sheet", "at most 31 signs"),
+        ({"column": "{id: k, header: K, kind: kode, width: 5, warna: merah}"}, "satu.k", "warna", "unknown key"),
+        ({"column": "{id: k, header: K, kind: rahasia, width: 5}"}, "satu.k", "kind", "'rahasia' is not known"),
+        ({"column": "{id: k, header: K, kind: fakta, width: 5}"}, "satu.k", "take", "is missing"),
+        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [dpa.uang]}"}, "satu.k", "take", "measure 'uang'"),
+        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [apbn.pagu]}"}, "satu.k", "take", "source 'apbn'"),
+        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [dpa.pagu@besok]}"}, "satu.k", "take", "period"),
+        (
+            {"column": "{id: k, header: K, kind: sisa, width: 5, of: [a, b]}"},
+            "satu",
+            "k",
+            "must be a column to its left",
+        ),
+        ({"column": "{id: k, header: K, kind: sisa, width: 5}"}, "satu.k", "of", "needs 2 names"),
+        ({"column": "{id: k, header: K, kind: kode, width: 5, of: [uraian]}"}, "satu.k", "of", "needs 0 names"),
+        ({"column": "{id: uraian, header: K, kind: kode, width: 5}"}, "satu", "uraian", "two columns"),
+        ({"column": "{id: k, header: K, kind: kode, width: 0}"}, "satu.k", "width", "at least 1"),
+        ({"column": "{id: k, header: K, kind: rujuk, width: 5}"}, "satu.k", "table", "is missing"),
+        ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu]}"}, "satu.k", "column", "is missing"),
+        ({"column": "{id: k, header: K, kind: kode, width: 5, table: [satu]}"}, "satu.k", "table", "does not read it"),
+        (
+            {"column": "{id: k, header: K, kind: rujuk, width: 5, table: [lain], column: pagu}"},
+            "satu",
+            "k",
+            "table 'lain'",
+        ),
+        ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu], column: k}"}, "satu", "table", "ring"),
+        ({"rows": "semua"}, "satu", "rows", "'semua' is not known"),
+        ({"sheet": "Lembar/Satu"}, "satu", "sheet", "at most 31 signs"),
+        ({"sheet": "L" * 32}, "satu", "sheet", "at most 31 signs"),
     ],
 )
-def test_a_bad_table_names_its_key(tmp_path: Path, given: dict[str, str], key: str, why: str) -> None:
-    """The file, the table, the key and what is wrong stand in the exception."""
+def test_a_bad_table_names_its_key(tmp_path: Path, given: dict[str, str], rule: str, key: str, why: str) -> None:
+    """The file, the table (and its column), the key and what is wrong stand in the exception."""
     error = refused(folder(tmp_path, **given))
-    assert (error.rule, error.key) == ("satu", key)
+    assert (error.rule, error.key) == (rule, key)
+    assert error.file in ("satu.yaml", "rules/lkjip")
     assert why in error.why
 
 
@@ -108,12 +139,61 @@ def test_two_tables_of_one_id_are_refused(tmp_path: Path) -> None:
     assert (refused(path).rule, refused(path).key) == ("satu", "id")
 
 
-def test_documents_the_rows_come_from_must_be_named(tmp_path: Path) -> None:
-    """Without the DPA no table would have a row."""
+def test_a_table_of_a_block_names_it(tmp_path: Path) -> None:
+    """Only the rows of the Perjanjian Kinerja are of a block, and those must say of which."""
+    assert load(folder(tmp_path, rows="janji", more="block: lainnya")).tables[0].block == "lainnya"
+    for rows, more in (("janji", ""), ("program", "block: lainnya"), ("janji", "block: entah")):
+        error = refused(folder(tmp_path, rows=rows, more=more))
+        assert (error.file, error.rule, error.key) == ("satu.yaml", "satu", "block")
+
+
+def test_a_form_says_which_block_it_is(layouts: Layouts) -> None:
+    """And what each of its columns counts: a program's realisasi kinerja may be printed as a percent."""
+    assert layouts.block_of == {"pk_sasaran": "sasaran", "pk_lainnya": "lainnya", "pk_program": "program"}
+    assert layouts.measure_of["lkjip_realisasi_belanja", "kinerja"] == ("kinerja", "capaian")
+    assert layouts.measure_of["lkjip_realisasi_belanja", "pagu"] == ("pagu", "")
+
+
+def test_the_main_figures_stand_where_they_are_declared(layouts: Layouts) -> None:
+    """On the cover, in Ringkasan, in the manifest and in index.html; and what fills the office's own file."""
+    figures = layouts.figures
+    assert [(each.id, each.place, each.cover, each.index) for each in (*figures.totals, figures.mean)] == [
+        ("pagu", Place("belanja", "pagu"), "Anggaran (Rp)", ""),
+        ("realisasi", Place("belanja", "realisasi"), "Realisasi (Rp)", ""),
+        ("penyerapan", Place("belanja", "penyerapan"), "Penyerapan", "Penyerapan"),
+        ("sisa", Place("belanja", "sisa"), "Sisa (Rp)", ""),
+        ("capaian", Place("tabel_3_2", "capaian"), "", "Capaian"),
+    ]
+    assert figures.counted == "belanja"
+    assert figures.filling["persen"] == (Place("belanja", "penyerapan"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "why"),
+    [
+        ("cell: satu.uraian}]", "cell: satu.entah}]", "cell", "no column of a table"),
+        ("counted: satu", "counted: dua", "counted", "'dua' is not known"),
+        ("pagu: [satu.uraian]", "uang: [satu.uraian]", "filling.uang", "is no measure"),
+        ("pagu: [satu.uraian]", "pagu: [dua.uraian]", "filling.pagu", "no column of a table"),
+        ("label: Uang,", "label: Uang, warna: merah,", "warna", "unknown key"),
+    ],
+)
+def test_a_bad_figure_names_its_key(tmp_path: Path, old: str, new: str, key: str, why: str) -> None:
+    """A figure is a cell that is there."""
     path = folder(tmp_path)
-    text = (path / "_dokumen.yaml").read_text().replace("{id: dpa,", "{id: apbd,")
-    (path / "_dokumen.yaml").write_text(text)
-    assert (refused(path).file, refused(path).rule) == ("_dokumen.yaml", "dpa")
+    (path / "_pokok.yaml").write_text(FIGURES.replace(old, new))
+    error = refused(path)
+    assert (error.file, error.key) == ("_pokok.yaml", key)
+    assert why in error.why
+
+
+def test_a_figure_is_the_total_of_a_table_that_has_one(tmp_path: Path) -> None:
+    """Else the last row would be taken for it."""
+    path = folder(tmp_path)
+    text = (path / "satu.yaml").read_text().replace("total: Jumlah", "")
+    (path / "satu.yaml").write_text(text)
+    error = refused(path)
+    assert (error.file, error.rule, error.key) == ("_pokok.yaml", "uang", "cell")
 
 
 def test_a_review_question_names_known_tables_only(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_a_rule_is_typed(tmp_path: Path) -> None:
         ("    remedy:", "    by: [kode]\n    remedy:", "a.b", "by"),
         ("relation: identitas", "relation: jumlah_anak", "a.b", "right.plus"),
         ("    remedy:", "    usulan: x\n    remedy:", "a.b", "usulan"),
-        ("    remedy:", "    tolerance: 6\n    remedy:", "", ""),
+        ("    remedy:", "    tolerance: 6\n    remedy:", "", "tolerance"),
         ("rules:", "aturan: 1\nrules:", "", "aturan"),
     ],
 )  # fmt: skip

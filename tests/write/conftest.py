@@ -10,25 +10,33 @@ import pandas as pd
 import pytest
 from small_office import AUDIT, OFFICE, PLACE, ROOT, Row, frames_of
 
+from pipeline.finding_order import in_order
 from pipeline.model import Finding, OfficeYear, Table
-from pipeline.rulebook.layouts import Layouts, load_layouts
-from pipeline.rulebook.reconciliation import Rules, load_rules
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.layouts import Layouts
+from pipeline.rulebook.reconciliation import Rules
+from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.report import Report, make_report
 
 
 @pytest.fixture(scope="session")
-def layouts() -> Layouts:
-    return load_layouts(ROOT / "rules" / "lkjip")
+def book() -> Rulebook:
+    return rulebook.load(ROOT / "rules")
 
 
 @pytest.fixture(scope="session")
-def rules() -> Rules:
-    return load_rules(ROOT / "rules")
+def layouts(book: Rulebook) -> Layouts:
+    return book.layouts
+
+
+@pytest.fixture(scope="session")
+def rules(book: Rulebook) -> Rules:
+    return book.rules
 
 
 @pytest.fixture(scope="session")
 def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
-    """Make a report of rows and findings."""
+    """Make a report of rows and findings, put into order as flow.py does."""
 
     def make(
         rows: Sequence[Row] = OFFICE, findings: Sequence[Finding] = (), published: Sequence[bytes] = (), **audit: Any
@@ -37,7 +45,7 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
         return make_report(
             PLACE,
             *frames,
-            findings,
+            in_order(findings),
             layouts=layouts,
             rules=rules,
             audit=replace(AUDIT, **audit),
@@ -58,20 +66,18 @@ class Example(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def example(layouts: Layouts, rules: Rules) -> Example:
+def example(book: Rulebook) -> Example:
     from pipeline.check.check import check
     from pipeline.read.link.join import join
     from pipeline.read.reading import read_file
     from pipeline.read.table.frames import frames
-    from pipeline.rulebook.forms import load_forms
 
     place = OfficeYear("Dinas Sosial Kabupaten Mojokerto", 2023)
-    forms = load_forms(ROOT / "rules" / "forms")
-    readings = [read_file(path, path.name, forms) for path in sorted((ROOT / "inputs").glob("*.xlsx"))]
-    tables, joins = join([table for reading in readings for table in reading.tables])
+    readings = [read_file(path, path.name, book.forms) for path in sorted((ROOT / "inputs").glob("*.xlsx"))]
+    tables, joins = join([table for reading in readings for table in reading.tables], book.vocabulary, book.readings)
     rows, facts = frames([(place, table) for table in tables])
     found = [*joins, *(each for reading in readings for each in reading.findings)]
     findings = [replace(each, office=place.office, year=place.year) for each in found]
-    findings += check(rows, facts, rules)
-    made = make_report(place, rows, facts, findings, layouts=layouts, rules=rules, audit=AUDIT)
+    findings = in_order([*findings, *check(rows, facts, book.rules)])
+    made = make_report(place, rows, facts, findings, layouts=book.layouts, rules=book.rules, audit=AUDIT)
     return Example(tables, rows, facts, findings, made)

@@ -13,9 +13,6 @@ from pipeline.read.form.header import Heading, Region, headings
 from pipeline.rulebook.forms import Column, Form
 from pipeline.words import fold_header, matches, pattern_of, years_in
 
-UNIT_WORDS: Final = frozenset({"rp", "%", "k", "rp juta", "rupiah", "persen", "dalam rp", "dalam rupiah", "rp 000"})
-"""A heading of only these says the unit; what is counted stands in the group above."""
-
 TYPO: Final = 84.0
 """rapidfuzz ratio from which a header word is taken for a known one misspelt (Progam, Anggran, Realisai)."""
 PAIRED: Final = frozenset({"k", "rp"})
@@ -54,10 +51,11 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class HeaderWords:
     """The header words of all forms: exact words and patterns -> (form, column) by position."""
 
     forms: tuple[Form, ...]
+    units: frozenset[str]  # headings of only these say the unit; what is counted stands in the group above
     exact: dict[str, list[tuple[int, int]]]
     patterns: list[tuple[str, int, int]]
     plain: frozenset[str]  # every column's words, without *
@@ -69,7 +67,7 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=4)
-def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
+def header_words(forms: tuple[Form, ...]) -> HeaderWords:
     """Built once for one tuple of forms."""
     exact: dict[str, list[tuple[int, int]]] = {}
     patterns: list[tuple[str, int, int]] = []
@@ -85,12 +83,12 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
                 first.update(column.words)
     plain = {*exact, *(words.strip("* ") for words, _, _ in patterns)} - {""}
     spelling = {word for words in plain for word in words.replace("*", " ").split() if len(word) >= _SHORTEST}
-    return Vocabulary(
-        forms, exact, patterns, frozenset(plain), frozenset(first), frozenset(spelling), {}, {}, {}
+    return HeaderWords(
+        forms, forms[0].vocabulary.unit_words if forms else frozenset(), exact, patterns, frozenset(plain), frozenset(first), frozenset(spelling), {}, {}, {}
     )  # fmt: skip
 
 
-def is_header_word(vocab: Vocabulary, folded: str) -> bool:
+def is_header_word(vocab: HeaderWords, folded: str) -> bool:
     """Whether any form has a column of these words."""
     found = vocab.known.get(folded)
     if found is None:
@@ -101,7 +99,7 @@ def is_header_word(vocab: Vocabulary, folded: str) -> bool:
     return found
 
 
-def fits(vocab: Vocabulary, area: Region) -> tuple[Fit, ...]:
+def fits(vocab: HeaderWords, area: Region) -> tuple[Fit, ...]:
     """Every form of which half the required columns stand in the header, at each depth, best first; found once a region."""
     found = vocab.fits.get(area)
     if found is None:
@@ -113,7 +111,7 @@ def fits(vocab: Vocabulary, area: Region) -> tuple[Fit, ...]:
     return found
 
 
-def _fits(vocab: Vocabulary, area: Region, depth: int) -> Iterable[Fit]:
+def _fits(vocab: HeaderWords, area: Region, depth: int) -> Iterable[Fit]:
     found = headings(area, depth)
     below = {fold_header(text) for text in area.texts[depth]} if depth < len(area.texts) else set()
     goes_on = len(below & vocab.plain) >= _HEADER_WORDS
@@ -132,11 +130,11 @@ def _fits(vocab: Vocabulary, area: Region, depth: int) -> Iterable[Fit]:
         required = {number for number, column in enumerate(form.columns) if column.required}
         exact = required & {number for _, number, _, _ in options[at]}
         if len(exact) * 2 >= len(required):
-            fit = _assign(form, area.rows[depth - 1] + 1, found, options[at])
+            fit = _assign(vocab, form, area.rows[depth - 1] + 1, found, options[at])
             yield replace(fit, base=fit.base - _CUT_SHORT) if goes_on else fit
 
 
-def _respelt(vocab: Vocabulary, text: str) -> str:
+def _respelt(vocab: HeaderWords, text: str) -> str:
     """The text with each word that is nearly one of a header put right: progam kegiatan → program kegiatan."""
     for word in text.split():
         if word not in vocab.spelt:
@@ -147,14 +145,14 @@ def _respelt(vocab: Vocabulary, text: str) -> str:
     return " ".join(vocab.spelt[word] for word in text.split())
 
 
-def _candidates(vocab: Vocabulary, path: tuple[str, ...], *, twin: bool) -> Iterable[tuple[int, int, float, str]]:
+def _candidates(vocab: HeaderWords, path: tuple[str, ...], *, twin: bool) -> Iterable[tuple[int, int, float, str]]:
     """(form, column, quality, why) for every column of every form this heading may be.
 
     `twin`: the column beside it has the same words, so the title of a K/Rp pair may stand over both.
     """
     best: dict[tuple[int, int], tuple[float, str]] = {}
     whole = _whole(path)  # only exact words: "Jumlah*" is no match for "Jumlah › Catatan"
-    for text, above, factor in _readings(path):
+    for text, above, factor in _readings(vocab, path):
         hits = [(at, number, 1.0, "sama") for at, number in vocab.exact.get(text, ())]
         for words, at, number in vocab.patterns if text is not whole else ():
             if matches(words, text):
@@ -183,12 +181,12 @@ def _whole(path: tuple[str, ...]) -> str:
     return " ".join(path) if len(path) > 1 else ""
 
 
-def _readings(path: tuple[str, ...]) -> list[tuple[str, tuple[str, ...], float]]:
+def _readings(vocab: HeaderWords, path: tuple[str, ...]) -> list[tuple[str, tuple[str, ...], float]]:
     """The texts a heading may be known by, what stands above each, and how much it is worth."""
     readings = [(path[-1], path[:-1], 1.0)]
     if len(path) > 1:
         readings.append((_whole(path), path[:-1], 1.0))
-        if path[-1] in UNIT_WORDS:
+        if path[-1] in vocab.units:
             readings.append((path[-2], path[:-2], 0.97))
             if len(path) > 2:
                 readings.append((path[-3], path[:-3], 0.94))
@@ -206,12 +204,16 @@ def _stands_under(under: tuple[tuple[str, ...], ...], above: tuple[str, ...]) ->
 # --------------------------------------------------------------------------- the assignment
 
 
-def _assign(form: Form, depth: int, found: tuple[Heading, ...], options: list[tuple[float, int, int, str]]) -> Fit:
+def _assign(
+    vocab: HeaderWords, form: Form, depth: int, found: tuple[Heading, ...], options: list[tuple[float, int, int, str]]
+) -> Fit:
     """Greedy from the surest option, equal ones from left to right; then typos for what is left on both sides."""
     taken: dict[int, tuple[int, float, str]] = {}  # heading -> (column, quality, why)
     used: set[int] = set()
     for more in (options, None):
-        for quality, number, index, why in sorted(more if more is not None else _typos(form, found, taken, used)):
+        for quality, number, index, why in sorted(
+            more if more is not None else _typos(vocab, form, found, taken, used)
+        ):
             if index not in taken and (number not in used or form.columns[number].repeat):
                 taken[index] = (number, -quality, why)
                 used.add(number)
@@ -225,7 +227,7 @@ def _assign(form: Form, depth: int, found: tuple[Heading, ...], options: list[tu
 
 
 def _typos(
-    form: Form, found: Sequence[Heading], taken: dict[int, tuple[int, float, str]], used: set[int]
+    vocab: HeaderWords, form: Form, found: Sequence[Heading], taken: dict[int, tuple[int, float, str]], used: set[int]
 ) -> list[tuple[float, int, int, str]]:
     """Headings that nothing matched, against the form's columns that nothing matched."""
     options = []
@@ -236,7 +238,7 @@ def _typos(
         for index, heading in enumerate(found):
             if index in taken or (column.under and not _nearly_under(column.under, heading.folded[:-1])):
                 continue
-            texts = [text for text, _, _ in _readings(heading.folded) if len(text) >= _SHORTEST]
+            texts = [text for text, _, _ in _readings(vocab, heading.folded) if len(text) >= _SHORTEST]
             ratio = max((fuzz.ratio(words, text, score_cutoff=TYPO) for words in plain for text in texts), default=0.0)
             if ratio:
                 options.append((-ratio / 105, number, index, f"mirip {ratio:.0f} %"))

@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.model import SheetReport
 from pipeline.read.form.context import ContextLine, lines_of
 from pipeline.read.form.header import cell_text, is_number_row, region
-from pipeline.read.form.matching import Binding, Fit, Vocabulary, fits, is_header_word, vocabulary
+from pipeline.read.form.matching import Binding, Fit, HeaderWords, fits, header_words, is_header_word
 from pipeline.read.form.sheet_report import ACCEPTED, Header, SheetLike, is_filled, recognised, unknown
 from pipeline.read.values.codes import parse_kode
 from pipeline.rulebook.forms import Form
@@ -38,7 +38,7 @@ class Block:
 
 def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tuple[list[Block], list[SheetReport]]:
     """The blocks of a sheet in their order, and a report for each; one report when there is no block."""
-    vocab = vocabulary(forms)
+    vocab = header_words(forms)
     found = _headers(sheet, vocab, PurePosixPath(file).stem)
     accepted = [header for header in found if header.good]
     if not accepted:
@@ -60,7 +60,7 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
 # --------------------------------------------------------------------------- headers
 
 
-def _headers(sheet: SheetLike, vocab: Vocabulary, file: str) -> list[Header]:
+def _headers(sheet: SheetLike, vocab: HeaderWords, file: str) -> list[Header]:
     """The headers from top to bottom; those that overlap a better one are left out. `file` may say what it is, too."""
     found: list[Header] = []
     first_good: Header | None = None
@@ -85,7 +85,7 @@ def _headers(sheet: SheetLike, vocab: Vocabulary, file: str) -> list[Header]:
     return sorted(chosen, key=lambda header: header.top)
 
 
-def _may_start(row: Sequence[object], vocab: Vocabulary) -> bool:
+def _may_start(row: Sequence[object], vocab: HeaderWords) -> bool:
     """Whether two cells or more hold text and one of them is a header word."""
     texts = [text for value in row if value != "" and (text := cell_text(value)) and len(text) < _LONGEST_WORD]
     return len(texts) >= 2 and any(is_header_word(vocab, fold_header(text)) for text in texts)
@@ -98,7 +98,7 @@ def _stems(first: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     return stems, frozenset(stem[:2] for stem in stems)
 
 
-def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: Vocabulary) -> Iterator[int]:
+def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: HeaderWords) -> Iterator[int]:
     """Rows further down where a header may start: looked for in the first columns and that of the label.
 
     Only a cell that is such words and nothing else counts, for a program's name begins with "Program" too.
@@ -115,7 +115,7 @@ def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: Vocabu
     return (at for at in sorted(starts) if _may_start(rows[at], vocab))
 
 
-def _best_at(sheet: SheetLike, top: int, vocab: Vocabulary, file: str) -> Header | None:
+def _best_at(sheet: SheetLike, top: int, vocab: HeaderWords, file: str) -> Header | None:
     """The form and depth that fit best for a header starting at row `top`."""
     found = fits(vocab, region(sheet.rows, sheet.merged, top))
     if not found:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from pipeline.model import KODE_SEPARATOR, Cell, Finding, Outcome, Severity, Table
-from pipeline.read.link.joining import COUNTED, SUMMARY
-from pipeline.words import fold_name
+from pipeline.model import KODE_SEPARATOR, Cell, Finding, Table
+from pipeline.names import Names
+from pipeline.read.link.joining import COUNTED
+from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 
 Accounts = dict[str, dict[str, str]]
 """Folded name -> kode -> kode as printed, of accounts of the whole office."""
@@ -21,7 +22,7 @@ Accounts = dict[str, dict[str, str]]
 _LEVEL: Final = "rekening"
 
 
-def accounts_of(tables: Sequence[Table]) -> tuple[str, Accounts]:
+def accounts_of(tables: Sequence[Table], names: Names) -> tuple[str, Accounts]:
     """(the first document that prints accounts of the whole office, "" none; their names)."""
     found: Accounts = defaultdict(dict)
     document = ""
@@ -31,7 +32,7 @@ def accounts_of(tables: Sequence[Table]) -> tuple[str, Accounts]:
             rows["level"], rows["kode"], rows["kode_cetak"], rows["label"], strict=True
         ):
             if level == _LEVEL and kode and KODE_SEPARATOR not in kode:
-                found[fold_name(label)].setdefault(kode, printed)
+                found[names.fold(label)].setdefault(kode, printed)
                 document = document or table.document
     return document, found
 
@@ -41,14 +42,16 @@ def lacks_accounts(table: Table) -> bool:
     return _LEVEL in table.rows["level"] and not any(table.rows["kode"])
 
 
-def join_accounts(table: Table, document: str, known: Accounts) -> tuple[Table, list[Finding]]:
+def join_accounts(
+    table: Table, document: str, known: Accounts, names: Names, readings: ReadingRules
+) -> tuple[Table, list[Finding]]:
     """The table with kode and parent of its accounts, and the note that says so; itself where none is known by name."""
     rows: dict[str, Any] = {name: list(values) for name, values in table.rows.items()}
     counts = dict.fromkeys(COUNTED, 0)
     for at, level in enumerate(rows["level"]):
         if level != _LEVEL:
             continue
-        bearers = known.get(fold_name(rows["label"][at]), {})
+        bearers = known.get(names.fold(rows["label"][at]), {})
         counts["nama_sama" if len(bearers) == 1 else "tidak_ketemu"] += 1
         if len(bearers) == 1:
             ((kode, printed),) = bearers.items()
@@ -61,5 +64,5 @@ def join_accounts(table: Table, document: str, known: Accounts) -> tuple[Table, 
             rows["parent"][at] = max(above, default=rows["parent"][at])
     args = (("acuan", document), *((name, str(counts[name])) for name in COUNTED))
     cell = Cell(table.file, table.sheet, int(rows["row"][0]), table.columns.get("label", 1))
-    note = Finding("", 0, SUMMARY, Outcome.BEDA, Severity.CATATAN, table.document, (cell,), args=args)
+    note = said(readings, Says.JOINED_SUMMARY, document=table.document, cells=(cell,), args=args)
     return replace(table, rows=rows), [note]

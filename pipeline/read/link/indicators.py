@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.model import Severity
-from pipeline.read.link.joining import NOT_FOUND, SPELLING, UNCLEAR, Joining, finding_at
+from pipeline.read.link.joining import Joining, finding_at
 from pipeline.read.link.likeness import SIMILAR, likeness
-from pipeline.read.link.reference import Node
-from pipeline.words import fold_name
+from pipeline.read.link.reference import TARGET, Node
+from pipeline.rulebook.reading_rules import Says
 
 _MARGIN: Final = 5.0
 _NEAR: Final = 0.25  # a target this near (of itself) speaks for an indicator two rows share …
@@ -29,25 +28,25 @@ def join_indicators(work: Joining) -> None:
 
 
 def _join(work: Joining, at: int, nodes: Sequence[Node]) -> None:
-    name = fold_name(work.table.rows["indikator"][at])
+    name = work.tree.names.fold(work.table.rows["indikator"][at])
     scores = {node.kode: max(likeness(name, said) for said in node.indicators) for node in nodes}
     top = max(scores.values())
     best = [node for node in nodes if scores[node.kode] >= max(SIMILAR, top - (0.0 if top == 100.0 else _MARGIN))]
     if not best:
-        work.fail(finding_at(work, at, NOT_FOUND, Severity.RENDAH, None, indicator=True))
+        work.fail(finding_at(work, at, Says.NOT_JOINED, None, indicator=True))
         return
     node = best[0] if len(best) == 1 else _nearest_target(work, at, best)
     if node is None:
-        work.fail(finding_at(work, at, UNCLEAR, Severity.RENDAH, None, others=best, indicator=True))
+        work.fail(finding_at(work, at, Says.SEVERAL_TO_JOIN, None, others=best, indicator=True))
         return
     work.level[at] = node.level
     if len(best) > 1:
-        note = finding_at(work, at, UNCLEAR, Severity.CATATAN, node, others=best, indicator=True, tanda="target")
+        note = finding_at(work, at, Says.SEVERAL_TO_JOIN, node, taken=True, others=best, indicator=True, tanda=TARGET)
         work.take(at, node, "induk+nama", "nama_mirip", note)
     elif name in node.indicators:
         work.take(at, node, "induk+nama", "nama_sama")
     else:
-        note = finding_at(work, at, SPELLING, Severity.CATATAN, node, indicator=True)
+        note = finding_at(work, at, Says.JOINED_SPELLING, node, indicator=True)
         work.take(at, node, "induk+nama", "nama_mirip", note)
 
 

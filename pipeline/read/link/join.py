@@ -10,23 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model import Finding, Severity, Table
+from pipeline.model import Finding, Table
 from pipeline.read.link.accounts import accounts_of, join_accounts, lacks_accounts
 from pipeline.read.link.indicators import join_indicators
-from pipeline.read.link.joining import (
-    NOT_FOUND,
-    OTHER_LEVEL,
-    OTHER_NAME,
-    SPELLING,
-    UNCLEAR,
-    Joining,
-    finding_at,
-    joined_table,
-    joining,
-    summary,
-)  # fmt: skip
+from pipeline.read.link.joining import Joining, finding_at, joined_table, joining, summary
 from pipeline.read.link.likeness import SIMILAR, is_spelling, likeness
-from pipeline.read.link.reference import JOINED_LEVELS, Node, has_kode, names_of, reference
+from pipeline.read.link.reference import BUDGET, JOINED_LEVELS, Node, has_kode, names_of, reference
+from pipeline.rulebook.reading_rules import ReadingRules, Says
+from pipeline.rulebook.vocabulary import Vocabulary
 
 _MARGIN: Final = 5.0
 """By so much the best must be more like than the next."""
@@ -34,25 +25,25 @@ _MONEY: Final = 10.0
 """What the same pagu adds to how like two names are."""
 
 
-def join(tables: Sequence[Table]) -> tuple[list[Table], list[Finding]]:
+def join(tables: Sequence[Table], vocabulary: Vocabulary, readings: ReadingRules) -> tuple[list[Table], list[Finding]]:
     """The tables of one office-year, those without kode joined to the ones that print it.
 
     Returns new tables; the given ones stay as they are. Findings carry office "" and year 0.
     """
-    tree = reference(tables)
-    document, accounts = accounts_of(tables)
+    tree = reference(tables, vocabulary)
+    document, accounts = accounts_of(tables, vocabulary.names)
     joined: list[Table] = []
     findings: list[Finding] = []
     for table in tables:
         if accounts and lacks_accounts(table):
-            named, notes = join_accounts(table, document, accounts)
+            named, notes = join_accounts(table, document, accounts, vocabulary.names, readings)
             joined.append(named)
             findings += notes
             continue
         if not tree.nodes or has_kode(table) or not set(table.rows["level"]) & {*JOINED_LEVELS, ""}:
             joined.append(table)
             continue
-        work = joining(table, tree)
+        work = joining(table, tree, vocabulary, readings)
         _join_table(work)
         joined.append(joined_table(work))
         findings += [*work.findings, *summary(work)]
@@ -112,7 +103,9 @@ def _exact(work: Joining, rows: list[int], nodes: Sequence[Node], how: str) -> l
                 node for node in bearers if node.targets & set(work.targets.get(at, ()))
             ]
             if len(told) == 1:
-                note = finding_at(work, at, UNCLEAR, Severity.CATATAN, told[0], others=bearers, tanda="pagu/target")
+                note = finding_at(
+                    work, at, Says.SEVERAL_TO_JOIN, told[0], taken=True, others=bearers, tanda="pagu/target"
+                )
                 work.take(at, told[0], how, "nama_sama" if alike else "nama_mirip", note)
                 continue
         if len(bearers) == 1:
@@ -149,8 +142,8 @@ def _take_similar(work: Joining, at: int, node: Node, how: str) -> None:
     name = work.name(at)
     spelling = any(is_spelling(name, other) for other in node.names)
     like = f"{max(likeness(name, other) for other in node.names):.0f}"
-    rule, severity = (SPELLING, Severity.CATATAN) if spelling else (OTHER_NAME, Severity.RENDAH)
-    note = finding_at(work, at, rule, severity, node, kemiripan=like)
+    rule = Says.JOINED_SPELLING if spelling else Says.JOINED_OTHER_NAME
+    note = finding_at(work, at, rule, node, kemiripan=like)
     work.take(at, node, how, "nama_mirip" if spelling else "nama_lain", note)
 
 
@@ -161,7 +154,7 @@ def _same_money(work: Joining, rows: list[int], nodes: Sequence[Node]) -> list[i
         fitting = [node for node in nodes if work.same_money(at, node)]
         rivals = [other for other in rows if other != at and work.pagu.get(other) == work.pagu.get(at)]
         if len(fitting) == 1 and not rivals:
-            note = finding_at(work, at, OTHER_NAME, Severity.RENDAH, fitting[0], tanda="pagu")
+            note = finding_at(work, at, Says.JOINED_OTHER_NAME, fitting[0], tanda=BUDGET)
             work.take(at, fitting[0], "urutan", "nama_lain", note)
         else:
             left.append(at)
@@ -173,11 +166,11 @@ def _not_found(work: Joining, at: int, level: str) -> None:
     name = work.name(at)
     elsewhere = [node for node in work.tree.nodes.values() if name in node.names]
     if len(elsewhere) == 1 and elsewhere[0].level != level:
-        note = finding_at(work, at, OTHER_LEVEL, Severity.RENDAH, elsewhere[0])
+        note = finding_at(work, at, Says.OTHER_LEVEL, elsewhere[0])
         work.fail(replace(note, found=level, expected=elsewhere[0].level))
     else:
-        rule = UNCLEAR if len(elsewhere) > 1 else NOT_FOUND
-        work.fail(finding_at(work, at, rule, Severity.RENDAH, None, others=elsewhere))
+        rule = Says.SEVERAL_TO_JOIN if len(elsewhere) > 1 else Says.NOT_JOINED
+        work.fail(finding_at(work, at, rule, None, others=elsewhere))
 
 
 # --------------------------------------------------------------------------- rows of no level
@@ -202,7 +195,7 @@ def _levels_from_tree(work: Joining) -> None:
             if level == "":
                 work.level[at] = node.level
                 exact = work.name(at) in node.names
-                note = None if exact else finding_at(work, at, SPELLING, Severity.CATATAN, node)
+                note = None if exact else finding_at(work, at, Says.JOINED_SPELLING, node)
                 work.take(at, node, "induk+nama", "nama_sama" if exact else "nama_mirip", note)
 
 

@@ -7,16 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from pipeline.model import KODE_SEPARATOR, Alternative, Cell, Finding, Outcome, Severity, Table
-from pipeline.read.link.likeness import name_of
-from pipeline.read.link.reference import JOINED_LEVELS, Measured, Node, Reference, numbers_of
-
-SPELLING: Final = "gabung.nama"
-OTHER_NAME: Final = "gabung.nama_lain"
-NOT_FOUND: Final = "gabung.tidak_ketemu"
-UNCLEAR: Final = "gabung.rancu"
-OTHER_LEVEL: Final = "gabung.tingkat"
-SUMMARY: Final = "gabung.ringkasan"
+from pipeline.model import KODE_SEPARATOR, Alternative, Cell, Finding, Table
+from pipeline.read.link.reference import BUDGET, JOINED_LEVELS, Measured, Node, Reference, numbers_of
+from pipeline.rulebook.reading_rules import ReadingRules, Says, said
+from pipeline.rulebook.vocabulary import Vocabulary
 
 COUNTED: Final = ("nama_sama", "nama_mirip", "nama_lain", "tidak_ketemu")
 
@@ -27,6 +21,7 @@ class Joining:
 
     table: Table
     tree: Reference
+    readings: ReadingRules
     pagu: dict[int, int] = field(default_factory=dict)  # row -> sen
     targets: dict[int, list[Measured]] = field(default_factory=dict)
     node: dict[int, Node] = field(default_factory=dict)
@@ -37,7 +32,7 @@ class Joining:
 
     def name(self, at: int) -> str:
         """The folded name of a row."""
-        return name_of(self.table.rows["label"][at])
+        return self.tree.names.bare(self.table.rows["label"][at])
 
     def free(self, nodes: Sequence[Node]) -> list[Node]:
         """Those that no row of this table has taken."""
@@ -61,11 +56,11 @@ class Joining:
         self.findings.append(finding)
 
 
-def joining(table: Table, tree: Reference) -> Joining:
+def joining(table: Table, tree: Reference, vocabulary: Vocabulary, readings: ReadingRules) -> Joining:
     """A table before any of its rows is joined."""
-    work = Joining(table, tree)
-    for at, what, number in numbers_of(table):
-        if what == "pagu":
+    work = Joining(table, tree, readings)
+    for at, what, number in numbers_of(table, vocabulary):
+        if what == BUDGET:
             work.pagu.setdefault(at, number[0])
         else:
             work.targets.setdefault(at, []).append(number)
@@ -75,22 +70,22 @@ def joining(table: Table, tree: Reference) -> Joining:
 def finding_at(
     work: Joining,
     at: int,
-    rule: str,
-    severity: Severity,
+    rule: Says,
     node: Node | None,
     *,
+    taken: bool = False,
     others: Sequence[Node] = (),
     indicator: bool = False,
     **args: str,
 ) -> Finding:
-    """What is said about one row's join: found is its name here, expected the name there."""
+    """What is said about one row's join: found is its name here, expected the name there; `taken`: it was joined."""
     table = work.table
     here = table.rows["indikator" if indicator else "label"][at]
     there = None if node is None else next(iter(node.indicators.values()), node.label) if indicator else node.label
     column = table.columns.get("indikator" if indicator else "label", 1)
     cell = Cell(table.file, table.sheet, int(table.rows["row"][at]), column)
-    return Finding(
-        "", 0, rule, Outcome.BEDA, severity, table.document, (cell,), kode=node.printed if node else "",
+    return said(
+        work.readings, rule, taken=taken, document=table.document, cells=(cell,), kode=node.printed if node else "",
         label=table.rows["label"][at], found=here, expected=there,
         alternatives=tuple(Alternative(cell, other.printed, other.label, None, None) for other in others),
         args=(("acuan", work.tree.document), *sorted(args.items())),
@@ -104,7 +99,7 @@ def summary(work: Joining) -> list[Finding]:
     table = work.table
     args = (("acuan", work.tree.document), *((name, str(work.counts[name])) for name in COUNTED))
     cell = Cell(table.file, table.sheet, int(table.rows["row"][0]), table.columns.get("label", 1))
-    return [Finding("", 0, SUMMARY, Outcome.BEDA, Severity.CATATAN, table.document, (cell,), args=args)]
+    return [said(work.readings, Says.JOINED_SUMMARY, document=table.document, cells=(cell,), args=args)]
 
 
 def joined_table(work: Joining) -> Table:

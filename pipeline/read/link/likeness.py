@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
-
-from pipeline.words import fold_name
 
 SIMILAR: Final = 80.0
 """rapidfuzz ratio of folded names from which one may be the other misspelt."""
 
 _SAME_WORD: Final = 72.0  # cetak/cetakan 83, makanan/permakanan 82, pengadaan/pemeliharaan 67
 _CUT_SHORT: Final = 30  # letters from which a name that another one begins with is that name cut short
-_LEVEL_WORD: Final = re.compile(r"^(?:sub ?kegiatan|kegiatan) ?(?=\w)")
-
-
-@lru_cache(maxsize=16384)
-def name_of(label: str) -> str:
-    """The folded name without its numbering, and without "Kegiatan" or "Sub Kegiatan" before it."""
-    return _LEVEL_WORD.sub("", fold_name(label), count=1)
 
 
 def likeness(one: str, other: str) -> float:

@@ -9,14 +9,13 @@ from typing import Final
 import numpy as np
 
 from pipeline.model import KODE_SEPARATOR, Table
-from pipeline.read.link.likeness import name_of
-from pipeline.words import fold_name
+from pipeline.names import Names
+from pipeline.rulebook.vocabulary import Role, Vocabulary
 
 JOINED_LEVELS: Final = ("program", "kegiatan", "sub_kegiatan")
-ORDER: Final = ("DPA", "Renja", "RKA", "LRA", "RAK", "E81", "RFK")
-"""The document whose names come first; any other that prints kode comes after these."""
+BUDGET, TARGET = "uang", "sasaran"
+"""What a number of the tree is: money to spend, or what to reach."""
 
-_MEASURES: Final = {"pagu": "pagu", "target": "target", "target_renstra": "target"}
 Measured = tuple[int, int]  # value, decimals
 
 
@@ -28,7 +27,7 @@ class Node:
     printed: str
     level: str
     parent: str  # kode of the program or kegiatan above, "" none
-    label: str  # as the first document in ORDER prints it
+    label: str  # as the first document prints it (vocabulary.first_names)
     names: set[str] = field(default_factory=set)  # folded
     indicators: dict[str, str] = field(default_factory=dict)  # folded -> as printed
     pagu: set[int] = field(default_factory=set)  # sen
@@ -39,7 +38,8 @@ class Node:
 class Reference:
     """The tree, by level and parent."""
 
-    document: str  # the first in ORDER that is there, "" none
+    document: str  # the first of vocabulary.first_names that is there, else of all; "" none
+    names: Names
     nodes: dict[str, Node]  # kode -> node
     children: dict[tuple[str, str], list[Node]]  # (level, parent kode) -> nodes in their order
 
@@ -58,25 +58,26 @@ def has_kode(table: Table) -> bool:
     )
 
 
-def reference(tables: Sequence[Table]) -> Reference:
-    """The tree of all tables that print kode; DPA's names first."""
-    coded = sorted((table for table in tables if has_kode(table)), key=_rank)
+def reference(tables: Sequence[Table], vocabulary: Vocabulary) -> Reference:
+    """The tree of all tables that print kode, the names of the first document first."""
+    first = vocabulary.first_names
+    coded = sorted((table for table in tables if has_kode(table)), key=lambda table: _rank(table, first))
     nodes: dict[str, Node] = {}
     for table in coded:
-        _add(table, nodes)
+        _add(table, nodes, vocabulary)
     children: dict[tuple[str, str], list[Node]] = {}
     for node in nodes.values():
         children.setdefault((node.level, node.parent), []).append(node)
-    return Reference(coded[0].document if coded else "", nodes, children)
+    return Reference(coded[0].document if coded else "", vocabulary.names, nodes, children)
 
 
-def _rank(table: Table) -> tuple[int, str, str, int]:
-    at = ORDER.index(table.document) if table.document in ORDER else len(ORDER)
+def _rank(table: Table, first: Sequence[str]) -> tuple[int, str, str, int]:
+    at = first.index(table.document) if table.document in first else len(first)
     return at, table.file, table.sheet, table.block
 
 
-def _add(table: Table, nodes: dict[str, Node]) -> None:
-    rows = table.rows
+def _add(table: Table, nodes: dict[str, Node], vocabulary: Vocabulary) -> None:
+    rows, names = table.rows, vocabulary.names
     of_row: dict[int, Node] = {}
     for at, (kode, level) in enumerate(zip(rows["kode"], rows["level"], strict=True)):
         if level not in JOINED_LEVELS or not kode or KODE_SEPARATOR in kode:
@@ -85,25 +86,29 @@ def _add(table: Table, nodes: dict[str, Node]) -> None:
         if node is None:
             above = "" if level == "program" else kode.rsplit(".", 2 if level == "kegiatan" else 1)[0]
             node = nodes[kode] = Node(kode, rows["kode_cetak"][at], level, above, rows["label"][at])
-        node.names.add(name_of(rows["label"][at]))
+        node.names.add(names.bare(rows["label"][at]))
         if rows["indikator"][at]:
-            node.indicators.setdefault(fold_name(rows["indikator"][at]), rows["indikator"][at])
+            node.indicators.setdefault(names.fold(rows["indikator"][at]), rows["indikator"][at])
         of_row[at] = node
-    for at, measure, number in numbers_of(table):
-        if at in of_row and measure == "pagu":
+    for at, what, number in numbers_of(table, vocabulary):
+        if at in of_row and what == BUDGET:
             of_row[at].pagu.add(number[0])
         elif at in of_row:
             of_row[at].targets.add(number)
 
 
-def numbers_of(table: Table) -> Iterable[tuple[int, str, Measured]]:
-    """(row, "pagu" or "target", number) of this year; a target's first part only."""
+def numbers_of(table: Table, vocabulary: Vocabulary) -> Iterable[tuple[int, str, Measured]]:
+    """(row, BUDGET or TARGET, number) of this year; a target's first part only."""
+    told = {
+        vocabulary.having(role): what
+        for role, what in ((Role.BUDGET, BUDGET), (Role.TARGET, TARGET), (Role.END_TARGET, TARGET))
+    }
     this_year = {str(year) for year in table.years} | {"{tahun}"}
     names = ("measure", "period", "part", "missing", "rowid", "value", "decimals")
     columns = (np.asarray(table.facts[name]).tolist() for name in names)
     for measure, period, part, missing, rowid, value, decimals in zip(*columns, strict=True):
-        if measure in _MEASURES and not missing and part == 0 and period in this_year:
-            yield rowid, _MEASURES[measure], (value, decimals)
+        if measure in told and not missing and part == 0 and period in this_year:
+            yield rowid, told[measure], (value, decimals)
 
 
 def names_of(nodes: Iterable[Node]) -> dict[str, list[Node]]:

@@ -19,6 +19,7 @@ from pipeline.read.table.uncomputed import not_read, waiting_of
 from pipeline.read.values.cell_text import folded, text
 from pipeline.read.values.numbers import Amounts, Quantity, State, parse_percent, parse_quantities, parse_rupiah
 from pipeline.rulebook.forms import MONEY, NUMERIC, TEXT_FIELDS, Form
+from pipeline.rulebook.vocabulary import Measure
 
 Mask = npt.NDArray[np.bool_]
 Column = Sequence[object]
@@ -57,7 +58,7 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     columns: list[Column] = list(zip(*cells, strict=True))
     needed = 1 + max(max(binding.cells) for binding in block.bindings)
     columns += [("",) * len(rows)] * (needed - len(columns))
-    filled, amounts, quantities = _parsed(columns, block.bindings, len(rows))
+    filled, amounts, quantities = _parsed(block.form.vocabulary.measures, columns, block.bindings, len(rows))
     for column in block.form.columns:
         filled.setdefault(column.field, np.zeros(len(rows), np.bool_))
     texts = _texts(columns, block.bindings)
@@ -72,7 +73,7 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
 
 
 def _parsed(
-    columns: Sequence[Column], bindings: Sequence[Binding], count: int
+    measures: Mapping[str, Measure], columns: Sequence[Column], bindings: Sequence[Binding], count: int
 ) -> tuple[dict[str, Mask], dict[int, Amounts], dict[int, Sequence[Quantity]]]:
     filled: dict[str, Mask] = {}
     amounts: dict[int, Amounts] = {}
@@ -99,7 +100,7 @@ def _parsed(
         filled[name] = filled[name] | mask if name in filled else np.asarray(mask)
     filled[MONEY] = money
     _by_the_other_columns(columns, bindings, amounts)
-    by_their_ratio(columns, bindings, amounts, quantities)
+    by_their_ratio(measures, columns, bindings, amounts, quantities)
     return filled, amounts, quantities
 
 

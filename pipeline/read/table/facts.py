@@ -10,14 +10,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.model import PERCENT, RUPIAH, Cell, Finding, Outcome, Severity
+from pipeline.model import PERCENT, RUPIAH, Cell, Finding
 from pipeline.read.form.identity import Identity, period_of
 from pipeline.read.table.body import Body
 from pipeline.read.values.numbers import Part, State
+from pipeline.rulebook.reading_rules import Says, said
 
-UNREADABLE: Final = "baca.angka"
-AMBIGUOUS: Final = "baca.angka_rancu"
-EXCEL_ERROR: Final = "baca.galat"
 ERRORS: Final = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 PREDICATE: Final = "predikat"
 _LARGEST: Final = 2**63 - 1
@@ -76,9 +74,9 @@ def _parts(rowid: Owner) -> npt.NDArray[np.int64]:
     return np.asarray(order - np.maximum.accumulate(np.where(starts, order, 0)))
 
 
-def _texts(said: Iterable[str], count: int) -> npt.NDArray[np.object_]:
+def _texts(texts: Iterable[str], count: int) -> npt.NDArray[np.object_]:
     array = np.empty(count, object)
-    array[:] = list(said)
+    array[:] = list(texts)
     return array
 
 
@@ -126,11 +124,11 @@ def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) 
     places = np.array([at for at, _ in parts], np.int64)
     units = body.texts.get("satuan")
     default = body.bindings[number].column.unit
-    said = (part.unit or (units[at] if units else "") or default for at, part in parts)
+    unit = (part.unit or (units[at] if units else "") or default for at, part in parts)
     return {
         "rowid": owner[places],
         "row": body.rows[places],
-        "unit": _texts(said, len(parts)),
+        "unit": _texts(unit, len(parts)),
         "value": np.array([part.value for _, part in parts], np.int64),
         "decimals": np.array([part.decimals for _, part in parts], np.int64),
         "printed": _texts((quantities[at].printed for at, _ in parts), len(parts)),
@@ -157,8 +155,11 @@ def _unread(body: Body, at: int, number: int, state: int, printed: str) -> Findi
     binding = body.bindings[number]
     cell = Cell(body.file, body.sheet, int(body.rows[at]), binding.cells[0] + 1)
     label = body.texts["label"][at] if "label" in body.texts else ""
-    rule = AMBIGUOUS if state == State.AMBIGUOUS else EXCEL_ERROR if printed in ERRORS else UNREADABLE
-    return Finding(
-        "", 0, rule, Outcome.TAK_TERNILAI, Severity.SEDANG,
-        body.form.document, (cell,), kode=body.codes.printed[at], label=label, measure=binding.column.measure, found=printed,
+    rule = Says.UNREADABLE
+    if state == State.AMBIGUOUS:
+        rule = Says.AMBIGUOUS
+    elif printed in ERRORS:
+        rule = Says.EXCEL_ERROR
+    return said(
+        body.form.readings, rule, document=body.form.document, cells=(cell,), kode=body.codes.printed[at], label=label, measure=binding.column.measure, found=printed,
     )  # fmt: skip

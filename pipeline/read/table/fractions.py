@@ -11,12 +11,8 @@ import numpy.typing as npt
 
 from pipeline.read.form.matching import Binding
 from pipeline.read.values.numbers import Amounts, Quantity, State
+from pipeline.rulebook.vocabulary import Measure
 
-_RATIO_OF: Final = {
-    "persen": ("realisasi", "pagu"),
-    "capaian": ("kinerja", "target"),
-    "capaian_sasaran": ("kinerja_sasaran", "target_sasaran"),
-}
 _NEAR: Final = 0.006
 """Half of the last digit people print of a percent, and a little."""
 _FINEST: Final = 6  # decimals kept of a percent
@@ -25,16 +21,16 @@ Floats = npt.NDArray[np.float64]
 
 
 def by_their_ratio(
-    columns: Sequence[Sequence[object]], bindings: Sequence[Binding], amounts: dict[int, Amounts],
+    measures: Mapping[str, Measure], columns: Sequence[Sequence[object]], bindings: Sequence[Binding], amounts: dict[int, Amounts],
     quantities: Mapping[int, Sequence[Quantity]],
 ) -> None:  # fmt: skip
     """Read an ambiguous percent column as fractions where the ratios of most of its rows say so, and none says percent."""
     for at, binding in enumerate(bindings):
-        parts = _RATIO_OF.get(binding.column.measure)
-        if parts is None or at not in amounts or State.AMBIGUOUS not in amounts[at].state:
+        measure = measures.get(binding.column.measure)
+        if measure is None or not measure.ratio_of or at not in amounts or State.AMBIGUOUS not in amounts[at].state:
             continue
         cells = columns[binding.cells[0]]
-        above, below = (_numbers(part, bindings, amounts, quantities) for part in parts)
+        above, below = (_numbers(part, bindings, amounts, quantities) for part in measure.ratio_of)
         if above is not None and below is not None and _are_fractions(cells, above, below):
             amounts[at] = _as_fractions(cells, amounts[at])
 

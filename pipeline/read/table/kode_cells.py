@@ -64,9 +64,9 @@ def _single(column: Column, cell: tuple[int, tuple[str, ...]], form: Form, codes
         kode = kode_of(value) if isinstance(value, str) else parse_kode(value)
         if kode is not None:
             codes.kode[at] = kode
-            codes.printed[at] = value.strip() if isinstance(value, str) else text(value)
+            codes.printed[at] = _as_typed(value, kode)
             codes.deepest[at] = cell[1]
-            if not isinstance(value, str) and value != value // 1:  # type: ignore[operator]  # a number
+            if not isinstance(value, str) and codes.printed[at] != str(kode[0]):
                 codes.mended.append((at, cell[0], text(value)))
         elif isinstance(value, str):
             _text_for_kode(at, cell[0], value, form, codes)
@@ -74,6 +74,17 @@ def _single(column: Column, cell: tuple[int, tuple[str, ...]], form: Form, codes
             unsure.append(at)
     for at in unsure:
         _mend(column, at, cell, codes)
+
+
+def _as_typed(value: object, kode: Kode) -> str:
+    """A kode as it was typed, before Excel made a date of it (a number keeps its digits)."""
+    if isinstance(value, str):
+        return value.strip()
+    return text(value) if isinstance(value, int | float) else _dotted(kode)
+
+
+def _dotted(kode: Kode) -> str:
+    return ".".join(f"{part:02d}" if number else str(part) for number, part in enumerate(kode))
 
 
 def _text_for_kode(at: int, cell: int, value: str, form: Form, codes: Codes) -> None:
@@ -96,7 +107,7 @@ def _mend(column: Column, at: int, cell: tuple[int, tuple[str, ...]], codes: Cod
         fitting = [kode for kode in options if kode[:-1] == before[: len(kode) - 1]]
     if len(fitting) == 1:
         codes.kode[at] = fitting[0]
-        codes.printed[at] = ".".join(f"{part:02d}" if number else str(part) for number, part in enumerate(fitting[0]))
+        codes.printed[at] = _dotted(fitting[0])
         codes.deepest[at] = cell[1]
         codes.mended.append((at, cell[0], text(column[at])))
     elif options or text(column[at]):

@@ -15,6 +15,7 @@ from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.values.codes import Kode
 from pipeline.read.values.numbering import parse_numbering
 from pipeline.rulebook.forms import MONEY, SKIP, Form, LevelRule
+from pipeline.rulebook.vocabulary import Role
 from pipeline.words import fold, matches
 
 Mask = npt.NDArray[np.bool_]
@@ -212,9 +213,10 @@ def _by_numbering(rule: LevelRule, body: Body, out: Levels, open_: Mask, chosen:
 
 
 def _pagu(body: Body) -> npt.NDArray[np.int64]:
-    """Sen of the first pagu column, 0 where there is none."""
+    """Sen of the first column of the budget, 0 where there is none."""
+    budget = body.form.vocabulary.having(Role.BUDGET)
     for at, amounts in body.amounts.items():
-        if body.bindings[at].column.measure == "pagu":
+        if body.bindings[at].column.measure == budget:
             return amounts.value
     return np.zeros(len(body.rows), np.int64)
 

@@ -7,16 +7,16 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.model import Cell, Finding, Outcome, Severity, Table
+from pipeline.model import Cell, Finding, Table
+from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 
-REPEATED: Final = "baca.ulang"
 _FEWEST: Final = 4
 """Fewer numbers may be equal by chance."""
 
 _Number = tuple[str, str, str, int, int]
 
 
-def repeated(tables: Sequence[Table]) -> tuple[list[Table], list[Finding], set[int]]:
+def repeated(tables: Sequence[Table], readings: ReadingRules) -> tuple[list[Table], list[Finding], set[int]]:
     """The tables without those whose every number stands in another one; a note for each; the positions left out."""
     dropped: set[int] = set()
     findings: list[Finding] = []
@@ -34,7 +34,7 @@ def repeated(tables: Sequence[Table]) -> tuple[list[Table], list[Finding], set[i
             mine, theirs = numbers[at], numbers[other]
             if len(mine) >= _FEWEST and mine <= theirs and (mine < theirs or at > other):
                 dropped.add(at)
-                findings.append(_note(table, tables[other]))
+                findings.append(_note(readings, table, tables[other]))
                 break
     return [table for at, table in enumerate(tables) if at not in dropped], findings, dropped
 
@@ -52,11 +52,11 @@ def _numbers(table: Table) -> set[_Number]:
     return set(zip((names[at] for at in rowid), *columns, strict=True))
 
 
-def _note(table: Table, whole: Table) -> Finding:
+def _note(readings: ReadingRules, table: Table, whole: Table) -> Finding:
     cells = tuple(
         Cell(one.file, one.sheet, int(one.rows["row"][0]), one.columns.get("label", 1)) for one in (table, whole)
     )
-    return Finding(
-        "", 0, REPEATED, Outcome.BEDA, Severity.CATATAN, table.document, cells, label=str(table.rows["label"][0]),
+    return said(
+        readings, Says.REPEATED, document=table.document, cells=cells, label=str(table.rows["label"][0]),
         args=(("lembar", table.sheet), ("lembar_lengkap", whole.sheet)),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.model import Cell, Finding, Outcome, Severity, Table
+from pipeline.model import Cell, Finding, Table
 from pipeline.read.form.identity import Identity, title_case
 from pipeline.read.form.recognition import Block
 from pipeline.read.form.sheet_report import SheetLike
@@ -22,15 +22,7 @@ from pipeline.read.table.tree import Tree, grow, segments
 from pipeline.read.table.unseen import unseen
 from pipeline.read.values.cell_text import text
 from pipeline.rulebook.forms import CONTINUATION, MONEY, NUMERIC, SKIP
-
-BAD_KODE: Final = "baca.kode"
-MENDED_KODE: Final = "baca.kode_excel"
-MISPLACED: Final = "baca.induk"
-WRONG_NUMBER: Final = "baca.nomor"
-UNSURE_LEVEL: Final = "baca.tingkat"
-UNNAMED_ROW: Final = "baca.baris"
-SHIFTED: Final = "baca.geser"
-OTHER_YEAR: Final = "baca.tahun"
+from pipeline.rulebook.reading_rules import Says, said
 
 Mask = npt.NDArray[np.bool_]
 _AMOUNT: Final = 1000
@@ -131,40 +123,28 @@ def _alive(body: Body) -> Mask:
 
 # --------------------------------------------------------------------------- findings
 
-_FAULTS: Final = {
-    BAD_KODE: (Outcome.TIDAK_SAH, Severity.SEDANG),
-    MENDED_KODE: (Outcome.TIDAK_SAH, Severity.CATATAN),
-    MISPLACED: (Outcome.TIDAK_SAH, Severity.RENDAH),
-    WRONG_NUMBER: (Outcome.TIDAK_SAH, Severity.CATATAN),
-    UNSURE_LEVEL: (Outcome.TAK_TERNILAI, Severity.RENDAH),
-    UNNAMED_ROW: (Outcome.TAK_TERNILAI, Severity.RENDAH),
-    SHIFTED: (Outcome.TIDAK_SAH, Severity.TINGGI),
-    OTHER_YEAR: (Outcome.BEDA, Severity.CATATAN),
-}
 
-
-def _finding(body: Body, rule: str, at: int, column: int, found: str, *, expected: str | None = None) -> Finding:
-    outcome, severity = _FAULTS[rule]
+def _finding(body: Body, rule: Says, at: int, column: int, found: str, *, expected: str | None = None) -> Finding:
     label = body.texts["label"][at] if "label" in body.texts else ""
     cell = Cell(body.file, body.sheet, int(body.rows[at]), column + 1)
-    return Finding(
-        "", 0, rule, outcome, severity, body.form.document, (cell,), kode=body.codes.printed[at], label=label, found=found,
-        expected=expected,
+    return said(
+        body.form.readings, rule, document=body.form.document, cells=(cell,), kode=body.codes.printed[at], label=label,
+        found=found, expected=expected,
     )  # fmt: skip
 
 
 def _faults(body: Body, levels: Levels, alive: Mask, identity: Identity) -> list[Finding]:
     """Kode that are none or that Excel changed, numbers that do not count on, rows without a name, amounts out of place."""
     codes = body.codes
-    findings = [_finding(body, BAD_KODE, at, column, said) for at, column, said in codes.bad if alive[at]]
+    findings = [_finding(body, Says.BAD_KODE, at, column, text_) for at, column, text_ in codes.bad if alive[at]]
     findings += [
-        _finding(body, MENDED_KODE, at, column, said, expected=codes.printed[at])
-        for at, column, said in codes.mended
+        _finding(body, Says.MENDED_KODE, at, column, text_, expected=codes.printed[at])
+        for at, column, text_ in codes.mended
         if alive[at]
     ]
     nomor = next((b.cells[0] for b in body.bindings if b.column.kind == "nomor"), 0)
-    findings += [_finding(body, WRONG_NUMBER, at, nomor, body.texts["nomor"][at]) for at in levels.wrong_numbers]
-    findings += [_finding(body, UNSURE_LEVEL, at, nomor, levels.level[at]) for at in levels.unsure]
+    findings += [_finding(body, Says.WRONG_NUMBER, at, nomor, body.texts["nomor"][at]) for at in levels.wrong_numbers]
+    findings += [_finding(body, Says.UNSURE_LEVEL, at, nomor, levels.level[at]) for at in levels.unsure]
     if not is_flat(body):
         findings += _unnamed(body, levels, alive)
     return [*findings, *_shifted(body, levels), *_other_year(body, identity)]
@@ -180,7 +160,7 @@ def _unnamed(body: Body, levels: Levels, alive: Mask) -> list[Finding]:
                 for number, b in enumerate(body.bindings)
                 if _is_number(body, number) and b.column.kind != "percent" and body.filled[b.column.field][at]
             ]
-            findings += [_finding(body, UNNAMED_ROW, at, column, "") for column in numbers[:1]]
+            findings += [_finding(body, Says.UNNAMED_ROW, at, column, "") for column in numbers[:1]]
     return findings
 
 
@@ -208,7 +188,7 @@ def _shifted(body: Body, levels: Levels) -> list[Finding]:
             value = body.columns[after][at]
             large = isinstance(value, float | int) and abs(value) >= _AMOUNT
             if not first[at] and (large or len(run) > 1):
-                findings.append(_finding(body, SHIFTED, at, after, text(value)))
+                findings.append(_finding(body, Says.SHIFTED, at, after, text(value)))
     return findings
 
 
@@ -228,15 +208,15 @@ def _runs_of_numbers(body: Body) -> list[list[int]]:
 
 def _other_year(body: Body, identity: Identity) -> list[Finding]:
     """The year in the data is not the one the title says."""
-    for at, said in enumerate(body.texts.get("tahun", ())):
-        if said.isdecimal() and len(identity.years) == 1 and int(said) != identity.years[0]:
+    for at, year in enumerate(body.texts.get("tahun", ())):
+        if year.isdecimal() and len(identity.years) == 1 and int(year) != identity.years[0]:
             cell = next(b.cells[0] for b in body.bindings if b.column.field == "tahun")
-            return [_finding(body, OTHER_YEAR, at, cell, said, expected=str(identity.years[0]))]
+            return [_finding(body, Says.OTHER_YEAR, at, cell, year, expected=str(identity.years[0]))]
     return []
 
 
 def _misplaced(body: Body, positions: list[int]) -> list[Finding]:
-    return [_finding(body, MISPLACED, at, _kode_column(body, at), body.codes.printed[at]) for at in positions]
+    return [_finding(body, Says.MISPLACED, at, _kode_column(body, at), body.codes.printed[at]) for at in positions]
 
 
 def _kode_column(body: Body, at: int) -> int:

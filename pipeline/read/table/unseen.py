@@ -8,16 +8,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from pipeline.model import Cell, Finding, Outcome, Severity, column_letters
+from pipeline.model import Cell, Finding, column_letters
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.body import Body
 from pipeline.read.table.lines import Owner
 from pipeline.read.table.uncomputed import all_zero
+from pipeline.rulebook.reading_rules import Says, said
 
-HIDDEN_SHEET: Final = "baca.lembar_tersembunyi"
-HIDDEN_ROWS: Final = "baca.baris_tersembunyi"
-NOT_COMPUTED: Final = "baca.rumus"
-ALL_ZERO: Final = "baca.rumus_nol"
 _NAMED: Final = 12
 """Places named in a finding; the others are counted."""
 
@@ -29,9 +26,9 @@ def unseen(sheet: SheetLike, body: Body, owner: Owner) -> list[Finding]:
         return []
     found = []
     if not sheet.visible:
-        found.append(_finding(body, HIDDEN_SHEET, (body.rows[kept[0]], 1), lembar=body.sheet))
+        found.append(_finding(body, Says.HIDDEN_SHEET, (body.rows[kept[0]], 1), lembar=body.sheet))
     elif body.hidden.any() and (hidden := [int(body.rows[at]) for at in kept if body.hidden[at]]):
-        found.append(_finding(body, HIDDEN_ROWS, (hidden[0], 1), banyak=str(len(hidden)), baris=_spans(hidden)))
+        found.append(_finding(body, Says.HIDDEN_ROWS, (hidden[0], 1), banyak=str(len(hidden)), baris=_spans(hidden)))
     waiting = sorted(
         (int(body.rows[at]), body.bindings[number].cells[0] + 1)
         for number, positions in body.waiting.items()
@@ -39,9 +36,9 @@ def unseen(sheet: SheetLike, body: Body, owner: Owner) -> list[Finding]:
         if owner[at] >= 0
     )
     if waiting:
-        found.append(_finding(body, NOT_COMPUTED, waiting[0], banyak=str(len(waiting)), sel=_addresses(waiting)))
+        found.append(_finding(body, Says.NOT_COMPUTED, waiting[0], banyak=str(len(waiting)), sel=_addresses(waiting)))
     if zero := _all_zero(sheet, body, kept):
-        found.append(_finding(body, ALL_ZERO, zero[0], banyak=str(len(zero)), sel=_addresses(zero)))
+        found.append(_finding(body, Says.ALL_ZERO, zero[0], banyak=str(len(zero)), sel=_addresses(zero)))
     return found
 
 
@@ -55,18 +52,9 @@ def _all_zero(sheet: SheetLike, body: Body, kept: Sequence[int]) -> list[tuple[i
     return sorted(place for place in zero if place[0] in rows and place[1] in columns)
 
 
-_OUTCOMES: Final = {
-    HIDDEN_SHEET: (Outcome.BEDA, Severity.CATATAN),
-    HIDDEN_ROWS: (Outcome.BEDA, Severity.CATATAN),
-    NOT_COMPUTED: (Outcome.TAK_TERNILAI, Severity.TINGGI),
-    ALL_ZERO: (Outcome.TAK_TERNILAI, Severity.SEDANG),
-}
-
-
-def _finding(body: Body, rule: str, place: tuple[Any, int], **words: str) -> Finding:
-    outcome, severity = _OUTCOMES[rule]
+def _finding(body: Body, rule: Says, place: tuple[Any, int], **words: str) -> Finding:
     cell = Cell(body.file, body.sheet, int(place[0]), place[1])
-    return Finding("", 0, rule, outcome, severity, body.form.document, (cell,), args=tuple(words.items()))
+    return said(body.form.readings, rule, document=body.form.document, cells=(cell,), args=tuple(words.items()))
 
 
 def _addresses(places: Sequence[tuple[int, int]]) -> str:

@@ -1,33 +1,23 @@
-"""The rows of the Daftar Selisih: findings in order with what staff said of them, and those that are gone."""
+"""The rows of the Daftar Selisih: findings as they are given, with what staff said of them, and those that are gone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model import Cell, Finding, Outcome
+from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.answers import AGAIN, DONE, NEW, Answer, Answers
-from pipeline.write.findings.data import Said, ids, ordered, said_of
+from pipeline.write.findings.list_columns import staff
+from pipeline.write.findings.list_row import STATUS, Row
+from pipeline.write.words.causes import row_is_missing
+from pipeline.write.words.finding_words import in_words
 from pipeline.write.words.numbers import text
-from pipeline.write.words.sentences import Rules, row_is_missing
 
 IN_DOUBT: Final = (Outcome.RANCU, Outcome.TIDAK_TERLACAK)
 HEADER_ROW: Final = 4
 FIRST: Final = HEADER_ROW + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One finding with its id and what staff said of it."""
-
-    number: int
-    id: str
-    finding: Finding
-    status: str
-    follow_up: str
-    owner: str
-    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +35,30 @@ class Lists:
 
 
 def lists(findings: Sequence[Finding], answers: Answers, tanggal: str | None, rules: Rules) -> Lists:
-    """Order the findings, give each its id and its answer; what is gone becomes Selesai with the run's date."""
-    rows = ordered(findings)
-    marks = ids(rows)
+    """Each finding with its answer, in the order given; what is gone becomes Selesai with the run's date."""
     made = tuple(
-        Row(number, mark, finding, *_answered(answers.by_id.get(mark)), said_of(finding, rules))
-        for number, (mark, finding) in enumerate(zip(marks, rows, strict=True), start=1)
+        Row(number, finding, in_words(finding, rules), _answered(answers.by_id.get(finding.fingerprint)))
+        for number, finding in enumerate(findings, start=1)
     )
-    standing = set(marks)
+    standing = {row.id for row in made}
     gone = [_gone(answer, tanggal) for key, answer in answers.by_id.items() if key not in standing]
     return Lists(made, tuple(sorted(gone, key=lambda each: (each.gone or "", each.id))), answers.loose)
 
 
-def _answered(answer: Answer | None) -> tuple[str, str, str]:
-    """Status, follow-up, owner as they stand tonight."""
+def _answered(answer: Answer | None) -> Mapping[str, str]:
+    """What stands in the staff's columns tonight."""
     if answer is None:
-        return NEW, "", ""
+        return {**dict.fromkeys(staff(), ""), STATUS: NEW}
     status = answer.status or NEW
     if answer.gone is not None:  # it was gone and is back
         status = answer.before if answer.before not in ("", NEW, DONE) else AGAIN
-    return status, answer.follow_up, answer.owner
+    return {**answer.typed, STATUS: status}
 
 
 def _gone(answer: Answer, tanggal: str | None) -> Answer:
     if answer.gone is not None:
         return answer
-    return Answer(answer.id, DONE, answer.follow_up, answer.owner, tanggal or "", answer.status, answer.row)
+    return Answer(answer.id, {**answer.typed, STATUS: DONE}, tanggal or "", answer.status, answer.row)
 
 
 def comment_lines(listing: Lists) -> dict[Cell, list[str]]:

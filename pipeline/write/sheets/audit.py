@@ -5,9 +5,10 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Refusal, SheetReport
+from pipeline.rulebook.layouts import CellFormat
 from pipeline.write.sheets.audit_data import Audit, AuditFile
 from pipeline.write.sheets.formats import Formats, lines_needed, page
-from pipeline.write.sheets.manuscript import Manuscript
+from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.words.catalogue import refusal
 
 __all__ = ["Audit", "AuditFile", "write_audit"]
@@ -21,12 +22,12 @@ HEADER_ROW = 8
 WIDTHS = (5, 44, 13, 68, 28, 26, 11, 60)
 
 
-def write_audit(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
+def write_audit(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
     """The whole sheet."""
-    audit = script.audit
-    page(sheet, SHEET, script.office.office, repeat=(HEADER_ROW, HEADER_ROW))
+    audit = content.audit
+    page(sheet, SHEET, content.office.office, repeat=(HEADER_ROW, HEADER_ROW))
     sheet.write_string(0, 0, SHEET, formats.title)
-    sheet.write_string(1, 0, script.subtitle, formats.subtitle)
+    sheet.write_string(1, 0, content.subtitle, formats.subtitle)
     facts = (
         (VERSION_LABEL, audit.version),
         (RULES_LABEL, audit.rules_sha256),
@@ -34,7 +35,7 @@ def write_audit(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
         ("Berkas masukan", str(len(audit.files))),
     )
     for row, (label, words) in enumerate(facts, start=3):
-        sheet.write_string(row, 1, label, formats.cell("teks", "program"))
+        sheet.write_string(row, 1, label, formats.cell(CellFormat.TEXT, "program"))
         sheet.write_string(row, 2, words, formats.look(border=0))
     for at, (header, width) in enumerate(zip(HEADERS, WIDTHS, strict=True)):
         sheet.set_column(at, at, width)
@@ -56,7 +57,7 @@ def _file(sheet: Worksheet, row: int, number: int, file: AuditFile, formats: For
         if place:
             sheet.write_blank(row, 2, None, formats.cell())
         else:
-            sheet.write_number(row, 2, file.size, formats.cell("rupiah"))
+            sheet.write_number(row, 2, file.size, formats.cell(CellFormat.RUPIAH))
         sheet.write_string(row, 3, file.sha256 if not place else "", formats.cell())
         for at, words in enumerate((name, form, confidence, note), start=4):
             sheet.write_string(row, at, words, formats.cell())

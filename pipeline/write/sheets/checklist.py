@@ -1,4 +1,4 @@
-"""Checklist Dokumen: which documents are here, in which files, and what each missing one would fill."""
+"""Checklist Dokumen: which sources are here, in which files, and what each missing one would fill."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Final, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.rulebook.layouts import Document
-from pipeline.write.book.book import REALISED, Book, quarter_of
-from pipeline.write.findings.answers import CHECKLIST
+from pipeline.rulebook.layouts import CellFormat
+from pipeline.rulebook.vocabulary import LAST_YEAR, Aspect, Gives, Source
+from pipeline.write.findings.filled_forms import CHECKLIST
+from pipeline.write.office_data.office_data import OfficeData
+from pipeline.write.office_data.periods import quarter_of
 from pipeline.write.sheets.formats import Formats, lines_needed, page
-from pipeline.write.sheets.manuscript import Manuscript
+from pipeline.write.sheets.report_content import ReportContent
+from pipeline.write.tables.table import OWN
 
 HEADERS: Final = (
     "No", "Dokumen", "Diperlukan", "Ada", "Berkas", "Lembar", "Formulir", "Periode", "Mengisi",
@@ -50,58 +53,61 @@ class Found(NamedTuple):
     period: str
 
 
-def entries(book: Book) -> list[Entry]:
-    """One line per document; the realisasi has one per quarter."""
-    found = [Found(*each) for each in dict.fromkeys(zip(*(book.columns[name] for name in Found._fields), strict=True))]
+def entries(data: OfficeData) -> list[Entry]:
+    """One line per source; the one that says what was reached has one per quarter."""
+    found = [Found(*each) for each in dict.fromkeys(zip(*(data.columns[name] for name in Found._fields), strict=True))]
     made = []
-    for document in book.documents.values():
-        names = book.present.get(document.id, ())
-        places = [each for each in found if each.document in names]
-        if document.id == "realisasi":
-            made += [_quarter(book, document, places, number) for number in range(1, 5)]
+    for source in data.sources.values():
+        documents = data.present.get(source.id, ())
+        places = [each for each in found if each.document in documents]
+        if Gives.REALISED in source.gives:
+            made += [_quarter(data, source, places, number) for number in range(1, 5)]
         else:
-            made.append(_entry(document, document.id, document.label, places, needed=document.needed, year=book.year))
+            made.append(_entry(data, source, (source.id, source.label), places, needed=source.needed))
     return made
 
 
-def _quarter(book: Book, document: Document, places: Sequence[Found], number: int) -> Entry:
+def _quarter(data: OfficeData, source: Source, places: Sequence[Found], number: int) -> Entry:
     """A quarter is there when a realisasi of it was read; one that speaks of the year is the report's own quarter."""
-    realised = [each for each in places if each.measure in REALISED]
+    reached = data.vocabulary.with_aspect(Aspect.REACHED)
+    realised = [each for each in places if each.measure in reached]
     mine = [each for each in realised if quarter_of(each.period) == number]
-    if number == book.quarter:
-        mine += [each for each in realised if each.period == str(book.year)]
-    label = f"{document.label.removesuffix(' triwulan')} Triwulan {QUARTERS[number - 1]}"
-    return _entry(document, f"realisasi_{number}", label, mine, needed=number == book.quarter, year=book.year)
+    if number == data.quarter:
+        mine += [each for each in realised if each.period == str(data.year)]
+    label = f"{source.label.removesuffix(' triwulan')} Triwulan {QUARTERS[number - 1]}"
+    return _entry(data, source, (f"{source.id}_{number}", label), mine, needed=number == data.quarter)
 
 
-def _entry(document: Document, key: str, label: str, places: Sequence[Found], *, needed: bool, year: int) -> Entry:
-    dated = [each for each in places if document.which != "lalu" or each.period == str(year - 1)]
-    if document.which == "berjalan" and document.id == "lkjip":
-        dated = [each for each in places if each.period != str(year - 1)]
+def _entry(data: OfficeData, source: Source, named: tuple[str, str], places: Sequence[Found], *, needed: bool) -> Entry:
+    """`named`: id and label. A report bears one name every year; its numbers tell last year's from this year's."""
+    last_year = str(data.year - 1)
+    if source.which == LAST_YEAR:
+        places = [each for each in places if each.period == last_year]
+    elif data.vocabulary.report.id in source.documents:
+        places = [each for each in places if each.period != last_year]
     return Entry(
-        key,
-        label,
+        *named,
         needed,
-        tuple(dict.fromkeys(each.file for each in dated)),
-        tuple(dict.fromkeys(each.sheet for each in dated)),
-        tuple(dict.fromkeys(each.form for each in dated)),
-        tuple(sorted({each.period for each in dated if each.period})),
-        document.fills,
+        tuple(dict.fromkeys(each.file for each in places)),
+        tuple(dict.fromkeys(each.sheet for each in places)),
+        tuple(dict.fromkeys(each.form for each in places)),
+        tuple(sorted({each.period for each in places if each.period})),
+        source.fills,
     )
 
 
-def write_checklist(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
+def write_checklist(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
     """The whole sheet."""
-    office, answers = script.office, script.answers
+    office, answers = content.office, content.answers
     page(sheet, CHECKLIST.sheet, office.office, repeat=(HEADER_ROW, HEADER_ROW))
     sheet.write_string(0, 0, f"Checklist Dokumen LKjIP {office.year}", formats.title)
     sheet.write_string(1, 0, office.office, formats.subtitle)
     for at, (header, width) in enumerate(zip(HEADERS, WIDTHS, strict=True)):
         sheet.set_column(at, at, width, None, {"hidden": True} if header == CHECKLIST.id else {})
         sheet.write_string(HEADER_ROW, at, header, formats.header)
-    dates = {file.name: file.dated for file in script.audit.files}
-    plain, own = formats.cell(), formats.cell("teks", "", "isian")
-    for number, line in enumerate(entries(script.book), start=1):
+    dates = {file.name: file.dated for file in content.audit.files}
+    plain, own = formats.cell(), formats.cell(CellFormat.TEXT, "", OWN)
+    for number, line in enumerate(entries(content.data), start=1):
         row = HEADER_ROW + number
         tint = "ya" if line.present else "tidak" if line.needed else ""
         dated = answers.typed(CHECKLIST, line.id, "Tanggal dokumen") or ", ".join(
@@ -113,7 +119,7 @@ def write_checklist(sheet: Worksheet, script: Manuscript, formats: Formats) -> N
         )  # fmt: skip
         sheet.write_number(row, 0, number, formats.cell("bulat", "", "", "center"))
         for at, text in enumerate(words, start=1):
-            sheet.write_string(row, at, text, formats.cell("teks", "", tint) if at == 3 else plain)
+            sheet.write_string(row, at, text, formats.cell(CellFormat.TEXT, "", tint) if at == 3 else plain)
         sheet.write_string(row, 9, dated, own)
         sheet.write_string(row, 10, answers.typed(CHECKLIST, line.id, "Catatan petugas"), own)
         sheet.write_string(row, 11, line.id, plain)

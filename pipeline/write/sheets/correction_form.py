@@ -7,12 +7,15 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Severity
-from pipeline.write.findings.answers import CORRECTION
-from pipeline.write.findings.listing import Row
+from pipeline.rulebook.layouts import CellFormat
+from pipeline.write.findings.filled_forms import CORRECTION
+from pipeline.write.findings.list_columns import SHEET
+from pipeline.write.findings.list_row import Row
 from pipeline.write.sheets.formats import Formats, lines_needed, page
-from pipeline.write.sheets.manuscript import Manuscript
+from pipeline.write.sheets.report_content import ReportContent
+from pipeline.write.tables.table import OWN
+from pipeline.write.words.causes import row_is_missing
 from pipeline.write.words.numbers import text
-from pipeline.write.words.sentences import row_is_missing
 
 HEADERS: Final = (
     "No", "No temuan", "Dokumen dan sel", "Uraian", "Data tertulis", "Data usulan", "Dasar / sumber usulan",
@@ -23,9 +26,9 @@ HEADER_ROW: Final = 4
 SIGNATURES: Final = ("Penyusun LKjIP", "Pengelola data", "Kepala Perangkat Daerah")
 
 
-def write_corrections(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
+def write_corrections(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
     """The whole sheet; notes (Catatan) need no form."""
-    office = script.office
+    office = content.office
     page(sheet, CORRECTION.sheet, office.office, repeat=(HEADER_ROW, HEADER_ROW))
     sheet.write_string(0, 0, f"Formulir Perbaikan Data LKjIP {office.year}", formats.title)
     sheet.write_string(1, 0, office.office, formats.subtitle)
@@ -34,15 +37,15 @@ def write_corrections(sheet: Worksheet, script: Manuscript, formats: Formats) ->
         sheet.set_column(at, at, width, None, {"hidden": True} if header == CORRECTION.id else {})
         sheet.write_string(HEADER_ROW, at, header, formats.header)
     sheet.set_row(HEADER_ROW, 30)
-    rows = [row for row in script.listing.rows if row.finding.severity is not Severity.CATATAN]
+    rows = [row for row in content.listing.rows if row.finding.severity is not Severity.CATATAN]
     at = HEADER_ROW
     for row in rows:
         at += 1
-        _row(sheet, at, row, script, formats)
-    for said in script.answers.left_over(CORRECTION, {row.id for row in rows}):
+        _row(sheet, at, row, content, formats)
+    for said in content.answers.left_over(CORRECTION, {row.id for row in rows}):
         at += 1
         for column, header in enumerate(HEADERS):
-            sheet.write_string(at, column, said.get(header, ""), formats.cell("teks", "bagian"))
+            sheet.write_string(at, column, said.get(header, ""), formats.cell(CellFormat.TEXT, "bagian"))
     if at > HEADER_ROW:
         sheet.data_validation(
             HEADER_ROW + 1, 8, at, 8, {"validate": "list", "source": ["YA", "TIDAK"], "error_type": "information"}
@@ -59,18 +62,18 @@ _HELP: Final = (
 )
 
 
-def _row(sheet: Worksheet, at: int, row: Row, script: Manuscript, formats: Formats) -> None:
+def _row(sheet: Worksheet, at: int, row: Row, content: ReportContent, formats: Formats) -> None:
     finding = row.finding
-    plain, own = formats.cell(), formats.cell("teks", "", "isian")
+    plain, own = formats.cell(), formats.cell(CellFormat.TEXT, "", OWN)
     where = str(finding.cells[0]) if finding.cells else finding.document
-    source = row.said.evidence[0] if row.said.evidence else row.said.proposal
+    source = row.words.evidence[0] if row.words.evidence else row.words.proposal
     words = (where, finding.label, _found(row), _proposed(row), source)
     sheet.write_number(at, 0, at - HEADER_ROW, formats.cell("bulat", "", "", "center"))
     sheet.write_number(at, 1, row.number, formats.cell("bulat", "", finding.severity.value, "center"))
     for column, said in enumerate(words, start=2):
         sheet.write_string(at, column, said, plain)
     for column, header in enumerate(CORRECTION.columns, start=7):
-        sheet.write_string(at, column, script.answers.typed(CORRECTION, row.id, header), own)
+        sheet.write_string(at, column, content.answers.typed(CORRECTION, row.id, header), own)
     sheet.write_string(at, 10, row.id, plain)
     high = max(lines_needed(said, width) for said, width in zip(words, WIDTHS[2:7], strict=True))
     sheet.set_row(at, min(400, 12 * high + 3))
@@ -84,7 +87,7 @@ def _proposed(row: Row) -> str:
     finding = row.finding
     if finding.expected is not None and finding.expected != "":
         return text(finding.expected)
-    return "lihat kemungkinan di Daftar Selisih" if finding.alternatives else "…"
+    return f"lihat kemungkinan di {SHEET}" if finding.alternatives else "…"
 
 
 def _signatures(sheet: Worksheet, at: int, formats: Formats) -> None:

@@ -8,22 +8,17 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.rulebook.layouts import CellFormat, Figure
 from pipeline.write.sheets.formats import NAVY, Formats, lines_needed, number_format, page
 from pipeline.write.sheets.links import to_cell
-from pipeline.write.sheets.manuscript import Manuscript
+from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.table_sheet import cached
-from pipeline.write.tables.table import OutTable, quoted
-from pipeline.write.words.clean import plain
+from pipeline.write.tables.table import MISSING, OutTable, quoted
 from pipeline.write.words.terms import MONTHS
+from pipeline.write.words.workbook_text import plain
 
-MONEY: Final = "belanja"  # the table the figures come from
 COVER, CONTENTS = "Sampul", "Daftar Isi"
-TILES: Final = (
-    ("pagu", "Anggaran (Rp)"),
-    ("realisasi", "Realisasi (Rp)"),
-    ("penyerapan", "Penyerapan"),
-    ("sisa", "Sisa (Rp)"),
-)
+LEAST_WIDE: Final = 2  # columns that the title stands over
 QUARTERS: Final = {1: "TRIWULAN I ", 2: "TRIWULAN II ", 3: "TRIWULAN III ", 4: ""}
 
 
@@ -35,51 +30,53 @@ def long_date(iso: str | None) -> str:
     return iso or ""
 
 
-def write_cover(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
-    """Name, year, the four figures."""
-    office = script.office
+def write_cover(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
+    """Name, year, the main figures."""
+    office = content.office
     page(sheet, "", office.office)
     sheet.set_footer("")
     sheet.fit_to_pages(1, 1)
     sheet.center_vertically()
     sheet.set_column(0, 0, 3)
-    sheet.set_column(1, 4, 33)
-    sheet.set_column(5, 5, 3)
+    figures = [each for each in content.layouts.figures.totals if each.cover]
+    last = max(len(figures), LEAST_WIDE)
+    sheet.set_column(1, last, 33)
+    sheet.set_column(last + 1, last + 1, 3)
     band = formats.look(bold=True, font_size=26, font_color="#FFFFFF", bg_color=NAVY, align="center", valign="vcenter")
     office_look = formats.look(
         bold=True, font_size=18, font_color="#FFFFFF", bg_color=NAVY, align="center", valign="vcenter", text_wrap=True
     )
-    title = f"LAPORAN KINERJA INSTANSI PEMERINTAH\n{QUARTERS[script.book.quarter]}TAHUN {office.year}"
+    title = f"LAPORAN KINERJA INSTANSI PEMERINTAH\n{QUARTERS[content.data.quarter]}TAHUN {office.year}"
     band.set_text_wrap()
     sheet.set_row(3, 90)
-    sheet.merge_range(3, 1, 3, 4, title, band)
+    sheet.merge_range(3, 1, 3, last, title, band)
     sheet.set_row(4, 60)
-    sheet.merge_range(4, 1, 4, 4, plain(office.office).upper()[:255], office_look)
+    sheet.merge_range(4, 1, 4, last, plain(office.office).upper()[:255], office_look)
     sheet.set_row(6, 18)
     sheet.set_row(7, 40)
-    for at, tile in enumerate(TILES, start=1):
-        _tile(sheet, at, tile, script.by_id.get(MONEY), formats)
-    date = long_date(script.audit.tanggal)
+    for at, figure in enumerate(figures, start=1):
+        _tile(sheet, at, figure, content.by_id.get(figure.place.table), formats)
+    date = long_date(content.audit.tanggal)
     line = f"Angka menurut dokumen yang tersedia{f' per {date}' if date else ''}; selisih antar dokumen ada di lembar Daftar Selisih."
-    sheet.merge_range(9, 1, 9, 4, line, formats.look(align="center", font_color="#44546A", italic=True))
+    sheet.merge_range(9, 1, 9, last, line, formats.look(align="center", font_color="#44546A", italic=True))
     sheet.write_url(11, 1, to_cell(CONTENTS, "A1"), formats.bare_link, "Daftar Isi ›")
 
 
-def _tile(sheet: Worksheet, at: int, tile: tuple[str, str], money: OutTable | None, formats: Formats) -> None:
-    column, label = tile
+def _tile(sheet: Worksheet, at: int, figure: Figure, table: OutTable | None, formats: Formats) -> None:
+    column = figure.place.column
     sheet.write_string(
         6,
         at,
-        label,
+        figure.cover,
         formats.look(
             align="center", font_color="#44546A", bg_color="#EAF0F9", top=1, left=1, right=1, border_color="#B4BCCB"
         ),
     )
-    cell = money.cells[column][-1] if money is not None else None
+    cell = table.cells[column][-1] if table is not None else None
     look = {"align": "center", "valign": "vcenter", "bold": True, "font_size": 20, "font_color": NAVY, "bg_color": "#EAF0F9",
             "bottom": 1, "left": 1, "right": 1, "border_color": "#B4BCCB"}  # fmt: skip
-    if money is not None and cell is not None and isinstance(cell.value, int | Fraction):
-        formula = f"={quoted(money.sheet)}!{money.address(column, len(money.lines) - 1)}"
+    if table is not None and cell is not None and isinstance(cell.value, int | Fraction):
+        formula = f"={quoted(table.sheet)}!{table.address(column, len(table.lines) - 1)}"
         shown = formats.look(**look, num_format=number_format(cell.format))
         sheet.write_formula(7, at, formula, shown, cached(cell.value))
     else:
@@ -91,17 +88,17 @@ CONTENTS_WIDTHS: Final = (6, 30, 84, 36)
 
 
 def write_contents(
-    sheet: Worksheet, names: Sequence[str], about: Mapping[str, str], script: Manuscript, formats: Formats
+    sheet: Worksheet, names: Sequence[str], about: Mapping[str, str], content: ReportContent, formats: Formats
 ) -> None:
     """One line a sheet, with a link. `about`: what the sheets that are no table hold."""
-    page(sheet, CONTENTS, script.office.office, repeat=(3, 3))
+    page(sheet, CONTENTS, content.office.office, repeat=(3, 3))
     sheet.write_string(0, 0, CONTENTS, formats.title)
-    sheet.write_string(1, 0, script.subtitle, formats.subtitle)
+    sheet.write_string(1, 0, content.subtitle, formats.subtitle)
     for at, (header, width) in enumerate(zip(CONTENTS_HEADERS, CONTENTS_WIDTHS, strict=True)):
         sheet.set_column(at, at, width)
         sheet.write_string(3, at, header, formats.header)
     for row, name in enumerate(names, start=4):
-        mine = [table for table in script.tables if table.sheet == name]
+        mine = [table for table in content.tables if table.sheet == name]
         missing = sum(each.count for table in mine for each in table.missing)
         state = "" if not mine else f"{missing} sel belum terisi" if missing else "lengkap"
         words = "; ".join(table.title for table in mine) or about.get(name, "")
@@ -109,5 +106,5 @@ def write_contents(
         sheet.write_url(row, 1, to_cell(name, "A1"), formats.link, name)
         sheet.write_string(row, 2, words, formats.cell())
         sheet.set_row(row, 12 * lines_needed(words, CONTENTS_WIDTHS[2]) + 3)
-        sheet.write_string(row, 3, state, formats.cell("teks", "", "kosong" if missing else ""))
+        sheet.write_string(row, 3, state, formats.cell(CellFormat.TEXT, "", MISSING if missing else ""))
     sheet.freeze_panes(4, 0)

@@ -12,11 +12,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.write.words.clean import for_cell
+from pipeline.write.words.workbook_text import for_cell
 
 
-class OurSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
-    """What XlsxWriter would write, byte for byte (tests/write/test_kertas.py)."""
+class FastSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
+    """What XlsxWriter would write, byte for byte (tests/write/sheets/test_fast_sheet.py)."""
 
     write_number = Worksheet._write_number  # noqa: SLF001 (the same without a look for "B7" in the first argument)
     write_formula = Worksheet._write_formula  # noqa: SLF001

@@ -9,8 +9,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.write.tables.table import MISSING, TOUCHED
-from pipeline.write.words.clean import plain
+from pipeline.rulebook.layouts import CellFormat
+from pipeline.write.tables.table import MISSING, OWN, TOUCHED, WITH_SEN
+from pipeline.write.words.workbook_text import plain
 
 FONT: Final = "Arial"
 SIZE: Final = 9
@@ -21,12 +22,12 @@ A4: Final = 9
 # Indonesian separators wherever the program opening the file knows the tag; elsewhere its own.
 TAG: Final = "[$-421]"
 NUMBER_FORMATS: Final = {
-    "rupiah": f"{TAG}#,##0",
-    "rupiah2": f"{TAG}#,##0.00",
-    "rasio": f"{TAG}0.00%",
-    "poin": f"{TAG}0.00",
+    CellFormat.RUPIAH: f"{TAG}#,##0",
+    WITH_SEN: f"{TAG}#,##0.00",
+    CellFormat.RATIO: f"{TAG}0.00%",
+    CellFormat.POINTS: f"{TAG}0.00",
     "bulat": "0",
-    "teks": "@",
+    CellFormat.TEXT: "@",
     "umum": "General",
 }
 LEVEL_LOOKS: Final[dict[str, dict[str, Any]]] = {
@@ -40,6 +41,7 @@ LEVEL_LOOKS: Final[dict[str, dict[str, Any]]] = {
     "bagian": {"font_color": "#44546A", "italic": True},
 }
 INDENTS: Final = {"kegiatan": 1, "sub_kegiatan": 2, "rekening1": 1, "rekening2": 2, "bagian": 1}
+TREE_ALIGNED: Final = "pohon"  # indented by the level of its row
 WRAP_LOSS: Final = 2.5  # digits a line loses where a word goes to the next
 BOLD_WIDER: Final = 1.07
 TINTS: Final = {
@@ -49,7 +51,7 @@ TINTS: Final = {
     "Sedang": "#FFE699",
     "Rendah": "#E2EFDA",
     "Catatan": "#EDEDED",
-    "isian": "#FFFDF2",
+    OWN: "#FFFDF2",
     "ya": "#E2EFDA",
     "tidak": "#F8CBAD",
 }
@@ -62,7 +64,7 @@ class Formats:
         self._book = book
         self._made: dict[tuple[Any, ...], Format] = {}
 
-    def cell(self, form: str = "teks", level: str = "", tint: str = "", align: str = "") -> Format:
+    def cell(self, form: str = CellFormat.TEXT, level: str = "", tint: str = "", align: str = "") -> Format:
         """Of a table's cell: number format, the row's level, its tint."""
         key = (form, level, tint, align)
         made = self._made.get(key)
@@ -125,12 +127,12 @@ def _cell_look(form: str, level: str, tint: str, align: str) -> dict[str, Any]:
         "font_name": FONT, "font_size": SIZE, "border": 1, "border_color": LINE, "valign": "top", "text_wrap": True,
     }  # fmt: skip
     look.update(LEVEL_LOOKS.get(level, {}))
-    if form in ("teks", "umum"):
-        look["indent"] = INDENTS.get(level, 0) if align == "pohon" else 0
+    if form in (CellFormat.TEXT, "umum"):
+        look["indent"] = INDENTS.get(level, 0) if align == TREE_ALIGNED else 0
     look["num_format"] = number_format(form)
-    if form not in ("teks", "umum"):
+    if form not in (CellFormat.TEXT, "umum"):
         look.update({"align": "right", "text_wrap": False})
-    if align and align != "pohon":
+    if align and align != TREE_ALIGNED:
         look["align"] = align
     if tint:
         look["bg_color"] = TINTS[tint]

@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Severity
-from pipeline.rulebook.layouts import ReviewItem
-from pipeline.write.findings.answers import DONE, REVIEW
+from pipeline.rulebook.layouts import CellFormat, ReviewItem
+from pipeline.write.findings.answers import DONE
+from pipeline.write.findings.filled_forms import REVIEW
+from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.findings.listing import Lists
 from pipeline.write.sheets.formats import Formats, lines_needed, page
-from pipeline.write.sheets.manuscript import Manuscript
-from pipeline.write.tables.table import OutTable
+from pipeline.write.sheets.report_content import ReportContent
+from pipeline.write.tables.table import OWN, OutTable
 
 HEADERS: Final = (
     "No", "Butir reviu", "Jawaban dari data", "Bukti / dasar jawaban", "Jawaban pereviu", "Catatan pereviu", "Id butir",
@@ -31,20 +33,20 @@ class Verdict(NamedTuple):
     why: str
 
 
-def verdict(item: ReviewItem, script: Manuscript) -> Verdict:
+def verdict(item: ReviewItem, content: ReportContent) -> Verdict:
     """Tidak where one thing fails, Ya where all hold, open where data cannot know."""
-    tables, book = script.by_id, script.book
-    if not (item.tables or item.documents or item.rules):
+    tables, data = content.by_id, content.data
+    if not (item.tables or item.sources or item.rules):
         return Verdict(OPEN, "")
     against: list[str] = []
     holds: list[str] = []
-    for key in item.documents:
-        label = book.documents[key].label
-        (holds if key in book.present else against).append(f"{label} {'ada' if key in book.present else 'belum ada'}")
+    for key in item.sources:
+        label = data.sources[key].label
+        (holds if key in data.present else against).append(f"{label} {'ada' if key in data.present else 'belum ada'}")
     for key in item.tables:
         _table(tables.get(key), key, holds, against)
     if item.rules:
-        _rules(item.rules, script.listing, holds, against)
+        _rules(item.rules, content.listing, holds, against)
     if against:
         return Verdict(NO, "; ".join(against) + ".")
     return Verdict(YES, "; ".join(dict.fromkeys(holds)) + ".")
@@ -70,14 +72,14 @@ def _rules(rules: Sequence[str], listing: Lists, holds: list[str], against: list
         and row.finding.severity is not Severity.CATATAN
     ]
     if open_:
-        against.append(f"Daftar Selisih no. {', '.join(open_)}")
+        against.append(f"{FINDINGS} no. {', '.join(open_)}")
     else:
         holds.append("tidak ada temuan terbuka")
 
 
-def write_review(sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
+def write_review(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
     """The whole sheet, group by group."""
-    office, items = script.office, script.layouts.review
+    office, items = content.office, content.layouts.review
     page(sheet, REVIEW.sheet, office.office, repeat=(HEADER_ROW, HEADER_ROW))
     sheet.write_string(0, 0, f"Kertas Kerja Reviu LKjIP {office.year}", formats.title)
     sheet.write_string(1, 0, f"{office.office} – PermenPANRB 53 Tahun 2014, lampiran reviu", formats.subtitle)
@@ -91,29 +93,29 @@ def write_review(sheet: Worksheet, script: Manuscript, formats: Formats) -> None
         row += 1
         for at in range(len(HEADERS)):
             words = (roman, group)[at] if at < 2 else ""
-            sheet.write_string(row, at, words, formats.cell("teks", "sasaran"))
+            sheet.write_string(row, at, words, formats.cell(CellFormat.TEXT, "sasaran"))
         for number, item in enumerate((each for each in items if each.group == group), start=1):
             row += 1
-            _item(sheet, row, (number, item), script, formats)
-    for said in script.answers.left_over(REVIEW, {item.id for item in items}):
+            _item(sheet, row, (number, item), content, formats)
+    for said in content.answers.left_over(REVIEW, {item.id for item in items}):
         row += 1
         for at, header in enumerate(HEADERS):
-            sheet.write_string(row, at, said.get(header, ""), formats.cell("teks", "bagian"))
+            sheet.write_string(row, at, said.get(header, ""), formats.cell(CellFormat.TEXT, "bagian"))
     _sign(sheet, row + 3, formats)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
 
 
-def _item(sheet: Worksheet, row: int, item: tuple[int, ReviewItem], script: Manuscript, formats: Formats) -> None:
+def _item(sheet: Worksheet, row: int, item: tuple[int, ReviewItem], content: ReportContent, formats: Formats) -> None:
     number, asked = item
-    said = verdict(asked, script)
-    own = formats.cell("teks", "", "isian")
+    said = verdict(asked, content)
+    own = formats.cell(CellFormat.TEXT, "", OWN)
     tint = {YES: "ya", NO: "tidak"}.get(said.answer, "")
     sheet.write_number(row, 0, number, formats.cell("bulat", "", "", "center"))
     sheet.write_string(row, 1, asked.question, formats.cell())
-    sheet.write_string(row, 2, said.answer, formats.cell("teks", "", tint, "center"))
+    sheet.write_string(row, 2, said.answer, formats.cell(CellFormat.TEXT, "", tint, "center"))
     sheet.write_string(row, 3, said.why, formats.cell())
     for at, header in enumerate(REVIEW.columns, start=4):
-        sheet.write_string(row, at, script.answers.typed(REVIEW, asked.id, header), own)
+        sheet.write_string(row, at, content.answers.typed(REVIEW, asked.id, header), own)
     sheet.write_string(row, 6, asked.id, formats.cell())
     high = max(lines_needed(asked.question, WIDTHS[1]), lines_needed(said.why, WIDTHS[3]))
     sheet.set_row(row, 12 * high + 3)

@@ -11,42 +11,37 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Severity
-from pipeline.rulebook.layouts import ChartSpec
-from pipeline.write.book.book import TREE, Book
+from pipeline.rulebook.layouts import CellFormat, ChartSpec
 from pipeline.write.findings.answers import DONE
-from pipeline.write.findings.answers import SHEET as FINDINGS
+from pipeline.write.findings.list_columns import SEVERITY, letter
+from pipeline.write.findings.list_columns import SHEET as FINDINGS
+from pipeline.write.findings.list_row import STATUS
 from pipeline.write.findings.listing import FIRST, Lists
-from pipeline.write.sheets.cover import MONEY
+from pipeline.write.office_data.office_data import TREE, OfficeData
 from pipeline.write.sheets.formats import NUMBER_FORMATS, Formats, page
-from pipeline.write.sheets.manuscript import Manuscript
+from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.table_sheet import cached
-from pipeline.write.tables.lkjip import named
-from pipeline.write.tables.table import OutTable, quoted
-from pipeline.write.words.clean import plain
+from pipeline.write.tables.make_tables import named
+from pipeline.write.tables.table import MISSING, OutTable, quoted
+from pipeline.write.words.terms import LEVEL_NAMES
+from pipeline.write.words.workbook_text import plain
 
 SHEET: Final = "Ringkasan"
 WIDTHS: Final = (34, 22, 3, 26, 34, 10, 34, 30)
-TREE_LABELS: Final = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
-FIGURES: Final = (
-    ("pagu", "Anggaran (pagu)"),
-    ("realisasi", "Realisasi"),
-    ("penyerapan", "Penyerapan"),
-    ("sisa", "Sisa anggaran"),
-)
 
 
-def write_summary(workbook: Workbook, sheet: Worksheet, script: Manuscript, formats: Formats) -> None:
+def write_summary(workbook: Workbook, sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
     """The whole sheet."""
-    page(sheet, SHEET, script.office.office)
+    page(sheet, SHEET, content.office.office)
     sheet.fit_to_pages(1, 1)
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
-    sheet.write_string(0, 0, f"Ringkasan LKjIP {script.office.year}", formats.title)
-    sheet.write_string(1, 0, script.office.office, formats.subtitle)
-    row = _figures(sheet, 3, script.by_id.get(MONEY), formats)
-    row = _findings(sheet, row + 1, script.listing, formats)
-    end = _missing(sheet, 3, script.tables, formats)
-    _charts(workbook, sheet, max(row, end) + 2, script)
+    sheet.write_string(0, 0, f"Ringkasan LKjIP {content.office.year}", formats.title)
+    sheet.write_string(1, 0, content.office.office, formats.subtitle)
+    row = _figures(sheet, 3, content, formats)
+    row = _findings(sheet, row + 1, content.listing, formats)
+    end = _missing(sheet, 3, content.tables, formats)
+    _charts(workbook, sheet, max(row, end) + 2, content)
 
 
 def _head(sheet: Worksheet, row: int, at: int, names: Sequence[str], formats: Formats) -> None:
@@ -54,25 +49,33 @@ def _head(sheet: Worksheet, row: int, at: int, names: Sequence[str], formats: Fo
         sheet.write_string(row, place, name, formats.header)
 
 
-def _figures(sheet: Worksheet, row: int, money: OutTable | None, formats: Formats) -> int:
+def _figures(sheet: Worksheet, row: int, content: ReportContent, formats: Formats) -> int:
+    """The main figures as live references, and how many rows of each level there are."""
     _head(sheet, row, 0, ("Angka pokok", "Nilai"), formats)
-    for column, label in FIGURES if money is not None else ():
-        row += 1
-        cell = money.cells[column][-1] if money is not None else None
-        sheet.write_string(row, 0, label, formats.cell("teks", "kegiatan"))
-        if money is not None and cell is not None and cell.value is not None:
-            formula = f"={quoted(money.sheet)}!{money.address(column, len(money.lines) - 1)}"
-            sheet.write_formula(row, 1, formula, formats.cell(cell.format, "kegiatan", cell.tint), cached(cell.value))
-            if cell.printed:
-                sheet.write_comment(row, 1, f"Dokumen sumber mencetak {cell.printed}; di sini jumlah rinciannya.")
-        else:
-            sheet.write_blank(row, 1, None, formats.cell("teks", "", "kosong"))
-    counts = Counter(line.level for line in money.lines if line.kind == "utama") if money is not None else Counter()
+    for figure in content.layouts.figures.totals:
+        table = content.by_id.get(figure.place.table)
+        if table is not None:
+            row += 1
+            sheet.write_string(row, 0, figure.label, formats.cell(CellFormat.TEXT, "kegiatan"))
+            _total(sheet, row, table, figure.place.column, formats)
+    counted = content.by_id.get(content.layouts.figures.counted)
+    counts = Counter(line.level for line in counted.lines if line.kind == "utama") if counted is not None else Counter()
     for level in TREE:
         row += 1
-        sheet.write_string(row, 0, f"Jumlah {TREE_LABELS[level].lower()}", formats.cell())
-        sheet.write_number(row, 1, counts[level], formats.cell("rupiah"))
+        sheet.write_string(row, 0, f"Jumlah {LEVEL_NAMES[level]}", formats.cell())
+        sheet.write_number(row, 1, counts[level], formats.cell(CellFormat.RUPIAH))
     return row + 1
+
+
+def _total(sheet: Worksheet, row: int, table: OutTable, column: str, formats: Formats) -> None:
+    cell = table.cells[column][-1]
+    if cell.value is None:
+        sheet.write_blank(row, 1, None, formats.cell(CellFormat.TEXT, "", MISSING))
+        return
+    formula = f"={quoted(table.sheet)}!{table.address(column, len(table.lines) - 1)}"
+    sheet.write_formula(row, 1, formula, formats.cell(cell.format, "kegiatan", cell.tint), cached(cell.value))
+    if cell.printed:
+        sheet.write_comment(row, 1, f"Dokumen sumber mencetak {cell.printed}; di sini jumlah rinciannya.")
 
 
 def _findings(sheet: Worksheet, row: int, listing: Lists, formats: Formats) -> int:
@@ -80,19 +83,24 @@ def _findings(sheet: Worksheet, row: int, listing: Lists, formats: Formats) -> i
     standing: Counter[str] = Counter(each.finding.severity.value for each in listing.rows if each.status != DONE)
     for answer in (*listing.gone, *listing.loose):
         if answer.status != DONE:
-            standing[answer.row.get("Tingkat", "")] += 1
-    first, last = FIRST + 1, listing.last + 1
+            standing[answer.row.get(SEVERITY, "")] += 1
+    levels, statuses = (_column_of_list(header, listing) for header in (SEVERITY, STATUS))
     start = row + 1
     for severity in Severity:
         row += 1
-        sheet.write_string(row, 0, severity.value, formats.cell("teks", "", severity.value))
-        area = f"{quoted(FINDINGS)}!$B${first}:$B${last},A{row + 1},{quoted(FINDINGS)}!$C${first}:$C${last}"
-        sheet.write_formula(row, 1, f'=COUNTIFS({area},"<>{DONE}")', formats.cell("bulat"), standing[severity.value])
+        sheet.write_string(row, 0, severity.value, formats.cell(CellFormat.TEXT, "", severity.value))
+        formula = f'=COUNTIFS({levels},A{row + 1},{statuses},"<>{DONE}")'
+        sheet.write_formula(row, 1, formula, formats.cell("bulat"), standing[severity.value])
     row += 1
     total = sum(standing[severity.value] for severity in Severity)
-    sheet.write_string(row, 0, "Jumlah temuan terbuka", formats.cell("teks", "total"))
+    sheet.write_string(row, 0, "Jumlah temuan terbuka", formats.cell(CellFormat.TEXT, "total"))
     sheet.write_formula(row, 1, f"=SUM(B{start + 1}:B{row})", formats.cell("bulat", "total"), total)
     return row + 1
+
+
+def _column_of_list(header: str, listing: Lists) -> str:
+    """The rows of the Daftar Selisih in one of its columns."""
+    return f"{quoted(FINDINGS)}!${letter(header)}${FIRST + 1}:${letter(header)}${listing.last + 1}"
 
 
 def _missing(sheet: Worksheet, row: int, tables: Sequence[OutTable], formats: Formats) -> int:
@@ -104,7 +112,7 @@ def _missing(sheet: Worksheet, row: int, tables: Sequence[OutTable], formats: Fo
         sheet.write_string(row, 3, each.sheet, formats.cell())
         sheet.write_string(row, 4, each.header, formats.cell())
         sheet.write_number(row, 5, each.count, formats.cell("bulat", "", "", "center"))
-        sheet.write_string(row, 6, each.document, formats.cell("teks", "", "kosong"))
+        sheet.write_string(row, 6, each.source, formats.cell(CellFormat.TEXT, "", MISSING))
         sheet.write_string(row, 7, note, formats.cell())
     if not found:
         row += 1
@@ -117,17 +125,17 @@ def _missing(sheet: Worksheet, row: int, tables: Sequence[OutTable], formats: Fo
 COLOURS: Final = ("#1F3864", "#C9A227", "#5B8DB8", "#8C8C8C")
 
 
-def _charts(workbook: Workbook, sheet: Worksheet, row: int, script: Manuscript) -> None:
+def _charts(workbook: Workbook, sheet: Worksheet, row: int, content: ReportContent) -> None:
     place = 0
-    for table in script.tables:
+    for table in content.tables:
         for spec in table.layout.charts:
-            chart = _chart(workbook, table, spec, script.book)
+            chart = _chart(workbook, table, spec, content.data)
             if chart is not None:
                 sheet.insert_chart(row + 18 * (place // 2), 0 if place % 2 == 0 else 4, chart, {"object_position": 2})
                 place += 1
 
 
-def _chart(workbook: Workbook, table: OutTable, spec: ChartSpec, book: Book) -> Any:  # noqa: ANN401 (XlsxWriter's charts)
+def _chart(workbook: Workbook, table: OutTable, spec: ChartSpec, data: OfficeData) -> Any:  # noqa: ANN401 (XlsxWriter's charts)
     rows = [
         table.first + at for at, line in enumerate(table.lines) if line.level == spec.level and line.kind == "utama"
     ]
@@ -139,7 +147,7 @@ def _chart(workbook: Workbook, table: OutTable, spec: ChartSpec, book: Book) -> 
         column = table.layout.columns[ids.index(name)]
         chart.add_series(
             {
-                "name": named(column.header, book),
+                "name": named(column.header, data),
                 "categories": _area(table, spec.category, rows),
                 "values": _area(table, name, rows),
                 "fill": {"color": colour},
@@ -150,7 +158,7 @@ def _chart(workbook: Workbook, table: OutTable, spec: ChartSpec, book: Book) -> 
                 "values_data": [_word(table, name, row) for row in rows],
             }
         )
-    chart.set_title({"name": named(spec.title, book), "name_font": {"size": 11, "color": "#1F3864"}, "overlay": False})
+    chart.set_title({"name": named(spec.title, data), "name_font": {"size": 11, "color": "#1F3864"}, "overlay": False})
     chart.set_legend({"position": "bottom"} if len(spec.series) > 1 else {"none": True})
     words: dict[str, Any] = {
         "num_font": {"size": 8},
@@ -169,7 +177,9 @@ def _chart(workbook: Workbook, table: OutTable, spec: ChartSpec, book: Book) -> 
 
 
 def _label_format(table: OutTable, column: str) -> str:
-    return NUMBER_FORMATS["rasio" if any(cell.format == "rasio" for cell in table.cells[column]) else "bulat"]
+    return NUMBER_FORMATS[
+        CellFormat.RATIO if any(cell.format == CellFormat.RATIO for cell in table.cells[column]) else "bulat"
+    ]
 
 
 def _area(table: OutTable, column: str, rows: Sequence[int]) -> str:

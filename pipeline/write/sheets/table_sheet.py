@@ -11,15 +11,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Cell
-from pipeline.rulebook.layouts import Column
-from pipeline.write.sheets.formats import LEVEL_LOOKS, Formats, lines_needed
-from pipeline.write.sheets.manuscript import Manuscript
-from pipeline.write.tables.lkjip import named
+from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
+from pipeline.write.sheets.formats import LEVEL_LOOKS, TREE_ALIGNED, Formats, lines_needed
+from pipeline.write.sheets.report_content import ReportContent
+from pipeline.write.tables.make_tables import named
 from pipeline.write.tables.table import TOUCHED, OutCell, OutTable
-from pipeline.write.words.clean import cut, plain
+from pipeline.write.words.workbook_text import cut, plain
 
 LONGEST_COMMENT = 4000  # signs; more than anyone reads in one
 BOLD = frozenset(level for level, look in LEVEL_LOOKS.items() if look.get("bold"))
+ALIGNED = {ColumnKind.NUMBER: "center", ColumnKind.LABEL: TREE_ALIGNED, ColumnKind.CRITERION: "center"}
 SOURCES_HEADER = "Sumber sel"
 SOURCES_WIDTH = 60
 LINE_HEIGHT = 12  # points a line of 9-point text takes
@@ -33,12 +34,12 @@ class Places:
     where: dict[Cell, tuple[str, str]] = field(default_factory=dict)  # source cell -> (sheet, address)
 
 
-def write_table(sheet: Worksheet, table: OutTable, script: Manuscript, places: Places, formats: Formats) -> None:
+def write_table(sheet: Worksheet, table: OutTable, content: ReportContent, places: Places, formats: Formats) -> None:
     """Write the table; its cells' comments and places go with it."""
     sheet.write_string(table.top, 0, table.title, formats.title)
-    sheet.write_string(table.top + 1, 0, script.subtitle, formats.subtitle)
+    sheet.write_string(table.top + 1, 0, content.subtitle, formats.subtitle)
     sheet.write_url(table.top + 2, 0, "internal:'Daftar Isi'!A1", formats.bare_link, "‹ Daftar Isi")
-    _header(sheet, table, [named(column.header, script.book) for column in table.layout.columns], formats)
+    _header(sheet, table, [named(column.header, content.data) for column in table.layout.columns], formats)
     for at in range(len(table.layout.columns)):
         _column(sheet, at, table, places, formats)
     _write_sources(sheet, table, formats)
@@ -127,8 +128,7 @@ def _heights(table: OutTable) -> list[int]:
 
 def _column(sheet: Worksheet, at: int, table: OutTable, places: Places, formats: Formats) -> None:
     column = table.layout.columns[at]
-    align = "center" if column.kind == "nomor" else "pohon" if column.kind == "uraian" else ""
-    align = "right" if column.format == "kuantitas" else "center" if column.kind == "kriteria" else align
+    align = "right" if column.format is CellFormat.QUANTITY else ALIGNED.get(column.kind, "")
     row = table.first
     for level, cell in zip(_looks(table), table.cells[column.id], strict=True):
         write_cell(sheet, row, at, cell, formats.cell(cell.format, level, cell.tint, align))

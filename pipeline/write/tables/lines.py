@@ -1,37 +1,43 @@
-"""Which lines a table has: the rows kinds of rules/lkjip over the book's tree."""
+"""Which lines a table has: the kinds of rows of rules/lkjip over the tree of an office-year."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.rulebook.layouts import Column, Layout
-from pipeline.write.book.book import TREE, Book, Figure, Indicator, Node
+from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind, Layout, RowKind
+from pipeline.rulebook.vocabulary import Gives, Vocabulary
+from pipeline.write.office_data.office_data import PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
 from pipeline.write.tables.table import Line
 
+OF_AN_INDICATOR: Final = (CellFormat.QUANTITY, CellFormat.RATIO)
+"""Columns whose number is that of an indicator, not of the row."""
 
-def lines_of(layout: Layout, book: Book) -> list[Line]:
+
+def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
     """The table's lines, a total line last where the layout asks for one; [] when nothing fills the table."""
-    lines = list(_ROWS[layout.rows](layout, book))
+    lines = list(_ROWS[layout.rows](layout, data))
     if lines and layout.total:
         lines.append(Line("total", "total", None))
     return lines
 
 
-def figures_of(column: Column, book: Book, node: Node, indicator: Indicator | None) -> list[Figure]:
+def figures_of(column: Column, data: OfficeData, node: Node, indicator: Indicator | None) -> list[Figure]:
     """A column's number for a node, from the first source that has it."""
     for take in column.take:
-        found = book.of(node, take, indicator if column.format in ("kuantitas", "rasio") else None)
+        found = data.of(node, take, indicator if column.format in OF_AN_INDICATOR else None)
         if found:
             return found
     return []
 
 
-def _node_lines(layout: Layout, book: Book, node: Node, number: str) -> Iterator[Line]:
+def _node_lines(layout: Layout, data: OfficeData, node: Node, number: str) -> Iterator[Line]:
     """A node's first line, one per further indicator, and one per target where a row has several."""
-    quantities = [column for column in layout.columns if column.kind == "fakta" and column.format == "kuantitas"]
+    quantities = [
+        column for column in layout.columns if column.kind is ColumnKind.FACT and column.format is CellFormat.QUANTITY
+    ]
     for place, indicator in enumerate(node.indicators or [Indicator("")]):
-        parts = max((len(figures_of(each, book, node, indicator)) for each in quantities), default=1) or 1
+        parts = max((len(figures_of(each, data, node, indicator)) for each in quantities), default=1) or 1
         kind = "lanjut" if place else "utama"
         yield Line(kind, node.level, node, indicator, 0, parts, "" if place else number)
         for part in range(parts) if layout.parts and parts > 1 else ():
@@ -44,109 +50,119 @@ def _numbered(nodes: Sequence[Node]) -> Iterable[tuple[str, Node]]:
     return ((f"{place}.", node) for place, node in enumerate(nodes, start=1))
 
 
-def _sasaran(layout: Layout, book: Book) -> Iterator[Line]:
-    nodes = book.promised["pk_sasaran"] or book.sasaran
+def _sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    nodes = data.strategic or data.sasaran
     for number, node in _numbered(nodes):
-        yield from _node_lines(layout, book, node, number)
+        yield from _node_lines(layout, data, node, number)
 
 
-def _all_sasaran(layout: Layout, book: Book) -> Iterator[Line]:
-    nodes = book.sasaran or [*book.promised["pk_sasaran"], *book.promised["pk_lainnya"]]
+def _all_sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    nodes = data.sasaran or data.promised_sasaran
     for number, node in _numbered(nodes):
-        yield from _node_lines(layout, book, node, number)
+        yield from _node_lines(layout, data, node, number)
 
 
-def _level(layout: Layout, book: Book) -> Iterator[Line]:
+def _level(layout: Layout, data: OfficeData) -> Iterator[Line]:
     """All rows of one level; each change of parent prints the parents' headings."""
     numbers: dict[int, int] = {}
-    for program in book.programs:
-        yield from _below(layout, book, program, numbers)
+    for program in data.programs:
+        yield from _below(layout, data, program, numbers)
 
 
-def _below(layout: Layout, book: Book, node: Node, numbers: dict[int, int]) -> Iterator[Line]:
+def _below(layout: Layout, data: OfficeData, node: Node, numbers: dict[int, int]) -> Iterator[Line]:
     if node.level == layout.rows:
         key = id(node.parent)
         numbers[key] = numbers.get(key, 0) + 1
-        if node.level == "program":
+        if node.level == PROGRAM:
             numbers[key] = numbers[0] = numbers.get(0, 0) + 1
-        yield from _node_lines(layout, book, node, f"{numbers[key]}.")
+        yield from _node_lines(layout, data, node, f"{numbers[key]}.")
     elif node.children:
         yield Line("judul", node.level, node)
         for child in node.children:
-            yield from _below(layout, book, child, numbers)
+            yield from _below(layout, data, child, numbers)
 
 
-def _tree(layout: Layout, book: Book) -> Iterator[Line]:
-    numbers = {id(node): number for number, node in _numbered(book.programs)}
+def _tree(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    numbers = {id(node): number for number, node in _numbered(data.programs)}
     seen: set[int] = set()
-    for sasaran in book.sasaran:
-        yield from _sasaran_lines(layout, book, sasaran)
+    for sasaran in data.sasaran:
+        yield from _sasaran_lines(layout, data, sasaran)
         for program in sasaran.children:
             seen.add(id(program))
-            yield from _whole(layout, book, program, numbers[id(program)])
-    for program in book.programs:
+            yield from _whole(layout, data, program, numbers[id(program)])
+    for program in data.programs:
         if id(program) not in seen:
-            yield from _whole(layout, book, program, numbers[id(program)])
+            yield from _whole(layout, data, program, numbers[id(program)])
 
 
-def _sasaran_lines(layout: Layout, book: Book, sasaran: Node) -> Iterator[Line]:
+def _sasaran_lines(layout: Layout, data: OfficeData, sasaran: Node) -> Iterator[Line]:
     """A sasaran above its program; where no column names the indicators, each has a line of its own below it."""
-    if any(column.kind == "indikator" for column in layout.columns):
-        yield from _node_lines(layout, book, sasaran, "")
+    if any(column.kind is ColumnKind.INDICATOR for column in layout.columns):
+        yield from _node_lines(layout, data, sasaran, "")
         return
-    yield Line("utama", "sasaran", sasaran)
+    yield Line("utama", SASARAN, sasaran)
     for indicator in sasaran.indicators:
-        yield Line("lanjut", "sasaran", sasaran, indicator)
+        yield Line("lanjut", SASARAN, sasaran, indicator)
 
 
-def _whole(layout: Layout, book: Book, node: Node, number: str) -> Iterator[Line]:
-    yield from _node_lines(layout, book, node, number)
+def _whole(layout: Layout, data: OfficeData, node: Node, number: str) -> Iterator[Line]:
+    yield from _node_lines(layout, data, node, number)
     for child_number, child in _numbered(node.children):
-        yield from _whole(layout, book, child, child_number)
+        yield from _whole(layout, data, child, child_number)
 
 
-def _sasaran_program(layout: Layout, book: Book) -> Iterator[Line]:
-    for sasaran in book.sasaran:
-        yield from _node_lines(layout, book, sasaran, "")
+def _sasaran_program(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    for sasaran in data.sasaran:
+        yield from _node_lines(layout, data, sasaran, "")
         for number, program in _numbered(sasaran.children):
-            yield from _node_lines(layout, book, program, number)
-    lone = [program for program in book.programs if program.parent is None]
+            yield from _node_lines(layout, data, program, number)
+    lone = [program for program in data.programs if program.parent is None]
     for number, program in _numbered(lone):
-        yield from _node_lines(layout, book, program, number)
+        yield from _node_lines(layout, data, program, number)
 
 
-def _sasaran_only(layout: Layout, book: Book) -> Iterator[Line]:  # noqa: ARG001 (all row kinds are asked alike)
-    for number, sasaran in _numbered(book.sasaran):
-        yield Line("utama", "sasaran", sasaran, None, 0, 1, number)
+def _sasaran_alone(layout: Layout, data: OfficeData) -> Iterator[Line]:  # noqa: ARG001 (all row kinds are asked alike)
+    for number, sasaran in _numbered(data.sasaran):
+        yield Line("utama", SASARAN, sasaran, None, 0, 1, number)
 
 
-def _promised(layout: Layout, book: Book) -> Iterator[Line]:
-    for number, node in _numbered(book.promised[layout.rows]):
-        yield from _node_lines(layout, book, node, number)
+def _promised(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    for number, node in _numbered(data.promised[layout.block]):
+        yield from _node_lines(layout, data, node, number)
 
 
-def _rekening(layout: Layout, book: Book) -> Iterator[Line]:  # noqa: ARG001 (all row kinds are asked alike)
-    for node in book.rekening:
+def _accounts(layout: Layout, data: OfficeData) -> Iterator[Line]:  # noqa: ARG001 (all row kinds are asked alike)
+    for node in data.rekening:
         yield Line("utama", f"rekening{node.key.count('.')}", node)
 
 
-ROW_SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
-    "sasaran": ("pk", "realisasi"),
-    "sasaran_semua": ("realisasi", "pk"),
-    **dict.fromkeys(("sasaran_saja", "sasaran_program"), ("realisasi",)),
-    **dict.fromkeys((*TREE, "pohon"), ("dpa", "renja", "realisasi")),
-    **dict.fromkeys(("pk_sasaran", "pk_lainnya", "pk_program"), ("pk",)),
-    "rekening": ("dpa",),
+_ROWS: Final[Mapping[RowKind, Callable[[Layout, OfficeData], Iterator[Line]]]] = {
+    RowKind.SASARAN: _sasaran,
+    RowKind.EVERY_SASARAN: _all_sasaran,
+    RowKind.SASARAN_ALONE: _sasaran_alone,
+    RowKind.SASARAN_PROGRAM: _sasaran_program,
+    RowKind.PROGRAM: _level,
+    RowKind.KEGIATAN: _level,
+    RowKind.SUB_KEGIATAN: _level,
+    RowKind.TREE: _tree,
+    RowKind.PROMISED: _promised,
+    RowKind.ACCOUNTS: _accounts,
 }
-"""Rows kind -> ids of the documents that give the rows."""
 
-_ROWS: Final[dict[str, Callable[[Layout, Book], Iterator[Line]]]] = {
-    "sasaran": _sasaran,
-    "sasaran_semua": _all_sasaran,
-    **dict.fromkeys(TREE, _level),
-    "pohon": _tree,
-    "sasaran_saja": _sasaran_only,
-    "sasaran_program": _sasaran_program,
-    **dict.fromkeys(("pk_sasaran", "pk_lainnya", "pk_program"), _promised),
-    "rekening": _rekening,
+_GIVEN_BY: Final[Mapping[RowKind, tuple[Gives, ...]]] = {
+    RowKind.SASARAN: (Gives.PROMISED, Gives.REALISED),
+    RowKind.EVERY_SASARAN: (Gives.REALISED, Gives.PROMISED),
+    RowKind.SASARAN_ALONE: (Gives.REALISED,),
+    RowKind.SASARAN_PROGRAM: (Gives.REALISED,),
+    RowKind.PROGRAM: (Gives.TREE,),
+    RowKind.KEGIATAN: (Gives.TREE,),
+    RowKind.SUB_KEGIATAN: (Gives.TREE,),
+    RowKind.TREE: (Gives.TREE,),
+    RowKind.PROMISED: (Gives.PROMISED,),
+    RowKind.ACCOUNTS: (Gives.ACCOUNTS,),
 }
+
+
+def row_sources(rows: RowKind, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The sources that give a table its rows, in the order in which they are asked."""
+    return tuple(source for gives in _GIVEN_BY[rows] for source in vocabulary.giving(gives))

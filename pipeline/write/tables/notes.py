@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.rulebook.layouts import Layout
-from pipeline.write.book.book import Book
+from pipeline.rulebook.layouts import Layout, Note
+from pipeline.rulebook.performance import EfficiencyFormula
+from pipeline.write.office_data.office_data import OfficeData
 
 if TYPE_CHECKING:
     from pipeline.rulebook.performance import Performance
@@ -14,20 +15,20 @@ if TYPE_CHECKING:
 AS_PRINTED = "Angka sebagaimana tertulis dalam dokumen sumber; usulan perbaikannya ada di lembar Daftar Selisih."
 
 
-def notes_of(layout: Layout) -> list[str]:
-    """Keys of the notes: their number decides where the next table of the sheet stands."""
-    return ["sumber", *layout.notes]
+def notes_of(layout: Layout) -> list[Note]:
+    """Which notes: their number decides where the next table of the sheet stands."""
+    return [Note.SOURCES, *layout.notes]
 
 
-def note_text(note: str, layout: Layout, book: Book, performance: Performance, sheets: Mapping[str, str]) -> str:
+def note_text(note: Note, layout: Layout, data: OfficeData, performance: Performance, sheets: Mapping[str, str]) -> str:
     """One line under a table. `sheets`: table id -> its sheet, for tables it refers to."""
-    if note == "sumber":
-        return f"Sumber: {', '.join(_sources(layout, book, sheets)) or 'dokumen sumber belum ada'}."
-    if note == "skala":
+    if note is Note.SOURCES:
+        return f"Sumber: {', '.join(_sources(layout, data, sheets)) or 'dokumen sumber belum ada'}."
+    if note is Note.SCALE:
         return f"Kriteria ({performance.scale.label}): " + scale_text(performance) + "."
-    if note == "efisiensi":
+    if note is Note.EFFICIENCY:
         return _EFFICIENCY[performance.efficiency]
-    return _TEXTS[note].format(tahun=book.year, lalu=book.year - 1)
+    return _TEXTS[note].format(tahun=data.year, lalu=data.year - 1)
 
 
 def scale_text(performance: Performance) -> str:
@@ -47,21 +48,21 @@ def scale_text(performance: Performance) -> str:
     return "; ".join(words)
 
 
-def _sources(layout: Layout, book: Book, sheets: Mapping[str, str]) -> Sequence[str]:
-    found = dict.fromkeys(take.document for column in layout.columns for take in column.take)
+def _sources(layout: Layout, data: OfficeData, sheets: Mapping[str, str]) -> Sequence[str]:
+    found = dict.fromkeys(take.source for column in layout.columns for take in column.take)
     referred = dict.fromkeys(sheets[each] for column in layout.columns for each in column.table if each in sheets)
-    return [book.documents[each].label for each in found if each in book.present] + [
+    return [data.sources[each].label for each in found if each in data.present] + [
         f"lembar {each}" for each in referred
     ]
 
 
 _EFFICIENCY = {
-    "selisih": "Tingkat efisiensi = % capaian kinerja − % penyerapan anggaran dari sasaran atau program yang sama (poin persen).",
-    "nilai_efisiensi": "Nilai efisiensi NE = 50 % + E/20 × 50 %, E = (anggaran × capaian − realisasi) / (anggaran × capaian), E dibatasi ±20 %.",
+    EfficiencyFormula.DIFFERENCE: "Tingkat efisiensi = % capaian kinerja − % penyerapan anggaran dari sasaran atau program yang sama (poin persen).",
+    EfficiencyFormula.VALUE: "Nilai efisiensi NE = 50 % + E/20 × 50 %, E = (anggaran × capaian − realisasi) / (anggaran × capaian), E dibatasi ±20 %.",
 }
 _TEXTS = {
-    "tertulis": AS_PRINTED,
-    "lalu": "* Tahun {lalu}: realisasi menurut LKjIP {lalu} bila ada; bila tidak, target tahun {lalu} menurut Renstra.",
-    "nasional": "Angka nasional diisi dari lembar pembanding nasional; tanpa lembar itu kolomnya kosong.",
-    "renstra": "Target akhir menurut matriks Renstra; kemajuan = realisasi {tahun} dibagi target akhir.",
+    Note.AS_PRINTED: AS_PRINTED,
+    Note.LAST_YEAR: "* Tahun {lalu}: realisasi menurut LKjIP {lalu} bila ada; bila tidak, target tahun {lalu} menurut Renstra.",
+    Note.NATIONAL: "Angka nasional diisi dari lembar pembanding nasional; tanpa lembar itu kolomnya kosong.",
+    Note.END_OF_PLAN: "Target akhir menurut matriks Renstra; kemajuan = realisasi {tahun} dibagi target akhir.",
 }

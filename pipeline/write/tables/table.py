@@ -8,15 +8,20 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from pipeline.model import Cell, column_letters
-from pipeline.rulebook.layouts import Layout
+from pipeline.rulebook.layouts import CellFormat, Layout
 from pipeline.rulebook.performance import Performance
-from pipeline.write.book.book import Book, Indicator, Node
+from pipeline.write.office_data.office_data import Indicator, Node, OfficeData
 
 Amount = int | Fraction
 """An exact value in rupiah, units, or (ratios) parts of one."""
 
 MISSING: Final = "kosong"  # the tint of a cell whose source is not there
 TOUCHED: Final = "temuan"  # of a cell that a finding speaks of
+OWN: Final = "isian"  # of a cell that people fill
+
+
+WITH_SEN: Final = "rupiah2"
+"""Format of a cell of rupiah that has sen."""
 
 
 class OutCell(NamedTuple):
@@ -24,10 +29,10 @@ class OutCell(NamedTuple):
 
     value: Amount | str | None = None
     formula: str = ""
-    format: str = "teks"
+    format: str = CellFormat.TEXT
     tint: str = ""
     sources: tuple[Cell, ...] = ()
-    lacks: str = ""  # id of the document that would fill it
+    lacks: str = ""  # id of the source that would fill it
     printed: str = ""  # what the document prints where our formula comes to something else
 
 
@@ -49,13 +54,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Cells of one column that stayed blank, and the document that would fill them."""
+    """Cells of one column that stayed blank, and the source that would fill them."""
 
     sheet: str
     header: str
     count: int
-    document: str  # its label
-    present: bool  # the document is there, these rows are not in it
+    source: str  # its label
+    present: bool  # it is there, these rows are not in it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +98,7 @@ class Draft:
     """A table in the making: all that a column's cells are made from."""
 
     layout: Layout
-    book: Book
+    data: OfficeData
     lines: Sequence[Line]
     first: int  # row of the first line, from 0
     rows_of: Mapping[str, Sequence[int]]  # node key -> places of its lines

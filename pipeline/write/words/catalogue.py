@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
+from pipeline.rulebook.relations import Relation
+from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.words.file_messages import LEFT_OUT, OWN_FILES, REFUSALS, SHEET_NOTES
 from pipeline.write.words.finding_messages import (
-    BASES,
     CAUSES,
+    FORMULAS,
     MISSING_ROW,
     NOT_EVALUATED,
     ONLY_TOGETHER,
     OUTCOMES,
-    READING_RULES,
-    RELATION_REMEDIES,
-    RELATIONS,
     SCHEMA,
     STRAINED,
     TOGETHER,
 )
 from pipeline.write.words.message import Message, filled
 
-__all__ = [
-    "BASES",
-    "CAUSES",
-    "MISSING_ROW",
-    "NOT_EVALUATED",
-    "ONLY_TOGETHER",
-    "OUTCOMES",
-    "READING_RULES",
-    "RELATIONS",
-    "RELATION_REMEDIES",
-    "SCHEMA",
-    "STRAINED",
-    "TOGETHER",
-    "Message",
-    "catalogue",
-    "filled",
-    "refusal",
-]
+SPECIAL: Final = (
+    ("SALAH, baris yang tidak tercantum", MISSING_ROW),
+    ("RANCU, beberapa sel bersama-sama", TOGETHER),
+    ("RANCU, satu penjelasan yang mengubah sel yang cocok", ONLY_TOGETHER),
+    ("RANCU, cocok sampai ada usulan lain", STRAINED),
+    ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
+)
+"""Messages of an outcome in a case of its own."""
 
 
 def refusal(code: str, words: Mapping[str, str]) -> Message:
@@ -50,34 +40,57 @@ def refusal(code: str, words: Mapping[str, str]) -> Message:
     return Message(f"Tidak dapat dipakai ({code}).", "Periksa berkasnya, lalu jalankan lagi.")
 
 
-def catalogue() -> str:
+def catalogue(book: Rulebook) -> str:
     """The text of docs/pesan.md."""
-    return "\n".join(_lines()) + "\n"
+    return "\n".join(_lines(book)) + "\n"
 
 
-def _lines() -> Iterator[str]:
+def _lines(book: Rulebook) -> Iterator[str]:
     yield "# Pesan"
     yield ""
-    yield "Dibuat dari `pipeline/write/pesan*.py`; jangan disunting di sini. Kata dalam kurung kurawal diisi oleh program."
+    yield (
+        "Dibuat dari `pipeline/write/words/*_messages.py`, `rules/pembacaan.yaml` dan `rules/kosakata.yaml`; jangan disunting"
+        " di sini. Kata dalam kurung kurawal diisi oleh program."
+    )
     for title, messages in (
         ("Berkas dan lembar yang ditolak", REFUSALS),
         ("Keadaan lembar", SHEET_NOTES),
         ("Tabel yang tidak dipakai", LEFT_OUT),
         ("LKjIP milik perangkat daerah yang tidak diisi", OWN_FILES),
-        ("Temuan pembacaan, penggabungan, pengelompokan", READING_RULES),
     ):
-        yield from ("", f"## {title}", "", "| kode | kalimat | yang perlu dilakukan |", "|---|---|---|")
-        yield from (f"| `{code}` | {each.sentence} | {each.remedy} |" for code, each in messages.items())
-    yield from ("", "## Hasil pemeriksaan", "", "| hasil | kalimat | yang perlu dilakukan |", "|---|---|---|")
-    yield from (f"| {outcome.value} | {each.sentence} | {each.remedy} |" for outcome, each in OUTCOMES.items())
-    yield f"| SALAH, baris yang tidak tercantum | {MISSING_ROW.sentence} | {MISSING_ROW.remedy} |"
-    yield f"| RANCU, beberapa sel bersama-sama | {TOGETHER.sentence} | {TOGETHER.remedy} |"
-    yield f"| RANCU, satu penjelasan yang mengubah sel yang cocok | {ONLY_TOGETHER.sentence} | {ONLY_TOGETHER.remedy} |"
-    yield f"| RANCU, cocok sampai ada usulan lain | {STRAINED.sentence} | {STRAINED.remedy} |"
-    yield f"| TAK_TERNILAI, sesudah kalimat pembacaan | {NOT_EVALUATED.strip()} | – |"
-    yield from ("", "Kalimat khusus menurut jenis aturan:", "", "| jenis aturan | hasil | kalimat |", "|---|---|---|")
-    yield from (f"| {relation} | {outcome.value} | {text} |" for (relation, outcome), text in RELATIONS.items())
-    yield from ("", "## Bentuk tabel", "", "| pemeriksaan | artinya |", "|---|---|")
-    yield from (f"| {check} | {text} |" for check, text in SCHEMA.items())
-    yield from ("", "## Dugaan penyebab", "", "| penyebab | kalimat |", "|---|---|")
-    yield from (f"| {cause} | {text} |" for cause, text in CAUSES.items())
+        rows = ((f"`{code}`", each.sentence, each.remedy) for code, each in messages.items())
+        yield from _table(title, ("kode", "kalimat", "yang perlu dilakukan"), rows)
+    said = ((f"`{each.id}`", each.sentence, each.remedy) for each in book.readings.values())
+    yield from _table(
+        "Temuan pembacaan, penggabungan, pengelompokan", ("kode", "kalimat", "yang perlu dilakukan"), said
+    )
+    outcomes = [*((outcome.value, each) for outcome, each in OUTCOMES.items()), *SPECIAL]
+    checked = ((name, each.sentence, each.remedy) for name, each in outcomes)
+    yield from _table("Hasil pemeriksaan", ("hasil", "kalimat", "yang perlu dilakukan"), checked)
+    yield from ("", "Kalimat khusus menurut jenis aturan:")
+    yield from _head(("jenis aturan", "hasil", "kalimat"))
+    yield from _relation_rows(book.vocabulary.relations.values())
+    yield from _table("Bentuk tabel", ("pemeriksaan", "artinya"), SCHEMA.items())
+    yield from _table("Dugaan penyebab", ("penyebab", "kalimat"), CAUSES.items())
+    yield from _table("Rumus tingkat efisiensi", ("rumus", "artinya"), FORMULAS.items())
+
+
+def _relation_rows(relations: Iterable[Relation]) -> Iterator[str]:
+    for relation in relations:
+        for outcome, sentence in relation.sentences.items():
+            yield _row((relation.id, outcome.value, sentence))
+
+
+def _table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    yield from ("", f"## {title}")
+    yield from _head(columns)
+    yield from map(_row, rows)
+
+
+def _head(columns: Iterable[str]) -> Iterator[str]:
+    names = tuple(columns)
+    yield from ("", _row(names), f"|{'---|' * len(names)}")
+
+
+def _row(words: Iterable[str]) -> str:
+    return f"| {' | '.join(words)} |"

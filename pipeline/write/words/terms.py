@@ -1,43 +1,10 @@
-"""The field's words for the measures, levels and periods of the model, as they stand in a sentence."""
+"""The field's words for the levels and periods of the model, as they stand in a sentence; the vocabulary names measures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from typing import Final
-
-MEASURE_NAMES: Final[Mapping[str, str]] = {
-    "pagu": "anggaran",
-    "realisasi": "realisasi keuangan",
-    "sisa": "sisa anggaran",
-    "persen": "persentase penyerapan",
-    "target": "target kinerja",
-    "kinerja": "realisasi kinerja",
-    "capaian": "capaian kinerja",
-    "target_sasaran": "target sasaran PPKS-PSKS",
-    "kinerja_sasaran": "realisasi sasaran PPKS-PSKS",
-    "capaian_sasaran": "capaian sasaran PPKS-PSKS",
-    "pagu_operasi": "anggaran belanja operasi",
-    "pagu_modal": "anggaran belanja modal",
-    "pagu_tak_terduga": "anggaran belanja tak terduga",
-    "pagu_transfer": "anggaran belanja transfer",
-    "realisasi_operasi": "realisasi belanja operasi",
-    "realisasi_modal": "realisasi belanja modal",
-    "realisasi_tak_terduga": "realisasi belanja tak terduga",
-    "realisasi_transfer": "realisasi belanja transfer",
-    "pagu_sebelum": "anggaran sebelum perubahan",
-    "pagu_selisih": "bertambah/(berkurang)",
-    "rak": "rencana anggaran kas",
-    "bobot": "bobot",
-    "fisik": "realisasi fisik",
-    "target_renstra": "target Renstra",
-    "pagu_renstra": "pagu Renstra",
-    "tingkat_kinerja": "tingkat capaian kinerja",
-    "tingkat_anggaran": "tingkat capaian anggaran",
-    "efisiensi": "tingkat efisiensi",
-    "harga": "harga",
-    "volume": "volume",
-}
 
 LEVEL_NAMES: Final[Mapping[str, str]] = {
     "tujuan": "tujuan", "sasaran": "sasaran", "indikator": "indikator", "urusan": "urusan", "bidang": "bidang urusan",
@@ -71,8 +38,7 @@ def period_name(period: str, *, monthly: bool = False) -> str:
     return "s.d. bulan lalu" if monthly and period == "sdLalu" else _PERIODS.get(period, "")
 
 
-def with_periods(said: str, *others: str) -> str:
-    """The text of an equation with its periods in words; `others`: what else the equation says."""
-    every = (_WITHIN.fullmatch(word) for one in (said, *others) for word in one.split(" "))
-    monthly = any(match is not None and match[3] for match in every)
-    return " ".join(period_name(word, monthly=monthly) or word for word in said.split(" "))
+def is_month(period: str) -> bool:
+    """Whether a period is a month, or ends with one."""
+    match = _WITHIN.fullmatch(period)
+    return match is not None and bool(match[3])

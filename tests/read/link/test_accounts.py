@@ -1,6 +1,6 @@
 """Belanja by kind without kode is joined to the accounts that another document prints, by the very name."""
 
-from sheets import forms, ringkasan, sheet
+from sheets import READINGS, VOCABULARY, forms, ringkasan, sheet
 
 from pipeline.model import Finding, Table
 from pipeline.read.file.workbook import Workbook
@@ -17,7 +17,7 @@ def _joined(*labels: str, accounts: list[list[object]] = ACCOUNTS) -> tuple[Tabl
         *[[label, 1.0, 1.0, 100.0] for label in labels], name="Jenis",
     )  # fmt: skip
     reading = read_sheets(Workbook("a.xlsx", 0, "", (ringkasan(*accounts), report), ()), forms())  # type: ignore[arg-type]
-    tables, findings = join(reading.tables)
+    tables, findings = join(reading.tables, VOCABULARY, READINGS)
     (table,) = [each for each in tables if each.form == "lkjip_belanja_jenis"]
     return table, findings
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sheets import READINGS, VOCABULARY
+
 from pipeline.model import Finding, Outcome, Severity, Table
 from pipeline.read.link.join import join
 
@@ -63,7 +65,7 @@ DPA = table(
 def joined(rows: list[dict[str, Any]], *others: Table) -> tuple[Table, list[tuple[str, str, str, Any]]]:
     """The joined table, and (rule, severity, found, expected) of each finding but the summary."""
     made = table("Realisasi", rows)
-    tables, findings = join([DPA, *others, made])
+    tables, findings = join([DPA, *others, made], VOCABULARY, READINGS)
     return tables[-1], [
         (one.rule, one.severity, str(one.found), one.expected) for one in findings if one.rule != "gabung.ringkasan"
     ]
@@ -80,7 +82,7 @@ def test_exact_names_are_joined_under_their_parent_and_only_counted() -> None:
         row("kegiatan", "Rehabilitasi Lainnya", 0), row("sub_kegiatan", "Penyediaan Permakanan", 1),
         row("kegiatan", "Rehabilitasi Dasar", 0), row("sub_kegiatan", "Penyediaan Permakanan", 3),
     ])  # fmt: skip
-    (_, found), findings = join([DPA, made])
+    (_, found), findings = join([DPA, made], VOCABULARY, READINGS)
     assert found.rows["kode"] == ["1.6.4", "1.6.4.2.2", "1.6.4.2.2.3", "1.6.4.2.1", "1.6.4.2.1.1"]
     assert found.rows["kode_from"] == ["nama", *["induk+nama"] * 4]
     assert findings == [
@@ -95,7 +97,7 @@ def test_the_given_tables_stay_as_they_are() -> None:
     """A join returns new tables."""
     made = table("Realisasi", [row("program", "Program Rehabilitasi Sosial")])
     before = {name: list(values) for name, values in made.rows.items()}
-    join([DPA, made])
+    join([DPA, made], VOCABULARY, READINGS)
     assert made.rows == before
 
 
@@ -151,7 +153,7 @@ def test_what_is_not_found_is_said() -> None:
 def test_an_ambiguous_name_is_not_joined() -> None:
     """Without its kegiatan, Penyediaan Permakanan may be either; both are named."""
     made = table("LKjIP", [row("sub_kegiatan", "Penyediaan Permakanan")])
-    (_, found), findings = join([DPA, made])
+    (_, found), findings = join([DPA, made], VOCABULARY, READINGS)
     assert found.rows["kode"] == [""]
     assert (findings[0].rule, [other.kode for other in findings[0].alternatives]) == (
         "gabung.rancu",
@@ -162,7 +164,7 @@ def test_an_ambiguous_name_is_not_joined() -> None:
 def test_the_pagu_tells_two_of_a_name_apart() -> None:
     """Joined, and said which sign it was."""
     made = table("LKjIP", [row("sub_kegiatan", "Penyediaan Permakanan", pagu=40)])
-    (_, found), findings = join([DPA, made])
+    (_, found), findings = join([DPA, made], VOCABULARY, READINGS)
     assert found.rows["kode"] == ["1.6.4.2.2.3"]
     assert (findings[0].rule, findings[0].args[-1]) == ("gabung.rancu", ("tanda", "pagu/target"))
 
@@ -170,7 +172,9 @@ def test_the_pagu_tells_two_of_a_name_apart() -> None:
 def test_anywhere_in_the_tree_a_like_name_needs_the_same_money() -> None:
     """Without its parent a misspelt name is joined only where the pagu agrees."""
     for pagu, kode in ((100, "1.6.1.2.8.2"), (101, "")):
-        (_, found), _ = join([DPA, table("Rekap", [row("sub_kegiatan", "Penyediaan Jasa Komunikasii", pagu=pagu)])])
+        (_, found), _ = join(
+            [DPA, table("Rekap", [row("sub_kegiatan", "Penyediaan Jasa Komunikasii", pagu=pagu)])], VOCABULARY, READINGS
+        )
         assert found.rows["kode"] == [kode]
 
 
@@ -216,7 +220,7 @@ def test_dpa_names_come_first_and_the_others_are_known_too() -> None:
 def test_without_coded_documents_nothing_is_joined() -> None:
     """A Realisasi alone stays without kode, and nothing is said."""
     made = table("Realisasi", [row("program", "Program A")])
-    assert join([made]) == ([made], [])
+    assert join([made], VOCABULARY, READINGS) == ([made], [])
 
 
 # ------------------------------------------------------------------------------ indicators
@@ -250,7 +254,7 @@ RENJA = table(
 def renstra(indikator: str, target: int) -> tuple[Table, list[tuple[str, str]]]:
     program = row("program", "PROGRAM REHABILITASI SOSIAL", indikator="Persentase PPKS")
     made = table("Renstra", [program, row("indikator", indikator, 0, indikator=indikator, target_renstra=target)])
-    (_, found), findings = join([RENJA, made])
+    (_, found), findings = join([RENJA, made], VOCABULARY, READINGS)
     return found, [(one.rule, one.kode) for one in findings[:-1]]
 
 
@@ -274,3 +278,13 @@ def test_an_indicator_nobody_bears_is_said() -> None:
     """No join."""
     found, said = renstra("Jumlah jembatan", 3)
     assert (found.rows["kode"][1], said) == ("", [("gabung.tidak_ketemu", "")])
+
+
+def test_an_indicator_in_percent_is_the_same_however_that_is_written() -> None:
+    """% PPKS is Persentase PPKS: joined as an exact name."""
+    renja = table("Renja", [{"kode": "1.6.4.2.1.1", "label": "Permakanan A", "indikator": "Persentase PPKS"}])
+    program = row("program", "PROGRAM REHABILITASI SOSIAL")
+    made = table("Renstra", [program, row("indikator", "% PPKS", 0, indikator="% PPKS")])
+    (*_, found), findings = join([DPA, renja, made], VOCABULARY, READINGS)
+    assert found.rows["kode"][1] == "1.6.4.2.1.1"
+    assert [dict(one.args)["nama_sama"] for one in findings] == ["2"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sheets import VOCABULARY
 
-from pipeline.read.link.likeness import SIMILAR, is_spelling, likeness, name_of
+from pipeline.read.link.likeness import SIMILAR, is_spelling, likeness
 
 
 @pytest.mark.parametrize(
@@ -20,8 +21,8 @@ from pipeline.read.link.likeness import SIMILAR, is_spelling, likeness, name_of
 )
 def test_a_name_written_otherwise_is_spelling(one: str, other: str) -> None:
     """Letters doubled or left out, a word cut, repeated or run into the next."""
-    assert is_spelling(name_of(one), name_of(other))
-    assert likeness(name_of(one), name_of(other)) >= SIMILAR
+    assert is_spelling(VOCABULARY.names.bare(one), VOCABULARY.names.bare(other))
+    assert likeness(VOCABULARY.names.bare(one), VOCABULARY.names.bare(other)) >= SIMILAR
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_a_name_written_otherwise_is_spelling(one: str, other: str) -> None:
 )
 def test_another_word_is_another_name(one: str, other: str) -> None:
     """However like the rest is."""
-    assert not is_spelling(name_of(one), name_of(other))
+    assert not is_spelling(VOCABULARY.names.bare(one), VOCABULARY.names.bare(other))
 
 
 def test_a_name_cut_short_is_nearly_the_same() -> None:
@@ -45,6 +46,6 @@ def test_a_name_cut_short_is_nearly_the_same() -> None:
 
 def test_a_level_before_the_name_is_no_part_of_it() -> None:
     """Kegiatan and Sub Kegiatan are, Program is."""
-    assert name_of("Sub KegiatanKoordinasi Data") == "koordinasi data"
-    assert name_of("1. Kegiatan Pengelolaan") == "pengelolaan"
-    assert name_of("PROGRAM Rehabilitasi") == "program rehabilitasi"
+    assert VOCABULARY.names.bare("Sub KegiatanKoordinasi Data") == "koordinasi data"
+    assert VOCABULARY.names.bare("1. Kegiatan Pengelolaan") == "pengelolaan"
+    assert VOCABULARY.names.bare("PROGRAM Rehabilitasi") == "program rehabilitasi"

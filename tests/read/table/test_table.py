@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from pipeline.model import Cell, Outcome, Severity
@@ -234,6 +235,16 @@ def test_a_kode_that_excel_changed_is_a_note() -> None:
     """Found is the cell, expected the kode it was turned back into."""
     made = rak([1.06, "BIDANG", 1.0, 1.0], ["1.06.02", "PROGRAM", 1.0, 1.0])
     assert fault(made)[:4] == ("baca.kode_excel", Outcome.TIDAK_SAH, Severity.CATATAN, cell(3, 1))
+
+
+def test_a_kode_that_excel_made_a_date_is_told_by_the_kode_it_was() -> None:
+    """Only one kode can have stood there: it is printed as people type it, not as the date."""
+    made = rak([dt.date(2001, 2, 16), "PROGRAM", 1.0, 1.0], ["2.16.01.2.01", "KEGIATAN", 1.0, 1.0])
+    done = built(made)
+    assert [(one.rule, one.cells, one.found, one.expected, one.kode) for one in done.findings] == [
+        ("baca.kode_excel", cell(3, 1), "2001-02-16", "2.16.01", "2.16.01")
+    ]
+    assert done.tables[0].rows["kode"] == ["2.16.1", "2.16.1.2.1"]
 
 
 def test_a_kode_that_stands_under_another_s_is_a_finding() -> None:

@@ -14,7 +14,7 @@ import pytest
 from small_office import finding, lines, sheets
 
 from pipeline.model import Cell, Finding, Number, Severity
-from pipeline.write.findings.answers import UnreadableAnswers, read_answers
+from pipeline.write.findings.read_answers import UnreadableAnswers, read_answers
 from pipeline.write.report import Report
 
 Make = Callable[..., Report]

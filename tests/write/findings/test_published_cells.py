@@ -7,8 +7,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from pipeline.write.findings.answers import read_answers
 from pipeline.write.findings.published_cells import Unreadable, careful_grids, quick_grids
+from pipeline.write.findings.read_answers import read_answers
 
 
 def workbook(**cells: object) -> bytes:
@@ -50,7 +50,7 @@ def test_a_stray_cell_costs_no_answer() -> None:
     sheet["XFD1048576"] = "nyasar"
     target = BytesIO()
     book.save(target)
-    assert read_answers([("LKjIP.xlsx", target.getvalue())]).by_id["T-1"].follow_up == "Sudah"
+    assert read_answers([("LKjIP.xlsx", target.getvalue())]).by_id["T-1"].typed["Tindak lanjut"] == "Sudah"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"kata"])

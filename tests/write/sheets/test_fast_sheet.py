@@ -9,7 +9,7 @@ import pytest
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.write.sheets.fast_sheet import OurSheet
+from pipeline.write.sheets.fast_sheet import FastSheet
 
 
 def written(kind: type[Worksheet]) -> bytes:
@@ -37,13 +37,13 @@ def written(kind: type[Worksheet]) -> bytes:
 
 def test_our_sheet_writes_the_bytes_that_xlsxwriter_would() -> None:
     """What is left out is time, nothing else."""
-    assert written(OurSheet) == written(Worksheet)
+    assert written(FastSheet) == written(Worksheet)
 
 
 @pytest.mark.parametrize(("row", "column"), [(-1, 0), (0, -1), (1_048_576, 0), (0, 16_384)])
 def test_a_cell_outside_the_sheet_is_refused_as_by_xlsxwriter(row: int, column: int) -> None:
     """A place that Excel does not have is answered with −1."""
-    sheet = Workbook(BytesIO()).add_worksheet("Lembar", OurSheet)
+    sheet = Workbook(BytesIO()).add_worksheet("Lembar", FastSheet)
     assert [
         sheet.write_number(row, column, 1),
         sheet.write_string(row, column, "a"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.write.words.clean import LONGEST_CELL, cut, for_cell, plain
+from pipeline.write.words.workbook_text import LONGEST_CELL, cut, for_cell, plain
 
 
 def test_plain_takes_out_what_xml_cannot_hold() -> None:

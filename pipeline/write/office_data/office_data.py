@@ -1,27 +1,19 @@
-"""The frames of one office-year as a book to look things up in: the tree of its program, and each number with its cell."""
+"""One office-year to look things up in: the tree of its programs, its sasaran, and each number with its cell."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from pipeline.model import Cell, Number
-from pipeline.rulebook.layouts import Document, Take
+from pipeline.rulebook.layouts import Take
+from pipeline.rulebook.vocabulary import Source, Vocabulary
 from pipeline.write.words.numbers import exact
 
-TREE: Final = ("program", "kegiatan", "sub_kegiatan")
-INDICATOR_MAKERS: Final = ("Realisasi", "Renja", "PK", "DPA", "DPPA")  # other documents only match what these print
-REALISED: Final = ("realisasi", "kinerja")
-NUMBERING: Final = re.compile(r"^\s*(?:\d+[.)]?)+\s+|^\s*[a-z][.)]\s+", re.IGNORECASE)
-NOT_WORD: Final = re.compile(r"[\W_]+")
-
-
-def folded(label: str) -> str:
-    """A name without case, numbering, spaces and signs: what two spellings of one name share."""
-    return NOT_WORD.sub("", NUMBERING.sub("", label).casefold())
+SASARAN, PROGRAM = "sasaran", "program"
+TREE: Final = (PROGRAM, "kegiatan", "sub_kegiatan")
 
 
 class Figure(NamedTuple):
@@ -60,31 +52,52 @@ class Node:
     rows: dict[str, list[int]] = field(default_factory=dict)
     indicators: list[Indicator] = field(default_factory=list)
 
+    @staticmethod
+    def below(parent: Node | None, key: str, kode: str, level: str, label: str) -> Node:
+        """A new node, its parent's last child."""
+        made = Node(key, kode, level, label, parent)
+        if parent is not None:
+            parent.children.append(made)
+        return made
+
 
 @dataclass(slots=True, eq=False)
-class Book:
+class OfficeData:
     """All that the layouts ask for. `columns` are the facts frame's columns as lists."""
 
     year: int
     quarter: int  # 4 for a year's report
-    documents: Mapping[str, Document]  # id ->
-    present: Mapping[str, tuple[str, ...]]  # document id -> names it has in the frames
+    vocabulary: Vocabulary
+    present: Mapping[str, tuple[str, ...]]  # id of a source -> its documents that are there
     programs: list[Node]
     sasaran: list[Node]
-    promised: Mapping[str, list[Node]]  # PK block "pk_sasaran", "pk_lainnya", "pk_program" -> its rows
+    promised: Mapping[str, list[Node]]  # block of the PK -> its rows
     rekening: list[Node]
     totals: Mapping[str, Sequence[int]]  # document name -> rowids of its total rows
     columns: Mapping[str, list[Any]]
     places: Mapping[tuple[int, str], list[int]]  # (rowid, measure) -> positions in `columns`
     words: Mapping[str, Mapping[int, str]]  # row field -> rowid -> text
     periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir" -> periods in order of preference
-    seen: dict[tuple[int, Take], list[Figure]] = field(
-        default_factory=dict
-    )  # id(node or indicator), take -> its figures
+    seen: dict[tuple[int, Take], list[Figure]] = field(default_factory=dict)
+    """(id of a node or indicator, take) -> its figures."""
 
     @property
     def period(self) -> str:
         return "TW " + ("I", "II", "III", "IV")[self.quarter - 1]
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self.vocabulary.sources
+
+    @property
+    def strategic(self) -> list[Node]:
+        """The sasaran strategis of the PK."""
+        return self.promised[self.vocabulary.strategic.id]
+
+    @property
+    def promised_sasaran(self) -> list[Node]:
+        """Every sasaran of the PK, kinerja lainnya too."""
+        return [node for nodes in self.promised.values() for node in nodes if node.level == SASARAN]
 
     def figures(self, rows: Iterable[int], take: Take) -> list[Figure]:
         """The parts of one number, of the best period that the rows have; of two rows the first. [] where there is none."""
@@ -112,37 +125,24 @@ class Book:
         )
 
     def of(self, node: Node, take: Take, indicator: Indicator | None = None) -> list[Figure]:
-        """A node's number in the documents that `take` names; an indicator's own where one is given."""
+        """A node's number in the documents of the source that `take` names; an indicator's own where one is given."""
         owner = node if indicator is None else indicator
         known = self.seen.get((id(owner), take))
         if known is not None:
             return known
         found: list[Figure] = []
-        for name in self.present.get(take.document, ()):
+        for name in self.present.get(take.source, ()):
             found = self.figures(owner.rows.get(name, ()), take)
             if found:
                 break
         self.seen[id(owner), take] = found
         return found
 
-    def word(self, node: Node, name: str, documents: Sequence[str]) -> str:
-        """A word of the node's row (lokasi, keterangan …) from the first of the documents that has it."""
-        for document in (each for id_ in documents for each in self.present.get(id_, ())):
+    def word(self, node: Node, name: str, sources: Sequence[str]) -> str:
+        """A word of the node's row (lokasi, keterangan …) from the first of the sources that has it."""
+        for document in (each for source in sources for each in self.present.get(source, ())):
             for rowid in node.rows.get(document, ()):
                 word = self.words[name].get(rowid, "")
                 if word:
                     return word
         return ""
-
-
-def month_of(quarter: int) -> str:
-    """The period of a quarter's last month: "B06"."""
-    return f"B{quarter * 3:02d}"
-
-
-def quarter_of(period: str) -> int:
-    """The quarter of "TW2", "sdTW2", "B06", "sdB06": 2; of anything else 0."""
-    rest = period.removeprefix("sd")
-    if rest[:2] == "TW" and rest[2:].isdigit():
-        return int(rest[2:])
-    return -(-int(rest[1:]) // 3) if rest[:1] == "B" and rest[1:].isdigit() else 0

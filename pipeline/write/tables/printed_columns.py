@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from pipeline.model import RUPIAH, Cell
-from pipeline.rulebook.layouts import Column
-from pipeline.write.book.book import Figure
+from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
+from pipeline.write.office_data.office_data import Figure
 from pipeline.write.tables.lines import figures_of
-from pipeline.write.tables.table import BLANK, MISSING, TOUCHED, Amount, Cells, Draft, Line, OutCell
+from pipeline.write.tables.table import BLANK, MISSING, TOUCHED, WITH_SEN, Amount, Cells, Draft, Line, OutCell
 from pipeline.write.words.numbers import text
 
 
@@ -25,7 +25,7 @@ def kode(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
 
 def label(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
     """The name: of the row, of the total; of a further indicator where no column names indicators."""
-    shown = any(each.kind == "indikator" for each in draft.layout.columns)
+    shown = any(each.kind is ColumnKind.INDICATOR for each in draft.layout.columns)
     made = []
     for line in draft.lines:
         if line.kind == "lanjut" and not shown and line.indicator is not None:
@@ -55,7 +55,7 @@ def word(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
     made = []
     for line in draft.lines:
         wanted = line.node is not None and line.kind == "utama"
-        said = draft.book.word(line.node, column.field, column.documents) if wanted and line.node else ""
+        said = draft.data.word(line.node, column.field, column.sources) if wanted and line.node else ""
         made.append(OutCell(said) if said else BLANK)
     return made
 
@@ -63,7 +63,7 @@ def word(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
 def fact_cells(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
     """A number as the first document that has it prints it; a total line stays blank."""
     made = [_fact_cell(column, draft, line) for line in draft.lines]
-    if column.format == "kuantitas":
+    if column.format is CellFormat.QUANTITY:
         return [_with_unit(cell, place, cells) for place, cell in enumerate(made)]
     return made
 
@@ -82,11 +82,11 @@ def _with_unit(cell: OutCell, place: int, cells: Cells) -> OutCell:
 def _fact_cell(column: Column, draft: Draft, line: Line) -> OutCell:
     if line.node is None or not _asked(column, line):
         return BLANK
-    figures = figures_of(column, draft.book, line.node, line.indicator)
+    figures = figures_of(column, draft.data, line.node, line.indicator)
     if line.kind == "bagian":
         return _one(column, draft, figures[line.part]) if len(figures) == line.parts else BLANK
     if not figures:
-        return BLANK if column.optional else OutCell(tint=MISSING, lacks=column.take[0].document)
+        return BLANK if column.optional else OutCell(tint=MISSING, lacks=column.take[0].source)
     if len(figures) == 1:
         return _one(column, draft, figures[0])
     sources = tuple(figure.cell for figure in figures)
@@ -95,9 +95,9 @@ def _fact_cell(column: Column, draft: Draft, line: Line) -> OutCell:
 
 def _asked(column: Column, line: Line) -> bool:
     """Has this line a number of its own here? Money stands on a row's first line, a quantity beside an indicator."""
-    if column.format == "rupiah":
+    if column.format is CellFormat.RUPIAH:
         return line.kind == "utama"
-    return line.kind != "judul" and (column.format != "kuantitas" or line.indicator is not None)
+    return line.kind != "judul" and (column.format is not CellFormat.QUANTITY or line.indicator is not None)
 
 
 def _one(column: Column, draft: Draft, figure: Figure) -> OutCell:
@@ -108,19 +108,19 @@ def _one(column: Column, draft: Draft, figure: Figure) -> OutCell:
     return OutCell(amount, "", number_format(column.format, figure, amount), tint_of(draft, sources), sources)
 
 
-def exact_in(form: str, figure: Figure) -> Amount:
+def exact_in(form: CellFormat, figure: Figure) -> Amount:
     """A figure in the column's own scale: a percent in a ratio column is a part of one."""
     amount = figure.amount
     if amount is None:
         return 0
-    return Fraction(amount, 100) if form == "rasio" else amount
+    return Fraction(amount, 100) if form is CellFormat.RATIO else amount
 
 
-def number_format(form: str, figure: Figure, amount: Amount) -> str:
-    """Key of a number format: "rupiah", "rupiah2" with sen, "rasio", or "q:<decimals>:<unit>"."""
-    if form == "rupiah" or figure.unit == RUPIAH:
-        return "rupiah" if isinstance(amount, int) else "rupiah2"
-    if form != "kuantitas":
+def number_format(form: CellFormat, figure: Figure, amount: Amount) -> str:
+    """Key of a number format: that of its column, with sen where there are sen, "q:<decimals>:<unit>" of a quantity."""
+    if form is CellFormat.RUPIAH or figure.unit == RUPIAH:
+        return CellFormat.RUPIAH if isinstance(amount, int) else WITH_SEN
+    if form is not CellFormat.QUANTITY:
         return form
     decimals = figure.number.decimals if figure.number is not None else 0
     return f"q:{decimals}:{figure.unit}"

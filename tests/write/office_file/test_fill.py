@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
@@ -18,12 +18,16 @@ from small_office import OFFICE, PLACE, Row, frames_of
 from pipeline.model import Cell, Table
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
-from pipeline.write.own.fill import OfficeFile, OwnFile, fill_own
-from pipeline.write.own.splice import SheetPart, is_blank, read_part, recalculated, spliced
-from pipeline.write.tables.lkjip import book_of, tables
+from pipeline.write.office_data.read_frames import office_data
+from pipeline.write.office_file.fill import FilledFile, OfficeFile, fill_office_file
+from pipeline.write.office_file.sheet_xml import SheetPart, is_blank, read_part, recalculated, spliced
+from pipeline.write.tables.make_tables import tables
 from pipeline.write.tables.table import OutTable
 
 COLUMNS = {"nomor": 1, "label": 2, "pagu": 3, "target": 4, "kinerja": 5, "realisasi": 6, "persen": 7, "sisa": 8}
+MIXED = "lkjip_realisasi_belanja"
+PLAIN = "formulir"
+"""A form of those columns in which each is what its name says."""
 LINES = (  # level, kode, label, indikator
     ("sasaran", "", "Sasaran Satu", ""),
     ("indikator", "", "Indikator sasaran", ""),
@@ -61,7 +65,7 @@ def template(change: Any = None, **filled: object) -> bytes:
     return target.getvalue()
 
 
-def table(form: str = "lkjip_2_2", printed: Mapping[str, str] | None = None) -> Table:
+def table(form: str = PLAIN, printed: Mapping[str, str] | None = None) -> Table:
     """What reading makes of the template."""
     said = printed or {}
     rows = {
@@ -73,9 +77,18 @@ def table(form: str = "lkjip_2_2", printed: Mapping[str, str] | None = None) -> 
     return Table(form, "LKjIP", "LKjIP.xlsx", "Realisasi", 0, (2023,), PLACE.office, "", "", rows, facts, COLUMNS)
 
 
+class Ours(NamedTuple):
+    """What is filled in: our tables, and the rules that say what each of their columns is."""
+
+    tables: tuple[OutTable, ...]
+    layouts: Layouts
+
+
 @pytest.fixture(scope="module")
-def made(layouts: Layouts, rules: Rules) -> tuple[OutTable, ...]:
-    return tables(book_of(*frames_of(OFFICE), layouts, PLACE.year), (), layouts, rules.performance)
+def made(layouts: Layouts, rules: Rules) -> Ours:
+    measures = {(PLAIN, name): (name, "") for name in COLUMNS if name not in ("nomor", "label")}
+    ours = tables(office_data(*frames_of(OFFICE), layouts, PLACE.year), (), layouts, rules.performance)
+    return Ours(ours, replace(layouts, measure_of={**layouts.measure_of, **measures}))
 
 
 def values(content: bytes) -> dict[str, object]:
@@ -83,8 +96,8 @@ def values(content: bytes) -> dict[str, object]:
     return {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
 
 
-def filled(made: tuple[OutTable, ...], content: bytes, given: Table | None = None, file: str = "LKjIP.xlsx") -> OwnFile:
-    return fill_own(OfficeFile(file, content, [given or table()]), made)
+def filled(made: Ours, content: bytes, given: Table | None = None, file: str = "LKjIP.xlsx") -> FilledFile:
+    return fill_office_file(OfficeFile(file, content, [given or table()]), *made)
 
 
 def new_values(before: bytes, after: bytes) -> dict[str, object]:
@@ -92,7 +105,7 @@ def new_values(before: bytes, after: bytes) -> dict[str, object]:
     return {address: value for address, value in values(after).items() if old.get(address) != value}
 
 
-def test_blank_cells_are_filled_with_our_own_figures(made: tuple[OutTable, ...]) -> None:
+def test_blank_cells_are_filled_with_our_own_figures(made: Ours) -> None:
     """Program, kegiatan, sub kegiatan, total, and a sasaran's indicator; an unknown row stays blank, a sasaran has no money."""
     before = template()
     after = filled(made, before)
@@ -107,14 +120,14 @@ def test_blank_cells_are_filled_with_our_own_figures(made: tuple[OutTable, ...])
     assert Cell("LKjIP.xlsx", "Realisasi", 7, 6) in after.cells
 
 
-def test_what_stands_there_is_left_alone(made: tuple[OutTable, ...]) -> None:
+def test_what_stands_there_is_left_alone(made: Ours) -> None:
     """A filled cell, right or wrong, a zero and a formula stay; what is wrong is a finding's business."""
     before = template(F7=999, G7="=F7/C7", H7=0)
     changed = new_values(before, filled(made, before).content or b"")
     assert not {"F7", "G7", "H7"} & changed.keys()
 
 
-def test_every_other_part_and_cell_is_the_same(made: tuple[OutTable, ...]) -> None:
+def test_every_other_part_and_cell_is_the_same(made: Ours) -> None:
     """Only the sheet's own part changes: chart, styles, relations stay byte for byte."""
     before = template()
     after = filled(made, before).content or b""
@@ -133,10 +146,10 @@ def test_every_other_part_and_cell_is_the_same(made: tuple[OutTable, ...]) -> No
     assert other["J2"].value == "=SUM(C7:C7)"
 
 
-def test_numbers_are_written_as_the_column_writes_its_own(made: tuple[OutTable, ...]) -> None:
+def test_numbers_are_written_as_the_column_writes_its_own(made: Ours) -> None:
     """Text in Indonesian style beside texts; the percent sign where the column prints one."""
     before = template(F8="200", G8="89%")
-    given = table("lkjip_realisasi_belanja", {"realisasi": "200", "persen": "89%", "kinerja": "3 Paket", "target": "4"})
+    given = table(MIXED, {"realisasi": "200", "persen": "89%", "kinerja": "3 Paket", "target": "4"})
     changed = new_values(before, filled(made, before, given).content or b"")
     assert {name: changed[name] for name in ("F7", "G7", "D9", "E9")} == {
         "F7": "250",
@@ -146,15 +159,35 @@ def test_numbers_are_written_as_the_column_writes_its_own(made: tuple[OutTable, 
     }
 
 
-def test_capaian_kinerja_of_a_program_is_a_percent(made: tuple[OutTable, ...]) -> None:
+def test_capaian_kinerja_of_a_program_is_a_percent(made: Ours) -> None:
     """In the table of realisasi belanja, where the target is one; a sub kegiatan shows what it reached."""
     before = template()
-    given = table("lkjip_realisasi_belanja", {"kinerja": "3 Paket"})
+    given = table(MIXED, {"kinerja": "3 Paket"})
     changed = new_values(before, filled(made, before, given).content or b"")
     assert (changed["E7"], changed["E9"]) == ("80,00%", "4 Paket")
 
 
-def test_a_covered_cell_is_not_filled(made: tuple[OutTable, ...]) -> None:
+def test_columns_are_known_by_their_measure(made: Ours) -> None:
+    """Whatever a form calls them; what may stand there instead, its file says."""
+    names = {"uang": 3, "sasaran": 4, "hasil": 5}
+    given = replace(table("form_lain"), columns={"nomor": 1, "label": 2, **names})
+    measures = {("form_lain", "uang"): ("pagu", ""), ("form_lain", "sasaran"): ("target", "")}
+    mixed = {("form_lain", "hasil"): ("kinerja", "capaian")}
+    ours = Ours(made.tables, replace(made.layouts, measure_of={**measures, **mixed}))
+    before = template()
+    changed = new_values(before, filled(ours, before, given).content or b"")
+    assert {name: changed[name] for name in ("C7", "D7", "E7", "E9")} == {"C7": 300, "D7": 75, "E7": 80, "E9": 4}
+
+
+def test_a_column_of_another_year_is_not_filled(layouts: Layouts) -> None:
+    """Tabel 3.5 has one column a year under one heading; which year a blank one is, nothing says."""
+    names = [field for form, field in layouts.measure_of if form == "lkjip_3_5"]
+    assert names == []
+    assert ("lkjip_3_9", "kinerja") in layouts.measure_of
+    assert ("lkjip_3_9", "target_akhir") not in layouts.measure_of
+
+
+def test_a_covered_cell_is_not_filled(made: Ours) -> None:
     """A cell inside a merged range is not its own."""
     before = template(lambda book: book.active.merge_cells("F7:F9"))
     changed = new_values(before, filled(made, before).content or b"")
@@ -162,7 +195,7 @@ def test_a_covered_cell_is_not_filled(made: tuple[OutTable, ...]) -> None:
     assert not {"F8", "F9"} & changed.keys()
 
 
-def test_a_locked_sheet_is_left_alone(made: tuple[OutTable, ...]) -> None:
+def test_a_locked_sheet_is_left_alone(made: Ours) -> None:
     """Named, not broken open."""
 
     def lock(book: Any) -> None:
@@ -172,7 +205,7 @@ def test_a_locked_sheet_is_left_alone(made: tuple[OutTable, ...]) -> None:
     assert (after.content, after.reason, after.locked) == (None, "lembar_terkunci", ("Realisasi",))
 
 
-def test_a_signed_file_is_left_alone(made: tuple[OutTable, ...]) -> None:
+def test_a_signed_file_is_left_alone(made: Ours) -> None:
     """Its signature would fall."""
     target = BytesIO(template())
     with zipfile.ZipFile(target, "a") as package:
@@ -188,13 +221,13 @@ def test_a_signed_file_is_left_alone(made: tuple[OutTable, ...]) -> None:
         ("LKjIP.xlsx", b"rusak", "berkas_rusak"),
     ],
 )
-def test_other_files_are_not_written(made: tuple[OutTable, ...], file: str, content: bytes, reason: str) -> None:
+def test_other_files_are_not_written(made: Ours, file: str, content: bytes, reason: str) -> None:
     """With the reason, and nothing is raised."""
     after = filled(made, content, file=file)
     assert (after.content, after.reason) == (None, reason)
 
 
-def test_a_broken_sheet_is_not_written(made: tuple[OutTable, ...]) -> None:
+def test_a_broken_sheet_is_not_written(made: Ours) -> None:
     """XML that is none, and entities, are refused."""
     for bad in (b"<worksheet>", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'):
         before, target = template(), BytesIO()
@@ -204,13 +237,13 @@ def test_a_broken_sheet_is_not_written(made: tuple[OutTable, ...]) -> None:
         assert filled(made, target.getvalue()).reason == "berkas_rusak"
 
 
-def test_a_full_file_is_not_written_anew(made: tuple[OutTable, ...]) -> None:
+def test_a_full_file_is_not_written_anew(made: Ours) -> None:
     """Nothing to fill, nothing to publish."""
     nothing = replace(table(), columns={"nomor": 1, "label": 2})
     assert filled(made, template(), nothing).reason == "tidak_ada_yang_kosong"
 
 
-def test_files_of_another_writer_are_filled_too(made: tuple[OutTable, ...]) -> None:
+def test_files_of_another_writer_are_filled_too(made: Ours) -> None:
     """Rows that are not there are added in their place; XlsxWriter leaves out blank cells without a format."""
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:

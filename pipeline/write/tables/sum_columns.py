@@ -7,9 +7,22 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.model import PERCENT, RUPIAH, SEN_DECIMALS, Number
-from pipeline.rulebook.layouts import Column
-from pipeline.write.tables.facts import fact_cells, tint_of
-from pipeline.write.tables.table import BLANK, MISSING, TOUCHED, Amount, Cells, Draft, Line, OutCell, OutTable, quoted
+from pipeline.rulebook.layouts import CellFormat, Column
+from pipeline.rulebook.vocabulary import Gives
+from pipeline.write.tables.printed_columns import fact_cells, tint_of
+from pipeline.write.tables.table import (
+    BLANK,
+    MISSING,
+    TOUCHED,
+    WITH_SEN,
+    Amount,
+    Cells,
+    Draft,
+    Line,
+    OutCell,
+    OutTable,
+    quoted,
+)
 from pipeline.write.words.numbers import rounded, text
 
 MOST_ARGUMENTS: Final = 200  # of one SUM; Excel takes 255
@@ -18,7 +31,7 @@ MOST_ARGUMENTS: Final = 200  # of one SUM; Excel takes 255
 def facts(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
     """Numbers as printed; money has a live total."""
     made = fact_cells(column, draft, cells)
-    if column.format == "rupiah":
+    if column.format is CellFormat.RUPIAH:
         _total(column, draft, made)
     return made
 
@@ -85,16 +98,16 @@ def _sum_cell(column: Column, draft: Draft, below: Sequence[int], made: Sequence
 
 def money_format(column: Column, total: Amount) -> str:
     """The key of a column's number format: rupiah with sen only where there are sen."""
-    if column.format != "rupiah":
+    if column.format is not CellFormat.RUPIAH:
         return column.format
-    return "rupiah" if isinstance(total, int) or total.denominator == 1 else "rupiah2"
+    return CellFormat.RUPIAH if isinstance(total, int) or total.denominator == 1 else WITH_SEN
 
 
 def _printed_total(column: Column, draft: Draft) -> OutCell:
     """What the first document that has a total row prints there."""
     for take in column.take:
-        for name in draft.book.present.get(take.document, ()):
-            found = draft.book.figures(draft.book.totals.get(name, ())[:1], take)
+        for name in draft.data.present.get(take.source, ()):
+            found = draft.data.figures(draft.data.totals.get(name, ())[:1], take)
             if found and found[0].amount is not None:
                 sources = tuple(each.cell for each in found)
                 form = money_format(column, found[0].amount)
@@ -105,7 +118,7 @@ def _printed_total(column: Column, draft: Draft) -> OutCell:
 def _shown(value: Amount | str | None, column: Column) -> str:
     if not isinstance(value, int | Fraction):
         return str(value or "")
-    if column.format == "rupiah":
+    if column.format is CellFormat.RUPIAH:
         return text(Number(int(value * 10**SEN_DECIMALS), SEN_DECIMALS, RUPIAH))
     return text(Number(int(rounded(value * 100, 2) * 100), 2, PERCENT))
 
@@ -126,7 +139,7 @@ def _sum_of(addresses: Sequence[str], *, contiguous: bool) -> str:
 def refer(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
     """The same row's cell in the first of the named tables that has the row; money has a live total."""
     made = [_reference(column, draft, line) for line in draft.lines]
-    if column.format == "rupiah":
+    if column.format is CellFormat.RUPIAH:
         _total(column, draft, made)
     return made
 
@@ -134,23 +147,28 @@ def refer(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
 def _reference(column: Column, draft: Draft, line: Line) -> OutCell:
     if line.node is None or line.kind not in ("utama", "lanjut"):
         return BLANK
-    if line.kind == "lanjut" and column.format == "rupiah":
+    if line.kind == "lanjut" and column.format is CellFormat.RUPIAH:
         return BLANK
     for name in column.table:
         table = draft.made.get(name)
         places = table.rows_of.get(line.node.key, ()) if table is not None else ()
         if table is not None and places:
-            return _refer_to(column, table, places)
-    return OutCell(tint=MISSING, lacks="realisasi")
+            return _refer_to(column, draft, table, places)
+    return OutCell(tint=MISSING, lacks=_realised(draft))
 
 
-def _refer_to(column: Column, table: OutTable, places: Sequence[int]) -> OutCell:
+def _realised(draft: Draft) -> str:
+    """The source that says what was reached; whatever another table lacks is looked for there."""
+    return draft.data.vocabulary.giving(Gives.REALISED)[0]
+
+
+def _refer_to(column: Column, draft: Draft, table: OutTable, places: Sequence[int]) -> OutCell:
     source = table.cells[column.column]
-    if column.format == "rupiah":
+    if column.format is CellFormat.RUPIAH:
         places = places[:1]
     numbers = [(place, value) for place in places if isinstance(value := source[place].value, int | Fraction)]
     if not numbers:
-        return OutCell(tint=MISSING, lacks=source[places[0]].lacks or "realisasi")
+        return OutCell(tint=MISSING, lacks=source[places[0]].lacks or _realised(draft))
     there = [f"{quoted(table.sheet)}!{table.address(column.column, place)}" for place, _ in numbers]
     tint = TOUCHED if any(source[place].tint == TOUCHED for place, _ in numbers) else ""
     if len(numbers) == 1:

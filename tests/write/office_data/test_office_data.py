@@ -1,4 +1,4 @@
-"""The book of an office-year: one tree over all documents, each number found with its cell."""
+"""The data of an office-year: one tree over all documents, each number found with its cell."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from small_office import OFFICE, PLACE, Row, frames_of, rp
 
 from pipeline.model import Cell, Number
 from pipeline.rulebook.layouts import Layouts, Take
-from pipeline.write.book.book import Book, Node, folded
-from pipeline.write.tables.lkjip import book_of
+from pipeline.write.office_data.office_data import Node, OfficeData
+from pipeline.write.office_data.read_frames import office_data
 
 
-def book(layouts: Layouts, rows: tuple[Row, ...] = OFFICE) -> Book:
-    return book_of(*frames_of(rows), layouts, PLACE.year)
+def data_of(layouts: Layouts, rows: tuple[Row, ...] = OFFICE) -> OfficeData:
+    return office_data(*frames_of(rows), layouts, PLACE.year)
 
 
 def tree(nodes: list[Node]) -> list[object]:
@@ -21,7 +21,7 @@ def tree(nodes: list[Node]) -> list[object]:
 
 def test_the_tree_is_that_of_all_documents(layouts: Layouts) -> None:
     """Rows of one kode are one node, named as the DPA names it, in the DPA's order."""
-    assert tree(book(layouts).programs) == [
+    assert tree(data_of(layouts).programs) == [
         ["1.6.1", "PROGRAM A", ["1.6.1.2.1", "Kegiatan A1", ["1.6.1.2.1.1", "Sub A1a"], ["1.6.1.2.1.2", "Sub A1b"]]]
     ]
 
@@ -29,12 +29,12 @@ def test_the_tree_is_that_of_all_documents(layouts: Layouts) -> None:
 def test_a_row_without_kode_is_a_node_of_its_own(layouts: Layouts) -> None:
     """What could not be joined still stands in the tables."""
     lone = Row("Realisasi", "sub_kegiatan", "Sub lain", "", 7, facts={"realisasi": rp(5)})
-    assert tree(book(layouts, (*OFFICE, lone)).programs)[0][2][-1] == ["", "Sub lain"]
+    assert tree(data_of(layouts, (*OFFICE, lone)).programs)[0][2][-1] == ["", "Sub lain"]
 
 
 def test_programs_stand_under_their_sasaran(layouts: Layouts) -> None:
     """As the Realisasi orders them."""
-    made = book(layouts)
+    made = data_of(layouts)
     assert [(node.label, [child.label for child in node.children]) for node in made.sasaran] == [
         ("Sasaran Satu", ["PROGRAM A"])
     ]
@@ -43,7 +43,7 @@ def test_programs_stand_under_their_sasaran(layouts: Layouts) -> None:
 
 def test_a_number_knows_its_cell(layouts: Layouts) -> None:
     """Value, unit, document and place of one figure."""
-    made = book(layouts)
+    made = data_of(layouts)
     (figure,) = made.of(made.programs[0], Take("realisasi", "realisasi"))
     assert (figure.number, figure.document) == (Number(25000, 2, "Rp"), "Realisasi")
     assert figure.cell == Cell("Realisasi.xlsx", "Lembar1", 16, 12)
@@ -51,7 +51,7 @@ def test_a_number_knows_its_cell(layouts: Layouts) -> None:
 
 def test_parts_of_a_quantity_stay_apart(layouts: Layouts) -> None:
     """Two targets of one row are two figures, in order."""
-    made = book(layouts)
+    made = data_of(layouts)
     kegiatan = made.programs[0].children[0]
     figures = made.of(kegiatan, Take("realisasi", "target"), kegiatan.indicators[0])
     assert [(each.number, each.cell.row) for each in figures] == [
@@ -63,7 +63,7 @@ def test_parts_of_a_quantity_stay_apart(layouts: Layouts) -> None:
 def test_two_rows_of_one_kode_are_not_added_up(layouts: Layouts) -> None:
     """Of a document that repeats a row the first is taken: nothing is summed in silence."""
     twice = (*OFFICE, Row("DPA", "program", "PROGRAM A", "1.6.1", facts={"pagu": rp(999)}))
-    made = book(layouts, twice)
+    made = data_of(layouts, twice)
     assert [each.number for each in made.of(made.programs[0], Take("dpa", "pagu"))] == [Number(30000, 2, "Rp")]
 
 
@@ -80,8 +80,8 @@ def test_the_same_indicator_spelt_otherwise_is_one(layouts: Layouts) -> None:
         ),
         Row("PK", "indikator", "Lain", "", 11, "Indikator lain", {"target": (5, 0, "")}, "pk_sasaran"),
     )
-    made = book(layouts, (*OFFICE, *pk))
-    promised = made.promised["pk_sasaran"][0]
+    made = data_of(layouts, (*OFFICE, *pk))
+    promised = made.strategic[0]
     assert [each.text for each in promised.indicators] == ["1.1 INDIKATOR sasaran", "Indikator lain"]
     (reached,) = made.of(promised, Take("realisasi", "kinerja"), promised.indicators[0])
     assert reached.number == Number(8218, 2, "%")
@@ -93,7 +93,7 @@ def test_last_years_report_is_told_by_its_numbers(layouts: Layouts) -> None:
     last = Row(
         "LKjIP", "program", "Program A", "1.6.1", -1, "Indikator program", {"kinerja@2022": (80, 0, "%")}, "lkjip_3_2"
     )
-    made = book(layouts, (*OFFICE, last))
+    made = data_of(layouts, (*OFFICE, last))
     program = made.programs[0]
     assert (made.present.get("lkjip_lalu"), made.present.get("lkjip")) == (("LKjIP",), None)
     (figure,) = made.of(program, Take("lkjip_lalu", "kinerja", "lalu"), program.indicators[0])
@@ -106,7 +106,7 @@ def test_the_renstra_ends_in_its_last_year(layouts: Layouts) -> None:
         "Renstra", "program", "Program A", "1.6.1", -1, "Indikator program",
         {"target_renstra@2022": (60, 0, "%"), "target_renstra@2025": (70, 0, "%"), "target_renstra@2026": (75, 0, "%")},
     )  # fmt: skip
-    made = book(layouts, (*OFFICE, renstra))
+    made = data_of(layouts, (*OFFICE, renstra))
     program = made.programs[0]
     numbers = [
         made.of(program, Take("renstra", "target_renstra", when), program.indicators[0]) for when in ("lalu", "akhir")
@@ -118,7 +118,7 @@ def test_the_quarter_is_the_realisasis_last(layouts: Layouts) -> None:
     """Numbers of TW II make a report of TW II; numbers of the year one of TW IV; of four files the latest counts."""
     second = Row("Realisasi", "program", "Program A", "1.6.1", facts={"realisasi@TW2": rp(1), "target": (1, 0, "")})
     month = Row("LRA", "program", "Program A", "1.6.1", facts={"realisasi@sdB05": rp(1)})
-    assert [book(layouts, rows).quarter for rows in ((second,), (month,), (second, month), OFFICE, (*OFFICE, month))] == [
+    assert [data_of(layouts, rows).quarter for rows in ((second,), (month,), (second, month), OFFICE, (*OFFICE, month))] == [
         2, 2, 2, 4, 4,
     ]  # fmt: skip
 
@@ -131,14 +131,14 @@ def test_rekening_are_those_of_the_ringkasan(layouts: Layouts) -> None:
         Row("DPA", "rekening", "Gaji", "5.1.1.1", 1, facts={"pagu": rp(3)}),
         Row("DPA", "rekening", "Gaji", "1.6.1.2.1.1|5.1.1", facts={"pagu": rp(3)}),
     )
-    assert [node.key for node in book(layouts, rows).rekening] == ["5", "5.1.1"]
+    assert [node.key for node in data_of(layouts, rows).rekening] == ["5", "5.1.1"]
 
 
 def test_the_given_frames_are_left_alone(layouts: Layouts) -> None:
     """Looking things up changes nothing."""
     rows, facts = frames_of(OFFICE)
     before = rows.copy(), facts.copy()
-    book_of(rows, facts, layouts, PLACE.year)
+    office_data(rows, facts, layouts, PLACE.year)
     pd.testing.assert_frame_equal(rows, before[0])
     pd.testing.assert_frame_equal(facts, before[1])
 
@@ -146,13 +146,28 @@ def test_the_given_frames_are_left_alone(layouts: Layouts) -> None:
 def test_a_slice_of_a_chunk_is_read_by_its_own_rowids(layouts: Layouts) -> None:
     """Frames cut out of those of many offices keep their index; the tree is the same."""
     rows, facts = frames_of((Row("DPA", "program", "Program lain", "1.6.9", facts={"pagu": rp(1)}), *OFFICE[:1]))
-    cut = book_of(rows.iloc[1:], facts[facts["rowid"] == 1], layouts, PLACE.year)
+    cut = office_data(rows.iloc[1:], facts[facts["rowid"] == 1], layouts, PLACE.year)
     assert [node.label for node in cut.programs] == ["PROGRAM A"]
     assert cut.of(cut.programs[0], Take("dpa", "pagu"))[0].number == Number(30000, 2, "Rp")
 
 
-def test_names_are_compared_without_numbering_and_signs() -> None:
-    """Two spellings of one name."""
-    assert folded("1.1 Nilai SAKIP, Perangkat-Daerah") == folded("nilai sakip perangkat daerah")
-    assert folded("a. Nilai") == folded("Nilai")
-    assert folded("5 Pilar") == folded("Pilar")
+def test_names_are_compared_without_numbering_and_signs(layouts: Layouts) -> None:
+    """Two spellings of one name; a number that counts something is a part of it."""
+    names = layouts.vocabulary.names
+    assert names.are_one("1.1 Nilai SAKIP, Perangkat-Daerah", "nilai sakip perangkat daerah")
+    assert names.are_one("a. Nilai", "Nilai")
+    assert not names.are_one("5 Pilar", "3 Pilar")
+
+
+def test_a_percent_sign_is_the_word(layouts: Layouts) -> None:
+    """Of two indicators in the PK and in the Realisasi each finds its own, though one prints "%" and one the word."""
+    named = [
+        Row("PK", "sasaran", "Sasaran Satu", indikator="% Pemerlu yang tertangani", form="pk_sasaran"),
+        Row("PK", "indikator", "% PSKS yang aktif", "", 0, "% PSKS yang aktif", form="pk_sasaran"),
+        Row("Realisasi", "sasaran", "Sasaran Satu", "", -1, "Persentase PSKS yang aktif", {"kinerja": (7, 0, "%")}),
+        Row("Realisasi", "indikator", "", "", 2, "Prosentase Pemerlu yang tertangani", {"kinerja": (8, 0, "%")}),
+    ]
+    made = data_of(layouts, tuple(named))
+    (promised,) = made.strategic
+    numbers = [made.of(promised, Take("realisasi", "kinerja"), each)[0].number for each in promised.indicators]
+    assert numbers == [Number(8, 0, "%"), Number(7, 0, "%")]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
-from small_office import OFFICE, PLACE, Row, finding, frames_of, rp
+from small_office import OFFICE, PLACE, ROOT, Row, finding, frames_of, rp
 
 from pipeline.model import Cell
+from pipeline.rulebook import rulebook
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
-from pipeline.write.tables.lkjip import book_of, tables
+from pipeline.write.office_data.read_frames import office_data
+from pipeline.write.tables.make_tables import tables
 from pipeline.write.tables.table import MISSING, TOUCHED, OutCell, OutTable
 
 
 def made_of(
     layouts: Layouts, rules: Rules, rows: tuple[Row, ...] = OFFICE, **performance: object
 ) -> dict[str, OutTable]:
-    book = book_of(*frames_of(rows), layouts, PLACE.year)
-    made = tables(book, (), layouts, replace(rules.performance, **performance))  # type: ignore[arg-type]
+    data = office_data(*frames_of(rows), layouts, PLACE.year)
+    made = tables(data, (), layouts, replace(rules.performance, **performance))  # type: ignore[arg-type]
     return {table.layout.id: table for table in made}
 
 
@@ -167,7 +171,7 @@ def test_other_tables_refer_to_the_one_that_counts(layouts: Layouts, rules: Rule
 def test_what_is_missing_names_the_document(layouts: Layouts, rules: Rules) -> None:
     """A blank cell is tinted and says which document would fill it, and whether that document is there."""
     made = made_of(layouts, rules)
-    missing = {(each.sheet, each.header, each.count, each.document, each.present) for each in made["tabel_3_9"].missing}
+    missing = {(each.sheet, each.header, each.count, each.source, each.present) for each in made["tabel_3_9"].missing}
     assert missing == {
         ("Tabel 3.9 Renstra", "Target Renstra 2023", 2, "Renstra", False),
         ("Tabel 3.9 Renstra", "Target Akhir Renstra", 2, "Renstra", False),
@@ -179,14 +183,14 @@ def test_a_table_without_any_row_says_what_it_needs(layouts: Layouts, rules: Rul
     """It stands there, empty and tinted."""
     made = made_of(layouts, rules)["pk_sasaran"]
     assert column(made, "uraian") == ["Belum terisi; memerlukan Perjanjian Kinerja."]
-    assert [(each.header, each.document) for each in made.missing] == [("Sasaran Strategis", "Perjanjian Kinerja")]
+    assert [(each.header, each.source) for each in made.missing] == [("Sasaran Strategis", "Perjanjian Kinerja")]
 
 
 def test_cells_a_finding_speaks_of_are_marked(layouts: Layouts, rules: Rules) -> None:
     """The number itself and the ratio that the document prints."""
-    book = book_of(*frames_of(OFFICE), layouts, PLACE.year)
+    data = office_data(*frames_of(OFFICE), layouts, PLACE.year)
     cells = Cell("Realisasi.xlsx", "Lembar1", 18, 12), Cell("Realisasi.xlsx", "Lembar1", 15, 12)
-    made = {each.layout.id: each for each in tables(book, [finding(cells=cells)], layouts, rules.performance)}
+    made = {each.layout.id: each for each in tables(data, [finding(cells=cells)], layouts, rules.performance)}
     assert at(made["belanja"], "Sub A1a", "realisasi").tint == TOUCHED
     assert made["pencapaian"].cells["capaian"][0].tint == TOUCHED
     assert at(made["belanja"], "Sub A1b", "realisasi").tint == ""
@@ -212,3 +216,44 @@ def test_quarterly_sheets_are_named_for_their_quarter(layouts: Layouts, rules: R
     made = made_of(layouts, rules, rows)
     assert made["belanja"].sheet == "Realisasi Belanja TW II"
     assert column(made["belanja"], "realisasi")[-1] == 250
+
+
+def test_an_indicator_with_a_percent_sign_is_reported_on(layouts: Layouts, rules: Rules) -> None:
+    """The PK promises "% Pemerlu …", the Realisasi reports on "Persentase Pemerlu …": Tabel 3.1 has both sides."""
+    name = "Pemerlu Pelayanan Kesejahteraan Sosial yang tertangani"
+    promised = (
+        Row("PK", "sasaran", "Sasaran Satu", "", -1, f"% {name}", {"target": (80, 0, "%")}, "pk_sasaran"),
+        Row("PK", "indikator", "", "", 0, "Indeks lain", {"target": (3, 0, "")}, "pk_sasaran"),
+    )
+    reached = (
+        Row("Realisasi", "sasaran", "Sasaran Lain", "", -1, "Indeks lain", {"kinerja": (4, 0, "")}),
+        Row(
+            "Realisasi", "indikator", "", "", 2, f"Persentase {name}", {"target": (80, 0, "%"), "kinerja": (60, 0, "%")}
+        ),
+    )
+    table = made_of(layouts, rules, (*promised, *reached))["tabel_3_1"]
+    assert [[cell.value for cell in line] for line in zip(*(table.cells[name] for name in SHOWN), strict=True)] == [
+        [f"% {name}", 80, 60, Fraction(3, 4), "Baik"],
+        ["Indeks lain", 3, 4, Fraction(4, 3), "Memuaskan"],
+    ]
+
+
+SHOWN = ("indikator", "target", "kinerja", "capaian", "kriteria")
+
+
+def test_a_form_of_another_id_fills_its_block(tmp_path: Path, rules: Rules) -> None:
+    """Which block of the Perjanjian Kinerja a form is, its file says; its id says nothing."""
+    folder = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules", folder)
+    form = (folder / "forms" / "pk_sasaran.yaml").read_text(encoding="utf-8")
+    (folder / "forms" / "salinan.yaml").write_text(form.replace("id: pk_sasaran", "id: salinan"), encoding="utf-8")
+    layouts = rulebook.load(folder).layouts
+    row = Row("PK", "sasaran", "Sasaran Satu", "", -1, "Indikator", {"target": (82, 0, "%")}, "salinan")
+    made = made_of(layouts, rules, (row,))
+    assert [column(made["pk_sasaran"], name) for name in ("uraian", "indikator", "target")] == [
+        ["Sasaran Satu"], ["Indikator"], [82],
+    ]  # fmt: skip
+    assert made["pk_sasaran"].sheet == "Perjanjian Kinerja"
+    assert [column(made[name], "uraian") for name in ("pk_lainnya", "pk_program")] == [
+        ["Belum terisi; memerlukan Perjanjian Kinerja."]
+    ] * 2

@@ -1,4 +1,4 @@
-"""All that a workbook is written from, in one hand."""
+"""All that a report's workbook is written from."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 from pipeline.model import OfficeYear
 from pipeline.rulebook.layouts import Layouts
-from pipeline.write.book.book import Book
 from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.listing import Lists
+from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.sheets.audit_data import Audit
 from pipeline.write.tables.table import OutTable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Manuscript:
+class ReportContent:
     """One office-year's report before it becomes a workbook."""
 
     office: OfficeYear
     tables: Sequence[OutTable]
     listing: Lists
-    book: Book
+    data: OfficeData
     layouts: Layouts
     audit: Audit
     answers: Answers

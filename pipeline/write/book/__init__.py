@@ -1,1 +1,0 @@
-"""The facts of one office-year to look things up in."""

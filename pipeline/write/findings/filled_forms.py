@@ -1,0 +1,23 @@
+"""The sheets of ours that people fill beside the Daftar Selisih: how their rows are known, which columns are theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """One such sheet; `id` is the header of the column that tells its rows apart."""
+
+    sheet: str
+    id: str
+    columns: tuple[str, ...]
+
+
+CORRECTION: Final = FilledForm(
+    "Formulir Perbaikan Data", "Id temuan", ("Diusulkan oleh", "Disetujui (YA/TIDAK)", "Catatan")
+)
+REVIEW: Final = FilledForm("Kertas Kerja Reviu", "Id butir", ("Jawaban pereviu", "Catatan pereviu"))
+CHECKLIST: Final = FilledForm("Checklist Dokumen", "Id dokumen", ("Tanggal dokumen", "Catatan petugas"))
+FILLED_FORMS: Final = (CORRECTION, REVIEW, CHECKLIST)

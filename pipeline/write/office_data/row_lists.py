@@ -1,0 +1,51 @@
+"""The rows frame of one office-year as lists: by position, by level, and up its tree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class RowLists:
+    """`ids` are the rowids, `position` where each stands in the lists."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self.ids: list[int] = rows.index.tolist()
+        self.position = {rowid: place for place, rowid in enumerate(self.ids)}
+        self.document: list[str] = rows["document"].tolist()
+        self.form: list[str] = rows["form"].tolist()
+        self.kode: list[str] = rows["kode"].tolist()
+        self.printed: list[str] = rows["kode_cetak"].tolist()
+        self.level: list[str] = rows["level"].tolist()
+        self.parent: list[int] = rows["parent"].tolist()
+        self.label: list[str] = rows["label"].tolist()
+        self.indikator: list[str] = rows["indikator"].tolist()
+        self.words: dict[str, list[str]] = {
+            name: rows[name].tolist() for name in ("lokasi", "sumber_dana", "keterangan", "satuan")
+        }
+        self._of_level: dict[str, list[int]] = defaultdict(list)
+        for place, level in enumerate(self.level):
+            self._of_level[level].append(place)
+
+    def of(self, *levels: str) -> list[int]:
+        """Positions of the rows of these levels, in their order."""
+        return sorted(place for level in levels for place in self._of_level.get(level, ()))
+
+    def key(self, place: int) -> str:
+        """What a row of the tree is known by: its kode; a row without one stands for itself."""
+        return self.kode[place] or f"#{self.ids[place]}"
+
+    def above(self, place: int, levels: Sequence[str]) -> int:
+        """Position of the nearest row above in the tree whose level is one of `levels`; -1 none."""
+        seen = 0
+        rowid = self.parent[place]
+        while rowid in self.position and seen < len(self.level):
+            place, seen = self.position[rowid], seen + 1
+            if self.level[place] in levels:
+                return place
+            rowid = self.parent[place]
+        return -1

@@ -1,0 +1,1 @@
+"""The office's own LKjIP file, its blank cells filled."""

@@ -1,1 +1,0 @@
-"""The office's own file, filled."""

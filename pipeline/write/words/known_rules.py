@@ -1,0 +1,45 @@
+"""What the rulebook says of a finding's rule: the rule itself, or the one of reading, joining and grouping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from pipeline.model import Finding
+from pipeline.rulebook.reading_rules import ReadingRule
+from pipeline.rulebook.reconciliation import Rule, Rules
+
+GROUP_LABELS: Final = {
+    "baca": "Pembacaan formulir",
+    "gabung": "Penggabungan menurut nama",
+    "kelompok": "Pengelompokan dokumen",
+}
+"""Beginning of a reading rule's id -> what it is about."""
+
+
+@lru_cache(maxsize=4)
+def by_id(rules: Rules) -> Mapping[str, Rule]:
+    """The reconciliation rules by their id."""
+    return {rule.id: rule for rule in rules.reconciliation}
+
+
+@lru_cache(maxsize=4)
+def readings_by_id(rules: Rules) -> Mapping[str, ReadingRule]:
+    """The rules of reading, joining and grouping by their id."""
+    return {rule.id.value: rule for rule in rules.readings.values()}
+
+
+def rule_label(rule: str, rules: Rules) -> str:
+    """A rule's name as people say it; its id where it has none."""
+    known = by_id(rules).get(rule)
+    return known.label if known is not None else GROUP_LABELS.get(rule.partition(".")[0], rule)
+
+
+def basis(finding: Finding, rules: Rules) -> str:
+    """Dasar: the regulation or custom the rule rests on."""
+    known = by_id(rules).get(finding.rule)
+    if known is not None:
+        return known.basis or known.reason
+    reading = readings_by_id(rules).get(finding.rule)
+    return reading.basis if reading is not None else ""

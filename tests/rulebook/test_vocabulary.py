@@ -1,0 +1,191 @@
+"""vocabulary.py: what a measure, a document, a source and a block is; what is named in it is declared in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import BadRule
+from pipeline.rulebook.vocabulary import (
+    VOCABULARY,
+    Aspect,
+    Gives,
+    Negative,
+    Role,
+    Source,
+    Vocabulary,
+    load_vocabulary,
+)  # fmt: skip
+from tests.read.sheets import BOOK
+
+GOOD = """\
+measures:
+  - {id: pagu, name: anggaran, unit: Rp, aspect: rencana, role: anggaran, negative: tidak, sums: true, parts: [modal], words: Pagu}
+  - {id: uang, name: realisasi, unit: Rp, aspect: hasil, role: realisasi, negative: jarang, sums: true, words: [Realisasi, SP2D]}
+  - {id: sisa, name: sisa anggaran, unit: Rp, aspect: turunan, role: sisa, negative: boleh, words: Sisa}
+  - {id: serap, name: serapan, unit: "%", aspect: turunan, role: penyerapan, negative: boleh, ratio_of: [uang, pagu], range: [0, 100], words: "%"}
+  - {id: target, name: target, unit: kuantitas, aspect: rencana, role: target, negative: boleh, words: Target}
+  - {id: hasil, name: kinerja, unit: kuantitas, aspect: hasil, role: kinerja, negative: boleh, words: Hasil}
+  - {id: capaian, name: capaian, unit: "%", aspect: turunan, role: capaian, negative: boleh, words: Capaian}
+  - {id: akhir, name: target akhir, unit: kuantitas, aspect: rencana, role: target_akhir, negative: boleh, words: Akhir}
+  - {id: modal, name: belanja modal, unit: Rp, aspect: rencana, negative: tidak, account: "5.2", words: Modal}
+documents:
+  - {id: DPA, name: DPA/DPPA, alone: true, indicators: true}
+  - {id: Rencana, name: Rencana lima tahun, many_years: true}
+  - {id: PK, name: Perjanjian}
+  - {id: Laporan, name: Laporan tahunan, report: true, quotes: [PK]}
+precedence:
+  names: [DPA]
+sources:
+  - {id: dpa, label: DPA, documents: [DPA], gives: [pohon, rekening], fills: anggaran}
+  - {id: pk, label: Perjanjian, documents: [PK], gives: [janji, realisasi], fills: janji, needed: false}
+  - {id: lalu, label: Tahun lalu, documents: [Laporan], fills: tahun lalu, which: lalu}
+  - {id: renja, label: Renja, documents: [Rencana], gives: [pohon], fills: target}
+tree_order: [renja, dpa]
+blocks:
+  - {id: tengah, name: Bagian tengah, strategic: true}
+names:
+  same:
+    - [persentase, persen, "%"]
+  abbreviations: {pd: perangkat daerah}
+  before: [kegiatan]
+unit_words: [Rp, "(Dalam Rp)"]
+relations:
+  - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?}}
+"""
+
+
+def loaded(tmp_path: Path, text: str = GOOD) -> Vocabulary:
+    (tmp_path / VOCABULARY).write_text(text, encoding="utf-8")
+    return load_vocabulary(tmp_path)
+
+
+def test_the_project_s_own_vocabulary_names_every_role_once() -> None:
+    """Each role is played by the measure of that meaning."""
+    assert {role: BOOK.vocabulary.having(role) for role in Role} == {
+        Role.BUDGET: "pagu", Role.SPENT: "realisasi", Role.REST: "sisa", Role.ABSORBED: "persen", Role.TARGET: "target",
+        Role.REACHED: "kinerja", Role.ACHIEVED: "capaian", Role.END_TARGET: "target_renstra",
+    }  # fmt: skip
+
+
+def test_a_measure_is_typed(tmp_path: Path) -> None:
+    """Aspect, role and negative become enums; what is left out is nothing."""
+    vocabulary = loaded(tmp_path)
+    budget, absorbed = vocabulary.by_role[Role.BUDGET], vocabulary.measures["serap"]
+    assert (budget.id, budget.aspect, budget.negative, budget.sums) == ("pagu", Aspect.PLANNED, Negative.WRONG, True)
+    assert (budget.parts, budget.words, budget.ratio_of, budget.range, budget.account) == (
+        ("modal",),
+        ("Pagu",),
+        (),
+        (),
+        "",
+    )
+    assert (absorbed.ratio_of, absorbed.range, absorbed.unit) == (("uang", "pagu"), (0, 100), "%")
+    assert (vocabulary.measures["modal"].role, vocabulary.measures["modal"].account) == (None, "5.2")
+
+
+def test_measures_are_found_by_what_they_are(tmp_path: Path) -> None:
+    """By role, by aspect, by unit; summed ones in the file's order; a part knows its whole."""
+    vocabulary = loaded(tmp_path)
+    assert vocabulary.having(Role.END_TARGET) == "akhir"
+    assert vocabulary.summed == ("pagu", "uang")
+    assert vocabulary.percents == {"serap", "capaian"}
+    assert vocabulary.with_aspect(Aspect.REACHED) == {"uang", "hasil"}
+    assert vocabulary.with_aspect(Aspect.REACHED, Aspect.COMPUTED) == {"uang", "hasil", "sisa", "serap", "capaian"}
+    assert (vocabulary.whole_of("modal"), vocabulary.whole_of("pagu")) == ("pagu", "")
+
+
+def test_an_unknown_measure_is_called_by_its_id(tmp_path: Path) -> None:
+    """Nobody dies of a measure that the vocabulary does not know."""
+    vocabulary = loaded(tmp_path)
+    assert (vocabulary.name_of("uang"), vocabulary.name_of("baru")) == ("realisasi", "baru")
+
+
+def test_documents_say_what_they_are(tmp_path: Path) -> None:
+    """One is the report, some it quotes, some it never prints, one is of many years."""
+    vocabulary = loaded(tmp_path)
+    assert (vocabulary.report.id, vocabulary.report.quotes) == ("Laporan", ("PK",))
+    assert [each.id for each in vocabulary.documents.values() if each.alone] == ["DPA"]
+    assert [each.id for each in vocabulary.documents.values() if each.many_years] == ["Rencana"]
+    assert [each.id for each in vocabulary.documents.values() if each.indicators] == ["DPA"]
+    assert vocabulary.first_names == ("DPA",)
+
+
+def test_sources_give_rows_in_the_order_in_which_they_are_asked(tmp_path: Path) -> None:
+    """The tree's in `tree_order`, others in the file's."""
+    vocabulary = loaded(tmp_path)
+    assert vocabulary.giving(Gives.TREE) == ("renja", "dpa")
+    assert vocabulary.giving(Gives.ACCOUNTS) == ("dpa",)
+    assert vocabulary.sources["pk"] == Source(
+        "pk", "Perjanjian", ("PK",), "janji", (Gives.PROMISED, Gives.REALISED), "berjalan", needed=False
+    )
+    assert (vocabulary.sources["lalu"].which, vocabulary.sources["lalu"].needed) == ("lalu", True)
+
+
+def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
+    """Unit words are folded as headings are."""
+    vocabulary = loaded(tmp_path)
+    assert vocabulary.names.are_one("% PD", "Persen Perangkat Daerah")
+    assert vocabulary.blocks["tengah"].name == "Bagian tengah"
+    assert vocabulary.unit_words == {"rp", "dalam rp"}
+    assert [*vocabulary.relations] == ["sisa"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "key", "line", "why"),
+    [
+        ("words: Sisa}", "words: Sisa, warna: merah}", "sisa", "warna", 4, "unknown key"),
+        ("words: Sisa}", "unit: Rp}", "", "unit", 4, "the key stands twice"),
+        (", words: Sisa}", "}", "sisa", "words", 4, "is missing"),
+        ("id: sisa, name", "id: uang, name", "uang", "id", 4, "stands twice"),
+        ("unit: Rp, aspect: turunan", "unit: USD, aspect: turunan", "sisa", "unit", 4, "'USD' is not known"),
+        ("aspect: turunan, role: sisa", "aspect: ramalan, role: sisa", "sisa", "aspect", 4, "'ramalan' is not known"),
+        ("role: sisa", "role: laba", "sisa", "role", 4, "'laba' is not known"),
+        ("role: sisa, negative: boleh", "role: sisa, negative: merah", "sisa", "negative", 4, "'merah' is not known"),
+        ("role: sisa, ", "", "", "measures", 1, "the role 'sisa' must be played by one measure, not 0"),
+        ("role: sisa", "role: realisasi", "", "measures", 1, "the role 'realisasi' must be played by one measure, not 2"),
+        ("role: target,", "role: target, sums: true,", "target", "sums", 6, "only rupiah are summed over rows"),
+        ("ratio_of: [uang, pagu]", "ratio_of: [uang]", "serap", "ratio_of", 5, "a percent of two measures"),
+        ("ratio_of: [uang, pagu]", "ratio_of: [uang, laba]", "serap", "ratio_of", 5, "'laba' is no measure"),
+        ("words: Target}", "ratio_of: [uang, pagu], words: Target}", "target", "ratio_of", 6, "a percent of two measures"),
+        ("range: [0, 100]", "range: [0]", "serap", "range", 5, "must be a list of 2 whole numbers"),
+        ("parts: [modal]", "parts: [laba]", "pagu", "parts", 2, "'laba' is no measure"),
+        ("parts: [modal]", "parts: [modal, uang]", "uang", "account", 3, "is missing; it is a part of pagu"),
+        ("parts: [modal], ", "", "modal", "account", 10, "stands only with a part of another measure"),
+        ("report: true, ", "", "", "documents", 11, "one document is the report"),
+        ("name: Perjanjian}", "name: Perjanjian, report: true}", "", "documents", 11, "one document is the report"),
+        ("quotes: [PK]", "quotes: [IKU]", "Laporan", "quotes", 15, "'IKU' is no document"),
+        ("name: Perjanjian}", "name: Perjanjian, singkat: PK}", "PK", "singkat", 14, "unknown key"),
+        ("names: [DPA]", "names: [APBD]", "", "precedence.names", 17, "'APBD' is not known"),
+        ("names: [DPA]", "names: [DPA]\n  rows: [DPA]", "", "precedence.rows", 18, "unknown key"),
+        ("documents: [PK]", "documents: [IKU]", "pk", "documents", 20, "'IKU' is not known"),
+        ("gives: [janji, realisasi]", "gives: [janji, laba]", "pk", "gives", 20, "'laba' is not known"),
+        ("gives: [janji, realisasi]", "gives: [janji]", "", "sources", 18, "no source gives 'realisasi'"),
+        ("which: lalu", "which: depan", "lalu", "which", 21, "'depan' is not known"),
+        ("needed: false", "needed: tidak", "pk", "needed", 20, "must be true or false"),
+        ("tree_order: [renja, dpa]", "tree_order: [dpa]", "", "tree_order", 23, "'renja' does not fit"),
+        ("tree_order: [renja, dpa]", "tree_order: [renja, dpa, pk]", "", "tree_order", 23, "'pk' does not fit"),
+        ("strategic: true", "strategic: false", "", "blocks", 24, "one block holds the strategic sasaran"),
+        ("name: Bagian tengah", "nama: Bagian tengah", "tengah", "name", 25, "is missing"),
+        ("persen, ", "persen, PERSEN, ", "", "names.same", 27, "'PERSEN' stands twice"),
+        ("persen, ", "per sen, ", "", "names.same", 27, "'per sen' is not one word"),
+        ('    - [persentase, persen, "%"]', "    - persen", "", "names.same", 27, "must be a list of lists of texts"),
+        ("{pd: perangkat", "{persen: perangkat", "", "names.abbreviations", 29, "'persen' stands twice"),
+        ("{pd: perangkat", "{opd: pd lain, pd: perangkat", "", "names.abbreviations", 29, "'opd': 'pd lain' has an abbreviation"),
+        ("before: [kegiatan]", "after: [kegiatan]", "", "names.after", 30, "unknown key"),
+        ('unit_words: [Rp, "(Dalam Rp)"]\n', "", "", "unit_words", 1, "is missing"),
+        ("relations:", "hubungan: []\nrelations:", "", "hubungan", 32, "unknown key"),
+        ("shape: identitas", "shape: sulap", "sisa", "shape", 33, "'sulap' is not known"),
+    ],
+)  # fmt: skip
+def test_a_bad_entry_is_refused_where_it_stands(  # noqa: PLR0917 (one case's parts)
+    tmp_path: Path, old: str, new: str, rule: str, key: str, line: int, why: str
+) -> None:
+    """File, line, entry, key, and what is wrong with it."""
+    assert GOOD.count(old) == 1
+    with pytest.raises(BadRule) as caught:
+        loaded(tmp_path, GOOD.replace(old, new))
+    error = caught.value
+    assert (error.file, error.rule, error.key, error.line) == (VOCABULARY, rule, key, line)
+    assert why in error.why
