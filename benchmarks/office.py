@@ -31,17 +31,18 @@ def read_office(paths: Sequence[Path], book: rulebook.Rulebook) -> list[FileRead
     return [_read(ReadTask(str(path), path.name), book) for path in paths]
 
 
-def report_task(reads: Sequence[FileRead], paths: Sequence[Path]) -> ReportTask:
+def report_task(reads: Sequence[FileRead], paths: Sequence[Path], book: rulebook.Rulebook) -> ReportTask:
     """What the parent sends to a worker."""
-    ((place, placed),) = group(table for read in reads for table in read.tables).offices.items()
+    tables = (table for read in reads for table in read.tables)
+    ((place, placed),) = group(tables, book.vocabulary).offices.items()
     numbers = {read.file: tuple(e.table.number for e in placed if e.table.file == read.file) for read in reads}
     payloads = tuple((read.payload, numbers[read.file], str(path)) for read, path in zip(reads, paths, strict=True))
     return ReportTask(place, payloads, (), digest="", date="", inputs="../..", published=())
 
 
-def report_office(reads: Sequence[FileRead], paths: Sequence[Path]) -> Report:
+def report_office(reads: Sequence[FileRead], paths: Sequence[Path], book: rulebook.Rulebook) -> Report:
     """The office's report from what was read."""
-    (report,) = make_reports([report_task(reads, paths)], RULES, SECONDS)
+    (report,) = make_reports([report_task(reads, paths, book)], RULES, SECONDS)
     if not isinstance(report, Report):
         sys.exit(str(report))
     return report
@@ -49,7 +50,7 @@ def report_office(reads: Sequence[FileRead], paths: Sequence[Path]) -> Report:
 
 def ours(paths: Sequence[Path], book: rulebook.Rulebook) -> Report:
     """Files to report."""
-    return report_office(read_office(paths, book), paths)
+    return report_office(read_office(paths, book), paths, book)
 
 
 def settle() -> None:

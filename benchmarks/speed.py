@@ -67,7 +67,7 @@ def per_office(folder: Path, sizes: Sequence[int], turns: int) -> dict[int, dict
                 "c": partial(obvious, paths, content),
                 "looks": partial(obvious_with_looks, paths, content),
                 "read": partial(read_office, paths, book),
-                "report": partial(report_office, reads, paths),
+                "report": partial(report_office, reads, paths, book),
             },
             turns,
         )

@@ -36,7 +36,7 @@ STAGES: tuple[tuple[str, ModuleType | type, str], ...] = (
     ("frames", flow, "frames"),
     ("check: schema (pandera)", office_years, "schema_findings"),
     ("check: equations, locating, comparing", flow, "check"),
-    ("write: the book (tree, indicators)", report, "book_of"),
+    ("write: the book (tree, indicators)", report, "office_data"),
     ("write: tables, exact values", report, "tables"),
     ("write: cells into XlsxWriter", report, "write_workbook"),
     ("write: XlsxWriter's own, XML and zip", Workbook, "close"),
