@@ -145,8 +145,10 @@ class ColumnReport:
 
     column: int
     header: str  # the header words, groups joined by " › "
-    meaning: str  # the field's name in the form, or "" when unknown (kept and named)
-    why: str  # "sama", "sinonim", "mirip 93 %", "posisi"
+    meaning: str  # the field's name in the form, or "" when not used (kept and named)
+    why: str  # "sama", "sinonim", "mirip 93 %", "posisi", "judul", "isi", "hitungan"; of one not used: why not
+    measure: str = ""  # of a column of numbers that is used, and its period as forms say it
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class SheetReport:
     missing: tuple[str, ...]  # labels of needed columns that are not there
     nearest: str  # for an unknown sheet: the nearest form
     note: str  # code from the catalogue of messages: "kosong", "tanpa_data", "contoh_templat", "bukan_formulir" … or ""
+    detail: tuple[tuple[str, str], ...] = ()  # further words for the note
 
 
 @dataclass(frozen=True, slots=True)

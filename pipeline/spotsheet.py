@@ -11,7 +11,16 @@ from pipeline.write.words import catalogue as pesan
 from pipeline.write.words.terms import period_name
 
 UNKNOWN_COLUMN: Final = "tidak dikenal, tidak dipakai"
-_WHY: Final = {"sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya"}
+_WHY: Final = {
+    "sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya", "judul": "menurut kata-kata judulnya",
+    "isi": "menurut isinya", "hitungan": "menurut hitungan baris-barisnya",
+}  # fmt: skip
+_NOT_USED: Final = {
+    "rancu": "tidak dipakai: judulnya dapat berarti beberapa hal, dan isinya tidak memutuskan",
+    "kembar": "tidak dipakai: kolom lain mengatakan hal yang sama",
+    "tidak_dikenal": "tidak dipakai: judulnya tidak dikenal, dan hitungan baris-barisnya tidak menunjukkan apa isinya",
+    "berlawanan": "tidak dipakai: hitungan baris-barisnya berlawanan dengan judulnya",
+}  # fmt: skip
 _PERIODS: Final = {
     "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{tahun}-2": "dua tahun lalu", "{bulan}": "bulan ini",
     "{periode}": "s.d. periode laporan", "{kolom}": "tahun di judul kolom",
@@ -19,6 +28,7 @@ _PERIODS: Final = {
 _FIELDS: Final = {
     "label": "uraian", "skpd": "perangkat daerah", "kode_sub": "kode sub kegiatan", "nama_sub": "nama sub kegiatan",
     "kode_skpd": "kode perangkat daerah", "kode_akun": "kode rekening", "awal": "keadaan awal", "ppn": "PPN",
+    "lain": "kolom lain, tidak dihitung",
 }  # fmt: skip
 
 
@@ -35,16 +45,16 @@ def sheet_lines(report: SheetReport, forms: Mapping[str, Form]) -> Iterator[str]
     if form is not None and report.missing:
         yield f"    tidak ada: {', '.join(report.missing)}"
     if form is not None and report.note:
-        message = pesan.refusal(report.note, {})
+        message = pesan.sheet_note(report)
         yield f"    {message.sentence} {message.remedy}"
 
 
 def _why_not(report: SheetReport, forms: Mapping[str, Form]) -> str:
     nearest = forms[report.nearest].title if report.nearest in forms else ""
-    words = {"bentuk": f"“{nearest}”", "kurang": ", ".join(f"“{one}”" for one in report.missing)}
-    message = pesan.refusal(report.note or "bukan_formulir", words)
+    missing = ", ".join(f"“{one}”" for one in report.missing)
+    message = pesan.sheet_note(report, bentuk=f"“{nearest}”", kurang=missing)
     near = ""
-    if nearest and not report.missing:
+    if nearest and not report.missing and not report.detail:
         near = f" Yang paling dekat “{nearest}”, tetapi terlalu sedikit judul kolomnya yang cocok."
     return f"{message.sentence}{near} {message.remedy}"
 
@@ -58,9 +68,14 @@ def _columns(report: SheetReport, form: Form | None) -> Iterator[str]:
 
 def _meaning(report: ColumnReport, known: Mapping[str, Column], form: Form | None) -> str:
     if not report.meaning:
-        return UNKNOWN_COLUMN
+        return _NOT_USED.get(report.why, UNKNOWN_COLUMN)
     column = known.get(report.meaning)
-    said = column_said(column, form) if column is not None and form is not None else report.meaning
+    if column is not None and form is not None:
+        said = column_said(column, form)
+    elif report.measure and form is not None:
+        said = _measure_said(report.measure, report.period, form)
+    else:
+        said = _FIELDS.get(report.meaning, report.meaning.replace("_", " "))
     return f"{said} ({_WHY.get(report.why, 'judul ' + report.why)})"
 
 
@@ -68,7 +83,11 @@ def column_said(column: Column, form: Form) -> str:
     """A form's column as staff call it: anggaran kas Januari, realisasi keuangan triwulan II, kode rekening."""
     if not column.measure:
         return _FIELDS.get(column.field, column.field.replace("_", " "))
-    return f"{form.vocabulary.name_of(column.measure)} {_period(column.period, form.span)}".strip()
+    return _measure_said(column.measure, column.period, form)
+
+
+def _measure_said(measure: str, period: str, form: Form) -> str:
+    return f"{form.vocabulary.name_of(measure)} {_period(period, form.span)}".strip()
 
 
 def _period(period: str, span: str) -> str:

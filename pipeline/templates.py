@@ -26,7 +26,7 @@ def write_templates(folder: Path, forms: Sequence[Form], year: int) -> list[Path
     """One workbook per document, a sheet per form; a file that is already there is left alone. Returns what was written."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    ordered = sorted(forms, key=lambda form: (form.document, form.id))
+    ordered = sorted((form for form in forms if not form.open), key=lambda form: (form.document, form.id))
     for document, of_document in groupby(ordered, key=lambda form: form.document):
         path = folder / f"{safe_name(f'Templat {document}')}.xlsx"
         if path.exists():

@@ -10,7 +10,7 @@ YEAR_MARK: Final = "{n}"
 """Stands for a year in folded header words: "Rencana Tahun 2023" → "rencana tahun {n}"."""
 
 _YEAR: Final = re.compile(r"\b20[0-4]\d\b")
-_QUARTER: Final = re.compile(r"\b(?:triwulan|tri wulan|tw|tri)\s*(?:ke\s*)?(iv|iii|ii|i|[1-4])\b")
+_QUARTER: Final = re.compile(r"\b(?:triwulan|tri wulan|tw|tri)\s*(?:ke\s*)?([il1]v|[il1]{1,3}|[1-4])\b")
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _OFFSET: Final = re.compile(r"\b([nt])\s*([+−–-])\s*(\d)\b")
 _JOINED: Final = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
@@ -35,8 +35,14 @@ def fold_header(text: str) -> str:
     text = _OFFSET.sub(lambda m: f"{m[1]}{'plus' if m[2] == '+' else 'min'}{m[3]}", text)
     text = _OTHER.sub(" ", text.replace("%", " % ").replace("_", " ")).strip()
     text = _MONTH_NUMBER.sub(r"bulan \1", text)
-    text = _QUARTER.sub(lambda m: f"tw{_ROMAN.get(m[1], m[1])}", text)
+    text = _QUARTER.sub(_quarter, text)
     return _YEAR.sub(YEAR_MARK, text)
+
+
+def _quarter(match: re.Match[str]) -> str:
+    """Of "triwulan ii" tw2; l and 1 are read as the I they look like."""
+    said = match[1]
+    return f"tw{said if said.isdecimal() and len(said) == 1 else _ROMAN[said.replace('l', 'i').replace('1', 'i')]}"
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -151,9 +151,7 @@ def _sheet_reason(report: SheetReport, refused: Mapping[str, Refusal]) -> str:
     """Why nothing came out of a sheet: refused, empty, or how far it is from the nearest form."""
     if report.sheet in refused:
         return _message(refused[report.sheet]).sentence
-    near = {"bentuk": report.nearest, "kurang": ", ".join(report.missing)}
-    code = report.note or ("bukan_formulir" if not report.nearest else "formulir_terdekat")
-    return pesan.refusal(code, near).sentence
+    return pesan.sheet_note(report).sentence
 
 
 def _sheet(report: SheetReport, refused: Mapping[str, Refusal]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """rules/forms/*.yaml → typed forms. A key, measure, level or kind it does not know stops the run.
 
-One file is one header layout. A new layout needs a new file and no code.
+One file is one header layout, or (`open`) one kind of document in any layout: what it is called and which measures it
+gives; which column is which is then told by words, contents and sums. A new one needs a new file and no code.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from pipeline.model import LEVELS, PERCENT, RUPIAH, BadRule
 from pipeline.rulebook.reading_rules import ReadingRules
+from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import QUANTITY, Vocabulary
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold, fold_header
@@ -44,6 +46,8 @@ KIND_OF_UNIT: Final = {RUPIAH: "rupiah", PERCENT: "percent", QUANTITY: "quantity
 """Unit of a measure -> the kind of a column that counts it."""
 
 _THERE, _BLANK = "ada", "kosong"
+OPEN_FIELDS: Final = ("nomor", "kode", "label", "indikator")
+"""Columns that the levels of an open form may ask for."""
 
 MONTHS: Final = (
     ("Januari", "Jan"), ("Februari", "Pebruari", "Feb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
@@ -114,28 +118,37 @@ class Form:
     columns: tuple[Column, ...]
     levels: tuple[LevelRule, ...]
     context: tuple[Context, ...]
+    open: bool  # in any layout: it has no columns of its own
+    gives: tuple[str, ...]  # measures that an open form's document gives, the first where a heading leaves it open
     has_kode: bool
     vocabulary: Vocabulary
     readings: ReadingRules
+    relations: tuple[RowRelation, ...]  # what its rows add up to, for a layout that no form knows
 
 
-def load_forms(folder: Path, vocabulary: Vocabulary, readings: ReadingRules) -> tuple[Form, ...]:
+def load_forms(
+    folder: Path, vocabulary: Vocabulary, readings: ReadingRules, relations: tuple[RowRelation, ...] = ()
+) -> tuple[Form, ...]:
     """Every *.yaml of the folder, sorted by name. A file that cannot be used raises BadRule."""
     files = [whole_file(path, rule=True) for path in sorted(folder.glob("*.yaml"))]
     if not files:
         raise BadRule(folder.name, "", "", "no form file (*.yaml) in this folder")
-    forms = tuple(parse_form(fields, vocabulary, readings) for fields in files)
+    forms = tuple(parse_form(fields, vocabulary, readings, relations) for fields in files)
     once(files, [form.id for form in forms])
     return forms
 
 
-def parse_form(fields: Fields, vocabulary: Vocabulary, readings: ReadingRules) -> Form:
+def parse_form(
+    fields: Fields, vocabulary: Vocabulary, readings: ReadingRules, relations: tuple[RowRelation, ...] = ()
+) -> Form:
     """One form from what its YAML holds; BadRule names the file, the line, the form and the key."""
     identity = fields.text("id")
     if not _ID.fullmatch(identity):
         raise fields.bad("id", "small letters, digits and _ only")
-    columns = tuple(column for each in fields.entries("columns") for column in _columns(each, vocabulary))
-    _check_columns(columns, fields)
+    is_open = fields.flag("open")
+    entries = fields.entries("columns", needed=not is_open)
+    columns = tuple(column for each in entries for column in _columns(each, vocabulary))
+    _check_columns(columns, fields, is_open=is_open)
     names = {column.field for column in columns}
     form = Form(
         id=identity,
@@ -152,17 +165,26 @@ def parse_form(fields: Fields, vocabulary: Vocabulary, readings: ReadingRules) -
         ends=tuple(_folded(words, fold) for words in fields.texts("ends", ())),
         samples=tuple(_folded(words, fold) for words in fields.texts("samples", ())),
         columns=columns,
-        levels=tuple(_level_rule(each, {*names, MONEY}) for each in fields.entries("levels")),
+        levels=tuple(
+            _level_rule(each, {*names, MONEY, *(OPEN_FIELDS if is_open else ())}) for each in fields.entries("levels")
+        ),
         context=tuple(_context(each) for each in fields.entries("context", needed=False)),
+        open=is_open,
+        gives=fields.texts("gives", None if is_open else (), vocabulary.measures),
         has_kode=any(column.kind == "kode" for column in columns),
         vocabulary=vocabulary,
         readings=readings,
+        relations=relations,
     )
     fields.done()
     return form
 
 
-def _check_columns(columns: tuple[Column, ...], fields: Fields) -> None:
+def _check_columns(columns: tuple[Column, ...], fields: Fields, *, is_open: bool) -> None:
+    if is_open:
+        if columns:
+            raise fields.bad("columns", "an open form has none; its columns are told by what they say and hold")
+        return
     names = [column.field for column in columns]
     for name in names:
         if names.count(name) > 1:

@@ -11,6 +11,7 @@ from pipeline.rulebook.forms import Form, load_forms
 from pipeline.rulebook.layouts import Layouts, load_layouts
 from pipeline.rulebook.reading_rules import ReadingRules, load_reading_rules
 from pipeline.rulebook.reconciliation import Rules, load_rules
+from pipeline.rulebook.row_relations import row_relations
 from pipeline.rulebook.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -31,12 +32,13 @@ def load(folder: Path) -> Rulebook:
     """Load once per process. Raises BadRule, naming file, line, rule and key, before any workbook is read."""
     vocabulary = load_vocabulary(folder)
     readings = load_reading_rules(folder)
-    forms = load_forms(folder / "forms", vocabulary, readings)
+    rules = load_rules(folder, vocabulary, readings)
+    forms = load_forms(folder / "forms", vocabulary, readings, row_relations(rules.reconciliation))
     return Rulebook(
         vocabulary,
         readings,
         forms,
-        load_rules(folder, vocabulary, readings),
+        rules,
         load_layouts(folder / "lkjip", vocabulary, forms),
         folder_hash(folder),
     )

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from pipeline.model import PERCENT, RUPIAH
 from pipeline.names import Names, folded_word
+from pipeline.rulebook.headings import Heading, HeadingLexicon, parse_heading, parse_lexicon
 from pipeline.rulebook.relations import Relation, parse_relation
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold_header
@@ -74,6 +75,7 @@ class Measure:
     ratio_of: tuple[str, ...]  # of a percent: numerator and denominator
     range: tuple[int, ...]  # lowest and highest that is sane; () any
     words: tuple[str, ...]  # of a heading, as printed
+    heading: Heading | None  # what its heading says; None: known by a form's words only
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,16 @@ class Block:
     strategic: bool  # its sasaran are the strategic ones, which the LKjIP reports on first
 
 
+@dataclass(frozen=True, slots=True)
+class NotUsed:
+    """A kind of table that no LKjIP is made of."""
+
+    id: str
+    name: str
+    titles: tuple[str, ...]  # folded: how a title of it begins
+    instead: str
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """All of rules/kosakata.yaml. Compared by identity: loaded once and shared."""
@@ -122,11 +134,13 @@ class Vocabulary:
     documents: Mapping[str, Document]
     sources: Mapping[str, Source]
     blocks: Mapping[str, Block]
+    not_used: Mapping[str, NotUsed]
     relations: Mapping[str, Relation]
     names: Names
     first_names: tuple[str, ...]  # documents whose names of programs come first
     tree_order: tuple[str, ...]  # sources that give the rows of the tree
     unit_words: frozenset[str]  # folded headings that say the unit only
+    headings: HeadingLexicon
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -175,7 +189,7 @@ class Vocabulary:
         return known.name if known is not None else measure
 
 
-_Entry = TypeVar("_Entry", Measure, Document, Source, Block, Relation)
+_Entry = TypeVar("_Entry", Measure, Document, Source, Block, NotUsed, Relation)
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
@@ -193,11 +207,13 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         documents=documents,
         sources=_declared(whole, "sources", lambda fields: _source(fields, documents))[0],
         blocks=_declared(whole, "blocks", _block)[0],
+        not_used=_declared(whole, "not_used", _not_used)[0],
         relations=_declared(whole, "relations", parse_relation)[0],
         names=_names(whole.inner("names")),
         first_names=precedence.texts("names", among=documents),
         tree_order=whole.texts("tree_order"),
         unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
+        headings=parse_lexicon(whole.inner("headings")),
     )
     precedence.done()
     whole.done()
@@ -235,6 +251,7 @@ def _measure(fields: Fields) -> Measure:
         ratio_of=fields.texts("ratio_of", ()),
         range=fields.wholes("range", 2),
         words=fields.texts("words"),
+        heading=parse_heading(fields.inner("heading")) if fields.has("heading") else None,
     )
     fields.done()
     if made.sums and made.unit != RUPIAH:
@@ -260,6 +277,13 @@ def _document(fields: Fields) -> Document:
 
 def _block(fields: Fields) -> Block:
     made = Block(fields.text("id"), fields.text("name"), fields.flag("strategic"))
+    fields.done()
+    return made
+
+
+def _not_used(fields: Fields) -> NotUsed:
+    titles = tuple(map(fold_header, fields.texts("titles")))
+    made = NotUsed(fields.text("id"), fields.text("name"), titles, fields.text("instead"))
     fields.done()
     return made
 

@@ -53,6 +53,18 @@ names:
 unit_words: [Rp, "(Dalam Rp)"]
 relations:
   - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?}}
+not_used:
+  - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
+headings:
+  column: {label: [Uraian]}
+  level: {program: [Program]}
+  act: {hasil: [Realisasi]}
+  of: {keuangan: [Anggaran, Rp]}
+  usual: {rencana: [Anggaran]}
+  account: {"5.2": [Modal]}
+  variant: {sesudah: [Perubahan]}
+  time: {lalu: [tahun lalu]}
+  unit: {rp: [Rp]}
 """
 
 

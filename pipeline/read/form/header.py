@@ -21,6 +21,8 @@ _NUMBER_CELL: Final = re.compile(
 )
 _AMOUNT: Final = re.compile(r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*%?")
 _COLUMN_NUMBERS: Final = range(100)
+_LOOKS_LIKE_I: Final = str.maketrans("l1|!", "iiii")
+"""Il, Ill, lV: letters that look like the I of a Roman number."""
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "1": "1", "2": "2", "3": "3", "4": "4"}
 
 
@@ -143,6 +145,7 @@ def _heading(cells: Sequence[Sequence[str]], column: int) -> Heading:
             path.append(text)
     folded = [fold_header(text) for text in path]
     for at in range(1, len(folded)):  # "Triwulan › II" is tw2
-        if folded[at] in _ROMAN and any("triwulan" in text or text == "tw" for text in folded[:at]):
-            folded[at] = f"tw{_ROMAN[folded[at]]}"
+        quarter = _ROMAN.get(folded[at]) or _ROMAN.get(folded[at].translate(_LOOKS_LIKE_I))
+        if quarter and any("triwulan" in text or text == "tw" for text in folded[:at]):
+            folded[at] = f"tw{quarter}"
     return Heading(column, tuple(path), tuple(folded))

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.read.form.header import Heading, Region, headings
 from pipeline.rulebook.forms import Column, Form
+from pipeline.rulebook.headings import COLUMN, LEVEL, TextRole
 from pipeline.words import fold_header, matches, pattern_of, years_in
 
 TYPO: Final = 84.0
@@ -36,6 +37,7 @@ class Binding:
     years: tuple[int, ...]  # that stand in the heading
     why: str
     quality: float
+    scale: int = 1  # rupiah that one of its numbers stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class HeaderWords:
     patterns: list[tuple[str, int, int]]
     plain: frozenset[str]  # every column's words, without *
     first: frozenset[str]  # words a header row may start with: of nomor, kode and label columns
+    heads: frozenset[str]  # the same of tables in no known layout
     spelling: frozenset[str]  # single words long enough to be known when misspelt
     spelt: dict[str, str]  # word -> the one of these it is, misspelt or not; grows
     known: dict[str, bool]  # text -> whether it is a header word; grows
@@ -83,9 +86,17 @@ def header_words(forms: tuple[Form, ...]) -> HeaderWords:
                 first.update(column.words)
     plain = {*exact, *(words.strip("* ") for words, _, _ in patterns)} - {""}
     spelling = {word for words in plain for word in words.replace("*", " ").split() if len(word) >= _SHORTEST}
+    lexicon = forms[0].vocabulary.headings.phrases if forms else {}
+    heads = frozenset(" ".join(phrase) for phrase, said in lexicon.items() if any(_names_rows(*one) for one in said))
     return HeaderWords(
-        forms, forms[0].vocabulary.unit_words if forms else frozenset(), exact, patterns, frozenset(plain), frozenset(first), frozenset(spelling), {}, {}, {}
+        forms, forms[0].vocabulary.unit_words if forms else frozenset(), exact, patterns, frozenset(plain), frozenset(first), heads, frozenset(spelling), {}, {}, {}
     )  # fmt: skip
+
+
+def _names_rows(category: str, name: str) -> bool:
+    return category == LEVEL or (
+        category == COLUMN and name in (TextRole.NUMBER, TextRole.KODE, TextRole.LABEL, TextRole.INDICATOR)
+    )
 
 
 def is_header_word(vocab: HeaderWords, folded: str) -> bool:

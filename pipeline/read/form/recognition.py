@@ -10,12 +10,16 @@ from typing import Final
 
 from pipeline.model import SheetReport
 from pipeline.read.form.context import ContextLine, lines_of
+from pipeline.read.form.decision import CLUE, opened, score_of, settled, titled
 from pipeline.read.form.header import cell_text, is_number_row, region
 from pipeline.read.form.matching import Binding, Fit, HeaderWords, fits, header_words, is_header_word
-from pipeline.read.form.sheet_report import ACCEPTED, Header, SheetLike, is_filled, recognised, unknown
+from pipeline.read.form.sheet_report import ACCEPTED, Header, SheetLike, is_filled, not_used, recognised, unknown
+from pipeline.read.form.unused_columns import UnusedColumn, unused_columns
 from pipeline.read.values.codes import parse_kode
+from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
-from pipeline.words import fold_header, matches
+from pipeline.rulebook.vocabulary import NotUsed
+from pipeline.words import fold_header
 
 SEARCHED: Final = 40
 """The first header stands within the first 30 rows; a long title block is given ten more."""
@@ -34,13 +38,21 @@ class Block:
     bindings: tuple[Binding, ...]
     titles: tuple[str, ...]  # the texts above the header, the sheet's name last
     context: tuple[ContextLine, ...]  # lines above that say whose block it is ("Sub Kegiatan : 1.06…")
+    unused: tuple[UnusedColumn, ...] = ()  # columns of money that are left over
 
 
 def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tuple[list[Block], list[SheetReport]]:
     """The blocks of a sheet in their order, and a report for each; one report when there is no block."""
     vocab = header_words(forms)
-    found = _headers(sheet, vocab, PurePosixPath(file).stem)
+    stem = PurePosixPath(file).stem
+    found = [
+        settled(sheet, header, vocab, _all_titles(sheet, header.top, stem)) for header in _headers(sheet, vocab, stem)
+    ]
     accepted = [header for header in found if header.good]
+    accepted = _with_further(sheet, accepted, vocab, stem) if accepted else _opened(sheet, forms, stem)
+    other = _not_used(sheet, vocab, accepted)
+    if other is not None:
+        return [], [not_used(file, sheet, other)]
     if not accepted:
         best = max(found, key=lambda header: (header.score, -header.top), default=None)
         return [], [unknown(file, sheet, best)]
@@ -55,6 +67,69 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
             blocks.append(block)
             reports.append(recognised(file, sheet, header, block.bindings))
     return blocks, reports
+
+
+def _not_used(sheet: SheetLike, vocab: HeaderWords, accepted: Sequence[Header]) -> NotUsed | None:
+    """What its title says a sheet is that no LKjIP is made of; a title of a form above one of its tables counts more."""
+    top = accepted[0].top if accepted else min(SEARCHED, len(sheet.rows))
+    lines = [fold_header(line) for line in _titles(sheet, top, 0)[:_TITLE_LINES]]
+    said = " | ".join(["", *lines, ""])
+    if not vocab.forms or any(titled(header.fit.form, said) and not header.fit.form.open for header in accepted):
+        return None
+    every = vocab.forms[0].vocabulary.not_used.values()
+    return next(
+        (kind for line in lines for kind in every if any(f"{line} ".startswith(f"{words} ") for words in kind.titles)),
+        None,
+    )
+
+
+_TITLE_LINES: Final = 4
+
+
+def _with_further(sheet: SheetLike, accepted: list[Header], vocab: HeaderWords, file: str) -> list[Header]:
+    """The headers of forms, and those of tables in no known layout below them."""
+    made = list(accepted)
+    for at in _later_starts(sheet.rows, accepted[0], vocab):
+        if any(header.top <= at < header.below for header in made) or not _may_open(sheet.rows[at]):
+            continue
+        header = opened(sheet, at, vocab.forms, _all_titles(sheet, at, file))
+        if header is not None and header.fit.depth >= 1:
+            made.append(header)
+    return sorted(made, key=lambda header: header.top)
+
+
+def _opened(sheet: SheetLike, forms: tuple[Form, ...], file: str) -> list[Header]:
+    """Headers of tables in no known layout, from top to bottom."""
+    found: list[Header] = []
+    for at in range(len(sheet.rows)):
+        if found and at < found[-1].below:
+            continue
+        if len(found) == 0 and at >= SEARCHED:
+            break
+        if not _may_open(sheet.rows[at]):
+            continue
+        header = opened(sheet, at, forms, _all_titles(sheet, at, file))
+        if header is not None:
+            found.append(header)
+    return found
+
+
+def _may_open(row: Sequence[object]) -> bool:
+    """Whether two cells or more hold short texts and none an amount."""
+    texts = 0
+    for value in row:
+        if isinstance(value, float | int) and not 2000 <= value < 2050:
+            return False
+        if isinstance(value, str) and value.strip():
+            if len(value) > _LONGEST_WORD or numeral(value) is not None:
+                return False
+            texts += 1
+    return texts >= 2 and not _is_labelled([value for value in row if isinstance(value, str)])
+
+
+def _is_labelled(texts: Sequence[str]) -> bool:
+    """Whether the row says something of the sheet: "Program : 1.06.02 …"."""
+    return any(text.rstrip().endswith(":") or text.lstrip().startswith(":") for text in texts)
 
 
 # --------------------------------------------------------------------------- headers
@@ -88,7 +163,9 @@ def _headers(sheet: SheetLike, vocab: HeaderWords, file: str) -> list[Header]:
 def _may_start(row: Sequence[object], vocab: HeaderWords) -> bool:
     """Whether two cells or more hold text and one of them is a header word."""
     texts = [text for value in row if value != "" and (text := cell_text(value)) and len(text) < _LONGEST_WORD]
-    return len(texts) >= 2 and any(is_header_word(vocab, fold_header(text)) for text in texts)
+    return (
+        len(texts) >= 2 and not _is_labelled(texts) and any(is_header_word(vocab, fold_header(text)) for text in texts)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -103,7 +180,7 @@ def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: Header
 
     Only a cell that is such words and nothing else counts, for a program's name begins with "Program" too.
     """
-    stems, letters = _stems(vocab.first)
+    stems, letters = _stems(vocab.first | vocab.heads)
     label = [binding.cells[0] for binding in first.fit.bindings if binding.column.kind == "label"]
     starts: set[int] = set()
     for column in sorted({0, 1, first.fit.bindings[0].cells[0], *label[:1]}):
@@ -120,29 +197,20 @@ def _best_at(sheet: SheetLike, top: int, vocab: HeaderWords, file: str) -> Heade
     found = fits(vocab, region(sheet.rows, sheet.merged, top))
     if not found:
         return None
-    titles = " | ".join(["", *map(fold_header, (*_titles(sheet, top, 0), sheet.name, file)), ""])
+    titles = _all_titles(sheet, top, file)
     best, best_score = found[0], -1.0
     for fit in found:  # those with all their columns first, and of these the best of themselves
-        if best_score >= ACCEPTED and not best.missing and (fit.missing or fit.base + _CLUE < best_score):
+        if best_score >= ACCEPTED and not best.missing and (fit.missing or fit.base + CLUE < best_score):
             break
-        score = _score(fit, titles)
+        score = score_of(fit, titles)
         if score > best_score:
             best, best_score = fit, score
     return Header(best, best_score, top)
 
 
-_CLUE: Final = 0.15
-_AGAINST: Final = 0.25
-"""Enough that a form with the very same columns is not accepted under another's title."""
-
-
-def _score(fit: Fit, titles: str) -> float:
-    """0…1: how the columns fit, and whether the title says so too."""
-    form = fit.form
-    said = any(matches(f"* {words} *", titles) for words in form.clues)
-    if any(matches(f"* {words} *", titles) for words in form.against) or (form.title_needed and not said):
-        return round(fit.base - _AGAINST, 4)
-    return round(fit.base + (_CLUE if said else 0.0 if form.clues else _CLUE / 2), 4)
+def _all_titles(sheet: SheetLike, top: int, file: str) -> str:
+    """What stands above a header, the sheet's name and the file's, folded, as clues are looked for in it."""
+    return " | ".join(["", *map(fold_header, (*_titles(sheet, top, 0), sheet.name, file)), ""])
 
 
 def _titles(sheet: SheetLike, top: int, floor: int) -> list[str]:
@@ -197,7 +265,9 @@ def _block(
     first = before[0] if before else header
     titles = [*_titles(sheet, first.top, 0), *(_own_titles(rows, header.top, floor) if before else ())]
     bindings = (*header.fit.bindings, *_unnamed_kode(rows[start:end], header.fit))
-    return Block(form, header.score, header.top, (range(start, end),), bindings, (*titles, sheet.name), context)
+    body = range(start, end)
+    left = unused_columns(rows, header, body)
+    return Block(form, header.score, header.top, (body,), bindings, (*titles, sheet.name), context, left)
 
 
 def _is_title(row: Sequence[object]) -> bool:
@@ -224,7 +294,7 @@ def _unnamed_kode(rows: Sequence[Sequence[object]], fit: Fit) -> tuple[Binding, 
 def _continues(block: Block, further: Block) -> bool:
     """Whether a header only repeats the one before it (the next printed page), with no title of its own."""
     return (
-        block.form is further.form and not block.form.context
+        block.form.id == further.form.id and not block.form.context
         and [(b.column, b.cells) for b in block.bindings] == [(b.column, b.cells) for b in further.bindings]
         and further.titles == block.titles
     )  # fmt: skip
@@ -239,4 +309,5 @@ def _joined(block: Block, further: Block) -> Block:
         block.bindings,
         block.titles,
         block.context,
+        block.unused,
     )

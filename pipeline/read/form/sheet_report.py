@@ -8,8 +8,10 @@ from typing import Final, Protocol
 
 from pipeline.model import ColumnReport, SheetReport, column_letters
 from pipeline.read.file.sheet_parts import Formulas
+from pipeline.read.form.column_roles import Understood
 from pipeline.read.form.header import Merge
 from pipeline.read.form.matching import Binding, Fit
+from pipeline.rulebook.vocabulary import NotUsed
 
 ACCEPTED: Final = 0.70
 NEAR: Final = 0.45
@@ -40,6 +42,7 @@ class Header:
     fit: Fit
     score: float
     top: int
+    understood: Understood | None = None  # where words alone did not tell the columns
 
     @property
     def good(self) -> bool:
@@ -58,7 +61,7 @@ def is_filled(value: object) -> bool:
 def recognised(file: str, sheet: SheetLike, header: Header, bindings: Sequence[Binding]) -> SheetReport:
     """The report of a block; its bindings may be more than those of the header's words."""
     form = header.fit.form
-    columns = _columns(header.fit, bindings)
+    columns = _columns(header.fit, bindings, header.understood)
     return SheetReport(
         file, sheet.name, sheet.visible, form.id, min(1.0, header.score), _address(header), columns, (), form.id, ""
     )
@@ -74,9 +77,16 @@ def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
     fit = best.fit
     missing = tuple(column.said for column in fit.missing)
     return SheetReport(
-        file, sheet.name, sheet.visible, "", max(0.0, best.score), _address(best), _columns(fit, fit.bindings), missing,
+        file, sheet.name, sheet.visible, "", max(0.0, best.score), _address(best),
+        _columns(fit, fit.bindings, best.understood), missing,
         fit.form.id, "kolom_kurang" if missing else "bukan_formulir",
     )  # fmt: skip
+
+
+def not_used(file: str, sheet: SheetLike, kind: NotUsed) -> SheetReport:
+    """The report of a sheet that is no source of an LKjIP."""
+    detail = (("dokumen", kind.name), ("pakai", kind.instead))
+    return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), "", "bukan_bahan", detail)
 
 
 def _address(header: Header) -> str:
@@ -84,13 +94,33 @@ def _address(header: Header) -> str:
     return f"{column_letters(first + 1)}{header.top + 1}"
 
 
-def _columns(fit: Fit, bindings: Sequence[Binding]) -> tuple[ColumnReport, ...]:
-    """Every column with words above it, and those understood by their place alone."""
+def _columns(fit: Fit, bindings: Sequence[Binding], understood: Understood | None) -> tuple[ColumnReport, ...]:
+    """Every column with words above it, and those understood by their place alone; of one not used, why not."""
     meaning = {cell: binding for binding in bindings for cell in binding.cells}
     header = {heading.column: " › ".join(heading.printed) for heading in fit.headings}
+    not_used = (
+        {**understood.open_, **dict.fromkeys(understood.doubtful, CONTRADICTED)} if understood is not None else {}
+    )
     reports = []
     for cell in sorted({*header, *meaning}):
         binding = meaning.get(cell)
-        why = "" if binding is None else binding.why if binding.cells[0] == cell else "posisi"
-        reports.append(ColumnReport(cell + 1, header.get(cell, ""), binding.column.field if binding else "", why))
+        if binding is None:
+            reports.append(ColumnReport(cell + 1, header.get(cell, ""), "", not_used.get(cell, "")))
+            continue
+        why = binding.why if binding.cells[0] == cell else "posisi"
+        column = binding.column
+        reports.append(
+            ColumnReport(
+                cell + 1,
+                header.get(cell, ""),
+                column.field,
+                why,
+                column.measure,
+                column.period if column.measure else "",
+            )
+        )
     return tuple(reports)
+
+
+CONTRADICTED: Final = "berlawanan"
+"""Why a column is not used whose words say one thing and whose rows another."""

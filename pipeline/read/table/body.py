@@ -17,8 +17,16 @@ from pipeline.read.table.fractions import by_their_ratio
 from pipeline.read.table.kode_cells import Codes, codes_of
 from pipeline.read.table.uncomputed import not_read, waiting_of
 from pipeline.read.values.cell_text import folded, text
-from pipeline.read.values.numbers import Amounts, Quantity, State, parse_percent, parse_quantities, parse_rupiah
-from pipeline.rulebook.forms import MONEY, NUMERIC, TEXT_FIELDS, Form
+from pipeline.read.values.numbers import (
+    Amounts,
+    Quantity,
+    State,
+    in_rupiah,
+    parse_percent,
+    parse_quantities,
+    parse_rupiah,
+)
+from pipeline.rulebook.forms import MONEY, NUMERIC, OPEN_FIELDS, TEXT_FIELDS, Form
 from pipeline.rulebook.vocabulary import Measure
 
 Mask = npt.NDArray[np.bool_]
@@ -59,8 +67,8 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     needed = 1 + max(max(binding.cells) for binding in block.bindings)
     columns += [("",) * len(rows)] * (needed - len(columns))
     filled, amounts, quantities = _parsed(block.form.vocabulary.measures, columns, block.bindings, len(rows))
-    for column in block.form.columns:
-        filled.setdefault(column.field, np.zeros(len(rows), np.bool_))
+    for name in (*(column.field for column in block.form.columns), *(OPEN_FIELDS if block.form.open else ())):
+        filled.setdefault(name, np.zeros(len(rows), np.bool_))
     texts = _texts(columns, block.bindings)
     codes = codes_of(columns, block, texts, len(rows))
     hidden = np.isin(rows, list(sheet.hidden_rows)) if sheet.visible else np.ones(len(rows), np.bool_)
@@ -88,7 +96,7 @@ def _parsed(
             quantities[at] = parse_quantities(cells, of_percent=binding.column.unit == "%")
             mask = np.fromiter((one.state != State.BLANK for one in quantities[at]), np.bool_, count)
         elif kind in ("rupiah", "percent"):
-            amounts[at] = parse_rupiah(cells) if kind == "rupiah" else parse_percent(cells)
+            amounts[at] = in_rupiah(parse_rupiah(cells), binding.scale) if kind == "rupiah" else parse_percent(cells)
             mask = amounts[at].state != State.BLANK
             if kind == "rupiah":
                 money |= mask

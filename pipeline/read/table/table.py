@@ -61,7 +61,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         findings += [*facts.findings, *_misplaced(body, misplaced), *unseen(sheet, body, owner)]
         rows = row_columns(body, lines, visible=sheet.visible)
         tables.append(_table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns))
-    findings += _faults(body, levels, alive, identity)
+    findings += [*_left_over(body, block), *_faults(body, levels, alive, identity)]
     return Built(tuple(tables), tuple(findings), "")
 
 
@@ -122,6 +122,18 @@ def _alive(body: Body) -> Mask:
 
 
 # --------------------------------------------------------------------------- findings
+
+
+def _left_over(body: Body, block: Block) -> list[Finding]:
+    """One finding a column that holds money and is not used."""
+    first = int(body.rows[0]) if len(body.rows) else block.top + 1
+    return [
+        said(
+            body.form.readings, each.says, document=body.form.document, cells=(Cell(body.file, body.sheet, first, each.column + 1),),
+            label=each.heading, measure=each.measure, args=(("judul", f"“{each.heading}”" if each.heading else "tanpa judul"),),
+        )
+        for each in block.unused
+    ]  # fmt: skip
 
 
 def _finding(body: Body, rule: Says, at: int, column: int, found: str, *, expected: str | None = None) -> Finding:

@@ -6,6 +6,16 @@ from pipeline.read.values.amounts import Amounts
 from pipeline.read.values.numerals import State
 from pipeline.read.values.percent import parse_percent
 from pipeline.read.values.quantity import PREDICATE, Part, Quantity, parse_quantities
-from pipeline.read.values.rupiah import parse_rupiah
+from pipeline.read.values.rupiah import in_rupiah, parse_rupiah
 
-__all__ = ["PREDICATE", "Amounts", "Part", "Quantity", "State", "parse_percent", "parse_quantities", "parse_rupiah"]
+__all__ = [
+    "PREDICATE",
+    "Amounts",
+    "Part",
+    "Quantity",
+    "State",
+    "in_rupiah",
+    "parse_percent",
+    "parse_quantities",
+    "parse_rupiah",
+]

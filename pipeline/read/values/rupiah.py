@@ -39,6 +39,15 @@ def parse_rupiah(cells: Sequence[object]) -> Amounts:
     return amounts
 
 
+def in_rupiah(amounts: Amounts, scale: int) -> Amounts:
+    """The amounts of a column that counts in thousands or millions, in rupiah; what then passes int64 is UNREADABLE."""
+    if scale == 1:
+        return amounts
+    fits = np.abs(amounts.value) <= LARGEST // scale
+    state = np.where(fits, amounts.state, np.uint8(State.UNREADABLE))
+    return Amounts(np.where(fits, amounts.value * scale, 0), amounts.decimals, state, amounts.printed)
+
+
 def _votes_in_rupiah(found: Numeral) -> Way:
     """The way of writing this text shows beyond doubt; rupiah have at most two decimals."""
     if found.neutral or found.either or found.torn or found.percent or found.only is None:

@@ -9,7 +9,7 @@ from pipeline.rulebook.layouts import CellFormat
 from pipeline.write.sheets.audit_data import Audit, AuditFile
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
-from pipeline.write.words.catalogue import refusal
+from pipeline.write.words.catalogue import refusal, sheet_note
 
 __all__ = ["Audit", "AuditFile", "write_audit"]
 
@@ -69,11 +69,9 @@ def _file(sheet: Worksheet, row: int, number: int, file: AuditFile, formats: For
 def _report(each: SheetReport) -> tuple[str, str, str, str]:
     name = each.sheet if each.visible else f"{each.sheet} (tersembunyi)"
     if each.form:
-        note = refusal(each.note, {}).sentence if each.note else ""
+        note = sheet_note(each).sentence if each.note else ""
         return name, each.form, f"{each.confidence * 100:.0f} %", note
-    code = each.note or ("formulir_terdekat" if each.nearest else "bukan_formulir")
-    note = refusal(code, {"bentuk": each.nearest, "kurang": ", ".join(each.missing)}).sentence
-    return name, "tidak dikenali", "", note
+    return name, "tidak dikenali", "", sheet_note(each).sentence
 
 
 def _refusal(each: Refusal) -> tuple[str, str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from pipeline.model import SheetReport
 from pipeline.rulebook.relations import Relation
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.words.file_messages import LEFT_OUT, OWN_FILES, REFUSALS, SHEET_NOTES
@@ -38,6 +39,13 @@ def refusal(code: str, words: Mapping[str, str]) -> Message:
             message = catalogued[code]
             return Message(filled(message.sentence, words), filled(message.remedy, words), message.basis)
     return Message(f"Tidak dapat dipakai ({code}).", "Periksa berkasnya, lalu jalankan lagi.")
+
+
+def sheet_note(report: SheetReport, **words: str) -> Message:
+    """What became of a sheet that gave no table, or of its form; `words` stand instead of the form's id and the headings."""
+    code = report.note or ("formulir_terdekat" if report.nearest else "bukan_formulir")
+    own = {"bentuk": report.nearest, "kurang": ", ".join(report.missing), **dict(report.detail)}
+    return refusal(code, {**own, **words})
 
 
 def catalogue(book: Rulebook) -> str:

@@ -173,6 +173,7 @@ SHEET_NOTES: Final[Mapping[str, Message]] = {
         "Bukan formulir yang dikenal.",
         "Tidak perlu tindakan bila memang bukan formulir; bila ya, periksa judul kolomnya.",
     ),
+    "bukan_bahan": Message("Ini {dokumen}, bukan bahan LKjIP; tidak dipakai.", "{pakai}"),
     "kolom_kurang": Message(
         "Mirip formulir {bentuk}, tetapi kolomnya kurang: {kurang}.",
         "Lengkapi atau perbaiki judul kolom yang kurang.",

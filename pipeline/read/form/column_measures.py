@@ -1,0 +1,260 @@
+"""Columns of numbers → which measure each is: what the words say, what the cells hold, and under which choice the rows add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pipeline.read.form.arithmetic import HARDLY, Seen, search, seen
+from pipeline.read.form.meanings import HEADED, OWN, SO_FAR, SURE, Candidate
+from pipeline.read.form.profile import Profile
+from pipeline.rulebook.row_relations import Figure, RowRelation
+from pipeline.rulebook.vocabulary import Vocabulary
+
+WORDS, SUMS, PLACE = "judul", "hitungan", "isi"
+"""By what a column was understood."""
+
+_YEAR: Final = "tahun"
+_TELLING: Final = 3
+"""Columns of a relation that tells what a column is whose heading says nothing."""
+_ENOUGH_ROWS: Final = 4
+"""Rows from which a relation that fails speaks against the reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a column is, by what, and how many relations of its rows say so too."""
+
+    candidate: Candidate
+    why: str
+    confirmed: int = 0
+
+
+@dataclass(slots=True)
+class Measures:
+    """What came out: the columns understood, those that stay open, and those whose words the rows contradict."""
+
+    chosen: dict[int, Chosen] = field(default_factory=dict)
+    open_: dict[int, str] = field(default_factory=dict)  # column -> why: "rancu" | "kembar" | "tidak_dikenal"
+    doubtful: dict[int, str] = field(default_factory=dict)  # column -> the rule that fails on most rows
+
+
+def choose(
+    vocabulary: Vocabulary, relations: Sequence[RowRelation], options: Mapping[int, Sequence[Candidate]],
+    table: Mapping[int, Profile], expected: Sequence[str] = (),
+) -> Measures:  # fmt: skip
+    """Which measure each column is. `expected`: what the document gives, likeliest first, where the words leave it open."""
+    made = Measures()
+    for column, found in options.items():
+        if _is_sure(found):
+            made.chosen[column] = Chosen(found[0], WORDS)
+    _by_sums(made, relations, options, table)
+    _by_place(made, vocabulary, options, expected)
+    _one_each(made, relations, table)
+    _contradictions(made, relations, table)
+    for column in options:
+        if column not in made.chosen and column not in made.open_:
+            made.open_[column] = "rancu" if options[column] and options[column][0].score else "tidak_dikenal"
+    return made
+
+
+def _is_sure(found: Sequence[Candidate]) -> bool:
+    return bool(found) and found[0].score >= SURE and (len(found) == 1 or found[1].score < found[0].score)
+
+
+def figure_of(candidate: Candidate) -> Figure:
+    """A candidate as the rules name it."""
+    return candidate.measure, _YEAR if candidate.period in (OWN, SO_FAR, HEADED) else candidate.period
+
+
+# --------------------------------------------------------------------------- by what adds up
+
+
+def _by_sums(
+    made: Measures,
+    relations: Sequence[RowRelation],
+    options: Mapping[int, Sequence[Candidate]],
+    table: Mapping[int, Profile],
+) -> None:
+    """Open columns that complete a relation which holds on nearly all rows, the best supported choice first."""
+    while True:
+        found = [(one, _taken(made, one, options)) for one in _relations_seen(made, relations, options, table)]
+        new = [(one, taken) for one, taken in found if taken]
+        if not new:
+            return
+        ranked = sorted(new, key=lambda pair: _support(pair, found), reverse=True)
+        best = ranked[0]
+        rivals = [
+            pair
+            for pair in ranked[1:]
+            if _support(pair, found)[:2] == _support(best, found)[:2] and _clash(best[1], pair[1])
+        ]
+        if rivals:
+            for taken in (best[1], *(pair[1] for pair in rivals)):
+                made.open_.update(dict.fromkeys(taken, "rancu"))
+        else:
+            for column, candidate in best[1].items():
+                made.chosen[column] = Chosen(candidate, SUMS)
+
+
+def _relations_seen(
+    made: Measures,
+    relations: Sequence[RowRelation],
+    options: Mapping[int, Sequence[Candidate]],
+    table: Mapping[int, Profile],
+) -> list[Seen]:
+    columns: dict[Figure, list[int]] = defaultdict(list)
+    for column, found in options.items():
+        if column in made.open_:
+            continue
+        said = [made.chosen[column].candidate] if column in made.chosen else found
+        for candidate in said:
+            columns[figure_of(candidate)].append(column)
+    periods = sorted({period for _, period in columns})
+    return [
+        one
+        for relation in relations
+        for period in periods
+        if (placed := _at(relation, period, columns)) is not None
+        for one in search(placed, columns, table)
+    ]
+
+
+def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRelation | None:
+    """The relation in one period, where its figures have columns; one that names its periods itself only once."""
+    if all(said for _, said in relation.figures) and period != _YEAR:
+        return None
+    left, *rest = ((measure, said or period) for measure, said in relation.figures)
+    plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
+    if relation.partial:
+        plus = [figure for figure in plus if figure in there]
+    if left not in there or not plus or not all(figure in there for figure in (*plus, *minus)):
+        return None
+    return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))
+
+
+def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]) -> dict[int, Candidate]:
+    """What the relation says of columns that are still open."""
+    taken = {}
+    for column, figure in zip(one.columns, one.relation.figures, strict=True):
+        if column not in made.chosen:
+            candidate = next(each for each in options[column] if figure_of(each) == figure)
+            if not candidate.score and len(one.columns) < _TELLING:
+                return {}  # two columns of equal numbers say nothing of what they are
+            taken[column] = candidate
+    return taken
+
+
+def _support(
+    pair: tuple[Seen, dict[int, Candidate]], found: Iterable[tuple[Seen, dict[int, Candidate]]]
+) -> tuple[int, int, float]:
+    """How many relations hold under this choice, how much of it the words say, on what share of the rows."""
+    one, taken = pair
+    agreeing = sum(not _clash(taken, other) and (not other or bool(set(taken) & set(other))) for _, other in found)
+    return agreeing, sum(candidate.score for candidate in taken.values()), one.share
+
+
+def _clash(one: Mapping[int, Candidate], other: Mapping[int, Candidate]) -> bool:
+    """Whether two choices make a column two things, or two columns one."""
+    if any(column in other and other[column] != candidate for column, candidate in one.items()):
+        return True
+    return any(
+        figure_of(mine) == figure_of(theirs)
+        for column, mine in one.items()
+        for at, theirs in other.items()
+        if at != column
+    )
+
+
+# --------------------------------------------------------------------------- by what else there is
+
+
+def _by_place(
+    made: Measures, vocabulary: Vocabulary, options: Mapping[int, Sequence[Candidate]], expected: Sequence[str]
+) -> None:
+    """A ratio whose two figures alone are there; the figure that its document gives, where only one column can be it."""
+    for column, found in sorted(options.items()):
+        if column in made.chosen or column in made.open_:
+            continue
+        best = [each for each in found if each.score == found[0].score and each.score > 0] if found else []
+        there = {each.candidate.measure for each in made.chosen.values()}
+        ratios = [
+            each
+            for each in best
+            if set(vocabulary.measures[each.measure].ratio_of) <= there and vocabulary.measures[each.measure].ratio_of
+        ]
+        if len(ratios) == 1:
+            made.chosen[column] = Chosen(ratios[0], PLACE)
+    for measure in expected:
+        if any(each.candidate.measure == measure for each in made.chosen.values()):
+            continue
+        may_be = [
+            (column, each)
+            for column, found in options.items()
+            if column not in made.chosen and column not in made.open_
+            for each in found
+            if each.measure == measure and each.score == found[0].score and each.score > 0
+        ]
+        if len(may_be) == 1:
+            made.chosen[may_be[0][0]] = Chosen(may_be[0][1], PLACE)
+
+
+# --------------------------------------------------------------------------- contradictions
+
+
+def _one_each(made: Measures, relations: Sequence[RowRelation], table: Mapping[int, Profile]) -> None:
+    """Of two columns that say the same, the one under which more relations hold; else the first where they are equal."""
+    by_figure: dict[Figure, list[int]] = defaultdict(list)
+    for column, chosen in made.chosen.items():
+        by_figure[figure_of(chosen.candidate)].append(column)
+    for figure, columns in by_figure.items():
+        if len(columns) < 2:
+            continue
+        held = {column: _holding(made, figure, column, relations, table) for column in columns}
+        best = max(held.values())
+        kept = [column for column in columns if held[column] == best]
+        equal = all(table[column].values.tolist() == table[kept[0]].values.tolist() for column in kept[1:])
+        for column in columns:
+            if column != kept[0] or (len(kept) > 1 and not equal):
+                made.chosen.pop(column)
+                made.open_[column] = "kembar"
+
+
+def _holding(
+    made: Measures, figure: Figure, column: int, relations: Sequence[RowRelation], table: Mapping[int, Profile]
+) -> int:
+    """Relations with this column as the figure that hold, less those that fail."""
+    places = {figure_of(chosen.candidate): at for at, chosen in made.chosen.items()} | {figure: column}
+    count = 0
+    for one in _complete(places, relations, table):
+        if figure in one.relation.figures:
+            count += 1 if one.share > HARDLY else -1
+    return count
+
+
+def _complete(
+    places: Mapping[Figure, int], relations: Sequence[RowRelation], table: Mapping[int, Profile]
+) -> Iterable[Seen]:
+    """The relations all of whose figures have their column."""
+    for relation in relations:
+        for period in sorted({period for _, period in places}):
+            placed = _at(relation, period, places)
+            if placed is not None:
+                yield seen(placed, [places[figure] for figure in placed.figures], table)
+
+
+def _contradictions(made: Measures, relations: Sequence[RowRelation], table: Mapping[int, Profile]) -> None:
+    """A relation that fails on most rows: the column of it that no other relation supports was read wrongly."""
+    places = {figure_of(chosen.candidate): at for at, chosen in made.chosen.items()}
+    complete = list(_complete(places, relations, table))
+    held = {column for one in complete if one.share >= HARDLY and one.rows for column in one.columns}
+    for column in held:
+        chosen = made.chosen[column]
+        made.chosen[column] = Chosen(chosen.candidate, chosen.why, chosen.confirmed + 1)
+    for one in complete:
+        if one.rows >= _ENOUGH_ROWS and one.share < HARDLY:
+            for column in one.columns:
+                if column not in held:
+                    made.doubtful[column] = one.relation.rule

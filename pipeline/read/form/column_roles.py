@@ -1,0 +1,163 @@
+"""A header and the cells under it → what each column is, by words, contents and what adds up; for any table of the trade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.read.form.column_measures import PLACE, WORDS, Measures, choose
+from pipeline.read.form.grammar import Meaning
+from pipeline.read.form.grammar_context import meanings_of
+from pipeline.read.form.header import Heading
+from pipeline.read.form.meanings import Candidate, candidates, scale_of
+from pipeline.read.form.profile import Profile, profiles
+from pipeline.rulebook.headings import TextRole, Variant
+from pipeline.rulebook.row_relations import RowRelation
+from pipeline.rulebook.vocabulary import Aspect, Vocabulary
+
+_CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
+_LINKS: Final = 2
+"""So many columns of names of one level each are a chain: a flat export."""
+_NAMES: Final = 8
+"""Letters that the names of programs have at least, on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRole:
+    """What one column (0-based) is: a column of words, or a measure in a period."""
+
+    column: int
+    text: TextRole | None
+    levels: tuple[str, ...]
+    measure: str
+    period: str
+    why: str
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Understood:
+    """The columns of a header, and what could not be told of the others."""
+
+    roles: Mapping[int, ColumnRole]
+    open_: Mapping[int, str]  # columns of numbers that stay unused -> why
+    doubtful: Mapping[int, str]  # columns whose words the rows contradict -> the rule
+    table: Mapping[int, Profile]
+    meanings: Mapping[int, Meaning]
+
+    def texts(self, role: TextRole) -> list[ColumnRole]:
+        """The columns of one role, from left to right."""
+        return [self.roles[at] for at in sorted(self.roles) if self.roles[at].text is role]
+
+
+def understand(
+    vocabulary: Vocabulary, relations: Sequence[RowRelation], headings: Sequence[Heading], rows: Sequence[Sequence[object]],
+    body: range, *, expected: Sequence[str] = (), many_years: bool = False,
+) -> Understood:  # fmt: skip
+    """What every column under these headings is. `expected`: measures that the document gives, where words leave it open."""
+    meanings = meanings_of(vocabulary.headings, headings)
+    table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
+    options: dict[int, list[Candidate]] = {}
+    first = min((column for column, each in meanings.items() if each.role is TextRole.LABEL), default=-1)
+    for column, meaning in meanings.items():
+        profile = table[column]
+        if not profile.numeric or _is_text(meaning, profile) or _numbers_rows(column, meaning, profile, first):
+            continue
+        said = (
+            meaning if meaning.role is None else Meaning()
+        )  # numbers under a heading of words: it says nothing of them
+        options[column] = candidates(vocabulary, said, profile, many_years=many_years)
+    _of_this_year(vocabulary, options)
+    texts = _texts(meanings, table, options, first)
+    made: Measures = choose(vocabulary, relations, options, table, expected)
+    roles = dict(texts)
+    for column, chosen in made.chosen.items():
+        one = chosen.candidate
+        roles[column] = ColumnRole(column, None, (), one.measure, one.period, chosen.why, scale_of(meanings[column]))
+    return Understood(roles, made.open_, made.doubtful, table, meanings)
+
+
+def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -> None:
+    """Where no column is a plan of the Renstra, no ratio is one of it either."""
+    of_renstra = {
+        name for name, each in vocabulary.measures.items() if each.heading and each.heading.variant is Variant.RENSTRA
+    }
+    planned = {name for name in of_renstra if vocabulary.measures[name].aspect is Aspect.PLANNED}
+    if any(found[0].measure in planned for found in options.values() if found):
+        return
+    for column, found in options.items():
+        options[column] = [each for each in found if each.measure not in of_renstra - planned] or found
+
+
+def _is_text(meaning: Meaning, profile: Profile) -> bool:
+    """A column of words by its heading, though numbers stand in it: NO, TAHUN, and kode that Excel made numbers."""
+    if meaning.role in (TextRole.NUMBER, TextRole.KODE, TextRole.YEAR):
+        return not profile.is_money
+    return meaning.role is not None and not profile.is_money and meaning.role is not TextRole.LABEL
+
+
+def _numbers_rows(column: int, meaning: Meaning, profile: Profile, label: int) -> bool:
+    """A column left of the names that counts 1, 2, 3 and has no heading, or one that says nothing."""
+    return meaning.silent and column < label and profile.counts_on
+
+
+def _texts(
+    meanings: Mapping[int, Meaning],
+    table: Mapping[int, Profile],
+    options: Mapping[int, Sequence[Candidate]],
+    first: int,
+) -> dict[int, ColumnRole]:
+    """The columns of words; of several that name rows those of a chain keep their level, else one is the label."""
+    roles: dict[int, ColumnRole] = {}
+    for column, meaning in meanings.items():
+        if column in options:
+            continue
+        role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
+        if table[column].is_kode and role not in (TextRole.LABEL, TextRole.NUMBER):
+            role = TextRole.KODE
+        if role is not None and (table[column].filled or role is not TextRole.LABEL):
+            roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)
+    _one_label(roles, meanings, table, options)
+    return roles
+
+
+def _one_label(
+    roles: dict[int, ColumnRole], meanings: Mapping[int, Meaning], table: Mapping[int, Profile],
+    options: Mapping[int, Sequence[Candidate]],
+) -> None:  # fmt: skip
+    labels = [role for role in roles.values() if role.text is TextRole.LABEL]
+    chain = [role for role in labels if len(role.levels) == 1 and role.levels[0] in _CHAIN]
+    if len({role.levels for role in chain}) >= _LINKS and len({role.levels for role in chain}) == len(chain):
+        kept = chain
+    elif labels:
+        kept = [
+            max(
+                labels,
+                key=lambda role: (len(role.levels) > 1, not role.levels, table[role.column].filled, -role.column),
+            )
+        ]
+    else:
+        named = _by_content(meanings, table, options)
+        kept = [ColumnRole(named, TextRole.LABEL, (), "", "", PLACE)] if named is not None else []
+    for role in labels:
+        if role not in kept:
+            roles[role.column] = ColumnRole(role.column, TextRole.OTHER, role.levels, "", "", role.why)
+    for role in kept:
+        levels = role.levels if len(kept) > 1 else ()
+        roles[role.column] = ColumnRole(role.column, TextRole.LABEL, levels, "", "", role.why)
+
+
+def _by_content(
+    meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Mapping[int, Sequence[Candidate]]
+) -> int | None:
+    """The column of names where no heading says so: the first with many words of some length in most rows."""
+    most = max((profile.filled for profile in table.values()), default=0)
+    for column in sorted(table):
+        profile, meaning = table[column], meanings[column]
+        if column in options or meaning.role not in (None, TextRole.INDICATOR):
+            continue
+        names = profile.words + profile.kode_and_name
+        if names * 2 >= most and profile.letters >= _NAMES * max(names, 1):
+            return column
+    return None

@@ -1,0 +1,184 @@
+"""A form's fit by its words × what the columns are → the fit put right: what the cells contradict goes, what they say comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from pipeline.read.form.column_measures import figure_of
+from pipeline.read.form.column_roles import ColumnRole, Understood
+from pipeline.read.form.grammar import Meaning
+from pipeline.read.form.matching import Binding, Fit
+from pipeline.read.form.meanings import LAST_YEAR, Candidate, may_be, period_of, says_when
+from pipeline.read.form.open_table import bindings_of
+from pipeline.rulebook.forms import NUMERIC, Column
+from pipeline.rulebook.headings import TextRole
+from pipeline.rulebook.row_relations import Figure
+from pipeline.rulebook.vocabulary import Vocabulary
+
+_QUALITY: Final = 0.8
+_ROLE_OF: Final[Mapping[str, TextRole]] = {"nomor": TextRole.NUMBER, "kode": TextRole.KODE, "label": TextRole.LABEL}
+_ENOUGH_WORDS: Final = 3
+"""Cells of words from which a column of them is none of rupiah."""
+_NEEDED_TEXTS: Final = ("kode", "label")
+"""Kinds of columns without which the rows of a form cannot be told."""
+
+
+def speaks_against(vocabulary: Vocabulary, binding: Binding, meaning: Meaning) -> bool:
+    """Whether the heading says another measure, or another time, than the one that the form takes it for."""
+    measure = vocabulary.measures.get(binding.column.measure)
+    if measure is None or measure.heading is None or meaning.silent:
+        return False
+    if meaning.role is not None:
+        return meaning.role in (TextRole.UNIT, TextRole.INDICATOR, TextRole.KODE)
+    if not may_be(measure, meaning):
+        return True
+    period = period_of(measure, meaning, many_years=True)
+    return says_when(meaning) and not {figure_of(Candidate(measure.id, period, 0)), _figure(binding.column)} <= {
+        *_same_time(_figure(binding.column))
+    }
+
+
+def _same_time(figure: Figure) -> tuple[Figure, ...]:
+    """Last year, and up to last year, are one to a heading that says "tahun lalu"."""
+    measure, period = figure
+    return ((measure, "sdLalu"), (measure, LAST_YEAR)) if period in ("sdLalu", LAST_YEAR) else (figure,)
+
+
+def completed(fit: Fit, understood: Understood) -> Fit:
+    """The fit without what its cells or headings contradict, with what they say; `missing` is what is still not there."""
+    vocabulary = fit.form.vocabulary
+    doubted = [one for one in fit.bindings if _is_doubted(vocabulary, one, understood)]
+    kept = [one for one in fit.bindings if one not in doubted and _stands(one, understood)]
+    taken = {cell for one in kept for cell in one.cells}
+    fields = {one.column.field for one in kept}
+    figures = {_figure(one.column) for one in kept if one.column.measure}
+    added: list[Binding] = []
+    for column in fit.form.columns:
+        if column.field in fields:
+            continue
+        role = _role_for(column, understood, taken)
+        if role is not None:
+            printed = next(" › ".join(one.printed) for one in fit.headings if one.column == role.column)
+            added.append(
+                Binding(
+                    column,
+                    (role.column,),
+                    printed,
+                    understood.meanings[role.column].years,
+                    role.why,
+                    _QUALITY,
+                    role.scale,
+                )
+            )
+            taken.add(role.column)
+            fields.add(column.field)
+            figures.add(_figure(column))
+    for one in doubted:  # the form's own words count more than ours where no other column is what it says
+        if one.column.required and one.column.field not in fields and not taken & set(one.cells):
+            kept.append(one)
+            taken |= set(one.cells)
+            fields.add(one.column.field)
+            figures.add(_figure(one.column))
+    further = [
+        one
+        for one in bindings_of(vocabulary, understood, fit.headings)
+        if one.column.measure and one.cells[0] not in taken and _figure(one.column) not in figures
+    ]
+    bindings = sorted(
+        [*(_scaled(one, understood) for one in kept), *added, *_named_apart(further, fields)], key=lambda one: one.cells
+    )
+    missing = tuple(column for column in fit.form.columns if column.required and column.field not in fields)
+    return replace(fit, bindings=tuple(bindings), missing=missing, base=_base(fit, bindings, fields))
+
+
+def _base(fit: Fit, bindings: list[Binding], fields: set[str]) -> float:
+    required = [column for column in fit.form.columns if column.required]
+    quality = {one.column.field: one.quality for one in bindings}
+    needed = sum(min(1.0, quality.get(column.field, 0.0)) for column in required if column.field in fields) / len(
+        required
+    )
+    explained = sum(len(one.cells) for one in bindings) / len(fit.headings)
+    return 0.65 * needed + 0.2 * min(1.0, explained)
+
+
+def bearable(fit: Fit) -> bool:
+    """Whether what is missing are only columns that a table can do without: its numbers, remarks."""
+    return all(
+        column.kind not in NUMERIC and column.kind not in _NEEDED_TEXTS and column.field != TextRole.INDICATOR
+        for column in fit.missing
+    )
+
+
+def explained(fit: Fit, understood: Understood) -> float:
+    """The share of the columns of numbers that the form knows, as words, contents and sums say it."""
+    own = set(fit.form.columns)
+    bound = {cell: one.column for one in fit.bindings for cell in one.cells[:1] if one.column in own}
+    numbers = [role for role in understood.roles.values() if role.measure]
+    count = sum(profile.numeric for at, profile in understood.table.items() if at not in understood.roles) + len(
+        numbers
+    )
+    right = sum(
+        role.column in bound and bool(bound[role.column].measure) and _figure(bound[role.column]) == _of(role)
+        for role in numbers
+    )
+    return right / count if count else 0.0
+
+
+def _is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood) -> bool:
+    """Whether the heading says another thing than the form, and the cells are that."""
+    cell = binding.cells[0]
+    role, meaning = understood.roles.get(cell), understood.meanings.get(cell)
+    return (
+        role is not None
+        and meaning is not None
+        and bool(role.measure)
+        and _of(role) != _figure(binding.column)
+        and speaks_against(vocabulary, binding, meaning)
+    )
+
+
+def _stands(binding: Binding, understood: Understood) -> bool:
+    """Whether the cells can be what the form takes them for: rupiah are no words."""
+    profile = understood.table.get(binding.cells[0])
+    return profile is None or binding.column.kind != "rupiah" or profile.numeric or profile.words < _ENOUGH_WORDS
+
+
+def _role_for(column: Column, understood: Understood, taken: set[int]) -> ColumnRole | None:
+    """The first column not taken that is what the form's column is."""
+    for at in sorted(understood.roles):
+        role = understood.roles[at]
+        if at in taken or at in understood.doubtful:
+            continue
+        if column.measure and role.measure and _of(role) == _figure(column):
+            return role
+        same = not column.measure and role.text is not None and _ROLE_OF.get(column.kind, column.field) == role.text
+        if same and (not column.levels or not role.levels or set(role.levels) & set(column.levels)):
+            return role
+    return None
+
+
+def _figure(column: Column) -> Figure:
+    return figure_of(Candidate(column.measure, column.period, 0))
+
+
+def _of(role: ColumnRole) -> Figure:
+    return figure_of(Candidate(role.measure, role.period, 0))
+
+
+def _scaled(binding: Binding, understood: Understood) -> Binding:
+    """The form's column, in thousands or millions where its heading says so."""
+    role = understood.roles.get(binding.cells[0])
+    scaled = role is not None and role.scale != 1 and binding.column.kind == "rupiah"
+    return replace(binding, scale=role.scale) if role is not None and scaled else binding
+
+
+def _named_apart(further: list[Binding], fields: set[str]) -> list[Binding]:
+    """Columns that the form does not know keep names of their own."""
+    return [
+        replace(one, column=replace(one.column, field=f"{one.column.field}_lain"))
+        if one.column.field in fields
+        else one
+        for one in further
+    ]

@@ -1,0 +1,167 @@
+"""Which reading of a header stands: a form's as it is, a form's put right, or one of the table's own columns.
+
+A form that fits in every column is taken as it is. Where a column of numbers is left over, or a heading says another thing
+than the form, words, contents and sums are asked; of the readings left the one that explains most of the columns is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.read.form.column_roles import Understood, understand
+from pipeline.read.form.completion import bearable, completed, explained, speaks_against
+from pipeline.read.form.grammar_context import meanings_of
+from pipeline.read.form.header import Heading, region
+from pipeline.read.form.matching import Fit, HeaderWords, fits
+from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
+from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
+from pipeline.rulebook.forms import Form
+from pipeline.words import matches
+
+_MOST_FORMS: Final = 12
+_LOOKED_AT: Final = 25
+"""Rows in which a column left over is looked for numbers."""
+_TITLED: Final = 0.55
+"""Score from which a form is taken whose title is there, though some of its columns are known by their contents only."""
+_OWN_COLUMNS: Final = 0.3
+_MOSTLY_OWN: Final = 0.6
+"""A form that knows fewer of the columns of numbers does not stand against a title that names another document."""
+_CLUE: Final = 0.15
+_AGAINST: Final = 0.25
+"""Enough that a form with the very same columns is not accepted under another's title."""
+
+
+def score_of(fit: Fit, titles: str) -> float:
+    """0…1: how the columns fit, and whether the title says so too."""
+    form = fit.form
+    said = titled(form, titles)
+    if any(matches(f"* {words} *", titles) for words in form.against) or (form.title_needed and not said):
+        return round(fit.base - _AGAINST, 4)
+    return round(fit.base + (_CLUE if said else 0.0 if form.clues else _CLUE / 2), 4)
+
+
+def titled(form: Form, titles: str) -> bool:
+    """Whether the titles speak for the form."""
+    return any(matches(f"* {words} *", titles) for words in form.clues)
+
+
+CLUE: Final = _CLUE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Option:
+    fit: Fit
+    score: float
+    share: float  # of the columns of numbers that are the form's own
+    understood: Understood
+
+    @property
+    def weight(self) -> float:
+        return self.score + _OWN_COLUMNS * self.share
+
+
+def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:
+    """The header as words, contents and sums together say it is."""
+    if header.good and not _questionable(sheet, header):
+        return header
+    options = [one for depth in _depths(sheet, header) for one in _options(header, vocab, sheet, titles, depth)]
+    best = max(options, key=lambda one: one.weight, default=None)
+    if best is None:
+        return replace(header, score=min(header.score, NEAR)) if header.good else header
+    free = document_of([form for form in vocab.forms if form.open], titles)
+    other_said = free is not None and free.document != best.fit.form.document and not titled(best.fit.form, titles)
+    if other_said and best.share < _MOSTLY_OWN:
+        other = opened(sheet, header.top, vocab.forms, titles)
+        if other is not None:
+            return other
+    return Header(best.fit, best.score, header.top, best.understood)
+
+
+def _depths(sheet: SheetLike, header: Header) -> list[int]:
+    """How deep the header may be: as the form has it, or as far as its headings say something."""
+    found = open_header(sheet, header.fit.form.vocabulary.headings, header.top)
+    return [header.fit.depth] if found is None or found.depth == header.fit.depth else [header.fit.depth, found.depth]
+
+
+def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> Header | None:
+    """The header of a table in no known layout that starts at this row; its document by the titles, else asked for."""
+    free = [form for form in forms if form.open]
+    if not free:
+        return None
+    header = open_header(sheet, free[0].vocabulary.headings, top)
+    if header is None:
+        return None
+    form = document_of(free, titles) or next(form for form in free if not form.clues)
+    blank = _blank_headings(sheet, header.headings, top + header.depth)
+    whole = replace(header, headings=(*header.headings, *blank))
+    found = open_fit(sheet, whole, form)
+    if found is None:
+        return None
+    fit, understood = found
+    return Header(fit, max(score_of(fit, titles), ACCEPTED), top, understood)
+
+
+def _understand(sheet: SheetLike, form: Form, found: Sequence[Heading], below: int) -> Understood:
+    start = first_row(sheet.rows, below, [heading.column for heading in found])
+    expected = tuple(dict.fromkeys(column.measure for column in form.columns if column.measure and column.required))
+    return understand(
+        form.vocabulary, form.relations, found, sheet.rows, range(start, len(sheet.rows)), expected=expected,
+        many_years=form.many_years,
+    )  # fmt: skip
+
+
+def _options(header: Header, vocab: HeaderWords, sheet: SheetLike, titles: str, depth: int) -> Iterable[_Option]:
+    """The forms of which enough stands in a header of this depth, put right by what its columns are."""
+    same = [fit for fit in fits(vocab, region(sheet.rows, sheet.merged, header.top)) if fit.depth == depth][
+        :_MOST_FORMS
+    ]
+    for fit in same:
+        if fit.missing and not titled(fit.form, titles):
+            continue
+        found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth))
+        understood = _understand(sheet, fit.form, found, header.top + depth)
+        made = completed(replace(fit, headings=found), understood)
+        if made.missing and not bearable(made):
+            continue
+        made = replace(made, missing=())
+        score = score_of(made, titles)
+        if score >= ACCEPTED or (score >= _TITLED and titled(made.form, titles)):
+            yield _Option(made, max(score, ACCEPTED), explained(made, understood), understood)
+
+
+def _questionable(sheet: SheetLike, header: Header) -> bool:
+    """Whether a column of numbers is left over, or a heading says another thing than its column is taken for."""
+    fit = header.fit
+    vocabulary = fit.form.vocabulary
+    meanings = meanings_of(vocabulary.headings, fit.headings)
+    bound = {cell: one for one in fit.bindings for cell in one.cells}
+    if any(speaks_against(vocabulary, one, meanings[one.cells[0]]) for one in fit.bindings if one.cells[0] in meanings):
+        return True
+    rows = sheet.rows[header.below : header.below + _LOOKED_AT]
+    left = [
+        heading.column
+        for heading in fit.headings
+        if heading.column not in bound and meanings[heading.column].role is None
+    ]
+    return any(_holds_numbers(rows, column) for column in left) or any(
+        _blank_headings(sheet, fit.headings, header.below)
+    )
+
+
+def _holds_numbers(rows: Sequence[Sequence[object]], column: int) -> bool:
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return bool(cells) and sum(isinstance(cell, int | float) for cell in cells) * 2 > len(cells)
+
+
+def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int) -> list[Heading]:
+    """Columns beside and between the headings that hold numbers in most rows and have no heading."""
+    there = {heading.column for heading in found}
+    rows = [row for row in sheet.rows[below : below + _LOOKED_AT] if any(map(is_filled, row))]
+    made = []
+    for column in range(max(0, min(there) - 1), max(there) + 2):
+        filled = sum(column < len(row) and is_filled(row[column]) for row in rows)
+        if column not in there and filled * 2 > len(rows) and _holds_numbers(rows, column):
+            made.append(Heading(column, ("",), ("",)))
+    return made

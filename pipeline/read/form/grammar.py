@@ -1,0 +1,224 @@
+"""A heading's words → what it says, by the lexicon of rules/kosakata.yaml: which column of words, or act × of × when × unit.
+
+Indonesian puts the head first: "Sisa Anggaran" is a rest, "Realisasi Anggaran" what was reached. What a heading does not
+say itself is said by the groups above it, the nearest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from pipeline.rulebook.forms import MONTHS
+from pipeline.rulebook.headings import (
+    ACCOUNTS,
+    COLUMN,
+    LEVEL,
+    MONEY_UNITS,
+    Act,
+    HeadingLexicon,
+    HeadingUnit,
+    Of,
+    TextRole,
+    Time,
+    Variant,
+)
+from pipeline.words import YEAR_MARK, fold
+
+_TYPO: Final = 86.0
+_SHORTEST: Final = 5  # shorter words are too near to one another
+_QUARTER: Final = re.compile(r"tw([1-4])")
+_OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
+_MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
+_AND: Final = frozenset({"dan", "serta"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading with its groups says; None, "" or empty where it does not."""
+
+    role: TextRole | None = None  # of a column of words
+    levels: tuple[str, ...] = ()  # of the rows such a column names
+    act: Act | None = None
+    act_above: Act | None = None  # of the group, where the heading has one of its own
+    usual: Act | None = None  # what it is when no act is said
+    of: Of | None = None
+    account: str = ""
+    variant: Variant | None = None
+    times: frozenset[Time] = frozenset()
+    units: frozenset[HeadingUnit] = frozenset()
+    quarter: int = 0
+    month: int = 0
+    offset: int = 0  # years from the table's own
+    years: tuple[int, ...] = ()  # that stand in it
+    unknown: tuple[str, ...] = ()  # words of the innermost text that the lexicon does not know
+
+    @property
+    def silent(self) -> bool:
+        """Whether it says nothing of what the column counts or names."""
+        return self.role is None and self.act is None and self.of is None
+
+
+@dataclass(slots=True)
+class _Text:
+    """What one text of the path says, in its order."""
+
+    terms: list[tuple[str, str]] = field(default_factory=list)
+    quarter: int = 0
+    month: int = 0
+    offset: int = 0
+    unknown: list[str] = field(default_factory=list)
+    joined: bool = False  # "Kinerja dan Anggaran"
+    listed: bool = False  # "Target dan Realisasi"
+
+    def first(self, category: str) -> str:
+        return next((name for kind, name in self.terms if kind == category), "")
+
+    @property
+    def act(self) -> str:
+        """The first act; "" where the text lists several ("Target dan Realisasi") for the columns below it to choose from."""
+        return "" if self.listed else self.first("act")
+
+    def all(self, category: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for kind, name in self.terms if kind == category))
+
+
+def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset[Act] = frozenset()) -> Meaning:
+    """What a folded path of headings says, outermost group first.
+
+    `beside`: acts that other columns of the same group say themselves: a group that only lists them says none of them.
+    """
+    texts = [_said(lexicon, text) for text in path]
+    if not texts:
+        return Meaning()
+    own = texts[-1]
+    role, levels = _column(own)
+    acts = [Act(act) for text in reversed(texts) if (act := text.act)]
+    if not own.first("act") and acts and acts[0] in beside:
+        acts = []
+    units = frozenset(HeadingUnit(name) for text in texts for name in text.all("unit"))
+    return Meaning(
+        role=role,
+        levels=levels,
+        act=acts[0] if acts else None,
+        act_above=acts[1] if len(acts) > 1 else None,
+        usual=next((Act(name) for text in reversed(texts) if (name := text.first("usual"))), None),
+        of=_of(texts),
+        account=max((text.first(ACCOUNTS) for text in texts), key=len),
+        variant=_variant(texts),
+        times=frozenset(Time(name) for text in texts for name in text.all("time")),
+        units=_units(texts) or units,
+        quarter=next((text.quarter for text in reversed(texts) if text.quarter), 0),
+        month=next((text.month for text in reversed(texts) if text.month), 0),
+        offset=next((text.offset for text in reversed(texts) if text.offset), 0),
+        unknown=tuple(own.unknown),
+    )
+
+
+def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
+    """A column of words, where the head of the heading is one; several levels in one heading name rows of each."""
+    for category, name in own.terms:
+        if category == COLUMN:
+            return TextRole(name), own.all(LEVEL)
+        if category == LEVEL:
+            return TextRole.LABEL, own.all(LEVEL)
+        if category in ("act", "of", "unit"):
+            break
+    return None, ()
+
+
+def _of(texts: Sequence[_Text]) -> Of | None:
+    """The innermost text that says one thing; "K" and "Rp" say what is counted as well."""
+    for text in reversed(texts):
+        said = text.all("of")
+        units = text.all("unit")
+        if not said and not MONEY_UNITS.isdisjoint(units):
+            return Of.MONEY
+        if len(said) == 1 or (said and not text.joined):
+            return Of(said[0])
+    return None
+
+
+def _units(texts: Sequence[_Text]) -> frozenset[HeadingUnit]:
+    """Those of the innermost text that says any."""
+    return next(
+        (frozenset(map(HeadingUnit, said)) for text in reversed(texts) if (said := text.all("unit"))), frozenset()
+    )
+
+
+def _variant(texts: Sequence[_Text]) -> Variant | None:
+    said = next((name for text in reversed(texts) if (name := text.first("variant"))), "")
+    if not said and any(Time.END in text.all("time") for text in texts):
+        return Variant.RENSTRA
+    return Variant(said) if said else None
+
+
+@lru_cache(maxsize=16384)
+def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
+    """The terms of one folded text, the longest phrase first; misspelt words are taken for the nearest known one."""
+    made = _Text()
+    words = folded.split()
+    made.joined = not _AND.isdisjoint(words)
+    at = before = 0
+    while at < len(words):
+        width = _phrase(lexicon, words, at)
+        if width:
+            said = lexicon.phrases[tuple(words[at : at + width])]
+            made.listed |= at > 0 and words[at - 1] in _AND and _acts(said) and _acts(made.terms[before:])
+            before = len(made.terms)
+            made.terms += said
+        elif not _period(made, words[at]):
+            near = _nearest(lexicon, words[at])
+            if near and (near,) in lexicon.phrases:
+                made.terms += lexicon.phrases[near,]
+            elif words[at] not in _AND and len(words[at]) > 1:
+                made.unknown.append(words[at])
+        else:
+            width = 1
+        _offset(made, words[at : at + max(width, 1)])
+        at += max(width, 1)
+    return made
+
+
+def _acts(said: Iterable[tuple[str, str]]) -> bool:
+    return any(category in ("act", "usual") for category, _ in said)
+
+
+def _phrase(lexicon: HeadingLexicon, words: Sequence[str], at: int) -> int:
+    """How many words from here on are one of the lexicon's phrases."""
+    for width in range(min(lexicon.longest, len(words) - at), 0, -1):
+        if tuple(words[at : at + width]) in lexicon.phrases:
+            return width
+    return 0
+
+
+def _period(made: _Text, word: str) -> bool:
+    """Quarters, months and years are numbers, not words of the lexicon."""
+    if match := _QUARTER.fullmatch(word):
+        made.quarter = int(match[1])
+    elif word in _MONTHS:
+        made.month = _MONTHS[word]
+    elif word != YEAR_MARK:
+        return _OFFSET.fullmatch(word) is not None
+    return True
+
+
+def _offset(made: _Text, words: Sequence[str]) -> None:
+    for word in words:
+        if match := _OFFSET.fullmatch(word):
+            made.offset = int(match[2]) * (1 if match[1] == "plus" else -1)
+
+
+@lru_cache(maxsize=16384)
+def _nearest(lexicon: HeadingLexicon, word: str) -> str:
+    """The lexicon's word that a misspelt one is; "" none."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return ""
+    known = sorted(each for each in lexicon.words if len(each) >= _SHORTEST)
+    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
+    return near[0] if near else ""

@@ -1,0 +1,86 @@
+"""The headings of one header together → what each says, where only its neighbours tell: which year is n, before or after a change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.read.form.grammar import Meaning, meaning_of
+from pipeline.read.form.header import Heading
+from pipeline.rulebook.headings import Act, HeadingLexicon, Time, Variant
+from pipeline.words import years_in
+
+
+def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[int, Meaning]:
+    """What each heading says, by its column (0-based)."""
+    said: dict[tuple[str, ...], set[Act]] = defaultdict(set)
+    for heading in headings:
+        act = meaning_of(lexicon, heading.folded[-1:]).act
+        if act is not None and len(heading.folded) > 1:
+            said[heading.folded[:-1]].add(act)
+    meanings = {
+        heading.column: replace(
+            meaning_of(lexicon, heading.folded, frozenset(said.get(heading.folded[:-1], ()))), years=_years(heading)
+        )
+        for heading in headings
+    }
+    return _up_to_years(_before(_from_own_year(meanings)))
+
+
+def _years(heading: Heading) -> tuple[int, ...]:
+    """The years of the innermost text that has any."""
+    return next((found for text in reversed(heading.printed) if (found := years_in(text))), ())
+
+
+def _from_own_year(meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Beside "Tahun berjalan (n-1)" the table's own year is n-1, so n-2 is last year."""
+    own = {
+        meaning.offset for meaning in meanings.values() if Time.THIS in meaning.times and Time.LAST not in meaning.times
+    }
+    base = own.pop() if len(own) == 1 else 0
+    return {
+        column: replace(meaning, offset=meaning.offset - base) if meaning.offset else meaning
+        for column, meaning in meanings.items()
+    }
+
+
+def _before(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Beside "Jumlah Perubahan" a plain "Jumlah" is that before the change."""
+    changed = {
+        replace(meaning, variant=None, unknown=()) for meaning in meanings.values() if meaning.variant is Variant.AFTER
+    }
+    return {
+        column: replace(meaning, variant=Variant.BEFORE)
+        if meaning.variant is None
+        and meaning.act is None
+        and not meaning.silent
+        and replace(meaning, unknown=()) in changed
+        else meaning
+        for column, meaning in meanings.items()
+    }
+
+
+def _up_to_years(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Of "s/d Tahun 2022" beside "s/d Tahun 2023", or beside the year 2023: counted since the Renstra began, up to last year."""
+    latest = max(
+        (year for meaning in meanings.values() if len(meaning.years) == 1 for year in meaning.years), default=0
+    )
+    return {
+        column: replace(
+            meaning,
+            variant=Variant.RENSTRA,
+            times=meaning.times | {Time.LAST} if meaning.years[0] < latest else meaning.times,
+        )
+        if _counts_up(meaning)
+        else meaning
+        for column, meaning in meanings.items()
+    }
+
+
+def _counts_up(meaning: Meaning) -> bool:
+    """What was reached up to a year, no month or quarter of it."""
+    when = meaning.month or meaning.quarter or meaning.variant is not None
+    return (
+        meaning.act in (Act.REACHED, Act.RATIO) and Time.UP_TO in meaning.times and len(meaning.years) == 1 and not when
+    )

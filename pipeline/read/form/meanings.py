@@ -1,0 +1,158 @@
+"""What a heading says × what its column holds → the measures and periods that the column may be, the likeliest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.model import PERCENT, RUPIAH
+from pipeline.read.form.grammar import Meaning
+from pipeline.read.form.profile import Profile
+from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, Heading, HeadingUnit, Of, Time, Variant
+from pipeline.rulebook.vocabulary import Aspect, Measure, Vocabulary
+
+OWN: Final = "{tahun}"
+LAST_YEAR: Final = "{tahun}-1"
+SO_FAR: Final = "{periode}"
+HEADED: Final = "{kolom}"
+THIS_MONTH: Final = "{bulan}"
+
+_OF_BUDGETS: Final = (Variant.BEFORE, Variant.AFTER)
+"""Only budgets are changed."""
+_ACT, _OF, _VARIANT, _ACCOUNT = 3, 2, 2, 2
+SURE: Final = 3
+"""A measure said by its act, or by more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that a column may be; `score` is how much of it the words say."""
+
+    measure: str
+    period: str
+    score: int
+
+
+def candidates(
+    vocabulary: Vocabulary, meaning: Meaning, profile: Profile, *, many_years: bool = False
+) -> list[Candidate]:
+    """The measures whose unit fits the cells and whose heading does not speak against it; () for a column of words."""
+    if not profile.numeric:
+        return []
+    found = []
+    for measure in vocabulary.measures.values():
+        score = _score(measure, meaning, counted=not profile.is_money)
+        if score is not None and _fits(measure, meaning, profile):
+            found.append(Candidate(measure.id, period_of(measure, meaning, many_years=many_years), score))
+    return sorted(found, key=lambda one: -one.score)
+
+
+def may_be(measure: Measure, meaning: Meaning) -> bool:
+    """Whether the words leave it open that the column is of this measure."""
+    return _score(measure, meaning, counted=True) is not None
+
+
+def says_when(meaning: Meaning) -> bool:
+    """Whether a heading says a time of its own: a quarter, a month, another year, the Renstra's end."""
+    return bool(
+        meaning.quarter
+        or meaning.month
+        or meaning.offset
+        or meaning.variant is Variant.RENSTRA
+        or meaning.times & _OTHER_TIMES
+    )
+
+
+_OTHER_TIMES: Final = frozenset({Time.LAST, Time.NEXT})
+
+
+def _score(measure: Measure, meaning: Meaning, *, counted: bool) -> int | None:
+    """How much of the measure the words say; None when they say another. `counted`: the cells may be counts."""
+    heading = measure.heading
+    if heading is None:
+        return None
+    if meaning.account != measure.account:
+        return None
+    score = _ACCOUNT if measure.account else 0
+    act = _act(heading.act, meaning, counted=counted)
+    if act is None or (heading.of and meaning.of and heading.of is not meaning.of):
+        return None
+    if heading.of is Of.PHYSICAL and meaning.of is not Of.PHYSICAL:
+        return None
+    score += act + (_OF if heading.of and heading.of is meaning.of else 0)
+    return _of_variant(heading, meaning, score)
+
+
+def _of_variant(heading: Heading, meaning: Meaning, score: int) -> int | None:
+    """A ratio leaves it open whether it is that of the year or that since the Renstra began, unless it says so."""
+    ratio = heading.act is Act.RATIO
+    if heading.variant is not None:
+        if meaning.variant is heading.variant:
+            return score + _VARIANT
+        return score if ratio and meaning.variant is None else None
+    if meaning.variant is Variant.BEFORE:
+        return score - 1
+    return score + (ratio and meaning.variant is Variant.RENJA)
+
+
+def _act(act: Act, meaning: Meaning, *, counted: bool) -> int | None:
+    said = meaning.act
+    if said is None:
+        return 1 if act is meaning.usual or (act is Act.PLANNED and meaning.variant in _OF_BUDGETS) else 0
+    if said is Act.RATIO and meaning.act_above is Act.PLANNED:  # a planned percent is none of what was reached
+        return None
+    if said is act:
+        return _ACT
+    if act is Act.REACHED and said is Act.RATIO:
+        if meaning.of is Of.PHYSICAL and meaning.act_above in (None, Act.REACHED):
+            return _ACT
+        if counted and HeadingUnit.PERCENT not in meaning.units:  # "Capaian" of what is counted
+            return 1
+    return None
+
+
+def _fits(measure: Measure, meaning: Meaning, profile: Profile) -> bool:
+    """Whether the cells may be of the measure's unit."""
+    in_money = not MONEY_UNITS.isdisjoint(meaning.units)
+    if measure.unit == RUPIAH:
+        return HeadingUnit.PERFORMANCE not in meaning.units and (
+            profile.is_money or profile.is_zero or (in_money and not profile.counted)
+        )
+    if measure.unit == PERCENT:
+        said_else = in_money or HeadingUnit.PERFORMANCE in meaning.units
+        return profile.like_percents and (meaning.act is Act.RATIO or not said_else)
+    return not in_money and (not profile.is_money or meaning.of is Of.PERFORMANCE)
+
+
+def scale_of(meaning: Meaning) -> int:
+    """Rupiah that a number of the column stands for."""
+    return max((SCALE[unit] for unit in meaning.units if unit in SCALE), default=1)
+
+
+def period_of(measure: Measure, meaning: Meaning, *, many_years: bool) -> str:
+    """The period template of a column (forms.Column.period)."""
+    reached = measure.aspect is not Aspect.PLANNED
+    up_to = Time.UP_TO in meaning.times
+    if meaning.quarter or meaning.month:
+        within = f"TW{meaning.quarter}" if meaning.quarter else f"B{meaning.month:02d}"
+        return f"sd{within}" if up_to and reached else within
+    if other := _other_year(meaning, reached=reached):
+        return other
+    if Time.MONTH in meaning.times and Time.THIS in meaning.times and not up_to:
+        return THIS_MONTH
+    one_year = len(meaning.years) == 1
+    if Variant.RENSTRA in (meaning.variant, measure.heading and measure.heading.variant):
+        headed = many_years and one_year and Time.END not in meaning.times
+        return "sdIni" if reached else HEADED if headed else "akhir"
+    return HEADED if one_year and (many_years or not reached or not up_to) else SO_FAR if reached else OWN
+
+
+def _other_year(meaning: Meaning, *, reached: bool) -> str:
+    """Last year, next year, or all that was reached up to last year; "" the table's own."""
+    last = Time.LAST in meaning.times or meaning.offset < 0
+    since = Time.UP_TO in meaning.times or Time.MONTH in meaning.times or meaning.variant is Variant.RENSTRA
+    if last and reached and since:
+        return "sdLalu"
+    if last or meaning.offset or Time.NEXT in meaning.times:
+        return f"{OWN}{meaning.offset or (-1 if last else 1):+d}"
+    return ""

@@ -1,0 +1,143 @@
+"""What the cells of a column hold, whatever stands above them: kode, words, amounts, small numbers, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.read.form.header import is_number_row
+from pipeline.read.values.amounts import Amounts
+from pipeline.read.values.codes import parse_kode, split_kode_label
+from pipeline.read.values.numbers import State, parse_quantities, parse_rupiah
+from pipeline.read.values.numerals import numeral
+
+SAMPLED: Final = 400
+"""Rows under a header that are looked at."""
+_AMOUNT: Final = 10_000 * 100
+"""Sen: a column whose middle number is at least this large holds amounts."""
+_MOST: Final = 0.6
+_PERCENTS: Final = 1_000 * 100
+_COUNTED: Final = re.compile(r"\s*[\d.,]+\s*[^\d\s]{1,3}.{0,40}|\s*(?:n/?a|-|–)\s*", re.IGNORECASE | re.DOTALL)
+"""50 Orang, 3x1 Hari, 95 %."""
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """One column under a header; counts of its cells by what they are."""
+
+    column: int
+    cells: Sequence[object]
+    filled: int
+    numbers: int  # numbers, and texts that are nothing but a number
+    counted: int  # texts that begin with a number and end with what is counted
+    kode: int
+    kode_and_name: int
+    words: int
+    dates: int
+    letters: int  # of all its words together
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """Sen of each cell; only of a column of numbers."""
+        return parse_rupiah(self.cells)
+
+    @cached_property
+    def sizes(self) -> npt.NDArray[np.float64]:
+        """Absolute values, in sen, of the numbers that are not zero."""
+        read = self.amounts
+        there = (read.state == State.READ) & (read.value != 0)
+        return np.asarray(np.abs(read.value[there]), np.float64)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether most of its cells are numbers or quantities."""
+        return self.filled > 0 and (self.numbers + self.counted) >= _MOST * self.filled and not self.is_kode
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its numbers are as large as amounts of rupiah."""
+        return self.numbers >= _MOST * self.filled and len(self.sizes) > 0 and float(np.median(self.sizes)) >= _AMOUNT
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether all its numbers are zero: it may be anything."""
+        return self.numeric and not len(self.sizes) and bool((self.amounts.state == State.READ).any())
+
+    @property
+    def like_percents(self) -> bool:
+        """Whether its numbers may be percents or fractions."""
+        return self.numbers > 0 and not self.is_money and (not len(self.sizes) or float(self.sizes.max()) <= _PERCENTS)
+
+    @property
+    def is_kode(self) -> bool:
+        """Whether most of its cells are kode."""
+        return self.kode > 0 and self.kode >= _MOST * self.filled
+
+    @property
+    def counts_on(self) -> bool:
+        """Whether it numbers the rows: 1, 2, 3 … or I, II, A, B."""
+        numbers = [cell for cell in self.cells if isinstance(cell, int | float)]
+        return (
+            len(numbers) >= 2
+            and all(0 < one < 1000 and one == one // 1 for one in numbers)
+            and numbers == sorted(numbers)
+        )
+
+    @cached_property
+    def values(self) -> npt.NDArray[np.float64]:
+        """The single number of each cell in units of its own, NaN where there is none."""
+        read = self.amounts
+        plain = np.where(read.state == State.READ, read.value / 100, np.nan)
+        if self.counted:
+            for at, quantity in enumerate(parse_quantities(self.cells)):
+                if np.isnan(plain[at]) and quantity.state == State.READ and len(quantity.parts) == 1:
+                    plain[at] = quantity.parts[0].value / 10.0 ** quantity.parts[0].decimals
+        return plain
+
+
+def profiles(rows: Sequence[Sequence[object]], start: int, stop: int, columns: Sequence[int]) -> dict[int, Profile]:
+    """The profile of each of these columns (0-based) over the rows from `start` on; number rows are no data."""
+    body = [row for row in rows[start : min(stop, start + SAMPLED)] if not is_number_row(row)]
+    return {column: _profile(column, [row[column] if column < len(row) else "" for row in body]) for column in columns}
+
+
+def _profile(column: int, cells: Sequence[object]) -> Profile:
+    count = dict.fromkeys(("filled", "numbers", "counted", "kode", "kode_and_name", "words", "dates", "letters"), 0)
+    for cell in cells:
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            continue
+        count["filled"] += 1
+        if isinstance(cell, str):
+            count[_kind_of_text(cell)] += 1
+            count["letters"] += sum(map(str.isalpha, cell))
+        elif isinstance(cell, int | float) and not isinstance(cell, bool):
+            count["numbers"] += 1
+        elif isinstance(cell, dt.date):
+            count["dates"] += 1
+        else:
+            count["words"] += 1
+    return Profile(column, cells, **count)
+
+
+def _kind_of_text(text: str) -> str:
+    kode = parse_kode(text)
+    if kode is not None and (len(kode) > 1 or text.strip().startswith("0")) and not _is_amount(text):
+        return "kode"
+    if numeral(text) is not None:
+        return "numbers"
+    if split_kode_label(text) is not None:
+        return "kode_and_name"
+    return "counted" if _COUNTED.fullmatch(text) else "words"
+
+
+def _is_amount(text: str) -> bool:
+    """6.389.070 is no kode."""
+    found = numeral(text)
+    return found is not None and found.groups > 1
