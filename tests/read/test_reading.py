@@ -279,18 +279,19 @@ def test_the_cash_plan_s_total_is_the_lra_s_operasi_and_modal() -> None:
     ]
     assert not next(report for report in reading.sheets if report.sheet == "Sheet7").visible
     assert [(one.rule, str(one.cells[0])) for one in reading.findings] == [
-        ("baca.baris", "RAK SIPD 2026.xlsx › Sheet10!C22")
+        ("baca.kolom_rancu", "RAK SIPD 2026.xlsx › RAK Belanja!M4"),  # staff's own "Total Jan Jul"
+        ("baca.baris", "RAK SIPD 2026.xlsx › Sheet10!C22"),
     ]
 
 
 @needs_nyata
 def test_the_flat_export_is_read_sheet_by_sheet() -> None:
-    """Five sheets with the totals above the data; a comma typed for a number and the year's contradiction are named."""
+    """Five sheets with the totals above the data; a comma typed for a number, the year's contradiction and staff's own untitled column of money are named."""
     reading = field("RAK datar 2025.xlsx")
     assert [table.form for table in reading.tables] == ["sipd_datar"] * 5
     totals = [values(table, "pagu")[""] for table in reading.tables]
     assert totals == [[12_920_300_000], [6_634_490_000], [702_110_000], [1_324_920_000], [440_000_000]]
-    assert Counter(one.rule for one in reading.findings) == {"baca.tahun": 5, "baca.angka": 1}
+    assert Counter(one.rule for one in reading.findings) == {"baca.tahun": 5, "baca.angka": 1, "baca.kolom_asing": 5}
 
 
 @needs_nyata

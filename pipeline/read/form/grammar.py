@@ -45,7 +45,9 @@ class Meaning:
     role: TextRole | None = None  # of a column of words
     levels: tuple[str, ...] = ()  # of the rows such a column names
     act: Act | None = None
-    act_above: Act | None = None  # of the group, where the heading has one of its own
+    act_beside: Act | None = (
+        None  # the next act, where the heading has one of its own: of its own words, or of its group
+    )
     usual: Act | None = None  # what it is when no act is said
     of: Of | None = None
     account: str = ""
@@ -106,7 +108,7 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         role=role,
         levels=levels,
         act=acts[0] if acts else None,
-        act_above=acts[1] if len(acts) > 1 else None,
+        act_beside=_beside(own) or (acts[1] if len(acts) > 1 else None),
         usual=next((Act(name) for text in reversed(texts) if (name := text.first("usual"))), None),
         of=_of(texts),
         account=max((text.first(ACCOUNTS) for text in texts), key=len),
@@ -118,6 +120,11 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         offset=next((text.offset for text in reversed(texts) if text.offset), 0),
         unknown=tuple(own.unknown),
     )
+
+
+def _beside(own: _Text) -> Act | None:
+    """What a heading's own words say after its act: "Persen RAK" is a percent of the RAK; "% terhadap Pagu" is still what was reached."""
+    return next((Act(name) for name in own.all("act")[1:] if not own.listed and name != Act.PLANNED), None)
 
 
 def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:

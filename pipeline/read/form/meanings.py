@@ -20,6 +20,8 @@ THIS_MONTH: Final = "{bulan}"
 _OF_BUDGETS: Final = (Variant.BEFORE, Variant.AFTER)
 """Only budgets are changed."""
 _ACT, _OF, _VARIANT, _ACCOUNT = 3, 2, 2, 2
+_RATIOS_ARE_OF: Final = (None, Act.REACHED, Act.RATIO)
+"""A percent is one of what was reached, unless its words or its group say that it is one of something else."""
 SURE: Final = 3
 """A measure said by its act, or by more."""
 
@@ -99,12 +101,12 @@ def _act(act: Act, meaning: Meaning, *, counted: bool) -> int | None:
     said = meaning.act
     if said is None:
         return 1 if act is meaning.usual or (act is Act.PLANNED and meaning.variant in _OF_BUDGETS) else 0
-    if said is Act.RATIO and meaning.act_above is Act.PLANNED:  # a planned percent is none of what was reached
+    if said is Act.RATIO and meaning.act_beside not in _RATIOS_ARE_OF:  # "% Sisa", "Persen RAK", a planned percent
         return None
     if said is act:
         return _ACT
     if act is Act.REACHED and said is Act.RATIO:
-        if meaning.of is Of.PHYSICAL and meaning.act_above in (None, Act.REACHED):
+        if meaning.of is Of.PHYSICAL and meaning.act_beside in (None, Act.REACHED):
             return _ACT
         if counted and HeadingUnit.PERCENT not in meaning.units:  # "Capaian" of what is counted
             return 1

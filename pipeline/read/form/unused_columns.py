@@ -41,7 +41,7 @@ def unused_columns(rows: Sequence[Sequence[object]], header: Header, body: range
             measure = understood.roles[column].measure
             found.append(UnusedColumn(column, heading, Says.COLUMN_CONTRADICTED, measure))
         elif _holds_money(table.get(column)):
-            why = understood.open_.get(column, "") if understood is not None else ""
+            why = understood.open_.get(column, "") if understood is not None and heading else ""
             found.append(UnusedColumn(column, heading, _SAYS.get(why, Says.COLUMN_UNKNOWN)))
     return tuple(found)
 
