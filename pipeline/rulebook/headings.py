@@ -101,6 +101,9 @@ _CLOSED: Final[Mapping[str, type[StrEnum]]] = {
 }  # fmt: skip
 CATEGORIES: Final = (*_CLOSED, LEVEL, ACCOUNTS)
 
+WHOLE: Final = "="
+"""Before words that say something only where they are the whole heading: T, R, Tahun."""
+
 Says = tuple[str, str]
 """(category, what of it)."""
 
@@ -121,6 +124,7 @@ class HeadingLexicon:
     """Every phrase of the rule file -> what it says; several things where it stands in several lists."""
 
     phrases: Mapping[tuple[str, ...], tuple[Says, ...]]
+    whole: Mapping[str, tuple[Says, ...]]  # headings that say something only where nothing else stands in them
 
     @cached_property
     def longest(self) -> int:
@@ -136,18 +140,22 @@ class HeadingLexicon:
 def parse_lexicon(fields: Fields) -> HeadingLexicon:
     """The section `headings`. Raises BadRule where a phrase stands twice in a category."""
     phrases: dict[tuple[str, ...], dict[str, str]] = {}
+    whole: dict[tuple[str, ...], dict[str, str]] = {}
     for category in CATEGORIES:
         inner = fields.inner(category)
         for name in _known(category, inner):
             for words in inner.texts(name):
-                phrase = tuple(fold_header(words).split())
-                said = phrases.setdefault(phrase, {})
+                phrase = tuple(fold_header(words.removeprefix(WHOLE)).split())
+                said = (whole if words.startswith(WHOLE) else phrases).setdefault(phrase, {})
                 if not phrase or category in said:
                     raise inner.bad(name, f"{words!r} {'says nothing' if not phrase else 'stands twice'}")
                 said[category] = name
         inner.done()
     fields.done()
-    return HeadingLexicon({phrase: tuple(said.items()) for phrase, said in phrases.items()})
+    return HeadingLexicon(
+        {phrase: tuple(said.items()) for phrase, said in phrases.items()},
+        {" ".join(phrase): tuple(said.items()) for phrase, said in whole.items()},
+    )
 
 
 def _known(category: str, inner: Fields) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 _CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
 _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
+_NOT_KODE: Final = (TextRole.LABEL, TextRole.NUMBER, TextRole.OTHER)
+"""Columns that hold no kode of their rows, though it may look so: names with a kode in front, kode of offices."""
 _NAMES: Final = 8
 """Letters that the names of programs have at least, on average."""
 
@@ -110,11 +112,12 @@ def _texts(
 ) -> dict[int, ColumnRole]:
     """The columns of words; of several that name rows those of a chain keep their level, else one is the label."""
     roles: dict[int, ColumnRole] = {}
+    has_kode = any(meaning.role is TextRole.KODE for meaning in meanings.values())
     for column, meaning in meanings.items():
         if column in options:
             continue
         role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
-        if table[column].is_kode and role not in (TextRole.LABEL, TextRole.NUMBER):
+        if table[column].is_kode and (role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode)):
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)

@@ -35,6 +35,7 @@ _SHORTEST: Final = 5  # shorter words are too near to one another
 _QUARTER: Final = re.compile(r"tw([1-4])")
 _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
+_OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
 _AND: Final = frozenset({"dan", "serta"})
 
 
@@ -131,6 +132,10 @@ def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
     """A column of words, where the head of the heading is one; several levels in one heading name rows of each."""
     for category, name in own.terms:
         if category == COLUMN:
+            if name == TextRole.KODE and not _OWNERS.isdisjoint(
+                own.all(COLUMN)
+            ):  # the kode of an office is none of a row
+                return TextRole.OTHER, ()
             return TextRole(name), own.all(LEVEL)
         if category == LEVEL:
             return TextRole.LABEL, own.all(LEVEL)
@@ -169,6 +174,9 @@ def _variant(texts: Sequence[_Text]) -> Variant | None:
 def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
     """The terms of one folded text, the longest phrase first; misspelt words are taken for the nearest known one."""
     made = _Text()
+    if folded in lexicon.whole:
+        made.terms += lexicon.whole[folded]
+        return made
     words = folded.split()
     made.joined = not _AND.isdisjoint(words)
     at = before = 0
