@@ -62,7 +62,7 @@ def folders() -> list[str]:
 def run(name: str, scratch: Path) -> Made:
     """The folder's input through reading, grouping, joining, checking and writing, in this process."""
     content = yaml.safe_load((GOLDEN / name / INPUT).read_text(encoding="utf-8"))
-    made, unused = reports(content, _book(GOLDEN / name / OWN_RULES, scratch), scratch)
+    made, unused = reports(content, book_of(GOLDEN / name / OWN_RULES, scratch), scratch)
     found: list[Mapping[str, Any]] = []
     lines: list[str] = []
     for report in made:
@@ -118,7 +118,7 @@ def _shown(cell: object) -> str:
 # --------------------------------------------------------------------------- rules
 
 
-def _book(own: Path, scratch: Path) -> Rulebook:
+def book_of(own: Path, scratch: Path) -> Rulebook:
     """The project's rules, with the folder's own over them."""
     if not own.exists():
         return rulebook.load(RULES)
