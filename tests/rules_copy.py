@@ -17,7 +17,10 @@ def rules_copy(folder: Path) -> Path:
 
 
 def append(path: Path, opening: str, block: str) -> None:
-    """Put a block behind the last entry of the list that the line beginning with `opening` opens."""
+    """Put a block behind the last entry of the list that the line beginning with `opening` opens.
+
+    In Python a block is one entry, and its comma is put behind it.
+    """
     lines = path.read_text(encoding="utf-8").splitlines()
     openings = [at for at, line in enumerate(lines) if line.startswith(opening)]
     assert len(openings) == 1, f"{path.name}: {opening!r} stands {len(openings)} times"
@@ -28,5 +31,17 @@ def append(path: Path, opening: str, block: str) -> None:
         end -= 1
     indent = lines[end - 1] if path.suffix == ".py" else "  "
     margin = " " * (len(indent) - len(indent.lstrip())) if indent.strip() else indent
-    added = textwrap.indent(textwrap.dedent(block).strip("\n"), margin).splitlines()
+    added = textwrap.indent(
+        textwrap.dedent(block).strip("\n") + ("," if path.suffix == ".py" else ""), margin
+    ).splitlines()
     path.write_text("\n".join([*lines[:end], *added, *lines[end:]]) + "\n", encoding="utf-8")
+
+
+def project_copy(folder: Path) -> Path:
+    """A copy of what runs and of the tools for golden folders, to be changed as a reader of the docs would."""
+    for name in ("pipeline", "rules"):
+        shutil.copytree(TOP / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "tests" / "golden").mkdir(parents=True)
+    for file in ("run.py", "pyproject.toml", "tests/golden/jalan.py", "tests/golden/tulis.py"):
+        shutil.copy(TOP / file, folder / file)
+    return folder
