@@ -41,6 +41,7 @@ class Act(StrEnum):
     REST = "sisa"
     RATIO = "rasio"
     CHANGE = "selisih"
+    DIFFERENCE = "beda"  # a rest or a change: only the rows tell which
     CASH = "kas"
     WEIGHT = "bobot"
     EFFICIENCY = "efisiensi"

@@ -126,13 +126,20 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
     """The relation in one period, where its figures have columns; one that names its periods itself only once."""
     if all(said for _, said in relation.figures) and period != _YEAR:
         return None
-    left, *rest = ((measure, said or period) for measure, said in relation.figures)
+    left, *rest = (_in_period(measure, said, period, there) for measure, said in relation.figures)
     plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
     if relation.partial:
         plus = [figure for figure in plus if figure in there]
     if left not in there or not plus or not all(figure in there for figure in (*plus, *minus)):
         return None
     return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))
+
+
+def _in_period(measure: str, said: str, period: str, there: Container[Figure]) -> Figure:
+    """A figure in the period; where it has no column of that period, the year's (the pagu of a month)."""
+    if said or (measure, period) in there or (measure, _YEAR) not in there:
+        return measure, said or period
+    return measure, _YEAR
 
 
 def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]) -> dict[int, Candidate]:
@@ -253,8 +260,9 @@ def _contradictions(made: Measures, relations: Sequence[RowRelation], table: Map
     for column in held:
         chosen = made.chosen[column]
         made.chosen[column] = Chosen(chosen.candidate, chosen.why, chosen.confirmed + 1)
-    for one in complete:
-        if one.rows >= _ENOUGH_ROWS and one.share < HARDLY:
+    settled = {(one.relation.rule, one.relation.left) for one in complete if one.share >= HARDLY and one.rows}
+    for one in complete:  # of a ratio with several denominators one is enough
+        if one.rows >= _ENOUGH_ROWS and one.share < HARDLY and (one.relation.rule, one.relation.left) not in settled:
             for column in one.columns:
                 if column not in held:
                     made.doubtful[column] = one.relation.rule

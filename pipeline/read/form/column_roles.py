@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,8 +19,8 @@ from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 _CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
 _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
-_NOT_KODE: Final = (TextRole.LABEL, TextRole.NUMBER, TextRole.OTHER)
-"""Columns that hold no kode of their rows, though it may look so: names with a kode in front, kode of offices."""
+_NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
+"""Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
 _NAMES: Final = 8
 """Letters that the names of programs have at least, on average."""
 
@@ -62,6 +62,9 @@ def understand(
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
     first = min((column for column, each in meanings.items() if each.role is TextRole.LABEL), default=-1)
+    if first < 0:
+        named = _by_content(meanings, table, ())
+        first = -1 if named is None else named
     for column, meaning in meanings.items():
         profile = table[column]
         if not profile.numeric or _is_text(meaning, profile) or _numbers_rows(column, meaning, profile, first):
@@ -152,7 +155,7 @@ def _one_label(
 
 
 def _by_content(
-    meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Mapping[int, Sequence[Candidate]]
+    meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Container[int]
 ) -> int | None:
     """The column of names where no heading says so: the first with many words of some length in most rows."""
     most = max((profile.filled for profile in table.values()), default=0)

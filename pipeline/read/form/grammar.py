@@ -60,6 +60,9 @@ class Meaning:
     offset: int = 0  # years from the table's own
     years: tuple[int, ...] = ()  # that stand in it
     unknown: tuple[str, ...] = ()  # words of the innermost text that the lexicon does not know
+    wordless: bool = False  # the innermost text says nothing at all, only its groups do
+    vague: bool = False  # wordless beside others of the same group, so it is only known what it is near to
+    scaled: HeadingUnit | None = None  # thousands or millions, as a line over the table says
 
     @property
     def silent(self) -> bool:
@@ -101,6 +104,8 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         return Meaning()
     own = texts[-1]
     role, levels = _column(own)
+    if role is TextRole.LABEL and any(_column(text)[0] is TextRole.KODE for text in texts[:-1]):
+        role = TextRole.KODE  # "Kode › Program"
     acts = [Act(act) for text in reversed(texts) if (act := text.act)]
     if not own.first("act") and acts and acts[0] in beside:
         acts = []
@@ -120,6 +125,7 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         month=next((text.month for text in reversed(texts) if text.month), 0),
         offset=next((text.offset for text in reversed(texts) if text.offset), 0),
         unknown=tuple(own.unknown),
+        wordless=not (own.terms or own.quarter or own.month or own.offset),
     )
 
 
@@ -145,8 +151,13 @@ def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
 
 
 def _of(texts: Sequence[_Text]) -> Of | None:
-    """The innermost text that says one thing; "K" and "Rp" say what is counted as well."""
+    """The innermost text that says one thing; "K" and "Rp" say what is counted as well.
+
+    A group that lists what its columns are ("Target dan Pagu") says of none of them what it is.
+    """
     for text in reversed(texts):
+        if text.listed and text is not texts[-1]:
+            continue
         said = text.all("of")
         units = text.all("unit")
         if not said and not MONEY_UNITS.isdisjoint(units):
