@@ -94,6 +94,9 @@ SCALE: Final = {HeadingUnit.THOUSANDS: 1_000, HeadingUnit.MILLIONS: 1_000_000}
 
 MONEY_UNITS: Final = frozenset({HeadingUnit.RUPIAH, *SCALE})
 
+SHORTEST: Final = 5
+"""Letters of a word that is known when misspelt; shorter ones are too near to one another."""
+
 ACCOUNT: Final = re.compile(r"\d(?:\.\d{1,2}){1,2}")
 
 COLUMN, LEVEL, ACCOUNTS = "column", "level", "account"
@@ -136,6 +139,11 @@ class HeadingLexicon:
     def words(self) -> frozenset[str]:
         """Every word of a phrase."""
         return frozenset(word for phrase in self.phrases for word in phrase)
+
+    @cached_property
+    def spelling(self) -> tuple[str, ...]:
+        """Words long enough to be known when misspelt."""
+        return tuple(sorted(word for word in self.words if len(word) >= SHORTEST))
 
 
 def parse_lexicon(fields: Fields) -> HeadingLexicon:

@@ -78,7 +78,9 @@ def _numbering(styles: Styles, node: Node, number: int) -> Value:
         return ".".join(parts)
     if styles.numbering == "huruf":
         place = int(node.kode[-1].split(".")[-1])
-        return {"program": "ABCDEFGH"[place - 1], "kegiatan": ("I", "II", "III", "IV")[place - 1]}.get(node.level, str(place))
+        return {"program": "ABCDEFGH"[place - 1], "kegiatan": ("I", "II", "III", "IV")[place - 1]}.get(
+            node.level, str(place)
+        )
     return number + 1
 
 

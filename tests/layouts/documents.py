@@ -67,7 +67,13 @@ def performance(seed: random.Random) -> list[Column]:
 
 def _flat(seed: random.Random) -> list[Column]:
     more = seed.choice(
-        (["persen@tahun", "sisa@tahun"], ["sisa@tahun", "persen@tahun"], ["sisa@tahun"], ["persen@tahun"], ["persen@tahun", "sisa@tahun"])
+        (
+            ["persen@tahun", "sisa@tahun"],
+            ["sisa@tahun", "persen@tahun"],
+            ["sisa@tahun"],
+            ["persen@tahun"],
+            ["persen@tahun", "sisa@tahun"],
+        )
     )
     return [one(seed, holds) for holds in ("pagu@tahun", "realisasi@tahun", *more)]
 
@@ -109,7 +115,9 @@ def _changed(seed: random.Random) -> list[Column]:
 
 
 def _quarterly(seed: random.Random) -> list[Column]:
-    title = seed.choice(("Realisasi Anggaran", "Realisasi Keuangan (Rp)", "Realisasi Anggaran per Triwulan (Rp)", "REALISASI"))
+    title = seed.choice(
+        ("Realisasi Anggaran", "Realisasi Keuangan (Rp)", "Realisasi Anggaran per Triwulan (Rp)", "REALISASI")
+    )
     marks = seed.choice(
         (
             [f"Triwulan {roman}" for roman in _ROMAN],
@@ -123,7 +131,9 @@ def _quarterly(seed: random.Random) -> list[Column]:
     if seed.random() < 0.5:
         columns += group(title, ("realisasi@tahun", seed.choice(("Jumlah", "Total", "Total Realisasi"))))
     else:
-        columns.append(Column("realisasi@tahun", (seed.choice(("Jumlah Realisasi", "Total Realisasi", "Realisasi s.d. TW IV")),)))
+        columns.append(
+            Column("realisasi@tahun", (seed.choice(("Jumlah Realisasi", "Total Realisasi", "Realisasi s.d. TW IV")),))
+        )
     columns += [one(seed, "persen@tahun")] if seed.random() < 0.7 else []
     return columns + ([one(seed, "sisa@tahun")] if seed.random() < 0.6 else [])
 
@@ -152,7 +162,12 @@ def dpa(seed: random.Random, style: str, *, number: bool) -> list[Column]:
     columns = names(seed, style, number=number)
     way = seed.choice(("sum", "kinds", "kinds", "change"))
     if way == "sum":
-        money = [Column("pagu@tahun", (seed.choice(("Jumlah (Rp)", "Jumlah Anggaran (Rp)", "Pagu (Rp)", "Alokasi (Rp)", "Anggaran")),))]
+        money = [
+            Column(
+                "pagu@tahun",
+                (seed.choice(("Jumlah (Rp)", "Jumlah Anggaran (Rp)", "Pagu (Rp)", "Alokasi (Rp)", "Anggaran")),),
+            )
+        ]
     elif way == "kinds":
         title = seed.choice((("Jumlah", "Tahun 2023"), ("Tahun 2023",), ("Anggaran Tahun 2023",), ("Belanja",)))
         short = seed.choice(("Belanja ", "", "BELANJA "))
@@ -207,9 +222,15 @@ def e81(seed: random.Random, style: str, *, number: bool) -> list[Column]:
     """Formulir E.81 and what offices made of it."""
     plan = seed.choice(("Renstra", "Renstra", "RPJMD"))
     year = seed.choice(("Renja", "Renja", "RKPD"))
-    quantity, money = seed.choice((("K", "Rp"), ("K", "Rp"), ("Kinerja", "Anggaran"), ("K", "Rp (000)"), ("Volume", "Rp")))
+    quantity, money = seed.choice(
+        (("K", "Rp"), ("K", "Rp"), ("Kinerja", "Anggaran"), ("K", "Rp (000)"), ("Volume", "Rp"))
+    )
     titles = (
-        (f"Target {plan} Perangkat Daerah pada Tahun 2026 (Akhir Periode {plan})", "target_renstra@akhir", "pagu_renstra@akhir"),
+        (
+            f"Target {plan} Perangkat Daerah pada Tahun 2026 (Akhir Periode {plan})",
+            "target_renstra@akhir",
+            "pagu_renstra@akhir",
+        ),
         (f"Realisasi Capaian Kinerja {plan} s/d {year} Tahun Lalu (2022)", "kinerja@sdLalu", "realisasi@sdLalu"),
         (f"Target Kinerja dan Anggaran {year} Tahun Berjalan (2023) yang Dievaluasi", "target@tahun", "pagu@tahun"),
     )
@@ -220,18 +241,31 @@ def e81(seed: random.Random, style: str, *, number: bool) -> list[Column]:
     over = seed.choice(("Realisasi Kinerja Pada Triwulan", "Realisasi Kinerja dan Anggaran pada Triwulan"))
     marks = seed.choice((_ROMAN, _ROMAN, ("I", "Il", "Ill", "IV"), ("1", "2", "3", "4")))
     for quarter, mark in zip(QUARTERS, marks, strict=True):
-        columns += [Column(f"kinerja@{quarter}", (over, mark, quantity)), Column(f"realisasi@{quarter}", (over, mark, money))]
+        columns += [
+            Column(f"kinerja@{quarter}", (over, mark, quantity)),
+            Column(f"realisasi@{quarter}", (over, mark, money)),
+        ]
     title = f"Realisasi Capaian Kinerja dan Anggaran {year} yang Dievaluasi (2023)"
     columns += group(title, ("kinerja@tahun", quantity), ("realisasi@tahun", money))
     if seed.random() < 0.4:
         title = f"Tingkat Capaian Kinerja dan Realisasi Anggaran {year} Tahun 2023 (%)"
         columns += group(title, ("capaian@tahun", quantity), ("persen@tahun", money.replace(" (000)", "")))
     if len(pairs) == 3 and seed.random() < 0.9:
-        title = seed.choice((f"Realisasi Kinerja dan Anggaran {plan} s/d Tahun 2023", f"Realisasi Kinerja & Anggaran {plan} s/d Tahun 2023 (Akhir Tahun)"))
+        title = seed.choice(
+            (
+                f"Realisasi Kinerja dan Anggaran {plan} s/d Tahun 2023",
+                f"Realisasi Kinerja & Anggaran {plan} s/d Tahun 2023 (Akhir Tahun)",
+            )
+        )
         columns += group(title, ("kinerja@sdIni", quantity), ("realisasi@sdIni", money))
         title = f"Tingkat Capaian Kinerja dan Realisasi Anggaran {plan} s/d Tahun 2023 (%)"
-        columns += group(title, ("tingkat_kinerja@sdIni", quantity), ("tingkat_anggaran@sdIni", money.replace(" (000)", "")))
-    return [*columns, Column("keterangan", (seed.choice(("Unit Perangkat Daerah Penanggung Jawab", "Ket", "PD Penanggung Jawab")),))]
+        columns += group(
+            title, ("tingkat_kinerja@sdIni", quantity), ("tingkat_anggaran@sdIni", money.replace(" (000)", ""))
+        )
+    return [
+        *columns,
+        Column("keterangan", (seed.choice(("Unit Perangkat Daerah Penanggung Jawab", "Ket", "PD Penanggung Jawab")),)),
+    ]
 
 
 def rfk(seed: random.Random, style: str, *, number: bool) -> list[Column]:
@@ -247,8 +281,12 @@ def rfk(seed: random.Random, style: str, *, number: bool) -> list[Column]:
         columns.append(Column("fisik@tahun", (*over, "Fisik", "%")))
     else:
         title = seed.choice(("Keuangan", "Realisasi Keuangan", "Realisasi", "Keuangan (Rp)"))
-        columns += group(title, ("realisasi@tahun", seed.choice(RP) if title != "Keuangan" else "Realisasi"), ("persen@tahun", "%"))
-        columns.append(one(seed, "fisik@tahun") if seed.random() < 0.6 else Column("fisik@tahun", ("Fisik", "Realisasi (%)")))
+        columns += group(
+            title, ("realisasi@tahun", seed.choice(RP) if title != "Keuangan" else "Realisasi"), ("persen@tahun", "%")
+        )
+        columns.append(
+            one(seed, "fisik@tahun") if seed.random() < 0.6 else Column("fisik@tahun", ("Fisik", "Realisasi (%)"))
+        )
     columns += [one(seed, "sisa@tahun")] if seed.random() < 0.7 else []
     return [*columns, one(seed, "keterangan")] if seed.random() < 0.4 else columns
 
@@ -258,7 +296,12 @@ def lra(seed: random.Random, style: str, *, number: bool) -> list[Column]:
     columns = names(seed, style, number=number)
     if seed.random() < 0.4:
         over = seed.choice((("Kelompok Belanja",), (), ("Belanja",)))
-        for kind, text in (("operasi", "Operasi"), ("modal", "Modal"), ("tak_terduga", "Tak Terduga"), ("transfer", "Transfer")):
+        for kind, text in (
+            ("operasi", "Operasi"),
+            ("modal", "Modal"),
+            ("tak_terduga", "Tak Terduga"),
+            ("transfer", "Transfer"),
+        ):
             title = (*over, text if over else f"Belanja {text}")
             columns += [
                 Column(f"pagu_{kind}@tahun", (*title, "Anggaran")), Column(f"realisasi_{kind}@tahun", (*title, "Realisasi")),
@@ -268,8 +311,13 @@ def lra(seed: random.Random, style: str, *, number: bool) -> list[Column]:
             columns += [one(seed, "persen@tahun")] if seed.random() < 0.5 else []
         return columns
     columns += [
-        Column("pagu@tahun", (seed.choice(("Anggaran 2023", "ANGGARAN", "Anggaran Tahun 2023 (Rp)", "Anggaran Setelah Perubahan")),)),
-        Column("realisasi@tahun", (seed.choice(("Realisasi 2023", "REALISASI", "Realisasi Tahun 2023 (Rp)", "Realisasi")),)),
+        Column(
+            "pagu@tahun",
+            (seed.choice(("Anggaran 2023", "ANGGARAN", "Anggaran Tahun 2023 (Rp)", "Anggaran Setelah Perubahan")),),
+        ),
+        Column(
+            "realisasi@tahun", (seed.choice(("Realisasi 2023", "REALISASI", "Realisasi Tahun 2023 (Rp)", "Realisasi")),)
+        ),
     ]
     more = [one(seed, "persen@tahun"), one(seed, "sisa@tahun")]
     seed.shuffle(more)
@@ -281,8 +329,14 @@ def pk(seed: random.Random, style: str, *, number: bool) -> list[Column]:
     """The programs of a Perjanjian Kinerja with their budget."""
     columns = [one(seed, "nomor")] if number else []
     columns += kode(seed, "cell") if style == "cell" and seed.random() < 0.3 else []
-    columns.append(Column("label", (seed.choice(("Program", "PROGRAM", "Program/Kegiatan", "Nama Program", "Program dan Kegiatan")),)))
-    title = seed.choice(("Anggaran", "ANGGARAN (Rp)", "Pagu Anggaran", "Anggaran (Rp)", "Alokasi Anggaran", "Jumlah Anggaran"))
+    columns.append(
+        Column(
+            "label", (seed.choice(("Program", "PROGRAM", "Program/Kegiatan", "Nama Program", "Program dan Kegiatan")),)
+        )
+    )
+    title = seed.choice(
+        ("Anggaran", "ANGGARAN (Rp)", "Pagu Anggaran", "Anggaran (Rp)", "Alokasi Anggaran", "Jumlah Anggaran")
+    )
     columns.append(Column("pagu@tahun", (title,)))
     return [*columns, one(seed, seed.choice(("keterangan", "sumber")))] if seed.random() < 0.8 else columns
 
@@ -294,7 +348,12 @@ def pk_goals(seed: random.Random) -> list[Column]:
     indicator = seed.choice(("Indikator Kinerja", "Indikator", "INDIKATOR KINERJA UTAMA", "Indikator Kinerja Sasaran"))
     columns += [Column("label", (label,)), Column("indikator", (indicator,))]
     columns += [one(seed, "satuan")] if seed.random() < 0.3 else []
-    return [*columns, Column("target@tahun", (seed.choice(("Target", "TARGET", "Target 2023", "Target Kinerja", "Target Tahun 2023")),))]
+    return [
+        *columns,
+        Column(
+            "target@tahun", (seed.choice(("Target", "TARGET", "Target 2023", "Target Kinerja", "Target Tahun 2023")),)
+        ),
+    ]
 
 
 Arranged = Callable[..., list[Column]]

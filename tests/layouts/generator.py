@@ -51,7 +51,13 @@ def layout(kind: str, base: int, number: int) -> Layout:
         number_row=seed.choice(("", "", "plain", "brackets", "formulas", "pairs")), left=int(seed.random() < 0.1),
     )  # fmt: skip
     if seed.random() < 0.3:
-        made.foot = ["Contoh, 31 Desember 2023", "KEPALA DINAS SOSIAL", "", "Drs. Abdul Contoh, M.Si", "NIP. 19700101 199003 1 001"]
+        made.foot = [
+            "Contoh, 31 Desember 2023",
+            "KEPALA DINAS SOSIAL",
+            "",
+            "Drs. Abdul Contoh, M.Si",
+            "NIP. 19700101 199003 1 001",
+        ]
     if title and seed.random() < 0.06:  # the title of another document
         other = seed.choice([each for each in KINDS if each != kind])
         made.titles[0] = seed.choice(KINDS[other][2])
@@ -92,11 +98,19 @@ def _in_units(seed: random.Random, columns: list[Column], styles: Styles) -> tup
         if styles.scale == 1:
             return plain, []
         said = "ribuan" if styles.scale == 1_000 else "jutaan"
-        return plain, [seed.choice((f"(dalam {said} rupiah)", f"Dalam {said.capitalize()} Rupiah", f"Satuan: {said} rupiah"))]
-    marks = ("(ribu Rp)", "(Rp. 000)", "(Rp ribu)") if styles.scale == 1_000 else ("(juta Rp)", "(Rp juta)", "(Jutaan Rp)")
+        return plain, [
+            seed.choice((f"(dalam {said} rupiah)", f"Dalam {said.capitalize()} Rupiah", f"Satuan: {said} rupiah"))
+        ]
+    marks = (
+        ("(ribu Rp)", "(Rp. 000)", "(Rp ribu)") if styles.scale == 1_000 else ("(juta Rp)", "(Rp juta)", "(Jutaan Rp)")
+    )
     mark = seed.choice(marks)
     return [
-        renamed(column, f"{column.path[-1].replace('(Rp)', '').removesuffix('Rp.').removesuffix('Rp').strip()} {mark}".strip(), seen=True)
+        renamed(
+            column,
+            f"{column.path[-1].replace('(Rp)', '').removesuffix('Rp.').removesuffix('Rp').strip()} {mark}".strip(),
+            seen=True,
+        )
         if column.money
         else column
         for column in columns
@@ -106,7 +120,11 @@ def _in_units(seed: random.Random, columns: list[Column], styles: Styles) -> tup
 def _strange(seed: random.Random, columns: list[Column]) -> list[Column]:
     """A column of money that is no budget, somewhere right of the names."""
     first = next(at for at, column in enumerate(columns) if column.figure)
-    free = [at for at in range(first, len(columns) + 1) if at == len(columns) or columns[at - 1].path[0] != columns[at].path[0]]
+    free = [
+        at
+        for at in range(first, len(columns) + 1)
+        if at == len(columns) or columns[at - 1].path[0] != columns[at].path[0]
+    ]
     made = list(columns)
     made.insert(seed.choice(free), Column("asing@tahun", (seed.choice(STRANGE_MONEY),)))
     return made
@@ -133,7 +151,12 @@ def _blocks(seed: random.Random, kind: str, columns: list[Column], rows: list[No
     if len(programs) > 1 and seed.random() < 0.12:
         cuts = [*programs, len(rows)]
         return [
-            Block(f"Bidang {('Umum', 'Rehabilitasi', 'Pemberdayaan', 'Linjamsos')[at]}", columns, rows[cuts[at] : cuts[at + 1]], total)
+            Block(
+                f"Bidang {('Umum', 'Rehabilitasi', 'Pemberdayaan', 'Linjamsos')[at]}",
+                columns,
+                rows[cuts[at] : cuts[at + 1]],
+                total,
+            )
             for at in range(len(programs))
         ]
     return [Block("", columns, rows, total)]

@@ -89,7 +89,11 @@ def judge(layout: Layout, reading: Reading) -> SheetResult:
     result.refused = not heads
     for block in layout.blocks:
         report = _report_of(block, layout, reading.sheets)
-        if report is not None and layout.documents and _FORMS[report.form].document not in (*layout.documents, "Rincian"):
+        if (
+            report is not None
+            and layout.documents
+            and _FORMS[report.form].document not in (*layout.documents, "Rincian")
+        ):
             result.document = report.form
         tables = [table for table in reading.tables if report is not None and table.form == report.form]
         known = determined(block)

@@ -126,7 +126,9 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
     """The relation in one period, where its figures have columns; one that names its periods itself only once."""
     if all(said for _, said in relation.figures) and period != _YEAR:
         return None
-    left, *rest = (_in_period(measure, said, period, there) for measure, said in relation.figures)
+    left, *rest = ((measure, said or period) for measure, said in relation.figures)
+    if relation.ratio:  # of the year's pagu, where a month has none of its own
+        rest = [_in_period(*figure, there) for figure in rest]
     plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
     if relation.partial:
         plus = [figure for figure in plus if figure in there]
@@ -135,11 +137,9 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
     return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))
 
 
-def _in_period(measure: str, said: str, period: str, there: Container[Figure]) -> Figure:
-    """A figure in the period; where it has no column of that period, the year's (the pagu of a month)."""
-    if said or (measure, period) in there or (measure, _YEAR) not in there:
-        return measure, said or period
-    return measure, _YEAR
+def _in_period(measure: str, period: str, there: Container[Figure]) -> Figure:
+    """The figure; where it has no column of that period, the year's."""
+    return (measure, _YEAR) if (measure, period) not in there and (measure, _YEAR) in there else (measure, period)
 
 
 def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]) -> dict[int, Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.read.form.column_measures import PLACE, WORDS, Measures, choose
@@ -12,7 +12,7 @@ from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.meanings import Candidate, candidates, scale_of
 from pipeline.read.form.profile import Profile, profiles
-from pipeline.rulebook.headings import TextRole, Variant
+from pipeline.rulebook.headings import Act, TextRole, Variant
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 
@@ -61,6 +61,7 @@ def understand(
     meanings = meanings_of(vocabulary.headings, headings)
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
+    plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
     first = min((column for column, each in meanings.items() if each.role is TextRole.LABEL), default=-1)
     if first < 0:
         named = _by_content(meanings, table, ())
@@ -72,6 +73,8 @@ def understand(
         said = (
             meaning if meaning.role is None else Meaning()
         )  # numbers under a heading of words: it says nothing of them
+        if plans and said.act is None and said.usual is None and not said.unknown:
+            said = replace(said, usual=Act.PLANNED)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
     _of_this_year(vocabulary, options)
     texts = _texts(meanings, table, options, first)
@@ -154,9 +157,7 @@ def _one_label(
         roles[role.column] = ColumnRole(role.column, TextRole.LABEL, levels, "", "", role.why)
 
 
-def _by_content(
-    meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Container[int]
-) -> int | None:
+def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Container[int]) -> int | None:
     """The column of names where no heading says so: the first with many words of some length in most rows."""
     most = max((profile.filled for profile in table.values()), default=0)
     for column in sorted(table):

@@ -83,6 +83,8 @@ def completed(fit: Fit, understood: Understood) -> Fit:
             taken |= set(one.cells)
             fields.add(one.column.field)
             figures.add(_figure(one.column))
+    if TextRole.KODE not in {one.column.kind for one in (*kept, *added)}:
+        added += [_over_its_cells(one, fit, understood, taken) for one in _first_kode(fit, understood, taken)]
     further = [
         one
         for one in bindings_of(vocabulary, understood, fit.headings)
@@ -93,6 +95,12 @@ def completed(fit: Fit, understood: Understood) -> Fit:
     )
     missing = tuple(column for column in fit.form.columns if column.required and column.field not in fields)
     return replace(fit, bindings=tuple(bindings), missing=missing, base=_base(fit, bindings, fields))
+
+
+def _first_kode(fit: Fit, understood: Understood, taken: set[int]) -> list[Binding]:
+    """The kode column of a table whose form has none of its own."""
+    every = bindings_of(fit.form.vocabulary, understood, fit.headings)
+    return [one for one in every if one.column.kind == TextRole.KODE and not taken & set(one.cells)][:1]
 
 
 def _over_its_cells(binding: Binding, fit: Fit, understood: Understood, taken: set[int]) -> Binding:

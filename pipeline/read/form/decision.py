@@ -146,6 +146,8 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
     bound = {cell: one for one in fit.bindings for cell in one.cells}
     if any(speaks_against(vocabulary, one, meanings[one.cells[0]]) for one in fit.bindings if one.cells[0] in meanings):
         return True
+    if any(meanings[one.column].role is TextRole.KODE and one.column not in bound for one in fit.headings):
+        return True
     rows = sheet.rows[header.below : header.below + _LOOKED_AT]
     left = [
         heading.column
@@ -166,9 +168,7 @@ def _is_number(cell: object) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
 
 
-def _is_kode_part(
-    lexicon: HeadingLexicon, before: Heading, rows: Sequence[Sequence[object]], column: int
-) -> bool:
+def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Sequence[object]], column: int) -> bool:
     """Whether it goes on with the kode that the column before it begins."""
     if meaning_of(lexicon, before.folded).role is not TextRole.KODE:
         return False
@@ -176,9 +176,7 @@ def _is_kode_part(
     return bool(cells) and all(_KODE_PART.fullmatch(str(cell).strip()) is not None for cell in cells)
 
 
-def _blank_headings(
-    sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon
-) -> list[Heading]:
+def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
     """Columns beside and between the headings that have none: with numbers in most rows, or with further parts of the kode."""
     there = {heading.column: heading for heading in found}
     rows = [row for row in sheet.rows[below : below + _LOOKED_AT] if any(map(is_filled, row))]

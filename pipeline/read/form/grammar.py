@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from pipeline.rulebook.forms import MONTHS
 from pipeline.rulebook.headings import (
@@ -20,6 +21,7 @@ from pipeline.rulebook.headings import (
     COLUMN,
     LEVEL,
     MONEY_UNITS,
+    SHORTEST,
     Act,
     HeadingLexicon,
     HeadingUnit,
@@ -31,7 +33,6 @@ from pipeline.rulebook.headings import (
 from pipeline.words import YEAR_MARK, fold
 
 _TYPO: Final = 86.0
-_SHORTEST: Final = 5  # shorter words are too near to one another
 _QUARTER: Final = re.compile(r"tw([1-4])")
 _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
@@ -243,8 +244,10 @@ def _offset(made: _Text, words: Sequence[str]) -> None:
 @lru_cache(maxsize=16384)
 def _nearest(lexicon: HeadingLexicon, word: str) -> str:
     """The lexicon's word that a misspelt one is; "" none."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < SHORTEST or not word.isalpha():
         return ""
-    known = sorted(each for each in lexicon.words if len(each) >= _SHORTEST)
+    known = lexicon.spelling
     near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
+    if near is None:  # two letters exchanged
+        near = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=1)
     return near[0] if near else ""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.read.form.grammar import meaning_of
+from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
 from pipeline.rulebook.forms import MONTHS
 from pipeline.rulebook.headings import HeadingLexicon
@@ -38,7 +38,7 @@ def in_groups(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> tuple[lis
     told: dict[int, str] = {}
     for path, group in groups.items():
         if len(group) > 1 and not wordless.isdisjoint(one.column for one in group):
-            told |= _as_the_others(path, groups, wordless) or _in_sequence(lexicon, group, wordless)
+            told |= _as_the_others(lexicon, path, groups, wordless) or _in_sequence(lexicon, group, wordless)
     vague = {one.column for group in groups.values() if len(group) > 1 for one in group if one.column in wordless}
     return [
         replace(one, folded=(*one.folded[:-1], told[one.column])) if one.column in told else one for one in whole
@@ -54,25 +54,33 @@ def _under_their_group(headings: Sequence[Heading]) -> list[Heading]:
     ]
 
 
-def _as_the_others(path: Path, groups: Mapping[Path, Sequence[Heading]], wordless: frozenset[int]) -> dict[int, str]:
-    """What stands at the same place in every group that is otherwise like this one."""
+def _as_the_others(
+    lexicon: HeadingLexicon, path: Path, groups: Mapping[Path, Sequence[Heading]], wordless: frozenset[int]
+) -> dict[int, str]:
+    """What stands at the same place in every group that is otherwise like this one, however it is spelt there."""
     group = groups[path]
-    own = [None if one.column in wordless else one.folded[-1] for one in group]
+    own = [None if one.column in wordless else _said(lexicon, one) for one in group]
     if not any(own):
         return {}
-    alike = {
-        texts
-        for other, members in groups.items()
-        if other != path and len(members) == len(group) and wordless.isdisjoint(one.column for one in members)
-        for texts in [tuple(one.folded[-1] for one in members)]
-        if all(mine in (None, theirs) for mine, theirs in zip(own, texts, strict=True))
-    }
+    alike: dict[tuple[Meaning, ...], Sequence[Heading]] = {}
+    for other, members in groups.items():
+        if other == path or len(members) != len(group) or not wordless.isdisjoint(one.column for one in members):
+            continue
+        said = tuple(_said(lexicon, one) for one in members)
+        if all(mine in (None, theirs) for mine, theirs in zip(own, said, strict=True)):
+            alike[said] = members
     if len(alike) != 1:
         return {}
-    texts = alike.pop()
+    said, members = alike.popitem()
     return {
-        one.column: text for one, mine, text in zip(group, own, texts, strict=True) if mine is None and text not in own
+        one.column: like.folded[-1]
+        for one, mine, theirs, like in zip(group, own, said, members, strict=True)
+        if mine is None and theirs not in own
     }
+
+
+def _said(lexicon: HeadingLexicon, heading: Heading) -> Meaning:
+    return replace(meaning_of(lexicon, heading.folded[-1:]), unknown=())
 
 
 def _in_sequence(lexicon: HeadingLexicon, group: Sequence[Heading], wordless: frozenset[int]) -> dict[int, str]:
@@ -96,4 +104,3 @@ def _in_sequence(lexicon: HeadingLexicon, group: Sequence[Heading], wordless: fr
 
 def _name_of(kind: str, number: int) -> str:
     return f"tw{number}" if kind == "tw" else fold(MONTHS[number - 1][0])
-

@@ -49,7 +49,8 @@ def candidates(
             if score is not None and _fits(measure, said, profile):
                 period = period_of(measure, said, many_years=many_years)
                 found.setdefault(
-                    (measure.id, period), Candidate(measure.id, period, min(score, SURE - 1) if meaning.vague else score)
+                    (measure.id, period),
+                    Candidate(measure.id, period, min(score, SURE - 1) if meaning.vague else score),
                 )
     return sorted(found.values(), key=lambda one: -one.score)
 
@@ -117,16 +118,18 @@ def _act(act: Act, meaning: Meaning, *, counted: bool) -> int | None:
         return _of_reached(act, meaning, counted=counted)
     if said is act or (said is Act.DIFFERENCE and act in _DIFFERENCES):
         return _ACT
-    if act is Act.REACHED and said is Act.RATIO:
-        if meaning.of is Of.PHYSICAL and meaning.act_beside in (None, Act.REACHED):
-            return _ACT
-        if counted and HeadingUnit.PERCENT not in meaning.units:  # "Capaian" of what is counted
-            return 1
-    return None
+    return _as_ratio(meaning, counted=counted) if act is Act.REACHED and said is Act.RATIO else None
+
+
+def _as_ratio(meaning: Meaning, *, counted: bool) -> int | None:
+    """How much "Capaian" says of what was reached: of the work done, or of what is counted."""
+    if meaning.of is Of.PHYSICAL and meaning.act_beside in (None, Act.REACHED):
+        return _ACT
+    return 1 if counted and HeadingUnit.PERCENT not in meaning.units else None
 
 
 def _of_reached(act: Act, meaning: Meaning, *, counted: bool) -> int | None:
-    """ "Serapan (%)" is a ratio; "Realisasi (%)" may be what was reached of a target in percent."""
+    """Of percent: "Serapan (%)" is a ratio; "Realisasi (%)" may be what was reached of a target in percent."""
     if act is Act.RATIO:
         return _ACT if meaning.of is Of.MONEY else 1
     return 1 if act is Act.REACHED and meaning.of is None and counted else None
