@@ -167,7 +167,7 @@ def _same_values(layout: Layout, block: Block, at: int, taken: str, tables: Sequ
     for table in tables:
         wanted = [number for number, said in enumerate(table.facts["column"]) if said == at + layout.left + 1]
         for number in wanted:
-            if not table.facts["missing"][number] and table.facts["measure"][number] == taken.split("@")[0]:
+            if not table.facts["missing"][number] and table.facts["measure"][number] == taken.split("@", maxsplit=1)[0]:
                 decimals = table.facts["decimals"][number] if "decimals" in table.facts else 0
                 value = table.facts["value"][number] / (100 if column.money else 10.0 ** max(0, decimals))
                 read.setdefault(table.rows["row"][table.facts["rowid"][number]], value)
