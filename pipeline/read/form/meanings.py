@@ -49,14 +49,15 @@ def candidates(
             if score is not None and _fits(measure, said, profile):
                 period = period_of(measure, said, many_years=many_years)
                 found.setdefault(
-                    (measure.id, period), Candidate(measure.id, period, min(score, SURE - 1) if meaning.vague else score)
+                    (measure.id, period),
+                    Candidate(measure.id, period, min(score, SURE - 1) if meaning.vague else score),
                 )
     return sorted(found.values(), key=lambda one: -one.score)
 
 
 def _anything(meaning: Meaning) -> Meaning:
     """What a heading of which only the group speaks may be besides: something else of the same time."""
-    return replace(meaning, act=None, act_above=None, usual=None, of=None, units=frozenset())
+    return replace(meaning, act=None, act_beside=None, usual=None, of=None, units=frozenset())
 
 
 def may_be(measure: Measure, meaning: Meaning) -> bool:
