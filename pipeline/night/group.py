@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import OfficeYear
-from pipeline.read.form.identity import resolve
+from pipeline.read.form.office_names import resolve
 from pipeline.rulebook.vocabulary import Vocabulary
 
 

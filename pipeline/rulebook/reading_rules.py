@@ -48,6 +48,8 @@ class Says(StrEnum):
     OTHER_YEAR = "baca.tahun"
     REPEATED = "baca.ulang"
     SHIFTED = "baca.geser"
+    OFFICE_PART = "baca.bagian"
+    OFFICES_TOTAL = "baca.jumlah_lembar"
     COLUMN_UNKNOWN = "baca.kolom_asing"
     COLUMN_UNCLEAR = "baca.kolom_rancu"
     COLUMN_TWICE = "baca.kolom_kembar"
