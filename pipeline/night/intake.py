@@ -15,8 +15,8 @@ from typing import Any
 
 from pipeline.model import Refusal, SheetReport
 from pipeline.night.find import InputFile, content_hash, moved
-from pipeline.night.group import Unused
 from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry
+from pipeline.night.placing import Unused
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
 from pipeline.night.work import Workers, run
@@ -59,8 +59,8 @@ def with_unused(entries: Mapping[str, FileEntry], unused: Iterable[Unused]) -> d
     """The entries of tonight, each saying which of its tables belong to no report, and why."""
     told: dict[str, list[str]] = defaultdict(list)
     for each in unused:
-        if not each.detail:  # a superseded version is said in its office's report
-            message = pesan.refusal(each.code, {})
+        if each.place is None:  # any other is said in its office's report
+            message = pesan.refusal(each.code, {"dipakai": each.detail})
             told[each.table.file].append(f"{each.table.sheet}: {message.sentence} {message.remedy}")
     return {name: replace(entry, unused=" ".join(told.get(name, ()))) for name, entry in entries.items()}
 

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from pipeline.fingerprint import VERSION
 from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
 from pipeline.night.find import InputFile
-from pipeline.night.group import TableId
 from pipeline.night.offices import Plan, grouping_findings
+from pipeline.night.placing import TableId
+from pipeline.night.scope import scope_of
 from pipeline.night.shelf import Shelf
 from pipeline.night.work import against_the_clock
 from pipeline.rulebook.reading_rules import ReadingRules
@@ -116,7 +117,7 @@ def table_ids(reading: Reading) -> tuple[TableId, ...]:
     return tuple(
         TableId(
             reading.file, number, table.sheet, table.form, table.document, table.office, table.years,
-            table.version, table.period, table.block,
+            table.version, table.period, table.block, table.office_from, table.year_from, table.holder, scope_of(table),
         )
         for number, table in enumerate(reading.tables)
     )  # fmt: skip

@@ -73,7 +73,17 @@ def _split(office: str) -> tuple[str, str]:
     """Folded name and folded region ("" none)."""
     region = region_said([office])
     bare = REGION.sub("", office) if region else office
-    return " ".join(fold(bare).split()), fold(region)
+    return fold(bare.replace("&", " dan ")), fold(region)
+
+
+def region_of(office: str) -> str:
+    """The folded region in a name, "" none."""
+    return _split(office)[1]
+
+
+def bare_name(office: str) -> str:
+    """The folded name without its region."""
+    return _split(office)[0]
 
 
 def is_unit(name: str) -> bool:

@@ -21,7 +21,7 @@ _QUARTER: Final = re.compile(
     rf"\b(?:triwulan|tri wulan|tw)\s*{_NUMBER}(?:\s*(?:s d|sd|sampai dengan|hingga|dan)?\s*(?:triwulan|tw)?\s*{_NUMBER})?"
 )
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
+MONTH_NUMBERS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
 
 
 def years_said(titles: Sequence[str], heading: tuple[int, ...], *, many_years: bool) -> tuple[int, ...]:
@@ -49,7 +49,7 @@ def period_said(titles: Sequence[str], span: str) -> str:
         if span == "triwulan" and (match := _QUARTER.search(folded)):
             last = match[2] or match[1]
             return f"TW{_ROMAN.get(last, last)}"
-        months = [_MONTHS[word] for word in folded.split() if word in _MONTHS] if span == "bulan" else []
+        months = [MONTH_NUMBERS[word] for word in folded.split() if word in MONTH_NUMBERS] if span == "bulan" else []
         if months:
             return f"B{months[-1]:02d}"
     return ""
