@@ -33,6 +33,12 @@ class SpotCheck:
     readings: tuple[Reading, ...]
     findings: Mapping[OfficeYear, Sequence[Finding]]
 
+    @property
+    def calculated(self) -> int:
+        """How many tables were calculated: all but those that another version or copy stands for."""
+        left_out = {each.table for each in self.grouping.unused if each.place is not None}
+        return len({table for entry in self.entries for table in entry.tables} - left_out)
+
 
 def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bool = True) -> SpotCheck:
     """Read (in guarded workers) and check these files. Raises BadRule; FileNotFoundError for a path that is not there."""

@@ -27,6 +27,7 @@ log = logging.getLogger("lkjip")
 
 FILES_PER_BATCH = 8
 SHEETS_TOLD = 5  # a workbook of a thousand strange sheets needs no thousand reasons
+NO_SOURCE = "bukan_bahan"
 TRIED_AGAIN = frozenset({"kesalahan_program", "memori_habis", "waktu_habis"})  # may go better another night
 SKIPPED = frozenset({"tautan", "bukan_berkas", "berkas_sementara"})  # no document, nobody's fault
 
@@ -134,6 +135,9 @@ def _trouble(read: FileRead) -> tuple[str, str, str]:
     if not read.tables and (blank := [each for each in read.sheets if each.form and each.note]):
         told = [f"{report.sheet}: {_sheet_reason(report, refused)}" for report in blank[:SHEETS_TOLD]]
         return blank[0].note, " ".join([*told, *reasons]), _message(Refusal(read.file, "", blank[0].note)).remedy
+    if lost and not read.tables and all(each.note == NO_SOURCE for each in lost):
+        notes = {pesan.sheet_note(each).remedy: None for each in lost}
+        return NO_SOURCE, " ".join(reasons), " ".join(notes)
     code = "lembar_tak_terpakai" if read.tables else "tanpa_formulir"
     message = _message(Refusal(read.file, "", code))
     return code, " ".join([message.sentence, *reasons]), message.remedy
