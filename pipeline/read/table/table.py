@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -13,13 +13,14 @@ from pipeline.model import Cell, Finding, Table
 from pipeline.read.form.identity import Identity, title_case
 from pipeline.read.form.recognition import Block
 from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.table.arrangement import arranged
 from pipeline.read.table.body import Body, body_of, first_of
 from pipeline.read.table.facts import facts_of
 from pipeline.read.table.flat import is_flat, of_flat
 from pipeline.read.table.levels import Levels, find_levels, is_sample
 from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
 from pipeline.read.table.tree import Tree, grow, segments
-from pipeline.read.table.unseen import unseen
+from pipeline.read.table.unseen import stale_note, unseen
 from pipeline.read.values.cell_text import text
 from pipeline.rulebook.forms import CONTINUATION, MONEY, NUMERIC, SKIP
 from pipeline.rulebook.reading_rules import Says, said
@@ -47,6 +48,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
     identity = _said_in_data(body, identity)
     alive = _alive(body)
     levels = find_levels(body, alive)
+    stale = arranged(body, levels)
     alive &= np.array([level != SKIP for level in levels.level], np.bool_)
     named = [at for at, level in enumerate(levels.level) if level not in ("", "total", CONTINUATION, SKIP)]
     named = named or [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]]
@@ -61,7 +63,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         findings += [*facts.findings, *_misplaced(body, misplaced), *unseen(sheet, body, owner)]
         rows = row_columns(body, lines, visible=sheet.visible)
         tables.append(_table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns))
-    findings += [*_left_over(body, block), *_faults(body, levels, alive, identity)]
+    findings += [*_left_over(body, block), *_stale(body, stale), *_faults(body, levels, alive, identity)]
     return Built(tuple(tables), tuple(findings), "")
 
 
@@ -134,6 +136,11 @@ def _left_over(body: Body, block: Block) -> list[Finding]:
         )
         for each in block.unused
     ]  # fmt: skip
+
+
+def _stale(body: Body, rows: Sequence[int]) -> list[Finding]:
+    """One note for the hidden rows that no total counts."""
+    return [stale_note(body, rows)] if rows else []
 
 
 def _finding(body: Body, rule: Says, at: int, column: int, found: str, *, expected: str | None = None) -> Finding:
