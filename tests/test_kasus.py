@@ -42,6 +42,7 @@ def rows_of(number: str, form: str) -> list[tuple[str, str]]:
 CASES: dict[str, list[Any]] = {
     "01": [],
     "03": [("D9", "RANCU", "Tinggi")],
+    "09": [],
     "10": [("A6", "TIDAK_SAH", "Catatan")],
     "22": [("A11", "BEDA", "Catatan")],
 }

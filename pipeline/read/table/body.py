@@ -15,6 +15,7 @@ from pipeline.read.form.recognition import Block
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.fractions import by_their_ratio
 from pipeline.read.table.kode_cells import Codes, codes_of
+from pipeline.read.table.percent_formats import Shown, percents_of, quantities_of, shown_percents
 from pipeline.read.table.uncomputed import not_read, waiting_of
 from pipeline.read.values.cell_text import folded, text
 from pipeline.read.values.numbers import (
@@ -22,8 +23,6 @@ from pipeline.read.values.numbers import (
     Quantity,
     State,
     in_rupiah,
-    parse_percent,
-    parse_quantities,
     parse_rupiah,
 )
 from pipeline.rulebook.forms import MONEY, NUMERIC, OPEN_FIELDS, TEXT_FIELDS, Form
@@ -66,7 +65,8 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     columns: list[Column] = list(zip(*cells, strict=True))
     needed = 1 + max(max(binding.cells) for binding in block.bindings)
     columns += [("",) * len(rows)] * (needed - len(columns))
-    filled, amounts, quantities = _parsed(block.form.vocabulary.measures, columns, block.bindings, len(rows))
+    shown = shown_percents(sheet, rows, columns, block.bindings)
+    filled, amounts, quantities = _parsed(block.form.vocabulary.measures, columns, block.bindings, shown)
     for name in (*(column.field for column in block.form.columns), *(OPEN_FIELDS if block.form.open else ())):
         filled.setdefault(name, np.zeros(len(rows), np.bool_))
     texts = _texts(columns, block.bindings)
@@ -81,11 +81,12 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
 
 
 def _parsed(
-    measures: Mapping[str, Measure], columns: Sequence[Column], bindings: Sequence[Binding], count: int
+    measures: Mapping[str, Measure], columns: Sequence[Column], bindings: Sequence[Binding], shown: Mapping[int, Shown]
 ) -> tuple[dict[str, Mask], dict[int, Amounts], dict[int, Sequence[Quantity]]]:
     filled: dict[str, Mask] = {}
     amounts: dict[int, Amounts] = {}
     quantities: dict[int, Sequence[Quantity]] = {}
+    count = len(columns[0])
     money = np.zeros(count, np.bool_)
     for at, binding in enumerate(bindings):
         kind, cells = binding.column.kind, columns[binding.cells[0]]
@@ -93,12 +94,15 @@ def _parsed(
             filled.setdefault(binding.column.field, np.zeros(count, np.bool_))
             continue
         if kind == "quantity":
-            quantities[at] = parse_quantities(cells, of_percent=binding.column.unit == "%")
+            quantities[at] = quantities_of(cells, shown.get(at, {}), of_percent=binding.column.unit == "%")
             mask = np.fromiter((one.state != State.BLANK for one in quantities[at]), np.bool_, count)
         elif kind in ("rupiah", "percent"):
-            amounts[at] = in_rupiah(parse_rupiah(cells), binding.scale) if kind == "rupiah" else parse_percent(cells)
+            rupiah = kind == "rupiah"
+            amounts[at] = (
+                in_rupiah(parse_rupiah(cells), binding.scale) if rupiah else percents_of(cells, shown.get(at, {}))
+            )
             mask = amounts[at].state != State.BLANK
-            if kind == "rupiah":
+            if rupiah:
                 money |= mask
         else:
             mask = _filled(cells)
@@ -108,7 +112,7 @@ def _parsed(
         filled[name] = filled[name] | mask if name in filled else np.asarray(mask)
     filled[MONEY] = money
     _by_the_other_columns(columns, bindings, amounts)
-    by_their_ratio(measures, columns, bindings, amounts, quantities)
+    by_their_ratio(measures, columns, bindings, amounts, quantities, shown=shown)
     return filled, amounts, quantities
 
 
