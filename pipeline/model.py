@@ -155,7 +155,7 @@ class ColumnReport:
     column: int
     header: str  # the header words, groups joined by " › "
     meaning: str  # the field's name in the form, or "" when not used (kept and named)
-    why: str  # "sama", "sinonim", "mirip 93 %", "posisi", "judul", "isi", "hitungan"; of one not used: why not
+    why: str  # "sama", "sinonim", "mirip 93 %", "posisi", "judul", "isi", "hitungan", "baris judul"; of one not used: why not
     measure: str = ""  # of a column of numbers that is used, and its period as forms say it
     period: str = ""
 

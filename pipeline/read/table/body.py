@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.read.form.heading_rows import by_rows, headings_in
 from pipeline.read.form.matching import Binding
 from pipeline.read.form.recognition import Block
 from pipeline.read.form.sheet_report import SheetLike
@@ -70,6 +71,7 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     for name in (*(column.field for column in block.form.columns), *(OPEN_FIELDS if block.form.open else ())):
         filled.setdefault(name, np.zeros(len(rows), np.bool_))
     texts = _texts(columns, block.bindings)
+    _name_groups(columns, block.bindings, filled, texts)
     codes = codes_of(columns, block, texts, len(rows))
     hidden = np.isin(rows, list(sheet.hidden_rows)) if sheet.visible else np.ones(len(rows), np.bool_)
     waiting = waiting_of(sheet, rows, block.bindings, amounts)
@@ -153,6 +155,24 @@ def _texts(columns: Sequence[Column], bindings: Sequence[Binding]) -> dict[str, 
                 joined if name not in out else [one or other for one, other in zip(out[name], joined, strict=True)]
             )
     return out
+
+
+def _name_groups(
+    columns: Sequence[Column], bindings: Sequence[Binding], filled: dict[str, Mask], texts: dict[str, Sequence[str]]
+) -> None:
+    """Where groups are named by rows across the table: these rows hold a label and nothing else, the others none."""
+    label = by_rows(bindings)
+    if label is None:
+        return
+    names = headings_in(columns, bindings, len(columns[0]))
+    heads = np.zeros(len(columns[0]), np.bool_)
+    heads[list(names)] = True
+    for name, said in texts.items():
+        texts[name] = ["" if at in names else one for at, one in enumerate(said)]
+        filled[name] = filled[name] & ~heads
+    field = label.column.field
+    texts[field] = [names.get(at, "") for at in range(len(heads))]
+    filled[field] = heads
 
 
 def first_of(body: Body, at: int) -> str:
