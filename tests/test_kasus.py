@@ -44,6 +44,7 @@ CASES: dict[str, list[Any]] = {
     "03": [("D9", "RANCU", "Tinggi")],
     "09": [],
     "10": [("A6", "TIDAK_SAH", "Catatan")],
+    "20": [("F10", "SALAH", "Sedang"), ("E7", "TAK_TERNILAI", "Sedang"), ("F7", "TAK_TERNILAI", "Sedang")],
     "22": [("A11", "BEDA", "Catatan")],
 }
 """Number -> every finding that is right, and no other."""

@@ -10,8 +10,9 @@ from typing import Final
 
 from pipeline.model import Finding, Reading, Refusal, SheetReport, Table
 from pipeline.read.file.workbook import Workbook, read_workbook
+from pipeline.read.form.block import Block
 from pipeline.read.form.identity import Identity, identify, inherit, office_of_units, period_said
-from pipeline.read.form.recognition import Block, recognise
+from pipeline.read.form.recognition import recognise
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.repeats import repeated
 from pipeline.read.table.table import build

@@ -6,27 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.read.form.header import heading_of
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.rulebook.forms import NUMERIC
 
 BY_ROWS: Final = "baris judul"
 """Why a label's column is where no heading says so: the names stand in rows across the table."""
-_LETTERS: Final = 8
-"""Letters that the name of a group has at least."""
 _LOOKED_AT: Final = 60
 _QUALITY: Final = 0.8
-
-
-def heading_of(cells: Iterable[object]) -> tuple[int, str] | None:
-    """(place among the cells, text) of the only filled cell of a row, where that is the name of something; else None."""
-    filled = [(at, cell) for at, cell in enumerate(cells) if cell is not None and cell != ""]
-    filled = [(at, cell) for at, cell in filled if not isinstance(cell, str) or cell.strip()]
-    if len(filled) != 1:
-        return None
-    at, cell = filled[0]
-    if not isinstance(cell, str) or sum(map(str.isalpha, cell)) < _LETTERS:
-        return None
-    return at, " ".join(cell.split())
 
 
 def with_heading_rows(fit: Fit, rows: Sequence[Sequence[object]]) -> Fit:

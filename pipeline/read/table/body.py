@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.read.form.block import Block
 from pipeline.read.form.heading_rows import by_rows, headings_in
 from pipeline.read.form.matching import Binding
-from pipeline.read.form.recognition import Block
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.fractions import by_their_ratio
 from pipeline.read.table.kode_cells import Codes, codes_of

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.read.form.recognition import Block
+from pipeline.read.form.block import Block
 from pipeline.read.values.cell_text import folded, text
 from pipeline.read.values.codes import OWN, Kode, candidates, is_rekening, of_office, parse_kode, split_kode_label
 from pipeline.rulebook.forms import Form

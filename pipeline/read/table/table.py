@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import Cell, Finding, Table
+from pipeline.read.form.block import Block
 from pipeline.read.form.identity import Identity, title_case
-from pipeline.read.form.recognition import Block
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.arrangement import arranged
 from pipeline.read.table.body import Body, body_of, first_of

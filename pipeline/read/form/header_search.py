@@ -1,0 +1,137 @@
+"""Where the headers of a sheet stand: those of forms, and those of tables in no known layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from pipeline.read.form.decision import CLUE, opened, score_of
+from pipeline.read.form.header import cell_text, region
+from pipeline.read.form.matching import HeaderWords, fits, is_header_word
+from pipeline.read.form.sheet_report import ACCEPTED, Header, SheetLike
+from pipeline.read.form.titles import SEARCHED, all_titles
+from pipeline.read.values.numerals import numeral
+from pipeline.rulebook.forms import Form
+from pipeline.words import fold_header
+
+_LONGEST_WORD: Final = 160
+
+
+def headers_of(sheet: SheetLike, vocab: HeaderWords, file: str) -> list[Header]:
+    """The headers from top to bottom; those that overlap a better one are left out. `file` may say what it is, too."""
+    found: list[Header] = []
+    first_good: Header | None = None
+    for at in range(min(SEARCHED, len(sheet.rows))):
+        if first_good is not None and at >= first_good.below:
+            break
+        header = _best_at(sheet, at, vocab, file) if _may_start(sheet.rows[at], vocab) else None
+        if header is not None:
+            found.append(header)
+            if header.good and (first_good is None or header.score > first_good.score):
+                first_good = header
+    if first_good is not None:
+        found += [
+            header
+            for at in _later_starts(sheet.rows, first_good, vocab)
+            if (header := _best_at(sheet, at, vocab, file))
+        ]
+    chosen: list[Header] = []
+    for header in sorted(found, key=lambda one: (not one.good, -one.score, -one.top)):
+        if all(header.top >= other.below or other.top >= header.below for other in chosen):
+            chosen.append(header)
+    return sorted(chosen, key=lambda header: header.top)
+
+
+def _best_at(sheet: SheetLike, top: int, vocab: HeaderWords, file: str) -> Header | None:
+    """The form and depth that fit best for a header starting at row `top`."""
+    found = fits(vocab, region(sheet.rows, sheet.merged, top))
+    if not found:
+        return None
+    titles = all_titles(sheet, top, file)
+    best, best_score = found[0], -1.0
+    for fit in found:  # those with all their columns first, and of these the best of themselves
+        if best_score >= ACCEPTED and not best.missing and (fit.missing or fit.base + CLUE < best_score):
+            break
+        score = score_of(fit, titles)
+        if score > best_score:
+            best, best_score = fit, score
+    return Header(best, best_score, top)
+
+
+def with_further(sheet: SheetLike, accepted: list[Header], vocab: HeaderWords, file: str) -> list[Header]:
+    """The headers of forms, and those of tables in no known layout below them."""
+    made = list(accepted)
+    for at in _later_starts(sheet.rows, accepted[0], vocab):
+        if any(header.top <= at < header.below for header in made) or not _may_open(sheet.rows[at]):
+            continue
+        header = opened(sheet, at, vocab.forms, all_titles(sheet, at, file))
+        if header is not None and header.fit.depth >= 1:
+            made.append(header)
+    return sorted(made, key=lambda header: header.top)
+
+
+def opened_headers(sheet: SheetLike, forms: tuple[Form, ...], file: str) -> list[Header]:
+    """Headers of tables in no known layout, from top to bottom."""
+    found: list[Header] = []
+    for at in range(len(sheet.rows)):
+        if found and at < found[-1].below:
+            continue
+        if len(found) == 0 and at >= SEARCHED:
+            break
+        if not _may_open(sheet.rows[at]):
+            continue
+        header = opened(sheet, at, forms, all_titles(sheet, at, file))
+        if header is not None:
+            found.append(header)
+    return found
+
+
+def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: HeaderWords) -> Iterator[int]:
+    """Rows further down where a header may start: looked for in the first columns and that of the label.
+
+    Only a cell that is such words and nothing else counts, for a program's name begins with "Program" too.
+    """
+    stems, letters = _stems(vocab.first | vocab.heads)
+    label = [binding.cells[0] for binding in first.fit.bindings if binding.column.kind == "label"]
+    starts: set[int] = set()
+    for column in sorted({0, 1, first.fit.bindings[0].cells[0], *label[:1]}):
+        cells = [row[column] for row in rows[first.below :] if column < len(row)]
+        short = [one for one in set(cells) if isinstance(one, str) and len(one) < 60 and one[:2].lower() in letters]
+        heads = {one for one in short if fold_header(one) in stems}
+        if heads:
+            starts.update(at for at, value in enumerate(cells, first.below) if value in heads)
+    return (at for at in sorted(starts) if _may_start(rows[at], vocab))
+
+
+def _may_start(row: Sequence[object], vocab: HeaderWords) -> bool:
+    """Whether two cells or more hold text and one of them is a header word."""
+    texts = [text for value in row if value != "" and (text := cell_text(value)) and len(text) < _LONGEST_WORD]
+    return (
+        len(texts) >= 2 and not _is_labelled(texts) and any(is_header_word(vocab, fold_header(text)) for text in texts)
+    )
+
+
+def _may_open(row: Sequence[object]) -> bool:
+    """Whether two cells or more hold short texts and none an amount."""
+    texts = 0
+    for value in row:
+        if isinstance(value, float | int) and not 2000 <= value < 2050:
+            return False
+        if isinstance(value, str) and value.strip():
+            if len(value) > _LONGEST_WORD or numeral(value) is not None:
+                return False
+            texts += 1
+    return texts >= 2 and not _is_labelled([value for value in row if isinstance(value, str)])
+
+
+def _is_labelled(texts: Sequence[str]) -> bool:
+    """Whether the row says something of the sheet: "Program : 1.06.02 …"."""
+    return any(text.rstrip().endswith(":") or text.lstrip().startswith(":") for text in texts)
+
+
+@lru_cache(maxsize=8)
+def _stems(first: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The plain words a header row may start with, and their first two letters."""
+    stems = frozenset(words.strip("*") for words in first) - {""}
+    return stems, frozenset(stem[:2] for stem in stems)
