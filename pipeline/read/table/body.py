@@ -19,6 +19,7 @@ from pipeline.read.table.kode_cells import Codes, codes_of
 from pipeline.read.table.percent_formats import Shown, percents_of, quantities_of, shown_percents
 from pipeline.read.table.uncomputed import not_read, waiting_of
 from pipeline.read.values.cell_text import folded, text
+from pipeline.read.values.codes import split_kode_label
 from pipeline.read.values.numbers import (
     Amounts,
     Quantity,
@@ -33,6 +34,7 @@ Mask = npt.NDArray[np.bool_]
 Column = Sequence[object]
 
 _BLANK: Final = frozenset({""})
+_OFFICE: Final = "skpd"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,13 +150,21 @@ def _texts(columns: Sequence[Column], bindings: Sequence[Binding]) -> dict[str, 
     out: dict[str, Sequence[str]] = {}
     for binding in bindings:
         name = binding.column.field
-        if binding.column.kind in ("label", "nomor") or name in TEXT_FIELDS or name in ("tahun", "skpd"):
+        if binding.column.kind in ("label", "nomor") or name in TEXT_FIELDS or name in ("tahun", _OFFICE):
             parts = [folded(columns[cell]) for cell in binding.cells]
             joined = parts[0] if len(parts) == 1 else [" ".join(filter(None, row)) for row in zip(*parts, strict=True)]
+            if name == _OFFICE:
+                joined = [_without_kode(one) for one in joined]
             out[name] = (
                 joined if name not in out else [one or other for one, other in zip(out[name], joined, strict=True)]
             )
     return out
+
+
+def _without_kode(said: str) -> str:
+    """1.06.0.00.0.00.01.0000 - DINAS SOSIAL → DINAS SOSIAL."""
+    both = split_kode_label(said) if said[:1].isdecimal() else None
+    return said if both is None else both[1]
 
 
 def _name_groups(
