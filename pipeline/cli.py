@@ -53,7 +53,7 @@ class _Date(click.ParamType[str]):
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="lkjip")
 @click.option(
-    "--inputs", type=click.Path(exists=True, file_okay=False, path_type=Path), default=PLACE / "inputs",
+    "--inputs", type=click.Path(file_okay=False, path_type=Path), default=PLACE / "inputs",
     help="Folder berkas masukan (bawaan: inputs/). Tidak pernah ditulisi.",
 )  # fmt: skip
 @click.option(
@@ -90,6 +90,8 @@ def main(
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no › prints it as \u203a
     if context.invoked_subcommand:
         return
+    if not inputs.is_dir():  # asked only of the night: `periksa` and the others read no folder
+        raise click.BadParameter(f"folder {str(inputs)!r} tidak ada.", context, param_hint="--inputs")
     from pipeline.night.settings import Settings  # noqa: PLC0415
     from pipeline.night.work import Workers  # noqa: PLC0415
     from pipeline.terminal import run_night  # noqa: PLC0415

@@ -65,6 +65,7 @@ class Measure:
 
     id: str
     name: str  # in a sentence
+    short: str  # in an equation
     unit: str  # from UNITS
     aspect: Aspect
     role: Role | None
@@ -188,6 +189,11 @@ class Vocabulary:
         known = self.measures.get(measure)
         return known.name if known is not None else measure
 
+    def short_name_of(self, measure: str) -> str:
+        """A measure as it stands in an equation."""
+        known = self.measures.get(measure)
+        return known.short if known is not None else measure
+
 
 _Entry = TypeVar("_Entry", Measure, Document, Source, Block, NotUsed, Relation)
 
@@ -237,10 +243,12 @@ def _declared(
 
 
 def _measure(fields: Fields) -> Measure:
+    name = fields.text("name")
     role = fields.text("role", "", ["", *(each.value for each in Role)])
     made = Measure(
         id=fields.text("id"),
-        name=fields.text("name"),
+        name=name,
+        short=fields.text("short", "") or name,
         unit=fields.text("unit", among=UNITS),
         aspect=Aspect(fields.text("aspect", among=[each.value for each in Aspect])),
         role=Role(role) if role else None,

@@ -29,10 +29,11 @@ from pipeline.night.group import group
 from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
-from pipeline.night.tasks import ReportTask, _work, table_ids
+from pipeline.night.tasks import _work, table_ids
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.spotcheck import report_task
+from pipeline.write.report import Report
 from pipeline.write.words import catalogue as pesan
 
 GOLDEN: Final = Path(__file__).parent
@@ -61,8 +62,20 @@ def folders() -> list[str]:
 def run(name: str, scratch: Path) -> Made:
     """The folder's input through reading, grouping, joining, checking and writing, in this process."""
     content = yaml.safe_load((GOLDEN / name / INPUT).read_text(encoding="utf-8"))
-    book = _book(GOLDEN / name / OWN_RULES, scratch)
-    files = {file: _written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
+    made, unused = reports(content, book_of(GOLDEN / name / OWN_RULES, scratch), scratch)
+    found: list[Mapping[str, Any]] = []
+    lines: list[str] = []
+    for report in made:
+        found += json.loads(report.findings)
+        lines += [_head(report.place), *_sheet_rows(report.workbook)]
+    if unused:
+        lines += ["# Tidak dipakai", "", *unused, ""]
+    return Made(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "\n".join(lines).rstrip() + "\n")
+
+
+def reports(content: Mapping[str, Mapping[str, str]], book: Rulebook, scratch: Path) -> tuple[list[Report], list[str]]:
+    """The reports that come of workbooks written as text, and a line for each table that is not used."""
+    files = {file: written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
     entries: dict[str, FileEntry] = {}
     with Shelf() as shelf:
         for each in files.values():
@@ -75,18 +88,7 @@ def run(name: str, scratch: Path) -> Made:
         f"{each.table.file} › {each.table.sheet} (kelompok.{each.code}): {pesan.refusal(each.code, {'dipakai': each.detail}).sentence}"
         for each in grouping.unused
     ]
-    return _made(tasks, unused, book)
-
-
-def _made(tasks: list[ReportTask], unused: list[str], book: Rulebook) -> Made:
-    found: list[Mapping[str, Any]] = []
-    lines: list[str] = []
-    for report in flow.reports([_work(task, book) for task in tasks], book):
-        found += json.loads(report.findings)
-        lines += [_head(report.place), *_sheet_rows(report.workbook)]
-    if unused:
-        lines += ["# Tidak dipakai", "", *unused, ""]
-    return Made(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "\n".join(lines).rstrip() + "\n")
+    return flow.reports([_work(task, book) for task in tasks], book), unused
 
 
 def _head(place: OfficeYear) -> str:
@@ -116,7 +118,7 @@ def _shown(cell: object) -> str:
 # --------------------------------------------------------------------------- rules
 
 
-def _book(own: Path, scratch: Path) -> Rulebook:
+def book_of(own: Path, scratch: Path) -> Rulebook:
     """The project's rules, with the folder's own over them."""
     if not own.exists():
         return rulebook.load(RULES)
@@ -136,7 +138,7 @@ def _book(own: Path, scratch: Path) -> Rulebook:
 # --------------------------------------------------------------------------- workbooks
 
 
-def _written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
+def written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
     """The file as a real workbook."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path) as book:

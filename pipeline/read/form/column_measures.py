@@ -127,12 +127,19 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
     if all(said for _, said in relation.figures) and period != _YEAR:
         return None
     left, *rest = ((measure, said or period) for measure, said in relation.figures)
+    if relation.ratio:  # of the year's pagu, where a month has none of its own
+        rest = [_in_period(*figure, there) for figure in rest]
     plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
     if relation.partial:
         plus = [figure for figure in plus if figure in there]
     if left not in there or not plus or not all(figure in there for figure in (*plus, *minus)):
         return None
     return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))
+
+
+def _in_period(measure: str, period: str, there: Container[Figure]) -> Figure:
+    """The figure; where it has no column of that period, the year's."""
+    return (measure, _YEAR) if (measure, period) not in there and (measure, _YEAR) in there else (measure, period)
 
 
 def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]) -> dict[int, Candidate]:
@@ -253,8 +260,9 @@ def _contradictions(made: Measures, relations: Sequence[RowRelation], table: Map
     for column in held:
         chosen = made.chosen[column]
         made.chosen[column] = Chosen(chosen.candidate, chosen.why, chosen.confirmed + 1)
-    for one in complete:
-        if one.rows >= _ENOUGH_ROWS and one.share < HARDLY:
+    settled = {(one.relation.rule, one.relation.left) for one in complete if one.share >= HARDLY and one.rows}
+    for one in complete:  # of a ratio with several denominators one is enough
+        if one.rows >= _ENOUGH_ROWS and one.share < HARDLY and (one.relation.rule, one.relation.left) not in settled:
             for column in one.columns:
                 if column not in held:
                     made.doubtful[column] = one.relation.rule

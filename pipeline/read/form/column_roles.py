@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,13 +13,15 @@ from pipeline.read.form.header import Heading
 from pipeline.read.form.meanings import Candidate, candidates, scale_of
 from pipeline.read.form.profile import Profile, profiles
 from pipeline.read.values.codes import is_rekening, split_kode_label
-from pipeline.rulebook.headings import TextRole, Variant
+from pipeline.rulebook.headings import Act, TextRole, Variant
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 
 _CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
 _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
+_NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
+"""Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
 _NAMES: Final = 8
 """Letters that the names of programs have at least, on average."""
 
@@ -60,7 +62,11 @@ def understand(
     meanings = meanings_of(vocabulary.headings, headings)
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
+    plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
     first = min((column for column, each in meanings.items() if each.role is TextRole.LABEL), default=-1)
+    if first < 0:
+        named = _by_content(meanings, table, ())
+        first = -1 if named is None else named
     for column, meaning in meanings.items():
         profile = table[column]
         if not profile.numeric or _is_text(meaning, profile) or _numbers_rows(column, meaning, profile, first):
@@ -68,6 +74,8 @@ def understand(
         said = (
             meaning if meaning.role is None else Meaning()
         )  # numbers under a heading of words: it says nothing of them
+        if plans and said.act is None and said.usual is None and not said.unknown:
+            said = replace(said, usual=Act.PLANNED)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
     _of_this_year(vocabulary, options)
     texts = _texts(meanings, table, options, first)
@@ -111,11 +119,12 @@ def _texts(
 ) -> dict[int, ColumnRole]:
     """The columns of words; of several that name rows those of a chain keep their level, else one is the label."""
     roles: dict[int, ColumnRole] = {}
+    has_kode = any(meaning.role is TextRole.KODE for meaning in meanings.values())
     for column, meaning in meanings.items():
         if column in options:
             continue
         role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
-        if table[column].is_kode and role not in (TextRole.LABEL, TextRole.NUMBER):
+        if table[column].is_kode and (role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode)):
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)
@@ -159,9 +168,7 @@ def _of_accounts(role: ColumnRole, table: Mapping[int, Profile]) -> ColumnRole:
     return replace(role, levels=("rekening",)) if accounts * 2 > profile.filled else role
 
 
-def _by_content(
-    meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Mapping[int, Sequence[Candidate]]
-) -> int | None:
+def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Container[int]) -> int | None:
     """The column of names where no heading says so: the first with many words of some length in most rows."""
     most = max((profile.filled for profile in table.values()), default=0)
     for column in sorted(table):

@@ -75,12 +75,16 @@ def completed(fit: Fit, understood: Understood) -> Fit:
             taken.add(role.column)
             fields.add(column.field)
             figures.add(_figure(column))
+    kept = [_over_its_cells(one, fit, understood, taken) for one in kept]
+    added = [_over_its_cells(one, fit, understood, taken) for one in added]
     for one in doubted:  # the form's own words count more than ours where no other column is what it says
         if one.column.required and one.column.field not in fields and not taken & set(one.cells):
             kept.append(one)
             taken |= set(one.cells)
             fields.add(one.column.field)
             figures.add(_figure(one.column))
+    if TextRole.KODE not in {one.column.kind for one in (*kept, *added)}:
+        added += [_over_its_cells(one, fit, understood, taken) for one in _first_kode(fit, understood, taken)]
     further = [
         one
         for one in bindings_of(vocabulary, understood, fit.headings)
@@ -91,6 +95,31 @@ def completed(fit: Fit, understood: Understood) -> Fit:
     )
     missing = tuple(column for column in fit.form.columns if column.required and column.field not in fields)
     return replace(fit, bindings=tuple(bindings), missing=missing, base=_base(fit, bindings, fields))
+
+
+def _first_kode(fit: Fit, understood: Understood, taken: set[int]) -> list[Binding]:
+    """The kode column of a table whose form has none of its own."""
+    every = bindings_of(fit.form.vocabulary, understood, fit.headings)
+    return [one for one in every if one.column.kind == TextRole.KODE and not taken & set(one.cells)][:1]
+
+
+def _over_its_cells(binding: Binding, fit: Fit, understood: Understood, taken: set[int]) -> Binding:
+    """A kode with the cells right of it that go on with it: under the same heading, or in the same group."""
+    if binding.column.kind != "kode":
+        return binding
+    headed = {one.column: one for one in fit.headings}
+    first = headed.get(binding.cells[0])
+    cells = list(binding.cells)
+    while first is not None and (following := headed.get(cells[-1] + 1)) is not None:
+        role = understood.roles.get(following.column)
+        same = following.folded == first.folded or (
+            len(first.folded) > 1 and following.folded[:-1] == first.folded[:-1]
+        )
+        if following.column in taken or role is None or role.text is not TextRole.KODE or not same:
+            break
+        cells.append(following.column)
+        taken.add(following.column)
+    return replace(binding, cells=tuple(cells))
 
 
 def _base(fit: Fit, bindings: list[Binding], fields: set[str]) -> float:

@@ -6,21 +6,26 @@ than the form, words, contents and sums are asked; of the readings left the one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.read.form.column_roles import Understood, understand
 from pipeline.read.form.completion import bearable, completed, explained, speaks_against
+from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
 from pipeline.read.form.heading_rows import with_heading_rows
 from pipeline.read.form.matching import Fit, HeaderWords, fits
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
+from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
+from pipeline.rulebook.headings import HeadingLexicon, TextRole
 from pipeline.words import matches
 
+_KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
 _LOOKED_AT: Final = 25
 """Rows in which a column left over is looked for numbers."""
@@ -83,7 +88,9 @@ def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -
 def _depths(sheet: SheetLike, header: Header) -> list[int]:
     """How deep the header may be: as the form has it, or as far as its headings say something."""
     found = open_header(sheet, header.fit.form.vocabulary.headings, header.top)
-    return [header.fit.depth] if found is None or found.depth == header.fit.depth else [header.fit.depth, found.depth]
+    if found is None or found.depth == header.fit.depth:
+        return [header.fit.depth]
+    return [found.depth] if found.depth > header.fit.depth else [header.fit.depth, found.depth]
 
 
 def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> Header | None:
@@ -95,7 +102,7 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> He
     if header is None:
         return None
     form = document_of(free, titles) or next(form for form in free if not form.clues)
-    blank = _blank_headings(sheet, header.headings, top + header.depth)
+    blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
     found = open_fit(sheet, whole, form)
     if found is None:
@@ -121,7 +128,7 @@ def _options(header: Header, vocab: HeaderWords, sheet: SheetLike, titles: str, 
     for fit in same:
         if fit.missing and not titled(fit.form, titles):
             continue
-        found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth))
+        found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth, fit.form.vocabulary.headings))
         understood = _understand(sheet, fit.form, found, header.top + depth)
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[header.top + depth :])
@@ -141,6 +148,8 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
     bound = {cell: one for one in fit.bindings for cell in one.cells}
     if any(speaks_against(vocabulary, one, meanings[one.cells[0]]) for one in fit.bindings if one.cells[0] in meanings):
         return True
+    if any(meanings[one.column].role is TextRole.KODE and one.column not in bound for one in fit.headings):
+        return True
     rows = sheet.rows[header.below : header.below + _LOOKED_AT]
     left = [
         heading.column
@@ -148,22 +157,41 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
         if heading.column not in bound and meanings[heading.column].role is None
     ]
     return any(_holds_numbers(rows, column) for column in left) or any(
-        _blank_headings(sheet, fit.headings, header.below)
+        _blank_headings(sheet, fit.headings, header.below, vocabulary.headings)
     )
 
 
 def _holds_numbers(rows: Sequence[Sequence[object]], column: int) -> bool:
     cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
-    return bool(cells) and sum(isinstance(cell, int | float) for cell in cells) * 2 > len(cells)
+    return bool(cells) and sum(map(_is_number, cells)) * 2 > len(cells)
 
 
-def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int) -> list[Heading]:
-    """Columns beside and between the headings that hold numbers in most rows and have no heading."""
-    there = {heading.column for heading in found}
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
+
+
+def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether it goes on with the kode that the column before it begins."""
+    if meaning_of(lexicon, before.folded).role is not TextRole.KODE:
+        return False
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return bool(cells) and all(_KODE_PART.fullmatch(str(cell).strip()) is not None for cell in cells)
+
+
+def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
+    """Columns beside and between the headings that have none: with numbers in most rows, or with further parts of the kode."""
+    there = {heading.column: heading for heading in found}
     rows = [row for row in sheet.rows[below : below + _LOOKED_AT] if any(map(is_filled, row))]
     made = []
     for column in range(max(0, min(there) - 1), max(there) + 2):
+        if column in there:
+            continue
+        before = there.get(column - 1)
+        if before is not None and _is_kode_part(lexicon, before, rows, column):
+            there[column] = replace(before, column=column)
+            made.append(there[column])
+            continue
         filled = sum(column < len(row) and is_filled(row[column]) for row in rows)
-        if column not in there and filled * 2 > len(rows) and _holds_numbers(rows, column):
+        if filled * 2 > len(rows) and _holds_numbers(rows, column):
             made.append(Heading(column, ("",), ("",)))
     return made

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from pipeline.rulebook.forms import MONTHS
 from pipeline.rulebook.headings import (
@@ -20,6 +21,7 @@ from pipeline.rulebook.headings import (
     COLUMN,
     LEVEL,
     MONEY_UNITS,
+    SHORTEST,
     Act,
     HeadingLexicon,
     HeadingUnit,
@@ -31,10 +33,10 @@ from pipeline.rulebook.headings import (
 from pipeline.words import YEAR_MARK, fold
 
 _TYPO: Final = 86.0
-_SHORTEST: Final = 5  # shorter words are too near to one another
 _QUARTER: Final = re.compile(r"tw([1-4])")
 _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
+_OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
 _AND: Final = frozenset({"dan", "serta"})
 
 
@@ -59,6 +61,9 @@ class Meaning:
     offset: int = 0  # years from the table's own
     years: tuple[int, ...] = ()  # that stand in it
     unknown: tuple[str, ...] = ()  # words of the innermost text that the lexicon does not know
+    wordless: bool = False  # the innermost text says nothing at all, only its groups do
+    vague: bool = False  # wordless beside others of the same group, so it is only known what it is near to
+    scaled: HeadingUnit | None = None  # thousands or millions, as a line over the table says
 
     @property
     def silent(self) -> bool:
@@ -100,6 +105,8 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         return Meaning()
     own = texts[-1]
     role, levels = _column(own)
+    if role is TextRole.LABEL and any(_column(text)[0] is TextRole.KODE for text in texts[:-1]):
+        role = TextRole.KODE  # "Kode › Program"
     acts = [Act(act) for text in reversed(texts) if (act := text.act)]
     if not own.first("act") and acts and acts[0] in beside:
         acts = []
@@ -119,6 +126,7 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         month=next((text.month for text in reversed(texts) if text.month), 0),
         offset=next((text.offset for text in reversed(texts) if text.offset), 0),
         unknown=tuple(own.unknown),
+        wordless=not (own.terms or own.quarter or own.month or own.offset),
     )
 
 
@@ -131,6 +139,10 @@ def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
     """A column of words, where the head of the heading is one; several levels in one heading name rows of each."""
     for category, name in own.terms:
         if category == COLUMN:
+            if name == TextRole.KODE and not _OWNERS.isdisjoint(
+                own.all(COLUMN)
+            ):  # the kode of an office is none of a row
+                return TextRole.OTHER, ()
             return TextRole(name), own.all(LEVEL)
         if category == LEVEL:
             return TextRole.LABEL, own.all(LEVEL)
@@ -140,8 +152,13 @@ def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
 
 
 def _of(texts: Sequence[_Text]) -> Of | None:
-    """The innermost text that says one thing; "K" and "Rp" say what is counted as well."""
+    """The innermost text that says one thing; "K" and "Rp" say what is counted as well.
+
+    A group that lists what its columns are ("Target dan Pagu") says of none of them what it is.
+    """
     for text in reversed(texts):
+        if text.listed and text is not texts[-1]:
+            continue
         said = text.all("of")
         units = text.all("unit")
         if not said and not MONEY_UNITS.isdisjoint(units):
@@ -169,6 +186,9 @@ def _variant(texts: Sequence[_Text]) -> Variant | None:
 def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
     """The terms of one folded text, the longest phrase first; misspelt words are taken for the nearest known one."""
     made = _Text()
+    if folded in lexicon.whole:
+        made.terms += lexicon.whole[folded]
+        return made
     words = folded.split()
     made.joined = not _AND.isdisjoint(words)
     at = before = 0
@@ -224,8 +244,10 @@ def _offset(made: _Text, words: Sequence[str]) -> None:
 @lru_cache(maxsize=16384)
 def _nearest(lexicon: HeadingLexicon, word: str) -> str:
     """The lexicon's word that a misspelt one is; "" none."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < SHORTEST or not word.isalpha():
         return ""
-    known = sorted(each for each in lexicon.words if len(each) >= _SHORTEST)
+    known = lexicon.spelling
     near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
+    if near is None:  # two letters exchanged
+        near = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=1)
     return near[0] if near else ""

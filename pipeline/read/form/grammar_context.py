@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
-from pipeline.rulebook.headings import Act, HeadingLexicon, Time, Variant
+from pipeline.read.form.heading_groups import in_groups
+from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, Time, Variant
 from pipeline.words import years_in
 
 
 def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[int, Meaning]:
     """What each heading says, by its column (0-based)."""
+    headings, vague = in_groups(lexicon, headings)
     said: dict[tuple[str, ...], set[Act]] = defaultdict(set)
     for heading in headings:
         act = meaning_of(lexicon, heading.folded[-1:]).act
@@ -21,11 +23,24 @@ def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[in
             said[heading.folded[:-1]].add(act)
     meanings = {
         heading.column: replace(
-            meaning_of(lexicon, heading.folded, frozenset(said.get(heading.folded[:-1], ()))), years=_years(heading)
+            meaning_of(lexicon, heading.folded, frozenset(said.get(heading.folded[:-1], ()))),
+            years=_years(heading),
+            vague=heading.column in vague,
         )
         for heading in headings
     }
-    return _up_to_years(_before(_from_own_year(meanings)))
+    return _up_to_years(_before(_from_own_year(_in_one_unit(meanings))))
+
+
+def _in_one_unit(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Where every amount whose heading says its unit is in thousands, or in millions, the others of that group are too."""
+    said = {unit for meaning in meanings.values() for unit in meaning.units if unit in MONEY_UNITS}
+    if len(said) != 1 or said.isdisjoint(SCALE):
+        return meanings
+    return {
+        column: replace(meaning, scaled=next(iter(said))) if meaning.vague else meaning
+        for column, meaning in meanings.items()
+    }
 
 
 def _years(heading: Heading) -> tuple[int, ...]:

@@ -108,8 +108,9 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
     for at in range(top, min(top + DEEPEST + 2, len(rows))):
         if len(chosen) == DEEPEST:
             break
-        if at == top or not is_number_row(rows[at]):
-            if at > top and (any(map(_is_amount, rows[at])) or _heads_rows(rows, at, first)):
+        quarters = at > top and _numbers_quarters(rows, chosen, at)
+        if at == top or quarters or not is_number_row(rows[at]):
+            if at > top and not quarters and (any(map(_is_amount, rows[at])) or _heads_rows(rows, at, first)):
                 break
             chosen.append(at)
     place = {at: number for number, at in enumerate(chosen)}
@@ -120,6 +121,14 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
             merges.append((inside[0], column1 - 1, inside[-1] + 1, column2))
     texts = tuple(tuple(map(cell_text, rows[at])) for at in chosen)
     return Region(texts, tuple(sorted(merges)), tuple(at - top for at in chosen))
+
+
+def _numbers_quarters(rows: Rows, above: Sequence[int], at: int) -> bool:
+    """Whether a row of 1, 2, 3, 4 says which quarter stands below: "Triwulan" is over it, and headings go on under it."""
+    texts = [text for value in rows[at] if (text := cell_text(value))]
+    if texts != ["1", "2", "3", "4"] or at + 1 >= len(rows) or any(map(_is_amount, rows[at + 1])):
+        return False
+    return any("triwulan" in fold_header(cell_text(value)) for row in above for value in rows[row])
 
 
 def _is_amount(value: object) -> bool:

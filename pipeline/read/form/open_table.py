@@ -44,10 +44,12 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
         own = {heading.folded[-1] for heading in found}
         said = len({heading.folded for heading in found if not meanings[heading.column].silent})
         names_rows = any(each.role in (TextRole.LABEL, TextRole.KODE, TextRole.INDICATOR) for each in meanings.values())
-        counts = any(each.role is None and not each.silent for each in meanings.values())
+        counts = len(
+            {one.folded for one in found if meanings[one.column].role is None and not meanings[one.column].silent}
+        )
         if (
             said >= _FEWEST_HEADINGS
-            and names_rows
+            and (names_rows or counts >= _FEWEST_HEADINGS)
             and counts
             and len(own) >= _FEWEST_HEADINGS
             and (best is None or said > best.said)

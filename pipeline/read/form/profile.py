@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -82,13 +83,24 @@ class Profile:
 
     @property
     def counts_on(self) -> bool:
-        """Whether it numbers the rows: 1, 2, 3 … or I, II, A, B."""
+        """Whether it numbers the rows: 1, 2, 3 … or 1, 1.1, 1.1.1, 1.2."""
+        if self.outlines:
+            return True
         numbers = [cell for cell in self.cells if isinstance(cell, int | float)]
         return (
             len(numbers) >= 2
             and all(0 < one < 1000 and one == one // 1 for one in numbers)
             and numbers == sorted(numbers)
         )
+
+    @cached_property
+    def outlines(self) -> bool:
+        """Whether its cells number an outline from 1 on: each goes one deeper, or on by one at its own depth."""
+        places = [_place(cell) for cell in self.cells if cell not in ("", None)]
+        if len(places) < 3 or places[0] != (1,) or not any(place and len(place) > 1 for place in places):
+            return False
+        steps = sum(_next_in_outline(one, other) for one, other in pairwise(places))
+        return steps * 10 >= 9 * (len(places) - 1)
 
     @cached_property
     def values(self) -> npt.NDArray[np.float64]:
@@ -100,6 +112,22 @@ class Profile:
                 if np.isnan(plain[at]) and quantity.state == State.READ and len(quantity.parts) == 1:
                     plain[at] = quantity.parts[0].value / 10.0 ** quantity.parts[0].decimals
         return plain
+
+
+def _place(cell: object) -> tuple[int, ...] | None:
+    """1.2. -> (1, 2)."""
+    said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    parts = said.strip().rstrip(".)").split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() and len(part) < 4 for part in parts) else None
+
+
+def _next_in_outline(place: tuple[int, ...] | None, following: tuple[int, ...] | None) -> bool:
+    if place is None or following is None:
+        return False
+    at = len(following) - 1
+    return following == (*place, 1) or (
+        at < len(place) and following[:at] == place[:at] and following[at] == place[at] + 1
+    )
 
 
 def profiles(rows: Sequence[Sequence[object]], start: int, stop: int, columns: Sequence[int]) -> dict[int, Profile]:

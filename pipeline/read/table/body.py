@@ -194,4 +194,4 @@ def first_of(body: Body, at: int) -> str:
                 return text(value)
         elif binding.column.kind == "label" and (said := body.texts[binding.column.field][at]):
             return said
-    return ""
+    return body.texts[_OFFICE][at] if _OFFICE in body.texts else ""

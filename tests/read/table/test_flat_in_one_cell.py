@@ -52,7 +52,9 @@ def test_whatever_stands_between_kode_and_name(mark: str) -> None:
 def test_names_without_kode_make_the_same_tree() -> None:
     """By the names alone."""
     rows = [[cell.split(maxsplit=1)[1] if isinstance(cell, str) else cell for cell in each] for each in ROWS]
-    (made,) = built(sheet(HEAD[:4] + ["SUMBERDANA", *HEAD[5:]], *[[*each[:4], "DAU", *each[5:]] for each in rows])).tables
+    (made,) = built(
+        sheet([*HEAD[:4], "SUMBERDANA", *HEAD[5:]], *[[*each[:4], "DAU", *each[5:]] for each in rows])
+    ).tables
     assert made.rows["level"] == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan", "sub_kegiatan"]
 
 
