@@ -80,6 +80,15 @@ LEVELS: Final = (
 )  # fmt: skip
 """Closed list. "indikator" is a row that only adds an indicator to its parent row; "" is unknown."""
 
+LEVEL_SOURCES: Final = (
+    "kode", "kolom", "rumus", "penomoran", "nama", "pohon", "jumlah", "hitungan", "letak",
+)  # fmt: skip
+"""What told a row its level: its kode, the cell or column it fills, formulas, numbering, its name, the tree of another
+document, a total's word or sum; sums alone ("hitungan"), or its place alone ("letak")."""
+
+INFERRED_SOURCES: Final = ("hitungan", "letak")
+"""Sources that are no more than a likely reading: no verdict is sure that stands on a row with such a level."""
+
 # One row per row of a recognised table that means something.
 ROW_COLUMNS: Final = (
     "office", "year", "document", "form", "file", "sheet", "block",
@@ -87,7 +96,7 @@ ROW_COLUMNS: Final = (
     "kode",  # key: segments as integers, "1.6.1.2.1.1"; a rekening below a sub kegiatan: "1.6.1.2.1.1|5.1.2.1.1.24"; "" none
     "kode_cetak",  # as printed (or, for a joined row, as the document joined to prints it)
     "kode_from",  # "kode" printed here | "nama" | "induk+nama" | "urutan" joined by those | ""
-    "level", "level_from",  # level_from: "kode" | "kolom" | "penomoran" | "nama" | "pohon" | "jumlah"
+    "level", "level_from",  # level_from: see LEVEL_SOURCES
     "parent",  # rowid of the parent row in the same block, -1 none
     "label",  # the uraian, white space folded, else as printed
     "indikator", "satuan", "lokasi", "sumber_dana", "keterangan",
@@ -149,7 +158,7 @@ class ColumnReport:
     column: int
     header: str  # the header words, groups joined by " › "
     meaning: str  # the field's name in the form, or "" when not used (kept and named)
-    why: str  # "sama", "sinonim", "mirip 93 %", "posisi", "judul", "isi", "hitungan"; of one not used: why not
+    why: str  # "sama", "sinonim", "mirip 93 %", "posisi", "judul", "isi", "hitungan", "baris judul"; of one not used: why not
     measure: str = ""  # of a column of numbers that is used, and its period as forms say it
     period: str = ""
 

@@ -37,6 +37,7 @@ class Says(StrEnum):
     ALL_ZERO = "baca.rumus_nol"
     HIDDEN_SHEET = "baca.lembar_tersembunyi"
     HIDDEN_ROWS = "baca.baris_tersembunyi"
+    STALE_ROWS = "baca.baris_usang"
     BAD_KODE = "baca.kode"
     MENDED_KODE = "baca.kode_excel"
     MISPLACED = "baca.induk"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Table
+from pipeline.read.file.cell_looks import NO_LOOKS, CellLooks
 from pipeline.read.file.sheet_parts import NO_FORMULAS, Formulas
 from pipeline.read.form.identity import Identity
 from pipeline.read.form.recognition import recognise
@@ -31,6 +32,7 @@ class FakeSheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     formulas: Formulas = NO_FORMULAS
+    looks: CellLooks = NO_LOOKS
 
 
 @cache

@@ -12,6 +12,7 @@ from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.meanings import Candidate, candidates, scale_of
 from pipeline.read.form.profile import Profile, profiles
+from pipeline.read.values.codes import is_rekening, split_kode_label
 from pipeline.rulebook.headings import Act, TextRole, Variant
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
@@ -135,7 +136,7 @@ def _one_label(
     roles: dict[int, ColumnRole], meanings: Mapping[int, Meaning], table: Mapping[int, Profile],
     options: Mapping[int, Sequence[Candidate]],
 ) -> None:  # fmt: skip
-    labels = [role for role in roles.values() if role.text is TextRole.LABEL]
+    labels = [_of_accounts(role, table) for role in roles.values() if role.text is TextRole.LABEL]
     chain = [role for role in labels if len(role.levels) == 1 and role.levels[0] in _CHAIN]
     if len({role.levels for role in chain}) >= _LINKS and len({role.levels for role in chain}) == len(chain):
         kept = chain
@@ -155,6 +156,16 @@ def _one_label(
     for role in kept:
         levels = role.levels if len(kept) > 1 else ()
         roles[role.column] = ColumnRole(role.column, TextRole.LABEL, levels, "", "", role.why)
+
+
+def _of_accounts(role: ColumnRole, table: Mapping[int, Profile]) -> ColumnRole:
+    """A column of names that prints the kode of an account before most of them is one of accounts."""
+    profile = table[role.column]
+    if role.levels or profile.kode_and_name * 2 < profile.filled:
+        return role
+    printed = [str(cell).split()[0] for cell in profile.cells if isinstance(cell, str) and split_kode_label(cell)]
+    accounts = sum(map(is_rekening, printed))
+    return replace(role, levels=("rekening",)) if accounts * 2 > profile.filled else role
 
 
 def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Container[int]) -> int | None:

@@ -16,6 +16,7 @@ from pipeline.read.form.completion import bearable, completed, explained, speaks
 from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
+from pipeline.read.form.heading_rows import with_heading_rows
 from pipeline.read.form.matching import Fit, HeaderWords, fits
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
@@ -130,6 +131,7 @@ def _options(header: Header, vocab: HeaderWords, sheet: SheetLike, titles: str, 
         found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth, fit.form.vocabulary.headings))
         understood = _understand(sheet, fit.form, found, header.top + depth)
         made = completed(replace(fit, headings=found), understood)
+        made = with_heading_rows(made, sheet.rows[header.top + depth :])
         if made.missing and not bearable(made):
             continue
         made = replace(made, missing=())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from pipeline.model import ColumnReport, SheetReport, column_letters
+from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.file.sheet_parts import Formulas
 from pipeline.read.form.column_roles import Understood
 from pipeline.read.form.header import Merge
@@ -33,6 +34,8 @@ class SheetLike(Protocol):
     def hidden_rows(self) -> frozenset[int]: ...
     @property
     def formulas(self) -> Formulas: ...
+    @property
+    def looks(self) -> CellLooks: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pipeline.read.table.levels import Levels
 from pipeline.read.table.lines import Lines, Owner
 from pipeline.read.table.tree import RANK
 from pipeline.read.values.cell_text import text
-from pipeline.read.values.codes import Kode
+from pipeline.read.values.codes import Kode, split_kode_label
 from pipeline.rulebook.forms import NUMERIC, SKIP
 
 _CODED: Final = ("program", "kegiatan", "sub_kegiatan")
@@ -126,6 +126,9 @@ def _links(body: Body, chain: _Chain, at: int, above: Sequence[_Link]) -> list[_
     for level, kode_column, name_column in chain:
         printed = text(body.columns[kode_column][at]) if kode_column is not None else ""
         name = text(body.columns[name_column][at]) if name_column is not None else ""
+        both = split_kode_label(name) if name and not printed else None
+        if both is not None:
+            printed, name = name.split()[0].strip("[]()."), both[1]
         if printed or name:
             own.append((level, kode_of(printed) if printed else None, printed, name))
     if not own or not above or own[0][0] == above[0][0]:

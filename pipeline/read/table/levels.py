@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.model import LEVELS
+from pipeline.read.form.matching import Binding
 from pipeline.read.table.body import Body, first_of
 from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.values.codes import Kode
@@ -65,8 +67,11 @@ def find_levels(body: Body, alive: Mask) -> Levels:
     open_[end:] = False
     out.level[end:] = [SKIP] * (count - end)
     _totals(body, out, open_)
-    for number, rule in enumerate(body.form.levels):
-        _apply(rule, number, body, out, open_)
+    if body.form.open and (chain := _chain(body)):
+        _by_chain(body, chain, out, open_)
+    else:
+        for number, rule in enumerate(body.form.levels):
+            _apply(rule, number, body, out, open_)
     if not body.form.has_kode or any(body.codes.kode):
         _strip_kode(body, out)
     return out
@@ -103,6 +108,23 @@ def _totals(body: Body, out: Levels, open_: Mask) -> None:
         if first[:3].casefold() in starts and len(first) <= 80 and any(matches(words, fold(first)) for words in totals):
             out.level[at], out.level_from[at], out.label[at] = "total", "jumlah", first
             open_[at] = False
+
+
+def _chain(body: Body) -> list[Binding]:
+    """The columns that name one level each, where there are several: a flat export."""
+    found = [one for one in body.bindings if one.column.kind == "label" and one.column.levels]
+    return found if len(found) > 1 else []
+
+
+def _by_chain(body: Body, chain: Sequence[Binding], out: Levels, open_: Mask) -> None:
+    """In a flat export the level of the deepest name; a row without any name says nothing of the office."""
+    for at in np.flatnonzero(open_).tolist():
+        filled = [one for one in chain if body.filled[one.column.field][at]]
+        deepest = max(filled, key=lambda one: LEVELS.index(one.column.levels[0]), default=None)
+        out.level[at] = deepest.column.levels[0] if deepest is not None else SKIP
+        out.level_from[at] = "kolom"
+        out.label[at] = body.texts[deepest.column.field][at] if deepest is not None else ""
+        open_[at] = False
 
 
 def _apply(rule: LevelRule, number: int, body: Body, out: Levels, open_: Mask) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from pipeline.read.form.block import Block
 from pipeline.read.form.identity import Identity
 from pipeline.read.form.owner import is_placeholder, with_region
 from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.table.arrangement import arranged
 from pipeline.read.table.body import Body, body_of, first_of
 from pipeline.read.table.facts import facts_of
 from pipeline.read.table.flat import is_flat, of_flat
@@ -21,7 +22,7 @@ from pipeline.read.table.levels import Levels, find_levels, is_sample
 from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
 from pipeline.read.table.tree import Tree, grow, segments
 from pipeline.read.table.units import SKPD, by_office
-from pipeline.read.table.unseen import unseen
+from pipeline.read.table.unseen import stale_note, unseen
 from pipeline.read.values.cell_text import text
 from pipeline.rulebook.forms import CONTINUATION, MONEY, NUMERIC, SKIP
 from pipeline.rulebook.reading_rules import Says, said
@@ -49,6 +50,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
     identity = _said_in_data(body, identity)
     alive = _alive(body)
     levels = find_levels(body, alive)
+    stale = arranged(body, levels)
     alive &= np.array([level != SKIP for level in levels.level], np.bool_)
     named = [at for at, level in enumerate(levels.level) if level not in ("", "total", CONTINUATION, SKIP)]
     named = named or [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]]
@@ -66,7 +68,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         parts = by_office(whole, _told_offices(body, lines), (*_regions(body), *block.titles), body.form.readings)
         tables += parts.tables
         findings += parts.findings
-    findings += [*_left_over(body, block), *_faults(body, levels, alive, identity)]
+    findings += [*_left_over(body, block), *_stale(body, stale), *_faults(body, levels, alive, identity)]
     return Built(tuple(tables), tuple(findings), "")
 
 
@@ -152,6 +154,11 @@ def _left_over(body: Body, block: Block) -> list[Finding]:
         )
         for each in block.unused
     ]  # fmt: skip
+
+
+def _stale(body: Body, rows: Sequence[int]) -> list[Finding]:
+    """One note for the hidden rows that no total counts."""
+    return [stale_note(body, rows)] if rows else []
 
 
 def _finding(body: Body, rule: Says, at: int, column: int, found: str, *, expected: str | None = None) -> Finding:
