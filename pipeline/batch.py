@@ -23,7 +23,7 @@ from pipeline.night import index
 from pipeline.night import manifest as memory
 from pipeline.night.cannot import CannotRun
 from pipeline.night.find import InputFile, find
-from pipeline.night.group import Grouping, group
+from pipeline.night.group import group
 from pipeline.night.intake import Intake, known, take_in, with_unused
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
 from pipeline.night.offices import (
@@ -38,6 +38,7 @@ from pipeline.night.offices import (
     renamed_offices,
     unchanged,
 )
+from pipeline.night.placing import Grouping
 from pipeline.night.publish import sweep, write_whole
 from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf

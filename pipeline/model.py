@@ -143,6 +143,9 @@ class Table:
     facts: Mapping[str, Sequence[Any]]
     columns: Mapping[str, int] = field(default_factory=dict)
     """The form's field -> the sheet's column it stands in (the first of several), from 1."""
+    office_from: str = ""  # "" a title or the data | "tanda_tangan"
+    year_from: str = ""  # "" a title or the data | "tanggal_cetak"
+    holder: str = ""  # of a document that every official makes: the title of one below the head, as printed
 
 
 # --------------------------------------------------------------------------- what a form is

@@ -11,6 +11,7 @@ import click
 
 from pipeline.model import BadRule, Finding, Outcome, Reading, Severity
 from pipeline.night.cannot import CannotRun
+from pipeline.night.group import LOWER
 from pipeline.night.manifest import PARTLY, READ, UNKNOWN, FileEntry
 from pipeline.night.work import Workers
 from pipeline.rulebook import rulebook
@@ -27,6 +28,8 @@ from pipeline.write.words.numbers import text
 from pipeline.write.words.sentences import place, sentence
 
 DIFFERENCES_SHOWN = 50
+NOTHING_CALCULATED = "Tidak ada tabel yang dapat dihitung, jadi benar atau tidaknya isi berkas belum diketahui."
+ALONE = "Isinya tetap dihitung di sini, tersendiri; proses malam tidak membuat laporan darinya."
 REMARKS = {
     "bukan_lkjip": "{berkas} bukan buku kerja LKjIP dari program ini (tidak ada lembar Jejak Audit).",
     "berkas_tak_terbaca": "{berkas}: {alasan}",
@@ -50,8 +53,9 @@ def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool) -> int:
         for line in _troubles(done):
             click.echo(line, err=True)
     else:
-        click.echo(printable_lines([*_table(found, known), *_troubles(done)]))
-    if any(each.status != READ for each in done.entries) or done.grouping.unused or _unevaluated(found):
+        click.echo(printable_lines([*_table(found, known, done), *_troubles(done)]))
+    left_out = any(each.code != LOWER for each in done.grouping.unused)
+    if any(each.status != READ for each in done.entries) or left_out or _unevaluated(found):
         return UNREADABLE
     return FINDINGS if any(each.severity != Severity.CATATAN for each in found) else HOLDS
 
@@ -110,7 +114,7 @@ def _unevaluated(found: Sequence[Finding]) -> bool:
     return any(each.outcome in (Outcome.TAK_TERNILAI, Outcome.ATURAN_RUSAK) for each in found)
 
 
-def _table(found: Sequence[Finding], rules: Rules) -> Iterator[str]:
+def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[str]:
     """A finding in three or four lines: tingkat and place, then found and expected, then the sentence."""
     for number, each in enumerate(found, start=1):
         head = f"{number}. [{each.severity} · {each.outcome}] {place(each.cells[0] if each.cells else None)}"
@@ -120,17 +124,23 @@ def _table(found: Sequence[Finding], rules: Rules) -> Iterator[str]:
             right = "" if each.expected is None else f" → seharusnya {text(each.expected)}"
             yield f"   tertulis {text(each.found)}{right}{sure}"
         yield f"   {sentence(each, rules)}"
+    if not done.calculated:
+        yield NOTHING_CALCULATED
+        return
     counts = ", ".join(f"{sum(each.severity == level for each in found)} {level}" for level in Severity)
-    yield f"{len(found)} temuan: {counts}."
+    yield f"{len(found)} temuan: {counts}. Yang dihitung: {done.calculated} tabel."
 
 
 def _troubles(done: SpotCheck) -> Iterator[str]:
     for entry in done.entries:
         if entry.status != READ:
             yield f"{entry.name} — {entry.reason} {entry.remedy}"
-    for unused in done.grouping.unused:
+    for unused in {(each.table.file, each.table.sheet, each.code): each for each in done.grouping.unused}.values():
+        if unused.code == LOWER and unused.place is not None:
+            continue  # a note among the findings says it
         message = refusal_message(unused.code, {"dipakai": unused.detail})
-        yield f"{unused.table.file} › {unused.table.sheet} — {message.sentence} {message.remedy}"
+        alone = f" {ALONE}" if unused.place is None else ""
+        yield f"{unused.table.file} › {unused.table.sheet} — {message.sentence}{alone} {message.remedy}"
 
 
 def _file(entry: FileEntry, reading: Reading | None, forms: Mapping[str, Form]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.model import OfficeYear
-from pipeline.night.group import TableId
+from pipeline.night.placing import TableId
 
 NAME = "manifest.json"
 READ, PARTLY, UNKNOWN = "dibaca", "sebagian", "tidak_dikenali"

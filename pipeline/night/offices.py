@@ -15,8 +15,8 @@ from zipfile import BadZipFile, ZipFile
 
 from pipeline.fingerprint import VERSION, digest
 from pipeline.model import Cell, Finding, OfficeYear
-from pipeline.night.group import Grouping, Placed, Unused
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
+from pipeline.night.placing import Grouping, Placed, Remark, Unused
 from pipeline.night.publish import beside_the_open, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
@@ -28,6 +28,7 @@ FINDINGS_NAME = "temuan.json"
 NOTHING: Mapping[OfficeYear, OfficeEntry] = MappingProxyType({})
 LARGEST_WORKBOOK = 64 << 20  # bytes; ours are a thousandth of it
 PROPERTIES = "docProps/custom.xml"
+_BY_FOLDER = ("nama_folder", "tanda_tangan")
 SAID_DIGEST = re.compile(rb'name="lkjip".*?<vt:lpwstr>([0-9a-f]{64})<', re.DOTALL)
 
 
@@ -41,6 +42,7 @@ class Plan:
     digest: str
     folder: str  # relative to outputs/, with "/"
     before: str = ""  # the folder of the same office under its earlier name, whose notes are carried over
+    remarks: tuple[Remark, ...] = ()  # what it should look at
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -60,20 +62,24 @@ def plans(
     """One plan per office-year, in order; an office that was there last night keeps its folder."""
     folders = _folders(grouping.offices, last)
     renamed = renamed_offices(grouping, last)
-    unused_of: dict[str, list[Unused]] = defaultdict(list)
+    unused_of: dict[OfficeYear, list[Unused]] = defaultdict(list)
     for each in grouping.unused:
-        if each.detail:  # superseded by that file
-            unused_of[each.detail].append(each)
+        if each.place is not None:
+            unused_of[each.place].append(each)
+    remarks_of: dict[OfficeYear, list[Remark]] = defaultdict(list)
+    for remark in grouping.remarks:
+        remarks_of[remark.place].append(remark)
     made = []
     for place, tables in grouping.offices.items():
         files = sorted({each.table.file for each in tables})
-        unused = tuple(each for file in files for each in unused_of[file])
+        unused, remarks = tuple(unused_of[place]), tuple(remarks_of[place])
         parts = [VERSION, rules_hash, str(place)]
         parts += [f"{file} {entries[file].sha256}" for file in files]
         parts += [f"{each.table.file} {each.table.number} {each.how}" for each in tables]
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.detail}" for each in unused]
+        parts += [f"{each.table.file} {each.table.number} {each.code} {each.args}" for each in remarks]
         before = renamed[place].folder if place in renamed else ""
-        made.append(Plan(place, tables, unused, digest(parts), folders[place], before))
+        made.append(Plan(place, tables, unused, digest(parts), folders[place], before, remarks))
     return made
 
 
@@ -160,14 +166,25 @@ def published_before(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes],
 
 def grouping_findings(plan: Plan, readings: ReadingRules) -> tuple[Finding, ...]:
     """What the grouping decided without a heading, and which versions stay out: said, never silent."""
-    by_folder = sorted({(each.table.file, each.table.sheet, each.how) for each in plan.tables if each.how != "judul"})
-    left_out = sorted({(each.table.file, each.table.sheet, each.code, each.detail) for each in plan.unused})
-    documents = {each.table.file: each.table.document for each in plan.tables} | {
-        each.table.file: each.table.document for each in plan.unused
-    }
+    tables = [
+        *(each.table for each in plan.tables),
+        *(each.table for each in plan.unused),
+        *(each.table for each in plan.remarks),
+    ]
+    documents = {table.file: table.document for table in tables}
     none: tuple[tuple[str, str], ...] = ()
-    told = [(how, file, sheet, none) for file, sheet, how in by_folder]
-    told += [(code, file, sheet, (("dipakai", used),)) for file, sheet, code, used in left_out]
+    how = {(each.how, each.table) for each in plan.tables if each.how != "judul"}
+    how |= {(each.table.year_from, each.table) for each in plan.tables if each.table.year_from}
+    told = sorted(
+        {
+            (code, table.file, table.sheet, (("kantor", plan.place.office),) if code in _BY_FOLDER else none)
+            for code, table in how
+        }
+    )
+    told += sorted(
+        {(each.code, each.table.file, each.table.sheet, (("dipakai", each.detail),)) for each in plan.unused}
+    )
+    told += sorted({(each.code, each.table.file, each.table.sheet, each.args) for each in plan.remarks})
     notes = (
         said(
             readings, Says(f"kelompok.{code}"), document=documents[file], cells=(Cell(file, sheet, 1, 1),), label=file,

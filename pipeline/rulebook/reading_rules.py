@@ -49,6 +49,8 @@ class Says(StrEnum):
     OTHER_YEAR = "baca.tahun"
     REPEATED = "baca.ulang"
     SHIFTED = "baca.geser"
+    OFFICE_PART = "baca.bagian"
+    OFFICES_TOTAL = "baca.jumlah_lembar"
     COLUMN_UNKNOWN = "baca.kolom_asing"
     COLUMN_UNCLEAR = "baca.kolom_rancu"
     COLUMN_TWICE = "baca.kolom_kembar"
@@ -66,6 +68,14 @@ class Says(StrEnum):
     NO_OFFICE = "kelompok.tanpa_perangkat_daerah"
     SUPERSEDED = "kelompok.versi_murni"
     DOUBLED = "kelompok.dokumen_ganda"
+    BY_FOLDER_NAME = "kelompok.nama_folder"
+    BY_SIGNATURE = "kelompok.tanda_tangan"
+    YEAR_PRINTED = "kelompok.tanggal_cetak"
+    PARTS = "kelompok.bagian_dokumen"
+    PARTS_OVERLAP = "kelompok.bagian_tumpang"
+    LOWER_OFFICIAL = "kelompok.pk_bawahan"
+    NEAR_NAME = "kelompok.nama_mirip"
+    LONE_YEAR = "kelompok.tahun_sendiri"
 
 
 ReadingRules = Mapping[Says, ReadingRule]

@@ -41,7 +41,7 @@ def layout(kind: str, base: int, number: int) -> Layout:
     numbered = styles.kode == "none" or seed.random() < 0.4
     columns = arranged(seed, styles.kode, number=numbered)
     columns, unit_line = _in_units(seed, columns, styles)
-    columns = _strange(seed, columns) if kind not in ("PK",) and seed.random() < 0.12 else columns
+    columns = _strange(seed, columns) if kind != "PK" and seed.random() < 0.12 else columns
     columns = [_misprinted(seed, columns, at) for at in range(len(columns))]
     title = _titles(seed, titles)
     total = seed.choice((None, "Jumlah", "JUMLAH", "TOTAL", "Jumlah Total"))

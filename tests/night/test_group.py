@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from pipeline.model import OfficeYear
-from pipeline.night.group import TableId, group
+from pipeline.night.group import group
+from pipeline.night.placing import TableId
 from pipeline.rulebook import rulebook
 
 VOCABULARY = rulebook.load(Path(__file__).parents[2] / "rules").vocabulary

@@ -55,6 +55,7 @@ relations:
   - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?}}
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
+offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosial}}
 headings:
   column: {label: [Uraian]}
   level: {program: [Program]}

@@ -213,12 +213,24 @@ def _missing(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
         right = right[on_level[right]]
         places = np.unique(grid.place[grid.block[right]])
         lacking = left[np.isin(grid.place[grid.block[left]], places) & ~np.isin(keys[left], keys[right])]
+        lacking = _not_printed(grid, lacking, target)
         seen: set[int] = set()
         for row in lacking.tolist():
             key = int(keys[row])
             if key not in seen and not _is_support_program(grid, row) and int(grid.parent[row]) not in lacking:
                 yield row_notice(grid, rule, row, (None, None), (("tidak_ada_di", target),))
             seen.add(key)
+
+
+def _not_printed(grid: Grid, rows: Ints, document: str) -> Ints:
+    """Those whose kode no row of the document bears: also not several of its units or parts, which speak of no one row."""
+    if not len(rows):
+        return rows
+    kode = grid.rows.all("kode")
+    there = np.array([block.document == document for block in grid.blocks], dtype=bool)[grid.block]
+    printed = {(int(grid.place[grid.block[row]]), kode[row]) for row in np.flatnonzero(there).tolist() if kode[row]}
+    kept = [row for row in rows.tolist() if (int(grid.place[grid.block[row]]), kode[row]) not in printed]
+    return np.array(kept, dtype=np.int64)
 
 
 def _is_support_program(grid: Grid, row: int) -> bool:

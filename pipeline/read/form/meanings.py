@@ -57,7 +57,7 @@ def candidates(
 
 def _anything(meaning: Meaning) -> Meaning:
     """What a heading of which only the group speaks may be besides: something else of the same time."""
-    return replace(meaning, act=None, act_above=None, usual=None, of=None, units=frozenset())
+    return replace(meaning, act=None, act_beside=None, usual=None, of=None, units=frozenset())
 
 
 def may_be(measure: Measure, meaning: Meaning) -> bool:

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from pipeline.model import Cell, Finding, Table
 from pipeline.read.form.block import Block
-from pipeline.read.form.identity import Identity, title_case
+from pipeline.read.form.identity import Identity
+from pipeline.read.form.owner import is_placeholder, with_region
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.arrangement import arranged
 from pipeline.read.table.body import Body, body_of, first_of
@@ -21,6 +22,7 @@ from pipeline.read.table.levels import find_levels, is_sample
 from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import Tree, grow, segments
+from pipeline.read.table.units import SKPD, by_office
 from pipeline.read.table.unseen import stale_note, unseen
 from pipeline.read.values.cell_text import text
 from pipeline.rulebook.forms import CONTINUATION, MONEY, NUMERIC, SKIP
@@ -63,7 +65,10 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         facts = facts_of(body, owner, identity)
         findings += [*facts.findings, *_misplaced(body, misplaced), *unseen(sheet, body, owner)]
         rows = row_columns(body, lines, visible=sheet.visible)
-        tables.append(_table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns))
+        whole = _table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns)
+        parts = by_office(whole, _told_offices(body, lines), (*_regions(body), *block.titles), body.form.readings)
+        tables += parts.tables
+        findings += parts.findings
     findings += [*_left_over(body, block), *_stale(body, stale), *_faults(body, levels, alive, identity)]
     return Built(tuple(tables), tuple(findings), "")
 
@@ -97,14 +102,27 @@ def _trees(
         yield lines, owner, [tree.kept[position] for position in tree.misplaced]
 
 
+def _told_offices(body: Body, lines: Lines) -> list[str]:
+    """[line] -> what its row says in a column of SKPD, "" nothing."""
+    told = body.texts.get(SKPD)
+    return [told[at] if told and at >= 0 else "" for at in lines.at]
+
+
+def _regions(body: Body) -> tuple[str, ...]:
+    """What a column of regions says, where it says one thing."""
+    cells = next((b.cells for b in body.bindings if b.column.field == "daerah"), ())
+    said_ = {text(value) for cell in cells for value in set(body.columns[cell])} - {""}
+    return tuple(said_) if len(said_) == 1 else ()
+
+
 def _said_in_data(body: Body, identity: Identity) -> Identity:
     """A flat export carries the year, and the office, in columns of their own."""
     years = {text for text in body.texts.get("tahun", ()) if text.isdecimal()}
     if len(years) == 1 and not identity.years:
         identity = replace(identity, years=(int(years.pop()),))
-    offices = {text for text in body.texts.get("skpd", ()) if text}
+    offices = {text for text in body.texts.get(SKPD, ()) if text and not is_placeholder(text)}
     if len(offices) == 1 and not identity.office:
-        identity = replace(identity, office=title_case(offices.pop()))
+        identity = replace(identity, office=with_region(offices.pop(), (*_regions(body), "")))
     return identity
 
 
