@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.read.table.body import Body
-from pipeline.read.table.levels import Levels
 from pipeline.read.table.nested import nest
+from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.totals import stale_rows, unnamed_totals
 from pipeline.rulebook.forms import CONTINUATION, SKIP
 

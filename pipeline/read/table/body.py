@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.form.block import Block
 from pipeline.read.form.heading_rows import by_rows, headings_in
 from pipeline.read.form.matching import Binding
@@ -53,6 +54,7 @@ class Body:
     texts: Mapping[str, Sequence[str]]  # field -> text, white space folded; those of the form's text columns
     codes: Codes
     hidden: Mask  # the sheet or the row is
+    looks: CellLooks  # formula texts, when asked
     waiting: Mapping[int, Sequence[int]]  # by position of a numeric binding: cells whose formula has no value yet
 
 
@@ -80,7 +82,7 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     not_read(waiting, block.bindings, filled, amounts, quantities)
     return Body(
         file, sheet.name, block.form, rows, columns, block.bindings, filled, amounts, quantities, texts, codes, hidden,
-        waiting,
+        sheet.looks, waiting,
     )  # fmt: skip
 
 

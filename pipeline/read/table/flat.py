@@ -10,8 +10,8 @@ import numpy as np
 
 from pipeline.read.table.body import Body
 from pipeline.read.table.kode_cells import kode_of
-from pipeline.read.table.levels import Levels
 from pipeline.read.table.lines import Lines, Owner
+from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import RANK
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, split_kode_label

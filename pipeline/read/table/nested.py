@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.read.table.body import Body
-from pipeline.read.table.levels import Levels
 from pipeline.read.table.money import Ints, adds_up, money_columns
+from pipeline.read.table.row_levels import Levels
 from pipeline.rulebook.forms import MONEY
 from pipeline.words import fold
 

@@ -18,8 +18,9 @@ from pipeline.read.table.arrangement import arranged
 from pipeline.read.table.body import Body, body_of, first_of
 from pipeline.read.table.facts import facts_of
 from pipeline.read.table.flat import is_flat, of_flat
-from pipeline.read.table.levels import Levels, find_levels, is_sample
+from pipeline.read.table.levels import find_levels, is_sample
 from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
+from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import Tree, grow, segments
 from pipeline.read.table.units import SKPD, by_office
 from pipeline.read.table.unseen import stale_note, unseen

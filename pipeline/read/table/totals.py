@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from pipeline.read.table.body import Body
-from pipeline.read.table.levels import Levels
 from pipeline.read.table.money import Ints, adds_up, money_columns
+from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import grow
 from pipeline.rulebook.forms import CONTINUATION, MONEY, SKIP, TEXT_FIELDS
 
