@@ -40,7 +40,7 @@ def candidates(
     vocabulary: Vocabulary, meaning: Meaning, profile: Profile, *, many_years: bool = False
 ) -> list[Candidate]:
     """The measures whose unit fits the cells and whose heading does not speak against it; () for a column of words."""
-    if not profile.numeric:
+    if not profile.numeric or meaning.spans:
         return []
     found: dict[tuple[str, str], Candidate] = {}
     for said in (meaning, _anything(meaning)) if meaning.vague else (meaning,):
