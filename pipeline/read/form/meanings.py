@@ -148,6 +148,14 @@ def _fits(measure: Measure, meaning: Meaning, profile: Profile) -> bool:
     return not in_money and (not profile.is_money or meaning.of is Of.PERFORMANCE)
 
 
+def in_units(meaning: Meaning) -> bool:
+    """Whether what is said over a table of its amounts holds for the column, as far as its words go."""
+    said_else = not (SCALE.keys() | {HeadingUnit.PERCENT, HeadingUnit.PERFORMANCE}).isdisjoint(meaning.units)
+    if said_else or meaning.role is not None or meaning.of in (Of.PERFORMANCE, Of.PHYSICAL):
+        return False
+    return meaning.of is Of.MONEY or meaning.act not in (Act.RATIO, Act.PLANNED, Act.WEIGHT)
+
+
 def scale_of(meaning: Meaning) -> int:
     """Rupiah that a number of the column stands for."""
     return max((SCALE[unit] for unit in (*meaning.units, meaning.scaled) if unit in SCALE), default=1)
