@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.flow import OfficeWork, findings
-from pipeline.model import ColumnReport, Finding, OfficeYear, Reading, SheetReport, Table
+from pipeline.model import Cell, ColumnReport, Finding, OfficeYear, Reading, SheetReport, Table
 from pipeline.read.reading import read_file
 from pipeline.rulebook import rulebook
 from pipeline.write.sheets.audit import Audit
@@ -77,7 +77,7 @@ def run(layouts: Iterable[Layout], folder: Path, *, check_each: int = 0) -> list
         reading = read_file(path, f"berkas {at}.xlsx", BOOK.forms)
         result = judge(layout, reading)
         if check_each and at % check_each == 0:
-            result.accused = accusations(reading)
+            result.accused = accusations(reading, path)
         results.append(result)
     return results
 
@@ -87,6 +87,7 @@ def judge(layout: Layout, reading: Reading) -> SheetResult:
     result = SheetResult(layout)
     heads = {report.header: report for report in reading.sheets if report.form}
     result.refused = not heads
+    ambiguous = [cell for one in reading.findings if one.rule == "baca.angka_rancu" for cell in one.cells]
     for block in layout.blocks:
         report = _report_of(block, layout, reading.sheets)
         if (
@@ -98,7 +99,7 @@ def judge(layout: Layout, reading: Reading) -> SheetResult:
         tables = [table for table in reading.tables if report is not None and table.form == report.form]
         known = determined(block)
         result.columns += [
-            _column(layout, block, at, report, tables, known=column.seen or column.figure in known)
+            _column(layout, block, at, report, tables, ambiguous, known=column.seen or column.figure in known)
             for at, column in enumerate(block.columns)
         ]
     return result
@@ -108,23 +109,28 @@ def _report_of(block: Block, layout: Layout, reports: Sequence[SheetReport]) -> 
     """The report whose header stands over the block, or of which the block only repeats the header."""
     best = None
     for report in reports:
-        if report.form and int(report.header.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1 < block.body:
-            best = report
-    return best
+        top = int(report.header.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0) - 1
+        if 0 <= top < block.body and (best is None or top >= best[0]):
+            best = top, report
+    return best[1] if best is not None and best[1].form else None
 
 
 def _column(
-    layout: Layout, block: Block, at: int, report: SheetReport | None, tables: Sequence[Table], *, known: bool
-) -> ColumnResult:
+    layout: Layout, block: Block, at: int, report: SheetReport | None, tables: Sequence[Table],
+    ambiguous: Sequence[Cell], *, known: bool,
+) -> ColumnResult:  # fmt: skip
     column = block.columns[at]
     said = next((each for each in report.columns if each.column == at + layout.left + 1), None) if report else None
     taken = "" if said is None or report is None else _taken(report, said)
     if taken:
         right = _right(column, taken)
         if right and column.figure and not _same_values(layout, block, at, taken, tables):
-            return ColumnResult(column, Verdict.VALUE, taken)
+            said_so = any(cell.column == at + layout.left + 1 for cell in ambiguous)
+            return ColumnResult(column, Verdict.DOUBT if said_so else Verdict.VALUE, taken)
         return ColumnResult(column, Verdict.RIGHT if right else Verdict.WRONG, taken)
     why = said.why if said is not None else ""
+    if report is None and _refused_rightly(block):
+        return ColumnResult(column, Verdict.DOUBT, "")
     if not column.figure and column.holds not in ("label", "kode"):
         return ColumnResult(column, Verdict.RIGHT, "")
     if column.figure == "asing@tahun":
@@ -135,6 +141,14 @@ def _column(
         return ColumnResult(column, Verdict.DOUBT, why)
     silent = column.money and report is not None and why not in _NAMED
     return ColumnResult(column, Verdict.SILENT if silent else Verdict.LOST, why)
+
+
+def _refused_rightly(block: Block) -> bool:
+    """Whether a table may stay unread: half of what it counts, or more, nothing in the sheet tells."""
+    known = determined(block)
+    counted = [column for column in block.columns if column.figure and column.figure != "asing@tahun"]
+    lost = sum(column.figure not in known for column in counted)
+    return lost * 2 >= len(counted)
 
 
 def _taken(report: SheetReport, said: ColumnReport) -> str:
@@ -178,9 +192,9 @@ def _same_values(layout: Layout, block: Block, at: int, taken: str, tables: Sequ
     return True
 
 
-def accusations(reading: Reading) -> list[str]:
+def accusations(reading: Reading, path: Path) -> list[str]:
     """What the rules say is wrong of a sheet in which nothing is."""
     place = OfficeYear(OFFICE, YEAR)
-    work = OfficeWork(place, reading.tables, reading.findings, {}, Audit((), (), ()), ())
+    work = OfficeWork(place, reading.tables, reading.findings, {reading.file: str(path)}, Audit((), "", ""), ())
     found: Sequence[Finding] = findings([work], BOOK).findings.get(place, ())
-    return [f"{one.rule} {one.outcome} {one.cell}" for one in found if one.outcome in _ACCUSES]
+    return [f"{one.rule} {one.outcome} {[str(cell) for cell in one.cells[:2]]}" for one in found if one.outcome in _ACCUSES]

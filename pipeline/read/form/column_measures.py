@@ -16,6 +16,9 @@ from pipeline.rulebook.vocabulary import Vocabulary
 WORDS, SUMS, PLACE = "judul", "hitungan", "isi"
 """By what a column was understood."""
 
+UNCLEAR: Final = "rancu"
+"""Why a column stays open whose heading may mean several things."""
+
 _YEAR: Final = "tahun"
 _TELLING: Final = 3
 """Columns of a relation that tells what a column is whose heading says nothing."""
@@ -56,7 +59,7 @@ def choose(
     _contradictions(made, relations, table)
     for column in options:
         if column not in made.chosen and column not in made.open_:
-            made.open_[column] = "rancu" if options[column] and options[column][0].score else "tidak_dikenal"
+            made.open_[column] = UNCLEAR if options[column] and options[column][0].score else "tidak_dikenal"
     return made
 
 
@@ -93,7 +96,7 @@ def _by_sums(
         ]
         if rivals:
             for taken in (best[1], *(pair[1] for pair in rivals)):
-                made.open_.update(dict.fromkeys(taken, "rancu"))
+                made.open_.update(dict.fromkeys(taken, UNCLEAR))
         else:
             for column, candidate in best[1].items():
                 made.chosen[column] = Chosen(candidate, SUMS)
@@ -128,7 +131,10 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
         return None
     left, *rest = ((measure, said or period) for measure, said in relation.figures)
     if relation.ratio:  # of the year's pagu, where a month has none of its own
-        rest = [_in_period(*figure, there) for figure in rest]
+        rest = [
+            figure if said else _in_period(*figure, there)
+            for figure, (_, said) in zip(rest, relation.figures[1:], strict=True)
+        ]
     plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
     if relation.partial:
         plus = [figure for figure in plus if figure in there]

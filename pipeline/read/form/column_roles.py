@@ -6,14 +6,14 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.read.form.column_measures import PLACE, WORDS, Measures, choose
+from pipeline.read.form.column_measures import PLACE, UNCLEAR, WORDS, Measures, choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
-from pipeline.read.form.meanings import Candidate, candidates, scale_of
+from pipeline.read.form.meanings import Candidate, candidates, in_units, scale_of
 from pipeline.read.form.profile import Profile, profiles
 from pipeline.read.values.codes import is_rekening, split_kode_label
-from pipeline.rulebook.headings import Act, TextRole, Variant
+from pipeline.rulebook.headings import Act, HeadingUnit, TextRole, Variant
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 
@@ -56,10 +56,16 @@ class Understood:
 
 def understand(
     vocabulary: Vocabulary, relations: Sequence[RowRelation], headings: Sequence[Heading], rows: Sequence[Sequence[object]],
-    body: range, *, expected: Sequence[str] = (), many_years: bool = False,
+    body: range, *, expected: Sequence[str] = (), many_years: bool = False, unit: HeadingUnit | None = None,
 ) -> Understood:  # fmt: skip
-    """What every column under these headings is. `expected`: measures that the document gives, where words leave it open."""
+    """What every column under these headings is.
+
+    `expected`: measures that the document gives, where words leave it open; `unit`: thousands or millions, where a line
+    over the table says so.
+    """
     meanings = meanings_of(vocabulary.headings, headings)
+    if unit is not None:
+        meanings = {at: replace(each, scaled=unit) if in_units(each) else each for at, each in meanings.items()}
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
     plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
@@ -80,6 +86,7 @@ def understand(
     _of_this_year(vocabulary, options)
     texts = _texts(meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
+    made.open_ |= {column: UNCLEAR for column in made.open_ if meanings[column].spans}
     roles = dict(texts)
     for column, chosen in made.chosen.items():
         one = chosen.candidate
@@ -124,7 +131,7 @@ def _texts(
         if column in options:
             continue
         role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
-        if table[column].is_kode and (role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode)):
+        if table[column].is_kode and (role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines)):
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.read.form.column_measures import figure_of
+from pipeline.read.form.column_measures import PLACE, figure_of
 from pipeline.read.form.column_roles import ColumnRole, Understood
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.matching import Binding, Fit
@@ -19,6 +19,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 
 _QUALITY: Final = 0.8
 _ROLE_OF: Final[Mapping[str, TextRole]] = {"nomor": TextRole.NUMBER, "kode": TextRole.KODE, "label": TextRole.LABEL}
+_NAMES: Final = 10
+"""Letters that names have at least, on average."""
 _ENOUGH_WORDS: Final = 3
 """Cells of words from which a column of them is none of rupiah."""
 _NEEDED_TEXTS: Final = ("kode", "label")
@@ -175,7 +177,11 @@ def _stands(binding: Binding, understood: Understood) -> bool:
 
 
 def _role_for(column: Column, understood: Understood, taken: set[int]) -> ColumnRole | None:
-    """The first column not taken that is what the form's column is."""
+    """The first column not taken that is what the form's column is; of indicators also one of words without a heading."""
+    if column.field == TextRole.INDICATOR and column.required:
+        at = _unnamed_words(understood, taken)
+        if at is not None and not understood.texts(TextRole.INDICATOR):
+            return ColumnRole(at, TextRole.INDICATOR, (), "", "", PLACE)
     for at in sorted(understood.roles):
         role = understood.roles[at]
         if at in taken or at in understood.doubtful:
@@ -186,6 +192,16 @@ def _role_for(column: Column, understood: Understood, taken: set[int]) -> Column
         if same and (not column.levels or not role.levels or set(role.levels) & set(column.levels)):
             return role
     return None
+
+
+def _unnamed_words(understood: Understood, taken: set[int]) -> int | None:
+    """The column right of the names whose heading says nothing and that holds words as long as names in most rows."""
+    label = understood.texts(TextRole.LABEL)
+    at = label[0].column + 1 if label else -1
+    profile, meaning = understood.table.get(at), understood.meanings.get(at)
+    if profile is None or meaning is None or at in taken or at in understood.roles or not meaning.wordless:
+        return None
+    return at if profile.words * 2 > len(profile.cells) and profile.letters >= _NAMES * profile.words else None
 
 
 def _figure(column: Column) -> Figure:

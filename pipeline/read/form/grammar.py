@@ -62,6 +62,7 @@ class Meaning:
     years: tuple[int, ...] = ()  # that stand in it
     unknown: tuple[str, ...] = ()  # words of the innermost text that the lexicon does not know
     wordless: bool = False  # the innermost text says nothing at all, only its groups do
+    spans: bool = False  # several months together, which no figure is
     vague: bool = False  # wordless beside others of the same group, so it is only known what it is near to
     scaled: HeadingUnit | None = None  # thousands or millions, as a line over the table says
 
@@ -82,6 +83,7 @@ class _Text:
     unknown: list[str] = field(default_factory=list)
     joined: bool = False  # "Kinerja dan Anggaran"
     listed: bool = False  # "Target dan Realisasi"
+    spans: bool = False  # "Total Jan-Jul"
 
     def first(self, category: str) -> str:
         return next((name for kind, name in self.terms if kind == category), "")
@@ -126,7 +128,8 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         month=next((text.month for text in reversed(texts) if text.month), 0),
         offset=next((text.offset for text in reversed(texts) if text.offset), 0),
         unknown=tuple(own.unknown),
-        wordless=not (own.terms or own.quarter or own.month or own.offset),
+        spans=any(text.spans for text in texts),
+        wordless=not (own.terms or own.quarter or own.month or own.offset or YEAR_MARK in path[-1]),
     )
 
 
@@ -229,6 +232,7 @@ def _period(made: _Text, word: str) -> bool:
     if match := _QUARTER.fullmatch(word):
         made.quarter = int(match[1])
     elif word in _MONTHS:
+        made.spans |= made.month not in (0, _MONTHS[word])
         made.month = _MONTHS[word]
     elif word != YEAR_MARK:
         return _OFFSET.fullmatch(word) is not None

@@ -125,7 +125,7 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
 
 def _numbers_quarters(rows: Rows, above: Sequence[int], at: int) -> bool:
     """Whether a row of 1, 2, 3, 4 says which quarter stands below: "Triwulan" is over it, and headings go on under it."""
-    texts = [text for value in rows[at] if (text := cell_text(value))]
+    texts = [text for value in rows[at] if (text := cell_text(value)).isdecimal()]
     if texts != ["1", "2", "3", "4"] or at + 1 >= len(rows) or any(map(_is_amount, rows[at + 1])):
         return False
     return any("triwulan" in fold_header(cell_text(value)) for row in above for value in rows[row])

@@ -40,7 +40,7 @@ def candidates(
     vocabulary: Vocabulary, meaning: Meaning, profile: Profile, *, many_years: bool = False
 ) -> list[Candidate]:
     """The measures whose unit fits the cells and whose heading does not speak against it; () for a column of words."""
-    if not profile.numeric:
+    if not profile.numeric or meaning.spans:
         return []
     found: dict[tuple[str, str], Candidate] = {}
     for said in (meaning, _anything(meaning)) if meaning.vague else (meaning,):
@@ -146,6 +146,14 @@ def _fits(measure: Measure, meaning: Meaning, profile: Profile) -> bool:
         said_else = in_money or HeadingUnit.PERFORMANCE in meaning.units
         return profile.like_percents and (meaning.act is Act.RATIO or not said_else)
     return not in_money and (not profile.is_money or meaning.of is Of.PERFORMANCE)
+
+
+def in_units(meaning: Meaning) -> bool:
+    """Whether what is said over a table of its amounts holds for the column, as far as its words go."""
+    said_else = not (SCALE.keys() | {HeadingUnit.PERCENT, HeadingUnit.PERFORMANCE}).isdisjoint(meaning.units)
+    if said_else or meaning.role is not None or meaning.of in (Of.PERFORMANCE, Of.PHYSICAL):
+        return False
+    return meaning.of is Of.MONEY or meaning.act not in (Act.RATIO, Act.PLANNED, Act.WEIGHT)
 
 
 def scale_of(meaning: Meaning) -> int:

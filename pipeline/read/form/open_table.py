@@ -13,7 +13,7 @@ from pipeline.read.form.header import Heading, headings, is_number_row, region
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.rulebook.forms import KIND_OF_UNIT, Column, Form
-from pipeline.rulebook.headings import HeadingLexicon, TextRole
+from pipeline.rulebook.headings import HeadingLexicon, HeadingUnit, TextRole
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 from pipeline.words import matches, years_in
 
@@ -42,7 +42,9 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
         found = headings(area, rows)
         meanings = meanings_of(lexicon, found)
         own = {heading.folded[-1] for heading in found}
-        said = len({heading.folded for heading in found if not meanings[heading.column].silent})
+        said = len(
+            {one.folded for one in found if not (meanings[one.column].silent or meanings[one.column].wordless)}
+        )
         names_rows = any(each.role in (TextRole.LABEL, TextRole.KODE, TextRole.INDICATOR) for each in meanings.values())
         counts = len(
             {one.folded for one in found if meanings[one.column].role is None and not meanings[one.column].silent}
@@ -58,12 +60,14 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
     return best
 
 
-def open_fit(sheet: SheetLike, header: OpenHeader, form: Form) -> tuple[Fit, Understood] | None:
+def open_fit(
+    sheet: SheetLike, header: OpenHeader, form: Form, unit: HeadingUnit | None = None
+) -> tuple[Fit, Understood] | None:
     """The header as a fit of a form made of its own columns; None where it names no rows or counts nothing it knows."""
     start = first_row(sheet.rows, header.top + header.depth, [each.column for each in header.headings])
     understood = understand(
         form.vocabulary, form.relations, header.headings, sheet.rows, range(start, len(sheet.rows)),
-        expected=form.gives, many_years=form.many_years,
+        expected=form.gives, many_years=form.many_years, unit=unit,
     )  # fmt: skip
     if not understood.texts(TextRole.LABEL) or not _counts(form, understood):
         return None

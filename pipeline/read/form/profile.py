@@ -133,7 +133,15 @@ def _next_in_outline(place: tuple[int, ...] | None, following: tuple[int, ...] |
 def profiles(rows: Sequence[Sequence[object]], start: int, stop: int, columns: Sequence[int]) -> dict[int, Profile]:
     """The profile of each of these columns (0-based) over the rows from `start` on; number rows are no data."""
     body = [row for row in rows[start : min(stop, start + SAMPLED)] if not is_number_row(row)]
+    while body and _only_says(body[-1]):
+        body.pop()
     return {column: _profile(column, [row[column] if column < len(row) else "" for row in body]) for column in columns}
+
+
+def _only_says(row: Sequence[object]) -> bool:
+    """A blank row, or one or two texts: who signed, and where."""
+    filled = [cell for cell in row if cell is not None and cell != ""]
+    return len(filled) <= 2 and all(isinstance(cell, str) and numeral(cell) is None for cell in filled)
 
 
 def _profile(column: int, cells: Sequence[object]) -> Profile:

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.model import SheetReport
 from pipeline.read.form.block import Block, block_of, continues, joined
 from pipeline.read.form.decision import settled, titled
-from pipeline.read.form.header_search import headers_of, opened_headers, with_further
+from pipeline.read.form.header_search import further_tables, headers_of, opened_headers, with_further
 from pipeline.read.form.matching import HeaderWords, header_words
 from pipeline.read.form.sheet_report import Header, SheetLike, not_used, recognised, unknown
 from pipeline.read.form.titles import SEARCHED, all_titles, titles_above
@@ -35,17 +35,19 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
     if not accepted:
         best = max(found, key=lambda header: (header.score, -header.top), default=None)
         return [], [unknown(file, sheet, best)]
+    accepted, unread = further_tables(sheet, accepted, vocab, stem)
     blocks: list[Block] = []
     reports: list[SheetReport] = []
     for at, header in enumerate(accepted):
-        following = accepted[at + 1] if at + 1 < len(accepted) else None
+        below = [other for other in (*accepted[at + 1 :], *unread) if other.top > header.top]
+        following = min(below, key=lambda other: other.top, default=None)
         block = block_of(sheet, header, accepted[:at], following, blocks[-1].context if blocks else ())
         if blocks and continues(blocks[-1], block):
             blocks[-1] = joined(blocks[-1], block)
         else:
             blocks.append(block)
             reports.append(recognised(file, sheet, header, block.bindings))
-    return blocks, reports
+    return blocks, [*reports, *(unknown(file, sheet, header) for header in unread)]
 
 
 def _not_used(sheet: SheetLike, vocab: HeaderWords, accepted: Sequence[Header]) -> NotUsed | None:
