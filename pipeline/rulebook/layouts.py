@@ -201,19 +201,22 @@ class Layouts:
     """(form, field) of a figure of the report's own year -> its measure, and what may stand there instead."""
 
 
-def load_layouts(folder: Path, vocabulary: Vocabulary, forms: Sequence[Form]) -> Layouts:
+def load_layouts(
+    folder: Path, vocabulary: Vocabulary, forms: Sequence[Form], rules: Iterable[str] | None = None
+) -> Layouts:
     """Every *.yaml of rules/lkjip, one a table; two name the main figures and the review's questions.
 
-    Raises BadRule naming file, line, table and key.
+    `rules`: ids of all rules a finding may name; the review asks for them. Raises BadRule naming file, line, table, key.
     """
     files = [whole_file(path, rule=True) for path in sorted(folder.glob("[!_]*.yaml"))]
     tables = [_layout(fields, vocabulary) for fields in files]
     once(files, [each.id for each in tables])
     _references_hold(files, tables)
+    _sheets_hold(files, tables)
     return Layouts(
         tables=tuple(sorted(tables, key=lambda each: (each.order, each.id))),
         figures=_figures(whole_file(folder / FIGURES_FILE), tables, vocabulary),
-        review=_review(whole_file(folder / REVIEW_FILE), {each.id for each in tables}, vocabulary.sources),
+        review=_review(whole_file(folder / REVIEW_FILE), {each.id for each in tables}, vocabulary.sources, rules),
         vocabulary=vocabulary,
         block_of={form.id: form.block for form in forms if form.block},
         measure_of={
@@ -277,7 +280,10 @@ def _place(fields: Fields, key: str, text: str, known: Mapping[str, set[str]]) -
     return Place(table, column)
 
 
-def _review(whole: Fields, tables: set[str], sources: Iterable[str]) -> tuple[ReviewItem, ...]:
+def _review(
+    whole: Fields, tables: set[str], sources: Iterable[str], rules: Iterable[str] | None
+) -> tuple[ReviewItem, ...]:
+    known = None if rules is None else tuple(rules)
     entries = whole.entries("items")
     found = []
     for fields in entries:
@@ -290,6 +296,9 @@ def _review(whole: Fields, tables: set[str], sources: Iterable[str]) -> tuple[Re
             rules=fields.texts("rules", ()),
         )
         fields.done()
+        for rule in item.rules:
+            if known is not None and not any(each.startswith(rule) for each in known):
+                raise fields.bad("rules", f"no rule is called {rule!r} or begins so")
         found.append(item)
     once(entries, [each.id for each in found])
     whole.done()
@@ -417,3 +426,17 @@ def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
                 if column.column not in columns.get(table, set()):
                     raise fields.bad(column.id, f"table {table!r} has no column {column.column!r}")
     build_order(tables)
+
+
+def _sheets_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
+    """No two tables share a place in the order; those of one sheet share its widths, for a sheet has one of each column."""
+    orders: dict[int, str] = {}
+    widths: dict[str, tuple[str, list[int]]] = {}
+    for fields, layout in zip(files, tables, strict=True):
+        if layout.order in orders:
+            raise fields.bad("order", f"{layout.order} is that of {orders[layout.order]!r} already")
+        orders[layout.order] = layout.id
+        other, known = widths.setdefault(layout.sheet, (layout.id, [each.width for each in layout.columns]))
+        for column, width in zip(layout.columns, known, strict=False):
+            if column.width != width:
+                raise fields.bad(column.id, f"its width must be {width}, as in {other!r} on the same sheet")
