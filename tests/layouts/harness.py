@@ -197,4 +197,6 @@ def accusations(reading: Reading, path: Path) -> list[str]:
     place = OfficeYear(OFFICE, YEAR)
     work = OfficeWork(place, reading.tables, reading.findings, {reading.file: str(path)}, Audit((), "", ""), ())
     found: Sequence[Finding] = findings([work], BOOK).findings.get(place, ())
-    return [f"{one.rule} {one.outcome} {[str(cell) for cell in one.cells[:2]]}" for one in found if one.outcome in _ACCUSES]
+    return [
+        f"{one.rule} {one.outcome} {[str(cell) for cell in one.cells[:2]]}" for one in found if one.outcome in _ACCUSES
+    ]

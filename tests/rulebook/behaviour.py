@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-
 from golden import jalan
 from rule_nodes import RULES
 from sample_sheets import form_workbooks, heading_workbooks, measure_form, measure_workbooks, title_workbooks

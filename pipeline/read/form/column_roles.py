@@ -131,7 +131,9 @@ def _texts(
         if column in options:
             continue
         role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
-        if table[column].is_kode and (role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines)):
+        if table[column].is_kode and (
+            role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines)
+        ):
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)

@@ -116,9 +116,7 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> He
     return in_its_unit(sheet, Header(fit, max(score_of(fit, titles), ACCEPTED), top, understood), titles)
 
 
-def _understand(
-    sheet: SheetLike, form: Form, found: Sequence[Heading], below: int, titles: str
-) -> Understood:
+def _understand(sheet: SheetLike, form: Form, found: Sequence[Heading], below: int, titles: str) -> Understood:
     start = first_row(sheet.rows, below, [heading.column for heading in found])
     expected = tuple(dict.fromkeys(column.measure for column in form.columns if column.measure and column.required))
     return understand(

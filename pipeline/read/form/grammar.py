@@ -253,5 +253,5 @@ def _nearest(lexicon: HeadingLexicon, word: str) -> str:
     known = lexicon.spelling
     near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
     if near is None:  # two letters exchanged
-        near = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=1)
-    return near[0] if near else ""
+        return next((one for one in known if OSA.distance(word, one, score_cutoff=1) <= 1), "")
+    return near[0]

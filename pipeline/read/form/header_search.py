@@ -83,7 +83,8 @@ def further_tables(
 
     A table is never read as the rows of the one above it: its header ends that one, read or not.
     """
-    made, unread = list(accepted), []
+    made = list(accepted)
+    unread: list[Header] = []
     for at in _worded_starts(sheet.rows, accepted[0].below, vocab.forms[0].vocabulary.headings):
         if any(header.top <= at < header.below for header in (*made, *unread)):
             continue
@@ -113,7 +114,9 @@ def _worded_starts(rows: Sequence[Sequence[object]], start: int, lexicon: Headin
         if _is_labelled([str(one) for one in texts]):
             continue
         said = {
-            column: meaning_of(lexicon, (fold_header(str(one)),)) for column, one in enumerate(rows[at]) if is_filled(one)
+            column: meaning_of(lexicon, (fold_header(str(one)),))
+            for column, one in enumerate(rows[at])
+            if is_filled(one)
         }
         known = {column: each for column, each in said.items() if not (each.unknown or (each.silent and each.wordless))}
         counts = [column for column, each in known.items() if each.role is None and not each.silent]

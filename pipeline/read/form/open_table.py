@@ -42,9 +42,7 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
         found = headings(area, rows)
         meanings = meanings_of(lexicon, found)
         own = {heading.folded[-1] for heading in found}
-        said = len(
-            {one.folded for one in found if not (meanings[one.column].silent or meanings[one.column].wordless)}
-        )
+        said = len({one.folded for one in found if not (meanings[one.column].silent or meanings[one.column].wordless)})
         names_rows = any(each.role in (TextRole.LABEL, TextRole.KODE, TextRole.INDICATOR) for each in meanings.values())
         counts = len(
             {one.folded for one in found if meanings[one.column].role is None and not meanings[one.column].silent}
