@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from pipeline.model import RUPIAH, Finding, Number, Outcome, Severity
+from pipeline.model import RUPIAH, WHICH, Finding, Number, Outcome, Severity
 
 _SEVERITY: Final = {severity: place for place, severity in enumerate(Severity)}
 _OUTCOME: Final = {outcome: place for place, outcome in enumerate(Outcome)}
-WHICH: Final = "ke"
-"""Arg of the second, third … finding of one place."""
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -305,6 +305,10 @@ class Alternative:
     cause: Cause | None = None
 
 
+WHICH: Final = "ke"
+"""Arg of the second, third … finding of one place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at.
@@ -337,11 +341,11 @@ class Finding:
         """Same thing, same id, also when rows move, the value changes or the office is renamed: T- and ten hex digits.
 
         Unique within an office-year, as is the list it stands in.
-        Two findings of one place differ by their arg "ke" (which of them, from 2).
+        Two findings of one place differ by their arg WHICH (which of them, from 2).
         """
         place = (self.rule, self.document, self.kode, self.label, self.measure,
                  self.period, self.cells[0].sheet if self.cells else "",
-                 *(value for key, value in self.args if key == "ke"))  # fmt: skip
+                 *(value for key, value in self.args if key == WHICH))  # fmt: skip
         return "T-" + hashlib.sha256("\x1f".join(place).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
     @property

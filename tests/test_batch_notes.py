@@ -3,13 +3,11 @@
 import os
 import random
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from make_offices import make_office, make_offices, office_name
-from night_folder import SMALL, notes, published, tree, type_note
+from night_folder import SMALL, killed_night, notes, published, tree, type_note
 
 from pipeline.batch import night
 from pipeline.night.settings import Settings
@@ -121,13 +119,7 @@ def test_no_kill_loses_a_note(place: Settings, tmp_path: Path) -> None:
         folder = tmp_path / f"mati {point}"
         shutil.copytree(place.outputs, folder)
         here = Settings(place.inputs, folder, place.rules, Workers(2))
-        words = [sys.executable, TOP / "run.py", "--inputs", place.inputs, "--outputs", folder, "--workers", "2"]
-        victim = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        try:
-            victim.wait(timeout=chance.uniform(0.3, 2.2))
-        except subprocess.TimeoutExpired:
-            os.killpg(victim.pid, 9)
-            victim.wait()
+        killed_night(here, chance)
         assert notes(published(here, 0).read_bytes()) == ["sudah dicek Bu Sri"]
         night(here)
         assert notes(published(here, 0).read_bytes()) == ["sudah dicek Bu Sri"]
