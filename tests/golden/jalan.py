@@ -131,8 +131,16 @@ def book_of(own: Path, scratch: Path) -> Rulebook:
     made += said.get("tambah", [])
     if "hanya" in said:
         made = [rule for rule in made if rule["id"] in said["hanya"]]
+        _ask_of_no_rule(rules / "lkjip" / "_reviu.yaml")
     path.write_text(yaml.safe_dump({**whole, "rules": made}, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return rulebook.load(rules)
+
+
+def _ask_of_no_rule(path: Path) -> None:
+    """The review's questions without the rules they ask for, which are not all kept."""
+    whole = yaml.safe_load(path.read_text(encoding="utf-8"))
+    items = [{key: value for key, value in item.items() if key != "rules"} for item in whole["items"]]
+    path.write_text(yaml.safe_dump({**whole, "items": items}, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 # --------------------------------------------------------------------------- workbooks
