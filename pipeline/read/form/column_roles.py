@@ -22,6 +22,8 @@ _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
 _NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
 """Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
+_LONG_NUMBERING: Final = 4
+_BIDANG_DIGITS: Final = 2
 _NAMES: Final = 8
 """Letters that the names of programs have at least, on average."""
 
@@ -124,7 +126,9 @@ def _texts(
         if column in options:
             continue
         role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
-        if table[column].is_kode and (role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode)):
+        if table[column].is_kode and (
+            role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and _is_no_numbering(table[column]))
+        ):
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)
@@ -156,6 +160,12 @@ def _one_label(
     for role in kept:
         levels = role.levels if len(kept) > 1 else ()
         roles[role.column] = ColumnRole(role.column, TextRole.LABEL, levels, "", "", role.why)
+
+
+def _is_no_numbering(profile: Profile) -> bool:
+    """Whether kode in a column NO are kode: their bidang has two digits (1.06), or they are long; 1.1 and 2.3.1 number rows."""
+    parts = [cell.strip(" .").split(".") for cell in profile.cells if isinstance(cell, str) and "." in cell.strip(" .")]
+    return sum(len(each) > _LONG_NUMBERING or len(each[1]) == _BIDANG_DIGITS for each in parts) * 2 > len(parts)
 
 
 def _of_accounts(role: ColumnRole, table: Mapping[int, Profile]) -> ColumnRole:
