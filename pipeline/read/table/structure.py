@@ -24,7 +24,7 @@ from pipeline.rulebook.forms import MONEY
 from pipeline.words import fold
 
 Mask = npt.NDArray[np.bool_]
-COUNTED: Final = ("program", "kegiatan", "sub_kegiatan", "rincian")
+COUNTED: Final[Sequence[str]] = ("program", "kegiatan", "sub_kegiatan", "rincian")
 """Levels from the outermost in, where nothing says which they are."""
 BY_FORMULA, BY_NUMBER, BY_NAME = "rumus", "penomoran", "nama"
 
@@ -60,7 +60,7 @@ def _numbered(body: Body) -> Mask:
 
 def _said(label: str) -> str:
     """The level that a label begins with: "Program …", "Sub Kegiatan …", "SubKegiatan …"; "" where it says none."""
-    words: str = fold(label)
+    words = fold(label)
     for level in reversed(COUNTED[:-1]):
         name = level.replace("_", " ")
         if words.startswith((f"{name} ", f"{name.replace(' ', '')} ")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +12,6 @@ import numpy.typing as npt
 from pipeline.model import Cell, Finding, Table
 from pipeline.read.form.block import Block
 from pipeline.read.form.identity import Identity
-from pipeline.read.form.owner import is_placeholder, with_region
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.arrangement import arranged
 from pipeline.read.table.body import Body, body_of, first_of
@@ -21,8 +20,9 @@ from pipeline.read.table.flat import is_flat, of_flat
 from pipeline.read.table.levels import find_levels, is_sample
 from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
 from pipeline.read.table.row_levels import Levels
+from pipeline.read.table.said_in_data import regions, said_in_data, told_offices
 from pipeline.read.table.tree import Tree, grow, segments
-from pipeline.read.table.units import SKPD, by_office
+from pipeline.read.table.units import by_office
 from pipeline.read.table.unseen import stale_note, unseen
 from pipeline.read.values.cell_text import text
 from pipeline.rulebook.forms import CONTINUATION, MONEY, NUMERIC, SKIP
@@ -48,7 +48,7 @@ class Built:
 def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number: int) -> Built:
     """The tables of a block; its first one gets block number `number`. Several where the tree starts anew after a total."""
     body = body_of(sheet, file, block)
-    identity = _said_in_data(body, identity)
+    identity = said_in_data(body, identity)
     alive = _alive(body)
     levels = find_levels(body, alive)
     stale = arranged(body, levels)
@@ -66,7 +66,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         findings += [*facts.findings, *_misplaced(body, misplaced), *unseen(sheet, body, owner)]
         rows = row_columns(body, lines, visible=sheet.visible)
         whole = _table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns)
-        parts = by_office(whole, _told_offices(body, lines), (*_regions(body), *block.titles), body.form.readings)
+        parts = by_office(whole, told_offices(body, lines), (*regions(body), *block.titles), body.form.readings)
         tables += parts.tables
         findings += parts.findings
     findings += [*_left_over(body, block), *_stale(body, stale), *_faults(body, levels, alive, identity)]
@@ -100,30 +100,6 @@ def _trees(
         if block.context:
             lines, owner = under_context(lines, owner, block.context)
         yield lines, owner, [tree.kept[position] for position in tree.misplaced]
-
-
-def _told_offices(body: Body, lines: Lines) -> list[str]:
-    """[line] -> what its row says in a column of SKPD, "" nothing."""
-    told = body.texts.get(SKPD)
-    return [told[at] if told and at >= 0 else "" for at in lines.at]
-
-
-def _regions(body: Body) -> tuple[str, ...]:
-    """What a column of regions says, where it says one thing."""
-    cells = next((b.cells for b in body.bindings if b.column.field == "daerah"), ())
-    said_ = {text(value) for cell in cells for value in set(body.columns[cell])} - {""}
-    return tuple(said_) if len(said_) == 1 else ()
-
-
-def _said_in_data(body: Body, identity: Identity) -> Identity:
-    """A flat export carries the year, and the office, in columns of their own."""
-    years = {text for text in body.texts.get("tahun", ()) if text.isdecimal()}
-    if len(years) == 1 and not identity.years:
-        identity = replace(identity, years=(int(years.pop()),))
-    offices = {text for text in body.texts.get(SKPD, ()) if text and not is_placeholder(text)}
-    if len(offices) == 1 and not identity.office:
-        identity = replace(identity, office=with_region(offices.pop(), (*_regions(body), "")))
-    return identity
 
 
 def _alive(body: Body) -> Mask:
