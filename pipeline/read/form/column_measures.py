@@ -56,10 +56,10 @@ def choose(
     _by_sums(made, relations, options, table)
     _by_place(made, vocabulary, options, expected)
     _one_each(made, relations, table)
-    _contradictions(made, relations, table)
     for column in options:
         if column not in made.chosen and column not in made.open_:
             made.open_[column] = UNCLEAR if options[column] and options[column][0].score else "tidak_dikenal"
+    _contradictions(made, relations, table, options)
     return made
 
 
@@ -258,7 +258,12 @@ def _complete(
                 yield seen(placed, [places[figure] for figure in placed.figures], table)
 
 
-def _contradictions(made: Measures, relations: Sequence[RowRelation], table: Mapping[int, Profile]) -> None:
+def _contradictions(
+    made: Measures,
+    relations: Sequence[RowRelation],
+    table: Mapping[int, Profile],
+    options: Mapping[int, Sequence[Candidate]],
+) -> None:
     """A relation that fails on most rows: the column of it that no other relation supports was read wrongly."""
     places = {figure_of(chosen.candidate): at for at, chosen in made.chosen.items()}
     complete = list(_complete(places, relations, table))
@@ -266,9 +271,13 @@ def _contradictions(made: Measures, relations: Sequence[RowRelation], table: Map
     for column in held:
         chosen = made.chosen[column]
         made.chosen[column] = Chosen(chosen.candidate, chosen.why, chosen.confirmed + 1)
+    parts_of = {relation.rule: relation.plus for relation in relations}
     settled = {(one.relation.rule, one.relation.left) for one in complete if one.share >= HARDLY and one.rows}
+    unsaid = {figure_of(each)[0] for column in made.open_ for each in options.get(column, ())}
     for one in complete:  # of a ratio with several denominators one is enough
         if one.rows >= _ENOUGH_ROWS and one.share < HARDLY and (one.relation.rule, one.relation.left) not in settled:
+            if one.relation.partial and unsaid & {measure for measure, _ in parts_of[one.relation.rule]}:
+                continue  # the part that is missing may be a column that stays open
             for column in one.columns:
                 if column not in held:
                     made.doubtful[column] = one.relation.rule

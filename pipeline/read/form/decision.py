@@ -21,6 +21,7 @@ from pipeline.read.form.matching import Fit, HeaderWords, fits
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
 from pipeline.read.form.title_unit import in_its_unit, unit_over
+from pipeline.read.form.titles import year_over
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
@@ -109,19 +110,22 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> He
     form = document_of(free, titles) or next(form for form in free if not form.clues)
     blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
-    found = open_fit(sheet, whole, form, unit_over(form.vocabulary.headings, titles))
+    found = open_fit(sheet, whole, form, unit_over(form.vocabulary.headings, titles), year_over(sheet, top))
     if found is None:
         return None
     fit, understood = found
     return in_its_unit(sheet, Header(fit, max(score_of(fit, titles), ACCEPTED), top, understood), titles)
 
 
-def _understand(sheet: SheetLike, form: Form, found: Sequence[Heading], below: int, titles: str) -> Understood:
+def _understand(
+    sheet: SheetLike, form: Form, found: Sequence[Heading], top: int, below: int, titles: str
+) -> Understood:
     start = first_row(sheet.rows, below, [heading.column for heading in found])
     expected = tuple(dict.fromkeys(column.measure for column in form.columns if column.measure and column.required))
     return understand(
         form.vocabulary, form.relations, found, sheet.rows, range(start, len(sheet.rows)), expected=expected,
         many_years=form.many_years, unit=unit_over(form.vocabulary.headings, titles),
+        year=year_over(sheet, top),
     )  # fmt: skip
 
 
@@ -134,7 +138,7 @@ def _options(header: Header, vocab: HeaderWords, sheet: SheetLike, titles: str, 
         if fit.missing and not titled(fit.form, titles):
             continue
         found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth, fit.form.vocabulary.headings))
-        understood = _understand(sheet, fit.form, found, header.top + depth, titles)
+        understood = _understand(sheet, fit.form, found, header.top, header.top + depth, titles)
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[header.top + depth :])
         if made.missing and not bearable(made):

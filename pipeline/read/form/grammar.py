@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -113,6 +113,10 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
     if not own.first("act") and acts and acts[0] in beside:
         acts = []
     units = frozenset(HeadingUnit(name) for text in texts for name in text.all("unit"))
+    if len(acts) > 1 and acts[0] is Act.AMOUNT:  # "Realisasi › Volume" is what was reached
+        return replace(
+            meaning_of(lexicon, path[:-1]), of=Of.PERFORMANCE, units=frozenset(), unknown=tuple(own.unknown),
+        )  # fmt: skip
     return Meaning(
         role=role,
         levels=levels,
@@ -192,7 +196,7 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
     if folded in lexicon.whole:
         made.terms += lexicon.whole[folded]
         return made
-    words = folded.split()
+    words = [_mended(lexicon, word) for word in folded.split()]
     made.joined = not _AND.isdisjoint(words)
     at = before = 0
     while at < len(words):
@@ -203,10 +207,7 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
             before = len(made.terms)
             made.terms += said
         elif not _period(made, words[at]):
-            near = _nearest(lexicon, words[at])
-            if near and (near,) in lexicon.phrases:
-                made.terms += lexicon.phrases[near,]
-            elif words[at] not in _AND and len(words[at]) > 1:
+            if words[at] not in _AND and len(words[at]) > 1:
                 made.unknown.append(words[at])
         else:
             width = 1
@@ -243,6 +244,12 @@ def _offset(made: _Text, words: Sequence[str]) -> None:
     for word in words:
         if match := _OFFSET.fullmatch(word):
             made.offset = int(match[2]) * (1 if match[1] == "plus" else -1)
+
+
+def _mended(lexicon: HeadingLexicon, word: str) -> str:
+    """A misspelt word put right, so that the phrases it stands in are found."""
+    known = word in lexicon.words or word in _MONTHS or word in _AND or word == YEAR_MARK
+    return word if known else _nearest(lexicon, word) or word
 
 
 @lru_cache(maxsize=16384)

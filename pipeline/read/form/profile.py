@@ -97,7 +97,7 @@ class Profile:
     def outlines(self) -> bool:
         """Whether its cells number an outline from 1 on: each goes one deeper, or on by one at its own depth."""
         places = [_place(cell) for cell in self.cells if cell not in ("", None)]
-        if len(places) < 3 or places[0] != (1,) or not any(place and len(place) > 1 for place in places):
+        if len(places) < 3 or places[0] is None or len(places[0]) != 1 or not any(place and len(place) > 1 for place in places):
             return False
         steps = sum(_next_in_outline(one, other) for one, other in pairwise(places))
         return steps * 10 >= 9 * (len(places) - 1)

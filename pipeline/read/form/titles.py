@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.read.form.sheet_report import SheetLike, is_filled
-from pipeline.words import fold_header
+from pipeline.words import fold_header, years_in
 
 SEARCHED: Final = 40
 """The first header stands within the first 30 rows; a long title block is given ten more."""
@@ -28,6 +28,12 @@ def titles_above(sheet: SheetLike, top: int, floor: int) -> list[str]:
         if texts:
             lines.insert(0, " ".join(texts))
     return lines
+
+
+def year_over(sheet: SheetLike, top: int) -> int:
+    """The only year that the titles above a header say; 0 none, or several."""
+    found = {year for line in titles_above(sheet, top, 0) for year in years_in(line)}
+    return found.pop() if len(found) == 1 else 0
 
 
 def own_titles(rows: Sequence[Sequence[object]], top: int, floor: int) -> list[str]:
