@@ -57,7 +57,10 @@ def test_nearly_every_column_that_can_be_known_is_known() -> None:
 def test_what_is_unseen_is_a_tenth_of_the_headings() -> None:
     """The generator does not make it easier than it is."""
     every = [
-        each.column for one in results() for each in one.columns if each.column.parts == 1 and each.column.holds != "asing@tahun"
+        each.column
+        for one in results()
+        for each in one.columns
+        if each.column.parts == 1 and each.column.holds != "asing@tahun"
     ]
     assert 0.07 < sum(not column.seen for column in every) / len(every) < 0.13
 

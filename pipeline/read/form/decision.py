@@ -29,6 +29,8 @@ from pipeline.words import matches
 
 _KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
+_NAME: Final = 10
+"""Letters that the names of programs have at least."""
 _LOOKED_AT: Final = 25
 """Rows in which a column left over is looked for numbers."""
 _TITLED: Final = 0.55
@@ -175,6 +177,12 @@ def _holds_numbers(rows: Sequence[Sequence[object]], column: int) -> bool:
     return bool(cells) and sum(map(_is_number, cells)) * 2 > len(cells)
 
 
+def _holds_names(rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether most cells are words as long as names."""
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return sum(isinstance(cell, str) and sum(map(str.isalpha, cell)) >= _NAME for cell in cells) * 4 > 3 * len(cells)
+
+
 def _is_number(cell: object) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
 
@@ -188,7 +196,7 @@ def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Seque
 
 
 def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
-    """Columns beside and between the headings that have none: with numbers in most rows, or with further parts of the kode."""
+    """Columns beside and between the headings that have none: with numbers or names in most rows, or with further parts of the kode."""
     there = {heading.column: heading for heading in found}
     rows = [row for row in sheet.rows[below : below + _LOOKED_AT] if any(map(is_filled, row))]
     made = []
@@ -201,6 +209,6 @@ def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexi
             made.append(there[column])
             continue
         filled = sum(column < len(row) and is_filled(row[column]) for row in rows)
-        if filled * 2 > len(rows) and _holds_numbers(rows, column):
+        if filled * 2 > len(rows) and (_holds_numbers(rows, column) or _holds_names(rows, column)):
             made.append(Heading(column, ("",), ("",)))
     return made

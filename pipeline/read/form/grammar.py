@@ -38,6 +38,8 @@ _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
 _OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
 _AND: Final = frozenset({"dan", "serta"})
+_BETWEEN: Final = _AND | {"yang", "yg", "sudah", "telah", "pada", "di", "untuk", "dari", "per", "atas", "oleh", "dengan", "dalam"}
+"""Words that say nothing of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
             before = len(made.terms)
             made.terms += said
         elif not _period(made, words[at]):
-            if words[at] not in _AND and len(words[at]) > 1:
+            if words[at] not in _BETWEEN and len(words[at]) > 1:
                 made.unknown.append(words[at])
         else:
             width = 1

@@ -22,6 +22,8 @@ _KINDS: Final[Mapping[TextRole, str]] = {
 }  # fmt: skip
 _NAMES_ROWS: Final = (TextRole.LABEL, TextRole.KODE, TextRole.INDICATOR, TextRole.NUMBER)
 _FEWEST_HEADINGS: Final = 2
+_MOST_UNKNOWN: Final = 2
+"""Words that nobody knows in a heading; more, and it is a sentence of the rows."""
 _QUALITY: Final = 0.85
 
 
@@ -47,12 +49,18 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
             {
                 one.folded[:-1] if meanings[one.column].wordless else one.folded
                 for one in found
-                if not meanings[one.column].silent
+                if not meanings[one.column].silent and len(meanings[one.column].unknown) <= _MOST_UNKNOWN
             }
         )
         names_rows = any(each.role in _NAMES_ROWS for each in meanings.values())
         counts = len(
-            {one.folded for one in found if meanings[one.column].role is None and not meanings[one.column].silent}
+            {
+                one.folded
+                for one in found
+                if meanings[one.column].role is None
+                and not meanings[one.column].silent
+                and len(meanings[one.column].unknown) <= _MOST_UNKNOWN
+            }
         )
         if (
             said >= _FEWEST_HEADINGS

@@ -96,8 +96,11 @@ class Profile:
     @cached_property
     def outlines(self) -> bool:
         """Whether its cells number an outline from 1 on: each goes one deeper, or on by one at its own depth."""
-        places = [_place(cell) for cell in self.cells if cell not in ("", None)]
-        if len(places) < 3 or places[0] is None or len(places[0]) != 1 or not any(place and len(place) > 1 for place in places):
+        every = [_place(cell) for cell in self.cells if cell not in ("", None)]
+        places = [place for place in every if place is not None]
+        if len(places) < 3 or len(places) * 5 < 4 * len(every):
+            return False
+        if len(places[0]) != 1 or not any(len(place) > 1 for place in places):
             return False
         steps = sum(_next_in_outline(one, other) for one, other in pairwise(places))
         return steps * 10 >= 9 * (len(places) - 1)
@@ -121,9 +124,7 @@ def _place(cell: object) -> tuple[int, ...] | None:
     return tuple(map(int, parts)) if all(part.isdecimal() and len(part) < 4 for part in parts) else None
 
 
-def _next_in_outline(place: tuple[int, ...] | None, following: tuple[int, ...] | None) -> bool:
-    if place is None or following is None:
-        return False
+def _next_in_outline(place: tuple[int, ...], following: tuple[int, ...]) -> bool:
     at = len(following) - 1
     return following == (*place, 1) or (
         at < len(place) and following[:at] == place[:at] and following[at] == place[at] + 1

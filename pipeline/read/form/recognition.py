@@ -11,7 +11,7 @@ from pipeline.read.form.block import Block, block_of, continues, joined
 from pipeline.read.form.decision import settled, titled
 from pipeline.read.form.header_search import further_tables, headers_of, opened_headers, with_further
 from pipeline.read.form.matching import HeaderWords, header_words
-from pipeline.read.form.sheet_report import Header, SheetLike, not_used, recognised, unknown
+from pipeline.read.form.sheet_report import Header, SheetLike, not_used, recognised, unknown, unread
 from pipeline.read.form.titles import SEARCHED, all_titles, titles_above
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.vocabulary import NotUsed
@@ -35,11 +35,11 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
     if not accepted:
         best = max(found, key=lambda header: (header.score, -header.top), default=None)
         return [], [unknown(file, sheet, best)]
-    accepted, unread = further_tables(sheet, accepted, vocab, stem)
+    accepted, further = further_tables(sheet, accepted, vocab, stem)
     blocks: list[Block] = []
     reports: list[SheetReport] = []
     for at, header in enumerate(accepted):
-        below = [other for other in (*accepted[at + 1 :], *unread) if other.top > header.top]
+        below = [other for other in (*accepted[at + 1 :], *further) if other.top > header.top]
         following = min(below, key=lambda other: other.top, default=None)
         block = block_of(sheet, header, accepted[:at], following, blocks[-1].context if blocks else ())
         if blocks and continues(blocks[-1], block):
@@ -47,7 +47,7 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
         else:
             blocks.append(block)
             reports.append(recognised(file, sheet, header, block.bindings))
-    return blocks, [*reports, *(unknown(file, sheet, header) for header in unread)]
+    return blocks, [*reports, *(unread(file, sheet, header) for header in further)]
 
 
 def _not_used(sheet: SheetLike, vocab: HeaderWords, accepted: Sequence[Header]) -> NotUsed | None:
