@@ -145,11 +145,12 @@ def _column(
 
 
 def _refused_rightly(block: Block) -> bool:
-    """Whether a table may stay unread: half of what it counts, or more, nothing in the sheet tells."""
+    """Whether a table may stay unread: half of what it counts nothing in the sheet tells, or a single heading says something."""
     known = determined(block)
     counted = [column for column in block.columns if column.figure and column.figure != "asing@tahun"]
     lost = sum(column.figure not in known for column in counted)
-    return lost * 2 >= len(counted)
+    said = sum(column.seen and column.holds not in ("nomor", "keterangan", "sumber") for column in block.columns)
+    return lost * 2 >= len(counted) or said < 2
 
 
 def _taken(report: SheetReport, said: ColumnReport) -> str:

@@ -20,6 +20,8 @@ UNCLEAR: Final = "rancu"
 """Why a column stays open whose heading may mean several things."""
 
 _YEAR: Final = "tahun"
+_OF_THE_YEAR: Final = frozenset({OWN, SO_FAR, HEADED, "sdTW4", "sdB12"})
+"""Periods of a column that are the whole year."""
 _TELLING: Final = 3
 """Columns of a relation that tells what a column is whose heading says nothing."""
 _ENOUGH_ROWS: Final = 4
@@ -69,7 +71,7 @@ def _is_sure(found: Sequence[Candidate]) -> bool:
 
 def figure_of(candidate: Candidate) -> Figure:
     """A candidate as the rules name it."""
-    return candidate.measure, _YEAR if candidate.period in (OWN, SO_FAR, HEADED) else candidate.period
+    return candidate.measure, _YEAR if candidate.period in _OF_THE_YEAR else candidate.period
 
 
 # --------------------------------------------------------------------------- by what adds up

@@ -112,7 +112,7 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> He
     form = document_of(free, titles) or next(form for form in free if not form.clues)
     blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
-    found = open_fit(sheet, whole, form, unit_over(form.vocabulary.headings, titles), year_over(sheet, top))
+    found = open_fit(sheet, whole, form, unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top))
     if found is None:
         return None
     fit, understood = found
@@ -126,7 +126,7 @@ def _understand(
     expected = tuple(dict.fromkeys(column.measure for column in form.columns if column.measure and column.required))
     return understand(
         form.vocabulary, form.relations, found, sheet.rows, range(start, len(sheet.rows)), expected=expected,
-        many_years=form.many_years, unit=unit_over(form.vocabulary.headings, titles),
+        many_years=form.many_years, unit=unit_over(sheet, form.vocabulary.headings, top, titles),
         year=year_over(sheet, top),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.heading_groups import in_groups
-from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, Time, Variant
+from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, HeadingUnit, Time, Variant
 from pipeline.words import years_in
 
 
@@ -34,7 +34,11 @@ def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[in
 
 def _in_one_unit(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
     """Where every amount whose heading says its unit is in thousands, or in millions, the others of that group are too."""
-    said = {unit for meaning in meanings.values() for unit in meaning.units if unit in MONEY_UNITS}
+    said = {
+        next((unit for unit in SCALE if unit in meaning.units), HeadingUnit.RUPIAH)
+        for meaning in meanings.values()
+        if not MONEY_UNITS.isdisjoint(meaning.units)
+    }
     if len(said) != 1 or said.isdisjoint(SCALE):
         return meanings
     return {

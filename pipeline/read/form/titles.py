@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.read.form.sheet_report import SheetLike, is_filled
 from pipeline.words import fold_header, years_in
 
+_FIRST_ROWS: Final = 12
 SEARCHED: Final = 40
 """The first header stands within the first 30 rows; a long title block is given ten more."""
 
@@ -32,8 +33,21 @@ def titles_above(sheet: SheetLike, top: int, floor: int) -> list[str]:
 
 def year_over(sheet: SheetLike, top: int) -> int:
     """The only year that the titles above a header say; 0 none, or several."""
-    found = {year for line in titles_above(sheet, top, 0) for year in years_in(line)}
-    return found.pop() if len(found) == 1 else 0
+    for lines in (titles_above(sheet, top, 0), _first_lines(sheet, top)):
+        found = {year for line in lines for year in years_in(line)}
+        if found:
+            return found.pop() if len(found) == 1 else 0
+    return 0
+
+
+def first_titles(sheet: SheetLike, top: int) -> str:
+    """The titles at the top of the sheet, folded: what they say of amounts holds for every table below."""
+    return " | ".join(map(fold_header, _first_lines(sheet, top)))
+
+
+def _first_lines(sheet: SheetLike, top: int) -> list[str]:
+    rows = sheet.rows[: min(top, _FIRST_ROWS)]
+    return [str(value) for row in rows if is_title(row) for value in row if is_filled(value)]
 
 
 def own_titles(rows: Sequence[Sequence[object]], top: int, floor: int) -> list[str]:
