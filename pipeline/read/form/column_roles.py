@@ -120,6 +120,8 @@ def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -
 
 def _is_text(meaning: Meaning, profile: Profile) -> bool:
     """A column of words by its heading, though numbers stand in it: NO, TAHUN, and kode that Excel made numbers."""
+    if meaning.role is TextRole.LABEL and meaning.levels and profile.kode_parts:
+        return True
     if meaning.role in (TextRole.NUMBER, TextRole.KODE, TextRole.YEAR):
         return not profile.is_money
     return meaning.role is not None and not profile.is_money and meaning.role is not TextRole.LABEL
@@ -127,7 +129,7 @@ def _is_text(meaning: Meaning, profile: Profile) -> bool:
 
 def _numbers_rows(column: int, meaning: Meaning, profile: Profile, label: int) -> bool:
     """A column left of the names that counts 1, 2, 3 and has no heading, or one that says nothing."""
-    return meaning.silent and column < label and profile.counts_on
+    return meaning.silent and column < label and (profile.counts_on or profile.marks)
 
 
 def _texts(
@@ -143,6 +145,8 @@ def _texts(
         if column in options:
             continue
         role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
+        if role is TextRole.LABEL and meaning.levels and table[column].kode_parts:
+            role = TextRole.KODE
         if table[column].is_kode and (
             role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines)
         ):

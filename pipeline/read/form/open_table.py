@@ -96,7 +96,8 @@ def first_row(rows: Sequence[Sequence[object]], start: int, columns: Sequence[in
     """The first row under a header that is neither blank nor numbers the columns."""
     while start < len(rows):
         cells = [rows[start][at] for at in columns if at < len(rows[start])]
-        if not is_number_row(cells) and any(cell not in ("", None) for cell in rows[start]):
+        numbers = is_number_row(cells) or is_number_row(rows[start])
+        if not numbers and any(cell not in ("", None) for cell in rows[start]):
             break
         start += 1
     return start

@@ -25,6 +25,8 @@ _AMOUNT: Final = 10_000 * 100
 """Sen: a column whose middle number is at least this large holds amounts."""
 _MOST: Final = 0.6
 _PERCENTS: Final = 1_000 * 100
+_KODE_PART: Final = re.compile(r"(?:\d{1,2}|\d\.\d{2}|\d{4}|[xX]{1,2})")
+_MARK: Final = re.compile(r"\(?(?:[IVX]{1,5}|[A-Za-z]|[1-9]\d?(?:\.[1-9]\d?)*)[.)]*")
 _COUNTED: Final = re.compile(r"\s*[\d.,]+\s*[^\d\s]{1,3}.{0,40}|\s*(?:n/?a|-|–)\s*", re.IGNORECASE | re.DOTALL)
 """50 Orang, 3x1 Hari, 95 %."""
 
@@ -92,6 +94,18 @@ class Profile:
             and all(0 < one < 1000 and one == one // 1 for one in numbers)
             and numbers == sorted(numbers)
         )
+
+    @cached_property
+    def kode_parts(self) -> bool:
+        """Whether its cells are nothing but parts of a kode: 1, 06, 2.01."""
+        cells = [str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip() for cell in self.cells if cell not in ("", None)]
+        return bool(cells) and sum(_KODE_PART.fullmatch(cell) is not None for cell in cells) * 5 >= 4 * len(cells)
+
+    @cached_property
+    def marks(self) -> bool:
+        """Whether its cells number rows at several levels: A, I, 1., b)."""
+        cells = [str(cell).strip() for cell in self.cells if isinstance(cell, str) and cell.strip()]
+        return len(cells) >= 2 and sum(_MARK.fullmatch(cell) is not None for cell in cells) * 5 >= 4 * len(cells)
 
     @cached_property
     def outlines(self) -> bool:

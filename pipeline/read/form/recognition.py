@@ -18,6 +18,9 @@ from pipeline.rulebook.vocabulary import NotUsed
 from pipeline.words import fold_header
 
 _TITLE_LINES: Final = 4
+_NEAR_MISS: Final = 2
+"""Columns that a form may lack and still be nearer than a reading of the table's own columns."""
+_NEARLY: Final = 0.6
 
 
 def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tuple[list[Block], list[SheetReport]]:
@@ -29,6 +32,7 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
     ]
     accepted = [header for header in found if header.good]
     accepted = with_further(sheet, accepted, vocab, stem) if accepted else opened_headers(sheet, forms, stem)
+    accepted = [header for header in accepted if not _is_another(sheet, header, found, stem)]
     other = _not_used(sheet, vocab, accepted)
     if other is not None:
         return [], [not_used(file, sheet, other)]
@@ -48,6 +52,19 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
             blocks.append(block)
             reports.append(recognised(file, sheet, header, block.bindings))
     return blocks, [*reports, *(unread(file, sheet, header) for header in further)]
+
+
+def _is_another(sheet: SheetLike, header: Header, found: Sequence[Header], file: str) -> bool:
+    """Whether a table read by its own columns is nearly a form whose title stands over it, of another document."""
+    titles = all_titles(sheet, header.top, file)
+    return header.fit.form.open and any(
+        near.top == header.top
+        and 0 < len(near.fit.missing) <= _NEAR_MISS
+        and near.score >= _NEARLY
+        and near.fit.form.document != header.fit.form.document
+        and titled(near.fit.form, titles)
+        for near in found
+    )
 
 
 def _not_used(sheet: SheetLike, vocab: HeaderWords, accepted: Sequence[Header]) -> NotUsed | None:
