@@ -84,7 +84,7 @@ def understand(
         said = (
             meaning if meaning.role is None else Meaning()
         )  # numbers under a heading of words: it says nothing of them
-        if plans and said.act is None and said.usual is None and not said.unknown:
+        if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=Act.PLANNED)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
     _of_this_year(vocabulary, options)

@@ -19,6 +19,7 @@ from pipeline.read.form.header import Heading, region
 from pipeline.read.form.heading_rows import with_heading_rows
 from pipeline.read.form.matching import Fit, HeaderWords, fits
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
+from pipeline.read.form.profile import is_mark
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
 from pipeline.read.form.title_unit import in_its_unit, unit_over
 from pipeline.read.form.titles import year_over
@@ -183,6 +184,12 @@ def _holds_names(rows: Sequence[Sequence[object]], column: int) -> bool:
     return sum(isinstance(cell, str) and sum(map(str.isalpha, cell)) >= _NAME for cell in cells) * 4 > 3 * len(cells)
 
 
+def _holds_marks(rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether what is filled numbers the rows."""
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return len(cells) >= 2 and all(map(is_mark, cells))
+
+
 def _is_number(cell: object) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
 
@@ -207,6 +214,9 @@ def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexi
         if before is not None and _is_kode_part(lexicon, before, rows, column):
             there[column] = replace(before, column=column)
             made.append(there[column])
+            continue
+        if column == min(there) - 1 and _holds_marks(rows, column):
+            made.append(Heading(column, ("",), ("",)))
             continue
         filled = sum(column < len(row) and is_filled(row[column]) for row in rows)
         if filled * 2 > len(rows) and (_holds_numbers(rows, column) or _holds_names(rows, column)):

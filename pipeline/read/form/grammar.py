@@ -65,6 +65,7 @@ class Meaning:
     unknown: tuple[str, ...] = ()  # words of the innermost text that the lexicon does not know
     wordless: bool = False  # the innermost text says nothing at all, only its groups do
     spans: bool = False  # several months together, which no figure is
+    foreign: bool = False  # a group over it names something that is no act, money or time: "Sasaran PPKS"
     vague: bool = False  # wordless beside others of the same group, so it is only known what it is near to
     scaled: HeadingUnit | None = None  # thousands or millions, as a line over the table says
 
@@ -109,7 +110,8 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         return Meaning()
     own = texts[-1]
     role, levels = _column(own)
-    if role is TextRole.LABEL and any(_column(text)[0] is TextRole.KODE for text in texts[:-1]):
+    nothing = not (own.terms or own.quarter or own.month or own.offset or YEAR_MARK in path[-1])
+    if (role is TextRole.LABEL or (nothing and role is None)) and any(_column(text)[0] is TextRole.KODE for text in texts[:-1]):
         role = TextRole.KODE  # "Kode › Program"
     acts = [Act(act) for text in reversed(texts) if (act := text.act)]
     if not own.first("act") and acts and acts[0] in beside:
@@ -135,13 +137,18 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         offset=next((text.offset for text in reversed(texts) if text.offset), 0),
         unknown=tuple(own.unknown),
         spans=any(text.spans for text in texts),
-        wordless=not (own.terms or own.quarter or own.month or own.offset or YEAR_MARK in path[-1]),
+wordless=nothing,
+        foreign=any(_is_foreign(text) for text in texts[:-1]),
     )
 
 
 def _beside(own: _Text) -> Act | None:
     """What a heading's own words say after its act: "Persen RAK" is a percent of the RAK; "% terhadap Pagu" is still what was reached."""
     return next((Act(name) for name in own.all("act")[1:] if not own.listed and name != Act.PLANNED), None)
+
+
+def _is_foreign(text: _Text) -> bool:
+    return bool(text.unknown) and all(category == LEVEL for category, _ in text.terms)
 
 
 def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
@@ -13,9 +14,15 @@ from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, 
 from pipeline.words import years_in
 
 
-def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[int, Meaning]:
+def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> Mapping[int, Meaning]:
     """What each heading says, by its column (0-based)."""
-    headings, vague = in_groups(lexicon, headings)
+    return _meanings(lexicon, tuple(headings))
+
+
+@lru_cache(maxsize=1024)
+def _meanings(lexicon: HeadingLexicon, every: tuple[Heading, ...]) -> Mapping[int, Meaning]:
+    """Found once for one header: a night reads the same form of every office."""
+    headings, vague = in_groups(lexicon, every)
     said: dict[tuple[str, ...], set[Act]] = defaultdict(set)
     for heading in headings:
         act = meaning_of(lexicon, heading.folded[-1:]).act

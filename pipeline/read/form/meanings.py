@@ -41,7 +41,7 @@ def candidates(
     vocabulary: Vocabulary, meaning: Meaning, profile: Profile, *, many_years: bool = False
 ) -> list[Candidate]:
     """The measures whose unit fits the cells and whose heading does not speak against it; () for a column of words."""
-    if not profile.numeric or meaning.spans:
+    if not profile.numeric or meaning.spans or (meaning.foreign and meaning.of is None and not profile.is_money):
         return []
     most = SURE - 1 if meaning.vague else 0 if _only_money(meaning) else _ALL
     found: dict[tuple[str, str], Candidate] = {}

@@ -105,7 +105,7 @@ class Profile:
     def marks(self) -> bool:
         """Whether its cells number rows at several levels: A, I, 1., b)."""
         cells = [str(cell).strip() for cell in self.cells if isinstance(cell, str) and cell.strip()]
-        return len(cells) >= 2 and sum(_MARK.fullmatch(cell) is not None for cell in cells) * 5 >= 4 * len(cells)
+        return len(cells) >= 2 and sum(map(is_mark, cells)) * 5 >= 4 * len(cells)
 
     @cached_property
     def outlines(self) -> bool:
@@ -143,6 +143,11 @@ def _next_in_outline(place: tuple[int, ...], following: tuple[int, ...]) -> bool
     return following == (*place, 1) or (
         at < len(place) and following[:at] == place[:at] and following[at] == place[at] + 1
     )
+
+
+def is_mark(cell: object) -> bool:
+    """Whether a cell numbers its row: A, I, 1., b), 3."""
+    return _MARK.fullmatch(str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()) is not None
 
 
 def profiles(rows: Sequence[Sequence[object]], start: int, stop: int, columns: Sequence[int]) -> dict[int, Profile]:
