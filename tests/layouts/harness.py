@@ -14,6 +14,7 @@ from pipeline.model import Cell, ColumnReport, Finding, OfficeYear, Reading, She
 from pipeline.read.reading import read_file
 from pipeline.rulebook import rulebook
 from pipeline.write.sheets.audit import Audit
+from pipeline.words import years_in
 from tests.layouts.generator import OFFICE
 from tests.layouts.office import YEAR
 from tests.layouts.sheets import Block, Column, Layout, determined, write
@@ -144,11 +145,12 @@ def _column(
 
 
 def _refused_rightly(block: Block) -> bool:
-    """Whether a table may stay unread: half of what it counts, or more, nothing in the sheet tells."""
+    """Whether a table may stay unread: half of what it counts nothing in the sheet tells, or a single heading says something."""
     known = determined(block)
     counted = [column for column in block.columns if column.figure and column.figure != "asing@tahun"]
     lost = sum(column.figure not in known for column in counted)
-    return lost * 2 >= len(counted)
+    said = sum(column.seen and column.holds not in ("nomor", "keterangan", "sumber") for column in block.columns)
+    return lost * 2 >= len(counted) or said < 2
 
 
 def _taken(report: SheetReport, said: ColumnReport) -> str:
@@ -156,6 +158,9 @@ def _taken(report: SheetReport, said: ColumnReport) -> str:
     if not said.meaning:
         return ""
     if said.measure:
+        years = years_in(said.header)
+        if said.period == "{kolom}" and years and years[-1] != YEAR:
+            return f"{said.measure}@{'lalu' if years[-1] < YEAR else 'maju'}"
         period = "tahun" if said.period in _OF_THE_YEAR else _SAME.get(said.period, said.period)
         return f"{said.measure}@{period}"
     kinds = {column.field: column.kind for column in _FORMS[report.form].columns}

@@ -10,10 +10,10 @@ from pipeline.read.form.column_measures import PLACE, UNCLEAR, WORDS, Measures, 
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
-from pipeline.read.form.meanings import Candidate, candidates, in_units, scale_of
+from pipeline.read.form.meanings import Candidate, candidates, in_units, says_when, scale_of
 from pipeline.read.form.profile import Profile, profiles
 from pipeline.read.values.codes import is_rekening, split_kode_label
-from pipeline.rulebook.headings import Act, HeadingUnit, TextRole, Variant
+from pipeline.rulebook.headings import Act, HeadingUnit, TextRole, Time, Variant
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 
@@ -22,6 +22,7 @@ _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
 _NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
 """Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
+_NEAR_YEARS: Final = 3
 _NAMES: Final = 8
 """Letters that the names of programs have at least, on average."""
 
@@ -57,15 +58,18 @@ class Understood:
 def understand(
     vocabulary: Vocabulary, relations: Sequence[RowRelation], headings: Sequence[Heading], rows: Sequence[Sequence[object]],
     body: range, *, expected: Sequence[str] = (), many_years: bool = False, unit: HeadingUnit | None = None,
+    year: int = 0,
 ) -> Understood:  # fmt: skip
     """What every column under these headings is.
 
     `expected`: measures that the document gives, where words leave it open; `unit`: thousands or millions, where a line
-    over the table says so.
+    over the table says so; `year`: the table's own, 0 where it does not say.
     """
     meanings = meanings_of(vocabulary.headings, headings)
     if unit is not None:
         meanings = {at: replace(each, scaled=unit) if in_units(each) else each for at, each in meanings.items()}
+    if year and not many_years:
+        meanings = {at: _in_its_year(each, year) for at, each in meanings.items()}
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
     plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
@@ -80,7 +84,7 @@ def understand(
         said = (
             meaning if meaning.role is None else Meaning()
         )  # numbers under a heading of words: it says nothing of them
-        if plans and said.act is None and said.usual is None and not said.unknown:
+        if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=Act.PLANNED)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
     _of_this_year(vocabulary, options)
@@ -92,6 +96,14 @@ def understand(
         one = chosen.candidate
         roles[column] = ColumnRole(column, None, (), one.measure, one.period, chosen.why, scale_of(meanings[column]))
     return Understood(roles, made.open_, made.doubtful, table, meanings)
+
+
+def _in_its_year(meaning: Meaning, year: int) -> Meaning:
+    """A heading with a year near the table's own says how many years it is from it."""
+    if len(meaning.years) != 1 or says_when(meaning) or Time.UP_TO in meaning.times:
+        return meaning
+    away = meaning.years[0] - year
+    return replace(meaning, offset=away) if away and abs(away) <= _NEAR_YEARS else meaning
 
 
 def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -> None:
@@ -108,6 +120,8 @@ def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -
 
 def _is_text(meaning: Meaning, profile: Profile) -> bool:
     """A column of words by its heading, though numbers stand in it: NO, TAHUN, and kode that Excel made numbers."""
+    if meaning.role is TextRole.LABEL and meaning.levels and profile.kode_parts:
+        return True
     if meaning.role in (TextRole.NUMBER, TextRole.KODE, TextRole.YEAR):
         return not profile.is_money
     return meaning.role is not None and not profile.is_money and meaning.role is not TextRole.LABEL
@@ -115,7 +129,7 @@ def _is_text(meaning: Meaning, profile: Profile) -> bool:
 
 def _numbers_rows(column: int, meaning: Meaning, profile: Profile, label: int) -> bool:
     """A column left of the names that counts 1, 2, 3 and has no heading, or one that says nothing."""
-    return meaning.silent and column < label and profile.counts_on
+    return meaning.silent and column < label and (profile.counts_on or profile.marks)
 
 
 def _texts(
@@ -131,6 +145,8 @@ def _texts(
         if column in options:
             continue
         role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
+        if role is TextRole.LABEL and meaning.levels and table[column].kode_parts:
+            role = TextRole.KODE
         if table[column].is_kode and (
             role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines)
         ):

@@ -29,6 +29,8 @@ _NEEDED_TEXTS: Final = ("kode", "label")
 
 def speaks_against(vocabulary: Vocabulary, binding: Binding, meaning: Meaning) -> bool:
     """Whether the heading says another measure, or another time, than the one that the form takes it for."""
+    if binding.column.kind == TextRole.LABEL and meaning.role is TextRole.KODE:
+        return True
     measure = vocabulary.measures.get(binding.column.measure)
     if measure is None or measure.heading is None or meaning.silent:
         return False
@@ -164,9 +166,8 @@ def _is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood
     return (
         role is not None
         and meaning is not None
-        and bool(role.measure)
-        and _of(role) != _figure(binding.column)
         and speaks_against(vocabulary, binding, meaning)
+        and (role.text is TextRole.KODE or (bool(role.measure) and _of(role) != _figure(binding.column)))
     )
 
 

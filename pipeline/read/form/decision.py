@@ -19,8 +19,10 @@ from pipeline.read.form.header import Heading, region
 from pipeline.read.form.heading_rows import with_heading_rows
 from pipeline.read.form.matching import Fit, HeaderWords, fits
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
+from pipeline.read.form.profile import is_mark
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
 from pipeline.read.form.title_unit import in_its_unit, unit_over
+from pipeline.read.form.titles import year_over
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
@@ -28,6 +30,8 @@ from pipeline.words import matches
 
 _KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
+_NAME: Final = 10
+"""Letters that the names of programs have at least."""
 _LOOKED_AT: Final = 25
 """Rows in which a column left over is looked for numbers."""
 _TITLED: Final = 0.55
@@ -109,19 +113,22 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> He
     form = document_of(free, titles) or next(form for form in free if not form.clues)
     blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
-    found = open_fit(sheet, whole, form, unit_over(form.vocabulary.headings, titles))
+    found = open_fit(sheet, whole, form, unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top))
     if found is None:
         return None
     fit, understood = found
     return in_its_unit(sheet, Header(fit, max(score_of(fit, titles), ACCEPTED), top, understood), titles)
 
 
-def _understand(sheet: SheetLike, form: Form, found: Sequence[Heading], below: int, titles: str) -> Understood:
+def _understand(
+    sheet: SheetLike, form: Form, found: Sequence[Heading], top: int, below: int, titles: str
+) -> Understood:
     start = first_row(sheet.rows, below, [heading.column for heading in found])
     expected = tuple(dict.fromkeys(column.measure for column in form.columns if column.measure and column.required))
     return understand(
         form.vocabulary, form.relations, found, sheet.rows, range(start, len(sheet.rows)), expected=expected,
-        many_years=form.many_years, unit=unit_over(form.vocabulary.headings, titles),
+        many_years=form.many_years, unit=unit_over(sheet, form.vocabulary.headings, top, titles),
+        year=year_over(sheet, top),
     )  # fmt: skip
 
 
@@ -134,7 +141,7 @@ def _options(header: Header, vocab: HeaderWords, sheet: SheetLike, titles: str, 
         if fit.missing and not titled(fit.form, titles):
             continue
         found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth, fit.form.vocabulary.headings))
-        understood = _understand(sheet, fit.form, found, header.top + depth, titles)
+        understood = _understand(sheet, fit.form, found, header.top, header.top + depth, titles)
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[header.top + depth :])
         if made.missing and not bearable(made):
@@ -171,6 +178,18 @@ def _holds_numbers(rows: Sequence[Sequence[object]], column: int) -> bool:
     return bool(cells) and sum(map(_is_number, cells)) * 2 > len(cells)
 
 
+def _holds_names(rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether most cells are words as long as names."""
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return sum(isinstance(cell, str) and sum(map(str.isalpha, cell)) >= _NAME for cell in cells) * 4 > 3 * len(cells)
+
+
+def _holds_marks(rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether what is filled numbers the rows."""
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return len(cells) >= 2 and all(map(is_mark, cells))
+
+
 def _is_number(cell: object) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
 
@@ -184,7 +203,7 @@ def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Seque
 
 
 def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
-    """Columns beside and between the headings that have none: with numbers in most rows, or with further parts of the kode."""
+    """Columns beside and between the headings that have none: with numbers or names in most rows, or with further parts of the kode."""
     there = {heading.column: heading for heading in found}
     rows = [row for row in sheet.rows[below : below + _LOOKED_AT] if any(map(is_filled, row))]
     made = []
@@ -196,7 +215,10 @@ def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexi
             there[column] = replace(before, column=column)
             made.append(there[column])
             continue
+        if column == min(there) - 1 and _holds_marks(rows, column):
+            made.append(Heading(column, ("",), ("",)))
+            continue
         filled = sum(column < len(row) and is_filled(row[column]) for row in rows)
-        if filled * 2 > len(rows) and _holds_numbers(rows, column):
+        if filled * 2 > len(rows) and (_holds_numbers(rows, column) or _holds_names(rows, column)):
             made.append(Heading(column, ("",), ("",)))
     return made

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -38,6 +38,8 @@ _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
 _OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
 _AND: Final = frozenset({"dan", "serta"})
+_BETWEEN: Final = _AND | {"yang", "yg", "sudah", "telah", "pada", "di", "untuk", "dari", "per", "atas", "oleh", "dengan", "dalam"}
+"""Words that say nothing of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Meaning:
     unknown: tuple[str, ...] = ()  # words of the innermost text that the lexicon does not know
     wordless: bool = False  # the innermost text says nothing at all, only its groups do
     spans: bool = False  # several months together, which no figure is
+    foreign: bool = False  # a group over it names something that is no act, money or time: "Sasaran PPKS"
     vague: bool = False  # wordless beside others of the same group, so it is only known what it is near to
     scaled: HeadingUnit | None = None  # thousands or millions, as a line over the table says
 
@@ -107,12 +110,17 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         return Meaning()
     own = texts[-1]
     role, levels = _column(own)
-    if role is TextRole.LABEL and any(_column(text)[0] is TextRole.KODE for text in texts[:-1]):
+    nothing = not (own.terms or own.quarter or own.month or own.offset or YEAR_MARK in path[-1])
+    if (role is TextRole.LABEL or (nothing and role is None)) and any(_column(text)[0] is TextRole.KODE for text in texts[:-1]):
         role = TextRole.KODE  # "Kode › Program"
     acts = [Act(act) for text in reversed(texts) if (act := text.act)]
     if not own.first("act") and acts and acts[0] in beside:
         acts = []
     units = frozenset(HeadingUnit(name) for text in texts for name in text.all("unit"))
+    if len(acts) > 1 and acts[0] is Act.AMOUNT:  # "Realisasi › Volume" is what was reached
+        return replace(
+            meaning_of(lexicon, path[:-1]), of=Of.PERFORMANCE, units=frozenset(), unknown=tuple(own.unknown),
+        )  # fmt: skip
     return Meaning(
         role=role,
         levels=levels,
@@ -129,13 +137,18 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         offset=next((text.offset for text in reversed(texts) if text.offset), 0),
         unknown=tuple(own.unknown),
         spans=any(text.spans for text in texts),
-        wordless=not (own.terms or own.quarter or own.month or own.offset or YEAR_MARK in path[-1]),
+wordless=nothing,
+        foreign=any(_is_foreign(text) for text in texts[:-1]),
     )
 
 
 def _beside(own: _Text) -> Act | None:
     """What a heading's own words say after its act: "Persen RAK" is a percent of the RAK; "% terhadap Pagu" is still what was reached."""
     return next((Act(name) for name in own.all("act")[1:] if not own.listed and name != Act.PLANNED), None)
+
+
+def _is_foreign(text: _Text) -> bool:
+    return bool(text.unknown) and all(category == LEVEL for category, _ in text.terms)
 
 
 def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
@@ -192,7 +205,7 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
     if folded in lexicon.whole:
         made.terms += lexicon.whole[folded]
         return made
-    words = folded.split()
+    words = [_mended(lexicon, word) for word in folded.split()]
     made.joined = not _AND.isdisjoint(words)
     at = before = 0
     while at < len(words):
@@ -203,10 +216,7 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
             before = len(made.terms)
             made.terms += said
         elif not _period(made, words[at]):
-            near = _nearest(lexicon, words[at])
-            if near and (near,) in lexicon.phrases:
-                made.terms += lexicon.phrases[near,]
-            elif words[at] not in _AND and len(words[at]) > 1:
+            if words[at] not in _BETWEEN and len(words[at]) > 1:
                 made.unknown.append(words[at])
         else:
             width = 1
@@ -243,6 +253,12 @@ def _offset(made: _Text, words: Sequence[str]) -> None:
     for word in words:
         if match := _OFFSET.fullmatch(word):
             made.offset = int(match[2]) * (1 if match[1] == "plus" else -1)
+
+
+def _mended(lexicon: HeadingLexicon, word: str) -> str:
+    """A misspelt word put right, so that the phrases it stands in are found."""
+    known = word in lexicon.words or word in _MONTHS or word in _AND or word == YEAR_MARK
+    return word if known else _nearest(lexicon, word) or word
 
 
 @lru_cache(maxsize=16384)

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.heading_groups import in_groups
-from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, Time, Variant
+from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, HeadingUnit, Time, Variant
 from pipeline.words import years_in
 
 
-def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[int, Meaning]:
+def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> Mapping[int, Meaning]:
     """What each heading says, by its column (0-based)."""
-    headings, vague = in_groups(lexicon, headings)
+    return _meanings(lexicon, tuple(headings))
+
+
+@lru_cache(maxsize=1024)
+def _meanings(lexicon: HeadingLexicon, every: tuple[Heading, ...]) -> Mapping[int, Meaning]:
+    """Found once for one header: a night reads the same form of every office."""
+    headings, vague = in_groups(lexicon, every)
     said: dict[tuple[str, ...], set[Act]] = defaultdict(set)
     for heading in headings:
         act = meaning_of(lexicon, heading.folded[-1:]).act
@@ -34,7 +41,11 @@ def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[in
 
 def _in_one_unit(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
     """Where every amount whose heading says its unit is in thousands, or in millions, the others of that group are too."""
-    said = {unit for meaning in meanings.values() for unit in meaning.units if unit in MONEY_UNITS}
+    said = {
+        next((unit for unit in SCALE if unit in meaning.units), HeadingUnit.RUPIAH)
+        for meaning in meanings.values()
+        if not MONEY_UNITS.isdisjoint(meaning.units)
+    }
     if len(said) != 1 or said.isdisjoint(SCALE):
         return meanings
     return {

@@ -19,7 +19,10 @@ DEEPEST: Final = 4
 _NUMBER_CELL: Final = re.compile(
     r"[(\[]?(?:\d{1,2}[a-z]?|[a-zA-Z©®]|(?:\d{1,2}|[a-z])\s*=[\s\da-z=+\-−–x×:/()%*.,]+|_|-)[)\]]?", re.IGNORECASE
 )
-_AMOUNT: Final = re.compile(r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*%?")
+_AMOUNT: Final = re.compile(
+    r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*(?:%|(?!tahun|bulan|triwulan|tw)[a-z]{3,}(?:[ /][a-z]{3,})?)?", re.IGNORECASE
+)
+"""An amount or a count: "95,5 %", "12 Dokumen"."""
 _LETTERS: Final = 8
 """Letters that the name of a group of rows has at least."""
 _COLUMN_NUMBERS: Final = range(100)

@@ -62,16 +62,19 @@ def _as_the_others(
     own = [None if one.column in wordless else _said(lexicon, one) for one in group]
     if not any(own):
         return {}
-    alike: dict[tuple[Meaning, ...], Sequence[Heading]] = {}
+    alike: dict[tuple[Meaning, ...], list[tuple[Path, Sequence[Heading]]]] = defaultdict(list)
     for other, members in groups.items():
         if other == path or len(members) != len(group) or not wordless.isdisjoint(one.column for one in members):
             continue
         said = tuple(_said(lexicon, one) for one in members)
         if all(mine in (None, theirs) for mine, theirs in zip(own, said, strict=True)):
-            alike[said] = members
-    if len(alike) != 1:
+            alike[said].append((other, members))
+    if not alike:
         return {}
-    said, members = alike.popitem()
+    said = max(alike, key=lambda each: (any(other[:-1] == path[:-1] and path[:-1] for other, _ in alike[each]), len(alike[each])))
+    if len({tuple(replace(one, units=frozenset()) for one in each) for each in alike}) > 1:
+        return {}
+    members = alike[said][0][1]
     return {
         one.column: like.folded[-1]
         for one, mine, theirs, like in zip(group, own, said, members, strict=True)

@@ -23,6 +23,7 @@ _DIFFERENCES: Final = (Act.REST, Act.CHANGE)
 _ACT, _OF, _VARIANT, _ACCOUNT = 3, 2, 2, 2
 _RATIOS_ARE_OF: Final = (None, Act.REACHED, Act.RATIO)
 """A percent is one of what was reached, unless its words or its group say that it is one of something else."""
+_ALL: Final = 99
 SURE: Final = 3
 """A measure said by its act, or by more."""
 
@@ -40,8 +41,9 @@ def candidates(
     vocabulary: Vocabulary, meaning: Meaning, profile: Profile, *, many_years: bool = False
 ) -> list[Candidate]:
     """The measures whose unit fits the cells and whose heading does not speak against it; () for a column of words."""
-    if not profile.numeric or meaning.spans:
+    if not profile.numeric or meaning.spans or (meaning.foreign and meaning.of is None and not profile.is_money):
         return []
+    most = SURE - 1 if meaning.vague else 0 if _only_money(meaning) else _ALL
     found: dict[tuple[str, str], Candidate] = {}
     for said in (meaning, _anything(meaning)) if meaning.vague else (meaning,):
         for measure in vocabulary.measures.values():
@@ -50,9 +52,15 @@ def candidates(
                 period = period_of(measure, said, many_years=many_years)
                 found.setdefault(
                     (measure.id, period),
-                    Candidate(measure.id, period, min(score, SURE - 1) if meaning.vague else score),
+                    Candidate(measure.id, period, min(score, most)),
                 )
     return sorted(found.values(), key=lambda one: -one.score)
+
+
+def _only_money(meaning: Meaning) -> bool:
+    """Whether a heading says no more than that it is money of a kind nobody knows: "Uang Muka"."""
+    said = meaning.act or meaning.usual or meaning.variant or meaning.account
+    return bool(meaning.unknown) and not said and meaning.of is not Of.PERFORMANCE
 
 
 def _anything(meaning: Meaning) -> Meaning:
@@ -84,7 +92,7 @@ def _score(measure: Measure, meaning: Meaning, *, counted: bool) -> int | None:
     heading = measure.heading
     if heading is None:
         return None
-    if meaning.account != measure.account:
+    if meaning.account != measure.account and (meaning.account or not meaning.vague):
         return None
     score = _ACCOUNT if measure.account else 0
     act = _act(heading.act, meaning, counted=counted)
@@ -99,6 +107,8 @@ def _score(measure: Measure, meaning: Meaning, *, counted: bool) -> int | None:
 def _of_variant(heading: Heading, meaning: Meaning, score: int) -> int | None:
     """A ratio leaves it open whether it is that of the year or that since the Renstra began, unless it says so."""
     ratio = heading.act is Act.RATIO
+    if meaning.vague and meaning.variant is None and heading.variant in _OF_BUDGETS:
+        return score - 1
     if heading.variant is not None:
         if meaning.variant is heading.variant:
             return score + _VARIANT

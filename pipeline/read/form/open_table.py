@@ -20,7 +20,10 @@ from pipeline.words import matches, years_in
 _KINDS: Final[Mapping[TextRole, str]] = {
     TextRole.NUMBER: "nomor", TextRole.KODE: "kode", TextRole.LABEL: "label",
 }  # fmt: skip
+_NAMES_ROWS: Final = (TextRole.LABEL, TextRole.KODE, TextRole.INDICATOR, TextRole.NUMBER)
 _FEWEST_HEADINGS: Final = 2
+_MOST_UNKNOWN: Final = 2
+"""Words that nobody knows in a heading; more, and it is a sentence of the rows."""
 _QUALITY: Final = 0.85
 
 
@@ -42,10 +45,22 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
         found = headings(area, rows)
         meanings = meanings_of(lexicon, found)
         own = {heading.folded[-1] for heading in found}
-        said = len({one.folded for one in found if not (meanings[one.column].silent or meanings[one.column].wordless)})
-        names_rows = any(each.role in (TextRole.LABEL, TextRole.KODE, TextRole.INDICATOR) for each in meanings.values())
+        said = len(
+            {
+                one.folded[:-1] if meanings[one.column].wordless else one.folded
+                for one in found
+                if not meanings[one.column].silent and len(meanings[one.column].unknown) <= _MOST_UNKNOWN
+            }
+        )
+        names_rows = any(each.role in _NAMES_ROWS for each in meanings.values())
         counts = len(
-            {one.folded for one in found if meanings[one.column].role is None and not meanings[one.column].silent}
+            {
+                one.folded
+                for one in found
+                if meanings[one.column].role is None
+                and not meanings[one.column].silent
+                and len(meanings[one.column].unknown) <= _MOST_UNKNOWN
+            }
         )
         if (
             said >= _FEWEST_HEADINGS
@@ -59,13 +74,13 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
 
 
 def open_fit(
-    sheet: SheetLike, header: OpenHeader, form: Form, unit: HeadingUnit | None = None
+    sheet: SheetLike, header: OpenHeader, form: Form, unit: HeadingUnit | None = None, year: int = 0
 ) -> tuple[Fit, Understood] | None:
     """The header as a fit of a form made of its own columns; None where it names no rows or counts nothing it knows."""
     start = first_row(sheet.rows, header.top + header.depth, [each.column for each in header.headings])
     understood = understand(
         form.vocabulary, form.relations, header.headings, sheet.rows, range(start, len(sheet.rows)),
-        expected=form.gives, many_years=form.many_years, unit=unit,
+        expected=form.gives, many_years=form.many_years, unit=unit, year=year,
     )  # fmt: skip
     if not understood.texts(TextRole.LABEL) or not _counts(form, understood):
         return None
@@ -81,7 +96,8 @@ def first_row(rows: Sequence[Sequence[object]], start: int, columns: Sequence[in
     """The first row under a header that is neither blank nor numbers the columns."""
     while start < len(rows):
         cells = [rows[start][at] for at in columns if at < len(rows[start])]
-        if not is_number_row(cells) and any(cell not in ("", None) for cell in rows[start]):
+        numbers = is_number_row(cells) or is_number_row(rows[start])
+        if not numbers and any(cell not in ("", None) for cell in rows[start]):
             break
         start += 1
     return start

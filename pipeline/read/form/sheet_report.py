@@ -86,6 +86,18 @@ def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
     )  # fmt: skip
 
 
+def unread(file: str, sheet: SheetLike, header: Header) -> SheetReport:
+    """The report of a table further down the sheet that cannot be read: where it stands, and what it lacks of the nearest form."""
+    fit = header.fit
+    near = header.score >= NEAR
+    missing = tuple(column.said for column in fit.missing) if near else ()
+    return SheetReport(
+        file, sheet.name, sheet.visible, "", max(0.0, header.score), _address(header),
+        _columns(fit, fit.bindings if near else (), header.understood), missing, fit.form.id if near else "",
+        "kolom_kurang" if missing else "bukan_formulir",
+    )  # fmt: skip
+
+
 def not_used(file: str, sheet: SheetLike, kind: NotUsed) -> SheetReport:
     """The report of a sheet that is no source of an LKjIP."""
     detail = (("dokumen", kind.name), ("pakai", kind.instead))
