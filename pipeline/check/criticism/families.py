@@ -82,7 +82,7 @@ def _linear(grid: Grid, equations: Equations, asked: Bools) -> Iterator[Family]:
     by_level = np.array([rule.shape in _BY_LEVEL for rule in equations.rules], dtype=bool)
     level = np.where(by_level[equations.rule], grid.level[1][equations.row], -1)
     keys = np.stack([each[numbers] for each in (equations.rule, grid.block[equations.row], equations.column, level)])
-    for (rule, table, column, at_level), members in _grouped(keys, numbers):
+    for (rule, table, column, at_level), members in grouped(keys, numbers):
         yield Family(
             rule, table, column, at_level, members, members[:0], len(members), int(equations.broken[members].sum()),
             int(size[members].sum()),
@@ -96,7 +96,7 @@ def _percents(grid: Grid, ratios: Ratios, doubted: Bools) -> Iterator[Family]:
     table = grid.block[ratios.percent // wide]
     numbers = np.flatnonzero(doubted[table] & telling)
     keys = np.stack([each[numbers] for each in (ratios.rule, table, ratios.percent % wide)])
-    for (rule, at, column), members in _grouped(keys, numbers):
+    for (rule, at, column), members in grouped(keys, numbers):
         cells = np.unique(np.concatenate([side[members] for side in (ratios.numerator, ratios.denominator)]))
         yield Family(
             rule, at, column, -1, members[:0], members, len(members), int(ratios.broken[members].sum()),
@@ -104,7 +104,7 @@ def _percents(grid: Grid, ratios: Ratios, doubted: Bools) -> Iterator[Family]:
         )  # fmt: skip
 
 
-def _grouped(keys: Ints, numbers: Ints) -> Iterator[tuple[list[int], Ints]]:
+def grouped(keys: Ints, numbers: Ints) -> Iterator[tuple[list[int], Ints]]:
     """(key, the numbers that have it), in the order of the keys."""
     if not len(numbers):
         return
@@ -117,6 +117,8 @@ def _grouped(keys: Ints, numbers: Ints) -> Iterator[tuple[list[int], Ints]]:
 
 def left_out(equations: Equations, ratios: Ratios, gone: Ints, percents: Ints) -> tuple[Equations, Ratios]:
     """Both without some of theirs."""
+    if not len(gone) and not len(percents):
+        return equations, ratios
     kept = np.ones(len(equations.rule), dtype=bool)
     kept[gone] = False
     number = np.cumsum(kept) - 1

@@ -1,9 +1,10 @@
-"""What a family would say if its cells held other values: on a sample first, then on all of it."""
+"""What a family would say if its cells were read otherwise: on a sample first, then on all of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -19,20 +20,16 @@ NEARLY: Final = 10
 """A reading fits when not one in so many equations fails under it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Values:
-    """[cell] what stands there under some reading: value, its decimals, whether it is a number that reading allows."""
+class Values(NamedTuple):
+    """What stands in some cells under a reading: value, its decimals, whether the reading can be of that cell."""
 
     value: Ints
     decimals: Ints
     possible: Bools
 
 
-def as_read(grid: Grid) -> Values:
-    """The values as they were read."""
-    return Values(
-        grid.value.ravel(), grid.decimals.ravel().astype(np.int64), np.ones(grid.value.size, dtype=bool)
-    )
+Reading = Callable[[Ints], Values]
+"""Cells -> what stands in them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,45 +44,73 @@ class Terms:
 
     @property
     def count(self) -> int:
+        """How many equations, or percents."""
         return len(self.tolerance) + len(self.percents[0])
 
-
-def sampled(family: Family, most: int = SAMPLE) -> Family:
-    """The family with a few of its equations, evenly spread."""
-
-    def few(numbers: Ints) -> Ints:
-        return numbers[np.linspace(0, len(numbers) - 1, most).astype(np.int64)] if len(numbers) > most else numbers
-
-    return Family(
-        family.rule, family.table, family.column, family.level, few(family.equations), few(family.percents),
-        min(family.telling, most), family.broken, family.cells,
-    )  # fmt: skip
+    @property
+    def cells(self) -> Ints:
+        """Every cell of them."""
+        return np.concatenate([self.cell, *self.percents])
 
 
-def terms_of(family: Family, equations: Equations, ratios: Ratios) -> Terms:
-    """The terms of a family."""
-    place = np.full(len(equations.rule), -1, dtype=np.int64)
-    place[family.equations] = np.arange(len(family.equations))
-    at = np.flatnonzero(place[equations.equation] >= 0) if len(family.equations) else family.equations
-    percents = tuple(side[family.percents] for side in (ratios.percent, ratios.numerator, ratios.denominator))
-    return Terms(
-        place[equations.equation[at]], equations.cell[at], equations.coefficient[at],
-        equations.tolerance[family.equations], (percents[0], percents[1], percents[2]),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """All that holds or does not, and its terms by equation."""
+
+    grid: Grid
+    equations: Equations
+    ratios: Ratios
+    order: Ints  # the terms by equation
+    starts: Ints  # [equation] -> where its terms start in `order`
+
+    def terms(self, family: Family, most: int = 0) -> Terms:
+        """The terms of a family, or of a few of its equations, evenly spread."""
+        numbers, percents = _few(family.equations, most), _few(family.percents, most)
+        size = self.starts[numbers + 1] - self.starts[numbers]
+        ends = np.cumsum(size)
+        at = self.order[np.arange(int(size.sum())) + np.repeat(self.starts[numbers] - (ends - size), size)]
+        sides = self.ratios.percent, self.ratios.numerator, self.ratios.denominator
+        return Terms(
+            np.repeat(np.arange(len(numbers)), size), self.equations.cell[at], self.equations.coefficient[at],
+            self.equations.tolerance[numbers], (sides[0][percents], sides[1][percents], sides[2][percents]),
+        )  # fmt: skip
+
+    def as_read(self, cells: Ints) -> Values:
+        """What was read."""
+        return Values(
+            self.grid.value.ravel()[cells], self.grid.decimals.ravel()[cells].astype(np.int64),
+            np.ones(len(cells), dtype=bool),
+        )  # fmt: skip
 
 
-def failing(terms: Terms, values: Values) -> Bools:
-    """[equation or percent] whether it fails under these values."""
+def model_of(grid: Grid, equations: Equations, ratios: Ratios) -> Model:
+    """The model, its terms put in order."""
+    order = np.argsort(equations.equation, kind="stable")
+    starts = np.searchsorted(equations.equation[order], np.arange(len(equations.rule) + 1))
+    return Model(grid, equations, ratios, order, starts.astype(np.int64))
+
+
+def _few(numbers: Ints, most: int) -> Ints:
+    if not most or len(numbers) <= most:
+        return numbers
+    return numbers[np.linspace(0, len(numbers) - 1, most).astype(np.int64)]
+
+
+def failing(terms: Terms, reading: Reading) -> Bools:
+    """[equation or percent] whether it fails under a reading."""
     if len(terms.percents[0]):
-        possible = np.logical_and.reduce([values.possible[side] for side in terms.percents])
-        return not_within(values.value, values.decimals, *terms.percents) | ~possible
+        read = reading(np.concatenate(terms.percents))
+        places = np.arange(len(read.value)).reshape(3, -1)
+        off = not_within(read.value, read.decimals, places[0], places[1], places[2])
+        return np.asarray(off | ~read.possible.reshape(3, -1).all(axis=0), dtype=bool)
+    read = reading(terms.cell)
     residual = np.zeros(len(terms.tolerance), dtype=np.int64)
-    np.add.at(residual, terms.number, terms.coefficient * values.value[terms.cell])
-    impossible = np.zeros(len(terms.tolerance), dtype=bool)
-    impossible[terms.number[~values.possible[terms.cell]]] = True
-    return (np.abs(residual) > terms.tolerance) | impossible
+    np.add.at(residual, terms.number, terms.coefficient * read.value)
+    off = np.abs(residual) > terms.tolerance
+    off[terms.number[~read.possible]] = True
+    return np.asarray(off, dtype=bool)
 
 
-def fits(terms: Terms, values: Values) -> bool:
-    """Whether nearly all of it holds under these values."""
-    return bool(failing(terms, values).sum() * NEARLY < terms.count)
+def fits(terms: Terms, reading: Reading) -> bool:
+    """Whether nearly all of it holds under a reading."""
+    return bool(failing(terms, reading).sum() * NEARLY <= terms.count)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
 from pipeline.rulebook.performance import half_up
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
+
+Whole = npt.NDArray[np.signedinteger[Any]]
 
 _SLACK: Final = 1e-9
 """Percent. Closer than this to the edge of an interval a float does not decide; exact integers do."""
@@ -104,7 +107,7 @@ def _broken(grid: Grid, percent: Ints, numerator: Ints, denominator: Ints) -> Bo
     return not_within(grid.value.ravel(), grid.decimals.ravel(), percent, numerator, denominator)
 
 
-def not_within(value: Ints, decimals: Ints, percent: Ints, numerator: Ints, denominator: Ints) -> Bools:
+def not_within(value: Ints, decimals: Whole, percent: Ints, numerator: Ints, denominator: Ints) -> Bools:
     """Which percents are off by more than ½ of their last decimal; `value`, `decimals`: of every cell."""
     under = value[denominator]
     scale = np.power(10.0, (decimals[denominator] - decimals[numerator]).astype(np.int64))
@@ -126,7 +129,7 @@ def ratio(grid: Grid, numerator: int, denominator: int) -> Fraction:
     return _ratio(grid.value.ravel(), grid.decimals.ravel(), numerator, denominator)
 
 
-def _ratio(value: Ints, decimals: Ints, numerator: int, denominator: int) -> Fraction:
+def _ratio(value: Ints, decimals: Whole, numerator: int, denominator: int) -> Fraction:
     shift = int(decimals[denominator]) - int(decimals[numerator])
     return Fraction(int(value[numerator]), int(value[denominator])) * 100 * Fraction(10) ** shift
 
