@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from pipeline.check.criticism.criticise import Withdrawn, doubted, refitted, tree_taken, withdrawn
+from pipeline.check.criticism.criticise import NOTHING, Withdrawn, doubted, refitted, tree_taken, withdrawn
 from pipeline.check.criticism.families import left_out
 from pipeline.check.criticism.gathered import gathered, not_of
 from pipeline.check.criticism.refit import with_columns, with_tree
@@ -116,6 +116,8 @@ def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Sta
     """The frames read so that nearly all holds, where there is such a reading; and what is said of it."""
     said: list[Finding] = []
     asked, notes = _asked(rows, facts, rules)
+    if not asked.equations.broken.any() and not asked.ratios.broken.any():
+        return _Stated(rows, facts, asked, NOTHING), notes
     for turn in range(READINGS + 1):
         model = model_of(asked.grid, asked.equations, asked.ratios)
         tables, apart = doubted(model), differing(asked.grid, asked.equations)

@@ -47,6 +47,9 @@ class Withdrawn:
     columns: frozenset[Column]  # that nobody can judge
 
 
+NOTHING: Final = Withdrawn(_NOWHERE, _NOWHERE, (), frozenset())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Group:
     """Families that are withdrawn together, and the columns that may be why."""

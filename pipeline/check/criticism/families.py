@@ -97,10 +97,12 @@ def _percents(grid: Grid, ratios: Ratios, doubted: Bools) -> Iterator[Family]:
     numbers = np.flatnonzero(doubted[table] & telling)
     keys = np.stack([each[numbers] for each in (ratios.rule, table, ratios.percent % wide)])
     for (rule, at, column), members in grouped(keys, numbers):
-        cells = np.unique(np.concatenate([side[members] for side in (ratios.numerator, ratios.denominator)]))
+        base = ratios.denominator[members]
+        alone = (base // wide == ratios.percent[members] // wide).all()  # else rows share the cell of a total
+        bases = len(base) if alone else len(np.unique(base))
         yield Family(
             rule, at, column, -1, members[:0], members, len(members), int(ratios.broken[members].sum()),
-            len(members) + len(cells),
+            2 * len(members) + bases,
         )  # fmt: skip
 
 
@@ -108,11 +110,14 @@ def grouped(keys: Ints, numbers: Ints) -> Iterator[tuple[list[int], Ints]]:
     """(key, the numbers that have it), in the order of the keys."""
     if not len(numbers):
         return
-    order = np.lexsort(keys[::-1])
+    whole = np.zeros(len(numbers), dtype=np.int64)
+    for key in keys:
+        whole = whole * (int(key.max()) + 2) + key + 1
+    order = np.argsort(whole, kind="stable")
+    starts = np.flatnonzero(np.diff(whole[order], prepend=-1))
     ordered = keys[:, order]
-    starts = np.flatnonzero(np.concatenate([[True], (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)]))
     for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(order)], strict=True):
-        yield ordered[:, start].tolist(), np.sort(numbers[order[start:end]])
+        yield ordered[:, start].tolist(), numbers[order[start:end]]
 
 
 def left_out(equations: Equations, ratios: Ratios, gone: Ints, percents: Ints) -> tuple[Equations, Ratios]:

@@ -24,6 +24,8 @@ from pipeline.rulebook.relations import Shape
 
 TOTAL: Final = "total"
 _NEARLY: Final = 10
+_SAMPLE: Final = 60
+"""Parents that a tree is drawn under before it is drawn under all that fail."""
 _MOST_ROWS: Final = 2_000
 """Rows beside each other in which a tree is still drawn by their sums: the work grows faster than they do."""
 
@@ -114,6 +116,8 @@ def _with_tree(grid: Grid, parent: Ints, totals: Sequence[int]) -> Grid:
 
 
 Try = tuple[Rows, Ints, list[int]]
+Stands = tuple[dict[int, int], list[int]]
+"""(row -> the row above it, rows that become totals)"""
 
 
 def _beside(grid: Grid, rows: Ints) -> Iterator[Try]:
@@ -147,36 +151,40 @@ def _summed(grid: Grid, rows: Ints, columns: Sequence[int], totals: Bools) -> It
     total = int(rows[totals][-1]) if totals.any() else -1
     for column in columns:
         for kind, make in ((Rows.BELOW, _drawn_under), (Rows.TOTALS, _last_is_total)):
+            groups = [
+                (children, (column, int(grid.value[above if above >= 0 else total, column])))
+                for above, children in below.items()
+            ]
+            step = max(1, len(groups) // _SAMPLE)
+            few = groups[::step]
+            if sum(make(grid, children, asked) is not None for children, asked in few) * 2 < len(few):
+                continue
             parent, made = grid.parent.copy(), list[int]()
-            for above, children in below.items():
-                whole = int(grid.value[above if above >= 0 else total, column])
-                make(grid, (parent, made), children, (column, whole))
-            if made or (parent != grid.parent).any():
-                yield kind, parent, made
+            for children, asked in groups:
+                under, last = make(grid, children, asked) or ({}, [])
+                parent[list(under)] = list(under.values())
+                made += last
+            yield kind, parent, made
 
 
-def _drawn_under(grid: Grid, made: tuple[Ints, list[int]], children: Sequence[int], asked: tuple[int, int]) -> None:
+def _drawn_under(grid: Grid, children: Sequence[int], asked: tuple[int, int]) -> Stands | None:
     """Children under those that are their sum, where what stays at the top adds up to what is asked (column, amount)."""
     column, whole = asked
-    amounts = grid.value[children, column]
-    if len(children) > _MOST_ROWS or amounts.min() < 0:
-        return
-    parents, tops = drawn(children, amounts.tolist())
-    if tops == whole:
-        for row, above in parents.items():
-            made[0][row] = above
+    amounts = grid.value[children, column].tolist()
+    if len(children) > _MOST_ROWS or min(amounts) < 0:
+        return None
+    parents, tops = drawn(children, amounts)
+    return (parents, []) if parents and tops == whole else None
 
 
-def _last_is_total(grid: Grid, made: tuple[Ints, list[int]], children: Sequence[int], asked: tuple[int, int]) -> None:
+def _last_is_total(grid: Grid, children: Sequence[int], asked: tuple[int, int]) -> Stands | None:
     """Each row that is the sum of those before it since the last such row, where the others add up to what is asked."""
     column, whole = asked
-    reach, since, totals = 0, 0, list[int]()
-    for row in children:
-        amount = int(grid.value[row, column])
+    reach, since, rest, totals = 0, 0, 0, list[int]()
+    for row, amount in zip(children, grid.value[children, column].tolist(), strict=True):
         if since > 1 and amount and amount == reach:
             totals.append(row)
             reach, since = 0, 0
         else:
-            reach, since = reach + amount, since + 1
-    if totals and int(grid.value[children, column].sum()) - int(grid.value[totals, column].sum()) == whole:
-        made[1].extend(totals)
+            reach, since, rest = reach + amount, since + 1, rest + amount
+    return ({}, totals) if totals and rest == whole else None
