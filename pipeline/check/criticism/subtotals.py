@@ -51,7 +51,7 @@ def with_subtotals(grid: Grid, rules: Sequence[Rule], readings: ReadingRules) ->
         return grid, notes
     leaf = grid.leaf.copy()
     leaf[parent[parent >= 0]] = False
-    return replace(grid, parent=parent, leaf=leaf, summands={}, unsummed=frozenset(unclear)), notes
+    return replace(grid, parent=parent, leaf=leaf, summands={}, sorted_once={}, unsummed=frozenset(unclear)), notes
 
 
 def _flat_tables(grid: Grid) -> Iterator[tuple[Ints, int]]:

@@ -109,7 +109,7 @@ def _with_tree(grid: Grid, parent: Ints, totals: Sequence[int]) -> Grid:
         names = names if TOTAL in names else (*names, TOTAL)
         level = level.copy()
         level[list(totals)] = names.index(TOTAL)
-    return replace(grid, parent=parent, leaf=leaf, level=(names, level), levels_asked={}, summands={})
+    return replace(grid, parent=parent, leaf=leaf, level=(names, level), levels_asked={}, summands={}, sorted_once={})
 
 
 # --------------------------------------------------------------------------- trees worth a try
