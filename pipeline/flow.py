@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from pipeline.check.check import check
+from pipeline.check.check import examine
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
 from pipeline.check.verdict.unevaluable import told_once
 from pipeline.finding_order import in_order
@@ -48,7 +48,7 @@ class OfficeWork:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """A chunk after checking: its frames, and the findings of each office-year."""
+    """A chunk after checking: its frames as they were understood in the end, and the findings of each office-year."""
 
     tables: Sequence[tuple[OfficeYear, Table]]
     rows: pd.DataFrame
@@ -65,11 +65,11 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     """All that is wrong or worth saying, of every office-year of the chunk."""
     placed, joins = _joined(chunk, book)
     rows, facts = frames(placed)
-    found = check(rows, facts, book.rules)
-    looks = _closer_look(chunk, found)
-    found = [with_look(each, looks) for each in found]
+    examined = examine(rows, facts, book.rules)
+    looks = _closer_look(chunk, examined.findings)
+    found = [with_look(each, looks) for each in examined.findings]
     before = [each for work in chunk for each in work.findings]
-    return Checked(placed, rows, facts, _by_place(in_order([*told_once(before, found), *joins])))
+    return Checked(placed, examined.rows, examined.facts, _by_place(in_order([*told_once(before, found), *joins])))
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:

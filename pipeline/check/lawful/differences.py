@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from pipeline.check.grid.grid import YEAR, Grid, Ints
 from pipeline.check.grid.linkage import cross_pairs
+from pipeline.check.grid.lookups import rows_under
 from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import number_of
 from pipeline.check.grid.quantities import Part, Quantities, differing, same, same_number, shown
@@ -105,7 +106,7 @@ def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[At, int]) ->
 def _rows_below(grid: Grid, row: int) -> list[int]:
     """The rows that a row sums: its children, or of a total the rows at the top of its table."""
     if not grid.at_level(("total",))[row]:
-        return np.flatnonzero(grid.parent == row).tolist()
+        return [int(each) for each in rows_under(grid, row)]
     tops = (grid.parent < 0) & (grid.block == grid.block[row]) & ~grid.at_level(("total",))
     return np.flatnonzero(tops).tolist()
 

@@ -11,10 +11,13 @@ from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
 from pipeline.write.words.causes import MOVES, cause_text, known_cause, row_is_missing, row_named
 from pipeline.write.words.finding_messages import (
+    ASSUMED,
     BASES,
     BROKEN_FORM,
     DIFFERING,
     FORMULAS,
+    GATHERED,
+    LOOKS_LIKE,
     MISSING_ROW,
     NOT_EVALUATED,
     ONLY_TOGETHER,
@@ -32,8 +35,12 @@ SEVERAL, MOST_NAMED = 2, 12
 """Cells that a sentence lists; of more it says how many."""
 ARGS_IN_WORDS: Final = (
     ("periksa", SCHEMA), ("dasar", BASES), ("yang", DIFFERING), ("dipakai", FORMULAS), ("berlaku", FORMULAS),
+    ("anggapan", ASSUMED), ("dugaan", LOOKS_LIKE), ("jenjang", LEVEL_NAMES),
 )  # fmt: skip
 """Args of a finding that are ids, and their words."""
+RULES_NAMED: Final = ("tidak_dinilai", "diperiksa")
+MEASURES_NAMED: Final = ("kolom", "isi")
+"""Args that are lists of ids."""
 
 
 def place(cell: Cell | None) -> str:
@@ -61,7 +68,7 @@ def sentence(finding: Finding, rules: Rules) -> str:
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
     message = _message(finding, rules)
-    rule = None if message is MISSING_ROW else by_id(rules).get(finding.rule)
+    rule = None if message in (MISSING_ROW, GATHERED) else by_id(rules).get(finding.rule)
     if rule is not None and (own := rule.relation.remedies.get(finding.outcome)):
         return own
     silent = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI)
@@ -96,6 +103,8 @@ def listed(lines: Sequence[str]) -> str:
 
 
 def _message(finding: Finding, rules: Rules) -> Message | ReadingRule:
+    if any(key == "sekolom" for key, _ in finding.args):
+        return GATHERED
     if row_is_missing(finding) and finding.outcome is Outcome.SALAH:
         return MISSING_ROW
     reading = readings_by_id(rules).get(finding.rule)
@@ -163,11 +172,17 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
 
 def _args_in_words(finding: Finding, rules: Rules) -> dict[str, str]:
     own = dict(finding.args)
-    if "tidak_dinilai" in own:
-        own["tidak_dinilai"] = "; ".join(rule_label(each, rules) for each in _ids(own, "tidak_dinilai"))
+    for name in RULES_NAMED:
+        if name in own:
+            own[name] = "; ".join(rule_label(each, rules) for each in _ids(own, name))
+    for name in MEASURES_NAMED:
+        if name in own:
+            own[name] = ", ".join(rules.vocabulary.name_of(each) or each for each in _ids(own, name))
     for name, known in ARGS_IN_WORDS:
         if name in own:
             own[name] = known.get(own[name], own[name])
+    if "anggapan" in own:
+        own["anggapan"] = filled(own["anggapan"], own)
     return own
 
 
