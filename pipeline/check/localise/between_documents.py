@@ -44,8 +44,9 @@ def disagreements(net: Network, broken: Residuals) -> Apart:
     if not across:
         return Apart(net, (), (), dict(broken))
     left = {each: residual for each, residual in broken.items() if net.family(each) is not Family.ACROSS}
-    pairs = [each for each in across if len(net.terms(each)) == PAIR]
-    sums = sums_apart(net, broken, [each for each in across if len(net.terms(each)) > PAIR])
+    pairs = [each for each in across if len(net.terms(each)) == PAIR and net.left(each) in net.cells(each)]
+    paired = set(pairs)
+    sums = sums_apart(net, broken, [each for each in across if each not in paired])
     left |= {each: off for each, off in sums.adjusted.items() if is_broken(net, each, off)}
     following = {each for each in pairs if _follows_in_its_row(net, broken, *_sides(net, each))}
     own = _less_what_is_below(net, broken, [each for each in pairs if each not in following])
