@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.check.grid.numbers import At, EquationNo
+from pipeline.check.grid.numbers import At, EquationNo, Row
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.explanation import Component, Located, cell
 from pipeline.check.localise.network import Network, Residuals
@@ -18,6 +18,7 @@ from pipeline.check.localise.rows_between_documents import depth, holds, row_abo
 from pipeline.rulebook.relations import Family
 
 _PAIR = 2
+NO_ROW = Row(-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Sums:
 
 def sums_apart(net: Network, broken: Residuals, equations: Sequence[EquationNo]) -> Sums:
     """Of these equations, each with a side that is the sum of its kinds, what disagrees and else holds."""
-    from_below: dict[tuple[int, int], int] = defaultdict(int)  # (row above, other table) -> sum over its rows
+    from_below: dict[tuple[Row, int], int] = defaultdict(int)  # (row above, other table) -> sum over its rows
     pure: list[EquationNo] = []
     located: list[Located] = []
     adjusted: dict[EquationNo, int] = {}
@@ -51,11 +52,11 @@ def sums_apart(net: Network, broken: Residuals, equations: Sequence[EquationNo])
     return Sums(tuple(pure), tuple(located), adjusted)
 
 
-def _own_cells(net: Network, equation: EquationNo, row: int) -> list[At]:
+def _own_cells(net: Network, equation: EquationNo, row: Row) -> list[At]:
     return [at for at, _ in net.terms(equation) if net.row(at) == row]
 
 
-def _asked_above(net: Network, cells: Sequence[At], rows: set[int]) -> int:
+def _asked_above(net: Network, cells: Sequence[At], rows: set[Row]) -> Row:
     """The next row above that the other document has too (it may have no row of bidang and SKPD), -1 none."""
     for at in cells:
         above = row_above(net, at)
@@ -63,7 +64,7 @@ def _asked_above(net: Network, cells: Sequence[At], rows: set[int]) -> int:
             above = row_above(net, above)
         if above is not None:
             return net.row(above)
-    return -1
+    return NO_ROW
 
 
 def _hold(net: Network, broken: Residuals, equation: EquationNo) -> bool:
