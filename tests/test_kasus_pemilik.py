@@ -91,3 +91,10 @@ def test_24_an_rka_is_named_and_not_used() -> None:
     assert (entry.code, entry.tables) == ("bukan_bahan", ())
     assert "RKA" in entry.reason
     assert entry.remedy == "Sertakan DPA/DPPA yang sudah disahkan."
+
+
+def test_08_two_chains_that_hold_accuse_nobody() -> None:
+    """The LRA says 50 juta, the LKjIP 45: one RANCU at that sub kegiatan, nothing about its totals."""
+    done = checked("08")
+    (found,) = [each for found in done.findings.values() for each in found]
+    assert (found.rule, found.outcome, found.kode) == ("dokumen.pagu", Outcome.RANCU, "2.16.02.2.01.09")

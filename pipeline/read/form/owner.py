@@ -56,6 +56,11 @@ def with_region(name: str, titles: Sequence[str]) -> str:
     return title_case(f"{bare} {region}".strip())
 
 
+def without_kode(name: str) -> str:
+    """The name after its kode: 1.06.0.00 … - DINAS SOSIAL."""
+    return _KODE_BEFORE.sub("", name.strip()).strip(" :-")
+
+
 def office_in_name(name: str) -> str:
     """The office that a folder is named for ("03 LKjIP Dinas Sosial 2023"), "" where it names none."""
     found = _named(name)
@@ -73,7 +78,7 @@ def _labelled(line: str) -> str:
     match = _LABELLED.search(line)
     if match is None:
         return ""
-    name = _KODE_BEFORE.sub("", (match["office"] or match["bare"]).strip()).strip(" :-")
+    name = without_kode(match["office"] or match["bare"])
     return "" if is_placeholder(name) else name.strip(" .")
 
 

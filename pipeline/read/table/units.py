@@ -14,7 +14,8 @@ import numpy as np
 
 from pipeline.model import RUPIAH, SEN_DECIMALS, Cell, Finding, Number, Table
 from pipeline.read.form.office_names import is_unit
-from pipeline.read.form.owner import with_region
+from pipeline.read.form.owner import is_placeholder, with_region, without_kode
+from pipeline.read.table.unit_rows import units_beside
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 from pipeline.words import fold
 
@@ -33,6 +34,7 @@ class Parts:
 
 def by_office(table: Table, told: Sequence[str], titles: Sequence[str], readings: ReadingRules) -> Parts:
     """The table as it is where it holds one office; `told` is what each row's SKPD column says, "" nothing."""
+    table = units_beside(table)
     owners, names = _owners(table, told)
     if len(names) < 2:
         return Parts((table,), ())
@@ -62,9 +64,9 @@ def _owners(table: Table, told: Sequence[str]) -> tuple[list[str], dict[str, str
             if not _names_a_unit(kode, label):
                 main.add(key)
             last = key
-        elif not in_rows and told[at]:
-            key = fold(told[at])
-            names.setdefault(key, told[at])
+        elif not in_rows and level != "total" and told[at] and not is_placeholder(name := without_kode(told[at])):
+            key = fold(name)
+            names.setdefault(key, name)
         owners.append(key)
     return owners, names
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipeline.model import Cell, Number
 from pipeline.read.form.identity import Identity
 from pipeline.read.table.table import Built
@@ -154,3 +156,38 @@ def test_offices_in_a_column_of_a_table_in_no_known_layout_are_told_apart() -> N
         ("Kecamatan Utara", {"7.1.1": [1_000_000_000], "7.1.2": [2_000_000_000]}),
         ("Kecamatan Selatan", {"7.1.3": [3_000_000_000], "7.1.4": [4_000_000_000]}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dinas", "bidang", "beside"),
+    [(200.0, 350.0, True), (350.0, 350.0, False), (201.0, 350.0, True), (200.0, 351.0, True)],
+)
+def test_what_adds_up_tells_whether_an_skpd_counts_its_units(dinas: float, bidang: float, beside: bool) -> None:  # noqa: FBT001
+    """Both are printed; one wrong amount does not turn the reading."""
+    made = lra(
+        ("1.02", "", "", "", "KESEHATAN", bidang),
+        ("1.02", "1.02.2.14.0.00.01.0000", "", "", "DINAS KESEHATAN", dinas),
+        ("1.02", "1.02.2.14.0.00.01.0000", "1.02.02", "", "UPAYA KESEHATAN", 200.0),
+        ("1.02", "1.02.2.14.0.00.01.0001", "", "", "PUSKESMAS UTARA", 100.0),
+        ("1.02", "1.02.2.14.0.00.01.0001", "1.02.02", "", "UPAYA KESEHATAN", 100.0),
+        ("1.02", "1.02.2.14.0.00.01.0002", "", "", "PUSKESMAS SELATAN", 50.0),
+        ("1.02", "1.02.2.14.0.00.01.0002", "1.02.02", "", "UPAYA KESEHATAN", 50.0),
+        ("", "", "", "", "Jumlah", 350.0),
+    )
+    (table,) = made.tables
+    above = "1.2" if beside else "1.2.2.14.0.0.1.0"
+    assert [tree(table)[f"1.2.2.14.0.0.1.{unit}"] for unit in (1, 2)] == [above, above]
+
+
+def test_a_total_with_its_word_in_the_column_of_offices_is_none() -> None:
+    """JUMLAH, a placeholder and a blank name nobody; kode before a name is not part of it."""
+    names = ["7.01.01 - Kecamatan Utara", "7.01.02 - Kecamatan Selatan", "…………", None]
+    rows = [[name, f"7.01.0{at}", f"Program {at}", 1e7, 5e6, 5e6] for at, name in enumerate(names, 1)]
+    total = ["JUMLAH", None, None, 4e7, 2e7, 2e7]
+    made = built(
+        sheet(
+            ["REALISASI ANGGARAN TAHUN 2023"], ["SKPD", "Kode", "Program", "Pagu", "Realisasi", "Sisa"], *rows, total
+        ),
+        Identity("", (2023,)),
+    )
+    assert [table.office for table in made.tables] == ["Kecamatan Utara", "Kecamatan Selatan"]
