@@ -13,8 +13,8 @@ from pipeline.flow import OfficeWork, findings
 from pipeline.model import Cell, ColumnReport, Finding, OfficeYear, Reading, SheetReport, Table
 from pipeline.read.reading import read_file
 from pipeline.rulebook import rulebook
-from pipeline.write.sheets.audit import Audit
 from pipeline.words import years_in
+from pipeline.write.sheets.audit import Audit
 from tests.layouts.generator import OFFICE
 from tests.layouts.office import YEAR
 from tests.layouts.sheets import Block, Column, Layout, determined, write
