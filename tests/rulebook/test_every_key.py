@@ -27,13 +27,20 @@ NOT_SHOWN: Final[dict[str, str]] = {
     "lkjip/_reviu.yaml: items.10.rules.2 removed": "the office has no finding between documents",
     "lkjip/55_belanja_jenis.yaml: columns.3.format removed": "the office's LRA has none of the accounts of its DPA",
     "lkjip/55_belanja_jenis.yaml: columns.5.format removed": "as above",
+    "kosakata.yaml: offices": "no material yet: sheets whose office is only named by its head or in short",
+    "kosakata.yaml: relations[].family": "no material yet: findings that a relation's family tells apart, for each relation",
 }
-"""Kind of key, or one change of one file -> why nothing the tests have can show it."""
+"""How a kind of key, or one change of one file, begins -> why nothing the tests have can show it."""
 
 
 def unseen(tried: Sequence[Mutation]) -> list[str]:
     """The changes that show in nothing."""
-    return [str(each) for each in tried if not NOT_SHOWN.keys() & {each.kind, str(each)} and not shown_by(each)]
+    known = tuple(NOT_SHOWN)
+    return [
+        str(each)
+        for each in tried
+        if not (each.kind.startswith(known) or str(each).startswith(known) or shown_by(each))
+    ]
 
 
 def sample() -> list[Mutation]:
