@@ -75,6 +75,9 @@ class Note(StrEnum):
     END_OF_PLAN = "renstra"
 
 
+COLUMN_FORMATS: Final = (CellFormat.RUPIAH, CellFormat.RATIO, CellFormat.QUANTITY, CellFormat.TEXT)
+"""Those a column may say; percent points are of cells that are computed so."""
+
 OF: Final[Mapping[ColumnKind, int]] = {
     ColumnKind.ABSORPTION: 2, ColumnKind.REST: 2, ColumnKind.ACHIEVEMENT: 2, ColumnKind.CRITERION: 1,
     ColumnKind.EFFICIENCY: 2, ColumnKind.SHARE: 1, ColumnKind.DIFFERENCE: 2, ColumnKind.PROGRESS: 2,
@@ -338,7 +341,7 @@ def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
         kind=kind,
         width=fields.whole("width", least=1),
         group=fields.text("group", ""),
-        format=CellFormat(fields.text("format", CellFormat.TEXT.value, [each.value for each in CellFormat])),
+        format=CellFormat(fields.text("format", CellFormat.TEXT.value, [each.value for each in COLUMN_FORMATS])),
         take=tuple(_take(fields, each, vocabulary) for each in fields.texts("take", ())),
         of=fields.texts("of", ()),
         table=fields.texts("table", ()),
@@ -369,6 +372,8 @@ def _column_holds(fields: Fields, column: Column) -> None:
         raise fields.bad("take", "is missing")
     if column.take and kind not in _TAKES:
         raise fields.bad("take", f"a column {kind.value!r} does not read it")
+    if column.format is not CellFormat.TEXT and kind not in _FORMATS:
+        raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
     if column.optional and kind is not ColumnKind.FACT:
         raise fields.bad("optional", f"a column {kind.value!r} does not read it")
 
@@ -377,6 +382,15 @@ _TAKES: Final = (
     ColumnKind.FACT, ColumnKind.SUM, ColumnKind.ABSORPTION, ColumnKind.ACHIEVEMENT, ColumnKind.DIFFERENCE,
 )  # fmt: skip
 """Kinds that read `take`: as the number itself, or as what a document prints of a ratio."""
+
+
+_RATIOS: Final = (ColumnKind.ABSORPTION, ColumnKind.ACHIEVEMENT, ColumnKind.SHARE, ColumnKind.PROGRESS)
+"""Kinds whose cells are ratios."""
+
+_FORMATS: Final = (
+    ColumnKind.FACT, ColumnKind.SUM, ColumnKind.REFERENCE, ColumnKind.REST, ColumnKind.DIFFERENCE,
+)  # fmt: skip
+"""Kinds whose cells look as `format` says."""
 
 
 def _take(fields: Fields, text: str, vocabulary: Vocabulary) -> Take:
@@ -419,12 +433,16 @@ def _columns_hold(fields: Fields, layout: Layout) -> None:
 
 
 def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
-    columns = {layout.id: {column.id for column in layout.columns} for layout in tables}
+    columns = {layout.id: {column.id: column for column in layout.columns} for layout in tables}
     for fields, layout in zip(files, tables, strict=True):
         for column in layout.columns:
             for table in column.table:
-                if column.column not in columns.get(table, set()):
+                referred = columns.get(table, {}).get(column.column)
+                if referred is None:
                     raise fields.bad(column.id, f"table {table!r} has no column {column.column!r}")
+                look = CellFormat.RATIO if referred.kind in _RATIOS else referred.format
+                if column.format is not look:
+                    raise fields.bad(column.id, f"its format must be {look.value!r}, as in table {table!r}")
     build_order(tables)
 
 

@@ -12,7 +12,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -23,10 +23,11 @@ from rule_nodes import RULES
 from sample_sheets import form_workbooks, heading_workbooks, measure_form, measure_workbooks, title_workbooks
 
 from pipeline import flow, templates
-from pipeline.model import Reading, Refusal
+from pipeline.model import OfficeYear, Reading, Refusal
 from pipeline.night.find import InputFile
 from pipeline.night.group import group
-from pipeline.night.manifest import FileEntry
+from pipeline.night.index import page
+from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
 from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import _work, report_task, table_ids
@@ -39,6 +40,7 @@ from pipeline.rulebook.yamlfile import Fields
 from pipeline.spotsheet import sheet_lines
 from pipeline.words import fold_header
 from pipeline.write.report import make_report
+from pipeline.write.sheets.audit import Audit
 from pipeline.write.words import catalogue
 
 OFFICE: Final = Path(__file__).parent / "bahan" / "kantor.yaml"
@@ -78,9 +80,10 @@ def _scratch() -> Path:
 @cache
 def _files(name: str) -> Mapping[str, tuple[InputFile, Workbook | Refusal]]:
     """A folder's workbooks, written and opened once: opening them asks no rule."""
-    path = OFFICE if name == OFFICE.stem else jalan.GOLDEN / name / jalan.INPUT
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    made = {file: jalan._written(_scratch() / name / file, file, sheets) for file, sheets in said.items()}
+    office, _, without = name.partition(" tanpa ")
+    path = OFFICE if office == OFFICE.stem else jalan.GOLDEN / name / jalan.INPUT
+    said = {file: each for file, each in yaml.safe_load(path.read_text(encoding="utf-8")).items() if file != without}
+    made = {file: jalan.written(_scratch() / name / file, file, sheets) for file, sheets in said.items()}
     return {file: (each, read_workbook(Path(each.path), file)) for file, each in made.items()}
 
 
@@ -115,22 +118,24 @@ def _works(name: str, book: Rulebook) -> tuple[object, object, list[flow.OfficeW
 
 
 @cache
-def _office() -> tuple[Any, ...]:
+def _office(name: str) -> tuple[Any, ...]:
     """The office's frames and findings under the project's own rules, which no layout changes."""
-    works = _works(OFFICE.stem, BASE)[2]
+    works = _works(name, BASE)[2]
     checked = flow.findings(works, BASE)
     return works[-1], checked
 
 
-def _layouts(book: Rulebook) -> object:
-    """The office's report again, only laid out by other layouts."""
-    work, checked = _office()
+def _layouts(name: str, book: Rulebook) -> object:
+    """The office's report again, only laid out by other layouts, and its line in index.html."""
+    work, checked = _office(name)
     own = flow._own_files(work, checked.tables, BASE.vocabulary.report.id)
     rows, facts = (flow._by_office(frame)[work.place] for frame in (checked.rows, checked.facts))
     found = checked.findings[work.place]
-    return _report(
-        make_report(work.place, rows, facts, found, layouts=book.layouts, rules=BASE.rules, audit=work.audit, own=own)
+    report = make_report(
+        work.place, rows, facts, found, layouts=book.layouts, rules=BASE.rules, audit=work.audit, own=own
     )
+    line = OfficeEntry(work.place.office, work.place.year, figures=report.figures)
+    return _report(report), page(Manifest({}, (), (line,)), [], book.layouts.figures)
 
 
 def _report(report: Any) -> object:
@@ -165,9 +170,14 @@ def _measure_probe(measure: str, workbook: Workbook) -> Probe:
     """A form that takes its column's words from the measure, read beside no other."""
 
     def probe(book: Rulebook) -> object:
-        said = Fields("uji.yaml", "uji_ukuran", measure_form(measure, "ukuran"))
+        said = Fields("uji.yaml", "uji_ukuran", measure_form(measure))
         form = parse_form(said, book.vocabulary, book.readings)
-        return _shown(read_sheets(workbook, (form,)), replace(book, forms=(form,)))
+        alone = replace(book, forms=(form,))
+        reading = read_sheets(workbook, alone.forms)
+        place = OfficeYear(reading.tables[0].office, 2024) if reading.tables else OfficeYear("", 0)
+        paths = {reading.file: next(iter(_files("jumlah_induk").values()))[0].path}  # no formulas in it
+        work = flow.OfficeWork(place, reading.tables, reading.findings, paths, Audit((), "", "", None, "", ""), ())
+        return _shown(reading, alone), [_report(each) for each in flow.reports([work], alone)]
 
     return probe
 
@@ -195,7 +205,10 @@ def probes() -> Mapping[str, Probe]:
         }
     made |= {name: _measure_probe(measure, book) for name, measure, book in measure_workbooks(BASE)}
     made |= {f"folder:{name}": _folder_probe(name) for name in jalan.folders()}
-    return {**made, "kantor": _folder_probe(OFFICE.stem), "tata_letak": _layouts, "templat": _templates}
+    for without in yaml.safe_load(OFFICE.read_text(encoding="utf-8")):
+        made[f"tata_letak tanpa {without}"] = partial(_layouts, f"{OFFICE.stem} tanpa {without}")
+    made["tata_letak"] = partial(_layouts, OFFICE.stem)
+    return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates}
 
 
 @cache

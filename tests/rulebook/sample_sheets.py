@@ -37,7 +37,7 @@ def workbook(*sheets: Sheet, file: str = "berkas.xlsx") -> Workbook:
 
 def sheet(rows: Sequence[Row], merged: Sequence[tuple[int, int, int, int]] = (), name: str = "Lembar") -> Sheet:
     width = max(map(len, rows))
-    return Sheet(name, True, [[*row, *[""] * (width - len(row))] for row in rows], tuple(merged))
+    return Sheet(name, visible=True, rows=[[*row, *[""] * (width - len(row))] for row in rows], merged=tuple(merged))
 
 
 def plain(words: str, star: str = "", year: int = 2024) -> str:
@@ -144,7 +144,7 @@ def _header(paths: Sequence[Sequence[str]], top: int) -> tuple[list[Row], list[t
 def _body(form: Form, number: int) -> Iterator[Mapping[str, object]]:
     """Rows that the form's rules of levels are about, then a total, a sample, what ends it, and a row after that."""
     for rule in form.levels:
-        yield from _rows_of(form, rule, number)
+        yield from _rows_of(rule, number)
     yield {"label": "Baris biasa", "nomor": "9", "indikator": "Jumlah orang", "angka": True}
     for patterns in (form.totals, form.samples):
         if patterns:
@@ -154,7 +154,7 @@ def _body(form: Form, number: int) -> Iterator[Mapping[str, object]]:
         yield {"label": "Sesudah akhir", "nomor": "1", "angka": True}
 
 
-def _rows_of(form: Form, rule: LevelRule, number: int) -> Iterator[Mapping[str, object]]:
+def _rows_of(rule: LevelRule, number: int) -> Iterator[Mapping[str, object]]:
     when = dict(rule.when)
     cells: dict[str, object] = {
         "label": "Uraian uji" if when.get("label", True) else "",
@@ -309,8 +309,7 @@ def _heading_sheets(phrase: str) -> Iterator[Sheet]:
     ]
     for layout in layouts:
         rows: list[Row] = [[head for head, _ in layout]]
-        for line in range(4):
-            rows.append([line + 1.0 if kind == "nomor" else kinds[kind][line] for _, kind in layout])
+        rows += [[line + 1.0 if kind == "nomor" else kinds[kind][line] for _, kind in layout] for line in range(4)]
         yield _titled(rows)
     grouped: list[Row] = [["Uraian", "Anggaran", "Realisasi", ""], ["", phrase, phrase, "%"]]
     grouped += [[names[line], money[line], spent[line], share[line]] for line in range(4)]
@@ -339,24 +338,35 @@ def title_workbooks(book: Rulebook) -> Iterator[Named]:
             )
 
 
-def measure_form(measure: str, kind: str) -> dict[str, object]:
+def measure_form(measure: str) -> dict[str, object]:
     """A form that leaves the words of its column, and its kind, to the measure."""
     return {
         "id": "uji_ukuran",
         "document": "Realisasi",
-        "title": f"Uji {kind}",
+        "title": "Uji ukuran",
+        "span": "triwulan",
         "columns": [
+            {"field": "kode", "kind": "kode", "words": ["Kode Uji"], "required": True},
             {"field": "label", "kind": "label", "words": ["Uraian Uji"], "required": True},
-            {"field": "uji", "measure": measure, "required": True},
+            {"field": "uji", "measure": measure, "period": "{periode}", "required": True},
+            {"field": "uji_tahun", "measure": measure, "words": ["Setahun"]},
         ],
-        "levels": [{"level": "program", "when": {"label": "ada"}}],
+        "levels": [{"kode": True}],
     }
 
 
 def measure_workbooks(book: Rulebook) -> Iterator[tuple[str, str, Workbook]]:
-    """ukuran:ID:n for every heading word of a measure, for the form of `measure_form`."""
+    """ukuran:ID:n for every heading word of a measure, for the form of `measure_form`: a tree whose sums do not hold."""
+    kodes = ["1.06.06", "1.06.06.2.01", "1.06.06.2.02", "1.06.07", "1.06.07.2.01", "1.06.07.2.02"]
     for measure in book.vocabulary.measures.values():
+        amounts = {
+            "Rp": [9_000_000.0, 5_000_000.0, 3_000_000.0, -4_000_000.0, -3_000_000.0, -1_000_000.0],
+            "%": ["75,5", "7000", "-12,5", "101", "0", "99"],
+        }.get(measure.unit, ["9 Orang", "5 Orang", "-3 Orang", "4", "2 Unit", "1,5"])
         for number, words in enumerate(measure.words):
-            values = [[f"Program Uji {line}", _amount(measure.unit, line)] for line in range(4)]
-            rows: list[Row] = [["Laporan Uji"], ["Tahun Anggaran 2024"], [OFFICE], ["Uraian Uji", words], *values]
+            values: list[Row] = [
+                [kode, f"Program Uji {kode}", each, each] for kode, each in zip(kodes, amounts, strict=True)
+            ]
+            heads: Row = ["Kode Uji", "Uraian Uji", words, "Setahun"]
+            rows: list[Row] = [["Laporan Uji Triwulan IV"], ["Tahun Anggaran 2024"], [OFFICE], heads, *values]
             yield f"ukuran:{measure.id}:{number}", measure.id, workbook(sheet(rows))

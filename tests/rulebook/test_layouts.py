@@ -9,7 +9,16 @@ import pytest
 
 from pipeline.model import BadRule
 from pipeline.rulebook import rulebook
-from pipeline.rulebook.layouts import CellFormat, ColumnKind, Layouts, Note, Place, RowKind, build_order, load_layouts
+from pipeline.rulebook.layouts import (
+    COLUMN_FORMATS,
+    ColumnKind,
+    Layouts,
+    Note,
+    Place,
+    RowKind,
+    build_order,
+    load_layouts,
+)
 
 ROOT = Path(__file__).parents[2] / "rules"
 RULES = ROOT / "lkjip"
@@ -79,7 +88,7 @@ def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
     assert {each.rows for each in layouts.tables} == set(RowKind)
     assert {column.kind for each in layouts.tables for column in each.columns} == set(ColumnKind)
     assert {note for each in layouts.tables for note in each.notes} == set(Note) - {Note.SOURCES}
-    assert {column.format for each in layouts.tables for column in each.columns} == set(CellFormat)
+    assert {column.format for each in layouts.tables for column in each.columns} == set(COLUMN_FORMATS)
 
 
 @pytest.mark.parametrize(
@@ -240,3 +249,10 @@ def test_a_rule_that_the_review_asks_for_is_one(tmp_path: Path) -> None:
         load_layouts(tmp_path, book.vocabulary, book.forms, ["jumlah.induk"])
     assert (caught.value.rule, caught.value.key, caught.value.line) == ("F1", "rules", 2)
     assert caught.value.why == "no rule is called 'tak_ada.' or begins so"
+
+
+def test_a_look_that_a_column_does_not_read_is_refused(tmp_path: Path) -> None:
+    """The cells of a ratio have their own look."""
+    bad = refused(folder(tmp_path, column="{id: k, header: K, kind: bagian, format: rasio, of: [uraian], width: 5}"))
+    assert (bad.rule, bad.key) == ("satu.k", "format")
+    assert bad.why == "a column 'bagian' does not read it; its cells have their own"
