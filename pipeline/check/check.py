@@ -26,6 +26,7 @@ from pipeline.check.localise.network import Values
 from pipeline.check.schema import schema_findings
 from pipeline.check.verdict.formula_looks import Look, cells_worth_a_look, with_look
 from pipeline.check.verdict.grounds import grounds_of
+from pipeline.check.verdict.rivals import with_rivals
 from pipeline.check.verdict.unevaluable import unevaluable
 from pipeline.check.verdict.verdict import findings_of, rounding_note
 from pipeline.finding_order import in_order
@@ -74,6 +75,7 @@ def _located(
     if decoded is None:
         return [], {}
     net, answers, near = decoded
+    answers = with_rivals(net, keys, answers)
     grounds = grounds_of(net, keys, answers)
     corrected = dict(grounds.proposed)
     found = [finding for answer in answers for finding in findings_of(grounds, answer)]

@@ -222,6 +222,8 @@ def _stale(rng: random.Random, docs: Sequence[Doc], where: str) -> Slip | None:
     old = _rupiah(doc.lines[at], name)
     step = rng.choice((100, 100_00, 500_000_00, 1_000_000_00))
     change = rng.choice((1, -1)) * max(step, int(old * rng.uniform(0.01, 0.2)) // step * step)
+    if any(_rupiah(doc.lines[each], name) + change <= 0 for each in (at, *_single_below(doc, at))):
+        return None
     if name == "realisasi" and change > 0 and old + change > _rupiah(doc.lines[at], "pagu") > 0:
         change = -change
     chain = above(doc, at)
@@ -343,7 +345,7 @@ def _thousands(rng: random.Random, docs: Sequence[Doc], where: str) -> Slip | No
         for name in money(doc):
             old = number(doc.lines[at], name)
             if old and old.value:
-                values[at, name] = replace(old, value=old.value // 100_000 * 100, printed="")
+                values[at, name] = replace(old, value=(old.value + 50_000) // 100_000 * 100, printed="")
     return _made("ribuan", docs, values) if len(values) > 1 else None
 
 

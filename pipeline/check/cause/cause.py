@@ -28,6 +28,9 @@ _COPIED: Final = log(0.5)
 _SAMPLE: Final = log(0.3)
 """A number of a template: below a copied one, above any slip of a digit."""
 
+STALE: Final = log(0.0005)
+"""A row revised and what counts it in left as it was: above a cell that nothing explains, below what an amount shows."""
+
 OPERATION: Final = log(0.4)
 """Likelihood of rows interchanged or left out: amounts that fit to the sen."""
 
@@ -74,6 +77,9 @@ def operation_cause(net: Network, keys: Ints, choice: Choice) -> Cause:
             ("baris_akhir", str(int(grid.rows.at("row", last)))),
         )
         return Cause("baris_tergeser", (*rows, ("ukuran", grid.columns[choice.cells[0] % grid.width][0])))
+    if choice.kind == "induk_basi":
+        parent, *left_out = choice.rows
+        return Cause("baris_terlewat" if left_out else "induk_basi", _named(grid, left_out[0] if left_out else parent))
     if choice.kind == "baris_terlewat":
         return Cause("baris_terlewat", _missing_row(grid, keys, choice))
     if choice.kind in ("baris_lebih", "baris_dobel"):

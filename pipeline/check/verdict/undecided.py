@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 
-from pipeline.check.cause.cause import OPERATION, Guess, guess, operation_cause
+from pipeline.check.cause.cause import OPERATION, STALE, Guess, guess, operation_cause
 from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.places import cell_of, label_of, number_of
@@ -24,7 +25,7 @@ def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Fi
     place = {choice: number for number, choice in enumerate(dict.fromkeys((*best, *told)))}
     others = [(place[choice], made) for choice in told for made in told[choice][1:]]
     others += [
-        (min(place[choice] for choice in each), _as_one([told[choice][0] for choice in each]))
+        (min(place[choice] for choice in each), _as_one([_in_short(choice, told[choice][0]) for choice in each]))
         for each in solutions
         if each != best
     ]
@@ -39,8 +40,20 @@ def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Fi
         grounds, subject, rule_of(net, linear, percents), Outcome.RANCU,
         cells=cells_of(net, linear, percents), found=number_of(net.grid, subject),
         confidence=Confidence.RANCU, evidence=evidence_of(grounds, linear, percents),
-        alternatives=tuple(shown.values()), args=(("bersama", str(count)),) if count > 1 else (),
+        alternatives=tuple(shown.values()),
+        args=(("bersama", str(count)),) if count > 1 else _how_many(solutions, len(shown)),
     )  # fmt: skip
+
+
+def _how_many(solutions: Sequence[Solution], shown: int) -> tuple[tuple[str, str], ...]:
+    """Arg "penjelasan": how many explanations there are, where they are not as many as the cells shown."""
+    count = sum(prod(len(choice.cells) if choice.kind == CELL else 1 for choice in each) for each in solutions)
+    return (("penjelasan", str(count)),) if count != shown else ()
+
+
+def _in_short(choice: Choice, told: tuple[float, tuple[Alternative, ...]]) -> tuple[float, tuple[Alternative, ...]]:
+    """Of all rows above one another, where that is not the likeliest explanation, the lowest; the rest follows."""
+    return (told[0], told[1][:1]) if choice.kind == "induk_basi" else told
 
 
 def makes_up_for(grounds: Grounds, located: Located) -> Finding:
@@ -62,7 +75,7 @@ def _candidates(grounds: Grounds, choice: Choice) -> list[tuple[float, tuple[Alt
     """(likelihood, cells with their values) of each cell that a choice may mean, or of its operation; likeliest first."""
     net = grounds.net
     if choice.kind != CELL:
-        likelihood = guess(net, grounds.keys, *choice.moves[0]).likelihood if choice.kind == "ikut_sisa" else OPERATION
+        likelihood = _likelihood(grounds, choice)
         return [(likelihood + gained_by(net, choice), tuple(pieces_of(grounds, choice)))]
     told = [(at, guess(net, grounds.keys, at, choice.change)) for at in choice.cells]
     ranked = [(made.likelihood + gained(net, at, choice.change), at, made) for at, made in told]
@@ -70,6 +83,13 @@ def _candidates(grounds: Grounds, choice: Choice) -> list[tuple[float, tuple[Alt
         (likelihood, (_alternative(net.grid, at, made),))
         for likelihood, at, made in sorted(ranked, key=lambda each: (-each[0], each[1]))
     ]
+
+
+def _likelihood(grounds: Grounds, choice: Choice) -> float:
+    """Of an operation: an amount with what follows is as likely as its slip."""
+    if choice.kind == "ikut_sisa":
+        return guess(grounds.net, grounds.keys, *choice.moves[0]).likelihood
+    return STALE if choice.kind == "induk_basi" else OPERATION
 
 
 def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:

@@ -137,6 +137,7 @@ CAUSES: Final[Mapping[str, str]] = {
     "kolom_tertukar": "dua kolom bertukar ({ukuran})",
     "baris_tergeser": "isi bergeser satu baris",
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
+    "induk_basi": "jumlah ini dan semua jumlah di atasnya belum diperbarui setelah rinciannya berubah",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
     "rumus_salah": "rumus di sel itu tidak menjumlahkan sel yang tepat ({rumus})",
     "rumus_belum_dihitung": "rumus di sel itu ({rumus}) belum dihitung; buka berkasnya di Excel, simpan, lalu letakkan lagi",

@@ -152,7 +152,7 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "selisih": _off_by(finding),
         "aturan": "; ".join(rule_label(each, rules) for each in (finding.rule, *others)),
         "id": finding.rule,
-        "banyak": str(len(finding.alternatives)),
+        "banyak": dict(finding.args).get("penjelasan", str(len(finding.alternatives))),
         "yang_hilang": row_named(finding.cause),
         "penyebab": _cause_sentence(finding, rules),
         **own,
