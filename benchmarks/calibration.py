@@ -155,7 +155,9 @@ def table(made: Mapping[tuple[str, str, str], Tally], by: int) -> None:
     print("|---|---|---|---|---|---|---|---|---|")
     for name in dict.fromkeys(each[by] for each in made):
         got = _sum([tally for each, tally in made.items() if each[by] == name])
-        shares = " | ".join(f"{100 * part / got.cases:.0f} %" for part in (got.named, got.value, got.cause, got.listed, got.silent))
+        shares = " | ".join(
+            f"{100 * part / got.cases:.0f} %" for part in (got.named, got.value, got.cause, got.listed, got.silent)
+        )
         print(f"| {name} | {got.cases} | {shares} | {got.false_sure} | {got.false_strong} |")
 
 

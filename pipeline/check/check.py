@@ -21,8 +21,10 @@ from pipeline.check.indicator.quarters import quarter_findings
 from pipeline.check.lawful.differences import difference_findings
 from pipeline.check.lawful.indicator_names import indicator_findings
 from pipeline.check.lawful.limits import limit_findings
+from pipeline.check.lawful.without_detail import without_detail
 from pipeline.check.localise.decode import decode
 from pipeline.check.localise.network import Values
+from pipeline.check.localise.printed_twice import once
 from pipeline.check.schema import schema_findings
 from pipeline.check.verdict.formula_looks import Look, cells_worth_a_look, with_look
 from pipeline.check.verdict.grounds import grounds_of
@@ -45,7 +47,8 @@ def check(
     every = rules.reconciliation
     found = schema_findings(rows, facts, every, rules.vocabulary)
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
-    found += notes
+    grid, found = once(grid, every, found)
+    found += [*notes, *without_detail(grid, every)]
     joined = keys_by(grid)
     keys = joined[BY_KODE]
     quantity = quantities(grid)

@@ -311,7 +311,9 @@ def as_numbers(doc: Doc) -> Doc:
         parts = {name: _parts(name.partition("@")[0], amount) for name, amount in line.amounts.items()}
         amounts: dict[str, Amount] = {
             name: Part(value, decimals, printed, unit) if value is not None else None
-            for name, ((value, decimals, unit, printed), *_) in ((name, each or [(None, 0, "", "")]) for name, each in parts.items())
+            for name, ((value, decimals, unit, printed), *_) in (
+                (name, each or [(None, 0, "", "")]) for name, each in parts.items()
+            )
         }
         made.append(replace(line, amounts=amounts))
     return replace(doc, lines=tuple(made))

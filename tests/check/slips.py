@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -317,7 +318,7 @@ def _shifted(rng: random.Random, docs: Sequence[Doc], _where: str) -> Slip | Non
         return None
     start = rng.randrange(len(filled) - length)
     run = filled[start : start + length]
-    values = {(low, name): number(doc.lines[high], name) for high, low in zip(run, run[1:], strict=False)}
+    values = {(low, name): number(doc.lines[high], name) for high, low in itertools.pairwise(run)}
     return _made("baris_tergeser", docs, values)
 
 
@@ -325,7 +326,7 @@ def _aside(rng: random.Random, docs: Sequence[Doc], where: str) -> Slip | None:
     doc = docs[0]
     names = [name for name in money(doc) if "@" not in name]
     able = lines_at(doc, where)
-    if len(names) < 2 or not able:  # noqa: PLR2004 (a pair of columns)
+    if len(names) < 2 or not able:
         return None
     at = rng.choice(able)
     held = [number(doc.lines[at], name) for name in names]

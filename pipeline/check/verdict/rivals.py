@@ -27,7 +27,10 @@ LEFT_OUT: Final = ("baris_lebih", "baris_dobel")
 
 def with_rivals(net: Network, keys: Ints, located: Sequence[Located]) -> list[Located]:
     """The same answers, each with the chain of rows above that would explain as much."""
-    return [each if each.contradicted or each.limited or not each.solutions else _with_rival(net, keys, each) for each in located]
+    return [
+        each if each.contradicted or each.limited or not each.solutions else _with_rival(net, keys, each)
+        for each in located
+    ]
 
 
 def _with_rival(net: Network, keys: Ints, located: Located) -> Located:
@@ -150,5 +153,3 @@ def _breaks(net: Network, moves: Mapping[At, int]) -> bool:
     return any(
         is_broken(net, each, residual) and not bool(net.equations.broken[each]) for each, residual in after.items()
     ) or any(net.state(ratio, {}) != BROKEN and net.state(ratio, values) == BROKEN for ratio in ratios)
-
-

@@ -110,6 +110,10 @@ SCHEMA: Final[Mapping[str, str]] = {
     "kode": "baris ini tidak berkode, padahal baris lain di tabelnya berkode",
     "kode_ganda": "kode ini tercetak lebih dari sekali dalam satu tabel",
     "baris_ganda": "nama ini tercetak lebih dari sekali di bawah induk yang sama",
+    "baris_dobel": "baris ini tercetak dua kali; jumlah di atasnya hanya cocok bila dihitung satu kali, jadi hapus salah"
+    " satunya",
+    "tanpa_rincian": "baris ini tidak berincian, padahal semua baris lain sejenjang di tabelnya berincian; mungkin ada baris"
+    " yang terhapus",
     "level": "jenjang baris ini tidak dapat ditentukan",
     "negatif": "angka ini tidak boleh negatif",
     "rentang": "persentase ini di luar batas yang wajar",
