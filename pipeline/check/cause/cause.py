@@ -35,6 +35,10 @@ OPERATION: Final = log(0.4)
 """Likelihood of rows interchanged or left out: amounts that fit to the sen."""
 
 
+_OF_ONE_ROW: Final = {"baris_lebih": "baris_terlewat", "baris_dobel": "baris_dobel", "induk_basi": "induk_basi"}
+"""Operations that one row tells, and their cause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A cause and how likely it is (log); for a range, the value that the likeliest cause makes of it."""
@@ -77,13 +81,10 @@ def operation_cause(net: Network, keys: Ints, choice: Choice) -> Cause:
             ("baris_akhir", str(int(grid.rows.at("row", last)))),
         )
         return Cause("baris_tergeser", (*rows, ("ukuran", grid.columns[choice.cells[0] % grid.width][0])))
-    if choice.kind == "induk_basi":
-        parent, *left_out = choice.rows
-        return Cause("baris_terlewat" if left_out else "induk_basi", _named(grid, left_out[0] if left_out else parent))
     if choice.kind == "baris_terlewat":
         return Cause("baris_terlewat", _missing_row(grid, keys, choice))
-    if choice.kind in ("baris_lebih", "baris_dobel"):
-        return Cause("baris_terlewat" if choice.kind == "baris_lebih" else "baris_dobel", _named(grid, choice.rows[1]))
+    if choice.kind in _OF_ONE_ROW:
+        return Cause(_OF_ONE_ROW[choice.kind], _named(grid, choice.rows[-1]))
     return Cause(
         "baris_tertukar",
         tuple(

@@ -18,7 +18,9 @@ from pipeline.check.localise.explanation import CELL, Choice, Located
 from pipeline.check.localise.network import BROKEN, HELD, Network
 from pipeline.check.verdict import evidence
 from pipeline.check.verdict.grounds import Asked, Grounds
+from pipeline.check.verdict.readings import HIDDEN, doubt_of
 from pipeline.model import Confidence
+from pipeline.rulebook.vocabulary import Negative
 
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
 """Equations that must ask for a proposal before it is PASTI: of a cell, of rows that moved."""
@@ -113,12 +115,43 @@ def by_witnesses(case: Case) -> Standing:
     return Standing.CERTAIN if enough else Standing.STRONG
 
 
+def by_reading(case: Case) -> Standing:
+    """What stands only on a level or a kode that was inferred, or on hidden rows, accuses nobody."""
+    return Standing.UNDECIDED if doubt(case) else Standing.CERTAIN
+
+
+def by_bounds(case: Case) -> Standing:
+    """A percent that nobody prints, or an amount below zero, shows that something beside it is wrong."""
+    for at, change in case.choice.moves:
+        measure = case.net.grid.vocabulary.measures[case.net.measure(at)]
+        value = int(case.net.value[at]) + (change or 0)
+        low, high = measure.range or (None, None)
+        scale = 10 ** int(case.net.decimals[at])
+        if low is not None and high is not None and not low * scale <= value <= high * scale:
+            return Standing.UNDECIDED
+        if value < 0 <= int(case.net.value[at]) and measure.negative is not Negative.FREE:
+            return Standing.UNDECIDED
+    return Standing.CERTAIN
+
+
 JUDGES: Final[Sequence[Judge]] = (
-    by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses,
+    by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_reading, by_bounds,
 )  # fmt: skip
 
 
 # --------------------------------------------------------------------------- what they look at
+
+
+def doubt(case: Case) -> str:
+    """What of the reading a choice stands on: "" where one of its equations or percents stands on nothing inferred."""
+    linear, percents = case.asked
+    hidden = any(
+        bool(each) for each in case.net.grid.rows.all("hidden")[[case.net.row(at) for at in case.choice.cells]]
+    )
+    doubts = [doubt_of(case.net, each) for each in linear if case.net.equations.broken[each]]
+    if hidden:
+        return HIDDEN
+    return "" if percents or not doubts or "" in doubts else doubts[0]
 
 
 def is_needed(grounds: Grounds, choice: Choice) -> bool:
@@ -142,7 +175,9 @@ def _witnesses(case: Case) -> list[frozenset[At]]:
     """
     net, at = case.net, case.choice.cells[0]
     alone = {at: int(net.value[at]) + (case.choice.change or 0)}
-    mended = {each for each in case.asked[0] if evidence.linear(net, each, alone).holds_after}
+    mended = {
+        each for each in case.asked[0] if evidence.linear(net, each, alone).holds_after and not doubt_of(net, each)
+    }
     sides: list[frozenset[At]] = [net.cells(equation) for equation in mended]
     sides += [frozenset(net.ratio_cells(ratio)) for ratio in case.asked[1] if net.state(ratio, alone) == HELD]
     found: list[frozenset[At]] = []

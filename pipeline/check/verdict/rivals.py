@@ -106,7 +106,8 @@ def chain_of(net: Network, parent: Row, sums: Sequence[EquationNo]) -> Choice | 
     moves |= _percents(net, moves)
     if _breaks(net, moves):
         return None
-    return Choice(STALE, tuple(moves), tuple(moves.items()), (), (parent, *_left_out(net, sums)))
+    left_out = _left_out(net, sums)
+    return Choice(LEFT_OUT[0] if left_out else STALE, tuple(moves), tuple(moves.items()), (), (parent, *left_out))
 
 
 def _left_out(net: Network, sums: Sequence[EquationNo]) -> list[Row]:

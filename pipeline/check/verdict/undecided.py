@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from math import prod
+from typing import Final
 
-from pipeline.check.cause.cause import OPERATION, STALE, Guess, guess, operation_cause
+from pipeline.check.cause.cause import OPERATION, STALE, UNKNOWN, Guess, guess, operation_cause
 from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.places import cell_of, label_of, number_of
 from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
+from pipeline.check.verdict.followers import FOLLOWS, is_computed
 from pipeline.check.verdict.grounds import Asked, Grounds, cells_of, evidence_of, finding_at, rule_of, subject_of
 from pipeline.model import Alternative, Cell, Confidence, Finding, Outcome
+
+CARRIES: Final = ("ikut_sisa", "induk_basi", "baris_lebih", "baris_dobel")
+"""Operations in which the sisa and persen only follow."""
 
 
 def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Finding:
@@ -53,7 +58,7 @@ def _how_many(solutions: Sequence[Solution], shown: int) -> tuple[tuple[str, str
 
 def _in_short(choice: Choice, told: tuple[float, tuple[Alternative, ...]]) -> tuple[float, tuple[Alternative, ...]]:
     """Of all rows above one another, where that is not the likeliest explanation, the lowest; the rest follows."""
-    return (told[0], told[1][:1]) if choice.kind == "induk_basi" else told
+    return (told[0], told[1][:1]) if choice.moves and choice.kind in CARRIES[1:] else told
 
 
 def makes_up_for(grounds: Grounds, located: Located) -> Finding:
@@ -103,11 +108,17 @@ def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:
 def pieces_of(grounds: Grounds, choice: Choice) -> list[Alternative]:
     """The cells of an operation with what they should hold; of a row that is missing, its amounts."""
     net, grid = grounds.net, grounds.net.grid
-    cause = operation_cause(net, grounds.keys, choice)
+    cause = operation_cause(net, grounds.keys, choice) if choice.kind != CELL else UNKNOWN
     if choice.moves:
+        first = choice.cells[0]
+        carried = choice.kind in CARRIES
         return [
-            _alternative(grid, at, Guess(cause, 0.0, int(net.value[at]) + (change or 0))) for at, change in choice.moves
-        ]
+            _alternative(
+                grid, at,
+                Guess(FOLLOWS if carried and at != first and is_computed(net, at) else cause, 0.0, int(net.value[at]) + (change or 0)),
+            )
+            for at, change in choice.moves
+        ]  # fmt: skip
     made: list[Alternative] = []
     for equation, change in choice.effects:
         at = int(net.equations.row[equation]) * grid.width + int(net.equations.column[equation])

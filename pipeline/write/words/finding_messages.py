@@ -70,6 +70,20 @@ ONLY_TOGETHER: Final = Message(
 )
 """Of a RANCU with one explanation, which breaks more of what held than it mends."""
 
+DOUBTED: Final = Message(
+    "{Aturan}: pada {uraian} di {lokasi} belum cocok, selisih {selisih}. Sel di Kemungkinan lain menjelaskannya, tetapi"
+    " {ragu}, jadi sel itu belum dapat dinyatakan keliru.",
+    "Periksa dahulu susunan barisnya, lalu cocokkan sel itu dengan bukti pendukung.",
+)
+"""Of a RANCU whose one explanation stands on a reading in doubt (arg "ragu")."""
+
+DOUBTS: Final[Mapping[str, str]] = {
+    "jenjang": "jenjang baris-barisnya disimpulkan, tidak tercetak sebagai kode",
+    "sambungan": "barisnya dipasangkan dengan dokumen lain menurut nama, bukan kode",
+    "tersembunyi": "ada baris tersembunyi di dalamnya",
+}
+"""What of the reading is in doubt (arg "ragu")."""
+
 STRAINED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
     " selisihnya lalu {selisih}. Sel lain yang mungkin ikut keliru tercantum di Kemungkinan lain, dengan nilainya bila"
@@ -142,6 +156,7 @@ CAUSES: Final[Mapping[str, str]] = {
     "baris_tergeser": "isi bergeser satu baris",
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
     "induk_basi": "jumlah ini dan semua jumlah di atasnya belum diperbarui setelah rinciannya berubah",
+    "ikut_berubah": "ikut berubah, karena dihitung dari sel yang dibetulkan",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
     "rumus_salah": "rumus di sel itu tidak menjumlahkan sel yang tepat ({rumus})",
     "rumus_belum_dihitung": "rumus di sel itu ({rumus}) belum dihitung; buka berkasnya di Excel, simpan, lalu letakkan lagi",

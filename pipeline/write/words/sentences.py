@@ -14,6 +14,8 @@ from pipeline.write.words.finding_messages import (
     BASES,
     BROKEN_FORM,
     DIFFERING,
+    DOUBTED,
+    DOUBTS,
     FORMULAS,
     MISSING_ROW,
     NOT_EVALUATED,
@@ -32,6 +34,7 @@ SEVERAL, MOST_NAMED = 2, 12
 """Cells that a sentence lists; of more it says how many."""
 ARGS_IN_WORDS: Final = (
     ("periksa", SCHEMA), ("dasar", BASES), ("yang", DIFFERING), ("dipakai", FORMULAS), ("berlaku", FORMULAS),
+    ("ragu", DOUBTS),
 )  # fmt: skip
 """Args of a finding that are ids, and their words."""
 
@@ -109,6 +112,8 @@ def _unclear(finding: Finding) -> Message:
     args = dict(finding.args)
     if "usulan" in args:
         return STRAINED
+    if "ragu" in args:
+        return DOUBTED
     if len(finding.alternatives) == int(args.get("bersama", "1")):
         return ONLY_TOGETHER
     return TOGETHER if "bersama" in args else OUTCOMES[Outcome.RANCU]
