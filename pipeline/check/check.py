@@ -21,8 +21,10 @@ from pipeline.check.indicator.quarters import quarter_findings
 from pipeline.check.lawful.differences import difference_findings
 from pipeline.check.lawful.indicator_names import indicator_findings
 from pipeline.check.lawful.limits import limit_findings
+from pipeline.check.lawful.rounding import without_rounding
 from pipeline.check.lawful.without_detail import without_detail
 from pipeline.check.localise.decode import decode
+from pipeline.check.localise.in_thousands import in_full, loosened
 from pipeline.check.localise.network import Values
 from pipeline.check.localise.printed_twice import once
 from pipeline.check.schema import schema_findings
@@ -48,7 +50,8 @@ def check(
     found = schema_findings(rows, facts, every, rules.vocabulary)
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
     grid, found = once(grid, every, found)
-    found += [*notes, *without_detail(grid, every)]
+    grid, thousands, scaled = in_full(grid, every)
+    found += [*thousands, *notes, *without_detail(grid, every)]
     joined = keys_by(grid)
     keys = joined[BY_KODE]
     quantity = quantities(grid)
@@ -58,6 +61,9 @@ def check(
     witnesses = witness_batches(grid, keys, tables, _doubted(grid, ratios, off) if tables else ())
     further = [*efisiensi_batches(grid, tables), *witnesses]
     equations = build_equations(grid, joined, every, further)
+    equations = loosened(grid, equations, scaled)
+    equations, rounded = without_rounding(grid, equations)
+    found += rounded
     located, corrected = _located(grid, keys, equations, ratios, looks or {})
     found += located
     found += [with_look(each, looks or {}) for each in unevaluable(grid, equations)]

@@ -14,7 +14,7 @@ from pipeline.model import Alternative, Cell, Confidence, Finding, Number, Outco
 
 CAUSES: Final = {
     "digit_beserta_turunan": {"digit_diganti"}, "baris_dihapus": {"baris_terlewat"}, "baris_digandakan": {"baris_dobel"},
-    "blok_ribuan": {"kali_10n", "ribuan"}, "satu_kolom_ke_samping": {"satu_kolom_ke_samping", "kolom_lain"},
+    "satu_kolom_ke_samping": {"satu_kolom_ke_samping", "kolom_lain"},
 }  # fmt: skip
 """Kind of slip → causes that tell it, where they have another name."""
 ROWS_MOVED: Final = ("baris_tertukar", "sel_tertukar", "kolom_tertukar", "baris_tergeser", "saling_menutup", "induk_basi",
@@ -127,7 +127,7 @@ def _is_true(slip: Slip, doc: Doc, each: Alternative) -> bool:
 
 def _same(said: Number, true: Part, slip: Slip) -> bool:
     off = abs(said.value * 10**true.decimals - true.value * 10**said.decimals)
-    slack = 10**5 * 10**true.decimals if slip.kind == "blok_ribuan" else 10**said.decimals if said.unit == "%" else 0
+    slack = 10**5 * 10**true.decimals if slip.kind == "ribuan" else 10**said.decimals if said.unit == "%" else 0
     return off <= slack
 
 

@@ -19,9 +19,14 @@ from pipeline.check.localise.network import BROKEN, HELD, Network
 from pipeline.check.verdict import evidence
 from pipeline.check.verdict.grounds import Asked, Grounds
 from pipeline.check.verdict.readings import HIDDEN, doubt_of
-from pipeline.model import Confidence
+from pipeline.model import RUPIAH, Confidence
+from pipeline.rulebook.relations import Family
 from pipeline.rulebook.vocabulary import Negative
 
+SMALLEST_ROUNDED: Final = 100_000
+"""Sen of an amount that people round: below a thousand rupiah none is."""
+HALF_RUPIAH: Final = 50
+"""Sen that rounding may take from or add to one amount."""
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
 """Equations that must ask for a proposal before it is PASTI: of a cell, of rows that moved."""
 
@@ -134,8 +139,26 @@ def by_bounds(case: Case) -> Standing:
     return Standing.CERTAIN
 
 
+def by_rounding(case: Case) -> Standing:
+    """What half a rupiah for each amount explains is no slip for certain, where only sums and its own row say so."""
+    net = case.net
+    linear = [each for each in case.asked[0] if net.equations.broken[each]]
+    rupiah = all(net.grid.vocabulary.measures[net.measure(at)].unit == RUPIAH for at in case.choice.cells)
+    tiny = any(abs(int(net.value[at])) < SMALLEST_ROUNDED for at in case.choice.cells)
+    if not linear or not rupiah or tiny or case.asked[1]:
+        return Standing.CERTAIN
+    small = all(
+        net.family(each) in (Family.SUM, Family.ROW)
+        and abs(int(net.equations.residual[each])) <= HALF_RUPIAH * len(net.terms(each))
+        and not int(net.equations.residual[each]) % (2 * HALF_RUPIAH)
+        for each in linear
+    )
+    return Standing.UNDECIDED if small else Standing.CERTAIN
+
+
 JUDGES: Final[Sequence[Judge]] = (
     by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_reading, by_bounds,
+    by_rounding,
 )  # fmt: skip
 
 

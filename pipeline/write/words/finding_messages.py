@@ -84,6 +84,13 @@ DOUBTS: Final[Mapping[str, str]] = {
 }
 """What of the reading is in doubt (arg "ragu")."""
 
+ROUNDED: Final = Message(
+    "{Aturan}: di kolom {ukuran}, {jumlah} jumlah meleset paling banyak Rp{terbesar} karena tiap baris dibulatkan sendiri"
+    " (mulai {lokasi}). Tidak ada sel yang dinyatakan keliru.",
+    "Tidak perlu dibetulkan; bila angka harus tepat, jumlahkan kembali angka yang sudah dibulatkan.",
+)
+"""Of sums that rounding alone explains (args "jumlah", "terbesar" in rupiah)."""
+
 STRAINED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
     " selisihnya lalu {selisih}. Sel lain yang mungkin ikut keliru tercantum di Kemungkinan lain, dengan nilainya bila"
@@ -156,6 +163,7 @@ CAUSES: Final[Mapping[str, str]] = {
     "baris_tergeser": "isi bergeser satu baris",
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
     "induk_basi": "jumlah ini dan semua jumlah di atasnya belum diperbarui setelah rinciannya berubah",
+    "ribuan": "satu blok ({banyak_sel} sel) tertulis dalam ribuan rupiah, sedangkan tabelnya dalam rupiah",
     "ikut_berubah": "ikut berubah, karena dihitung dari sel yang dibetulkan",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
     "rumus_salah": "rumus di sel itu tidak menjumlahkan sel yang tepat ({rumus})",

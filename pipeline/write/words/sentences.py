@@ -9,7 +9,7 @@ from pipeline.model import Alternative, Cell, Finding, Number, Outcome
 from pipeline.rulebook.reading_rules import ReadingRule
 from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
-from pipeline.write.words.causes import MOVES, cause_text, known_cause, row_is_missing, row_named
+from pipeline.write.words.causes import MOVES, ROUNDING, cause_text, known_cause, row_is_missing, row_named
 from pipeline.write.words.finding_messages import (
     BASES,
     BROKEN_FORM,
@@ -21,6 +21,7 @@ from pipeline.write.words.finding_messages import (
     NOT_EVALUATED,
     ONLY_TOGETHER,
     OUTCOMES,
+    ROUNDED,
     SCHEMA,
     STRAINED,
     TOGETHER,
@@ -101,6 +102,8 @@ def listed(lines: Sequence[str]) -> str:
 def _message(finding: Finding, rules: Rules) -> Message | ReadingRule:
     if row_is_missing(finding) and finding.outcome is Outcome.SALAH:
         return MISSING_ROW
+    if finding.cause is not None and finding.cause.id == ROUNDING and finding.outcome is Outcome.TIDAK_TERLACAK:
+        return ROUNDED
     reading = readings_by_id(rules).get(finding.rule)
     if reading is not None:
         return reading
