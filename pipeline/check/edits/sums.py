@@ -33,7 +33,7 @@ def children(grid: Grid, column: int) -> tuple[Ints, Ints]:
 
 def _left_blank(grid: Grid, column: int, present: Bools) -> Bools:
     """Rows with rows below them and other numbers, blank where most rows of their level in their table have one."""
-    asked = ~present & ~grid.leaf & grid.exists[grid.block, column]
+    asked: Bools = np.asarray(~present & ~grid.leaf & grid.exists[grid.block, column], dtype=bool)
     asked[asked] &= grid.known[asked].any(axis=1)
     if not asked.any():
         return asked
@@ -41,7 +41,7 @@ def _left_blank(grid: Grid, column: int, present: Bools) -> Bools:
     group = grid.block * len(names) + level
     size = len(grid.blocks) * len(names)
     filled, empty = (np.bincount(group[side], minlength=size) for side in (present & ~grid.leaf, asked))
-    return asked & (filled > empty)[group]
+    return np.asarray(asked & (filled > empty)[group], dtype=bool)
 
 
 def parent_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:

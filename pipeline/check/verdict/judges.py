@@ -174,6 +174,8 @@ def doubt(case: Case) -> str:
     doubts = [doubt_of(case.net, each) for each in linear if case.net.equations.broken[each]]
     if hidden:
         return HIDDEN
+    if case.choice.kind in SEEN_TO_MOVE and _bears_itself_out(case):
+        return ""
     return "" if percents or not doubts or "" in doubts else doubts[0]
 
 
@@ -182,6 +184,15 @@ def is_needed(grounds: Grounds, choice: Choice) -> bool:
     net = grounds.net
     touched = {each for at in choice.cells for each, _ in net.touch(at)}
     return any(is_broken(net, each, off(net, each, grounds.proposed)) for each in touched)
+
+
+def _bears_itself_out(case: Case) -> bool:
+    """Whether rows that moved, put back, leave everything they touch right, in two columns at least."""
+    net, moves = case.net, case.choice.moves
+    values = {at: int(net.value[at]) + (change or 0) for at, change in moves}
+    touched = {each for at, _ in moves for each, _ in net.touch(at)}
+    columns = {net.place(each)[1] for each in case.asked[0] if net.is_sum(each)}
+    return len(columns) > 1 and not any(is_broken(net, each, off(net, each, values)) for each in touched)
 
 
 def _is_off(net: Network, asked: Asked) -> bool:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import prod
+from math import log, prod
 from typing import Final
 
 from pipeline.check.cause.cause import OPERATION, STALE, UNKNOWN, Guess, guess, operation_cause
 from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
+from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import cell_of, label_of, number_of
 from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
-from pipeline.check.verdict.followers import FOLLOWS, is_computed
+from pipeline.check.localise.network import Network
+from pipeline.check.verdict.followers import FOLLOWS, is_computed, leader_of
 from pipeline.check.verdict.grounds import Asked, Grounds, cells_of, evidence_of, finding_at, rule_of, subject_of
-from pipeline.model import Alternative, Cell, Confidence, Finding, Outcome
+from pipeline.model import PERCENT, Alternative, Cell, Confidence, Finding, Outcome
+
+RARE: Final = log(0.05)
+"""An explanation that makes a sisa negative, or spends more than there was."""
+Told = tuple[float, tuple[Alternative, ...]]
+"""(likelihood, cells with what they should hold)"""
 
 CARRIES: Final = ("ikut_sisa", "induk_basi", "baris_lebih", "baris_dobel")
 """Operations in which the sisa and persen only follow."""
@@ -25,12 +32,16 @@ def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Fi
     net = grounds.net
     linear, percents = asked
     told = {choice: _candidates(grounds, choice) for solution in solutions for choice in solution}
-    best = min(solutions, key=lambda each: (-sum(told[choice][0][0] for choice in each), each))
-    together = [made for choice in best for made in told[choice][:1]]
+    whole = {each: _whole(net, told, each) for each in solutions}
+    best = min(solutions, key=lambda each: (-sum(likelihood for likelihood, _ in whole[each]), each))
+    together = whole[best]
     place = {choice: number for number, choice in enumerate(dict.fromkeys((*best, *told)))}
     others = [(place[choice], made) for choice in told for made in told[choice][1:]]
     others += [
-        (min(place[choice] for choice in each), _as_one([_in_short(choice, told[choice][0]) for choice in each]))
+        (
+            min(place[choice] for choice in each),
+            _as_one([_in_short(*one) for one in zip(each, whole[each], strict=True)]),
+        )
         for each in solutions
         if each != best
     ]
@@ -48,6 +59,28 @@ def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Fi
         alternatives=tuple(shown.values()),
         args=(("bersama", str(count)),) if count > 1 else _how_many(solutions, len(shown)),
     )  # fmt: skip
+
+
+def _whole(net: Network, told: Mapping[Choice, Sequence[Told]], solution: Solution) -> list[Told]:
+    """The likeliest candidate of each choice; what only follows from another of them costs nothing by itself."""
+    values = {at: int(net.value[at]) + change for each in solution for at, change in each.moves if change is not None}
+    made: list[Told] = []
+    for choice in solution:
+        likelihood, pieces = told[choice][0]
+        if leader_of(net, choice, values) is not None:
+            likelihood, pieces = 0.0, tuple(replace(each, cause=FOLLOWS) for each in pieces)
+        made.append(
+            (likelihood + RARE * sum(_is_rare(net, at, values[at]) for at in choice.cells if at in values), pieces)
+        )
+    return made
+
+
+def _is_rare(net: Network, at: At, value: int) -> bool:
+    """Whether an amount would turn negative, or a percent of up to a hundred more than that."""
+    old = int(net.value[at])
+    hundred = 100 * 10 ** int(net.decimals[at])
+    percent = net.grid.vocabulary.measures[net.measure(at)].unit == PERCENT
+    return value < 0 <= old or (percent and old <= hundred < value)
 
 
 def _how_many(solutions: Sequence[Solution], shown: int) -> tuple[tuple[str, str], ...]:
