@@ -30,11 +30,16 @@ from pipeline.check.indicator.quarters import quarter_findings
 from pipeline.check.lawful.differences import difference_findings
 from pipeline.check.lawful.indicator_names import indicator_findings
 from pipeline.check.lawful.limits import limit_findings
+from pipeline.check.lawful.rounding import without_rounding
+from pipeline.check.lawful.without_detail import without_detail
 from pipeline.check.localise.decode import decode
+from pipeline.check.localise.in_thousands import in_full, loosened
 from pipeline.check.localise.network import Values
+from pipeline.check.localise.printed_twice import once
 from pipeline.check.schema import schema_findings
 from pipeline.check.verdict.formula_looks import Look, cells_worth_a_look, with_look
 from pipeline.check.verdict.grounds import grounds_of
+from pipeline.check.verdict.rivals import with_rivals
 from pipeline.check.verdict.unevaluable import unevaluable
 from pipeline.check.verdict.verdict import findings_of, rounding_note
 from pipeline.finding_order import in_order
@@ -80,8 +85,7 @@ def examine(
     found += [with_look(each, looks or {}) for each in unevaluable(grid, equations)]
     found += efisiensi_findings(grid, stated.asked.tables)
     by_row = [
-        *schema_findings(rows, facts, every, rules.vocabulary), *stated.asked.off, *quarter_findings(grid, every),
-        *limit_findings(grid, every, corrected),
+        *stated.asked.off, *quarter_findings(grid, every), *limit_findings(grid, every, corrected),
         *difference_findings(grid, stated.asked.quantity, stated.asked.joined, rules=every, corrected=corrected),
         *indicator_findings(grid, keys, every),
     ]  # fmt: skip
@@ -138,6 +142,9 @@ def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Sta
 def _asked(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Asked, list[Finding]]:
     every = rules.reconciliation
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
+    grid, form = once(grid, every, schema_findings(rows, facts, every, rules.vocabulary))
+    grid, thousands, scaled = in_full(grid, every)
+    notes = [*thousands, *notes, *without_detail(grid, every)]
     joined = keys_by(grid)
     quantity = quantities(grid)
     ratios = build_ratios(grid, every)
@@ -146,7 +153,9 @@ def _asked(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Aske
     witnesses = witness_batches(grid, joined[BY_KODE], tables, _doubted(grid, ratios, off) if tables else ())
     further = [*efisiensi_batches(grid, tables), *witnesses]
     equations = build_equations(grid, joined, every, further)
-    return _Asked(grid, joined, quantity, ratios, off, tables, equations), notes
+    equations = loosened(grid, equations, scaled)
+    equations, rounded = without_rounding(grid, equations)
+    return _Asked(grid, joined, quantity, ratios, [*form, *off], tables, equations), [*notes, *rounded]
 
 
 def _located(
@@ -157,6 +166,7 @@ def _located(
     if decoded is None:
         return [], {}
     net, answers, near = decoded
+    answers = with_rivals(net, keys, answers)
     grounds = grounds_of(net, keys, answers)
     corrected = dict(grounds.proposed)
     found = [finding for answer in answers for finding in findings_of(grounds, answer)]

@@ -30,7 +30,10 @@ _TERM: Final = re.compile(r"([a-z_0-9]+)(?:@(tahun|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d
 "ini" and "sebelum" beside a cumulative left side: the quarter or month itself, and the cumulative one before it.
 """
 
-SCHEMA_CHECKS: Final = ("kode", "kode_ganda", "baris_ganda", "level", "negatif", "rentang", "tahun", "desimal", "besar")
+SCHEMA_CHECKS: Final = (
+    "kode", "kode_ganda", "baris_ganda", "baris_dobel", "tanpa_rincian", "level", "negatif", "rentang", "tahun", "desimal",
+    "besar",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

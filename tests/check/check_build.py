@@ -35,6 +35,7 @@ class Part:
     value: int
     decimals: int
     printed: str = ""
+    unit: str = "%"
 
 
 Amount = int | str | Part | None
@@ -52,6 +53,8 @@ class Line:
     amounts: Mapping[str, Amount]  # "measure" or "measure@period" -> amount
     indikator: str = ""
     kode_from: str = "kode"
+    level_from: str = "kode"
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,9 +147,9 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
             parent = base + line.parent if line.parent >= 0 else -1
             row = doc.first_row + place
             rows.append({**shared, "row": row, "column": 2, "kode": line.kode, "kode_cetak": line.kode, "kode_from": line.kode_from,
-                         "level": line.level, "level_from": "kode", "parent": parent, "label": line.label,
+                         "level": line.level, "level_from": line.level_from, "parent": parent, "label": line.label,
                          "indikator": line.indikator, "satuan": "", "lokasi": "", "sumber_dana": "", "keterangan": "",
-                         "hidden": False})  # fmt: skip
+                         "hidden": line.hidden})  # fmt: skip
         year = str(doc.year)  # one text for all facts of a column, as read/ makes them
         for at, name in enumerate(names):
             measure, _, period = name.partition("@")
@@ -180,7 +183,7 @@ def _parts(measure: str, amount: Amount) -> list[tuple[int | None, int, str, str
     if isinstance(amount, int):
         return [(amount * 100, 2, "Rp", "")]
     if isinstance(amount, Part):
-        return [(amount.value, amount.decimals, "%", amount.printed)]
+        return [(amount.value, amount.decimals, amount.unit, amount.printed)]
     if amount == "?":
         return [(None, 2 if measure in ("pagu", "realisasi", "sisa") else 0, "", "?")]
     return [_part(measure, part.strip(), amount) for part in amount.split(", ")]
@@ -196,6 +199,29 @@ def _part(measure: str, text: str, printed: str) -> tuple[int | None, int, str, 
     if measure.startswith(("pagu", "realisasi", "sisa", "rak")):
         return int(whole + (rest + "00")[:2]), 2, "Rp", printed
     return int(whole + rest), len(rest), unit, printed
+
+
+def docs_of(rows: pd.DataFrame, facts: pd.DataFrame) -> tuple[Doc, ...]:
+    """The tables of frames that were read, with their first numbers of rupiah and percent."""
+    first = facts[(facts["part"] == 0) & facts["unit"].isin(("Rp", "%")) & facts["value"].notna()]
+    amounts: dict[int, dict[str, Amount]] = {}
+    for each in first.itertuples():
+        name = each.measure if each.period == str(each.year) else f"{each.measure}@{each.period}"
+        amounts.setdefault(int(each.rowid), {}).setdefault(
+            name, Part(int(each.value), int(each.decimals), str(each.printed), str(each.unit))
+        )
+    made: list[Doc] = []
+    for _, own in rows.groupby(["file", "sheet", "block"], sort=False):
+        base, head = int(own.index[0]), own.iloc[0]
+        lines = tuple(
+            Line(each.level, each.kode, each.label, each.parent - base if each.parent >= 0 else -1,
+                 amounts.get(int(each.Index), {}), each.indikator, each.kode_from, each.level_from, bool(each.hidden))
+            for each in own.itertuples()
+        )  # fmt: skip
+        names = tuple(dict.fromkeys(name for line in lines for name in line.amounts))
+        made.append(Doc(head["document"], lines, head["form"], f"{head['sheet']}{len(made)}", head["file"], len(made),
+                        head["office"], int(head["year"]), columns=names))  # fmt: skip
+    return tuple(made)
 
 
 # --------------------------------------------------------------------------- offices from a seed
@@ -268,7 +294,26 @@ def with_value(doc: Doc, place: int, column: str, amount: Amount) -> Doc:
 
 def without_line(doc: Doc, place: int) -> Doc:
     """The same table with one line left out."""
-    lines = [
-        replace(line, parent=line.parent - (line.parent > place)) for at, line in enumerate(doc.lines) if at != place
-    ]
-    return replace(doc, lines=tuple(lines))
+    return kept_lines(doc, [at for at in range(len(doc.lines)) if at != place])[0]
+
+
+def kept_lines(doc: Doc, kept: Sequence[int]) -> tuple[Doc, dict[int, int]]:
+    """The same table with these lines alone, and old place -> new place."""
+    places = {old: new for new, old in enumerate(kept)}
+    lines = (replace(doc.lines[at], parent=places.get(doc.lines[at].parent, -1)) for at in kept)
+    return replace(doc, lines=tuple(lines)), places
+
+
+def as_numbers(doc: Doc) -> Doc:
+    """The same table with its rupiah and percents as they are read."""
+    made = []
+    for line in doc.lines:
+        parts = {name: _parts(name.partition("@")[0], amount) for name, amount in line.amounts.items()}
+        amounts: dict[str, Amount] = {
+            name: Part(value, decimals, printed, unit) if value is not None else None
+            for name, ((value, decimals, unit, printed), *_) in (
+                (name, each or [(None, 0, "", "")]) for name, each in parts.items()
+            )
+        }
+        made.append(replace(line, amounts=amounts))
+    return replace(doc, lines=tuple(made))

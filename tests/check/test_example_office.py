@@ -98,10 +98,11 @@ def test_a_leading_digit_is_certain(names: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("names", [("Realisasi",), SOURCES])
 def test_a_digit_that_no_percent_shows_is_doubted(names: tuple[str, ...]) -> None:
-    """79.924.700: four sub kegiatan explain it, ranked, none accused."""
+    """79.924.700: four sub kegiatan explain it, ranked, and then totals left as they were; none accused."""
     findings = _findings(names, {("Realisasi", "realisasi", 61): 79_924_700})
     assert _outcomes(findings)[0] == ("RANCU", "L59", 857_772_625, None, "")
     assert candidates(findings[0]) == [
         ("L61", 79_924_700, 79_924_900), ("L62", 24_974_000, 24_974_200),
         ("L60", 335_635_725, 335_635_925), ("L63", 417_238_000, 417_238_200),
+        ("L59", 857_772_625, 857_772_425),
     ]  # fmt: skip

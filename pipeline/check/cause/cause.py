@@ -34,8 +34,15 @@ _UNBOUNDED: Final = 2**62
 _SAMPLE: Final = log(0.3)
 """A number of a template: below a copied one, above any slip of a digit."""
 
+STALE: Final = log(0.0005)
+"""A row revised and what counts it in left as it was: above a cell that nothing explains, below what an amount shows."""
+
 OPERATION: Final = log(0.4)
 """Likelihood of rows interchanged or left out: amounts that fit to the sen."""
+
+
+_OF_ONE_ROW: Final = {"baris_lebih": "baris_terlewat", "baris_dobel": "baris_dobel", "induk_basi": "induk_basi"}
+"""Operations that one row tells, and their cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +89,8 @@ def operation_cause(net: Network, keys: Ints, choice: Choice) -> Cause:
         return Cause("baris_tergeser", (*rows, ("ukuran", grid.columns[choice.cells[0] % grid.width][0])))
     if choice.kind == "baris_terlewat":
         return Cause("baris_terlewat", _missing_row(grid, keys, choice))
-    if choice.kind in ("baris_lebih", "baris_dobel"):
-        return Cause("baris_terlewat" if choice.kind == "baris_lebih" else "baris_dobel", _named(grid, choice.rows[1]))
+    if choice.kind in _OF_ONE_ROW:
+        return Cause(_OF_ONE_ROW[choice.kind], _named(grid, choice.rows[-1]))
     return Cause(
         "baris_tertukar",
         tuple(

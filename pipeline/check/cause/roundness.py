@@ -33,6 +33,8 @@ def gained_by(net: Network, choice: Choice) -> float:
     if choice.kind == "baris_terlewat":
         missing = [(net.left(each), -change) for each, change in choice.effects]
         return -ROUND * sum(_chosen(net, at) and not _is_round(net, at, amount) for at, amount in missing)
+    if choice.kind in ("induk_basi", "baris_lebih", "baris_dobel"):
+        return 0.0  # sums are computed
     return sum(gained(net, at, change) for at, change in choice.moves)
 
 

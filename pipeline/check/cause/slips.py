@@ -13,6 +13,8 @@ from typing import Final
 REPLACED, OMITTED, INTERCHANGED, ADDED = 112, 15, 14, 11
 POWER, SIGN = 3, 2  # rarer than a slip of a finger, likelier than any other one number
 _SHORTEST_SAMPLE: Final = 5
+LEADING: Final = 3
+"""Digits of an amount that people look at when they revise it."""
 THOUSANDS: Final = "-3"
 """Power of ten by which a number is too small when its point of thousands was taken for a decimal point."""
 
@@ -73,6 +75,21 @@ def _same_length(found: str, expected: str) -> Slip | None:
 
 def _without_one(digits: str) -> set[str]:
     return {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+
+
+def is_of_the_finger(cause: str, found: int, expected: int) -> bool:
+    """Whether a slip of a digit tells more than that an amount was revised (both in the same unit).
+
+    People revise by round amounts, and in the digits that count: 50.000.000 to 60.000.000 differs in one digit too. A
+    digit replaced is a slip of the finger only behind the first three, and before others that people chose.
+    """
+    if cause in ("digit_tertukar", "digit_hilang", "digit_lebih"):
+        return True
+    digits, other = str(abs(found)), str(abs(expected))
+    if cause != "digit_diganti" or len(digits) != len(other):
+        return False
+    place = next((at for at in range(len(digits)) if digits[at] != other[at]), 0)
+    return place >= LEADING and bool(digits[place + 1 :].strip("0"))
 
 
 def misread_separator(printed: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
-from pipeline.check.grid.grid import NO_LINE, YEAR, Grid, Ints
+from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
 from pipeline.check.grid.linkage import sasaran_names
 from pipeline.rulebook.reconciliation import Rule
 
@@ -22,12 +22,26 @@ def children(grid: Grid, column: int) -> tuple[Ints, Ints]:
         return grid.summands[column]
     present = grid.fact[:, column] >= 0
     blank = ~present & grid.leaf & grid.exists[grid.block, column]
+    blank |= _left_blank(grid, column, present)
     rows = np.flatnonzero((present | blank) & ~grid.at_level(("total", *NO_LINE)))
     above = grid.parent[rows]
-    while (stepped := (above >= 0) & ~present[above]).any():
+    while (stepped := (above >= 0) & ~(present | blank)[above]).any():
         above[stepped] = grid.parent[above[stepped]]
     grid.summands[column] = rows, above
     return rows, above
+
+
+def _left_blank(grid: Grid, column: int, present: Bools) -> Bools:
+    """Rows with rows below them and other numbers, blank where most rows of their level in their table have one."""
+    asked: Bools = np.asarray(~present & ~grid.leaf & grid.exists[grid.block, column], dtype=bool)
+    asked[asked] &= grid.known[asked].any(axis=1)
+    if not asked.any():
+        return asked
+    names, level = grid.level
+    group = grid.block * len(names) + level
+    size = len(grid.blocks) * len(names)
+    filled, empty = (np.bincount(group[side], minlength=size) for side in (present & ~grid.leaf, asked))
+    return np.asarray(asked & (filled > empty)[group], dtype=bool)
 
 
 def parent_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
@@ -60,7 +74,8 @@ def total_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batc
     """Total − Σ rows at the top of its table; of all tables of the sheet above it when only the last has a total."""
     rows, above = children(grid, column)
     tops = rows[above < 0]
-    totals = np.flatnonzero(grid.at_level(("total",)) & (grid.fact[:, column] >= 0) & (grid.parent < 0))
+    there = (grid.fact[:, column] >= 0) | _blank_total(grid, rule, column)
+    totals = np.flatnonzero(grid.at_level(("total",)) & there & (grid.parent < 0))
     if grid.unsummed:
         totals = totals[~np.isin(totals, list(grid.unsummed))]
     if not len(totals) or not len(tops):
@@ -68,6 +83,14 @@ def total_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batc
     total = _total_of(grid, totals, tops)
     if (total >= 0).any():
         yield _sums(grid, rule, place, column, pairs=(tops[total >= 0], total[total >= 0]))
+
+
+def _blank_total(grid: Grid, rule: Rule, column: int) -> Bools:
+    """Total rows that are blank in this column of sums alone."""
+    others = [each for each in grid.columns_of(rule.left["measure"]) if each != column]
+    asked = grid.at_level(("total",)) & (grid.fact[:, column] < 0) & grid.exists[grid.block, column]
+    filled, there = grid.known[:, others], grid.exists[:, others][grid.block]
+    return np.asarray(asked & there.any(axis=1) & (filled | ~there).all(axis=1), dtype=bool)
 
 
 def _total_of(grid: Grid, totals: Ints, tops: Ints) -> Ints:

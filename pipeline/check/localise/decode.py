@@ -20,6 +20,7 @@ from pipeline.check.localise.explanation import Budget, Located
 from pipeline.check.localise.fewest_cells import NODE_LIMIT, locate_all
 from pipeline.check.localise.kinds_between_documents import kinds_apart
 from pipeline.check.localise.network import BROKEN, HELD, Network, build_network
+from pipeline.check.localise.under_percents import put_back
 
 PASSES: Final = 3
 """How often what is contradicted is left out and its office-year located anew."""
@@ -43,7 +44,8 @@ def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Network, l
 def _answers(net: Network, linear: dict[EquationNo, int], percents: Sequence[RatioNo]) -> list[Located]:
     """Everything broken in one office-year."""
     apart = kinds_apart(disagreements(net, linear), linear)
-    return [*apart.located, *merge(net, locate_all(apart.net, apart.left, percents, Budget(NODE_LIMIT)))]
+    located = put_back(apart.net, locate_all(apart.net, apart.left, percents, Budget(NODE_LIMIT)))
+    return [*apart.located, *merge(net, located)]
 
 
 def _anew(

@@ -119,8 +119,10 @@ def _choices(search: _Search, node: _Node, broken: Sequence[EquationNo]) -> Iter
     net = search.net
     equation = min(broken, key=lambda each: (net.is_sum(each), *net.length(each)))
     groups: dict[tuple[int, tuple[tuple[EquationNo, int], ...], int], list[At]] = {}
+    asked = set(search.component.ratios)
     for at, change, fits in _corrections(net, node, equation, set(broken)):
-        groups.setdefault((change, tuple(net.touch(at)), -1 if fits else at), []).append(at)
+        alike = fits and asked.isdisjoint(net.ratios_of(at))  # a broken percent tells its cell from the others
+        groups.setdefault((change, tuple(net.touch(at)), -1 if alike else at), []).append(at)
     plain = [cell(tuple(cells), change) for (change, _, _), cells in groups.items()]
     yield from sorted(plain, key=lambda choice: (-_gain(net, node.now, choice), choice))
     if search.with_operations:
@@ -137,7 +139,7 @@ def _corrections(
     last = node.depth == 1
     for at, _ in net.terms(equation):
         links = net.touch(at)
-        if at in node.changed or (last and not all(each in broken for each, _ in links)):
+        if at in node.changed or (last and not all(_is_off(net, node, each) for each, _ in links)):
             continue
         for change in dict.fromkeys(mend(node.now[each], factor) for each, factor in links if each in broken):
             if node.depth == LAST_BUT_ONE and _leaves_two(net, node.now, at, change):
@@ -145,6 +147,11 @@ def _corrections(
             fits = allowed(net, at, change, node.changed)
             if fits or (not last and positive(net, at, change)):
                 yield at, change, fits
+
+
+def _is_off(net: Network, node: _Node, equation: EquationNo) -> bool:
+    """Whether an equation is broken now, of this component or of another: one cell may mend both."""
+    return is_broken(net, equation, node.now.get(equation, net.residual(equation)))
 
 
 def _leaves_two(net: Network, now: Residuals, at: At, change: int) -> bool:

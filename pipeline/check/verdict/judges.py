@@ -18,8 +18,15 @@ from pipeline.check.localise.explanation import CELL, Choice, Located
 from pipeline.check.localise.network import BROKEN, HELD, Network
 from pipeline.check.verdict import evidence
 from pipeline.check.verdict.grounds import Asked, Grounds
-from pipeline.model import Confidence
+from pipeline.check.verdict.readings import HIDDEN, doubt_of
+from pipeline.model import RUPIAH, Confidence
+from pipeline.rulebook.relations import Family
+from pipeline.rulebook.vocabulary import Negative
 
+SMALLEST_ROUNDED: Final = 100_000
+"""Sen of an amount that people round: below a thousand rupiah none is."""
+HALF_RUPIAH: Final = 50
+"""Sen that rounding may take from or add to one amount."""
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
 """Equations that must ask for a proposal before it is PASTI: of a cell, of rows that moved."""
 
@@ -113,12 +120,63 @@ def by_witnesses(case: Case) -> Standing:
     return Standing.CERTAIN if enough else Standing.STRONG
 
 
+def by_reading(case: Case) -> Standing:
+    """What stands only on a level or a kode that was inferred, or on hidden rows, accuses nobody."""
+    return Standing.UNDECIDED if doubt(case) else Standing.CERTAIN
+
+
+def by_bounds(case: Case) -> Standing:
+    """A percent that nobody prints, or an amount below zero, shows that something beside it is wrong."""
+    for at, change in case.choice.moves:
+        measure = case.net.grid.vocabulary.measures[case.net.measure(at)]
+        value = int(case.net.value[at]) + (change or 0)
+        low, high = measure.range or (None, None)
+        scale = 10 ** int(case.net.decimals[at])
+        if low is not None and high is not None and not low * scale <= value <= high * scale:
+            return Standing.UNDECIDED
+        if value < 0 <= int(case.net.value[at]) and measure.negative is not Negative.FREE:
+            return Standing.UNDECIDED
+    return Standing.CERTAIN
+
+
+def by_rounding(case: Case) -> Standing:
+    """What half a rupiah for each amount explains is no slip for certain, where only sums and its own row say so."""
+    net = case.net
+    linear = [each for each in case.asked[0] if net.equations.broken[each]]
+    rupiah = all(net.grid.vocabulary.measures[net.measure(at)].unit == RUPIAH for at in case.choice.cells)
+    tiny = any(abs(int(net.value[at])) < SMALLEST_ROUNDED for at in case.choice.cells)
+    if not linear or not rupiah or tiny or case.asked[1]:
+        return Standing.CERTAIN
+    small = all(
+        net.family(each) in (Family.SUM, Family.ROW)
+        and abs(int(net.equations.residual[each])) <= HALF_RUPIAH * len(net.terms(each))
+        and not int(net.equations.residual[each]) % (2 * HALF_RUPIAH)
+        for each in linear
+    )
+    return Standing.UNDECIDED if small else Standing.CERTAIN
+
+
 JUDGES: Final[Sequence[Judge]] = (
-    by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses,
+    by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_reading, by_bounds,
+    by_rounding,
 )  # fmt: skip
 
 
 # --------------------------------------------------------------------------- what they look at
+
+
+def doubt(case: Case) -> str:
+    """What of the reading a choice stands on: "" where one of its equations or percents stands on nothing inferred."""
+    linear, percents = case.asked
+    hidden = any(
+        bool(each) for each in case.net.grid.rows.all("hidden")[[case.net.row(at) for at in case.choice.cells]]
+    )
+    doubts = [doubt_of(case.net, each) for each in linear if case.net.equations.broken[each]]
+    if hidden:
+        return HIDDEN
+    if case.choice.kind in SEEN_TO_MOVE and _bears_itself_out(case):
+        return ""
+    return "" if percents or not doubts or "" in doubts else doubts[0]
 
 
 def is_needed(grounds: Grounds, choice: Choice) -> bool:
@@ -126,6 +184,15 @@ def is_needed(grounds: Grounds, choice: Choice) -> bool:
     net = grounds.net
     touched = {each for at in choice.cells for each, _ in net.touch(at)}
     return any(is_broken(net, each, off(net, each, grounds.proposed)) for each in touched)
+
+
+def _bears_itself_out(case: Case) -> bool:
+    """Whether rows that moved, put back, leave everything they touch right, in two columns at least."""
+    net, moves = case.net, case.choice.moves
+    values = {at: int(net.value[at]) + (change or 0) for at, change in moves}
+    touched = {each for at, _ in moves for each, _ in net.touch(at)}
+    columns = {net.place(each)[1] for each in case.asked[0] if net.is_sum(each)}
+    return len(columns) > 1 and not any(is_broken(net, each, off(net, each, values)) for each in touched)
 
 
 def _is_off(net: Network, asked: Asked) -> bool:
@@ -142,7 +209,9 @@ def _witnesses(case: Case) -> list[frozenset[At]]:
     """
     net, at = case.net, case.choice.cells[0]
     alone = {at: int(net.value[at]) + (case.choice.change or 0)}
-    mended = {each for each in case.asked[0] if evidence.linear(net, each, alone).holds_after}
+    mended = {
+        each for each in case.asked[0] if evidence.linear(net, each, alone).holds_after and not doubt_of(net, each)
+    }
     sides: list[frozenset[At]] = [net.cells(equation) for equation in mended]
     sides += [frozenset(net.ratio_cells(ratio)) for ratio in case.asked[1] if net.state(ratio, alone) == HELD]
     found: list[frozenset[At]] = []

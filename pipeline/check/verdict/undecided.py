@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import log, prod
+from typing import Final
 
-from pipeline.check.cause.cause import OPERATION, Guess, guess, operation_cause
+from pipeline.check.cause.cause import OPERATION, STALE, UNKNOWN, Guess, guess, operation_cause
 from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
+from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import cell_of, label_of, number_of
 from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
+from pipeline.check.localise.network import Network
+from pipeline.check.verdict.followers import FOLLOWS, is_computed, leader_of
 from pipeline.check.verdict.grounds import Asked, Grounds, cells_of, evidence_of, finding_at, rule_of, subject_of
-from pipeline.model import Alternative, Cell, Confidence, Finding, Outcome
+from pipeline.model import PERCENT, Alternative, Cell, Confidence, Finding, Outcome
+
+RARE: Final = log(0.05)
+"""An explanation that makes a sisa negative, or spends more than there was."""
+Told = tuple[float, tuple[Alternative, ...]]
+"""(likelihood, cells with what they should hold)"""
+
+CARRIES: Final = ("ikut_sisa", "induk_basi", "baris_lebih", "baris_dobel")
+"""Operations in which the sisa and persen only follow."""
 
 
 def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Finding:
@@ -19,12 +32,16 @@ def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Fi
     net = grounds.net
     linear, percents = asked
     told = {choice: _candidates(grounds, choice) for solution in solutions for choice in solution}
-    best = min(solutions, key=lambda each: (-sum(told[choice][0][0] for choice in each), each))
-    together = [made for choice in best for made in told[choice][:1]]
+    whole = {each: _whole(net, told, each) for each in solutions}
+    best = min(solutions, key=lambda each: (-sum(likelihood for likelihood, _ in whole[each]), each))
+    together = whole[best]
     place = {choice: number for number, choice in enumerate(dict.fromkeys((*best, *told)))}
     others = [(place[choice], made) for choice in told for made in told[choice][1:]]
     others += [
-        (min(place[choice] for choice in each), _as_one([told[choice][0] for choice in each]))
+        (
+            min(place[choice] for choice in each),
+            _as_one([_in_short(*one) for one in zip(each, whole[each], strict=True)]),
+        )
         for each in solutions
         if each != best
     ]
@@ -39,8 +56,42 @@ def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Fi
         grounds, subject, rule_of(net, linear, percents), Outcome.RANCU,
         cells=cells_of(net, linear, percents), found=number_of(net.grid, subject),
         confidence=Confidence.RANCU, evidence=evidence_of(grounds, linear, percents),
-        alternatives=tuple(shown.values()), args=(("bersama", str(count)),) if count > 1 else (),
+        alternatives=tuple(shown.values()),
+        args=(("bersama", str(count)),) if count > 1 else _how_many(solutions, len(shown)),
     )  # fmt: skip
+
+
+def _whole(net: Network, told: Mapping[Choice, Sequence[Told]], solution: Solution) -> list[Told]:
+    """The likeliest candidate of each choice; what only follows from another of them costs nothing by itself."""
+    values = {at: int(net.value[at]) + change for each in solution for at, change in each.moves if change is not None}
+    made: list[Told] = []
+    for choice in solution:
+        likelihood, pieces = told[choice][0]
+        if leader_of(net, choice, values) is not None:
+            likelihood, pieces = 0.0, tuple(replace(each, cause=FOLLOWS) for each in pieces)
+        made.append(
+            (likelihood + RARE * sum(_is_rare(net, at, values[at]) for at in choice.cells if at in values), pieces)
+        )
+    return made
+
+
+def _is_rare(net: Network, at: At, value: int) -> bool:
+    """Whether an amount would turn negative, or a percent of up to a hundred more than that."""
+    old = int(net.value[at])
+    hundred = 100 * 10 ** int(net.decimals[at])
+    percent = net.grid.vocabulary.measures[net.measure(at)].unit == PERCENT
+    return value < 0 <= old or (percent and old <= hundred < value)
+
+
+def _how_many(solutions: Sequence[Solution], shown: int) -> tuple[tuple[str, str], ...]:
+    """Arg "penjelasan": how many explanations there are, where they are not as many as the cells shown."""
+    count = sum(prod(len(choice.cells) if choice.kind == CELL else 1 for choice in each) for each in solutions)
+    return (("penjelasan", str(count)),) if count != shown else ()
+
+
+def _in_short(choice: Choice, told: tuple[float, tuple[Alternative, ...]]) -> tuple[float, tuple[Alternative, ...]]:
+    """Of all rows above one another, where that is not the likeliest explanation, the lowest; the rest follows."""
+    return (told[0], told[1][:1]) if choice.moves and choice.kind in CARRIES[1:] else told
 
 
 def makes_up_for(grounds: Grounds, located: Located) -> Finding:
@@ -62,7 +113,7 @@ def _candidates(grounds: Grounds, choice: Choice) -> list[tuple[float, tuple[Alt
     """(likelihood, cells with their values) of each cell that a choice may mean, or of its operation; likeliest first."""
     net = grounds.net
     if choice.kind != CELL:
-        likelihood = guess(net, grounds.keys, *choice.moves[0]).likelihood if choice.kind == "ikut_sisa" else OPERATION
+        likelihood = _likelihood(grounds, choice)
         return [(likelihood + gained_by(net, choice), tuple(pieces_of(grounds, choice)))]
     told = [(at, guess(net, grounds.keys, at, choice.change)) for at in choice.cells]
     ranked = [(made.likelihood + gained(net, at, choice.change), at, made) for at, made in told]
@@ -70,6 +121,13 @@ def _candidates(grounds: Grounds, choice: Choice) -> list[tuple[float, tuple[Alt
         (likelihood, (_alternative(net.grid, at, made),))
         for likelihood, at, made in sorted(ranked, key=lambda each: (-each[0], each[1]))
     ]
+
+
+def _likelihood(grounds: Grounds, choice: Choice) -> float:
+    """Of an operation: an amount with what follows is as likely as its slip."""
+    if choice.kind == "ikut_sisa":
+        return guess(grounds.net, grounds.keys, *choice.moves[0]).likelihood
+    return STALE if choice.kind == "induk_basi" else OPERATION
 
 
 def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:
@@ -83,11 +141,17 @@ def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:
 def pieces_of(grounds: Grounds, choice: Choice) -> list[Alternative]:
     """The cells of an operation with what they should hold; of a row that is missing, its amounts."""
     net, grid = grounds.net, grounds.net.grid
-    cause = operation_cause(net, grounds.keys, choice)
+    cause = operation_cause(net, grounds.keys, choice) if choice.kind != CELL else UNKNOWN
     if choice.moves:
+        first = choice.cells[0]
+        carried = choice.kind in CARRIES
         return [
-            _alternative(grid, at, Guess(cause, 0.0, int(net.value[at]) + (change or 0))) for at, change in choice.moves
-        ]
+            _alternative(
+                grid, at,
+                Guess(FOLLOWS if carried and at != first and is_computed(net, at) else cause, 0.0, int(net.value[at]) + (change or 0)),
+            )
+            for at, change in choice.moves
+        ]  # fmt: skip
     made: list[Alternative] = []
     for equation, change in choice.effects:
         at = int(net.equations.row[equation]) * grid.width + int(net.equations.column[equation])

@@ -11,6 +11,7 @@ A likely cause ranks the candidates of a RANCU; it never turns one into PASTI or
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.check.cause.cause import ROUNDING, guess, operation_cause
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
@@ -19,8 +20,9 @@ from pipeline.check.localise.contradicted import settled
 from pipeline.check.localise.explanation import CELL, Choice, Located
 from pipeline.check.localise.network import BROKEN, HELD, Network
 from pipeline.check.verdict import evidence
+from pipeline.check.verdict.followers import FOLLOWS, all_of, followers
 from pipeline.check.verdict.grounds import Asked, Grounds, evidence_of, finding_at, rule_of
-from pipeline.check.verdict.judges import CONFIDENCE, Case, Standing, around, is_needed, judged
+from pipeline.check.verdict.judges import CONFIDENCE, Case, Standing, around, doubt, is_needed, judged
 from pipeline.check.verdict.undecided import makes_up_for, pieces_of, unclear, untraced
 from pipeline.model import Cause, Confidence, Finding, Outcome, Severity
 from pipeline.rulebook.relations import Family
@@ -34,19 +36,40 @@ def findings_of(grounds: Grounds, located: Located) -> list[Finding]:
         return [makes_up_for(grounds, located)]
     found: list[Finding] = []
     told: list[Choice] = []
-    for case in _cases(grounds, located):
-        standing = judged(case)
+    cases = [(case, judged(case)) for case in _cases(grounds, located)]
+    accused = {at for case, standing in cases if standing in CONFIDENCE for at in case.choice.cells}
+    follow = followers(
+        grounds.net,
+        (case.choice for case, _ in cases),
+        {at: grounds.proposed[at] for at in accused & grounds.proposed.keys()},
+    )
+    silent = [choice for choices in follow.values() for choice in choices]
+    for case, standing in cases:
         if standing is Standing.WITH_OTHERS:
             continue
         told.append(case.choice)
+        if case.choice in silent:
+            continue
         if standing in CONFIDENCE:
-            found.append((_wrong if case.choice.kind == CELL else _moved)(case, CONFIDENCE[standing]))
+            made = (_wrong if case.choice.kind == CELL else _moved)(case, CONFIDENCE[standing])
+            found.append(_with_followers(made, grounds, all_of(follow, case.choice.cells)))
         elif standing is Standing.UNDECIDED:
-            found.append(unclear(grounds, case.asked, [(case.choice,)]))
+            found.append(_doubted(unclear(grounds, case.asked, [(case.choice,)]), doubt(case)))
     open_solutions = [tuple(one for one in each if one not in told) for each in located.solutions]
     if any(open_solutions):
         found.append(unclear(grounds, _left_over(grounds, located, told), open_solutions))
     return found
+
+
+def _with_followers(finding: Finding, grounds: Grounds, choices: Sequence[Choice]) -> Finding:
+    """With the cells that change with the wrong one."""
+    more = (replace(piece, cause=FOLLOWS) for choice in choices for piece in pieces_of(grounds, choice))
+    return replace(finding, alternatives=(*finding.alternatives, *more))
+
+
+def _doubted(finding: Finding, why: str) -> Finding:
+    """With what of the reading keeps it from being an accusation."""
+    return replace(finding, args=(*finding.args, ("ragu", why))) if why else finding
 
 
 def _cases(grounds: Grounds, located: Located) -> list[Case]:

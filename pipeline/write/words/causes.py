@@ -14,8 +14,9 @@ from pipeline.write.words.terms import period_name
 NOT_KNOWN: Final = "tidak_diketahui"
 ROW_LEFT_OUT: Final = "baris_terlewat"
 WRONG_FORMULA: Final = "rumus_salah"
+ROUNDING: Final = "pembulatan"
 OTHER_BASE: Final = "dasar_persen_salah"
-MOVES: Final = ("baris_tertukar", "kolom_tertukar", "baris_tergeser", "baris_dobel")
+MOVES: Final = ("baris_tertukar", "kolom_tertukar", "baris_tergeser", "baris_dobel", "induk_basi")
 """Causes that move several cells; all but the first stand among the finding's alternatives."""
 FORMULA_DETAILS: Final = (("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"))
 

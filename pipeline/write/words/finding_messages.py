@@ -70,6 +70,27 @@ ONLY_TOGETHER: Final = Message(
 )
 """Of a RANCU with one explanation, which breaks more of what held than it mends."""
 
+DOUBTED: Final = Message(
+    "{Aturan}: pada {uraian} di {lokasi} belum cocok, selisih {selisih}. Sel di Kemungkinan lain menjelaskannya, tetapi"
+    " {ragu}, jadi sel itu belum dapat dinyatakan keliru.",
+    "Periksa dahulu susunan barisnya, lalu cocokkan sel itu dengan bukti pendukung.",
+)
+"""Of a RANCU whose one explanation stands on a reading in doubt (arg "ragu")."""
+
+DOUBTS: Final[Mapping[str, str]] = {
+    "jenjang": "jenjang baris-barisnya disimpulkan, tidak tercetak sebagai kode",
+    "sambungan": "barisnya dipasangkan dengan dokumen lain menurut nama, bukan kode",
+    "tersembunyi": "ada baris tersembunyi di dalamnya",
+}
+"""What of the reading is in doubt (arg "ragu")."""
+
+ROUNDED: Final = Message(
+    "{Aturan}: di kolom {ukuran}, {jumlah} jumlah meleset paling banyak Rp{terbesar} karena tiap baris dibulatkan sendiri"
+    " (mulai {lokasi}). Tidak ada sel yang dinyatakan keliru.",
+    "Tidak perlu dibetulkan; bila angka harus tepat, jumlahkan kembali angka yang sudah dibulatkan.",
+)
+"""Of sums that rounding alone explains (args "jumlah", "terbesar" in rupiah)."""
+
 STRAINED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
     " selisihnya lalu {selisih}. Sel lain yang mungkin ikut keliru tercantum di Kemungkinan lain, dengan nilainya bila"
@@ -147,6 +168,10 @@ SCHEMA: Final[Mapping[str, str]] = {
     "kode": "baris ini tidak berkode, padahal baris lain di tabelnya berkode",
     "kode_ganda": "kode ini tercetak lebih dari sekali dalam satu tabel",
     "baris_ganda": "nama ini tercetak lebih dari sekali di bawah induk yang sama",
+    "baris_dobel": "baris ini tercetak dua kali; jumlah di atasnya hanya cocok bila dihitung satu kali, jadi hapus salah"
+    " satunya",
+    "tanpa_rincian": "baris ini tidak berincian, padahal semua baris lain sejenjang di tabelnya berincian; mungkin ada baris"
+    " yang terhapus",
     "level": "jenjang baris ini tidak dapat ditentukan",
     "negatif": "angka ini tidak boleh negatif",
     "rentang": "persentase ini di luar batas yang wajar",
@@ -174,6 +199,9 @@ CAUSES: Final[Mapping[str, str]] = {
     "kolom_tertukar": "dua kolom bertukar ({ukuran})",
     "baris_tergeser": "isi bergeser satu baris",
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
+    "induk_basi": "jumlah ini dan semua jumlah di atasnya belum diperbarui setelah rinciannya berubah",
+    "ribuan": "satu blok ({banyak_sel} sel) tertulis dalam ribuan rupiah, sedangkan tabelnya dalam rupiah",
+    "ikut_berubah": "ikut berubah, karena dihitung dari sel yang dibetulkan",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
     "rumus_salah": "rumus di sel itu tidak menjumlahkan sel yang tepat ({rumus})",
     "rumus_belum_dihitung": "rumus di sel itu ({rumus}) belum dihitung; buka berkasnya di Excel, simpan, lalu letakkan lagi",

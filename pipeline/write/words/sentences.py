@@ -9,12 +9,14 @@ from pipeline.model import Alternative, Cell, Finding, Number, Outcome
 from pipeline.rulebook.reading_rules import ReadingRule
 from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
-from pipeline.write.words.causes import MOVES, cause_text, known_cause, row_is_missing, row_named
+from pipeline.write.words.causes import MOVES, ROUNDING, cause_text, known_cause, row_is_missing, row_named
 from pipeline.write.words.finding_messages import (
     ASSUMED,
     BASES,
     BROKEN_FORM,
     DIFFERING,
+    DOUBTED,
+    DOUBTS,
     FORMULAS,
     GATHERED,
     LOOKS_LIKE,
@@ -22,6 +24,7 @@ from pipeline.write.words.finding_messages import (
     NOT_EVALUATED,
     ONLY_TOGETHER,
     OUTCOMES,
+    ROUNDED,
     SCHEMA,
     STRAINED,
     TOGETHER,
@@ -36,6 +39,7 @@ SEVERAL, MOST_NAMED = 2, 12
 ARGS_IN_WORDS: Final = (
     ("periksa", SCHEMA), ("dasar", BASES), ("yang", DIFFERING), ("dipakai", FORMULAS), ("berlaku", FORMULAS),
     ("anggapan", ASSUMED), ("dugaan", LOOKS_LIKE), ("jenjang", LEVEL_NAMES),
+    ("ragu", DOUBTS),
 )  # fmt: skip
 """Args of a finding that are ids, and their words."""
 RULES_NAMED: Final = ("tidak_dinilai", "diperiksa")
@@ -107,6 +111,8 @@ def _message(finding: Finding, rules: Rules) -> Message | ReadingRule:
         return GATHERED
     if row_is_missing(finding) and finding.outcome is Outcome.SALAH:
         return MISSING_ROW
+    if finding.cause is not None and finding.cause.id == ROUNDING and finding.outcome is Outcome.TIDAK_TERLACAK:
+        return ROUNDED
     reading = readings_by_id(rules).get(finding.rule)
     if reading is not None:
         return reading
@@ -118,6 +124,8 @@ def _unclear(finding: Finding) -> Message:
     args = dict(finding.args)
     if "usulan" in args:
         return STRAINED
+    if "ragu" in args:
+        return DOUBTED
     if len(finding.alternatives) == int(args.get("bersama", "1")):
         return ONLY_TOGETHER
     return TOGETHER if "bersama" in args else OUTCOMES[Outcome.RANCU]
@@ -161,7 +169,7 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "selisih": _off_by(finding),
         "aturan": "; ".join(rule_label(each, rules) for each in (finding.rule, *others)),
         "id": finding.rule,
-        "banyak": str(len(finding.alternatives)),
+        "banyak": dict(finding.args).get("penjelasan", str(len(finding.alternatives))),
         "yang_hilang": row_named(finding.cause),
         "penyebab": _cause_sentence(finding, rules),
         **own,

@@ -13,6 +13,7 @@ LEVEL_NAMES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 VALUE_NAMES: Final[Mapping[str, str]] = {
     **LEVEL_NAMES, "kode": "berkode", "satu_per_induk": "satu kali", "jenjang": "jenjang yang jelas",
+    "berincian": "berincian",
 }  # fmt: skip
 """What a finding holds where no number can stand, as people say it."""
 

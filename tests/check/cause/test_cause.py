@@ -63,11 +63,15 @@ def test_a_copied_row_is_named() -> None:
 
 
 def test_a_parents_value_is_no_copy() -> None:
-    """An only child has its parent's value by right; typing it elsewhere is another matter."""
+    """An only child has its parent's value by right; 900 for 700 is a digit, or a row revised: all above it follow then."""
     doc = table(
         "DPA", "pagu", "program 1 A | 700\n  kegiatan 1.1 K | 700\n    sub_kegiatan 1.1.1 S | 900\ntotal - J | 700"
     )
-    assert brief(located(run(doc))) == [("KUAT", "C7", 900, 700, "digit_diganti")]
+    (finding,) = located(run(doc))
+    assert brief([finding]) == [("RANCU", "C6", 700, None, "")]
+    assert [(each.cell.address, each.cause.id) for each in finding.alternatives if each.cause] == [
+        ("C7", "digit_diganti"), ("C6", "induk_basi"),
+    ]  # fmt: skip
 
 
 def test_another_documents_value() -> None:

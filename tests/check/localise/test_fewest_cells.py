@@ -52,10 +52,10 @@ def test_one_wrong_cell_is_certain_when_two_equations_agree() -> None:
 
 
 def test_with_one_column_the_brothers_are_candidates() -> None:
-    """A broken sum alone: all its children explain it, none is accused; the likeliest slip ranks first."""
+    """A broken sum alone: all its children explain it, and a total left as it was; the likeliest slip ranks first."""
     (finding,) = run(_doc((2, "pagu", 4300), columns="pagu"))
     assert brief([finding]) == [("RANCU", "C6", 7345, None, "")]
-    assert candidates(finding) == [("C7", 4300, 4000), ("C8", 3345, 3045)]
+    assert candidates(finding) == [("C7", 4300, 4000), ("C8", 3345, 3045), ("C6", 7345, 7645)]
     assert [cell.address for cell in finding.cells] == ["C6", "C7", "C8"]
 
 

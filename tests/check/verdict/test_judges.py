@@ -1,5 +1,7 @@
 """How sure a proposal may be: each judge alone, where it lowers and where it does not; the chain is the least of them."""
 
+from dataclasses import replace
+
 import pytest
 from check_build import Doc, run, table, with_value
 from hypothesis import given, settings
@@ -15,9 +17,11 @@ from pipeline.check.verdict.judges import (
     Case,
     Standing,
     around,
+    by_bounds,
     by_documents,
     by_its_cells,
     by_memo_rows,
+    by_reading,
     by_what_held,
     by_what_it_breaks,
     by_witnesses,
@@ -131,6 +135,64 @@ def test_only_a_row_that_is_left_out_is_asked_for_memos() -> None:
     assert by_memo_rows(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
 
 
+# --------------------------------------------------------------------------- by the reading
+
+
+INFERRED = """
+kegiatan 1.1 K | 900 | {}
+  sub_kegiatan 1.1.1 S | 600 | 400
+  sub_kegiatan 1.1.2 T | 200 | 100
+"""
+
+
+def _read(spent: str, **how: object) -> Standing:
+    """The pagu of S, 100 short, of rows whose levels were read so."""
+    doc = table("Realisasi", "pagu realisasi", INFERRED.format(spent))
+    net = network_of(replace(doc, lines=tuple(replace(line, **how) for line in doc.lines)))  # type: ignore[arg-type]
+    return by_reading(_case(net, cell((at(net, 1, "pagu"),), 100)))
+
+
+def test_a_sum_through_inferred_levels_alone_accuses_nobody() -> None:
+    """Unless the same rows add up in another column; hidden rows accuse nobody either way."""
+    assert _read("501", level_from="penomoran") is Standing.UNDECIDED
+    assert _read("500", level_from="penomoran") is Standing.CERTAIN
+    assert _read("501") is Standing.CERTAIN
+    assert _read("501", hidden=True) is Standing.UNDECIDED
+    assert _read("500", hidden=True) is Standing.UNDECIDED
+
+
+def test_a_kode_found_by_name_alone_accuses_nobody() -> None:
+    """Unless the two rows agree on another amount."""
+    kinds = {"kode_from": "nama"}
+    standing = []
+    for spent in ("400", "401"):
+        one = table("Realisasi", "pagu realisasi", "program 1 A | 900 | 400")
+        other = table("LKjIP", "pagu realisasi", f"program 1 A | 800 | {spent}")
+        joined = replace(other, lines=tuple(replace(line, **kinds) for line in other.lines))
+        net = network_of(one, joined)
+        standing.append(by_reading(_case(net, cell((at(net, 1, "pagu"),), 10_000))))
+    assert standing == [Standing.CERTAIN, Standing.UNDECIDED]
+
+
+# --------------------------------------------------------------------------- by bounds
+
+
+def test_a_percent_that_nobody_prints_is_not_proposed_as_certain() -> None:
+    """9.934 %: the amount beside it is the simpler explanation."""
+    net = network_of(table("LKjIP", "pagu realisasi persen", "program 1 A | 5 | 497 | 99,34%"))
+    percent = at(net, 0, "persen")
+    assert by_bounds(_case(net, cell((percent,), 984_066), ratios=tuple(net.ratios_of(percent)))) is Standing.UNDECIDED
+    assert by_bounds(_case(net, cell((percent,), 100), ratios=tuple(net.ratios_of(percent)))) is Standing.CERTAIN
+
+
+def test_no_amount_below_zero_is_proposed_as_certain() -> None:
+    """A realisasi may not be negative where it was not."""
+    net = network_of(table("LKjIP", "pagu realisasi", "program 1 A | 5 | 4\n  kegiatan 1.1 B | 5 | 3"))
+    spent = at(net, 1, "realisasi")
+    assert by_bounds(_case(net, cell((spent,), -400))) is Standing.UNDECIDED
+    assert by_bounds(_case(net, cell((spent,), 100))) is Standing.CERTAIN
+
+
 # --------------------------------------------------------------------------- by documents
 
 
@@ -236,7 +298,7 @@ def test_every_judge_may_be_the_one_that_lowers() -> None:
     """What all others would call certain."""
     net = bare([12, 4, 6, 13, 7, 4], *SUMS, [(5, 1), (1, -1)])
     shaken = _case(net, cell((1,), 2), equations=(0, 1))
-    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 5
+    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 8
     assert judged(shaken) is Standing.STRONG
     assert judged(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
     assert judged(_case(_net(), cell((1,), 2), limited=True)) is Standing.STRONG

@@ -1,0 +1,153 @@
+"""A row that is printed twice: with it the sums above are too low, without it they hold. One fault, said once.
+
+Only a row right below its twin, with the same name (or kode) and the same amounts, and only where leaving it out makes
+more sums of its table hold than before and breaks none. Where the totals count it twice, they hold with it: then only the
+form's own schema speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pipeline.check.edits.sums import children
+from pipeline.check.grid.grid import NO_LINE, Grid, Ints
+from pipeline.check.grid.places import cell_of, label_of, number_of
+from pipeline.model import Cause, Finding, Outcome
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
+
+CHECK = "baris_dobel"
+_OTHER_CHECKS = ("kode_ganda", "baris_ganda")
+"""What the schema says of the same row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """A row that leaves, and to whom the rows below it go; `brothers`: the rows behind it stand beside its twin.
+
+    A number printed twice ("2." after "2.") is easily read as the next level up, and all behind it as well.
+    """
+
+    row: int
+    stays: int
+    parent: int
+    brothers: bool = False
+
+
+def once(grid: Grid, rules: Sequence[Rule], said: Sequence[Finding]) -> tuple[Grid, list[Finding]]:
+    """(the grid without such rows, what was said of its form with these rows told once)."""
+    rule = next((each for each in rules if each.shape is Shape.SCHEMA and CHECK in each.left["periksa"]), None)
+    columns = grid.columns_of(
+        [each for other in rules if other.shape is Shape.CHILDREN for each in other.left["measure"]]
+    )
+    if rule is None or not columns:
+        return grid, list(said)
+    findings = list(said)
+    for first, second in _alike(grid, columns):
+        above = int(grid.parent[first])
+        tries = [_Twin(second, first, above), _Twin(second, first, first), _Twin(first, second, second)]
+        tries += [_Twin(second, first, above, brothers=True)] if grid.parent[second] != above else []
+        now = _broken(grid, columns, int(grid.block[first]))
+        without = [(_broken(made, columns, int(grid.block[first])), at) for at, made in _all_without(grid, tries)]
+        fewest, at = min(without)
+        if fewest < now:
+            twin = tries[at]
+            grid = _without(grid, twin)
+            findings = [each for each in findings if not _same_row(grid, each, twin)]
+            findings.append(_finding(grid, rule, twin, columns))
+    return grid, findings
+
+
+def _alike(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(row, the next line) that print the same name or kode and the same amounts, one at least."""
+    lines = np.flatnonzero(~grid.at_level((*NO_LINE, "total")))
+    if len(lines) <= 1:
+        return
+    first, second = lines[:-1], lines[1:]
+    known, value = grid.known[:, columns], grid.value[:, columns]
+    same = (grid.block[first] == grid.block[second]) & (value[first] == value[second]).all(axis=1)
+    same &= (known[first] == known[second]).all(axis=1) & (value[first] != 0).any(axis=1)
+    labels, codes = grid.rows.all("label"), grid.rows.all("kode_cetak")
+    for one, other in zip(first[same].tolist(), second[same].tolist(), strict=True):
+        if labels[one] == labels[other] and codes[one] == codes[other]:
+            yield one, other
+
+
+def _all_without(grid: Grid, twins: Sequence[_Twin]) -> Iterator[tuple[int, Grid]]:
+    return ((at, _without(grid, twin)) for at, twin in enumerate(twins))
+
+
+def _without(grid: Grid, twin: _Twin) -> Grid:
+    """The grid in which a row says nothing and stands above nothing."""
+    parent = grid.parent.copy()
+    names, level = grid.level
+    level = level.copy()
+    parent[parent == twin.row] = twin.parent
+    if twin.brothers:
+        behind = np.flatnonzero((parent == parent[twin.row]) & (np.arange(len(parent)) > twin.row))
+        behind = behind[(grid.block[behind] == grid.block[twin.row]) & (level[behind] == level[twin.row])]
+        parent[behind], level[behind] = twin.parent, level[twin.stays]
+    fact, known, value = grid.fact.copy(), grid.known.copy(), grid.value.copy()
+    fact[twin.row], known[twin.row], value[twin.row] = -1, False, 0
+    names = names if NO_LINE[0] in names else (*names, NO_LINE[0])
+    level[twin.row] = names.index(NO_LINE[0])
+    leaf = np.ones(len(parent), dtype=bool)
+    counted = ~np.array([name in NO_LINE for name in names], dtype=bool)[level]
+    leaf[parent[counted & (parent >= 0)]] = False
+    return replace(
+        grid, parent=parent, fact=fact, known=known, value=value, level=(names, level), leaf=leaf, levels_asked={},
+        summands={},
+    )  # fmt: skip
+
+
+def _broken(grid: Grid, columns: Sequence[int], block: int) -> int:
+    """How many sums of a table do not hold."""
+    count = 0
+    totals = np.flatnonzero(grid.at_level(("total",)) & (grid.block == block))
+    for column in columns:
+        rows, above = children(grid, column)
+        mine = grid.block[rows] == block
+        rows, above = rows[mine], above[mine]
+        sums: Ints = np.zeros(len(grid.parent) + 1, dtype=np.int64)
+        np.add.at(sums, above, grid.value[rows, column])  # -1: the rows at the top
+        parents = np.unique(above[above >= 0])
+        count += int((sums[parents] != grid.value[parents, column]).sum())
+        if len(totals) == 1 and grid.known[totals[0], column]:
+            count += int(sums[-1] != grid.value[totals[0], column])
+    return count
+
+
+def _same_row(grid: Grid, said: Finding, twin: _Twin) -> bool:
+    """Whether the schema said of one of the two that its kode or name stands there twice."""
+    blocks = grid.blocks[int(grid.block[twin.row])]
+    rows = {int(grid.rows.at("row", each)) for each in (twin.row, twin.stays)}
+    return (
+        dict(said.args).get("periksa") in _OTHER_CHECKS
+        and bool(said.cells)
+        and (said.cells[0].file, said.cells[0].sheet) == (blocks.file, blocks.sheet)
+        and said.cells[0].row in rows
+    )
+
+
+def _finding(grid: Grid, rule: Rule, twin: _Twin, columns: Sequence[int]) -> Finding:
+    second = max(twin.row, twin.stays)
+    first = min(twin.row, twin.stays)
+    block = grid.blocks[int(grid.block[second])]
+    column = next(each for each in columns if grid.known[twin.stays, each])
+    cell = cell_of(grid, twin.stays * grid.width + column)
+    rows = [int(grid.rows.at("row", each)) for each in (first, second)]
+    named = (
+        ("kode", str(grid.rows.at("kode_cetak", second))),
+        ("uraian", label_of(grid, second)),
+        ("baris", str(rows[1])),
+    )
+    return Finding(
+        office=block.office, year=block.year, rule=rule.id, outcome=Outcome.TIDAK_SAH, severity=rule.severity,
+        document=block.document, cells=tuple(replace(cell, row=row) for row in reversed(rows)),
+        kode=str(grid.rows.at("kode_cetak", second)), label=label_of(grid, second),
+        found=number_of(grid, twin.stays * grid.width + column), expected="satu_per_induk",
+        cause=Cause(CHECK, named), args=(("periksa", CHECK), ("baris", str(rows[0]))),
+    )  # fmt: skip
