@@ -23,6 +23,8 @@ from pipeline.check.check import check
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
 from pipeline.check.verdict.unevaluable import told_once
 from pipeline.finding_order import in_order
+from pipeline.identity import Spots
+from pipeline.identity import placed as identified
 from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
 from pipeline.read.file.formula_look import FormulaLook, has_formulas, look
 from pipeline.read.link.join import join
@@ -69,7 +71,8 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     looks = _closer_look(chunk, found)
     found = [with_look(each, looks) for each in found]
     before = [each for work in chunk for each in work.findings]
-    return Checked(placed, rows, facts, _by_place(in_order([*told_once(before, found), *joins])))
+    told = identified([*told_once(before, found), *joins], Spots(rows, facts))
+    return Checked(placed, rows, facts, _by_place(in_order(told)))
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
