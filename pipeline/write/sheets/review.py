@@ -7,9 +7,7 @@ from typing import Final, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model import Severity
 from pipeline.rulebook.layouts import CellFormat, ReviewItem
-from pipeline.write.findings.answers import DONE
 from pipeline.write.findings.filled_forms import REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.findings.listing import Lists
@@ -64,15 +62,9 @@ def _table(table: OutTable | None, key: str, holds: list[str], against: list[str
 
 
 def _rules(rules: Sequence[str], listing: Lists, holds: list[str], against: list[str]) -> None:
-    open_ = [
-        str(row.number)
-        for row in listing.rows
-        if row.finding.rule.startswith(tuple(rules))
-        and row.status != DONE
-        and row.finding.severity is not Severity.CATATAN
-    ]
+    open_ = [row.name for row in listing.open if row.matter.lead.rule.startswith(tuple(rules))]
     if open_:
-        against.append(f"{FINDINGS} no. {', '.join(open_)}")
+        against.append(f"{FINDINGS} {', '.join(open_)}")
     else:
         holds.append("tidak ada temuan terbuka")
 
