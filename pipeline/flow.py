@@ -46,6 +46,7 @@ class OfficeWork:
     paths: Mapping[str, str]  # file -> where it lies, for the closer look
     audit: Audit
     published: tuple[tuple[str, bytes], ...]  # last night's workbooks, whose answers are carried over
+    as_written: bool = False  # what people changed in them is left out: one of them is made again
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +90,7 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             rules=book.rules,
             audit=work.audit,
             published=work.published,
+            as_written=work.as_written,
             own=_own_files(work, checked.tables, book.vocabulary.report.id),
         )
         for work in chunk

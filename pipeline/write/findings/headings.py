@@ -12,7 +12,7 @@ from pipeline.write.findings.filled_forms import FilledForm
 from pipeline.write.findings.list_columns import ID, NUMBER, SUBJECT, headers, staff
 
 LEAST_KNOWN: Final = 4
-"""Headings that make a row the header of our list, one of them the staff's."""
+"""Headings that make a row the header of our list where its id is gone; one of them is the staff's."""
 LIKE: Final = 80
 """Likeness (of 100) above which a heading is one of ours, typed anew."""
 EARLIER: Final = (
@@ -26,7 +26,8 @@ def heads_of_list(words: Sequence[str]) -> list[str] | None:
     """The headings of our list, each by its own name; others as they stand. None where the row is no header of it."""
     heads = _known(words, (*headers(), *EARLIER))
     ours = {head for head in heads if head in headers() or head in EARLIER}
-    if len(ours) < LEAST_KNOWN or not ours & set(staff()) or not ours & {NUMBER, SUBJECT, ID}:
+    enough = ID in ours or (len(ours) >= LEAST_KNOWN and ours & {NUMBER, SUBJECT})
+    if not enough or not ours & set(staff()):
         return None
     return _by_place(heads)
 

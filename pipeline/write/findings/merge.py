@@ -22,6 +22,7 @@ from pipeline.write.findings.memory import COPIES_KNOWN, Memory
 Rows = tuple[dict[str, str], ...]
 BOTH: Final = "{satu}\n[salinan {salinan}:] {lain}"
 _COPY: Final = re.compile(r"\s*\(\d+\)$")
+NOTHING: Final = "\0"
 CHOSEN: Final = tuple(each for each in STATUSES if each != NEW)
 _Key = tuple[str, str, str]
 """Sheet, id, header."""
@@ -159,17 +160,22 @@ class _Finder:
     def __init__(self, memory: Memory) -> None:
         self._ids = memory.by_id
         self._numbers = {each.number: each.id for each in memory.matters}
-        words: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._words: dict[str, list[tuple[str, str]]] = defaultdict(list)  # description -> (place, id)
         for each in memory.matters:
-            words[_said(each.row)].append(each.id)
-        self._words = {key: ids[0] for key, ids in words.items() if len(ids) == 1 and all(key)}
+            self._words[each.row.get(SUBJECT, "")].append((each.row.get(PLACE, ""), each.id))
 
     def _votes(self, said: Mapping[str, str]) -> Counter[str]:
         number = number_in(said.get(NUMBER, ""))
         votes = (
-            said.get(ID, ""), self._numbers.get(number, "") if number is not None else "", self._words.get(_said(said), ""),
+            said.get(ID, ""), self._numbers.get(number, "") if number is not None else "", self._by_words(said),
         )  # fmt: skip
         return Counter(each for each in votes if each)
+
+    def _by_words(self, said: Mapping[str, str]) -> str:
+        """The only one so described (in that place, where the row still says one)."""
+        place = said.get(PLACE, "")
+        ids = [key for where, key in self._words.get(said.get(SUBJECT) or NOTHING, ()) if where == (place or where)]
+        return ids[0] if len(ids) == 1 else ""
 
     def id_of(self, said: Mapping[str, str]) -> str | None:
         """None: nothing of the row tells, or two things tell otherwise (only a part of the sheet was sorted)."""
@@ -180,10 +186,6 @@ class _Finder:
         """Whether what stands there is what the program wrote for one of those that the row may be."""
         known = (self._ids[each].typed for each in self._votes(said) if each in self._ids)
         return any(all(text == written.get(head, "") for head, text in typed.items()) for written in known)
-
-
-def _said(row: Mapping[str, str]) -> tuple[str, str]:
-    return row.get(PLACE, ""), row.get(SUBJECT, "")
 
 
 def _by_id(state: _Merge, memory: Memory) -> dict[str, Answer]:

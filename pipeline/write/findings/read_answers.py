@@ -15,7 +15,7 @@ from typing import Final
 from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.filled_forms import FILLED_FORMS, FilledForm
 from pipeline.write.findings.headings import heads_of_form, heads_of_list
-from pipeline.write.findings.memory import Memory, remembered
+from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
 from pipeline.write.findings.published_cells import BROKEN_INSIDE, Unreadable, careful_grids, quick_grids
 
@@ -69,8 +69,8 @@ class _Found:
         first: list[list[str]] = []
         for _, row in zip(range(HEADER_ROWS), rest, strict=False):
             words = [_words(value) for value in row]
-            if not first and (memory := self._memory(words, rest)):
-                self.memory = memory
+            if not first and words[:1] == [MARK]:
+                self.memory = remembered([words, *([_words(value) for value in row] for row in rest)])
                 return
             first.append(words)
             if (heads := heads_of_list(words)) is not None:
@@ -82,10 +82,6 @@ class _Found:
                     return
         if any(any(row) for row in first):
             self.others.append(sheet)
-
-    @staticmethod
-    def _memory(first: Sequence[str], rest: Iterable[Sequence[object]]) -> Memory | None:
-        return remembered([first, *([_words(value) for value in row] for row in rest)]) if first and first[0] else None
 
 
 def _by_header(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[dict[str, str]]:
