@@ -10,7 +10,7 @@ TOP = Path(__file__).resolve().parent.parent
 FLOORS = {
     "": [
         "model", "words", "names", "finding_order", "fingerprint", "identity", "rulebook", "read", "check", "write", "flow", "night", "batch", "templates",
-        "spotcheck", "verification", "terminal", "spotsheet", "spotprint", "cli",
+        "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "cli",
     ],
     "read": ["file", "values", "form", "table", "link", "reading"],
     "check": [

@@ -17,6 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook
 
 FAR_OUT: Final = re.compile(rb'r="(?:[A-Z]{3}[0-9]|[A-Z]*[0-9]{6})')  # column AAA, row 100,000
+OLE: Final = b"\xd0\xcf\x11\xe0"
 LARGEST: Final = 64 << 20  # bytes of all sheets unpacked
 ROWS_HELD: Final = 50_000
 COLUMNS_HELD: Final = 400
@@ -52,6 +53,8 @@ def quick_grids(content: bytes) -> Iterator[Grid]:
 
 def _must_be_compact(content: bytes) -> None:
     """Raise Unreadable where a sheet has a cell far from the others, or all are unreasonably large."""
+    if content.startswith(OLE):
+        return  # an .xls has at most 65,536 rows of 256 cells
     with ZipFile(BytesIO(content)) as package:
         sheets = [entry for entry in package.infolist() if entry.filename.startswith("xl/worksheets/")]
         if sum(entry.file_size for entry in sheets) > LARGEST or any(

@@ -19,6 +19,8 @@ from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
 from pipeline.write.findings.published_cells import BROKEN_INSIDE, Unreadable, careful_grids, quick_grids
 
+AUDIT: Final = "Jejak Audit"
+"""A sheet by which a workbook is known as ours."""
 HEADER_ROWS: Final = 40  # the header is looked for in the first rows
 
 
@@ -36,7 +38,11 @@ def read_answers(workbooks: Iterable[tuple[str, bytes]], *, as_written: bool = F
     `as_written`: as the program wrote them, without what people changed. Raises UnreadableAnswers for one that cannot
     be opened.
     """
-    return merged([_read(name, content) for name, content in workbooks], as_written=as_written)
+    books = [_read(name, content) for name, content in workbooks]
+    for book in books:
+        if AUDIT in book.others and book.memory is None and not book.lists:
+            raise UnreadableAnswers(book.name)  # ours, and nothing in it tells what was typed
+    return merged(books, as_written=as_written)
 
 
 def _read(name: str, content: bytes) -> Book:
