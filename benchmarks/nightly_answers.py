@@ -1,4 +1,4 @@
-"""Many nights of one office whose rows, amounts and workbooks change: does every note stay with its finding?
+"""Many nights of one office whose rows, amounts and workbooks change: what becomes of every note.
 
     python benchmarks/nightly_answers.py [NIGHTS [SEEDS]]
 
@@ -18,14 +18,14 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "tests" / "write")]
 
-import openpyxl
-from small_office import AUDIT, PLACE, Row, finding, frames_of, rp
+import openpyxl  # noqa: E402 (the path must know the project first)
+from small_office import AUDIT, PLACE, Row, finding, frames_of, rp  # noqa: E402 (the path must know the project first)
 
-from pipeline.finding_order import in_order
-from pipeline.identity import Spots, placed
-from pipeline.model import Cell, Finding, Number, Outcome
-from pipeline.rulebook import rulebook
-from pipeline.write.report import make_report
+from pipeline.finding_order import in_order  # noqa: E402 (the path must know the project first)
+from pipeline.identity import Spots, placed  # noqa: E402 (the path must know the project first)
+from pipeline.model import Cell, Finding, Number, Outcome  # noqa: E402 (the path must know the project first)
+from pipeline.rulebook import rulebook  # noqa: E402 (the path must know the project first)
+from pipeline.write.report import make_report  # noqa: E402 (the path must know the project first)
 
 BOOK = rulebook.load(Path(__file__).resolve().parents[1] / "rules")
 LIST = "Daftar Selisih"
@@ -179,7 +179,7 @@ def staff(office: Office, workbook: bytes, night: int, name: str) -> bytes:
     return target.getvalue()
 
 
-def _sort(sheet: Any, chance: random.Random) -> None:
+def _sort(sheet: Any, chance: random.Random) -> None:  # noqa: ANN401 (an openpyxl worksheet)
     """All rows in another order, as a filter's sort leaves them."""
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6)]
     chance.shuffle(rows)
@@ -240,4 +240,4 @@ def main(nights: int, seeds: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(int(each) for each in (sys.argv[1:] + ["60", "6"])[:2])))
+    sys.exit(main(*(int(each) for each in [*sys.argv[1:], "60", "6"][:2])))

@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import subprocess
 from pathlib import Path
 
 import openpyxl
