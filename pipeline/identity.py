@@ -1,7 +1,8 @@
 """Where a number stands, however its rows move: document, table, the way down the tree, measure, period.
 
 Never a rank, a row number or an amount. A row is known by its kode, or by its name where it has none, below those of its
-parents; rows that these do not tell apart are counted, in the order of the table.
+parents; rows that these do not tell apart are counted in the order of the table, with how many there are: when one of
+them goes, nobody takes its place.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Spots:
             self._numbers[key].append(at)
         self._names = self._table_names()
         self._known: dict[tuple[Any, ...], dict[int, tuple[str, ...]]] = {}  # sheet -> row's position -> path
+        self._said: dict[tuple[Any, ...], dict[Spot, str]] = {}  # sheet -> its values
         self._cells: dict[tuple[Any, ...], tuple[dict[int, int], dict[tuple[int, int], int]]] = {}
 
     def _table_names(self) -> dict[tuple[Any, ...], str]:
@@ -99,19 +101,39 @@ class Spots:
         at = by_row.get(cell.row)
         return None if at is None else self._row_spot(key, at)
 
-    def values(self, place: OfficeYear) -> Mapping[Spot, str]:
-        """Every number of an office-year, as text that changes when it changes; also every row (its words)."""
+    def values(self, place: OfficeYear, document: str = "") -> Mapping[Spot, str]:
+        """Every number (and row) of an office-year, or of one of its documents, as text that changes when it changes."""
         found: dict[Spot, str] = {}
-        for key, at_rows in self._tables.items():
-            if key[:2] != (place.office, place.year):
-                continue
-            for at in at_rows:
-                found.setdefault(self._row_spot(key, at), f"{self._rows['label'][at]}|{self._rows['kode'][at]}")
+        for key, rows in self._tables.items():
+            if key[:2] == (place.office, place.year) and (not document or self._rows["document"][rows[0]] == document):
+                found |= self._values_of(key)
+        return found
+
+    def documents(self, place: OfficeYear) -> frozenset[str]:
+        """The documents of an office-year that were read."""
+        return frozenset(
+            self._rows["document"][rows[0]]
+            for key, rows in self._tables.items()
+            if key[:2] == (place.office, place.year)
+        )
+
+    def value(self, cell: Cell, place: OfficeYear) -> str:
+        """What stands at a cell's spot, as `values` says it."""
+        spot = self.of(cell, place)
+        key = (place.office, place.year, cell.file, cell.sheet)
+        return UNREAD if spot is None else self._values_of(key).get(spot, UNREAD)
+
+    def _values_of(self, key: tuple[Any, ...]) -> Mapping[Spot, str]:
+        known = self._said.get(key)
+        if known is None:
+            known = self._said[key] = {}
+            for at in self._tables[key]:
+                known.setdefault(self._row_spot(key, at), f"{self._rows['label'][at]}|{self._rows['kode'][at]}")
             parts: dict[Spot, list[str]] = defaultdict(list)
             for fact in self._numbers.get(key, ()):
                 parts[self._spot(key, fact)].append(self._value(fact))
-            found |= {spot: " ".join(said) for spot, said in parts.items()}
-        return found
+            known |= {spot: " ".join(said) for spot, said in parts.items()}
+        return known
 
     def _cells_of(self, key: tuple[Any, ...]) -> tuple[dict[int, int], dict[tuple[int, int], int]]:
         made = self._cells.get(key)
@@ -127,7 +149,7 @@ class Spots:
 
     def _spot(self, key: tuple[Any, ...], fact: int) -> Spot:
         row = self._row_spot(key, self._at[self._facts["rowid"][fact]])
-        return replace(row, measure=self._facts["measure"][fact], period=self._facts["period"][fact])
+        return Spot(row.document, row.table, row.path, self._facts["measure"][fact], self._facts["period"][fact])
 
     def _value(self, fact: int) -> str:
         value = self._facts["value"][fact]
@@ -144,20 +166,27 @@ class Spots:
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = {}
+            here = self._tables[key]
+            twins = Counter(self._sibling(at) for at in here)
             times: Counter[tuple[Any, ...]] = Counter()
-            for at in self._tables[key]:
-                self._path(at, known, times)
+            names: dict[int, str] = {}
+            for at in here:
+                mark = self._sibling(at)
+                times[mark] += 1
+                names[at] = mark[-1] if twins[mark] == 1 else f"{mark[-1]} #{times[mark]}/{twins[mark]}"
+            for at in here:
+                self._path(at, known, names)
         return known
 
-    def _path(self, at: int, known: dict[int, tuple[str, ...]], times: Counter[tuple[Any, ...]]) -> tuple[str, ...]:
-        if at in known:
-            return known[at]
-        parent = self._at.get(self._rows["parent"][at], -1)
-        above = self._path(parent, known, times) if 0 <= parent != at else ()
-        own = self._element(at)
-        seen = (self._rows["block"][at], *above, own)
-        times[seen] += 1
-        known[at] = (*above, own if times[seen] == 1 else f"{own} #{times[seen]}")
+    def _sibling(self, at: int) -> tuple[Any, ...]:
+        """What twins share: their block, their parent, what they are known by."""
+        return self._rows["block"][at], self._rows["parent"][at], self._element(at)
+
+    def _path(self, at: int, known: dict[int, tuple[str, ...]], names: Mapping[int, str]) -> tuple[str, ...]:
+        if at not in known:
+            parent = self._at.get(self._rows["parent"][at], -1)
+            above = self._path(parent, known, names) if 0 <= parent != at and parent in names else ()
+            known[at] = (*above, names[at])
         return known[at]
 
     def _element(self, at: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from pipeline.identity import UNREAD, Spot, Spots
@@ -64,24 +64,32 @@ def unseen(why: str) -> Standing:
 class Tonight:
     """Everything read tonight of one office-year, by its spot, and what tonight's findings speak of."""
 
-    def __init__(self, spots: Spots, place: OfficeYear, findings: Iterable[Finding], names: Mapping[str, str]) -> None:
+    def __init__(self, spots: Spots, place: OfficeYear, findings: Sequence[Finding], names: Mapping[str, str]) -> None:
         self._spots, self._place = spots, place
-        self._values: dict[str, str] = {}
-        self._documents: dict[str, list[str]] = defaultdict(list)
-        self._tables: set[tuple[str, str]] = set()
-        for spot, value in spots.values(place).items():
-            self._values[_mark(spot)] = value
-            self._documents[spot.document].append(f"{spot} {value}")
-            self._tables.add((spot.document, spot.table))
+        self._findings, self._names = findings, names
+        self._documents = spots.documents(place)
         self._digests: dict[str, str] = {}
-        self._spoken: dict[str, str] = {}  # spot -> the number of a matter that speaks of it
-        for finding in findings:
+
+    @cached_property
+    def _values(self) -> Mapping[str, str]:
+        return {_mark(spot): value for spot, value in self._spots.values(self._place).items()}
+
+    @cached_property
+    def _tables(self) -> frozenset[tuple[str, str]]:
+        return frozenset((spot.document, spot.table) for spot in self._spots.values(self._place))
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, str]:
+        """Spot -> the number of a matter that speaks of it."""
+        found: dict[str, str] = {}
+        for finding in self._findings:
             if is_note(finding) or finding.outcome is Outcome.BEDA:
                 continue
             for cell in _candidates(finding):
-                there = spots.of(cell, place)
-                if there is not None:
-                    self._spoken.setdefault(_mark(there), names.get(finding.fingerprint, ""))
+                spot = self._spots.of(cell, self._place)
+                if spot is not None:
+                    found.setdefault(_mark(spot), self._names.get(finding.fingerprint, ""))
+        return found
 
     def witnesses(self, matter: Matter) -> tuple[Witness, ...]:
         """What a matter stands on, with its values of tonight."""
@@ -91,7 +99,7 @@ class Tonight:
                 spot = self._spots.of(cell, self._place)
                 if spot is not None:
                     mark = _mark(spot)
-                    value = self._values.get(mark, UNREAD)
+                    value = self._spots.value(cell, self._place)
                     found.setdefault(mark, Witness(spot.document, spot.table, mark, value, bool(spot.measure)))
             args = dict(part.args)
             for document in (args[name] for name in OTHER_DOCUMENT if name in args):
@@ -131,7 +139,8 @@ class Tonight:
 
     def _digest(self, document: str) -> str:
         if document not in self._digests:
-            self._digests[document] = _short("\x1e".join(sorted(self._documents[document])))
+            said = self._spots.values(self._place, document)
+            self._digests[document] = _short("\x1e".join(sorted(f"{spot} {value}" for spot, value in said.items())))
         return self._digests[document]
 
 

@@ -18,14 +18,15 @@ from pipeline.write.sheets.links import to_cell, to_source
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.words.finding_words import FindingWords
 from pipeline.write.words.numbers import text
-from pipeline.write.words.workbook_text import cut, plain
+from pipeline.write.words.workbook_text import plain
 
 SHEET: Final = "Bukti"
 WIDTHS: Final = (20, 106, 44)
 HEADER_ROW: Final = 2
 TALLEST: Final = 400
 CELLS_NAMED: Final = 40
-LONGEST_LINK: Final = 250
+ON_ONE_LINE: Final = 46
+"""Signs of a link that stands on one line; LibreOffice does not break the lines of a linked text."""
 
 
 class _Line(NamedTuple):
@@ -117,10 +118,10 @@ def _named(cells: tuple[Cell, ...]) -> str:
 def _cell_link(
     sheet: Worksheet, where: tuple[int, int], cells: tuple[Cell, ...], inputs: str, formats: Formats
 ) -> None:
-    """The cells by name, with a link to the first of them."""
+    """The cells by name, with a link to the first of them where that takes one line."""
     named = _named(cells)
-    target = to_source(cells[0], inputs) if cells and len(named) <= LONGEST_LINK else ""
+    target = to_source(cells[0], inputs) if cells and len(named) <= ON_ONE_LINE else ""
     if target:
-        sheet.write_url(*where, target, formats.linked("", ""), cut(plain(named), LONGEST_LINK))
+        sheet.write_url(*where, target, formats.linked("", ""), plain(named))
     else:
         sheet.write_string(*where, named, formats.cell())

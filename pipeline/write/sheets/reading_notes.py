@@ -16,14 +16,13 @@ from pipeline.write.sheets.links import to_source
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.table import OWN
 from pipeline.write.words.sentences import remedy, sentence
-from pipeline.write.words.workbook_text import cut, plain
+from pipeline.write.words.workbook_text import plain
 
 HEADERS: Final = ("No", "Dokumen", "Berkas", "Catatan", "Yang perlu dilakukan", "Tanggapan", "Id catatan")
 WIDTHS: Final = (5, 12, 34, 72, 32, 24, 16)
 ONE_BY_ONE: Final = ("No", "Dokumen", "Berkas › sel", "Catatan", "Yang perlu dilakukan")
 HEADER_ROW: Final = 3
 TALLEST: Final = 400
-LONGEST_LINK: Final = 250
 
 
 def write_notes(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
@@ -103,8 +102,8 @@ def _one_by_one(sheet: Worksheet, at: int, content: ReportContent, formats: Form
         sheet.write_string(row, 1, note.document, formats.cell())
         where = str(note.cells[0]) if note.cells else ""
         target = to_source(note.cells[0], content.audit.inputs) if note.cells else ""
-        if target and len(where) <= LONGEST_LINK:
-            sheet.write_url(row, 2, target, formats.linked("", ""), cut(plain(where), LONGEST_LINK))
+        if target and len(where) <= WIDTHS[2]:
+            sheet.write_url(row, 2, target, formats.linked("", ""), plain(where))
         else:
             sheet.write_string(row, 2, where, formats.cell())
         sheet.write_string(row, 3, said, formats.cell())
