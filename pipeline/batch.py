@@ -36,6 +36,7 @@ from pipeline.night.offices import (
     published_before,
     put_out,
     renamed_offices,
+    spoilt,
     unchanged,
 )
 from pipeline.night.placing import Grouping
@@ -134,7 +135,7 @@ def _sort_out(
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):
             settled[plan.place] = before
-        elif before and (held := held_back(before, entries, settings)):
+        elif before and (held := held_back(before, entries, settings) or spoilt(plan, before, entries, settings)):
             settled[plan.place] = held
         else:
             todo.append(plan)

@@ -123,13 +123,30 @@ def kenali(files: tuple[Path, ...], rules: Path) -> None:
 
 @main.command()
 @click.argument("book", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@FILES
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @RULES
 def verifikasi(book: Path, files: tuple[Path, ...], rules: Path) -> None:
-    """Buktikan bahwa buku kerja BOOK dihasilkan dari FILES menurut aturan ini."""
-    from pipeline.spotprint import verify_workbook  # noqa: PLC0415
+    """Buktikan bahwa buku kerja BOOK dihasilkan dari FILES menurut aturan ini; BOOK dapat juga zip serah terima."""
+    from pipeline.spotprint import verify_handover, verify_workbook  # noqa: PLC0415
 
+    if not files and book.suffix.casefold() == ".zip":
+        sys.exit(verify_handover(book, rules))
+    if not files:
+        raise click.UsageError("Missing argument 'FILES...'.")
     sys.exit(verify_workbook(book, files, rules))
+
+
+@main.command()
+@click.argument("office")
+@click.option("--tahun", "year", type=click.IntRange(2000, 2100), help="Tahun anggaran (bawaan: yang terbaru).")
+@click.option("--ke", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder tujuan.")
+@click.pass_context
+def serahkan(context: click.Context, office: str, *, year: int | None, folder: Path) -> None:
+    """Buat satu zip serah terima laporan OFFICE: buku kerja, sumbernya, temuan, dan ringkasan satu halaman."""
+    from pipeline.spotprint import print_handover  # noqa: PLC0415
+
+    options = context.parent.params if context.parent else {}
+    sys.exit(print_handover(office, options["inputs"], options["outputs"], folder, year))
 
 
 @main.command()

@@ -23,6 +23,8 @@ from pipeline.check.check import examine
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
 from pipeline.check.verdict.unevaluable import told_once
 from pipeline.finding_order import in_order
+from pipeline.identity import Spots
+from pipeline.identity import placed as identified
 from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
 from pipeline.read.file.formula_look import FormulaLook, has_formulas, look
 from pipeline.read.link.join import join
@@ -44,6 +46,7 @@ class OfficeWork:
     paths: Mapping[str, str]  # file -> where it lies, for the closer look
     audit: Audit
     published: tuple[tuple[str, bytes], ...]  # last night's workbooks, whose answers are carried over
+    as_written: bool = False  # what people changed in them is left out: one of them is made again
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +72,8 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     looks = _closer_look(chunk, examined.findings)
     found = [with_look(each, looks) for each in examined.findings]
     before = [each for work in chunk for each in work.findings]
-    return Checked(placed, examined.rows, examined.facts, _by_place(in_order([*told_once(before, found), *joins])))
+    told = identified([*told_once(before, found), *joins], Spots(rows, facts))
+    return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)))
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
@@ -86,6 +90,7 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             rules=book.rules,
             audit=work.audit,
             published=work.published,
+            as_written=work.as_written,
             own=_own_files(work, checked.tables, book.vocabulary.report.id),
         )
         for work in chunk

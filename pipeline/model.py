@@ -335,6 +335,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     args: tuple[tuple[str, str], ...] = ()  # further words for the sentence
+    path: tuple[str, ...] = ()  # its table, and the way down the tree to its row; () where its cell is of no table
 
     @property
     def fingerprint(self) -> str:
@@ -343,9 +344,9 @@ class Finding:
         Unique within an office-year, as is the list it stands in.
         Two findings of one place differ by their arg WHICH (which of them, from 2).
         """
-        place = (self.rule, self.document, self.kode, self.label, self.measure,
-                 self.period, self.cells[0].sheet if self.cells else "",
-                 *(value for key, value in self.args if key == WHICH))  # fmt: skip
+        where = self.path or (self.kode, self.label, self.cells[0].sheet if self.cells else "")
+        place = (self.rule, self.document, self.measure, self.period, *where,
+                 *(f"ke {value}" for key, value in self.args if key == WHICH))  # fmt: skip
         return "T-" + hashlib.sha256("\x1f".join(place).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
     @property

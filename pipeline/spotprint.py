@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from pipeline.handover import hand_over, unpacked
 from pipeline.model import BadRule, Finding, Outcome, Reading, Severity
 from pipeline.night.cannot import CannotRun
 from pipeline.night.group import LOWER
@@ -21,6 +24,7 @@ from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
 from pipeline.verification import verify
+from pipeline.write.findings.matter_words import other_value
 from pipeline.write.findings.temuan_json import as_json
 from pipeline.write.words.catalogue import refusal as refusal_message
 from pipeline.write.words.message import filled
@@ -99,6 +103,31 @@ def verify_workbook(workbook: Path, files: Sequence[Path], rules: Path) -> int:
     return HOLDS if same else FINDINGS
 
 
+def verify_handover(path: Path, rules: Path) -> int:
+    """Print whether the workbook of a handover's zip follows from the sources in it; returns the exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            workbook, files = unpacked(path, Path(folder))
+        except CannotRun as why:
+            return cannot(why.sentence, why.remedy)
+        except (OSError, zipfile.BadZipFile) as error:
+            return cannot(f"{path.name} tidak dapat dibaca: {error}.", "Periksa berkasnya.")
+        return verify_workbook(workbook, files, rules)
+
+
+def print_handover(office: str, inputs: Path, outputs: Path, folder: Path, year: int | None) -> int:
+    """Make a handover's zip and say where it is; returns the exit code."""
+    try:
+        made = hand_over(office, inputs, outputs, folder, year)
+    except CannotRun as why:
+        return cannot(why.sentence, why.remedy)
+    except OSError as error:
+        return cannot(f"{error.filename} tidak dapat dipakai: {error.strerror}.", "Periksa nama dan izinnya.")
+    lines = [f"{each} sudah berubah sejak dibaca; jalankan malamnya lagi sebelum menyerahkan." for each in made.changed]
+    click.echo(printable_lines([*lines, f"Zip serah terima: {made.path}"]))
+    return UNREADABLE if made.changed else HOLDS
+
+
 def _spotcheck(files: Sequence[Path], rules: Path, *, check: bool) -> SpotCheck | int:
     try:
         return spotcheck(files, rules, Workers(min(len(files), os.cpu_count() or 1)), check=check)
@@ -121,14 +150,21 @@ def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[
         yield head + (f" · {each.kode}" if each.kode else "") + (f" · {each.label}" if each.label else "")
         if each.found is not None or each.expected is not None:
             sure = f" · keyakinan {each.confidence}" if each.confidence else ""
-            right = "" if each.expected is None else f" → seharusnya {text(each.expected)}"
-            yield f"   tertulis {text(each.found)}{right}{sure}"
+            yield f"   tertulis {text(each.found)}{_beside(each)}{sure}"
         yield f"   {sentence(each, rules)}"
     if not done.calculated:
         yield NOTHING_CALCULATED
         return
     counts = ", ".join(f"{sum(each.severity == level for each in found)} {level}" for level in Severity)
     yield f"{len(found)} temuan: {counts}. Yang dihitung: {done.calculated} tabel."
+
+
+def _beside(each: Finding) -> str:
+    """What should stand there; of what may lawfully differ what it is compared with, which is no proposal."""
+    if each.outcome is Outcome.BEDA:
+        compared = other_value(each)
+        return f" · pembanding {compared}" if compared else ""
+    return "" if each.expected is None else f" → seharusnya {text(each.expected)}"
 
 
 def _troubles(done: SpotCheck) -> Iterator[str]:

@@ -64,6 +64,7 @@ class ReportTask:
     date: str  # as printed in the report, "" none
     inputs: str  # inputs/ as seen from the workbook's folder, for its links
     published: tuple[tuple[str, bytes], ...]  # (name, bytes) of the workbooks whose answers are carried over
+    as_written: bool = False  # what people changed in them is left out: one of them is made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +139,15 @@ def report_task(
     date: str = "",
     inputs: str = "",
     published: tuple[tuple[str, bytes], ...] = (),
+    as_written: bool = False,
 ) -> ReportTask:
     """The task of one office-year, from files that lie anywhere."""
     numbers: dict[str, list[int]] = {file: [] for file in plan.files}
     for each in plan.tables:
         numbers[each.table.file].append(each.table.number)
     payloads = tuple((shelf.get(file), tuple(numbers[file]), files[file].path) for file in plan.files)
-    return ReportTask(plan.place, payloads, grouping_findings(plan, readings), plan.digest, date, inputs, published)
+    told = grouping_findings(plan, readings)
+    return ReportTask(plan.place, payloads, told, plan.digest, date, inputs, published, as_written)
 
 
 def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Report | Failed | Unanswered]:
@@ -223,4 +226,4 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
         paths[reading.file] = path
     audit = Audit(tuple(files), book.sha256, VERSION, task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
-    return flow.OfficeWork(task.place, tuple(tables), placed, paths, audit, task.published)
+    return flow.OfficeWork(task.place, tuple(tables), placed, paths, audit, task.published, task.as_written)

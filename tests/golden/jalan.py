@@ -40,7 +40,8 @@ GOLDEN: Final = Path(__file__).parent
 RULES: Final = GOLDEN.parents[1] / "rules"
 INPUT, OWN_RULES, FINDINGS, SHEET = "masukan.yaml", "aturan.yaml", "temuan.json", "selisih.txt"
 LISTING: Final = "Daftar Selisih"
-NOT_SHOWN: Final = ("No", "Id", "Status", "Tindak Lanjut", "Penanggung Jawab")
+NOTES: Final = "Catatan Pembacaan"
+NOT_SHOWN: Final = ("No", "Id temuan", "Status", "Tindak lanjut", "Penanggung jawab", "Keadaan", "Letak")
 """Columns of the sheet that hold what staff write, or that temuan.json holds already."""
 _NUMBER: Final = re.compile(r"-?\d+|#(-?\d+\.\d+)")
 _FORMULA: Final = re.compile(r"(=.+?) →\s*(.*)")
@@ -96,15 +97,24 @@ def _head(place: OfficeYear) -> str:
 
 
 def _sheet_rows(workbook: bytes) -> Iterator[str]:
-    """The rows of the Daftar Selisih, each as "column: text" lines."""
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(workbook)).get_sheet_by_name(LISTING).to_python()
-    start = next(at for at, row in enumerate(rows) if row and row[0] == "No")
-    heads = [str(cell) for cell in rows[start]]
-    for row in rows[start + 1 :]:
-        if not isinstance(row[0], float | int):
+    """The rows of the Daftar Selisih, each as "column: text" lines; then the notes, one by one."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
+    yield from _rows(book.get_sheet_by_name(LISTING).to_python(), 1)
+    notes = [line for line in _rows(book.get_sheet_by_name(NOTES).to_python(), 2) if line]
+    yield from (["## Catatan", "", *notes, ""] if notes else [])
+
+
+def _rows(rows: list[list[Any]], header: int) -> Iterator[str]:
+    """The rows below the so many-eth header that begins with "No"."""
+    starts = [at for at, row in enumerate(rows) if row and row[0] == "No"]
+    if len(starts) < header:
+        return
+    heads = [str(cell) for cell in rows[starts[header - 1]]]
+    for row in rows[starts[header - 1] + 1 :]:
+        if row[0] == "":
             continue
         for head, cell in zip(heads, row, strict=True):
-            if cell != "" and head not in NOT_SHOWN:
+            if head and cell != "" and head not in NOT_SHOWN:
                 yield f"{head}: {_shown(cell)}"
         yield ""
 

@@ -61,12 +61,18 @@ def places(cells: Sequence[Cell]) -> str:
     return f"lembar {cells[0].sheet} sel {named}{rest} ({cells[0].file})"
 
 
-def sentence(finding: Finding, rules: Rules) -> str:
-    """What is found, in one or two sentences a finance officer understands."""
+def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
+    """What is found, in one or two sentences a finance officer understands.
+
+    `brief`: for a line that names file, sheet and cause beside it; the cell's address is enough.
+    """
     template = _template(finding, rules)
     if any(key == "tidak_dinilai" for key, _ in finding.args):
         template += NOT_EVALUATED
-    return filled(template, _words(finding, rules))
+    words = _words(finding, rules)
+    if brief:
+        words |= {"lokasi": _addresses(finding), "penyebab": "" if finding.cause else words["penyebab"]}
+    return filled(template, words)
 
 
 def remedy(finding: Finding, rules: Rules) -> str:
@@ -196,6 +202,15 @@ def _args_in_words(finding: Finding, rules: Rules) -> dict[str, str]:
 
 def _ids(args: Mapping[str, str], name: str) -> list[str]:
     return [each for each in args.get(name, "").split(", ") if each]
+
+
+def _addresses(finding: Finding) -> str:
+    """The finding's cell in its sheet: sel K23."""
+    cells = finding.cells if finding.outcome is Outcome.TAK_TERNILAI else finding.cells[:1]
+    if not cells:
+        return "dokumen"
+    rest = f" dan {len(cells) - MOST_NAMED} sel lain" if len(cells) > MOST_NAMED else ""
+    return f"sel {', '.join(each.address for each in cells[:MOST_NAMED])}{rest}"
 
 
 def _location(finding: Finding) -> str:
