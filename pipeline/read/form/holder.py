@@ -6,16 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.read.form.office_names import NOUNS
 from pipeline.rulebook.office_words import OfficeWords
 from pipeline.words import fold
 
 HEAD = "kepala"
+_OFFICE = re.compile(rf"\s*(?:{NOUNS})\b", re.IGNORECASE)
 
 
 def holder_said(lines: Sequence[str], office: str, words: OfficeWords) -> str:
-    """HEAD, the title of a lower official as printed, or "" where no line names one; the first that does decides."""
+    """HEAD, the title of a lower official as printed, or "" where no line names one; the first that does decides.
+
+    A line that is the name of an office names no official, whatever words are in it.
+    """
     for line in lines:
-        match = _pattern(words).search(fold(line))
+        match = None if _OFFICE.match(line) else _pattern(words).search(fold(line))
         if match is None:
             continue
         said = match[0]
