@@ -81,6 +81,8 @@ def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints
         every = chain(_beside(grid, rows[~totals]), every)
     for kind, parent, made in every:
         other = _with_tree(grid, parent, made)
+        if not _holds_in_one(other, rules, table, columns[0]):
+            continue
         tried = build_equations(other, {}, rules)
         after = _state(other, tried, tried.evaluable, table)
         if after[1] > 1 and after[0] >= before[0] and (after[1] - after[0]) * _NEARLY <= after[1]:
@@ -90,6 +92,14 @@ def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints
                 table, kind, parent, tuple(made), int(moved[0]), level, columns[0], before[0], after[0], after[1]
             )
     return None
+
+
+def _holds_in_one(grid: Grid, rules: Sequence[Rule], table: int, column: int) -> bool:
+    """Whether nearly all sums of one column hold: worth looking at the others."""
+    one = [replace(rule, left={**rule.left, "measure": (grid.columns[column][0],)}) for rule in rules]
+    tried = build_equations(grid, {}, one)
+    holds, count = _state(grid, tried, tried.evaluable, table)
+    return count > 0 and (count - holds) * _NEARLY <= count
 
 
 def _state(grid: Grid, equations: Equations, asked: Bools, table: int) -> tuple[int, int]:
