@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -19,6 +18,7 @@ import numpy as np
 from pipeline.check.criticism.subtotals import drawn
 from pipeline.check.edits.equations import Equations, build_equations
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
+from pipeline.check.grid.lookups import rows_of, rows_under
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 
@@ -128,6 +128,7 @@ def _with_tree(grid: Grid, parent: Ints, totals: Sequence[int]) -> Grid:
 Try = tuple[Rows, Ints, list[int]]
 Stands = tuple[dict[int, int], list[int]]
 """(row -> the row above it, rows that become totals)"""
+Make = Callable[[Grid, Sequence[int], tuple[int, int]], Stands | None]
 
 
 def _beside(grid: Grid, rows: Ints) -> Iterator[Try]:
@@ -151,27 +152,29 @@ def _raised(grid: Grid, failing: Ints, under: Ints) -> Ints:
 
 def _summed(grid: Grid, rows: Ints, columns: Sequence[int], totals: Bools) -> Iterator[Try]:
     """Rows beside each other under those that fail, by their sums in the first column that tells."""
-    below: dict[int, list[int]] = defaultdict(list)
-    failing = set(rows[~totals].tolist())
-    lines = np.flatnonzero(~grid.at_level((TOTAL, *NO_LINE)) & np.isin(grid.block, grid.block[rows]))
-    for row in lines.tolist():
-        above = int(grid.parent[row])
-        if above in failing or (above < 0 and totals.any()):
-            below[above].append(row)
+    table = int(grid.block[rows[0]])
+    lines = ~grid.at_level((TOTAL, *NO_LINE))
+
+    def below(above: int) -> list[int]:
+        children = rows_under(grid, above) if above >= 0 else rows_of(grid, table)
+        return [int(each) for each in children if lines[each] and grid.parent[each] == above]
+
+    parents = [*rows[~totals].tolist(), *([-1] if totals.any() else [])]
     total = int(rows[totals][-1]) if totals.any() else -1
     for column in columns:
         for kind, make in ((Rows.BELOW, _drawn_under), (Rows.TOTALS, _last_is_total)):
-            groups = [
-                (children, (column, int(grid.value[above if above >= 0 else total, column])))
-                for above, children in below.items()
-            ]
-            step = max(1, len(groups) // _SAMPLE)
-            few = groups[::step]
-            if sum(make(grid, children, asked) is not None for children, asked in few) * 2 < len(few):
+
+            def stands(above: int, column: int = column, make: Make = make) -> Stands | None:
+                whole = int(grid.value[above if above >= 0 else total, column])
+                children = below(above)
+                return make(grid, children, (column, whole)) if children else None
+
+            few = parents[:: max(1, len(parents) // _SAMPLE)]
+            if sum(stands(above) is not None for above in few) * 2 < len(few):
                 continue
             parent, made = grid.parent.copy(), list[int]()
-            for children, asked in groups:
-                under, last = make(grid, children, asked) or ({}, [])
+            for above in parents:
+                under, last = stands(above) or ({}, [])
                 parent[list(under)] = list(under.values())
                 made += last
             yield kind, parent, made
