@@ -135,17 +135,20 @@ def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Sta
         for tree in trees:
             said.append(tree_taken(asked.grid, tree, rules.readings))
             rows, facts = with_tree(rows, facts, tree)
-        asked, notes = _asked(rows, facts, rules)
+        asked, notes = _asked(rows, facts, rules, None if trees else asked.joined)
     return _Stated(rows, facts, asked, withdrawn(model, tables, apart, rules.readings)), [*said, *notes]
 
 
-def _asked(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Asked, list[Finding]]:
+def _asked(
+    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, joined: Mapping[str, Ints] | None = None
+) -> tuple[_Asked, list[Finding]]:
+    """All that must hold of some frames; `joined`: the keys of the rows, where they are known already."""
     every = rules.reconciliation
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
     grid, form = once(grid, every, schema_findings(rows, facts, every, rules.vocabulary))
     grid, thousands, scaled = in_full(grid, every)
     notes = [*thousands, *notes, *without_detail(grid, every)]
-    joined = keys_by(grid)
+    joined = keys_by(grid) if joined is None else joined
     quantity = quantities(grid)
     ratios = build_ratios(grid, every)
     off = capaian_findings(grid, quantity, tuple(joined.values()), every, rules.performance)

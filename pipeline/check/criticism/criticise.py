@@ -20,7 +20,7 @@ from pipeline.check.criticism.fitting import Fit, fitting
 from pipeline.check.criticism.gathered import Column
 from pipeline.check.criticism.meanings import HOLDS, Meaning, Means, meaning
 from pipeline.check.criticism.trees import Tree
-from pipeline.check.criticism.trial import Model, failing
+from pipeline.check.criticism.trial import SAMPLE, Model
 from pipeline.check.criticism.versions import Pairs, in_another_unit, of_other_versions
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
@@ -123,7 +123,7 @@ def _failed(every: Sequence[Family]) -> list[Family]:
 def _by_columns(model: Model, every: Sequence[Family], failed: Sequence[Family]) -> list[_Group]:
     """The failed families by the columns that stand in most of them, with what else fails of these: one finding each."""
     wide = max(model.grid.width, 1)
-    columns = {id(each): frozenset((model.terms(each).cells % wide).tolist()) for each in every}
+    columns = {id(each): frozenset((model.terms(each, SAMPLE).cells % wide).tolist()) for each in every}
     made: list[_Group] = []
     rest = list(failed)
     while rest:
@@ -203,7 +203,7 @@ def _meant(grid: Grid, family: Family, meant: Meaning, readings: ReadingRules) -
 def _not_judged(model: Model, group: _Group, meanings: Mapping[int, Meaning], readings: ReadingRules) -> Finding:
     """One finding for all that is withdrawn of some columns, with the first row that fails as its example."""
     grid, rules = model.grid, model.equations.rules
-    rows = sorted({row for each in group.families for row in _failing_rows(model, each)})
+    rows = np.unique(np.concatenate([_failing_rows(model, each) for each in group.families]))
     looks = (meanings[id(each)].means for each in group.families if id(each) in meanings)
     likely = next((each for each in looks if each is not Means.UNKNOWN), Means.UNKNOWN)
     if likely is Means.UNKNOWN and all(len(each.equations) and each.level >= 0 for each in group.families):
@@ -212,15 +212,15 @@ def _not_judged(model: Model, group: _Group, meanings: Mapping[int, Meaning], re
     args = (
         ("dugaan", likely.value), ("gagal", str(len(rows))),
         ("hitungan", str(sum(each.telling for each in group.families))), ("diperiksa", ", ".join(asked)),
-        ("contoh", label_of(grid, rows[0])),
+        ("contoh", label_of(grid, int(rows[0]))),
     )  # fmt: skip
     first = group.columns[0]
-    row = next((each for each in rows if grid.fact[each, first] >= 0), _first(grid, group.families[0].table, first))
+    filled = rows[grid.fact[rows, first] >= 0]
+    row = int(filled[0]) if len(filled) else _first(grid, group.families[0].table, first)
     return _said(grid, (readings, Says.WITHDRAWN), group.columns, row, args)
 
 
-def _failing_rows(model: Model, family: Family) -> list[int]:
-    numbers = family.equations if len(family.equations) else family.percents
-    off = failing(model.terms(family), model.as_read)
-    rows = model.equations.row[numbers] if len(family.equations) else model.ratios.percent[numbers] // model.grid.width
-    return rows[off].tolist()  # type: ignore[no-any-return]
+def _failing_rows(model: Model, family: Family) -> Ints:
+    if len(family.percents):
+        return model.ratios.percent[family.percents[model.ratios.broken[family.percents]]] // max(model.grid.width, 1)
+    return model.equations.row[family.equations[model.equations.broken[family.equations]]]

@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -19,6 +18,7 @@ import numpy as np
 from pipeline.check.criticism.subtotals import drawn
 from pipeline.check.edits.equations import Equations, build_equations
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
+from pipeline.check.grid.lookups import rows_of, rows_under
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 
@@ -81,6 +81,8 @@ def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints
         every = chain(_beside(grid, rows[~totals]), every)
     for kind, parent, made in every:
         other = _with_tree(grid, parent, made)
+        if not _holds_in_one(other, rules, table, columns[0]):
+            continue
         tried = build_equations(other, {}, rules)
         after = _state(other, tried, tried.evaluable, table)
         if after[1] > 1 and after[0] >= before[0] and (after[1] - after[0]) * _NEARLY <= after[1]:
@@ -90,6 +92,14 @@ def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints
                 table, kind, parent, tuple(made), int(moved[0]), level, columns[0], before[0], after[0], after[1]
             )
     return None
+
+
+def _holds_in_one(grid: Grid, rules: Sequence[Rule], table: int, column: int) -> bool:
+    """Whether nearly all sums of one column hold: worth looking at the others."""
+    one = [replace(rule, left={**rule.left, "measure": (grid.columns[column][0],)}) for rule in rules]
+    tried = build_equations(grid, {}, one)
+    holds, count = _state(grid, tried, tried.evaluable, table)
+    return count > 0 and (count - holds) * _NEARLY <= count
 
 
 def _state(grid: Grid, equations: Equations, asked: Bools, table: int) -> tuple[int, int]:
@@ -118,6 +128,7 @@ def _with_tree(grid: Grid, parent: Ints, totals: Sequence[int]) -> Grid:
 Try = tuple[Rows, Ints, list[int]]
 Stands = tuple[dict[int, int], list[int]]
 """(row -> the row above it, rows that become totals)"""
+Make = Callable[[Grid, Sequence[int], tuple[int, int]], Stands | None]
 
 
 def _beside(grid: Grid, rows: Ints) -> Iterator[Try]:
@@ -141,27 +152,29 @@ def _raised(grid: Grid, failing: Ints, under: Ints) -> Ints:
 
 def _summed(grid: Grid, rows: Ints, columns: Sequence[int], totals: Bools) -> Iterator[Try]:
     """Rows beside each other under those that fail, by their sums in the first column that tells."""
-    below: dict[int, list[int]] = defaultdict(list)
-    failing = set(rows[~totals].tolist())
-    lines = np.flatnonzero(~grid.at_level((TOTAL, *NO_LINE)) & np.isin(grid.block, grid.block[rows]))
-    for row in lines.tolist():
-        above = int(grid.parent[row])
-        if above in failing or (above < 0 and totals.any()):
-            below[above].append(row)
+    table = int(grid.block[rows[0]])
+    lines = ~grid.at_level((TOTAL, *NO_LINE))
+
+    def below(above: int) -> list[int]:
+        children = rows_under(grid, above) if above >= 0 else rows_of(grid, table)
+        return [int(each) for each in children if lines[each] and grid.parent[each] == above]
+
+    parents = [*rows[~totals].tolist(), *([-1] if totals.any() else [])]
     total = int(rows[totals][-1]) if totals.any() else -1
     for column in columns:
         for kind, make in ((Rows.BELOW, _drawn_under), (Rows.TOTALS, _last_is_total)):
-            groups = [
-                (children, (column, int(grid.value[above if above >= 0 else total, column])))
-                for above, children in below.items()
-            ]
-            step = max(1, len(groups) // _SAMPLE)
-            few = groups[::step]
-            if sum(make(grid, children, asked) is not None for children, asked in few) * 2 < len(few):
+
+            def stands(above: int, column: int = column, make: Make = make) -> Stands | None:
+                whole = int(grid.value[above if above >= 0 else total, column])
+                children = below(above)
+                return make(grid, children, (column, whole)) if children else None
+
+            few = parents[:: max(1, len(parents) // _SAMPLE)]
+            if sum(stands(above) is not None for above in few) * 2 < len(few):
                 continue
             parent, made = grid.parent.copy(), list[int]()
-            for children, asked in groups:
-                under, last = make(grid, children, asked) or ({}, [])
+            for above in parents:
+                under, last = stands(above) or ({}, [])
                 parent[list(under)] = list(under.values())
                 made += last
             yield kind, parent, made

@@ -29,7 +29,7 @@ def kind_sums(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]
     """Account of the whole office − what another table has of it."""
     measure = rule.left["measure"]
     column = grid.column(measure, YEAR)
-    if column < 0:
+    if column < 0 or len(grid.blocks) == 1:
         return
     asked = _summary_rows(grid, rule.left["document"], column)
     if not asked:
@@ -55,7 +55,9 @@ def _summary_rows(grid: Grid, documents: Sequence[str], column: int) -> dict[int
     asked = np.array([block.document in documents for block in grid.blocks], dtype=bool)
     rows = np.flatnonzero(grid.at_level(("rekening",)) & (grid.fact[:, column] >= 0) & asked[grid.block])
     kode = grid.rows.all("kode")[rows].tolist() if len(rows) else []
-    return {row: own for row, own in zip(rows.tolist(), kode, strict=True) if own.startswith(f"{BELANJA}.")}
+    belanja = f"{BELANJA}."
+    size = len(belanja)
+    return {row: own for row, own in zip(rows.tolist(), kode, strict=True) if own[:size] == belanja}
 
 
 def _whole_office(grid: Grid, keys: Ints) -> Whole:
