@@ -11,11 +11,13 @@ from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.words.file_messages import LEFT_OUT, OWN_FILES, REFUSALS, SHEET_NOTES
 from pipeline.write.words.finding_messages import (
     CAUSES,
+    DOUBTED,
     FORMULAS,
     MISSING_ROW,
     NOT_EVALUATED,
     ONLY_TOGETHER,
     OUTCOMES,
+    ROUNDED,
     SCHEMA,
     STRAINED,
     TOGETHER,
@@ -27,6 +29,8 @@ SPECIAL: Final = (
     ("RANCU, beberapa sel bersama-sama", TOGETHER),
     ("RANCU, satu penjelasan yang mengubah sel yang cocok", ONLY_TOGETHER),
     ("RANCU, cocok sampai ada usulan lain", STRAINED),
+    ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
+    ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )
 """Messages of an outcome in a case of its own."""
