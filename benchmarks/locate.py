@@ -19,11 +19,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TOP), str(TOP / "tests" / "check")]
 
+import pandas as pd  # noqa: E402
 from check_build import RULES, VOCABULARY, Doc, frames, grid_of, located, office  # noqa: E402
 from inject import inject  # noqa: E402
 from score import Score, add  # noqa: E402
@@ -38,6 +40,8 @@ from pipeline.check.localise.decode import decode  # noqa: E402
 ERRORS = (1, 3, 10, 30)
 SIZES = {"≈ 400 cells": 90, "≈ 4,000 cells": 900, "≈ 11,000 cells": 2_560}  # sub kegiatan
 REPEATS = 9
+Answer = tuple[int | None, float, list[str]]
+"""What Banff says: how many cells (None: nothing), milliseconds, which cells."""
 
 
 def one_column(seed: int, subs: int) -> tuple[Doc, ...]:
@@ -160,6 +164,11 @@ def evaluate(grid: Grid) -> object:
     return build_equations(grid, keys_by(grid), RULES.reconciliation), build_ratios(grid, RULES.reconciliation)
 
 
+def whole(rows: pd.DataFrame, facts: pd.DataFrame) -> object:
+    """The same, from the frames on."""
+    return evaluate(build_grid(rows, facts, VOCABULARY))
+
+
 def growth(sizes: Sequence[int]) -> tuple[list[tuple[int, float, float, float, float]], list[tuple[int, float]]]:
     """(cells, frames → grid, grid → equations, both at a stretch, 10 errors) per size; (errors, ms) at 11,000 cells."""
     by_size = []
@@ -169,14 +178,13 @@ def growth(sizes: Sequence[int]) -> tuple[list[tuple[int, float, float, float, f
         grid = build_grid(rows, facts, VOCABULARY)
         broken = prepared(inject(3, docs, 10).docs)
         by_size.append((
-            len(facts), median_ms(lambda r=rows, f=facts: build_grid(r, f, VOCABULARY)), median_ms(lambda g=grid: evaluate(g)),
-            median_ms(lambda r=rows, f=facts: evaluate(build_grid(r, f, VOCABULARY)), 3 * REPEATS, cold=False),
-            median_ms(lambda b=broken: decode(*b)),
+            len(facts), median_ms(partial(build_grid, rows, facts, VOCABULARY)), median_ms(partial(evaluate, grid)),
+            median_ms(partial(whole, rows, facts), 3 * REPEATS, cold=False), median_ms(partial(decode, *broken)),
         ))  # fmt: skip
     by_errors = []
     for errors in (1, 3, 10, 30, 100):
         broken = prepared(inject(3, three_columns(5, 2_560), errors).docs)
-        by_errors.append((errors, median_ms(lambda b=broken: decode(*b))))
+        by_errors.append((errors, median_ms(partial(decode, *broken))))
     return by_size, by_errors
 
 
@@ -270,10 +278,11 @@ def beside_others(banff: str, *, short: bool) -> None:
         truth = {_cell(grid, row, name) for one in case.injected for row, name, _ in one.cells}
         decoded = decode(grid, equations, ratios)
         named = {at for each in (decoded[1] if decoded else []) for choice in each.solutions[0] for at in choice.cells}
-        ours = median_ms(lambda g=grid, e=equations, r=ratios: decode(g, e, r))
+        ours = median_ms(partial(decode, grid, equations, ratios))
         rows.append((int(grid.fact.size), errors, named == truth, ours, *_cp_sat(grid, equations), truth))
         asked.append(instance(equations, grid, 60))
-    answers = _ask_banff(banff, asked) if banff else [[None, float("nan"), []] for _ in asked]
+    nothing: Answer = (None, float("nan"), [])
+    answers = _ask_banff(banff, asked) if banff else [nothing for _ in asked]
     print("\n| cells | errors | this program | CP-SAT | Banff |\n|---|---|---|---|---|")
     for (cells, errors, right, ours, fewest, solver, truth), (count, took, chosen) in zip(rows, answers, strict=True):
         same = {int(each.removeprefix("c")) for each in chosen} == truth if count is not None else False
@@ -302,9 +311,9 @@ def _cp_sat(grid: Grid, equations: Equations) -> tuple[int | None, float]:
     return fewest(grid, equations, seconds=60), (time.process_time() - start) * 1000
 
 
-def _ask_banff(python: str, asked: Sequence[dict[str, object]]) -> list[list[object]]:
+def _ask_banff(python: str, asked: Sequence[dict[str, object]]) -> list[Answer]:
     ran = subprocess.run([python, "-c", BANFF], input=json.dumps(asked), capture_output=True, text=True, check=True)
-    return json.loads(ran.stdout.splitlines()[-1])  # type: ignore[no-any-return]
+    return [(count, took, chosen) for count, took, chosen in json.loads(ran.stdout.splitlines()[-1])]
 
 
 def main() -> None:

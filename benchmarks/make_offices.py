@@ -211,8 +211,8 @@ def write_dpa(path: Path, office: str, tree: list[Node], accounts: int = 0) -> N
     kinds.write_string(1, 0, f"Tahun Anggaran {YEAR}")
     for column, text in enumerate(("Kode Rekening", "Uraian", "Jumlah (Rp)")):
         kinds.write_string(3, column, text)
-    for row, (kode, label, amount) in enumerate(belanja, 4):
-        kinds.write_string(row, 0, kode)
+    for row, (account, label, amount) in enumerate(belanja, 4):
+        kinds.write_string(row, 0, account)
         kinds.write_string(row, 1, label)
         kinds.write_number(row, 2, amount)
     write_rak(book, office, tree, accounts)

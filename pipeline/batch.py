@@ -23,7 +23,7 @@ from pipeline.night import index
 from pipeline.night import manifest as memory
 from pipeline.night.cannot import CannotRun
 from pipeline.night.find import InputFile, find
-from pipeline.night.group import Grouping, group
+from pipeline.night.group import group
 from pipeline.night.intake import Intake, known, take_in, with_unused
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
 from pipeline.night.offices import (
@@ -36,8 +36,10 @@ from pipeline.night.offices import (
     published_before,
     put_out,
     renamed_offices,
+    spoilt,
     unchanged,
 )
+from pipeline.night.placing import Grouping
 from pipeline.night.publish import sweep, write_whole
 from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
@@ -133,7 +135,7 @@ def _sort_out(
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):
             settled[plan.place] = before
-        elif before and (held := held_back(before, entries, settings)):
+        elif before and (held := held_back(before, entries, settings) or spoilt(plan, before, entries, settings)):
             settled[plan.place] = held
         else:
             todo.append(plan)

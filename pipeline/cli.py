@@ -53,7 +53,7 @@ class _Date(click.ParamType[str]):
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="lkjip")
 @click.option(
-    "--inputs", type=click.Path(exists=True, file_okay=False, path_type=Path), default=PLACE / "inputs",
+    "--inputs", type=click.Path(file_okay=False, path_type=Path), default=PLACE / "inputs",
     help="Folder berkas masukan (bawaan: inputs/). Tidak pernah ditulisi.",
 )  # fmt: skip
 @click.option(
@@ -90,6 +90,8 @@ def main(
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no › prints it as \u203a
     if context.invoked_subcommand:
         return
+    if not inputs.is_dir():  # asked only of the night: `periksa` and the others read no folder
+        raise click.BadParameter(f"folder {str(inputs)!r} tidak ada.", context, param_hint="--inputs")
     from pipeline.night.settings import Settings  # noqa: PLC0415
     from pipeline.night.work import Workers  # noqa: PLC0415
     from pipeline.terminal import run_night  # noqa: PLC0415
@@ -121,13 +123,30 @@ def kenali(files: tuple[Path, ...], rules: Path) -> None:
 
 @main.command()
 @click.argument("book", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@FILES
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @RULES
 def verifikasi(book: Path, files: tuple[Path, ...], rules: Path) -> None:
-    """Buktikan bahwa buku kerja BOOK dihasilkan dari FILES menurut aturan ini."""
-    from pipeline.spotprint import verify_workbook  # noqa: PLC0415
+    """Buktikan bahwa buku kerja BOOK dihasilkan dari FILES menurut aturan ini; BOOK dapat juga zip serah terima."""
+    from pipeline.spotprint import verify_handover, verify_workbook  # noqa: PLC0415
 
+    if not files and book.suffix.casefold() == ".zip":
+        sys.exit(verify_handover(book, rules))
+    if not files:
+        raise click.UsageError("Missing argument 'FILES...'.")
     sys.exit(verify_workbook(book, files, rules))
+
+
+@main.command()
+@click.argument("office")
+@click.option("--tahun", "year", type=click.IntRange(2000, 2100), help="Tahun anggaran (bawaan: yang terbaru).")
+@click.option("--ke", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder tujuan.")
+@click.pass_context
+def serahkan(context: click.Context, office: str, *, year: int | None, folder: Path) -> None:
+    """Buat satu zip serah terima laporan OFFICE: buku kerja, sumbernya, temuan, dan ringkasan satu halaman."""
+    from pipeline.spotprint import print_handover  # noqa: PLC0415
+
+    options = context.parent.params if context.parent else {}
+    sys.exit(print_handover(office, options["inputs"], options["outputs"], folder, year))
 
 
 @main.command()

@@ -7,27 +7,31 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from pipeline.model import RUPIAH, Finding, Number, Outcome, Severity
+from pipeline.model import RUPIAH, WHICH, Finding, Number, Outcome, Severity
 
 _SEVERITY: Final = {severity: place for place, severity in enumerate(Severity)}
 _OUTCOME: Final = {outcome: place for place, outcome in enumerate(Outcome)}
-WHICH: Final = "ke"
-"""Arg of the second, third … finding of one place."""
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Per office-year by tingkat, then rupiah at stake, then outcome and place; those of one fingerprint numbered from 2.
 
-    Whatever order they come in, the same list comes out.
+    Whatever order they come in, the same list comes out. Which of one fingerprint is the second follows from their
+    places and words, never from their rank: that changes with the amounts.
     """
-    bare = (replace(each, args=tuple(pair for pair in each.args if pair[0] != WHICH)) for each in findings)
+    bare = [replace(each, args=tuple(pair for pair in each.args if pair[0] != WHICH)) for each in findings]
     seen: Counter[tuple[str, int, str]] = Counter()
     made: list[Finding] = []
-    for each in sorted(bare, key=_rank):
+    for each in sorted(bare, key=_place):
         key = each.office, each.year, each.fingerprint
         seen[key] += 1
         made.append(each if seen[key] == 1 else replace(each, args=(*each.args, (WHICH, str(seen[key])))))
-    return made
+    return sorted(made, key=_rank)
+
+
+def _place(finding: Finding) -> tuple[Any, ...]:
+    """What tells twins apart: where they stand, then what they say."""
+    return finding.cells, finding.outcome, finding.args, str(finding.found), str(finding.expected)
 
 
 def _rank(finding: Finding) -> tuple[Any, ...]:

@@ -19,10 +19,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from pipeline.check.check import check
+from pipeline.check.check import examine
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
 from pipeline.check.verdict.unevaluable import told_once
 from pipeline.finding_order import in_order
+from pipeline.identity import Spots
+from pipeline.identity import placed as identified
 from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
 from pipeline.read.file.formula_look import FormulaLook, has_formulas, look
 from pipeline.read.link.join import join
@@ -44,11 +46,12 @@ class OfficeWork:
     paths: Mapping[str, str]  # file -> where it lies, for the closer look
     audit: Audit
     published: tuple[tuple[str, bytes], ...]  # last night's workbooks, whose answers are carried over
+    as_written: bool = False  # what people changed in them is left out: one of them is made again
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """A chunk after checking: its frames, and the findings of each office-year."""
+    """A chunk after checking: its frames as they were understood in the end, and the findings of each office-year."""
 
     tables: Sequence[tuple[OfficeYear, Table]]
     rows: pd.DataFrame
@@ -65,11 +68,12 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     """All that is wrong or worth saying, of every office-year of the chunk."""
     placed, joins = _joined(chunk, book)
     rows, facts = frames(placed)
-    found = check(rows, facts, book.rules)
-    looks = _closer_look(chunk, found)
-    found = [with_look(each, looks) for each in found]
+    examined = examine(rows, facts, book.rules)
+    looks = _closer_look(chunk, examined.findings)
+    found = [with_look(each, looks) for each in examined.findings]
     before = [each for work in chunk for each in work.findings]
-    return Checked(placed, rows, facts, _by_place(in_order([*told_once(before, found), *joins])))
+    told = identified([*told_once(before, found), *joins], Spots(rows, facts))
+    return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)))
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
@@ -86,6 +90,7 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             rules=book.rules,
             audit=work.audit,
             published=work.published,
+            as_written=work.as_written,
             own=_own_files(work, checked.tables, book.vocabulary.report.id),
         )
         for work in chunk

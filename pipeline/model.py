@@ -80,6 +80,15 @@ LEVELS: Final = (
 )  # fmt: skip
 """Closed list. "indikator" is a row that only adds an indicator to its parent row; "" is unknown."""
 
+LEVEL_SOURCES: Final = (
+    "kode", "kolom", "rumus", "penomoran", "nama", "pohon", "jumlah", "hitungan", "letak",
+)  # fmt: skip
+"""What told a row its level: its kode, the cell or column it fills, formulas, numbering, its name, the tree of another
+document, a total's word or sum; sums alone ("hitungan"), or its place alone ("letak")."""
+
+INFERRED_SOURCES: Final = ("hitungan", "letak")
+"""Sources that are no more than a likely reading: no verdict is sure that stands on a row with such a level."""
+
 # One row per row of a recognised table that means something.
 ROW_COLUMNS: Final = (
     "office", "year", "document", "form", "file", "sheet", "block",
@@ -87,7 +96,7 @@ ROW_COLUMNS: Final = (
     "kode",  # key: segments as integers, "1.6.1.2.1.1"; a rekening below a sub kegiatan: "1.6.1.2.1.1|5.1.2.1.1.24"; "" none
     "kode_cetak",  # as printed (or, for a joined row, as the document joined to prints it)
     "kode_from",  # "kode" printed here | "nama" | "induk+nama" | "urutan" joined by those | ""
-    "level", "level_from",  # level_from: "kode" | "kolom" | "penomoran" | "nama" | "pohon" | "jumlah"
+    "level", "level_from",  # level_from: see LEVEL_SOURCES
     "parent",  # rowid of the parent row in the same block, -1 none
     "label",  # the uraian, white space folded, else as printed
     "indikator", "satuan", "lokasi", "sumber_dana", "keterangan",
@@ -134,6 +143,9 @@ class Table:
     facts: Mapping[str, Sequence[Any]]
     columns: Mapping[str, int] = field(default_factory=dict)
     """The form's field -> the sheet's column it stands in (the first of several), from 1."""
+    office_from: str = ""  # "" a title or the data | "tanda_tangan"
+    year_from: str = ""  # "" a title or the data | "tanggal_cetak"
+    holder: str = ""  # of a document that every official makes: the title of one below the head, as printed
 
 
 # --------------------------------------------------------------------------- what a form is
@@ -146,7 +158,7 @@ class ColumnReport:
     column: int
     header: str  # the header words, groups joined by " › "
     meaning: str  # the field's name in the form, or "" when not used (kept and named)
-    why: str  # "sama", "sinonim", "mirip 93 %", "posisi", "judul", "isi", "hitungan"; of one not used: why not
+    why: str  # "sama", "sinonim", "mirip 93 %", "posisi", "judul", "isi", "hitungan", "baris judul"; of one not used: why not
     measure: str = ""  # of a column of numbers that is used, and its period as forms say it
     period: str = ""
 
@@ -293,6 +305,10 @@ class Alternative:
     cause: Cause | None = None
 
 
+WHICH: Final = "ke"
+"""Arg of the second, third … finding of one place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at.
@@ -319,17 +335,18 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     args: tuple[tuple[str, str], ...] = ()  # further words for the sentence
+    path: tuple[str, ...] = ()  # its table, and the way down the tree to its row; () where its cell is of no table
 
     @property
     def fingerprint(self) -> str:
         """Same thing, same id, also when rows move, the value changes or the office is renamed: T- and ten hex digits.
 
         Unique within an office-year, as is the list it stands in.
-        Two findings of one place differ by their arg "ke" (which of them, from 2).
+        Two findings of one place differ by their arg WHICH (which of them, from 2).
         """
-        place = (self.rule, self.document, self.kode, self.label, self.measure,
-                 self.period, self.cells[0].sheet if self.cells else "",
-                 *(value for key, value in self.args if key == "ke"))  # fmt: skip
+        where = self.path or (self.kode, self.label, self.cells[0].sheet if self.cells else "")
+        place = (self.rule, self.document, self.measure, self.period, *where,
+                 *(f"ke {value}" for key, value in self.args if key == WHICH))  # fmt: skip
         return "T-" + hashlib.sha256("\x1f".join(place).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
     @property

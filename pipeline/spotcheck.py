@@ -1,4 +1,7 @@
-"""Some files, now: what their sheets are, and what is wrong in them. Nothing is written."""
+"""Some files, now: what their sheets are, and what is wrong in them. Nothing is written.
+
+A table whose owner or year nobody says is calculated all the same, by itself.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,11 @@ from pathlib import Path
 from pipeline.model import Finding, OfficeYear, Reading
 from pipeline.night.cannot import CannotRun
 from pipeline.night.find import InputFile, named
-from pipeline.night.group import Grouping, group
+from pipeline.night.group import group, strays_too
 from pipeline.night.intake import Intake, take_in
 from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import Plan, plans
+from pipeline.night.placing import Grouping
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import findings_of, reading_of, report_task
 from pipeline.night.work import Workers, run
@@ -29,6 +33,12 @@ class SpotCheck:
     readings: tuple[Reading, ...]
     findings: Mapping[OfficeYear, Sequence[Finding]]
 
+    @property
+    def calculated(self) -> int:
+        """How many tables were calculated: all but those that another version or copy stands for."""
+        left_out = {each.table for each in self.grouping.unused if each.place is not None}
+        return len({table for entry in self.entries for table in entry.tables} - left_out)
+
 
 def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bool = True) -> SpotCheck:
     """Read (in guarded workers) and check these files. Raises BadRule; FileNotFoundError for a path that is not there."""
@@ -37,8 +47,10 @@ def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bo
     with Shelf() as shelf:
         entries = take_in(list(files.values()), Intake(workers, rules, shelf, lambda _: None))
         readings = tuple(reading_of(shelf.get(file)) for file in files if file in shelf)
-        grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
-        found = _check(plans(grouping, entries, book.sha256), files, shelf, rules, workers) if check else {}
+        above = {Path(each.path).parent.as_posix() for each in files.values() if "/" not in each.file}
+        tables = [table for entry in entries.values() for table in entry.tables]
+        grouping = group(tables, book.vocabulary, above.pop() if len(above) == 1 else "")
+        found = _check(plans(strays_too(grouping), entries, book.sha256), files, shelf, rules, workers) if check else {}
     return SpotCheck(tuple(entries[file] for file in files), grouping, readings, found)
 
 

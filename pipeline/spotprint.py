@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from pipeline.handover import hand_over, unpacked
 from pipeline.model import BadRule, Finding, Outcome, Reading, Severity
 from pipeline.night.cannot import CannotRun
+from pipeline.night.group import LOWER
 from pipeline.night.manifest import PARTLY, READ, UNKNOWN, FileEntry
 from pipeline.night.work import Workers
 from pipeline.rulebook import rulebook
@@ -20,6 +24,7 @@ from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
 from pipeline.verification import verify
+from pipeline.write.findings.matter_words import other_value
 from pipeline.write.findings.temuan_json import as_json
 from pipeline.write.words.catalogue import refusal as refusal_message
 from pipeline.write.words.message import filled
@@ -27,6 +32,8 @@ from pipeline.write.words.numbers import text
 from pipeline.write.words.sentences import place, sentence
 
 DIFFERENCES_SHOWN = 50
+NOTHING_CALCULATED = "Tidak ada tabel yang dapat dihitung, jadi benar atau tidaknya isi berkas belum diketahui."
+ALONE = "Isinya tetap dihitung di sini, tersendiri; proses malam tidak membuat laporan darinya."
 REMARKS = {
     "bukan_lkjip": "{berkas} bukan buku kerja LKjIP dari program ini (tidak ada lembar Jejak Audit).",
     "berkas_tak_terbaca": "{berkas}: {alasan}",
@@ -50,8 +57,9 @@ def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool) -> int:
         for line in _troubles(done):
             click.echo(line, err=True)
     else:
-        click.echo(printable_lines([*_table(found, known), *_troubles(done)]))
-    if any(each.status != READ for each in done.entries) or done.grouping.unused or _unevaluated(found):
+        click.echo(printable_lines([*_table(found, known, done), *_troubles(done)]))
+    left_out = any(each.code != LOWER for each in done.grouping.unused)
+    if any(each.status != READ for each in done.entries) or left_out or _unevaluated(found):
         return UNREADABLE
     return FINDINGS if any(each.severity != Severity.CATATAN for each in found) else HOLDS
 
@@ -95,6 +103,31 @@ def verify_workbook(workbook: Path, files: Sequence[Path], rules: Path) -> int:
     return HOLDS if same else FINDINGS
 
 
+def verify_handover(path: Path, rules: Path) -> int:
+    """Print whether the workbook of a handover's zip follows from the sources in it; returns the exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            workbook, files = unpacked(path, Path(folder))
+        except CannotRun as why:
+            return cannot(why.sentence, why.remedy)
+        except (OSError, zipfile.BadZipFile) as error:
+            return cannot(f"{path.name} tidak dapat dibaca: {error}.", "Periksa berkasnya.")
+        return verify_workbook(workbook, files, rules)
+
+
+def print_handover(office: str, inputs: Path, outputs: Path, folder: Path, year: int | None) -> int:
+    """Make a handover's zip and say where it is; returns the exit code."""
+    try:
+        made = hand_over(office, inputs, outputs, folder, year)
+    except CannotRun as why:
+        return cannot(why.sentence, why.remedy)
+    except OSError as error:
+        return cannot(f"{error.filename} tidak dapat dipakai: {error.strerror}.", "Periksa nama dan izinnya.")
+    lines = [f"{each} sudah berubah sejak dibaca; jalankan malamnya lagi sebelum menyerahkan." for each in made.changed]
+    click.echo(printable_lines([*lines, f"Zip serah terima: {made.path}"]))
+    return UNREADABLE if made.changed else HOLDS
+
+
 def _spotcheck(files: Sequence[Path], rules: Path, *, check: bool) -> SpotCheck | int:
     try:
         return spotcheck(files, rules, Workers(min(len(files), os.cpu_count() or 1)), check=check)
@@ -110,27 +143,40 @@ def _unevaluated(found: Sequence[Finding]) -> bool:
     return any(each.outcome in (Outcome.TAK_TERNILAI, Outcome.ATURAN_RUSAK) for each in found)
 
 
-def _table(found: Sequence[Finding], rules: Rules) -> Iterator[str]:
+def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[str]:
     """A finding in three or four lines: tingkat and place, then found and expected, then the sentence."""
     for number, each in enumerate(found, start=1):
         head = f"{number}. [{each.severity} · {each.outcome}] {place(each.cells[0] if each.cells else None)}"
         yield head + (f" · {each.kode}" if each.kode else "") + (f" · {each.label}" if each.label else "")
         if each.found is not None or each.expected is not None:
             sure = f" · keyakinan {each.confidence}" if each.confidence else ""
-            right = "" if each.expected is None else f" → seharusnya {text(each.expected)}"
-            yield f"   tertulis {text(each.found)}{right}{sure}"
+            yield f"   tertulis {text(each.found)}{_beside(each)}{sure}"
         yield f"   {sentence(each, rules)}"
+    if not done.calculated:
+        yield NOTHING_CALCULATED
+        return
     counts = ", ".join(f"{sum(each.severity == level for each in found)} {level}" for level in Severity)
-    yield f"{len(found)} temuan: {counts}."
+    yield f"{len(found)} temuan: {counts}. Yang dihitung: {done.calculated} tabel."
+
+
+def _beside(each: Finding) -> str:
+    """What should stand there; of what may lawfully differ what it is compared with, which is no proposal."""
+    if each.outcome is Outcome.BEDA:
+        compared = other_value(each)
+        return f" · pembanding {compared}" if compared else ""
+    return "" if each.expected is None else f" → seharusnya {text(each.expected)}"
 
 
 def _troubles(done: SpotCheck) -> Iterator[str]:
     for entry in done.entries:
         if entry.status != READ:
             yield f"{entry.name} — {entry.reason} {entry.remedy}"
-    for unused in done.grouping.unused:
+    for unused in {(each.table.file, each.table.sheet, each.code): each for each in done.grouping.unused}.values():
+        if unused.code == LOWER and unused.place is not None:
+            continue  # a note among the findings says it
         message = refusal_message(unused.code, {"dipakai": unused.detail})
-        yield f"{unused.table.file} › {unused.table.sheet} — {message.sentence} {message.remedy}"
+        alone = f" {ALONE}" if unused.place is None else ""
+        yield f"{unused.table.file} › {unused.table.sheet} — {message.sentence}{alone} {message.remedy}"
 
 
 def _file(entry: FileEntry, reading: Reading | None, forms: Mapping[str, Form]) -> Iterator[str]:

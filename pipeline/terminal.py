@@ -13,14 +13,18 @@ from pathlib import Path
 from pipeline.batch import Night, night
 from pipeline.model import BadRule, Outcome, Severity
 from pipeline.night.cannot import CannotRun
+from pipeline.night.index import SINCE
 from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, OfficeEntry
 from pipeline.night.settings import Settings
 
 log = logging.getLogger("lkjip")
 
 HOLDS, FINDINGS, UNREADABLE, FAILED = 0, 1, 2, 3
+NOT_OPEN = ("dijelaskan", "tidak diperiksa")
+"""Counts of what is not open, and yet not seen to hold."""
 LOG_FOLDER = "log"
 ERRORS_SHOWN = 20
+LOOP = "Setuju dengan usulan: betulkan di berkas sumbernya (inputs/), lalu jalankan lagi. Daftarnya: {berkas}"
 
 
 def run_night(settings: Settings) -> int:
@@ -62,7 +66,8 @@ def exit_code(manifest: Manifest) -> int:
     unmade = any(each.status != PUBLISHED for each in manifest.offices)
     if unread or unmade or counts[Outcome.TAK_TERNILAI] or counts[Outcome.ATURAN_RUSAK]:
         return UNREADABLE
-    return FINDINGS if any(counts[each] for each in Severity if each != Severity.CATATAN) else HOLDS
+    worth = [*(each for each in Severity if each != Severity.CATATAN), *NOT_OPEN]
+    return FINDINGS if any(counts[each] for each in worth) else HOLDS
 
 
 def summary(done: Night, outputs: Path) -> str:
@@ -82,6 +87,9 @@ def summary(done: Night, outputs: Path) -> str:
     lines += _unread([each for each in manifest.files if each.troubled])
     passed = sum(each.status == PASSED for each in manifest.files)
     lines += [f"{passed} berkas sistem atau tautan dilewati (lihat manifest.json)."] if passed else []
+    first = next((each for each in offices if each.workbook), None)
+    if first is not None:
+        lines.append(LOOP.format(berkas=f"{first.folder}/{first.workbook}" if len(offices) == 1 else "index.html"))
     lines.append(f"Hasil: {outputs}")
     return printable_lines(lines)
 
@@ -90,7 +98,14 @@ def _office_line(entry: OfficeEntry) -> str:
     counts = ", ".join(f"{entry.counts[each]} {each}" for each in Severity if entry.counts.get(each)) or "tidak ada"
     state = "" if entry.status == PUBLISHED else f" [{entry.status}]"
     reason = f" — {entry.reason}" if entry.reason else ""
-    return f"  {entry.office} {entry.year}{state}: temuan {counts}{reason}"
+    told = f", {explained} dijelaskan" if (explained := entry.counts.get("dijelaskan", 0)) else ""
+    return f"  {entry.office} {entry.year}{state}: temuan {counts}{told}{since_last(entry)}{reason}"
+
+
+def since_last(entry: OfficeEntry) -> str:
+    """What is new since the office's list last said something else; "" of a first list."""
+    told = ", ".join(f"{entry.since[each]} {each}" for each in SINCE if entry.since.get(each))
+    return f" (sejak daftar sebelumnya: {told})" if told else ""
 
 
 def _unread(entries: list[FileEntry]) -> list[str]:

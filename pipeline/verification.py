@@ -45,7 +45,8 @@ def verify(workbook: Path, paths: Sequence[Path], rules: Path, workers: Workers)
             for entry in entries.values()
             if not entry.tables
         ]
-        made = _reports(entries, files, shelf, rules, says.tanggal or "", workers)
+        seen = ((workbook.name, given),)
+        made = _reports(entries, files, shelf, rules, (says.tanggal or "", seen), workers)
     if not made:
         return Verification((*remarks, ("tanpa_laporan", {})), None)
     compared = [compare(given, report.workbook) for report in made]
@@ -81,12 +82,16 @@ def _reports(  # noqa: PLR0917 (what a night knows, one by one)
     files: Mapping[str, InputFile],
     shelf: Shelf,
     rules: Path,
-    date: str,
+    before: tuple[str, tuple[tuple[str, bytes], ...]],
     workers: Workers,
 ) -> list[Report]:
+    """`before`: the date, and the workbook itself, whose numbers and words are the ones it was written with."""
     book = rulebook.load(rules)
     grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
     todo = plans(grouping, entries, book.sha256)
-    tasks = [report_task(plan, files, shelf, book.readings, date=date) for plan in todo]
+    date, given = before
+    tasks = [
+        report_task(plan, files, shelf, book.readings, date=date, published=given, as_written=True) for plan in todo
+    ]
     answers = run(partial(make_reports, rules=rules, seconds=workers.seconds), [[task] for task in tasks], workers)
     return [answer.result for answer in answers if isinstance(answer.result, Report)]

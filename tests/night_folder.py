@@ -1,5 +1,9 @@
 """A folder of generated offices, its nights, and what staff type in the workbooks."""
 
+import os
+import random
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -47,3 +51,15 @@ def notes(content: bytes) -> list[str]:
     head, _ = _follow_up(book)
     column = book["Daftar Selisih"].iter_rows(min_row=head.row + 1, min_col=head.column, max_col=head.column)
     return [str(cell.value) for (cell,) in column if cell.value]
+
+
+def killed_night(settings: Settings, chance: random.Random) -> None:
+    """A night in a process of its own that is killed, with all its workers, at a random moment."""
+    run = Path(__file__).resolve().parent.parent / "run.py"
+    words = [sys.executable, run, "--inputs", settings.inputs, "--outputs", settings.outputs, "--workers", "2"]
+    victim = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        victim.wait(timeout=chance.uniform(0.3, 2.2))
+    except subprocess.TimeoutExpired:
+        os.killpg(victim.pid, 9)
+        victim.wait()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from make_offices import make_office, make_offices, office_name
-from night_folder import SMALL, published, tree
+from night_folder import SMALL, killed_night, published, tree
 
 from pipeline.batch import Night, night
 from pipeline.model import BadRule
@@ -223,13 +223,7 @@ def test_a_kill_at_any_moment_loses_nothing(place: Settings) -> None:
     for point in range(points):
         folder = place.outputs.parent / f"mati {point}"
         shutil.copytree(place.outputs, folder)
-        words = [sys.executable, TOP / "run.py", "--inputs", place.inputs, "--outputs", folder, "--workers", "2"]
-        victim = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        try:
-            victim.wait(timeout=chance.uniform(0.3, 2.2))
-        except subprocess.TimeoutExpired:
-            os.killpg(victim.pid, 9)
-            victim.wait()
+        killed_night(Settings(place.inputs, folder, place.rules, Workers(2)), chance)
         for name, content in tree(folder).items():
             if name.endswith(".xlsx") and "arsip" not in name:
                 assert content in (old[name], new[name])

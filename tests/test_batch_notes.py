@@ -4,12 +4,12 @@ import os
 import random
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from make_offices import make_office, make_offices, office_name
-from night_folder import SMALL, notes, published, tree, type_note
+from night_folder import SMALL, killed_night, notes, published, tree, type_note
 
 from pipeline.batch import night
 from pipeline.night.settings import Settings
@@ -113,6 +113,69 @@ def test_what_stands_beside_an_open_workbook_gives_way_with_its_notes(
     assert "catatan lebih baru" in notes(published(place, 0).read_bytes())
 
 
+@pytest.mark.parametrize("ending", ["xlsm", "ods", "xls"])
+def test_a_workbook_saved_in_another_form_keeps_its_notes(place: Settings, ending: str) -> None:
+    """Saved with LibreOffice under another ending, the old one deleted."""
+    office = shutil.which("soffice")
+    if ending != "xlsm" and office is None:
+        pytest.skip("LibreOffice is not installed")
+    old = published(place, 0)
+    if ending == "xlsm":
+        old.rename(old.with_suffix(".xlsm"))
+    else:
+        words = [
+            str(office),
+            f"-env:UserInstallation={(place.outputs / 'profil').as_uri()}",
+            "--headless",
+            "--convert-to",
+            ending,
+        ]
+        subprocess.run([*words, "--outdir", str(old.parent), str(old)], check=True, capture_output=True, timeout=180)
+        old.unlink()
+    change(place)
+    (entry,) = night(place).manifest.offices
+    assert notes(old.read_bytes()) == ["sudah dicek Bu Sri"]
+    assert entry.reason.startswith(f"Buku kerja {old.name} tidak ditemukan; isian staf dibaca dari: ")
+
+
+def test_a_workbook_moved_a_folder_keeps_its_notes(place: Settings) -> None:
+    """Found by its name inside the office's folder, and said."""
+    old = published(place, 0)
+    (old.parent / "dikirim").mkdir()
+    old.rename(old.parent / "dikirim" / old.name)
+    change(place)
+    night(place)
+    assert notes(old.read_bytes()) == ["sudah dicek Bu Sri"]
+
+
+def test_a_deleted_workbook_is_said_and_its_notes_come_from_the_archive(place: Settings) -> None:
+    """Never a fresh list in silence: what the last one replaced still speaks."""
+    change(place)
+    night(place)
+    published(place, 0).unlink()
+    make_office(place.inputs / "kantor 00000", 0, seed=3, size=SMALL)
+    (entry,) = night(place).manifest.offices
+    assert notes(published(place, 0).read_bytes()) == ["sudah dicek Bu Sri"]
+    assert "tidak ditemukan; isian staf dibaca dari: 0001 LKjIP 2023" in entry.reason
+
+
+def test_a_sheet_whose_heading_is_spoilt_holds_the_report(place: Settings) -> None:
+    """It was read last night and is there tonight: the report stays as it was, and that is said."""
+    path = next(place.inputs.rglob("Renja*.xlsx"))
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(max_row=12):
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = "x"
+    book.save(path)
+    before = published(place, 0).read_bytes()
+    for _ in range(2):
+        (entry,) = night(place).manifest.offices
+        assert (entry.status, "malam ini tidak dikenali" in entry.reason) == ("ditahan", True)
+        assert published(place, 0).read_bytes() == before
+
+
 def test_no_kill_loses_a_note(place: Settings, tmp_path: Path) -> None:
     """Killed at random moments while a new report is made, the note is in the published workbook, then and the next night."""
     change(place)
@@ -121,13 +184,7 @@ def test_no_kill_loses_a_note(place: Settings, tmp_path: Path) -> None:
         folder = tmp_path / f"mati {point}"
         shutil.copytree(place.outputs, folder)
         here = Settings(place.inputs, folder, place.rules, Workers(2))
-        words = [sys.executable, TOP / "run.py", "--inputs", place.inputs, "--outputs", folder, "--workers", "2"]
-        victim = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        try:
-            victim.wait(timeout=chance.uniform(0.3, 2.2))
-        except subprocess.TimeoutExpired:
-            os.killpg(victim.pid, 9)
-            victim.wait()
+        killed_night(here, chance)
         assert notes(published(here, 0).read_bytes()) == ["sudah dicek Bu Sri"]
         night(here)
         assert notes(published(here, 0).read_bytes()) == ["sudah dicek Bu Sri"]

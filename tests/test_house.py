@@ -9,8 +9,8 @@ TOP = Path(__file__).resolve().parent.parent
 # A module may import only from its own floor and from floors to the left of it, in the house and in each package.
 FLOORS = {
     "": [
-        "model", "words", "names", "finding_order", "fingerprint", "rulebook", "read", "check", "write", "flow", "night", "batch", "templates",
-        "spotcheck", "verification", "terminal", "spotsheet", "spotprint", "cli",
+        "model", "words", "names", "finding_order", "fingerprint", "identity", "rulebook", "read", "check", "write", "flow", "night", "batch", "templates",
+        "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "cli",
     ],
     "read": ["file", "values", "form", "table", "link", "reading"],
     "check": [

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
+from pipeline.check.criticism.criticise import NOTHING, Withdrawn, doubted, refitted, tree_taken, withdrawn
+from pipeline.check.criticism.families import left_out
+from pipeline.check.criticism.gathered import gathered, not_of
+from pipeline.check.criticism.refit import with_columns, with_tree
 from pipeline.check.criticism.subtotals import with_subtotals
-from pipeline.check.edits.efficiency import efisiensi_batches, judged_tables
+from pipeline.check.criticism.trees import other_trees
+from pipeline.check.criticism.trial import model_of
+from pipeline.check.criticism.versions import differing
+from pipeline.check.edits.efficiency import Judged, efisiensi_batches, judged_tables
 from pipeline.check.edits.equations import Equations, build_equations
 from pipeline.check.edits.ratios import Ratios, build_ratios
 from pipeline.check.edits.witnesses import witness_batches
 from pipeline.check.grid.grid import Grid, Ints, build_grid
 from pipeline.check.grid.linkage import keys_by
 from pipeline.check.grid.places import cell_of
-from pipeline.check.grid.quantities import quantities
+from pipeline.check.grid.quantities import Quantities, quantities
 from pipeline.check.indicator.capaian import capaian_findings
 from pipeline.check.indicator.efficiency_findings import efisiensi_findings
 from pipeline.check.indicator.quarters import quarter_findings
@@ -37,43 +46,116 @@ from pipeline.finding_order import in_order
 from pipeline.model import Cell, Finding
 from pipeline.rulebook.reconciliation import BY_KODE, Rules
 
-__all__ = ["cells_worth_a_look", "check"]
+__all__ = ["Examined", "cells_worth_a_look", "check", "examine"]
+
+READINGS: Final = 4
+"""How often a table may be read otherwise: once for each column that money is counted in."""
 
 
 def check(
     rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, looks: Mapping[Cell, Look] | None = None
 ) -> list[Finding]:
     """All findings of all office-years in the frames, in their order. The frames are left alone."""
+    return examine(rows, facts, rules, looks).findings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examined:
+    """What was found, and the frames as they were read in the end: `findings` say where that is not as they came."""
+
+    findings: list[Finding]
+    rows: pd.DataFrame
+    facts: pd.DataFrame
+
+
+def examine(
+    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, looks: Mapping[Cell, Look] | None = None
+) -> Examined:
+    """The same, with the frames under the assumptions that fit. The given ones are left alone."""
     if not len(rows):
-        return []
+        return Examined([], rows, facts)
     every = rules.reconciliation
-    found = schema_findings(rows, facts, every, rules.vocabulary)
+    stated, found = _stated(rows, facts, rules)
+    rows, facts, grid = stated.rows, stated.facts, stated.asked.grid
+    gone, keys = stated.gone, stated.asked.joined[BY_KODE]
+    found += gone.findings
+    equations, ratios = left_out(stated.asked.equations, stated.asked.ratios, gone.equations, gone.percents)
+    located, corrected = _located(grid, keys, equations, ratios, looks or {})
+    found += located
+    found += [with_look(each, looks or {}) for each in unevaluable(grid, equations)]
+    found += efisiensi_findings(grid, stated.asked.tables)
+    by_row = [
+        *stated.asked.off, *quarter_findings(grid, every), *limit_findings(grid, every, corrected),
+        *difference_findings(grid, stated.asked.quantity, stated.asked.joined, rules=every, corrected=corrected),
+        *indicator_findings(grid, keys, every),
+    ]  # fmt: skip
+    found += gathered(grid, not_of(gone.columns, by_row))
+    return Examined(in_order(found), rows, facts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """All that must hold of some frames, and what already does not by itself."""
+
+    grid: Grid
+    joined: Mapping[str, Ints]
+    quantity: Quantities
+    ratios: Ratios
+    off: list[Finding]
+    tables: list[Judged]
+    equations: Equations
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stated:
+    """The frames under the assumptions that fit, all that must hold of them, and what of that is asked no more."""
+
+    rows: pd.DataFrame
+    facts: pd.DataFrame
+    asked: _Asked
+    gone: Withdrawn
+
+
+def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Stated, list[Finding]]:
+    """The frames read so that nearly all holds, where there is such a reading; and what is said of it."""
+    said: list[Finding] = []
+    asked, notes = _asked(rows, facts, rules)
+    if not asked.equations.broken.any() and not asked.ratios.broken.any():
+        return _Stated(rows, facts, asked, NOTHING), notes
+    for turn in range(READINGS + 1):
+        model = model_of(asked.grid, asked.equations, asked.ratios)
+        tables, apart = doubted(model), differing(asked.grid, asked.equations)
+        taken = refitted(model, tables, apart, rules.readings) if turn < READINGS else []
+        trees = other_trees(asked.grid, asked.equations, tables) if turn < READINGS else []
+        if not taken and not trees:
+            break
+        for assumption, note in taken:
+            said.append(note)
+            facts = with_columns(facts, asked.grid, assumption)
+        for tree in trees:
+            said.append(tree_taken(asked.grid, tree, rules.readings))
+            rows, facts = with_tree(rows, facts, tree)
+        asked, notes = _asked(rows, facts, rules)
+    return _Stated(rows, facts, asked, withdrawn(model, tables, apart, rules.readings)), [*said, *notes]
+
+
+def _asked(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Asked, list[Finding]]:
+    every = rules.reconciliation
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
-    grid, found = once(grid, every, found)
+    grid, form = once(grid, every, schema_findings(rows, facts, every, rules.vocabulary))
     grid, thousands, scaled = in_full(grid, every)
-    found += [*thousands, *notes, *without_detail(grid, every)]
+    notes = [*thousands, *notes, *without_detail(grid, every)]
     joined = keys_by(grid)
-    keys = joined[BY_KODE]
     quantity = quantities(grid)
     ratios = build_ratios(grid, every)
     off = capaian_findings(grid, quantity, tuple(joined.values()), every, rules.performance)
     tables = judged_tables(grid, every, rules.performance.efficiency)
-    witnesses = witness_batches(grid, keys, tables, _doubted(grid, ratios, off) if tables else ())
+    witnesses = witness_batches(grid, joined[BY_KODE], tables, _doubted(grid, ratios, off) if tables else ())
     further = [*efisiensi_batches(grid, tables), *witnesses]
     equations = build_equations(grid, joined, every, further)
     equations = loosened(grid, equations, scaled)
     equations, rounded = without_rounding(grid, equations)
-    found += rounded
-    located, corrected = _located(grid, keys, equations, ratios, looks or {})
-    found += located
-    found += [with_look(each, looks or {}) for each in unevaluable(grid, equations)]
-    found += off
-    found += efisiensi_findings(grid, tables)
-    found += quarter_findings(grid, every)
-    found += limit_findings(grid, every, corrected)
-    found += difference_findings(grid, quantity, joined, rules=every, corrected=corrected)
-    found += indicator_findings(grid, keys, every)
-    return in_order(found)
+    return _Asked(grid, joined, quantity, ratios, [*form, *off], tables, equations), [*notes, *rounded]
 
 
 def _located(

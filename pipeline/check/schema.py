@@ -25,6 +25,8 @@ from pipeline.rulebook.relations import Shape
 from pipeline.rulebook.vocabulary import Negative, Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+UNKNOWN_YEAR: Final = 0
+"""Of a table that is calculated by itself because nobody says its year."""
 BIGGEST: Final = 10**17  # sen: more than the whole country's budget
 CODED: Final = ("program", "kegiatan", "sub_kegiatan")
 
@@ -101,7 +103,8 @@ def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
         columns["level"] = np.array([known.get(name, -1) for name in names], dtype=np.int64)[number]
     if "tahun" in asked:
         first = np.diff(block, prepend=-1) != 0  # a table has one year: said once, not at each of its rows
-        columns["tahun"] = np.where(first, rows["year"].to_numpy(dtype=np.int64), FIRST_YEAR)
+        year = rows["year"].to_numpy(dtype=np.int64)
+        columns["tahun"] = np.where(first & (year != UNKNOWN_YEAR), year, FIRST_YEAR)
     return pd.DataFrame(columns)
 
 

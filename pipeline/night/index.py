@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "index.html"
 HISTORY_NAME = "riwayat.json"
+SINCE = ("baru", "berubah", "selesai", "tidak diperiksa", "masih")
 NIGHTS_KEPT = 366
 NIGHTS_SHOWN = 14
 BAR, GAP, HEIGHT, LABELS = 34, 12, 120, 34  # of the trend's chart, in px
@@ -78,8 +79,11 @@ def _totals(manifest: Manifest) -> list[tuple[str, int]]:
 
 def _columns(figures: Sequence[Figure]) -> list[tuple[str, str]]:
     """(heading, "n" of a column of numbers)."""
-    names = [each.index for each in figures] + [str(each) for each in Severity]
-    return [("Perangkat daerah", ""), ("Tahun", "n"), *((name, "n") for name in names), ("Belum ada", "")]
+    names = [each.index for each in figures] + [str(each) for each in Severity] + ["Dijelaskan"]
+    return [
+        ("Perangkat daerah", ""), ("Tahun", "n"), *((name, "n") for name in names), ("Sejak daftar sebelumnya", ""),
+        ("Belum ada", ""),
+    ]  # fmt: skip
 
 
 def _office(entry: OfficeEntry, figures: Sequence[Figure], *, bars: Sequence[Figure]) -> dict[str, Any]:
@@ -90,7 +94,11 @@ def _office(entry: OfficeEntry, figures: Sequence[Figure], *, bars: Sequence[Fig
         "state": "" if entry.status == PUBLISHED else entry.status.replace("_", " "),
         "reason": entry.reason,
         "figures": [_figure(each.index, entry.figures.get(each.id), bar=each in bars) for each in figures],
-        "counts": [(str(each), entry.counts.get(each, 0)) for each in Severity],
+        "counts": [
+            *((str(each), entry.counts.get(each, 0)) for each in Severity),
+            ("Dijelaskan", entry.counts.get("dijelaskan", 0)),
+        ],
+        "since": ", ".join(f"{entry.since[each]} {each}" for each in SINCE if entry.since.get(each)) or "—",
         "missing": entry.missing,
     }
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from pipeline.model import Refusal, SheetReport
 from pipeline.night.find import InputFile, content_hash, moved
-from pipeline.night.group import Unused
 from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry
+from pipeline.night.placing import Unused
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
 from pipeline.night.work import Workers, run
@@ -27,6 +27,7 @@ log = logging.getLogger("lkjip")
 
 FILES_PER_BATCH = 8
 SHEETS_TOLD = 5  # a workbook of a thousand strange sheets needs no thousand reasons
+NO_SOURCE = "bukan_bahan"
 TRIED_AGAIN = frozenset({"kesalahan_program", "memori_habis", "waktu_habis"})  # may go better another night
 SKIPPED = frozenset({"tautan", "bukan_berkas", "berkas_sementara"})  # no document, nobody's fault
 
@@ -59,8 +60,8 @@ def with_unused(entries: Mapping[str, FileEntry], unused: Iterable[Unused]) -> d
     """The entries of tonight, each saying which of its tables belong to no report, and why."""
     told: dict[str, list[str]] = defaultdict(list)
     for each in unused:
-        if not each.detail:  # a superseded version is said in its office's report
-            message = pesan.refusal(each.code, {})
+        if each.place is None:  # any other is said in its office's report
+            message = pesan.refusal(each.code, {"dipakai": each.detail})
             told[each.table.file].append(f"{each.table.sheet}: {message.sentence} {message.remedy}")
     return {name: replace(entry, unused=" ".join(told.get(name, ()))) for name, entry in entries.items()}
 
@@ -134,6 +135,9 @@ def _trouble(read: FileRead) -> tuple[str, str, str]:
     if not read.tables and (blank := [each for each in read.sheets if each.form and each.note]):
         told = [f"{report.sheet}: {_sheet_reason(report, refused)}" for report in blank[:SHEETS_TOLD]]
         return blank[0].note, " ".join([*told, *reasons]), _message(Refusal(read.file, "", blank[0].note)).remedy
+    if lost and not read.tables and all(each.note == NO_SOURCE for each in lost):
+        notes = {pesan.sheet_note(each).remedy: None for each in lost}
+        return NO_SOURCE, " ".join(reasons), " ".join(notes)
     code = "lembar_tak_terpakai" if read.tables else "tanpa_formulir"
     message = _message(Refusal(read.file, "", code))
     return code, " ".join([message.sentence, *reasons]), message.remedy

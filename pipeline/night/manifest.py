@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.model import OfficeYear
-from pipeline.night.group import TableId
+from pipeline.night.placing import TableId
 
 NAME = "manifest.json"
 READ, PARTLY, UNKNOWN = "dibaca", "sebagian", "tidak_dikenali"
@@ -59,6 +59,10 @@ class OfficeEntry:
     figures: Mapping[str, Any] = field(
         default_factory=dict
     )  # pagu, realisasi in rupiah; penyerapan, capaian in percent
+    tables: tuple[tuple[str, ...], ...] = ()  # (file, sheet, document, form) of each that the report was made from
+    since: Mapping[str, int] = field(
+        default_factory=dict
+    )  # since its list last changed: new, changed, closed, still open
     own: tuple[Mapping[str, str], ...] = ()  # the office's own LKjIP files: written as `name`, or why not
     reason: str = ""
 
@@ -118,8 +122,10 @@ def _office(entry: dict[str, Any]) -> OfficeEntry:
             raise ValueError(f"{name} leads out of outputs/")
     entry["year"] = int(entry["year"])
     entry["counts"] = {str(name): int(count) for name, count in entry.get("counts", {}).items()}
+    entry["since"] = {str(name): int(count) for name, count in entry.get("since", {}).items()}
     entry["figures"] = {str(name): value for name, value in entry.get("figures", {}).items() if value - value == 0}
     lists: dict[str, Any] = {name: tuple(entry.get(name, ())) for name in ("files", "missing", "own")}
+    lists["tables"] = tuple(tuple(map(str, each)) for each in entry.get("tables", ()) if len(each) == 4)
     return OfficeEntry(**{**entry, **lists})
 
 

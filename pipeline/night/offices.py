@@ -15,9 +15,9 @@ from zipfile import BadZipFile, ZipFile
 
 from pipeline.fingerprint import VERSION, digest
 from pipeline.model import Cell, Finding, OfficeYear
-from pipeline.night.group import Grouping, Placed, Unused
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
-from pipeline.night.publish import beside_the_open, publish, refuse_links, safe_name
+from pipeline.night.placing import Grouping, Placed, Remark, Unused
+from pipeline.night.publish import ARCHIVE, archived, beside_the_open, keep_whole, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 FINDINGS_NAME = "temuan.json"
 NOTHING: Mapping[OfficeYear, OfficeEntry] = MappingProxyType({})
 LARGEST_WORKBOOK = 64 << 20  # bytes; ours are a thousandth of it
+NOT_FOUND = "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}."
+SPOILT = "Laporan sebelumnya dipertahankan. {berkas} › {lembar} malam lalu terbaca, malam ini tidak dikenali: periksa judul kolomnya."
+SAVED_AS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 PROPERTIES = "docProps/custom.xml"
+_BY_FOLDER = ("nama_folder", "tanda_tangan")
 SAID_DIGEST = re.compile(rb'name="lkjip".*?<vt:lpwstr>([0-9a-f]{64})<', re.DOTALL)
 
 
@@ -41,6 +45,7 @@ class Plan:
     digest: str
     folder: str  # relative to outputs/, with "/"
     before: str = ""  # the folder of the same office under its earlier name, whose notes are carried over
+    remarks: tuple[Remark, ...] = ()  # what it should look at
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -60,20 +65,24 @@ def plans(
     """One plan per office-year, in order; an office that was there last night keeps its folder."""
     folders = _folders(grouping.offices, last)
     renamed = renamed_offices(grouping, last)
-    unused_of: dict[str, list[Unused]] = defaultdict(list)
+    unused_of: dict[OfficeYear, list[Unused]] = defaultdict(list)
     for each in grouping.unused:
-        if each.detail:  # superseded by that file
-            unused_of[each.detail].append(each)
+        if each.place is not None:
+            unused_of[each.place].append(each)
+    remarks_of: dict[OfficeYear, list[Remark]] = defaultdict(list)
+    for remark in grouping.remarks:
+        remarks_of[remark.place].append(remark)
     made = []
     for place, tables in grouping.offices.items():
         files = sorted({each.table.file for each in tables})
-        unused = tuple(each for file in files for each in unused_of[file])
+        unused, remarks = tuple(unused_of[place]), tuple(remarks_of[place])
         parts = [VERSION, rules_hash, str(place)]
         parts += [f"{file} {entries[file].sha256}" for file in files]
         parts += [f"{each.table.file} {each.table.number} {each.how}" for each in tables]
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.detail}" for each in unused]
+        parts += [f"{each.table.file} {each.table.number} {each.code} {each.args}" for each in remarks]
         before = renamed[place].folder if place in renamed else ""
-        made.append(Plan(place, tables, unused, digest(parts), folders[place], before))
+        made.append(Plan(place, tables, unused, digest(parts), folders[place], before, remarks))
     return made
 
 
@@ -128,6 +137,23 @@ def held_back(last: OfficeEntry, entries: Mapping[str, FileEntry], settings: Set
     return replace(last, status=HELD, digest="", reason=f"Laporan sebelumnya dipertahankan. {reasons}")
 
 
+def spoilt(plan: Plan, last: OfficeEntry, entries: Mapping[str, FileEntry], settings: Settings) -> OfficeEntry | None:
+    """Keep a good report while a sheet that it was made from is there and is no longer understood; None where all are."""
+    tonight = {_of_sheet(each) for each in plan.tables}
+    forms = {each[2:] for each in tonight}
+    for file, sheet, document, form in last.tables:
+        there = {str(each.get("name", "")) for each in entries[file].sheets} if file in entries else set()
+        if sheet in there and (document, form) not in forms and (file, sheet) not in {each[:2] for each in tonight}:
+            if not (settings.outputs / last.folder / last.workbook).is_file():
+                return None
+            return replace(last, status=HELD, digest="", reason=SPOILT.format(berkas=file, lembar=sheet))
+    return None
+
+
+def _of_sheet(each: Placed) -> tuple[str, str, str, str]:
+    return each.table.file, each.table.sheet, each.table.document, each.table.form
+
+
 def digest_of(workbook: Path) -> str:
     """What a published workbook says it was made from (it may be an older one that staff saved back); "" when it is none."""
     try:
@@ -142,32 +168,66 @@ def digest_of(workbook: Path) -> str:
 def published_before(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes], ...]:
     """(name, bytes) of every workbook in the office's folder, for what staff typed; the one published last comes last.
 
-    Staff may have renamed one, the office may have had another name, and a new one may stand beside one that was open.
+    Staff may have renamed one, saved it in another form or moved it a folder; the office may have had another name, and
+    a new one may stand beside one that was open. Where none is left, the last one in arsip/ speaks.
     """
     found = []
     for name in filter(None, (plan.before, plan.folder)):
         folder = settings.outputs / name
         beside = beside_the_open(folder / plan.workbook).name
         paths = sorted(
-            folder.glob("*.xlsx"), key=lambda path: (path.name == beside, path.name == plan.workbook, path.name)
+            _workbooks(folder), key=lambda path: (path.name == beside, path.name == plan.workbook, path.name)
         )
+        if not any(digest_of(path) for path in paths):
+            paths += _elsewhere(settings.outputs / plan.folder.partition("/")[0], folder, plan.workbook)
+        if not any(digest_of(path) for path in paths):
+            paths = [*archived(folder / plan.workbook)[-1:], *paths]
         for path in paths:
             refuse_links(settings.outputs, path)
-            if path.is_file() and not path.name.startswith(("~$", ".")) and path.stat().st_size <= LARGEST_WORKBOOK:
+            if path.is_file() and path.stat().st_size <= LARGEST_WORKBOOK:
                 found.append((path.name, path.read_bytes()))
     return tuple(found)
 
 
+def _workbooks(folder: Path) -> list[Path]:
+    """Every workbook that lies in a folder, in whatever form staff saved it."""
+    return [
+        path
+        for path in folder.glob("*")
+        if path.suffix.casefold() in SAVED_AS and not path.name.startswith(("~$", ".")) and path.is_file()
+    ]
+
+
+def _elsewhere(office: Path, folder: Path, workbook: str) -> list[Path]:
+    """The workbook where it was moved to, inside the office's folder; never an archived one."""
+    return sorted(
+        path
+        for path in office.rglob(workbook)
+        if path.parent != folder and ARCHIVE not in path.relative_to(office).parts
+    )
+
+
 def grouping_findings(plan: Plan, readings: ReadingRules) -> tuple[Finding, ...]:
     """What the grouping decided without a heading, and which versions stay out: said, never silent."""
-    by_folder = sorted({(each.table.file, each.table.sheet, each.how) for each in plan.tables if each.how != "judul"})
-    left_out = sorted({(each.table.file, each.table.sheet, each.code, each.detail) for each in plan.unused})
-    documents = {each.table.file: each.table.document for each in plan.tables} | {
-        each.table.file: each.table.document for each in plan.unused
-    }
+    tables = [
+        *(each.table for each in plan.tables),
+        *(each.table for each in plan.unused),
+        *(each.table for each in plan.remarks),
+    ]
+    documents = {table.file: table.document for table in tables}
     none: tuple[tuple[str, str], ...] = ()
-    told = [(how, file, sheet, none) for file, sheet, how in by_folder]
-    told += [(code, file, sheet, (("dipakai", used),)) for file, sheet, code, used in left_out]
+    how = {(each.how, each.table) for each in plan.tables if each.how != "judul"}
+    how |= {(each.table.year_from, each.table) for each in plan.tables if each.table.year_from}
+    told = sorted(
+        {
+            (code, table.file, table.sheet, (("kantor", plan.place.office),) if code in _BY_FOLDER else none)
+            for code, table in how
+        }
+    )
+    told += sorted(
+        {(each.code, each.table.file, each.table.sheet, (("dipakai", each.detail),)) for each in plan.unused}
+    )
+    told += sorted({(each.code, each.table.file, each.table.sheet, each.args) for each in plan.remarks})
     notes = (
         said(
             readings, Says(f"kelompok.{code}"), document=documents[file], cells=(Cell(file, sheet, 1, 1),), label=file,
@@ -187,7 +247,15 @@ def put_out(
     refuse_links(settings.outputs, folder / FINDINGS_NAME)
     if (folder / f"~${plan.workbook}").exists() or published_before(plan, settings) != tuple(seen):
         return held(plan, last, "Buku kerja sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya.")
+    for name, content in seen:
+        if name in report.left_behind:
+            keep_whole(folder / name, content)
     stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
+    said = list(report.remarks)
+    if last is not None and last.workbook and last.folder == plan.folder and last.workbook not in dict(seen):
+        said.insert(0, NOT_FOUND.format(berkas=last.workbook, dari=", ".join(dict(seen)) or "tidak ada"))
+    if stands.name != plan.workbook:
+        said.insert(0, "Buku kerja lama sedang dibuka; yang baru ada di sampingnya.")
     publish(folder / FINDINGS_NAME, report.findings, keep=0)
     for own in report.own:
         if own.content is not None:
@@ -206,7 +274,9 @@ def put_out(
         counts=report.counts,
         figures=report.figures,
         own=tuple({"name": own.name, "reason": own.reason} for own in report.own),
-        reason="" if stands.name == plan.workbook else "Buku kerja lama sedang dibuka; yang baru ada di sampingnya.",
+        since=report.since,
+        tables=tuple(sorted({_of_sheet(each) for each in plan.tables})),
+        reason=" ".join(said),
     )
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import re
 from pathlib import Path
 
 TEMPORARY = ".lkjip-baru"
 ARCHIVE = "arsip"
+FOR_GOOD = "tetap"
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 LONGEST_NAME = 100  # bytes; with folder, number and ending well below what any file system takes
@@ -101,6 +103,14 @@ def _archive(path: Path, keep: int) -> None:
     write_whole(target, path.read_bytes())
     for old in [*kept, target][:-keep]:
         old.unlink()
+
+
+def keep_whole(path: Path, content: bytes) -> None:
+    """Keep a workbook in arsip/tetap/ for good: something stands in it that the new one does not carry."""
+    folder = path.parent / ARCHIVE / FOR_GOOD
+    kept = list(folder.glob(f"[0-9][0-9][0-9][0-9] {glob.escape(path.name)}"))
+    if not any(each.read_bytes() == content for each in kept):
+        write_whole(folder / f"{len(kept) + 1:04d} {path.name}", content)
 
 
 def archived(path: Path) -> list[Path]:

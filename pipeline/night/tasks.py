@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from pipeline.fingerprint import VERSION
 from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
 from pipeline.night.find import InputFile
-from pipeline.night.group import TableId
 from pipeline.night.offices import Plan, grouping_findings
+from pipeline.night.placing import TableId
+from pipeline.night.scope import scope_of
 from pipeline.night.shelf import Shelf
 from pipeline.night.work import against_the_clock
 from pipeline.rulebook.reading_rules import ReadingRules
@@ -63,6 +64,7 @@ class ReportTask:
     date: str  # as printed in the report, "" none
     inputs: str  # inputs/ as seen from the workbook's folder, for its links
     published: tuple[tuple[str, bytes], ...]  # (name, bytes) of the workbooks whose answers are carried over
+    as_written: bool = False  # what people changed in them is left out: one of them is made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def table_ids(reading: Reading) -> tuple[TableId, ...]:
     return tuple(
         TableId(
             reading.file, number, table.sheet, table.form, table.document, table.office, table.years,
-            table.version, table.period, table.block,
+            table.version, table.period, table.block, table.office_from, table.year_from, table.holder, scope_of(table),
         )
         for number, table in enumerate(reading.tables)
     )  # fmt: skip
@@ -137,13 +139,15 @@ def report_task(
     date: str = "",
     inputs: str = "",
     published: tuple[tuple[str, bytes], ...] = (),
+    as_written: bool = False,
 ) -> ReportTask:
     """The task of one office-year, from files that lie anywhere."""
     numbers: dict[str, list[int]] = {file: [] for file in plan.files}
     for each in plan.tables:
         numbers[each.table.file].append(each.table.number)
     payloads = tuple((shelf.get(file), tuple(numbers[file]), files[file].path) for file in plan.files)
-    return ReportTask(plan.place, payloads, grouping_findings(plan, readings), plan.digest, date, inputs, published)
+    told = grouping_findings(plan, readings)
+    return ReportTask(plan.place, payloads, told, plan.digest, date, inputs, published, as_written)
 
 
 def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Report | Failed | Unanswered]:
@@ -183,6 +187,28 @@ def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]
     return [list(checked.findings[task.place]) for task in tasks]
 
 
+def _told(reading: Reading, chosen: Sequence[Table]) -> list[Finding]:
+    """What reading says of these tables' sheets, but not of rows that another office's table on the same sheet holds."""
+    sheets = {table.sheet for table in chosen}
+    own = {id(table) for table in chosen}
+    others = [table for table in reading.tables if table.sheet in sheets and id(table) not in own]
+    offices = {table.office for table in chosen}
+    elsewhere = {(table.sheet, row) for table in others if table.office not in offices for row in _rows_of(table)}
+    elsewhere -= {(table.sheet, row) for table in chosen for row in _rows_of(table)} if elsewhere else set()
+    return [
+        one
+        for one in reading.findings
+        if not one.cells
+        or (sheets & {cell.sheet for cell in one.cells} and (one.cells[0].sheet, one.cells[0].row) not in elsewhere)
+    ]
+
+
+def _rows_of(table: Table) -> list[int]:
+    """Its own rows; those of urusan and bidang stand above several offices."""
+    above = ("urusan", "bidang")
+    return [int(row) for row, level in zip(table.rows["row"], table.rows["level"], strict=True) if level not in above]
+
+
 def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
     from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
     from pipeline.write.sheets.audit import Audit, AuditFile  # noqa: PLC0415
@@ -195,10 +221,9 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
         reading = reading_of(payload)
         chosen = [reading.tables[number] for number in numbers]
         tables += chosen
-        sheets = {table.sheet for table in chosen}
-        findings += [one for one in reading.findings if not one.cells or sheets & {cell.sheet for cell in one.cells}]
+        findings += _told(reading, chosen)
         files.append(AuditFile(reading.file, reading.size, reading.sha256, reading.sheets, reading.refusals))
         paths[reading.file] = path
     audit = Audit(tuple(files), book.sha256, VERSION, task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
-    return flow.OfficeWork(task.place, tuple(tables), placed, paths, audit, task.published)
+    return flow.OfficeWork(task.place, tuple(tables), placed, paths, audit, task.published, task.as_written)

@@ -11,9 +11,12 @@ from typing import Final
 from pipeline.model import Finding, Reading, Refusal, SheetReport, Table
 from pipeline.read.file.workbook import Workbook, read_workbook
 from pipeline.read.form.block import Block
-from pipeline.read.form.identity import Identity, identify, inherit, office_of_units, period_said
+from pipeline.read.form.holder import HEAD, holder_said
+from pipeline.read.form.identity import Identity, identify, inherit, office_of_units
 from pipeline.read.form.recognition import recognise
+from pipeline.read.form.said_period import period_said
 from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.form.signature import printed_year, signed_office
 from pipeline.read.table.repeats import repeated
 from pipeline.read.table.table import build
 from pipeline.rulebook.forms import Form
@@ -53,6 +56,8 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
         reports += said
     tables, findings, of_report = _build_all(workbook.file, found, reports)
     tables = _shared_office(tables)
+    tables = _weakly(workbook, tables)
+    tables = _held(forms[0].vocabulary, workbook.file, found, of_report, tables)
     tables, findings = _of_the_report(forms[0].vocabulary, workbook.file, found, tables, findings)
     tables, faults, dropped = repeated(tables, forms[0].readings)
     for report in {of_report[at] for at in dropped}:
@@ -107,6 +112,46 @@ def _shared_office(tables: list[Table]) -> list[Table]:
         return tables
     only = named.pop()
     return [table if table.office else replace(table, office=only) for table in tables]
+
+
+def _weakly(workbook: Workbook, tables: list[Table]) -> list[Table]:
+    """Tables that say neither owner nor year: those of the signature below them, marked so."""
+    if all(table.office and table.years for table in tables):
+        return tables
+    signed = {sheet.name: (signed_office(sheet.rows), printed_year(sheet.rows)) for sheet in workbook.sheets}
+    made = []
+    for table in tables:
+        office, year = signed.get(table.sheet, ("", 0))
+        if not table.office and office:
+            table = replace(table, office=office, office_from="tanda_tangan")  # noqa: PLW2901 (one table, step by step)
+        if not table.years and year:
+            table = replace(table, years=(year,), year_from="tanggal_cetak")  # noqa: PLW2901 (one table, step by step)
+        made.append(table)
+    return made
+
+
+def _held(
+    vocabulary: Vocabulary, file: str, found: Sequence[_Found], of_report: Sequence[int], tables: list[Table]
+) -> list[Table]:
+    """Of documents that every official makes, those of officials below the head are marked with the official's title."""
+    if not any(vocabulary.documents[table.document].personal for table in tables):
+        return tables
+    holders: dict[int, str] = {}
+    said, sheet, first = "", "", 0
+    for one in found:
+        if one.sheet.name != sheet:
+            said, sheet, first = "", one.sheet.name, 0
+        own = one.block.titles[first:-1]
+        said = holder_said(own, one.identity.office, vocabulary.offices) or said
+        last_resort = (sheet, Path(file).stem)
+        holders[one.report] = said or holder_said(last_resort, one.identity.office, vocabulary.offices)
+        first = first or len(one.block.titles) - 1
+    return [
+        replace(table, holder=holders[report])
+        if vocabulary.documents[table.document].personal and holders[report] not in ("", HEAD)
+        else table
+        for table, report in zip(tables, of_report, strict=True)
+    ]
 
 
 def _of_the_report(

@@ -86,6 +86,7 @@ class LevelRule:
     numbering: tuple[str, ...]  # levels that share one numbering which restarts
     kode: bool  # level by the number of segments
     cells: bool  # level by which kode or name cell is the deepest filled
+    structure: bool  # level by what the formulas, the numbers and the names of the table say
     strip: bool  # the label starts with a number that is no part of the name
     has: tuple[str, ...]  # only where the sheet fills these fields in some row
 
@@ -297,12 +298,13 @@ def _level_rule(fields: Fields, names: set[str]) -> LevelRule:
         numbering=fields.texts("numbering", (), LEVELS),
         kode=fields.flag("kode"),
         cells=fields.flag("cells"),
+        structure=fields.flag("structure"),
         strip=fields.flag("strip"),
         has=fields.texts("has", (), names),
     )
     fields.done()
-    if sum((bool(level), bool(rule.numbering), rule.kode, rule.cells)) != 1:
-        raise fields.bad("", "each rule has exactly one of level, numbering, kode, cells")
+    if sum((bool(level), bool(rule.numbering), rule.kode, rule.cells, rule.structure)) != 1:
+        raise fields.bad("", "each rule has exactly one of level, numbering, kode, cells, structure")
     return rule
 
 

@@ -41,6 +41,7 @@ class Act(StrEnum):
     REST = "sisa"
     RATIO = "rasio"
     CHANGE = "selisih"
+    DIFFERENCE = "beda"  # a rest or a change: only the rows tell which
     CASH = "kas"
     WEIGHT = "bobot"
     EFFICIENCY = "efisiensi"
@@ -93,6 +94,9 @@ SCALE: Final = {HeadingUnit.THOUSANDS: 1_000, HeadingUnit.MILLIONS: 1_000_000}
 
 MONEY_UNITS: Final = frozenset({HeadingUnit.RUPIAH, *SCALE})
 
+SHORTEST: Final = 5
+"""Letters of a word that is known when misspelt; shorter ones are too near to one another."""
+
 ACCOUNT: Final = re.compile(r"\d(?:\.\d{1,2}){1,2}")
 
 COLUMN, LEVEL, ACCOUNTS = "column", "level", "account"
@@ -100,6 +104,9 @@ _CLOSED: Final[Mapping[str, type[StrEnum]]] = {
     COLUMN: TextRole, "act": Act, "of": Of, "usual": Act, "variant": Variant, "time": Time, "unit": HeadingUnit,
 }  # fmt: skip
 CATEGORIES: Final = (*_CLOSED, LEVEL, ACCOUNTS)
+
+WHOLE: Final = "="
+"""Before words that say something only where they are the whole heading: T, R, Tahun."""
 
 Says = tuple[str, str]
 """(category, what of it)."""
@@ -121,6 +128,7 @@ class HeadingLexicon:
     """Every phrase of the rule file -> what it says; several things where it stands in several lists."""
 
     phrases: Mapping[tuple[str, ...], tuple[Says, ...]]
+    whole: Mapping[str, tuple[Says, ...]]  # headings that say something only where nothing else stands in them
 
     @cached_property
     def longest(self) -> int:
@@ -132,22 +140,31 @@ class HeadingLexicon:
         """Every word of a phrase."""
         return frozenset(word for phrase in self.phrases for word in phrase)
 
+    @cached_property
+    def spelling(self) -> tuple[str, ...]:
+        """Words long enough to be known when misspelt."""
+        return tuple(sorted(word for word in self.words if len(word) >= SHORTEST))
+
 
 def parse_lexicon(fields: Fields) -> HeadingLexicon:
     """The section `headings`. Raises BadRule where a phrase stands twice in a category."""
     phrases: dict[tuple[str, ...], dict[str, str]] = {}
+    whole: dict[tuple[str, ...], dict[str, str]] = {}
     for category in CATEGORIES:
         inner = fields.inner(category)
         for name in _known(category, inner):
             for words in inner.texts(name):
-                phrase = tuple(fold_header(words).split())
-                said = phrases.setdefault(phrase, {})
+                phrase = tuple(fold_header(words.removeprefix(WHOLE)).split())
+                said = (whole if words.startswith(WHOLE) else phrases).setdefault(phrase, {})
                 if not phrase or category in said:
                     raise inner.bad(name, f"{words!r} {'says nothing' if not phrase else 'stands twice'}")
                 said[category] = name
         inner.done()
     fields.done()
-    return HeadingLexicon({phrase: tuple(said.items()) for phrase, said in phrases.items()})
+    return HeadingLexicon(
+        {phrase: tuple(said.items()) for phrase, said in phrases.items()},
+        {" ".join(phrase): tuple(said.items()) for phrase, said in whole.items()},
+    )
 
 
 def _known(category: str, inner: Fields) -> tuple[str, ...]:

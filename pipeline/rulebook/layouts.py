@@ -75,6 +75,9 @@ class Note(StrEnum):
     END_OF_PLAN = "renstra"
 
 
+COLUMN_FORMATS: Final = (CellFormat.RUPIAH, CellFormat.RATIO, CellFormat.QUANTITY, CellFormat.TEXT)
+"""Those a column may say; percent points are of cells that are computed so."""
+
 OF: Final[Mapping[ColumnKind, int]] = {
     ColumnKind.ABSORPTION: 2, ColumnKind.REST: 2, ColumnKind.ACHIEVEMENT: 2, ColumnKind.CRITERION: 1,
     ColumnKind.EFFICIENCY: 2, ColumnKind.SHARE: 1, ColumnKind.DIFFERENCE: 2, ColumnKind.PROGRESS: 2,
@@ -201,19 +204,22 @@ class Layouts:
     """(form, field) of a figure of the report's own year -> its measure, and what may stand there instead."""
 
 
-def load_layouts(folder: Path, vocabulary: Vocabulary, forms: Sequence[Form]) -> Layouts:
+def load_layouts(
+    folder: Path, vocabulary: Vocabulary, forms: Sequence[Form], rules: Iterable[str] | None = None
+) -> Layouts:
     """Every *.yaml of rules/lkjip, one a table; two name the main figures and the review's questions.
 
-    Raises BadRule naming file, line, table and key.
+    `rules`: ids of all rules a finding may name; the review asks for them. Raises BadRule naming file, line, table, key.
     """
     files = [whole_file(path, rule=True) for path in sorted(folder.glob("[!_]*.yaml"))]
     tables = [_layout(fields, vocabulary) for fields in files]
     once(files, [each.id for each in tables])
     _references_hold(files, tables)
+    _sheets_hold(files, tables)
     return Layouts(
         tables=tuple(sorted(tables, key=lambda each: (each.order, each.id))),
         figures=_figures(whole_file(folder / FIGURES_FILE), tables, vocabulary),
-        review=_review(whole_file(folder / REVIEW_FILE), {each.id for each in tables}, vocabulary.sources),
+        review=_review(whole_file(folder / REVIEW_FILE), {each.id for each in tables}, vocabulary.sources, rules),
         vocabulary=vocabulary,
         block_of={form.id: form.block for form in forms if form.block},
         measure_of={
@@ -277,7 +283,10 @@ def _place(fields: Fields, key: str, text: str, known: Mapping[str, set[str]]) -
     return Place(table, column)
 
 
-def _review(whole: Fields, tables: set[str], sources: Iterable[str]) -> tuple[ReviewItem, ...]:
+def _review(
+    whole: Fields, tables: set[str], sources: Iterable[str], rules: Iterable[str] | None
+) -> tuple[ReviewItem, ...]:
+    known = None if rules is None else tuple(rules)
     entries = whole.entries("items")
     found = []
     for fields in entries:
@@ -290,6 +299,9 @@ def _review(whole: Fields, tables: set[str], sources: Iterable[str]) -> tuple[Re
             rules=fields.texts("rules", ()),
         )
         fields.done()
+        for rule in item.rules:
+            if known is not None and not any(each.startswith(rule) for each in known):
+                raise fields.bad("rules", f"no rule is called {rule!r} or begins so")
         found.append(item)
     once(entries, [each.id for each in found])
     whole.done()
@@ -329,7 +341,7 @@ def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
         kind=kind,
         width=fields.whole("width", least=1),
         group=fields.text("group", ""),
-        format=CellFormat(fields.text("format", CellFormat.TEXT.value, [each.value for each in CellFormat])),
+        format=CellFormat(fields.text("format", CellFormat.TEXT.value, [each.value for each in COLUMN_FORMATS])),
         take=tuple(_take(fields, each, vocabulary) for each in fields.texts("take", ())),
         of=fields.texts("of", ()),
         table=fields.texts("table", ()),
@@ -360,6 +372,8 @@ def _column_holds(fields: Fields, column: Column) -> None:
         raise fields.bad("take", "is missing")
     if column.take and kind not in _TAKES:
         raise fields.bad("take", f"a column {kind.value!r} does not read it")
+    if column.format is not CellFormat.TEXT and kind not in _FORMATS:
+        raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
     if column.optional and kind is not ColumnKind.FACT:
         raise fields.bad("optional", f"a column {kind.value!r} does not read it")
 
@@ -368,6 +382,15 @@ _TAKES: Final = (
     ColumnKind.FACT, ColumnKind.SUM, ColumnKind.ABSORPTION, ColumnKind.ACHIEVEMENT, ColumnKind.DIFFERENCE,
 )  # fmt: skip
 """Kinds that read `take`: as the number itself, or as what a document prints of a ratio."""
+
+
+_RATIOS: Final = (ColumnKind.ABSORPTION, ColumnKind.ACHIEVEMENT, ColumnKind.SHARE, ColumnKind.PROGRESS)
+"""Kinds whose cells are ratios."""
+
+_FORMATS: Final = (
+    ColumnKind.FACT, ColumnKind.SUM, ColumnKind.REFERENCE, ColumnKind.REST, ColumnKind.DIFFERENCE,
+)  # fmt: skip
+"""Kinds whose cells look as `format` says."""
 
 
 def _take(fields: Fields, text: str, vocabulary: Vocabulary) -> Take:
@@ -410,10 +433,28 @@ def _columns_hold(fields: Fields, layout: Layout) -> None:
 
 
 def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
-    columns = {layout.id: {column.id for column in layout.columns} for layout in tables}
+    columns = {layout.id: {column.id: column for column in layout.columns} for layout in tables}
     for fields, layout in zip(files, tables, strict=True):
         for column in layout.columns:
             for table in column.table:
-                if column.column not in columns.get(table, set()):
+                referred = columns.get(table, {}).get(column.column)
+                if referred is None:
                     raise fields.bad(column.id, f"table {table!r} has no column {column.column!r}")
+                look = CellFormat.RATIO if referred.kind in _RATIOS else referred.format
+                if column.format is not look:
+                    raise fields.bad(column.id, f"its format must be {look.value!r}, as in table {table!r}")
     build_order(tables)
+
+
+def _sheets_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
+    """No two tables share a place in the order; those of one sheet share its widths, for a sheet has one of each column."""
+    orders: dict[int, str] = {}
+    widths: dict[str, tuple[str, list[int]]] = {}
+    for fields, layout in zip(files, tables, strict=True):
+        if layout.order in orders:
+            raise fields.bad("order", f"{layout.order} is that of {orders[layout.order]!r} already")
+        orders[layout.order] = layout.id
+        other, known = widths.setdefault(layout.sheet, (layout.id, [each.width for each in layout.columns]))
+        for column, width in zip(layout.columns, known, strict=False):
+            if column.width != width:
+                raise fields.bad(column.id, f"its width must be {width}, as in {other!r} on the same sheet")

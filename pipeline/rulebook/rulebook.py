@@ -39,6 +39,6 @@ def load(folder: Path) -> Rulebook:
         readings,
         forms,
         rules,
-        load_layouts(folder / "lkjip", vocabulary, forms),
+        load_layouts(folder / "lkjip", vocabulary, forms, [*(each.id for each in rules.reconciliation), *readings]),
         folder_hash(folder),
     )

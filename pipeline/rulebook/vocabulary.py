@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from pipeline.model import PERCENT, RUPIAH
 from pipeline.names import Names, folded_word
 from pipeline.rulebook.headings import Heading, HeadingLexicon, parse_heading, parse_lexicon
+from pipeline.rulebook.office_words import OfficeWords, parse_offices
 from pipeline.rulebook.relations import Relation, parse_relation
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold_header
@@ -65,6 +66,7 @@ class Measure:
 
     id: str
     name: str  # in a sentence
+    short: str  # in an equation
     unit: str  # from UNITS
     aspect: Aspect
     role: Role | None
@@ -89,6 +91,7 @@ class Document:
     alone: bool  # its tables are never printed in a report
     many_years: bool
     indicators: bool  # its indicators make lines of the LKjIP
+    personal: bool  # every official has one; the office's is that of its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ class Vocabulary:
     tree_order: tuple[str, ...]  # sources that give the rows of the tree
     unit_words: frozenset[str]  # folded headings that say the unit only
     headings: HeadingLexicon
+    offices: OfficeWords
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -188,6 +192,11 @@ class Vocabulary:
         known = self.measures.get(measure)
         return known.name if known is not None else measure
 
+    def short_name_of(self, measure: str) -> str:
+        """A measure as it stands in an equation."""
+        known = self.measures.get(measure)
+        return known.short if known is not None else measure
+
 
 _Entry = TypeVar("_Entry", Measure, Document, Source, Block, NotUsed, Relation)
 
@@ -214,6 +223,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         tree_order=whole.texts("tree_order"),
         unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
         headings=parse_lexicon(whole.inner("headings")),
+        offices=parse_offices(whole.inner("offices")),
     )
     precedence.done()
     whole.done()
@@ -237,10 +247,12 @@ def _declared(
 
 
 def _measure(fields: Fields) -> Measure:
+    name = fields.text("name")
     role = fields.text("role", "", ["", *(each.value for each in Role)])
     made = Measure(
         id=fields.text("id"),
-        name=fields.text("name"),
+        name=name,
+        short=fields.text("short", "") or name,
         unit=fields.text("unit", among=UNITS),
         aspect=Aspect(fields.text("aspect", among=[each.value for each in Aspect])),
         role=Role(role) if role else None,
@@ -270,6 +282,7 @@ def _document(fields: Fields) -> Document:
         alone=fields.flag("alone"),
         many_years=fields.flag("many_years"),
         indicators=fields.flag("indicators"),
+        personal=fields.flag("personal"),
     )
     fields.done()
     return made

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Finding, OfficeYear
+from pipeline.identity import Spots
+from pipeline.model import Finding, OfficeYear, Severity
 from pipeline.rulebook.layouts import CellFormat, Layouts
 from pipeline.rulebook.reconciliation import Rules
-from pipeline.write.findings.listing import lists
+from pipeline.write.findings.listing import Lists, lists
+from pipeline.write.findings.memory import State
 from pipeline.write.findings.read_answers import read_answers
+from pipeline.write.findings.remarks import told_beside
 from pipeline.write.findings.temuan_json import entry
 from pipeline.write.office_data.office_data import TREE
 from pipeline.write.office_data.read_frames import office_data
@@ -28,6 +31,7 @@ from pipeline.write.words.numbers import at_scale
 if TYPE_CHECKING:
     import pandas as pd
 
+OPEN, CLOSED = State.OPEN, State.CLOSED
 __all__ = ["Audit", "AuditFile", "Report", "make_report"]
 
 
@@ -42,6 +46,9 @@ class Report:
     figures: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()  # sources that would fill what is blank
     own: tuple[FilledFile, ...] = ()  # the office's own LKjIP files, filled (or why not)
+    since: Mapping[str, int] = field(default_factory=dict)  # new, changed, closed, still open since the last list
+    remarks: tuple[str, ...] = ()  # what must be said of the staff's words
+    left_behind: tuple[str, ...] = ()  # workbooks in which something stands that is not carried
 
 
 def make_report(
@@ -55,34 +62,42 @@ def make_report(
     audit: Audit,
     published: Sequence[tuple[str, bytes]] = (),
     own: Sequence[OfficeFile] = (),
+    as_written: bool = False,
 ) -> Report:
     """The report of one office-year; `rows`, `facts` and `findings` are its own alone.
 
     The frames keep the index that they were made with (a rowid is an index of `rows`). The findings are in the order in
-    which they are printed, and no two have one fingerprint.
+    which they are printed, and no two have one fingerprint. `as_written`: what people changed in the published workbooks
+    is left out, so that one of them can be made again as it was.
     """
     data = office_data(rows, facts, layouts, place.year)
     made = tables(data, findings, layouts, rules.performance)
-    answers = read_answers(published)
-    listing = lists(findings, answers, audit.tanggal, rules)
-    workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers))
-    entries = [entry(row.finding, row.words) for row in listing.rows]
+    answers = read_answers(published, as_written=as_written)
+    listing = lists(findings, answers, rules, Spots(rows, facts), place)
+    workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers, rules))
+    entries = [entry(each, listing.told[each.fingerprint]) for each in findings]
     missing = dict.fromkeys(each.source for table in made for each in table.missing if not each.present)
     return Report(
         place,
         workbook,
         (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"),
-        _counts(findings),
+        _counts(findings, listing),
         _figures(made, layouts),
         tuple(missing),
         tuple(fill_office_file(each, made, layouts) for each in own),
+        listing.memory.tally,
+        tuple(told_beside(answers)),
+        tuple(dict.fromkeys(book for _, book in answers.left_behind)),
     )
 
 
-def _counts(findings: Sequence[Finding]) -> dict[str, int]:
-    tingkat = Counter(each.severity.value for each in findings)
+def _counts(findings: Sequence[Finding], listing: Lists) -> dict[str, int]:
+    """Matters that are open by tingkat, notes; what is explained or can no longer be checked; findings by hasil."""
+    tingkat = Counter(row.severity.value for row in listing.open)
+    notes = {Severity.CATATAN.value: len(listing.notes)} if listing.notes else {}
+    states = Counter(str(row) for row in listing.states if row not in (OPEN, CLOSED))
     hasil = Counter(each.outcome.value for each in findings)
-    return dict(sorted({**tingkat, **hasil}.items()))
+    return dict(sorted({**tingkat, **notes, **states, **hasil}.items()))
 
 
 def _figures(made: Sequence[OutTable], layouts: Layouts) -> dict[str, int | float]:

@@ -56,7 +56,7 @@ def bare(values: Sequence[int], *equations: Terms, families: Iterable[Family] = 
 
 def _column(values: Sequence[int], measure: str) -> Grid:
     grid = _ones(len(values), measure)
-    return replace(grid, value=_ints(values).reshape(grid.value.shape), levels_asked={}, summands={})
+    return replace(grid, value=_ints(values).reshape(grid.value.shape), levels_asked={}, summands={}, sorted_once={})
 
 
 @cache

@@ -29,17 +29,19 @@ from pipeline.night.group import group
 from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
-from pipeline.night.tasks import ReportTask, _work, table_ids
+from pipeline.night.tasks import _work, table_ids
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.spotcheck import report_task
+from pipeline.write.report import Report
 from pipeline.write.words import catalogue as pesan
 
 GOLDEN: Final = Path(__file__).parent
 RULES: Final = GOLDEN.parents[1] / "rules"
 INPUT, OWN_RULES, FINDINGS, SHEET = "masukan.yaml", "aturan.yaml", "temuan.json", "selisih.txt"
 LISTING: Final = "Daftar Selisih"
-NOT_SHOWN: Final = ("No", "Id", "Status", "Tindak Lanjut", "Penanggung Jawab")
+NOTES: Final = "Catatan Pembacaan"
+NOT_SHOWN: Final = ("No", "Id temuan", "Status", "Tindak lanjut", "Penanggung jawab", "Keadaan", "Letak")
 """Columns of the sheet that hold what staff write, or that temuan.json holds already."""
 _NUMBER: Final = re.compile(r"-?\d+|#(-?\d+\.\d+)")
 _FORMULA: Final = re.compile(r"(=.+?) →\s*(.*)")
@@ -61,8 +63,20 @@ def folders() -> list[str]:
 def run(name: str, scratch: Path) -> Made:
     """The folder's input through reading, grouping, joining, checking and writing, in this process."""
     content = yaml.safe_load((GOLDEN / name / INPUT).read_text(encoding="utf-8"))
-    book = _book(GOLDEN / name / OWN_RULES, scratch)
-    files = {file: _written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
+    made, unused = reports(content, book_of(GOLDEN / name / OWN_RULES, scratch), scratch)
+    found: list[Mapping[str, Any]] = []
+    lines: list[str] = []
+    for report in made:
+        found += json.loads(report.findings)
+        lines += [_head(report.place), *_sheet_rows(report.workbook)]
+    if unused:
+        lines += ["# Tidak dipakai", "", *unused, ""]
+    return Made(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "\n".join(lines).rstrip() + "\n")
+
+
+def reports(content: Mapping[str, Mapping[str, str]], book: Rulebook, scratch: Path) -> tuple[list[Report], list[str]]:
+    """The reports that come of workbooks written as text, and a line for each table that is not used."""
+    files = {file: written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
     entries: dict[str, FileEntry] = {}
     with Shelf() as shelf:
         for each in files.values():
@@ -75,18 +89,7 @@ def run(name: str, scratch: Path) -> Made:
         f"{each.table.file} › {each.table.sheet} (kelompok.{each.code}): {pesan.refusal(each.code, {'dipakai': each.detail}).sentence}"
         for each in grouping.unused
     ]
-    return _made(tasks, unused, book)
-
-
-def _made(tasks: list[ReportTask], unused: list[str], book: Rulebook) -> Made:
-    found: list[Mapping[str, Any]] = []
-    lines: list[str] = []
-    for report in flow.reports([_work(task, book) for task in tasks], book):
-        found += json.loads(report.findings)
-        lines += [_head(report.place), *_sheet_rows(report.workbook)]
-    if unused:
-        lines += ["# Tidak dipakai", "", *unused, ""]
-    return Made(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "\n".join(lines).rstrip() + "\n")
+    return flow.reports([_work(task, book) for task in tasks], book), unused
 
 
 def _head(place: OfficeYear) -> str:
@@ -94,15 +97,24 @@ def _head(place: OfficeYear) -> str:
 
 
 def _sheet_rows(workbook: bytes) -> Iterator[str]:
-    """The rows of the Daftar Selisih, each as "column: text" lines."""
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(workbook)).get_sheet_by_name(LISTING).to_python()
-    start = next(at for at, row in enumerate(rows) if row and row[0] == "No")
-    heads = [str(cell) for cell in rows[start]]
-    for row in rows[start + 1 :]:
-        if not isinstance(row[0], float | int):
+    """The rows of the Daftar Selisih, each as "column: text" lines; then the notes, one by one."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
+    yield from _rows(book.get_sheet_by_name(LISTING).to_python(), 1)
+    notes = [line for line in _rows(book.get_sheet_by_name(NOTES).to_python(), 2) if line]
+    yield from (["## Catatan", "", *notes, ""] if notes else [])
+
+
+def _rows(rows: list[list[Any]], header: int) -> Iterator[str]:
+    """The rows below the so many-eth header that begins with "No"."""
+    starts = [at for at, row in enumerate(rows) if row and row[0] == "No"]
+    if len(starts) < header:
+        return
+    heads = [str(cell) for cell in rows[starts[header - 1]]]
+    for row in rows[starts[header - 1] + 1 :]:
+        if row[0] == "":
             continue
         for head, cell in zip(heads, row, strict=True):
-            if cell != "" and head not in NOT_SHOWN:
+            if head and cell != "" and head not in NOT_SHOWN:
                 yield f"{head}: {_shown(cell)}"
         yield ""
 
@@ -116,7 +128,7 @@ def _shown(cell: object) -> str:
 # --------------------------------------------------------------------------- rules
 
 
-def _book(own: Path, scratch: Path) -> Rulebook:
+def book_of(own: Path, scratch: Path) -> Rulebook:
     """The project's rules, with the folder's own over them."""
     if not own.exists():
         return rulebook.load(RULES)
@@ -129,14 +141,22 @@ def _book(own: Path, scratch: Path) -> Rulebook:
     made += said.get("tambah", [])
     if "hanya" in said:
         made = [rule for rule in made if rule["id"] in said["hanya"]]
+        _ask_of_no_rule(rules / "lkjip" / "_reviu.yaml")
     path.write_text(yaml.safe_dump({**whole, "rules": made}, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return rulebook.load(rules)
+
+
+def _ask_of_no_rule(path: Path) -> None:
+    """The review's questions without the rules they ask for, which are not all kept."""
+    whole = yaml.safe_load(path.read_text(encoding="utf-8"))
+    items = [{key: value for key, value in item.items() if key != "rules"} for item in whole["items"]]
+    path.write_text(yaml.safe_dump({**whole, "items": items}, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 # --------------------------------------------------------------------------- workbooks
 
 
-def _written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
+def written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
     """The file as a real workbook."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path) as book:

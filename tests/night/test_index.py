@@ -47,7 +47,8 @@ def test_the_page_says_what_a_head_of_finance_asks() -> None:
     """Penyerapan with a comma, findings by tingkat, missing documents, unread files with reason and remedy."""
     page = index.page(manifest("2024-01-05", office("Dinas Sosial", 3), office("Badan", 0, None)), [], FIGURES).decode()
     assert re.findall(r"<th[^>]*><button[^>]*>(.*?)</button>", page) == [
-        "Perangkat daerah", "Tahun", "Penyerapan", "Capaian", "Tinggi", "Sedang", "Rendah", "Catatan", "Belum ada",
+        "Perangkat daerah", "Tahun", "Penyerapan", "Capaian", "Tinggi", "Sedang", "Rendah", "Catatan", "Dijelaskan",
+        "Sejak daftar sebelumnya", "Belum ada",
     ]  # fmt: skip
     bar = '<div class="bar"><i style="width:95.53%"></i></div>'
     assert f'<td class="n" data-h="Penyerapan" data-v="95.53">95,53 %{bar}</td>' in page

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from pipeline.night import manifest as memory
-from pipeline.night.group import TableId
 from pipeline.night.manifest import EMPTY, FileEntry, Manifest, OfficeEntry
+from pipeline.night.placing import TableId
 
 TABLE = TableId("a.xlsx", 0, "DPA", "dpa_rekap", "DPA", "Dinas Sosial", (2023,), "perubahan")
 FULL = Manifest(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.model import Cell, Finding, OfficeYear, Outcome, Severity
-from pipeline.night.group import Placed, TableId, Unused
 from pipeline.night.offices import Plan, grouping_findings
+from pipeline.night.placing import Placed, TableId, Unused
 from tests.read.sheets import BOOK
 
 PLACE = OfficeYear("Dinas Sosial Kabupaten Contoh", 2023)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.model import Table
+from pipeline.read.file.cell_looks import NO_LOOKS, CellLooks
 from pipeline.read.file.sheet_parts import NO_FORMULAS, Formulas
 from pipeline.read.form.identity import Identity
 from pipeline.read.form.recognition import recognise
@@ -31,6 +32,7 @@ class FakeSheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     formulas: Formulas = NO_FORMULAS
+    looks: CellLooks = NO_LOOKS
 
 
 @cache
@@ -49,6 +51,12 @@ def sheet(*rows: list[Any], name: str = "Sheet1", visible: bool = True, merged: 
     width = max((len(row) for row in rows), default=0)
     cells = [["" if value is None else value for value in [*row, *[None] * (width - len(row))]] for row in rows]
     return FakeSheet(name, visible, cells, tuple(span(one) for one in merged))
+
+
+def with_formulas(made: FakeSheet, **formulas: str) -> FakeSheet:
+    """The sheet as a workbook with these formulas has it: C4="SUM(C5:C6)"."""
+    cells = "".join(f'<c r="{at}"><f>{text.replace("&", "&amp;")}</f><v>1</v></c>' for at, text in formulas.items())
+    return replace(made, looks=CellLooks(cells.encode(), frozenset(), has_formulas=True))
 
 
 def span(text: str) -> tuple[int, int, int, int]:

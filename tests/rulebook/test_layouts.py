@@ -9,7 +9,16 @@ import pytest
 
 from pipeline.model import BadRule
 from pipeline.rulebook import rulebook
-from pipeline.rulebook.layouts import CellFormat, ColumnKind, Layouts, Note, Place, RowKind, build_order, load_layouts
+from pipeline.rulebook.layouts import (
+    COLUMN_FORMATS,
+    ColumnKind,
+    Layouts,
+    Note,
+    Place,
+    RowKind,
+    build_order,
+    load_layouts,
+)
 
 ROOT = Path(__file__).parents[2] / "rules"
 RULES = ROOT / "lkjip"
@@ -79,7 +88,7 @@ def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
     assert {each.rows for each in layouts.tables} == set(RowKind)
     assert {column.kind for each in layouts.tables for column in each.columns} == set(ColumnKind)
     assert {note for each in layouts.tables for note in each.notes} == set(Note) - {Note.SOURCES}
-    assert {column.format for each in layouts.tables for column in each.columns} == set(CellFormat)
+    assert {column.format for each in layouts.tables for column in each.columns} == set(COLUMN_FORMATS)
 
 
 @pytest.mark.parametrize(
@@ -202,3 +211,48 @@ def test_a_review_question_names_known_tables_only(tmp_path: Path) -> None:
     (path / "_reviu.yaml").write_text("items:\n  - {id: X, group: Format, question: Apa?, tables: [tabel_9]}\n")
     error = refused(path)
     assert (error.file, error.rule, error.key) == ("_reviu.yaml", "X", "tables")
+
+
+def second(path: Path) -> Path:
+    """A further table beside the one of `folder`."""
+    words = {"id": "dua", "sheet": "Lembar", "rows": "program", "column": "{id: k, header: K, kind: kode, width: 5}"}
+    text = TABLE.format(**{**words, "more": ""}).replace("order: 1", "order: 2")
+    (folder(path) / "dua.yaml").write_text(text)
+    return path
+
+
+def test_two_tables_of_one_sheet_have_its_widths(tmp_path: Path) -> None:
+    """A sheet has one width of each column; a table that says another is refused where it says so."""
+    assert [each.id for each in load(second(tmp_path)).tables] == ["satu", "dua"]
+    text = (tmp_path / "satu.yaml").read_text().replace("width: 5", "width: 6")
+    (tmp_path / "satu.yaml").write_text(text)
+    bad = refused(tmp_path)
+    assert (bad.file, bad.rule, bad.key) == ("satu.yaml", "satu", "k")
+    assert bad.why == "its width must be 5, as in 'dua' on the same sheet"
+
+
+def test_a_place_in_the_order_is_given_once(tmp_path: Path) -> None:
+    """Else the order of two tables would hang on their names."""
+    path = second(tmp_path)
+    (path / "dua.yaml").write_text((path / "dua.yaml").read_text().replace("order: 2", "order: 1"))
+    bad = refused(path)
+    assert (bad.file, bad.rule, bad.key, bad.why) == ("satu.yaml", "satu", "order", "1 is that of 'dua' already")
+
+
+def test_a_rule_that_the_review_asks_for_is_one(tmp_path: Path) -> None:
+    """By its id or how it begins; a question after no rule would always be answered with yes."""
+    book = rulebook.load(ROOT)
+    (folder(tmp_path) / "_reviu.yaml").write_text(
+        'items:\n  - {id: F1, group: Format, question: "Apa?", rules: [jumlah., tak_ada.]}\n'
+    )
+    with pytest.raises(BadRule) as caught:
+        load_layouts(tmp_path, book.vocabulary, book.forms, ["jumlah.induk"])
+    assert (caught.value.rule, caught.value.key, caught.value.line) == ("F1", "rules", 2)
+    assert caught.value.why == "no rule is called 'tak_ada.' or begins so"
+
+
+def test_a_look_that_a_column_does_not_read_is_refused(tmp_path: Path) -> None:
+    """The cells of a ratio have their own look."""
+    bad = refused(folder(tmp_path, column="{id: k, header: K, kind: bagian, format: rasio, of: [uraian], width: 5}"))
+    assert (bad.rule, bad.key) == ("satu.k", "format")
+    assert bad.why == "a column 'bagian' does not read it; its cells have their own"

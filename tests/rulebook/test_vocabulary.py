@@ -23,7 +23,7 @@ GOOD = """\
 measures:
   - {id: pagu, name: anggaran, unit: Rp, aspect: rencana, role: anggaran, negative: tidak, sums: true, parts: [modal], words: Pagu}
   - {id: uang, name: realisasi, unit: Rp, aspect: hasil, role: realisasi, negative: jarang, sums: true, words: [Realisasi, SP2D]}
-  - {id: sisa, name: sisa anggaran, unit: Rp, aspect: turunan, role: sisa, negative: boleh, words: Sisa}
+  - {id: sisa, name: sisa anggaran, short: saldo, unit: Rp, aspect: turunan, role: sisa, negative: boleh, words: Sisa}
   - {id: serap, name: serapan, unit: "%", aspect: turunan, role: penyerapan, negative: boleh, ratio_of: [uang, pagu], range: [0, 100], words: "%"}
   - {id: target, name: target, unit: kuantitas, aspect: rencana, role: target, negative: boleh, words: Target}
   - {id: hasil, name: kinerja, unit: kuantitas, aspect: hasil, role: kinerja, negative: boleh, words: Hasil}
@@ -55,6 +55,7 @@ relations:
   - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?}}
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
+offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosial}}
 headings:
   column: {label: [Uraian]}
   level: {program: [Program]}
@@ -112,6 +113,8 @@ def test_an_unknown_measure_is_called_by_its_id(tmp_path: Path) -> None:
     """Nobody dies of a measure that the vocabulary does not know."""
     vocabulary = loaded(tmp_path)
     assert (vocabulary.name_of("uang"), vocabulary.name_of("baru")) == ("realisasi", "baru")
+    short = [vocabulary.short_name_of(each) for each in ("sisa", "uang", "baru")]
+    assert short == ["saldo", "realisasi", "baru"]  # its own, its name, and what nobody declared
 
 
 def test_documents_say_what_they_are(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_what_staff_typed_is_no_difference(workbook: bytes) -> None:
     """Status, follow-up, owner; the review's and the form's own columns."""
 
     def change(book: Any) -> None:
-        book["Daftar Selisih"]["C6"], book["Daftar Selisih"]["R6"], book["Daftar Selisih"]["S6"] = (
+        book["Daftar Selisih"]["J6"], book["Daftar Selisih"]["K6"], book["Daftar Selisih"]["L6"] = (
             "Selesai",
             "ya",
             "Ibu Sri",
@@ -88,8 +88,8 @@ def test_a_changed_finding_is_named_by_its_id(workbook: bytes) -> None:
     """So is a row that was taken out."""
 
     def change(book: Any) -> None:
-        book["Daftar Selisih"]["H6"] = 2
-        book["Daftar Selisih"]["T7"] = None
+        book["Daftar Selisih"]["F6"] = 2
+        book["Daftar Selisih"]["M7"] = None
 
     found = compare(changed(workbook, change), workbook)
     assert found == (

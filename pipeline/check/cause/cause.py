@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import log
+from itertools import islice
+from math import ceil, floor, log
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from pipeline.check.cause.slips import NOTHING, THOUSANDS, is_sample, misread_separator, slip, slips_of
 from pipeline.check.edits.ratios import holds
 from pipeline.check.grid.grid import YEAR, Grid, Ints
+from pipeline.check.grid.lookups import EVERY, rows_between, rows_under, rows_with
 from pipeline.check.grid.numbers import At, RatioNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network
@@ -24,6 +26,10 @@ ROUNDING: Final = "pembulatan"
 
 _COPIED: Final = log(0.5)
 """A value of another row, document or year: not one chance in a million by accident, so above any slip of a digit."""
+
+_NEAR: Final = 64
+"""Rows above, and below, among which a copied value is looked for where very many rows hold it."""
+_UNBOUNDED: Final = 2**62
 
 _SAMPLE: Final = log(0.3)
 """A number of a template: below a copied one, above any slip of a digit."""
@@ -99,9 +105,9 @@ def _missing_row(grid: Grid, keys: Ints, choice: Choice) -> tuple[tuple[str, str
     if keys[parent] < 0:
         return ()
     amounts = {int(at % grid.width): -change for at, (_, change) in zip(choice.cells, choice.effects, strict=True)}
-    here = set(keys[grid.parent == parent].tolist())
+    here = set(keys[rows_under(grid, parent)].tolist())
     for twin in np.flatnonzero(keys == keys[parent]).tolist():
-        for child in np.flatnonzero(grid.parent == twin).tolist():
+        for child in rows_under(grid, twin).tolist():
             shared = [column for column in amounts if grid.known[child, column]]
             if (
                 int(keys[child]) not in here
@@ -145,13 +151,13 @@ def _amount_causes(grid: Grid, keys: Ints, cell: int, found: int, expected: int)
 def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterator[tuple[Cause, float]]:
     measure, period = grid.columns[column]
     rest = grid.vocabulary.having(Role.REST)
-    same = np.flatnonzero((grid.value[:, column] == found) & grid.known[:, column])
-    for other in sorted((int(each) for each in same if each != row), key=lambda each: (abs(each - row), each)):
-        if grid.block[other] == grid.block[row] and not _above_or_below(grid, row, other):
+    for other in _nearest(rows_with(grid, int(grid.block[row]), column, found), row):
+        if not _above_or_below(grid, row, other):
             yield Cause("salin_baris", _named(grid, other)), _COPIED - log(1 + abs(other - row))
             break
-    for other in same.tolist():
-        if other != row and keys[row] >= 0 and keys[other] == keys[row]:
+    same = rows_with(grid, EVERY, column, found)
+    for other in same[keys[same] == keys[row]].tolist() if keys[row] >= 0 else ():
+        if other != row:
             block = grid.blocks[int(grid.block[other])]
             yield Cause("salin_dokumen", (("dokumen", block.document), ("lembar", block.sheet))), _COPIED
             break
@@ -161,6 +167,13 @@ def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterat
                 yield Cause("salin_tahun_lalu", (("periode", when),)), _COPIED
             elif name != measure and period in (when, YEAR) and name != rest:
                 yield Cause("kolom_lain", (("ukuran", name),)), _COPIED - 2
+
+
+def _nearest(rows: Ints, row: int) -> list[int]:
+    """Rows near a row, itself left out, the nearest first; of very many the ones beside it."""
+    at = int(rows.searchsorted(row))
+    near = rows[max(0, at - _NEAR) : at + _NEAR].tolist()
+    return sorted((each for each in near if each != row), key=lambda each: (abs(each - row), each))
 
 
 def _above_or_below(grid: Grid, row: int, other: int) -> bool:
@@ -188,12 +201,11 @@ def _percent_causes(net: Network, cell: At, expected: int) -> Iterator[tuple[Cau
     if abs(found - expected) <= 1:
         yield Cause(ROUNDING), log(100)
     if found not in (0, 100 * 10**decimals):
-        same = np.flatnonzero(
-            (grid.value[:, column] == found) & grid.known[:, column]
-            & (grid.decimals[:, column] == decimals) & (grid.block == grid.block[row])
-        )  # fmt: skip
-        right = [other for other in same.tolist() if other != row and _percent_holds(net, net.at(other, column))]
-        for other in sorted(right, key=lambda each: (grid.parent[each] >= 0, abs(each - row), each))[:1]:
+        same = rows_with(grid, int(grid.block[row]), column, found)
+        near = _nearest(same[grid.decimals[same, column] == decimals], row)
+        near.sort(key=lambda each: (grid.parent[each] >= 0, abs(each - row), each))
+        right = (other for other in near if _percent_holds(net, net.at(other, column)))
+        for other in islice(right, 1):
             yield Cause("persen_baris_lain", _named(grid, other)), _COPIED
     made = slip(found, expected)
     if made is not None:
@@ -218,11 +230,25 @@ def _other_base(net: Network, ratio: RatioNo, found: int, decimals: int) -> Iter
         other = int(grid.value[row, place]) if grid.known[row, place] and name in planned else 0
         if other not in (0, base) and holds(say, decimals, Fraction(amount * 100, other)):
             yield Cause("dasar_persen_salah", (("ukuran", name), ("periode", when))), log(0.1)
-    for other in np.flatnonzero((grid.block == grid.block[row]) & grid.known[:, column]).tolist():
-        value = int(grid.value[other, column])
-        if value not in (0, base) and holds(say, decimals, Fraction(amount * 100, value)):
-            yield Cause("dasar_persen_salah", (("ukuran", grid.columns[column][0]), *_named(grid, other))), log(0.05)
-            return
+    whose = _row_with_base(grid, (row, column), (amount, base), (say, decimals))
+    if whose is not None:
+        yield Cause("dasar_persen_salah", (("ukuran", grid.columns[column][0]), *_named(grid, whose))), log(0.05)
+
+
+def _row_with_base(
+    grid: Grid, place: tuple[int, int], amounts: tuple[int, int], said: tuple[Fraction, int]
+) -> int | None:
+    """The first row of a table whose base, another than the row's own, makes a percent what is said; place: (row, column)."""
+    (row, column), (amount, base), (say, decimals) = place, amounts, said
+    half = Fraction(1, 2 * 10**decimals)
+    if amount <= 0 or say + half <= 0:
+        return None
+    least = ceil(amount * 100 / (say + half))
+    most = floor(amount * 100 / (say - half)) if say > half else _UNBOUNDED
+    table = int(grid.block[row])
+    parts = ((max(least, 1), min(most, base - 1)), (max(least, base + 1, 1), most))
+    found = [rows_between(grid, table, column, low, high) for low, high in parts if low <= high]
+    return min((int(each.min()) for each in found if len(each)), default=None)
 
 
 # --------------------------------------------------------------------------- ranges

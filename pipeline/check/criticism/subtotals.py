@@ -51,7 +51,7 @@ def with_subtotals(grid: Grid, rules: Sequence[Rule], readings: ReadingRules) ->
         return grid, notes
     leaf = grid.leaf.copy()
     leaf[parent[parent >= 0]] = False
-    return replace(grid, parent=parent, leaf=leaf, summands={}, unsummed=frozenset(unclear)), notes
+    return replace(grid, parent=parent, leaf=leaf, summands={}, sorted_once={}, unsummed=frozenset(unclear)), notes
 
 
 def _flat_tables(grid: Grid) -> Iterator[tuple[Ints, int]]:
@@ -79,7 +79,7 @@ def _tree(grid: Grid, rows: Ints, total: int, column: int) -> dict[int, int]:
     unread = (grid.fact[rows, column] >= 0) & ~grid.known[rows, column]
     if unread.any() or amounts.min() < 0:
         return {}
-    made, tops = _drawn(rows.tolist(), amounts.tolist())
+    made, tops = drawn(rows.tolist(), amounts.tolist())
     return made if tops == int(grid.value[total, column]) else {}
 
 
@@ -91,7 +91,7 @@ def _gives(grid: Grid, rows: Ints, total: int, tree: Mapping[int, int], column: 
     return all(int(grid.value[above, column]) == amount for above, amount in below.items())
 
 
-def _drawn(rows: Sequence[int], amounts: Sequence[int]) -> tuple[dict[int, int], int]:
+def drawn(rows: Sequence[int], amounts: Sequence[int]) -> tuple[dict[int, int], int]:
     """(row -> parent, sum of the rows at the top) when each row takes the rows below, two at least, that add up to it."""
     parents: dict[int, int] = {}
     tops: list[tuple[int, int]] = []  # the nearest last

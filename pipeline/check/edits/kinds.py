@@ -8,7 +8,7 @@ that print accounts under every sub kegiatan with an amount.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -52,13 +52,10 @@ def kind_sums(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]
 
 def _summary_rows(grid: Grid, documents: Sequence[str], column: int) -> dict[int, str]:
     """Row -> account, of accounts of the whole office."""
-    rows = np.flatnonzero(grid.at_level(("rekening",)) & (grid.fact[:, column] >= 0)).tolist()
-    kode = grid.rows.all("kode") if rows else ()
-    return {
-        row: kode[row]
-        for row in rows
-        if kode[row].startswith(f"{BELANJA}.") and grid.blocks[int(grid.block[row])].document in documents
-    }
+    asked = np.array([block.document in documents for block in grid.blocks], dtype=bool)
+    rows = np.flatnonzero(grid.at_level(("rekening",)) & (grid.fact[:, column] >= 0) & asked[grid.block])
+    kode = grid.rows.all("kode")[rows].tolist() if len(rows) else []
+    return {row: own for row, own in zip(rows.tolist(), kode, strict=True) if own.startswith(f"{BELANJA}.")}
 
 
 def _whole_office(grid: Grid, keys: Ints) -> Whole:
@@ -89,17 +86,29 @@ def _of_columns(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, col
 
 
 def _of_accounts(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, column: int) -> Iterator[Sum]:
-    known: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    known: dict[tuple[int, int], dict[str, list[int]]] = {}
     for row, account in asked.items():
         for block, _ in _others(grid, rule, whole, row):
             at = column if grid.exists[block, column] else _kind_column(grid, account, column)
             if at < 0:
                 continue
             if (block, at) not in known:
-                known[block, at] = _leaf_accounts(grid, block, at)
-            below = [one for one, own in known[block, at] if own == account or own.startswith(f"{account}.")]
+                known[block, at] = _rows_below(_leaf_accounts(grid, block, at))
+            below = known[block, at].get(account)
             if below:
                 yield row * grid.width + column, [one * grid.width + at for one in below]
+
+
+def _rows_below(accounts: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    """Account -> the rows of it and of all below it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, account in accounts:
+        found[account].append(row)
+        at = account.rfind(".")
+        while at > 0:
+            found[account[:at]].append(row)
+            at = account.rfind(".", 0, at)
+    return found
 
 
 def _kind_column(grid: Grid, account: str, column: int) -> int:
@@ -114,8 +123,10 @@ def _leaf_accounts(grid: Grid, block: int, column: int) -> list[tuple[int, str]]
     """(row, account) of the lowest accounts of a table, where every sub kegiatan with an amount has some."""
     here: Bools = grid.block == block
     kode = grid.rows.all("kode")
-    rows = np.flatnonzero(here & grid.at_level(("rekening",)) & grid.leaf & (grid.fact[:, column] >= 0)).tolist()
-    found = [(row, kode[row].partition(KODE_SEPARATOR)[2]) for row in rows if KODE_SEPARATOR in kode[row]]
-    above = {kode[row].partition(KODE_SEPARATOR)[0] for row, _ in found}
-    activities = np.flatnonzero(here & grid.at_level(("sub_kegiatan",)) & (grid.value[:, column] != 0)).tolist()
-    return found if activities and all(kode[row] in above for row in activities) else []
+    rows = np.flatnonzero(here & grid.at_level(("rekening",)) & grid.leaf & (grid.fact[:, column] >= 0))
+    split = ((row, own.partition(KODE_SEPARATOR)) for row, own in zip(rows.tolist(), kode[rows].tolist(), strict=True))
+    parts = [(row, above, own) for row, (above, bar, own) in split if bar]
+    above = {each for _, each, _ in parts}
+    activities = np.flatnonzero(here & grid.at_level(("sub_kegiatan",)) & (grid.value[:, column] != 0))
+    whole = len(activities) > 0 and all(each in above for each in kode[activities].tolist())
+    return [(row, own) for row, _, own in parts] if whole else []

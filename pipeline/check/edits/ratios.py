@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
 from pipeline.rulebook.performance import half_up
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
+
+Whole = npt.NDArray[np.signedinteger[Any]]
 
 _SLACK: Final = 1e-9
 """Percent. Closer than this to the edge of an interval a float does not decide; exact integers do."""
@@ -101,24 +104,32 @@ def _cells_over(grid: Grid, column: int, over: Ints, under: Ints) -> tuple[Ints,
 
 
 def _broken(grid: Grid, percent: Ints, numerator: Ints, denominator: Ints) -> Bools:
-    value, decimals = grid.value.ravel(), grid.decimals.ravel()
+    return not_within(grid.value.ravel(), grid.decimals.ravel(), percent, numerator, denominator)
+
+
+def not_within(value: Ints, decimals: Whole, percent: Ints, numerator: Ints, denominator: Ints) -> Bools:
+    """Which percents are off by more than ½ of their last decimal; `value`, `decimals`: of every cell."""
+    under = value[denominator]
     scale = np.power(10.0, (decimals[denominator] - decimals[numerator]).astype(np.int64))
-    real = value[numerator] / value[denominator].astype(np.float64) * 100.0 * scale if len(percent) else np.zeros(0)
+    real = value[numerator] / np.where(under == 0, 1, under).astype(np.float64) * 100.0 * scale
     unit = np.power(10.0, -decimals[percent].astype(np.int64))
     off = np.abs(real - value[percent] * unit) - 0.5 * unit
-    broken = off > 0
-    for place in np.flatnonzero(np.abs(off) <= _SLACK * np.maximum(1.0, np.abs(real))).tolist():
+    broken = (off > 0) | (under == 0)
+    for place in np.flatnonzero((np.abs(off) <= _SLACK * np.maximum(1.0, np.abs(real))) & (under != 0)).tolist():
         broken[place] = not holds(
             Fraction(int(value[percent[place]]), 10 ** int(decimals[percent[place]])),
             int(decimals[percent[place]]),
-            ratio(grid, int(numerator[place]), int(denominator[place])),
+            _ratio(value, decimals, int(numerator[place]), int(denominator[place])),
         )
     return np.asarray(broken, dtype=bool)
 
 
 def ratio(grid: Grid, numerator: int, denominator: int) -> Fraction:
     """Numerator / denominator × 100 of two cells, exact."""
-    value, decimals = grid.value.ravel(), grid.decimals.ravel()
+    return _ratio(grid.value.ravel(), grid.decimals.ravel(), numerator, denominator)
+
+
+def _ratio(value: Ints, decimals: Whole, numerator: int, denominator: int) -> Fraction:
     shift = int(decimals[denominator]) - int(decimals[numerator])
     return Fraction(int(value[numerator]), int(value[denominator])) * 100 * Fraction(10) ** shift
 

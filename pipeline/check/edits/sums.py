@@ -74,9 +74,8 @@ def total_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batc
     """Total − Σ rows at the top of its table; of all tables of the sheet above it when only the last has a total."""
     rows, above = children(grid, column)
     tops = rows[above < 0]
-    totals = np.flatnonzero(
-        grid.at_level(("total",)) & ((grid.fact[:, column] >= 0) | _blank_total(grid, rule, column))
-    )
+    there = (grid.fact[:, column] >= 0) | _blank_total(grid, rule, column)
+    totals = np.flatnonzero(grid.at_level(("total",)) & there & (grid.parent < 0))
     if grid.unsummed:
         totals = totals[~np.isin(totals, list(grid.unsummed))]
     if not len(totals) or not len(tops):

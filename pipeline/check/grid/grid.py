@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -93,6 +93,7 @@ class Grid:
     levels_asked: dict[tuple[str, ...], Bools]  # what at_level found, once
     summands: dict[int, tuple[Ints, Ints]]  # column -> what sums.children found, once
     unsummed: frozenset[int] = frozenset()  # total rows of tables whose levels nobody can tell
+    sorted_once: dict[tuple[str, int, int], tuple[Ints, Ints]] = field(default_factory=dict)  # see lookups.py
 
     @property
     def width(self) -> int:

@@ -63,13 +63,23 @@ def _whole_totals(grid: Grid, kode: Ints) -> Bools:
     for block, held in by_block.items():
         most[int(grid.place[block])] = max(most[int(grid.place[block])], len(held))
     seen: set[int] = set()
+    alone = _in_one_file(grid)
     for row in totals.tolist():
         block = int(grid.block[row])
         if block not in seen:
             count = len(by_block.get(block, ()))
-            found[row] = count == most[int(grid.place[block])] if count else _is_summary(grid, block)
+            whole = count == most[int(grid.place[block])] if count else _is_summary(grid, block)
+            found[row] = whole and alone[block]
         seen.add(block)
     return found
+
+
+def _in_one_file(grid: Grid) -> list[bool]:
+    """[block] -> whether its document stands in one file in this form: of several, no total is the whole office's."""
+    files: dict[tuple[int, str, str], set[str]] = defaultdict(set)
+    for each in grid.blocks:
+        files[each.place, each.document, each.form].add(each.file)
+    return [len(files[each.place, each.document, each.form]) == 1 for each in grid.blocks]
 
 
 def _is_summary(grid: Grid, block: int) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from pipeline.check.grid.grid import YEAR, Grid
+from pipeline.check.grid.lookups import first_filled
 from pipeline.model import Cell, Number, Side, SideKind, Term
 
 
@@ -15,8 +14,8 @@ def cell_of(grid: Grid, cell: int) -> Cell:
     fact = int(grid.fact[row, column])
     if fact >= 0:
         return fact_cell(grid, fact)
-    near = np.flatnonzero((grid.block == grid.block[row]) & (grid.fact[:, column] >= 0))
-    place = int(grid.facts.at("column", int(grid.fact[near[0], column]))) if len(near) else 1
+    near = first_filled(grid, int(grid.block[row]), column)
+    place = int(grid.facts.at("column", near)) if near >= 0 else 1
     return Cell(block.file, block.sheet, int(grid.rows.at("row", row)), place)
 
 

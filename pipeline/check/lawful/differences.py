@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from pipeline.check.grid.grid import YEAR, Grid, Ints
 from pipeline.check.grid.linkage import cross_pairs
+from pipeline.check.grid.lookups import rows_under
 from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import number_of
 from pipeline.check.grid.quantities import Part, Quantities, differing, same, same_number, shown
@@ -105,7 +106,7 @@ def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[At, int]) ->
 def _rows_below(grid: Grid, row: int) -> list[int]:
     """The rows that a row sums: its children, or of a total the rows at the top of its table."""
     if not grid.at_level(("total",))[row]:
-        return np.flatnonzero(grid.parent == row).tolist()
+        return [int(each) for each in rows_under(grid, row)]
     tops = (grid.parent < 0) & (grid.block == grid.block[row]) & ~grid.at_level(("total",))
     return np.flatnonzero(tops).tolist()
 
@@ -213,12 +214,24 @@ def _missing(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
         right = right[on_level[right]]
         places = np.unique(grid.place[grid.block[right]])
         lacking = left[np.isin(grid.place[grid.block[left]], places) & ~np.isin(keys[left], keys[right])]
+        lacking = _not_printed(grid, lacking, target)
         seen: set[int] = set()
         for row in lacking.tolist():
             key = int(keys[row])
             if key not in seen and not _is_support_program(grid, row) and int(grid.parent[row]) not in lacking:
                 yield row_notice(grid, rule, row, (None, None), (("tidak_ada_di", target),))
             seen.add(key)
+
+
+def _not_printed(grid: Grid, rows: Ints, document: str) -> Ints:
+    """Those whose kode no row of the document bears: also not several of its units or parts, which speak of no one row."""
+    if not len(rows):
+        return rows
+    kode = grid.rows.all("kode")
+    there = np.array([block.document == document for block in grid.blocks], dtype=bool)[grid.block]
+    printed = {(int(grid.place[grid.block[row]]), kode[row]) for row in np.flatnonzero(there).tolist() if kode[row]}
+    kept = [row for row in rows.tolist() if (int(grid.place[grid.block[row]]), kode[row]) not in printed]
+    return np.array(kept, dtype=np.int64)
 
 
 def _is_support_program(grid: Grid, row: int) -> bool:

@@ -17,7 +17,9 @@ from pipeline.check.edits.ratios import printed
 from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.explanation import Component, Located, cell
-from pipeline.check.localise.network import BROKEN, HELD, Network, Residuals
+from pipeline.check.localise.network import HELD, Network, Residuals
+from pipeline.check.localise.rows_between_documents import depth, holds, row_above
+from pipeline.check.localise.sums_between_documents import sums_apart
 from pipeline.rulebook.relations import Family
 
 PAIR = 2
@@ -42,11 +44,13 @@ def disagreements(net: Network, broken: Residuals) -> Apart:
     if not across:
         return Apart(net, (), (), dict(broken))
     left = {each: residual for each, residual in broken.items() if net.family(each) is not Family.ACROSS}
-    pairs = [each for each in across if len(net.terms(each)) == PAIR]
-    left |= {each: broken[each] for each in across if len(net.terms(each)) > PAIR}  # a side is the sum of its kinds
+    pairs = [each for each in across if len(net.terms(each)) == PAIR and net.left(each) in net.cells(each)]
+    paired = set(pairs)
+    sums = sums_apart(net, broken, [each for each in across if each not in paired])
+    left |= {each: off for each, off in sums.adjusted.items() if is_broken(net, each, off)}
     following = {each for each in pairs if _follows_in_its_row(net, broken, *_sides(net, each))}
     own = _less_what_is_below(net, broken, [each for each in pairs if each not in following])
-    adjusted = {each: 0 if said.pure else said.residual for each, said in own.items()}
+    adjusted = {each: 0 if said.pure else said.residual for each, said in own.items()} | sums.adjusted
     left |= {each: said.residual for each, said in own.items() if not said.pure and is_broken(net, each, said.residual)}
     searched = {net.row(at) for each in left if net.family(each) is Family.ACROSS for at, _ in net.terms(each)}
     for each in sorted(following):  # mended with the amounts that it follows from, by the search or not at all
@@ -56,7 +60,7 @@ def disagreements(net: Network, broken: Residuals) -> Apart:
             left[each] = broken[each]
     pure = [each for each, said in own.items() if said.pure]
     located = tuple(_judged(net, group) for group in _by_reference(net, pure))
-    return Apart(net.adjusting(adjusted), tuple(pure), located, left)
+    return Apart(net.adjusting(adjusted), (*pure, *sums.pure), (*located, *sums.located), left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,14 @@ def _less_what_is_below(net: Network, broken: Residuals, pairs: Sequence[Equatio
     """Each pair's own disagreement, the lowest rows first: a total that differs as its rows do says nothing new."""
     from_below: dict[tuple[At, int], int] = defaultdict(int)  # (reference cell, other table) -> sum over its rows
     found: dict[EquationNo, _Own] = {}
-    for equation in sorted(pairs, key=lambda each: (-_depth(net, net.place(each)[0]), each)):
+    for equation in sorted(pairs, key=lambda each: (-depth(net, net.place(each)[0]), each)):
         one, other = _sides(net, equation)
         below = from_below[one, net.table(other)]
         own = broken[equation] - below
         off = is_broken(net, equation, own)
         pure = off and one in net.cells(equation) and holds(net, broken, one) and holds(net, broken, other)
         found[equation] = _Own(own, pure)
-        above = _row_above(net, one)
+        above = row_above(net, one)
         if above is not None:
             from_below[above, net.table(other)] += below + (own if pure else 0)
     return found
@@ -88,27 +92,6 @@ def _sides(net: Network, equation: EquationNo) -> tuple[At, At]:
     """(reference cell, the other cell)."""
     reference = net.left(equation)
     return reference, next(at for at, _ in net.terms(equation) if at != reference)
-
-
-def _depth(net: Network, row: int) -> int:
-    depth = 0
-    while row >= 0:
-        row, depth = int(net.grid.parent[row]), depth + 1
-    return depth
-
-
-def _row_above(net: Network, at: At) -> At | None:
-    """The cell whose sum this cell is a part of."""
-    for equation, factor in net.touch(at):
-        if factor < 0 and net.family(equation) in (Family.SUM, Family.SASARAN):
-            return net.left(equation)
-    return None
-
-
-def holds(net: Network, broken: Residuals, at: At) -> bool:
-    """Whether no sum, identity or percent speaks against the cell."""
-    sums = (each for each, _ in net.touch(at) if net.family(each) not in (Family.ACROSS, Family.KIND))
-    return all(each not in broken for each in sums) and all(net.state(each, {}) != BROKEN for each in net.ratios_of(at))
 
 
 def _follows_in_its_row(net: Network, broken: Residuals, one: At, other: At) -> bool:

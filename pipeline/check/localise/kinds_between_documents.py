@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.check.grid.numbers import At, EquationNo
-from pipeline.check.localise.between_documents import Apart, holds
+from pipeline.check.localise.between_documents import Apart
 from pipeline.check.localise.explanation import Component, Located, cell
 from pipeline.check.localise.network import Network, Residuals
+from pipeline.check.localise.rows_between_documents import holds
 from pipeline.rulebook.relations import Family
 
 _PAIR = 2

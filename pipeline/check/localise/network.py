@@ -17,6 +17,7 @@ import numpy as np
 from pipeline.check.edits.equations import Equations
 from pipeline.check.edits.ratios import Ratios, printed
 from pipeline.check.grid.grid import Grid, Ints
+from pipeline.check.grid.lookups import rows_with
 from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
 from pipeline.rulebook.relations import Family
 
@@ -49,7 +50,6 @@ class _Known:
     touch: dict[At, list[tuple[EquationNo, int]]] = field(default_factory=dict)
     cells: dict[EquationNo, frozenset[At]] = field(default_factory=dict)
     sums: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)  # sorted parents, columns, equation numbers
-    amounts: dict[tuple[int, int], tuple[Ints, Ints]] = field(default_factory=dict)  # sorted amounts, rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,16 +166,7 @@ class Network:
         """The rows of the same table that have this amount in this column; none for 0."""
         if not amount:
             return []
-        key = (int(self.grid.block[row]), int(column))
-        if key not in self.known.amounts:
-            rows = np.flatnonzero((self.grid.block == key[0]) & self.grid.known[:, column])
-            rows = rows[np.argsort(self.grid.value[rows, column], kind="stable")]
-            self.known.amounts[key] = self.grid.value[rows, column], rows
-        amounts, rows = self.known.amounts[key]
-        low = amounts.searchsorted(amount)
-        if low == len(amounts) or amounts[low] != amount:
-            return []
-        return cast("list[Row]", rows[low : amounts.searchsorted(amount, "right")].tolist())
+        return cast("list[Row]", rows_with(self.grid, int(self.grid.block[row]), column, amount).tolist())
 
     # ----------------------------------------------------------------------- percents
 

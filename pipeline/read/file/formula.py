@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from openpyxl.formula.tokenizer import Token
+from pipeline.read.file.formula_tokens import Token, tokens_of
 
 Place = tuple[int, int]
 """row, column; from 1."""
@@ -18,8 +17,8 @@ _REFERENCE: Final = re.compile(
     r"\$?(?P<c1>[A-Za-z]{0,3})\$?(?P<r1>[0-9]{0,7})(?::\$?(?P<c2>[A-Za-z]{0,3})\$?(?P<r2>[0-9]{0,7}))?"
 )
 _MOST_CELLS: Final = 20_000  # of a range; beyond that it is no total of a table
-_LONGEST_FORMULA: Final = 8192  # characters, Excel's own limit
-_SUMMING: Final = ("SUM(", "SUBTOTAL(")
+_SUMMING: Final = ("SUM(", "SUBTOTAL(", "(")
+OPERANDS: Final = ("operand", "number", "text")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -39,7 +38,7 @@ def terms_of(formula: str, sheet: str, used: Place) -> Terms:
     Read as adding: + − ( ) SUM and SUBTOTAL. Ranges of whole columns or rows are cut to the used cells.
     """
     terms = Terms()
-    tokens = _tokens(formula)
+    tokens = tokens_of(formula)
     if tokens is None:
         terms.counts = None
         return terms
@@ -51,54 +50,42 @@ def terms_of(formula: str, sheet: str, used: Place) -> Terms:
     return terms
 
 
-def _tokens(formula: str) -> list[Token] | None:
-    """None for a formula Excel would not take either."""
-    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # noqa: PLC0415 (only the closer look pays for it)
-
-    if len(formula) > _LONGEST_FORMULA:
-        return None
-    try:
-        return list(Tokenizer(formula).items)
-    except (TokenizerError, IndexError):  # brackets that do not match
-        return None
-
-
 def _signed(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
     """Each operand with +1 or -1 as the formula adds it; with 0 whatever does more than add."""
     signs = [1]  # of the brackets around
     sign = 1
     function_number = False  # the next number is SUBTOTAL's 9 or 109
     for token in tokens:
-        if token.type == "OPERAND":
+        if token.kind in OPERANDS:
             if not function_number:
                 yield token, sign
             elif token.value not in ("9", "109"):
                 yield token, 0
             function_number = False
-        elif token.subtype == "OPEN":
+        elif token.kind in ("open", "function"):
             signs.append(sign)
             function_number = token.value.upper() == "SUBTOTAL("
-            if token.type != "PAREN" and token.value.upper() not in _SUMMING:
+            if token.value.upper() not in _SUMMING:
                 yield token, 0
-        elif token.subtype == "CLOSE" or token.type == "SEP":
-            if token.subtype == "CLOSE" and len(signs) > 1:
+        elif token.kind in ("close", "sep"):
+            if token.kind == "close":
                 signs.pop()
             sign = signs[-1]
-        elif token.type.startswith("OPERATOR-") and token.value in ("+", "-"):
-            before = signs[-1] if token.type == "OPERATOR-INFIX" else sign
+        elif token.value in ("+", "-"):
+            before = sign if token.kind == "sign" else signs[-1]
             sign = -before if token.value == "-" else before
-        elif token.type != "WHITE-SPACE":
+        else:
             yield token, 0
 
 
 def _operand(terms: Terms, token: Token, sign: int, sheet: str, used: Place) -> None:
-    if token.subtype == "NUMBER":
+    if token.kind == "number":
         terms.constants.append(token.value)
         return
-    places = _places(token.value, sheet, used) if token.subtype == "RANGE" else None
+    places = _places(token.value, sheet, used) if token.kind == "operand" else None
     if places is None:
         terms.counts = None
-        if token.subtype == "RANGE":
+        if token.kind == "operand":
             terms.elsewhere.append(token.value)
         return
     known = set(terms.places)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import ParseError
 
@@ -17,6 +17,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from pipeline.model import Refusal
+from pipeline.read.file.cell_looks import NO_LOOKS, CellLooks, percent_styles
 from pipeline.read.file.extent import MAX_AREA, Extent, column_number, extent_of, mostly_empty, too_far
 from pipeline.read.file.guard import refusal, too_large
 from pipeline.read.file.package import Parts, find_part
@@ -65,6 +66,7 @@ class SheetPart:
     refused: Refusal | None
     hidden_rows: frozenset[int]
     formulas: Formulas = NO_FORMULAS
+    looks: CellLooks = field(default=NO_LOOKS, compare=False)
 
 
 def survey(parts: Parts, file: str) -> tuple[Parts, tuple[SheetPart, ...]] | Refusal:
@@ -82,14 +84,13 @@ def survey(parts: Parts, file: str) -> tuple[Parts, tuple[SheetPart, ...]] | Ref
     if len(listed) > MAX_SHEETS:
         return refusal(file, "terlalu_banyak_lembar", jumlah=str(len(listed)), batas=str(MAX_SHEETS))
     kept = dict(parts)
-    sheets = []
-    for name, part in listed:
-        sheets.append(_surveyed(parts, kept, part, name, file))
-    return kept, tuple(sheets)
+    percents = percent_styles(parts)
+    return kept, tuple(_surveyed(parts, kept, (name, part), percents, file) for name, part in listed)
 
 
-def _surveyed(parts: Parts, kept: Parts, part: str, name: str, file: str) -> SheetPart:
-    """One sheet; its part in `kept` is replaced or left out where need be."""
+def _surveyed(parts: Parts, kept: Parts, sheet: tuple[str, str], percents: frozenset[int], file: str) -> SheetPart:
+    """One sheet (name, part); its part in `kept` is replaced or left out where need be."""
+    name, part = sheet
     if not part:
         return SheetPart(name, part, refusal(file, "lembar_hilang", name), frozenset())
     xml = parts[part]
@@ -101,7 +102,8 @@ def _surveyed(parts: Parts, kept: Parts, part: str, name: str, file: str) -> She
     if extent.errors and part in kept:
         kept[part] = _ERROR_CELL.sub(rb"\1\2str\2", xml)
     hidden = frozenset(map(int, _HIDDEN_ROW.findall(xml))) if extent.hidden else frozenset()
-    return SheetPart(name, part, None, hidden, _formulas(xml))
+    formulas = _formulas(xml)
+    return SheetPart(name, part, None, hidden, formulas, CellLooks(xml, percents, formulas.count > 0))
 
 
 def _formulas(xml: bytes) -> Formulas:

@@ -6,13 +6,14 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.model import Refusal
+from pipeline.read.file.cell_looks import NO_LOOKS, CellLooks
 from pipeline.read.file.csv_file import read_csv
 from pipeline.read.file.guard import Judged, judge, refusal
 from pipeline.read.file.legacy import ods_refused, xls_readable, xlsb_refused
@@ -32,7 +33,7 @@ _CSV_NAMES: Final = (".csv", ".tsv", ".txt")
 class Sheet:
     """One worksheet. rows[0] is Excel row 1, rows[0][0] is A1; "" is an empty cell.
 
-    An error cell holds its text ("#DIV/0!"). `hidden_rows` (Excel rows) and `formulas` are known of xlsx and xlsm only.
+    An error cell holds its text ("#DIV/0!"). `hidden_rows` (Excel rows), `formulas` and `looks` are known of xlsx and xlsm only.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Sheet:
     merged: tuple[Merge, ...]
     hidden_rows: frozenset[int] = frozenset()
     formulas: Formulas = NO_FORMULAS
+    looks: CellLooks = field(default=NO_LOOKS, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +137,9 @@ def _read(content: bytes, file: str, listed: tuple[SheetPart, ...] | None) -> tu
                 refusals.append(refusal(file, "terlalu_banyak_sel", meta.name, jumlah=str(span), batas=str(MAX_CELLS)))
                 break
             sheets.append(
-                found if part is None else replace(found, hidden_rows=part.hidden_rows, formulas=part.formulas)
+                found
+                if part is None
+                else replace(found, hidden_rows=part.hidden_rows, formulas=part.formulas, looks=part.looks)
             )
         else:
             refusals.append(found)

@@ -42,6 +42,7 @@ def block_of(
     columns = [heading.column for heading in header.fit.headings]
     while start < len(rows) and (
         is_number_row([rows[start][at] for at in columns if at < len(rows[start])])
+        or is_number_row(rows[start])
         or not any(map(is_filled, rows[start]))
     ):
         start += 1

@@ -16,7 +16,12 @@ from pipeline.rulebook.vocabulary import Vocabulary
 WORDS, SUMS, PLACE = "judul", "hitungan", "isi"
 """By what a column was understood."""
 
+UNCLEAR: Final = "rancu"
+"""Why a column stays open whose heading may mean several things."""
+
 _YEAR: Final = "tahun"
+_OF_THE_YEAR: Final = frozenset({OWN, SO_FAR, HEADED, "sdTW4", "sdB12"})
+"""Periods of a column that are the whole year."""
 _TELLING: Final = 3
 """Columns of a relation that tells what a column is whose heading says nothing."""
 _ENOUGH_ROWS: Final = 4
@@ -53,10 +58,10 @@ def choose(
     _by_sums(made, relations, options, table)
     _by_place(made, vocabulary, options, expected)
     _one_each(made, relations, table)
-    _contradictions(made, relations, table)
     for column in options:
         if column not in made.chosen and column not in made.open_:
-            made.open_[column] = "rancu" if options[column] and options[column][0].score else "tidak_dikenal"
+            made.open_[column] = UNCLEAR if options[column] and options[column][0].score else "tidak_dikenal"
+    _contradictions(made, relations, table, options)
     return made
 
 
@@ -66,7 +71,7 @@ def _is_sure(found: Sequence[Candidate]) -> bool:
 
 def figure_of(candidate: Candidate) -> Figure:
     """A candidate as the rules name it."""
-    return candidate.measure, _YEAR if candidate.period in (OWN, SO_FAR, HEADED) else candidate.period
+    return candidate.measure, _YEAR if candidate.period in _OF_THE_YEAR else candidate.period
 
 
 # --------------------------------------------------------------------------- by what adds up
@@ -93,7 +98,7 @@ def _by_sums(
         ]
         if rivals:
             for taken in (best[1], *(pair[1] for pair in rivals)):
-                made.open_.update(dict.fromkeys(taken, "rancu"))
+                made.open_.update(dict.fromkeys(taken, UNCLEAR))
         else:
             for column, candidate in best[1].items():
                 made.chosen[column] = Chosen(candidate, SUMS)
@@ -127,12 +132,22 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
     if all(said for _, said in relation.figures) and period != _YEAR:
         return None
     left, *rest = ((measure, said or period) for measure, said in relation.figures)
+    if relation.ratio:  # of the year's pagu, where a month has none of its own
+        rest = [
+            figure if said else _in_period(*figure, there)
+            for figure, (_, said) in zip(rest, relation.figures[1:], strict=True)
+        ]
     plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
     if relation.partial:
         plus = [figure for figure in plus if figure in there]
     if left not in there or not plus or not all(figure in there for figure in (*plus, *minus)):
         return None
     return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))
+
+
+def _in_period(measure: str, period: str, there: Container[Figure]) -> Figure:
+    """The figure; where it has no column of that period, the year's."""
+    return (measure, _YEAR) if (measure, period) not in there and (measure, _YEAR) in there else (measure, period)
 
 
 def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]) -> dict[int, Candidate]:
@@ -215,6 +230,10 @@ def _one_each(made: Measures, relations: Sequence[RowRelation], table: Mapping[i
         held = {column: _holding(made, figure, column, relations, table) for column in columns}
         best = max(held.values())
         kept = [column for column in columns if held[column] == best]
+        said = max(made.chosen[column].candidate.score for column in kept)
+        kept = [
+            column for column in kept if made.chosen[column].candidate.score == said
+        ]  # "Kinerja › Target" beside "Target"
         equal = all(table[column].values.tolist() == table[kept[0]].values.tolist() for column in kept[1:])
         for column in columns:
             if column != kept[0] or (len(kept) > 1 and not equal):
@@ -245,7 +264,12 @@ def _complete(
                 yield seen(placed, [places[figure] for figure in placed.figures], table)
 
 
-def _contradictions(made: Measures, relations: Sequence[RowRelation], table: Mapping[int, Profile]) -> None:
+def _contradictions(
+    made: Measures,
+    relations: Sequence[RowRelation],
+    table: Mapping[int, Profile],
+    options: Mapping[int, Sequence[Candidate]],
+) -> None:
     """A relation that fails on most rows: the column of it that no other relation supports was read wrongly."""
     places = {figure_of(chosen.candidate): at for at, chosen in made.chosen.items()}
     complete = list(_complete(places, relations, table))
@@ -253,8 +277,13 @@ def _contradictions(made: Measures, relations: Sequence[RowRelation], table: Map
     for column in held:
         chosen = made.chosen[column]
         made.chosen[column] = Chosen(chosen.candidate, chosen.why, chosen.confirmed + 1)
-    for one in complete:
-        if one.rows >= _ENOUGH_ROWS and one.share < HARDLY:
+    parts_of = {relation.rule: relation.plus for relation in relations}
+    settled = {(one.relation.rule, one.relation.left) for one in complete if one.share >= HARDLY and one.rows}
+    unsaid = {figure_of(each)[0] for column in made.open_ for each in options.get(column, ())}
+    for one in complete:  # of a ratio with several denominators one is enough
+        if one.rows >= _ENOUGH_ROWS and one.share < HARDLY and (one.relation.rule, one.relation.left) not in settled:
+            if one.relation.partial and unsaid & {measure for measure, _ in parts_of[one.relation.rule]}:
+                continue  # the part that is missing may be a column that stays open
             for column in one.columns:
                 if column not in held:
                     made.doubtful[column] = one.relation.rule

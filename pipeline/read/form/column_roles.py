@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.read.form.column_measures import PLACE, WORDS, Measures, choose
+from pipeline.read.form.column_measures import PLACE, UNCLEAR, WORDS, Measures, choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
-from pipeline.read.form.meanings import Candidate, candidates, scale_of
+from pipeline.read.form.meanings import Candidate, candidates, in_units, says_when, scale_of
 from pipeline.read.form.profile import Profile, profiles
-from pipeline.rulebook.headings import TextRole, Variant
+from pipeline.read.values.codes import is_rekening, split_kode_label
+from pipeline.rulebook.headings import Act, HeadingUnit, TextRole, Time, Variant
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 
 _CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
 _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
+_NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
+"""Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
+_NEAR_YEARS: Final = 3
 _NAMES: Final = 8
 """Letters that the names of programs have at least, on average."""
 
@@ -53,13 +57,26 @@ class Understood:
 
 def understand(
     vocabulary: Vocabulary, relations: Sequence[RowRelation], headings: Sequence[Heading], rows: Sequence[Sequence[object]],
-    body: range, *, expected: Sequence[str] = (), many_years: bool = False,
+    body: range, *, expected: Sequence[str] = (), many_years: bool = False, unit: HeadingUnit | None = None,
+    year: int = 0,
 ) -> Understood:  # fmt: skip
-    """What every column under these headings is. `expected`: measures that the document gives, where words leave it open."""
+    """What every column under these headings is.
+
+    `expected`: measures that the document gives, where words leave it open; `unit`: thousands or millions, where a line
+    over the table says so; `year`: the table's own, 0 where it does not say.
+    """
     meanings = meanings_of(vocabulary.headings, headings)
+    if unit is not None:
+        meanings = {at: replace(each, scaled=unit) if in_units(each) else each for at, each in meanings.items()}
+    if year and not many_years:
+        meanings = {at: _in_its_year(each, year) for at, each in meanings.items()}
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
+    plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
     first = min((column for column, each in meanings.items() if each.role is TextRole.LABEL), default=-1)
+    if first < 0:
+        named = _by_content(meanings, table, ())
+        first = -1 if named is None else named
     for column, meaning in meanings.items():
         profile = table[column]
         if not profile.numeric or _is_text(meaning, profile) or _numbers_rows(column, meaning, profile, first):
@@ -67,15 +84,26 @@ def understand(
         said = (
             meaning if meaning.role is None else Meaning()
         )  # numbers under a heading of words: it says nothing of them
+        if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
+            said = replace(said, usual=Act.PLANNED)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
     _of_this_year(vocabulary, options)
     texts = _texts(meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
+    made.open_ |= {column: UNCLEAR for column in made.open_ if meanings[column].spans}
     roles = dict(texts)
     for column, chosen in made.chosen.items():
         one = chosen.candidate
         roles[column] = ColumnRole(column, None, (), one.measure, one.period, chosen.why, scale_of(meanings[column]))
     return Understood(roles, made.open_, made.doubtful, table, meanings)
+
+
+def _in_its_year(meaning: Meaning, year: int) -> Meaning:
+    """A heading with a year near the table's own says how many years it is from it."""
+    if len(meaning.years) != 1 or says_when(meaning) or Time.UP_TO in meaning.times:
+        return meaning
+    away = meaning.years[0] - year
+    return replace(meaning, offset=away) if away and abs(away) <= _NEAR_YEARS else meaning
 
 
 def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -> None:
@@ -92,6 +120,8 @@ def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -
 
 def _is_text(meaning: Meaning, profile: Profile) -> bool:
     """A column of words by its heading, though numbers stand in it: NO, TAHUN, and kode that Excel made numbers."""
+    if meaning.role is TextRole.LABEL and meaning.levels and profile.kode_parts:
+        return True
     if meaning.role in (TextRole.NUMBER, TextRole.KODE, TextRole.YEAR):
         return not profile.is_money
     return meaning.role is not None and not profile.is_money and meaning.role is not TextRole.LABEL
@@ -99,7 +129,7 @@ def _is_text(meaning: Meaning, profile: Profile) -> bool:
 
 def _numbers_rows(column: int, meaning: Meaning, profile: Profile, label: int) -> bool:
     """A column left of the names that counts 1, 2, 3 and has no heading, or one that says nothing."""
-    return meaning.silent and column < label and profile.counts_on
+    return meaning.silent and column < label and (profile.counts_on or profile.marks)
 
 
 def _texts(
@@ -110,11 +140,16 @@ def _texts(
 ) -> dict[int, ColumnRole]:
     """The columns of words; of several that name rows those of a chain keep their level, else one is the label."""
     roles: dict[int, ColumnRole] = {}
+    has_kode = any(meaning.role is TextRole.KODE for meaning in meanings.values())
     for column, meaning in meanings.items():
         if column in options:
             continue
         role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
-        if table[column].is_kode and role not in (TextRole.LABEL, TextRole.NUMBER):
+        if role is TextRole.LABEL and meaning.levels and table[column].kode_parts:
+            role = TextRole.KODE
+        if table[column].is_kode and (
+            role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines)
+        ):
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)
@@ -126,7 +161,7 @@ def _one_label(
     roles: dict[int, ColumnRole], meanings: Mapping[int, Meaning], table: Mapping[int, Profile],
     options: Mapping[int, Sequence[Candidate]],
 ) -> None:  # fmt: skip
-    labels = [role for role in roles.values() if role.text is TextRole.LABEL]
+    labels = [_of_accounts(role, table) for role in roles.values() if role.text is TextRole.LABEL]
     chain = [role for role in labels if len(role.levels) == 1 and role.levels[0] in _CHAIN]
     if len({role.levels for role in chain}) >= _LINKS and len({role.levels for role in chain}) == len(chain):
         kept = chain
@@ -148,9 +183,17 @@ def _one_label(
         roles[role.column] = ColumnRole(role.column, TextRole.LABEL, levels, "", "", role.why)
 
 
-def _by_content(
-    meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Mapping[int, Sequence[Candidate]]
-) -> int | None:
+def _of_accounts(role: ColumnRole, table: Mapping[int, Profile]) -> ColumnRole:
+    """A column of names that prints the kode of an account before most of them is one of accounts."""
+    profile = table[role.column]
+    if role.levels or profile.kode_and_name * 2 < profile.filled:
+        return role
+    printed = [str(cell).split()[0] for cell in profile.cells if isinstance(cell, str) and split_kode_label(cell)]
+    accounts = sum(map(is_rekening, printed))
+    return replace(role, levels=("rekening",)) if accounts * 2 > profile.filled else role
+
+
+def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Container[int]) -> int | None:
     """The column of names where no heading says so: the first with many words of some length in most rows."""
     most = max((profile.filled for profile in table.values()), default=0)
     for column in sorted(table):

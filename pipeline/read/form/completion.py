@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.read.form.column_measures import figure_of
+from pipeline.read.form.column_measures import PLACE, figure_of
 from pipeline.read.form.column_roles import ColumnRole, Understood
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.matching import Binding, Fit
@@ -19,6 +19,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 
 _QUALITY: Final = 0.8
 _ROLE_OF: Final[Mapping[str, TextRole]] = {"nomor": TextRole.NUMBER, "kode": TextRole.KODE, "label": TextRole.LABEL}
+_NAMES: Final = 10
+"""Letters that names have at least, on average."""
 _ENOUGH_WORDS: Final = 3
 """Cells of words from which a column of them is none of rupiah."""
 _NEEDED_TEXTS: Final = ("kode", "label")
@@ -27,6 +29,8 @@ _NEEDED_TEXTS: Final = ("kode", "label")
 
 def speaks_against(vocabulary: Vocabulary, binding: Binding, meaning: Meaning) -> bool:
     """Whether the heading says another measure, or another time, than the one that the form takes it for."""
+    if binding.column.kind == TextRole.LABEL and meaning.role is TextRole.KODE:
+        return True
     measure = vocabulary.measures.get(binding.column.measure)
     if measure is None or measure.heading is None or meaning.silent:
         return False
@@ -75,12 +79,16 @@ def completed(fit: Fit, understood: Understood) -> Fit:
             taken.add(role.column)
             fields.add(column.field)
             figures.add(_figure(column))
+    kept = [_over_its_cells(one, fit, understood, taken) for one in kept]
+    added = [_over_its_cells(one, fit, understood, taken) for one in added]
     for one in doubted:  # the form's own words count more than ours where no other column is what it says
         if one.column.required and one.column.field not in fields and not taken & set(one.cells):
             kept.append(one)
             taken |= set(one.cells)
             fields.add(one.column.field)
             figures.add(_figure(one.column))
+    if TextRole.KODE not in {one.column.kind for one in (*kept, *added)}:
+        added += [_over_its_cells(one, fit, understood, taken) for one in _first_kode(fit, understood, taken)]
     further = [
         one
         for one in bindings_of(vocabulary, understood, fit.headings)
@@ -91,6 +99,31 @@ def completed(fit: Fit, understood: Understood) -> Fit:
     )
     missing = tuple(column for column in fit.form.columns if column.required and column.field not in fields)
     return replace(fit, bindings=tuple(bindings), missing=missing, base=_base(fit, bindings, fields))
+
+
+def _first_kode(fit: Fit, understood: Understood, taken: set[int]) -> list[Binding]:
+    """The kode column of a table whose form has none of its own."""
+    every = bindings_of(fit.form.vocabulary, understood, fit.headings)
+    return [one for one in every if one.column.kind == TextRole.KODE and not taken & set(one.cells)][:1]
+
+
+def _over_its_cells(binding: Binding, fit: Fit, understood: Understood, taken: set[int]) -> Binding:
+    """A kode with the cells right of it that go on with it: under the same heading, or in the same group."""
+    if binding.column.kind != "kode":
+        return binding
+    headed = {one.column: one for one in fit.headings}
+    first = headed.get(binding.cells[0])
+    cells = list(binding.cells)
+    while first is not None and (following := headed.get(cells[-1] + 1)) is not None:
+        role = understood.roles.get(following.column)
+        same = following.folded == first.folded or (
+            len(first.folded) > 1 and following.folded[:-1] == first.folded[:-1]
+        )
+        if following.column in taken or role is None or role.text is not TextRole.KODE or not same:
+            break
+        cells.append(following.column)
+        taken.add(following.column)
+    return replace(binding, cells=tuple(cells))
 
 
 def _base(fit: Fit, bindings: list[Binding], fields: set[str]) -> float:
@@ -133,9 +166,8 @@ def _is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood
     return (
         role is not None
         and meaning is not None
-        and bool(role.measure)
-        and _of(role) != _figure(binding.column)
         and speaks_against(vocabulary, binding, meaning)
+        and (role.text is TextRole.KODE or (bool(role.measure) and _of(role) != _figure(binding.column)))
     )
 
 
@@ -146,7 +178,11 @@ def _stands(binding: Binding, understood: Understood) -> bool:
 
 
 def _role_for(column: Column, understood: Understood, taken: set[int]) -> ColumnRole | None:
-    """The first column not taken that is what the form's column is."""
+    """The first column not taken that is what the form's column is; of indicators also one of words without a heading."""
+    if column.field == TextRole.INDICATOR and column.required:
+        at = _unnamed_words(understood, taken)
+        if at is not None and not understood.texts(TextRole.INDICATOR):
+            return ColumnRole(at, TextRole.INDICATOR, (), "", "", PLACE)
     for at in sorted(understood.roles):
         role = understood.roles[at]
         if at in taken or at in understood.doubtful:
@@ -157,6 +193,16 @@ def _role_for(column: Column, understood: Understood, taken: set[int]) -> Column
         if same and (not column.levels or not role.levels or set(role.levels) & set(column.levels)):
             return role
     return None
+
+
+def _unnamed_words(understood: Understood, taken: set[int]) -> int | None:
+    """The column right of the names whose heading says nothing and that holds words as long as names in most rows."""
+    label = understood.texts(TextRole.LABEL)
+    at = label[0].column + 1 if label else -1
+    profile, meaning = understood.table.get(at), understood.meanings.get(at)
+    if profile is None or meaning is None or at in taken or at in understood.roles or not meaning.wordless:
+        return None
+    return at if profile.words * 2 > len(profile.cells) and profile.letters >= _NAMES * profile.words else None
 
 
 def _figure(column: Column) -> Figure:

@@ -6,21 +6,32 @@ than the form, words, contents and sums are asked; of the readings left the one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.read.form.column_roles import Understood, understand
 from pipeline.read.form.completion import bearable, completed, explained, speaks_against
+from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
+from pipeline.read.form.heading_rows import with_heading_rows
 from pipeline.read.form.matching import Fit, HeaderWords, fits
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
+from pipeline.read.form.profile import is_mark
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
+from pipeline.read.form.title_unit import in_its_unit, unit_over
+from pipeline.read.form.titles import year_over
+from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
+from pipeline.rulebook.headings import HeadingLexicon, TextRole
 from pipeline.words import matches
 
+_KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
+_NAME: Final = 10
+"""Letters that the names of programs have at least."""
 _LOOKED_AT: Final = 25
 """Rows in which a column left over is looked for numbers."""
 _TITLED: Final = 0.55
@@ -64,6 +75,10 @@ class _Option:
 
 def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:
     """The header as words, contents and sums together say it is."""
+    return in_its_unit(sheet, _settled(sheet, header, vocab, titles), titles)
+
+
+def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:
     if header.good and not _questionable(sheet, header):
         return header
     options = [one for depth in _depths(sheet, header) for one in _options(header, vocab, sheet, titles, depth)]
@@ -82,7 +97,9 @@ def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -
 def _depths(sheet: SheetLike, header: Header) -> list[int]:
     """How deep the header may be: as the form has it, or as far as its headings say something."""
     found = open_header(sheet, header.fit.form.vocabulary.headings, header.top)
-    return [header.fit.depth] if found is None or found.depth == header.fit.depth else [header.fit.depth, found.depth]
+    if found is None or found.depth == header.fit.depth:
+        return [header.fit.depth]
+    return [found.depth] if found.depth > header.fit.depth else [header.fit.depth, found.depth]
 
 
 def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> Header | None:
@@ -94,21 +111,24 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> He
     if header is None:
         return None
     form = document_of(free, titles) or next(form for form in free if not form.clues)
-    blank = _blank_headings(sheet, header.headings, top + header.depth)
+    blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
-    found = open_fit(sheet, whole, form)
+    found = open_fit(sheet, whole, form, unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top))
     if found is None:
         return None
     fit, understood = found
-    return Header(fit, max(score_of(fit, titles), ACCEPTED), top, understood)
+    return in_its_unit(sheet, Header(fit, max(score_of(fit, titles), ACCEPTED), top, understood), titles)
 
 
-def _understand(sheet: SheetLike, form: Form, found: Sequence[Heading], below: int) -> Understood:
+def _understand(
+    sheet: SheetLike, form: Form, found: Sequence[Heading], top: int, below: int, titles: str
+) -> Understood:
     start = first_row(sheet.rows, below, [heading.column for heading in found])
     expected = tuple(dict.fromkeys(column.measure for column in form.columns if column.measure and column.required))
     return understand(
         form.vocabulary, form.relations, found, sheet.rows, range(start, len(sheet.rows)), expected=expected,
-        many_years=form.many_years,
+        many_years=form.many_years, unit=unit_over(sheet, form.vocabulary.headings, top, titles),
+        year=year_over(sheet, top),
     )  # fmt: skip
 
 
@@ -120,9 +140,10 @@ def _options(header: Header, vocab: HeaderWords, sheet: SheetLike, titles: str, 
     for fit in same:
         if fit.missing and not titled(fit.form, titles):
             continue
-        found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth))
-        understood = _understand(sheet, fit.form, found, header.top + depth)
+        found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth, fit.form.vocabulary.headings))
+        understood = _understand(sheet, fit.form, found, header.top, header.top + depth, titles)
         made = completed(replace(fit, headings=found), understood)
+        made = with_heading_rows(made, sheet.rows[header.top + depth :])
         if made.missing and not bearable(made):
             continue
         made = replace(made, missing=())
@@ -139,6 +160,8 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
     bound = {cell: one for one in fit.bindings for cell in one.cells}
     if any(speaks_against(vocabulary, one, meanings[one.cells[0]]) for one in fit.bindings if one.cells[0] in meanings):
         return True
+    if any(meanings[one.column].role is TextRole.KODE and one.column not in bound for one in fit.headings):
+        return True
     rows = sheet.rows[header.below : header.below + _LOOKED_AT]
     left = [
         heading.column
@@ -146,22 +169,56 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
         if heading.column not in bound and meanings[heading.column].role is None
     ]
     return any(_holds_numbers(rows, column) for column in left) or any(
-        _blank_headings(sheet, fit.headings, header.below)
+        _blank_headings(sheet, fit.headings, header.below, vocabulary.headings)
     )
 
 
 def _holds_numbers(rows: Sequence[Sequence[object]], column: int) -> bool:
     cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
-    return bool(cells) and sum(isinstance(cell, int | float) for cell in cells) * 2 > len(cells)
+    return bool(cells) and sum(map(_is_number, cells)) * 2 > len(cells)
 
 
-def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int) -> list[Heading]:
-    """Columns beside and between the headings that hold numbers in most rows and have no heading."""
-    there = {heading.column for heading in found}
+def _holds_names(rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether most cells are words as long as names."""
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return sum(isinstance(cell, str) and sum(map(str.isalpha, cell)) >= _NAME for cell in cells) * 4 > 3 * len(cells)
+
+
+def _holds_marks(rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether what is filled numbers the rows."""
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return len(cells) >= 2 and all(map(is_mark, cells))
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
+
+
+def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether it goes on with the kode that the column before it begins."""
+    if meaning_of(lexicon, before.folded).role is not TextRole.KODE:
+        return False
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return bool(cells) and all(_KODE_PART.fullmatch(str(cell).strip()) is not None for cell in cells)
+
+
+def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
+    """Columns beside and between the headings that have none: with numbers or names in most rows, or with further parts of the kode."""
+    there = {heading.column: heading for heading in found}
     rows = [row for row in sheet.rows[below : below + _LOOKED_AT] if any(map(is_filled, row))]
     made = []
     for column in range(max(0, min(there) - 1), max(there) + 2):
+        if column in there:
+            continue
+        before = there.get(column - 1)
+        if before is not None and _is_kode_part(lexicon, before, rows, column):
+            there[column] = replace(before, column=column)
+            made.append(there[column])
+            continue
+        if column == min(there) - 1 and _holds_marks(rows, column):
+            made.append(Heading(column, ("",), ("",)))
+            continue
         filled = sum(column < len(row) and is_filled(row[column]) for row in rows)
-        if column not in there and filled * 2 > len(rows) and _holds_numbers(rows, column):
+        if filled * 2 > len(rows) and (_holds_numbers(rows, column) or _holds_names(rows, column)):
             made.append(Heading(column, ("",), ("",)))
     return made

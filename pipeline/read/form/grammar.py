@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from pipeline.rulebook.forms import MONTHS
 from pipeline.rulebook.headings import (
@@ -20,6 +21,7 @@ from pipeline.rulebook.headings import (
     COLUMN,
     LEVEL,
     MONEY_UNITS,
+    SHORTEST,
     Act,
     HeadingLexicon,
     HeadingUnit,
@@ -31,11 +33,27 @@ from pipeline.rulebook.headings import (
 from pipeline.words import YEAR_MARK, fold
 
 _TYPO: Final = 86.0
-_SHORTEST: Final = 5  # shorter words are too near to one another
 _QUARTER: Final = re.compile(r"tw([1-4])")
 _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
+_OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
 _AND: Final = frozenset({"dan", "serta"})
+_BETWEEN: Final = _AND | {
+    "yang",
+    "yg",
+    "sudah",
+    "telah",
+    "pada",
+    "di",
+    "untuk",
+    "dari",
+    "per",
+    "atas",
+    "oleh",
+    "dengan",
+    "dalam",
+}
+"""Words that say nothing of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,11 @@ class Meaning:
     offset: int = 0  # years from the table's own
     years: tuple[int, ...] = ()  # that stand in it
     unknown: tuple[str, ...] = ()  # words of the innermost text that the lexicon does not know
+    wordless: bool = False  # the innermost text says nothing at all, only its groups do
+    spans: bool = False  # several months together, which no figure is
+    foreign: bool = False  # a group over it names something that is no act, money or time: "Sasaran PPKS"
+    vague: bool = False  # wordless beside others of the same group, so it is only known what it is near to
+    scaled: HeadingUnit | None = None  # thousands or millions, as a line over the table says
 
     @property
     def silent(self) -> bool:
@@ -77,6 +100,7 @@ class _Text:
     unknown: list[str] = field(default_factory=list)
     joined: bool = False  # "Kinerja dan Anggaran"
     listed: bool = False  # "Target dan Realisasi"
+    spans: bool = False  # "Total Jan-Jul"
 
     def first(self, category: str) -> str:
         return next((name for kind, name in self.terms if kind == category), "")
@@ -100,10 +124,19 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         return Meaning()
     own = texts[-1]
     role, levels = _column(own)
+    nothing = not (own.terms or own.quarter or own.month or own.offset or YEAR_MARK in path[-1])
+    if (role is TextRole.LABEL or (nothing and role is None)) and any(
+        _column(text)[0] is TextRole.KODE for text in texts[:-1]
+    ):
+        role = TextRole.KODE  # "Kode › Program"
     acts = [Act(act) for text in reversed(texts) if (act := text.act)]
     if not own.first("act") and acts and acts[0] in beside:
         acts = []
     units = frozenset(HeadingUnit(name) for text in texts for name in text.all("unit"))
+    if len(acts) > 1 and acts[0] is Act.AMOUNT:  # "Realisasi › Volume" is what was reached
+        return replace(
+            meaning_of(lexicon, path[:-1]), of=Of.PERFORMANCE, units=frozenset(), unknown=tuple(own.unknown),
+        )  # fmt: skip
     return Meaning(
         role=role,
         levels=levels,
@@ -119,6 +152,9 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         month=next((text.month for text in reversed(texts) if text.month), 0),
         offset=next((text.offset for text in reversed(texts) if text.offset), 0),
         unknown=tuple(own.unknown),
+        spans=any(text.spans for text in texts),
+        wordless=nothing,
+        foreign=any(_is_foreign(text) for text in texts[:-1]),
     )
 
 
@@ -127,10 +163,18 @@ def _beside(own: _Text) -> Act | None:
     return next((Act(name) for name in own.all("act")[1:] if not own.listed and name != Act.PLANNED), None)
 
 
+def _is_foreign(text: _Text) -> bool:
+    return bool(text.unknown) and all(category == LEVEL for category, _ in text.terms)
+
+
 def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
     """A column of words, where the head of the heading is one; several levels in one heading name rows of each."""
     for category, name in own.terms:
         if category == COLUMN:
+            if name == TextRole.KODE and not _OWNERS.isdisjoint(
+                own.all(COLUMN)
+            ):  # the kode of an office is none of a row
+                return TextRole.OTHER, ()
             return TextRole(name), own.all(LEVEL)
         if category == LEVEL:
             return TextRole.LABEL, own.all(LEVEL)
@@ -140,8 +184,13 @@ def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
 
 
 def _of(texts: Sequence[_Text]) -> Of | None:
-    """The innermost text that says one thing; "K" and "Rp" say what is counted as well."""
+    """The innermost text that says one thing; "K" and "Rp" say what is counted as well.
+
+    A group that lists what its columns are ("Target dan Pagu") says of none of them what it is.
+    """
     for text in reversed(texts):
+        if text.listed and text is not texts[-1]:
+            continue
         said = text.all("of")
         units = text.all("unit")
         if not said and not MONEY_UNITS.isdisjoint(units):
@@ -169,7 +218,10 @@ def _variant(texts: Sequence[_Text]) -> Variant | None:
 def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
     """The terms of one folded text, the longest phrase first; misspelt words are taken for the nearest known one."""
     made = _Text()
-    words = folded.split()
+    if folded in lexicon.whole:
+        made.terms += lexicon.whole[folded]
+        return made
+    words = [_mended(lexicon, word) for word in folded.split()]
     made.joined = not _AND.isdisjoint(words)
     at = before = 0
     while at < len(words):
@@ -180,10 +232,7 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
             before = len(made.terms)
             made.terms += said
         elif not _period(made, words[at]):
-            near = _nearest(lexicon, words[at])
-            if near and (near,) in lexicon.phrases:
-                made.terms += lexicon.phrases[near,]
-            elif words[at] not in _AND and len(words[at]) > 1:
+            if words[at] not in _BETWEEN and len(words[at]) > 1:
                 made.unknown.append(words[at])
         else:
             width = 1
@@ -209,6 +258,7 @@ def _period(made: _Text, word: str) -> bool:
     if match := _QUARTER.fullmatch(word):
         made.quarter = int(match[1])
     elif word in _MONTHS:
+        made.spans |= made.month not in (0, _MONTHS[word])
         made.month = _MONTHS[word]
     elif word != YEAR_MARK:
         return _OFFSET.fullmatch(word) is not None
@@ -221,11 +271,19 @@ def _offset(made: _Text, words: Sequence[str]) -> None:
             made.offset = int(match[2]) * (1 if match[1] == "plus" else -1)
 
 
+def _mended(lexicon: HeadingLexicon, word: str) -> str:
+    """A misspelt word put right, so that the phrases it stands in are found."""
+    known = word in lexicon.words or word in _MONTHS or word in _AND or word == YEAR_MARK
+    return word if known else _nearest(lexicon, word) or word
+
+
 @lru_cache(maxsize=16384)
 def _nearest(lexicon: HeadingLexicon, word: str) -> str:
     """The lexicon's word that a misspelt one is; "" none."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < SHORTEST or not word.isalpha():
         return ""
-    known = sorted(each for each in lexicon.words if len(each) >= _SHORTEST)
+    known = lexicon.spelling
     near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
-    return near[0] if near else ""
+    if near is None:  # two letters exchanged
+        return next((one for one in known if OSA.distance(word, one, score_cutoff=1) <= 1), "")
+    return near[0]

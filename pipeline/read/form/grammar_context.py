@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
-from pipeline.rulebook.headings import Act, HeadingLexicon, Time, Variant
+from pipeline.read.form.heading_groups import in_groups
+from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, HeadingUnit, Time, Variant
 from pipeline.words import years_in
 
 
-def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[int, Meaning]:
+def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> Mapping[int, Meaning]:
     """What each heading says, by its column (0-based)."""
+    return _meanings(lexicon, tuple(headings))
+
+
+@lru_cache(maxsize=1024)
+def _meanings(lexicon: HeadingLexicon, every: tuple[Heading, ...]) -> Mapping[int, Meaning]:
+    """Found once for one header: a night reads the same form of every office."""
+    headings, vague = in_groups(lexicon, every)
     said: dict[tuple[str, ...], set[Act]] = defaultdict(set)
     for heading in headings:
         act = meaning_of(lexicon, heading.folded[-1:]).act
@@ -21,11 +30,28 @@ def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> dict[in
             said[heading.folded[:-1]].add(act)
     meanings = {
         heading.column: replace(
-            meaning_of(lexicon, heading.folded, frozenset(said.get(heading.folded[:-1], ()))), years=_years(heading)
+            meaning_of(lexicon, heading.folded, frozenset(said.get(heading.folded[:-1], ()))),
+            years=_years(heading),
+            vague=heading.column in vague,
         )
         for heading in headings
     }
-    return _up_to_years(_before(_from_own_year(meanings)))
+    return _up_to_years(_before(_from_own_year(_in_one_unit(meanings))))
+
+
+def _in_one_unit(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Where every amount whose heading says its unit is in thousands, or in millions, the others of that group are too."""
+    said = {
+        next((unit for unit in SCALE if unit in meaning.units), HeadingUnit.RUPIAH)
+        for meaning in meanings.values()
+        if not MONEY_UNITS.isdisjoint(meaning.units)
+    }
+    if len(said) != 1 or said.isdisjoint(SCALE):
+        return meanings
+    return {
+        column: replace(meaning, scaled=next(iter(said))) if meaning.vague else meaning
+        for column, meaning in meanings.items()
+    }
 
 
 def _years(heading: Heading) -> tuple[int, ...]:

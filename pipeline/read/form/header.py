@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -19,7 +19,12 @@ DEEPEST: Final = 4
 _NUMBER_CELL: Final = re.compile(
     r"[(\[]?(?:\d{1,2}[a-z]?|[a-zA-Z©®]|(?:\d{1,2}|[a-z])\s*=[\s\da-z=+\-−–x×:/()%*.,]+|_|-)[)\]]?", re.IGNORECASE
 )
-_AMOUNT: Final = re.compile(r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*%?")
+_AMOUNT: Final = re.compile(
+    r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*(?:%|(?!tahun|bulan|triwulan|tw)[a-z]{3,}(?:[ /][a-z]{3,})?)?", re.IGNORECASE
+)
+"""An amount or a count: "95,5 %", "12 Dokumen"."""
+_LETTERS: Final = 8
+"""Letters that the name of a group of rows has at least."""
 _COLUMN_NUMBERS: Final = range(100)
 _LOOKS_LIKE_I: Final = str.maketrans("l1|!", "iiii")
 """Il, Ill, lV: letters that look like the I of a Roman number."""
@@ -78,14 +83,37 @@ def is_number_row(row: Sequence[object]) -> bool:
     return len(texts) >= 3 and counts and (len(set(firsts)) >= 3 or len(firsts) < 2)
 
 
+def heading_of(cells: Iterable[object]) -> tuple[int, str] | None:
+    """(place among the cells, text) of the only filled cell of a row, where that is the name of something; else None."""
+    filled = [(at, cell) for at, cell in enumerate(cells) if cell is not None and cell != ""]
+    filled = [(at, cell) for at, cell in filled if not isinstance(cell, str) or cell.strip()]
+    if len(filled) != 1:
+        return None
+    at, cell = filled[0]
+    if not isinstance(cell, str) or sum(map(str.isalpha, cell)) < _LETTERS:
+        return None
+    return at, " ".join(cell.split())
+
+
+def _heads_rows(rows: Rows, at: int, first: int) -> bool:
+    """Whether a row names the rows below it rather than columns: one name, in the first column or above other words, then data."""
+    heading = heading_of(rows[at])
+    if heading is None or at + 1 >= len(rows) or not any(map(_is_amount, rows[at + 1])):
+        return False
+    below = rows[at + 1][heading[0]] if heading[0] < len(rows[at + 1]) else ""
+    return heading[0] <= first or (isinstance(below, str) and bool(below.strip()) and not _is_amount(below))
+
+
 def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
     """The rows from `top` (0-based) on that a header starting there may have."""
     chosen: list[int] = []
+    first = next((at for at, value in enumerate(rows[top]) if value not in ("", None)), 0)
     for at in range(top, min(top + DEEPEST + 2, len(rows))):
         if len(chosen) == DEEPEST:
             break
-        if at == top or not is_number_row(rows[at]):
-            if at > top and any(map(_is_amount, rows[at])):
+        quarters = at > top and _numbers_quarters(rows, chosen, at)
+        if at == top or quarters or not is_number_row(rows[at]):
+            if at > top and not quarters and (any(map(_is_amount, rows[at])) or _heads_rows(rows, at, first)):
                 break
             chosen.append(at)
     place = {at: number for number, at in enumerate(chosen)}
@@ -96,6 +124,14 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
             merges.append((inside[0], column1 - 1, inside[-1] + 1, column2))
     texts = tuple(tuple(map(cell_text, rows[at])) for at in chosen)
     return Region(texts, tuple(sorted(merges)), tuple(at - top for at in chosen))
+
+
+def _numbers_quarters(rows: Rows, above: Sequence[int], at: int) -> bool:
+    """Whether a row of 1, 2, 3, 4 says which quarter stands below: "Triwulan" is over it, and headings go on under it."""
+    texts = [text for value in rows[at] if (text := cell_text(value)).isdecimal()]
+    if texts != ["1", "2", "3", "4"] or at + 1 >= len(rows) or any(map(_is_amount, rows[at + 1])):
+        return False
+    return any("triwulan" in fold_header(cell_text(value)) for row in above for value in rows[row])
 
 
 def _is_amount(value: object) -> bool:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
-from pipeline.read.form.decision import CLUE, opened, score_of
-from pipeline.read.form.header import cell_text, region
-from pipeline.read.form.matching import HeaderWords, fits, is_header_word
-from pipeline.read.form.sheet_report import ACCEPTED, Header, SheetLike
+from pipeline.read.form.decision import CLUE, opened, score_of, settled
+from pipeline.read.form.grammar import meaning_of
+from pipeline.read.form.header import cell_text, headings, is_number_row, region
+from pipeline.read.form.matching import Fit, HeaderWords, fits, is_header_word
+from pipeline.read.form.sheet_report import ACCEPTED, Header, SheetLike, is_filled
 from pipeline.read.form.titles import SEARCHED, all_titles
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
+from pipeline.rulebook.headings import HeadingLexicon
 from pipeline.words import fold_header
 
 _LONGEST_WORD: Final = 160
+_SHORT: Final = 60
+_FEWEST_HEADINGS: Final = 2
 
 
 def headers_of(sheet: SheetLike, vocab: HeaderWords, file: str) -> list[Header]:
@@ -69,6 +74,63 @@ def with_further(sheet: SheetLike, accepted: list[Header], vocab: HeaderWords, f
         if header is not None and header.fit.depth >= 1:
             made.append(header)
     return sorted(made, key=lambda header: header.top)
+
+
+def further_tables(
+    sheet: SheetLike, accepted: Sequence[Header], vocab: HeaderWords, file: str
+) -> tuple[list[Header], list[Header]]:
+    """The headers with those below them that words alone show; and the headers below them that cannot be read.
+
+    A table is never read as the rows of the one above it: its header ends that one, read or not.
+    """
+    made = list(accepted)
+    unread: list[Header] = []
+    for at in _worded_starts(sheet.rows, accepted[0].below, vocab.forms[0].vocabulary.headings):
+        if any(header.top <= at < header.below for header in (*made, *unread)):
+            continue
+        titles = all_titles(sheet, at, file)
+        near = _best_at(sheet, at, vocab, file)
+        header = settled(sheet, near, vocab, titles) if near is not None else None
+        if header is None or not header.good:
+            header = opened(sheet, at, vocab.forms, titles) or near or _unknown_at(sheet, at, vocab)
+        (made if header.good else unread).append(header)
+    return sorted(made, key=lambda header: header.top), unread
+
+
+def _unknown_at(sheet: SheetLike, at: int, vocab: HeaderWords) -> Header:
+    """A header of which no form is near, one row deep."""
+    found = headings(region(sheet.rows, sheet.merged, at), 1)
+    return Header(Fit(vocab.forms[0], 1, found, (), vocab.forms[0].columns, 0.0), 0.0, at)
+
+
+def _worded_starts(rows: Sequence[Sequence[object]], start: int, lexicon: HeadingLexicon) -> Iterator[int]:
+    """Rows under a blank one or a title that hold nothing but headings, most of them known."""
+    for at in range(start + 1, len(rows)):
+        if len(list(islice(filter(is_filled, rows[at - 1]), 2))) > 1:
+            continue
+        texts = [value for value in rows[at] if is_filled(value)]
+        if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for one in texts):
+            continue
+        if _is_labelled([str(one) for one in texts]):
+            continue
+        said = {
+            column: meaning_of(lexicon, (fold_header(str(one)),))
+            for column, one in enumerate(rows[at])
+            if is_filled(one)
+        }
+        known = {column: each for column, each in said.items() if not (each.unknown or (each.silent and each.wordless))}
+        counts = [column for column, each in known.items() if each.role is None and not each.silent]
+        if len(known) * 2 >= len(texts) and (
+            len(known) >= _FEWEST_HEADINGS or any(_number_below(rows, at, column) for column in counts)
+        ):
+            yield at
+
+
+def _number_below(rows: Sequence[Sequence[object]], at: int, column: int) -> bool:
+    """Whether the first row under a heading that does not number the columns has a number there."""
+    below = next((row for row in rows[at + 1 : at + 3] if not is_number_row(row)), ())
+    value = below[column] if column < len(below) else ""
+    return isinstance(value, int | float) or (isinstance(value, str) and numeral(value) is not None)
 
 
 def opened_headers(sheet: SheetLike, forms: tuple[Form, ...], file: str) -> list[Header]:

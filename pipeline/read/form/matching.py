@@ -25,6 +25,7 @@ _SHORTEST: Final = 5  # shorter words are too near to one another
 _HEADER_WORDS: Final = 2  # so many in the next row, and the header goes on there …
 _CUT_SHORT: Final = 0.25  # … which costs a fit without it this much
 _MOST_REGIONS: Final = 5_000
+_MOST_TEXTS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class HeaderWords:
     heads: frozenset[str]  # the same of tables in no known layout
     spelling: frozenset[str]  # single words long enough to be known when misspelt
     spelt: dict[str, str]  # word -> the one of these it is, misspelt or not; grows
+    matched: dict[str, list[tuple[str, int, int]]]  # text -> the patterns it matches; grows
     known: dict[str, bool]  # text -> whether it is a header word; grows
     fits: dict[Region, tuple[Fit, ...]]  # grows up to _MOST_REGIONS
 
@@ -89,7 +91,7 @@ def header_words(forms: tuple[Form, ...]) -> HeaderWords:
     lexicon = forms[0].vocabulary.headings.phrases if forms else {}
     heads = frozenset(" ".join(phrase) for phrase, said in lexicon.items() if any(_names_rows(*one) for one in said))
     return HeaderWords(
-        forms, forms[0].vocabulary.unit_words if forms else frozenset(), exact, patterns, frozenset(plain), frozenset(first), heads, frozenset(spelling), {}, {}, {}
+        forms, forms[0].vocabulary.unit_words if forms else frozenset(), exact, patterns, frozenset(plain), frozenset(first), heads, frozenset(spelling), {}, {}, {}, {}
     )  # fmt: skip
 
 
@@ -165,10 +167,9 @@ def _candidates(vocab: HeaderWords, path: tuple[str, ...], *, twin: bool) -> Ite
     whole = _whole(path)  # only exact words: "Jumlah*" is no match for "Jumlah › Catatan"
     for text, above, factor in _readings(vocab, path):
         hits = [(at, number, 1.0, "sama") for at, number in vocab.exact.get(text, ())]
-        for words, at, number in vocab.patterns if text is not whole else ():
-            if matches(words, text):
-                same = words.replace("*", "").strip() == text
-                hits.append((at, number, 0.99 if same else 0.97, "sama" if same else "sinonim"))
+        for words, at, number in _matched(vocab, text) if text is not whole else ():
+            same = words.replace("*", "").strip() == text
+            hits.append((at, number, 0.99 if same else 0.97, "sama" if same else "sinonim"))
         for at, number, quality, why in hits:
             column = vocab.forms[at].columns[number]
             bonus = _stands_under(column.under, above) if column.under else 0.0
@@ -184,6 +185,17 @@ def _candidates(vocab: HeaderWords, path: tuple[str, ...], *, twin: bool) -> Ite
                 ):
                     best.setdefault((at, number), (0.9, "posisi"))
     return [(at, number, quality, why) for (at, number), (quality, why) in sorted(best.items())]
+
+
+def _matched(vocab: HeaderWords, text: str) -> list[tuple[str, int, int]]:
+    """The patterns that a text matches; found once."""
+    found = vocab.matched.get(text)
+    if found is None:
+        found = [one for one in vocab.patterns if matches(one[0], text)]
+        if len(vocab.matched) > _MOST_TEXTS:
+            vocab.matched.clear()
+        vocab.matched[text] = found
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import PERCENT, RUPIAH
@@ -19,9 +19,11 @@ THIS_MONTH: Final = "{bulan}"
 
 _OF_BUDGETS: Final = (Variant.BEFORE, Variant.AFTER)
 """Only budgets are changed."""
+_DIFFERENCES: Final = (Act.REST, Act.CHANGE)
 _ACT, _OF, _VARIANT, _ACCOUNT = 3, 2, 2, 2
 _RATIOS_ARE_OF: Final = (None, Act.REACHED, Act.RATIO)
 """A percent is one of what was reached, unless its words or its group say that it is one of something else."""
+_ALL: Final = 99
 SURE: Final = 3
 """A measure said by its act, or by more."""
 
@@ -39,14 +41,31 @@ def candidates(
     vocabulary: Vocabulary, meaning: Meaning, profile: Profile, *, many_years: bool = False
 ) -> list[Candidate]:
     """The measures whose unit fits the cells and whose heading does not speak against it; () for a column of words."""
-    if not profile.numeric:
+    if not profile.numeric or meaning.spans or (meaning.foreign and meaning.of is None and not profile.is_money):
         return []
-    found = []
-    for measure in vocabulary.measures.values():
-        score = _score(measure, meaning, counted=not profile.is_money)
-        if score is not None and _fits(measure, meaning, profile):
-            found.append(Candidate(measure.id, period_of(measure, meaning, many_years=many_years), score))
-    return sorted(found, key=lambda one: -one.score)
+    most = SURE - 1 if meaning.vague else 0 if _only_money(meaning) else _ALL
+    found: dict[tuple[str, str], Candidate] = {}
+    for said in (meaning, _anything(meaning)) if meaning.vague else (meaning,):
+        for measure in vocabulary.measures.values():
+            score = _score(measure, said, counted=not profile.is_money)
+            if score is not None and _fits(measure, said, profile):
+                period = period_of(measure, said, many_years=many_years)
+                found.setdefault(
+                    (measure.id, period),
+                    Candidate(measure.id, period, min(score, most)),
+                )
+    return sorted(found.values(), key=lambda one: -one.score)
+
+
+def _only_money(meaning: Meaning) -> bool:
+    """Whether a heading says no more than that it is money of a kind nobody knows: "Uang Muka"."""
+    said = meaning.act or meaning.usual or meaning.variant or meaning.account
+    return bool(meaning.unknown) and not said and meaning.of is not Of.PERFORMANCE
+
+
+def _anything(meaning: Meaning) -> Meaning:
+    """What a heading of which only the group speaks may be besides: something else of the same time."""
+    return replace(meaning, act=None, act_beside=None, usual=None, of=None, units=frozenset())
 
 
 def may_be(measure: Measure, meaning: Meaning) -> bool:
@@ -73,7 +92,7 @@ def _score(measure: Measure, meaning: Meaning, *, counted: bool) -> int | None:
     heading = measure.heading
     if heading is None:
         return None
-    if meaning.account != measure.account:
+    if meaning.account != measure.account and (meaning.account or not meaning.vague):
         return None
     score = _ACCOUNT if measure.account else 0
     act = _act(heading.act, meaning, counted=counted)
@@ -88,6 +107,8 @@ def _score(measure: Measure, meaning: Meaning, *, counted: bool) -> int | None:
 def _of_variant(heading: Heading, meaning: Meaning, score: int) -> int | None:
     """A ratio leaves it open whether it is that of the year or that since the Renstra began, unless it says so."""
     ratio = heading.act is Act.RATIO
+    if meaning.vague and meaning.variant is None and heading.variant in _OF_BUDGETS:
+        return score - 1
     if heading.variant is not None:
         if meaning.variant is heading.variant:
             return score + _VARIANT
@@ -103,14 +124,25 @@ def _act(act: Act, meaning: Meaning, *, counted: bool) -> int | None:
         return 1 if act is meaning.usual or (act is Act.PLANNED and meaning.variant in _OF_BUDGETS) else 0
     if said is Act.RATIO and meaning.act_beside not in _RATIOS_ARE_OF:  # "% Sisa", "Persen RAK", a planned percent
         return None
-    if said is act:
+    if said is Act.REACHED and HeadingUnit.PERCENT in meaning.units and meaning.of in (None, Of.MONEY):
+        return _of_reached(act, meaning, counted=counted)
+    if said is act or (said is Act.DIFFERENCE and act in _DIFFERENCES):
         return _ACT
-    if act is Act.REACHED and said is Act.RATIO:
-        if meaning.of is Of.PHYSICAL and meaning.act_beside in (None, Act.REACHED):
-            return _ACT
-        if counted and HeadingUnit.PERCENT not in meaning.units:  # "Capaian" of what is counted
-            return 1
-    return None
+    return _as_ratio(meaning, counted=counted) if act is Act.REACHED and said is Act.RATIO else None
+
+
+def _as_ratio(meaning: Meaning, *, counted: bool) -> int | None:
+    """How much "Capaian" says of what was reached: of the work done, or of what is counted."""
+    if meaning.of is Of.PHYSICAL and meaning.act_beside in (None, Act.REACHED):
+        return _ACT
+    return 1 if counted and HeadingUnit.PERCENT not in meaning.units else None
+
+
+def _of_reached(act: Act, meaning: Meaning, *, counted: bool) -> int | None:
+    """Of percent: "Serapan (%)" is a ratio; "Realisasi (%)" may be what was reached of a target in percent."""
+    if act is Act.RATIO:
+        return _ACT if meaning.of is Of.MONEY else 1
+    return 1 if act is Act.REACHED and meaning.of is None and counted else None
 
 
 def _fits(measure: Measure, meaning: Meaning, profile: Profile) -> bool:
@@ -118,7 +150,7 @@ def _fits(measure: Measure, meaning: Meaning, profile: Profile) -> bool:
     in_money = not MONEY_UNITS.isdisjoint(meaning.units)
     if measure.unit == RUPIAH:
         return HeadingUnit.PERFORMANCE not in meaning.units and (
-            profile.is_money or profile.is_zero or (in_money and not profile.counted)
+            profile.is_money or profile.is_zero or ((in_money or meaning.scaled is not None) and not profile.counted)
         )
     if measure.unit == PERCENT:
         said_else = in_money or HeadingUnit.PERFORMANCE in meaning.units
@@ -126,9 +158,17 @@ def _fits(measure: Measure, meaning: Meaning, profile: Profile) -> bool:
     return not in_money and (not profile.is_money or meaning.of is Of.PERFORMANCE)
 
 
+def in_units(meaning: Meaning) -> bool:
+    """Whether what is said over a table of its amounts holds for the column, as far as its words go."""
+    said_else = not (SCALE.keys() | {HeadingUnit.PERCENT, HeadingUnit.PERFORMANCE}).isdisjoint(meaning.units)
+    if said_else or meaning.role is not None or meaning.of in (Of.PERFORMANCE, Of.PHYSICAL):
+        return False
+    return meaning.of is Of.MONEY or meaning.act not in (Act.RATIO, Act.PLANNED, Act.WEIGHT)
+
+
 def scale_of(meaning: Meaning) -> int:
     """Rupiah that a number of the column stands for."""
-    return max((SCALE[unit] for unit in meaning.units if unit in SCALE), default=1)
+    return max((SCALE[unit] for unit in (*meaning.units, meaning.scaled) if unit in SCALE), default=1)
 
 
 def period_of(measure: Measure, meaning: Meaning, *, many_years: bool) -> str:

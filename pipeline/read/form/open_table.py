@@ -13,14 +13,17 @@ from pipeline.read.form.header import Heading, headings, is_number_row, region
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.rulebook.forms import KIND_OF_UNIT, Column, Form
-from pipeline.rulebook.headings import HeadingLexicon, TextRole
+from pipeline.rulebook.headings import HeadingLexicon, HeadingUnit, TextRole
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 from pipeline.words import matches, years_in
 
 _KINDS: Final[Mapping[TextRole, str]] = {
     TextRole.NUMBER: "nomor", TextRole.KODE: "kode", TextRole.LABEL: "label",
 }  # fmt: skip
+_NAMES_ROWS: Final = (TextRole.LABEL, TextRole.KODE, TextRole.INDICATOR, TextRole.NUMBER)
 _FEWEST_HEADINGS: Final = 2
+_MOST_UNKNOWN: Final = 2
+"""Words that nobody knows in a heading; more, and it is a sentence of the rows."""
 _QUALITY: Final = 0.85
 
 
@@ -42,12 +45,26 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
         found = headings(area, rows)
         meanings = meanings_of(lexicon, found)
         own = {heading.folded[-1] for heading in found}
-        said = len({heading.folded for heading in found if not meanings[heading.column].silent})
-        names_rows = any(each.role in (TextRole.LABEL, TextRole.KODE, TextRole.INDICATOR) for each in meanings.values())
-        counts = any(each.role is None and not each.silent for each in meanings.values())
+        said = len(
+            {
+                one.folded[:-1] if meanings[one.column].wordless else one.folded
+                for one in found
+                if not meanings[one.column].silent and len(meanings[one.column].unknown) <= _MOST_UNKNOWN
+            }
+        )
+        names_rows = any(each.role in _NAMES_ROWS for each in meanings.values())
+        counts = len(
+            {
+                one.folded
+                for one in found
+                if meanings[one.column].role is None
+                and not meanings[one.column].silent
+                and len(meanings[one.column].unknown) <= _MOST_UNKNOWN
+            }
+        )
         if (
             said >= _FEWEST_HEADINGS
-            and names_rows
+            and (names_rows or counts >= _FEWEST_HEADINGS)
             and counts
             and len(own) >= _FEWEST_HEADINGS
             and (best is None or said > best.said)
@@ -56,12 +73,14 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
     return best
 
 
-def open_fit(sheet: SheetLike, header: OpenHeader, form: Form) -> tuple[Fit, Understood] | None:
+def open_fit(
+    sheet: SheetLike, header: OpenHeader, form: Form, unit: HeadingUnit | None = None, year: int = 0
+) -> tuple[Fit, Understood] | None:
     """The header as a fit of a form made of its own columns; None where it names no rows or counts nothing it knows."""
     start = first_row(sheet.rows, header.top + header.depth, [each.column for each in header.headings])
     understood = understand(
         form.vocabulary, form.relations, header.headings, sheet.rows, range(start, len(sheet.rows)),
-        expected=form.gives, many_years=form.many_years,
+        expected=form.gives, many_years=form.many_years, unit=unit, year=year,
     )  # fmt: skip
     if not understood.texts(TextRole.LABEL) or not _counts(form, understood):
         return None
@@ -77,7 +96,8 @@ def first_row(rows: Sequence[Sequence[object]], start: int, columns: Sequence[in
     """The first row under a header that is neither blank nor numbers the columns."""
     while start < len(rows):
         cells = [rows[start][at] for at in columns if at < len(rows[start])]
-        if not is_number_row(cells) and any(cell not in ("", None) for cell in rows[start]):
+        numbers = is_number_row(cells) or is_number_row(rows[start])
+        if not numbers and any(cell not in ("", None) for cell in rows[start]):
             break
         start += 1
     return start

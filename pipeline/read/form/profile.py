@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -24,6 +25,8 @@ _AMOUNT: Final = 10_000 * 100
 """Sen: a column whose middle number is at least this large holds amounts."""
 _MOST: Final = 0.6
 _PERCENTS: Final = 1_000 * 100
+_KODE_PART: Final = re.compile(r"(?:\d{1,2}|\d\.\d{2}|\d{4}|[xX]{1,2})")
+_MARK: Final = re.compile(r"\(?(?:[IVX]{1,5}|[A-Za-z]|[1-9]\d?(?:\.[1-9]\d?)*)[.)]*")
 _COUNTED: Final = re.compile(r"\s*[\d.,]+\s*[^\d\s]{1,3}.{0,40}|\s*(?:n/?a|-|–)\s*", re.IGNORECASE | re.DOTALL)
 """50 Orang, 3x1 Hari, 95 %."""
 
@@ -82,13 +85,43 @@ class Profile:
 
     @property
     def counts_on(self) -> bool:
-        """Whether it numbers the rows: 1, 2, 3 … or I, II, A, B."""
+        """Whether it numbers the rows: 1, 2, 3 … or 1, 1.1, 1.1.1, 1.2."""
+        if self.outlines:
+            return True
         numbers = [cell for cell in self.cells if isinstance(cell, int | float)]
         return (
             len(numbers) >= 2
             and all(0 < one < 1000 and one == one // 1 for one in numbers)
             and numbers == sorted(numbers)
         )
+
+    @cached_property
+    def kode_parts(self) -> bool:
+        """Whether its cells are nothing but parts of a kode: 1, 06, 2.01."""
+        cells = [
+            str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+            for cell in self.cells
+            if cell not in ("", None)
+        ]
+        return bool(cells) and sum(_KODE_PART.fullmatch(cell) is not None for cell in cells) * 5 >= 4 * len(cells)
+
+    @cached_property
+    def marks(self) -> bool:
+        """Whether its cells number rows at several levels: A, I, 1., b)."""
+        cells = [str(cell).strip() for cell in self.cells if isinstance(cell, str) and cell.strip()]
+        return len(cells) >= 2 and sum(map(is_mark, cells)) * 5 >= 4 * len(cells)
+
+    @cached_property
+    def outlines(self) -> bool:
+        """Whether its cells number an outline from 1 on: each goes one deeper, or on by one at its own depth."""
+        every = [_place(cell) for cell in self.cells if cell not in ("", None)]
+        places = [place for place in every if place is not None]
+        if len(places) < 3 or len(places) * 5 < 4 * len(every):
+            return False
+        if len(places[0]) != 1 or not any(len(place) > 1 for place in places):
+            return False
+        steps = sum(_next_in_outline(one, other) for one, other in pairwise(places))
+        return steps * 10 >= 9 * (len(places) - 1)
 
     @cached_property
     def values(self) -> npt.NDArray[np.float64]:
@@ -102,10 +135,40 @@ class Profile:
         return plain
 
 
+def _place(cell: object) -> tuple[int, ...] | None:
+    """1.2. -> (1, 2)."""
+    said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    parts = said.strip().rstrip(".)").split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() and len(part) < 4 for part in parts) else None
+
+
+def _next_in_outline(place: tuple[int, ...], following: tuple[int, ...]) -> bool:
+    at = len(following) - 1
+    return following == (*place, 1) or (
+        at < len(place) and following[:at] == place[:at] and following[at] == place[at] + 1
+    )
+
+
+def is_mark(cell: object) -> bool:
+    """Whether a cell numbers its row: A, I, 1., b), 3."""
+    return (
+        _MARK.fullmatch(str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip())
+        is not None
+    )
+
+
 def profiles(rows: Sequence[Sequence[object]], start: int, stop: int, columns: Sequence[int]) -> dict[int, Profile]:
     """The profile of each of these columns (0-based) over the rows from `start` on; number rows are no data."""
     body = [row for row in rows[start : min(stop, start + SAMPLED)] if not is_number_row(row)]
+    while body and _only_says(body[-1]):
+        body.pop()
     return {column: _profile(column, [row[column] if column < len(row) else "" for row in body]) for column in columns}
+
+
+def _only_says(row: Sequence[object]) -> bool:
+    """A blank row, or one or two texts: who signed, and where."""
+    filled = [cell for cell in row if cell is not None and cell != ""]
+    return len(filled) <= 2 and all(isinstance(cell, str) and numeral(cell) is None for cell in filled)
 
 
 def _profile(column: int, cells: Sequence[object]) -> Profile:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from pipeline.model import ColumnReport, SheetReport, column_letters
+from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.file.sheet_parts import Formulas
 from pipeline.read.form.column_roles import Understood
 from pipeline.read.form.header import Merge
@@ -33,6 +34,8 @@ class SheetLike(Protocol):
     def hidden_rows(self) -> frozenset[int]: ...
     @property
     def formulas(self) -> Formulas: ...
+    @property
+    def looks(self) -> CellLooks: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,18 @@ def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
         file, sheet.name, sheet.visible, "", max(0.0, best.score), _address(best),
         _columns(fit, fit.bindings, best.understood), missing,
         fit.form.id, "kolom_kurang" if missing else "bukan_formulir",
+    )  # fmt: skip
+
+
+def unread(file: str, sheet: SheetLike, header: Header) -> SheetReport:
+    """The report of a table further down the sheet that cannot be read: where it stands, and what it lacks of the nearest form."""
+    fit = header.fit
+    near = header.score >= NEAR
+    missing = tuple(column.said for column in fit.missing) if near else ()
+    return SheetReport(
+        file, sheet.name, sheet.visible, "", max(0.0, header.score), _address(header),
+        _columns(fit, fit.bindings if near else (), header.understood), missing, fit.form.id if near else "",
+        "kolom_kurang" if missing else "bukan_formulir",
     )  # fmt: skip
 
 

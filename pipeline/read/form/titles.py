@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.read.form.sheet_report import SheetLike, is_filled
-from pipeline.words import fold_header
+from pipeline.words import fold_header, years_in
 
+_FIRST_ROWS: Final = 12
 SEARCHED: Final = 40
 """The first header stands within the first 30 rows; a long title block is given ten more."""
 
@@ -28,6 +29,25 @@ def titles_above(sheet: SheetLike, top: int, floor: int) -> list[str]:
         if texts:
             lines.insert(0, " ".join(texts))
     return lines
+
+
+def year_over(sheet: SheetLike, top: int) -> int:
+    """The only year that the titles above a header say; 0 none, or several."""
+    for lines in (titles_above(sheet, top, 0), _first_lines(sheet, top)):
+        found = {year for line in lines for year in years_in(line)}
+        if found:
+            return found.pop() if len(found) == 1 else 0
+    return 0
+
+
+def first_titles(sheet: SheetLike, top: int) -> str:
+    """The titles at the top of the sheet, folded: what they say of amounts holds for every table below."""
+    return " | ".join(map(fold_header, _first_lines(sheet, top)))
+
+
+def _first_lines(sheet: SheetLike, top: int) -> list[str]:
+    rows = sheet.rows[: min(top, _FIRST_ROWS)]
+    return [str(value) for row in rows if is_title(row) for value in row if is_filled(value)]
 
 
 def own_titles(rows: Sequence[Sequence[object]], top: int, floor: int) -> list[str]:

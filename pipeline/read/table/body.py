@@ -10,20 +10,22 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.form.block import Block
+from pipeline.read.form.heading_rows import by_rows, headings_in
 from pipeline.read.form.matching import Binding
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.fractions import by_their_ratio
 from pipeline.read.table.kode_cells import Codes, codes_of
+from pipeline.read.table.percent_formats import Shown, percents_of, quantities_of, shown_percents
 from pipeline.read.table.uncomputed import not_read, waiting_of
 from pipeline.read.values.cell_text import folded, text
+from pipeline.read.values.codes import split_kode_label
 from pipeline.read.values.numbers import (
     Amounts,
     Quantity,
     State,
     in_rupiah,
-    parse_percent,
-    parse_quantities,
     parse_rupiah,
 )
 from pipeline.rulebook.forms import MONEY, NUMERIC, OPEN_FIELDS, TEXT_FIELDS, Form
@@ -33,6 +35,7 @@ Mask = npt.NDArray[np.bool_]
 Column = Sequence[object]
 
 _BLANK: Final = frozenset({""})
+_OFFICE: Final = "skpd"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +54,7 @@ class Body:
     texts: Mapping[str, Sequence[str]]  # field -> text, white space folded; those of the form's text columns
     codes: Codes
     hidden: Mask  # the sheet or the row is
+    looks: CellLooks  # formula texts, when asked
     waiting: Mapping[int, Sequence[int]]  # by position of a numeric binding: cells whose formula has no value yet
 
 
@@ -66,26 +70,29 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     columns: list[Column] = list(zip(*cells, strict=True))
     needed = 1 + max(max(binding.cells) for binding in block.bindings)
     columns += [("",) * len(rows)] * (needed - len(columns))
-    filled, amounts, quantities = _parsed(block.form.vocabulary.measures, columns, block.bindings, len(rows))
+    shown = shown_percents(sheet, rows, columns, block.bindings)
+    filled, amounts, quantities = _parsed(block.form.vocabulary.measures, columns, block.bindings, shown)
     for name in (*(column.field for column in block.form.columns), *(OPEN_FIELDS if block.form.open else ())):
         filled.setdefault(name, np.zeros(len(rows), np.bool_))
     texts = _texts(columns, block.bindings)
+    _name_groups(columns, block.bindings, filled, texts)
     codes = codes_of(columns, block, texts, len(rows))
     hidden = np.isin(rows, list(sheet.hidden_rows)) if sheet.visible else np.ones(len(rows), np.bool_)
     waiting = waiting_of(sheet, rows, block.bindings, amounts)
     not_read(waiting, block.bindings, filled, amounts, quantities)
     return Body(
         file, sheet.name, block.form, rows, columns, block.bindings, filled, amounts, quantities, texts, codes, hidden,
-        waiting,
+        sheet.looks, waiting,
     )  # fmt: skip
 
 
 def _parsed(
-    measures: Mapping[str, Measure], columns: Sequence[Column], bindings: Sequence[Binding], count: int
+    measures: Mapping[str, Measure], columns: Sequence[Column], bindings: Sequence[Binding], shown: Mapping[int, Shown]
 ) -> tuple[dict[str, Mask], dict[int, Amounts], dict[int, Sequence[Quantity]]]:
     filled: dict[str, Mask] = {}
     amounts: dict[int, Amounts] = {}
     quantities: dict[int, Sequence[Quantity]] = {}
+    count = len(columns[0])
     money = np.zeros(count, np.bool_)
     for at, binding in enumerate(bindings):
         kind, cells = binding.column.kind, columns[binding.cells[0]]
@@ -93,12 +100,15 @@ def _parsed(
             filled.setdefault(binding.column.field, np.zeros(count, np.bool_))
             continue
         if kind == "quantity":
-            quantities[at] = parse_quantities(cells, of_percent=binding.column.unit == "%")
+            quantities[at] = quantities_of(cells, shown.get(at, {}), of_percent=binding.column.unit == "%")
             mask = np.fromiter((one.state != State.BLANK for one in quantities[at]), np.bool_, count)
         elif kind in ("rupiah", "percent"):
-            amounts[at] = in_rupiah(parse_rupiah(cells), binding.scale) if kind == "rupiah" else parse_percent(cells)
+            rupiah = kind == "rupiah"
+            amounts[at] = (
+                in_rupiah(parse_rupiah(cells), binding.scale) if rupiah else percents_of(cells, shown.get(at, {}))
+            )
             mask = amounts[at].state != State.BLANK
-            if kind == "rupiah":
+            if rupiah:
                 money |= mask
         else:
             mask = _filled(cells)
@@ -108,7 +118,7 @@ def _parsed(
         filled[name] = filled[name] | mask if name in filled else np.asarray(mask)
     filled[MONEY] = money
     _by_the_other_columns(columns, bindings, amounts)
-    by_their_ratio(measures, columns, bindings, amounts, quantities)
+    by_their_ratio(measures, columns, bindings, amounts, quantities, shown=shown)
     return filled, amounts, quantities
 
 
@@ -142,13 +152,39 @@ def _texts(columns: Sequence[Column], bindings: Sequence[Binding]) -> dict[str, 
     out: dict[str, Sequence[str]] = {}
     for binding in bindings:
         name = binding.column.field
-        if binding.column.kind in ("label", "nomor") or name in TEXT_FIELDS or name in ("tahun", "skpd"):
+        if binding.column.kind in ("label", "nomor") or name in TEXT_FIELDS or name in ("tahun", _OFFICE):
             parts = [folded(columns[cell]) for cell in binding.cells]
             joined = parts[0] if len(parts) == 1 else [" ".join(filter(None, row)) for row in zip(*parts, strict=True)]
+            if name == _OFFICE:
+                joined = [_without_kode(one) for one in joined]
             out[name] = (
                 joined if name not in out else [one or other for one, other in zip(out[name], joined, strict=True)]
             )
     return out
+
+
+def _without_kode(said: str) -> str:
+    """1.06.0.00.0.00.01.0000 - DINAS SOSIAL → DINAS SOSIAL."""
+    both = split_kode_label(said) if said[:1].isdecimal() else None
+    return said if both is None else both[1]
+
+
+def _name_groups(
+    columns: Sequence[Column], bindings: Sequence[Binding], filled: dict[str, Mask], texts: dict[str, Sequence[str]]
+) -> None:
+    """Where groups are named by rows across the table: these rows hold a label and nothing else, the others none."""
+    label = by_rows(bindings)
+    if label is None:
+        return
+    names = headings_in(columns, bindings, len(columns[0]))
+    heads = np.zeros(len(columns[0]), np.bool_)
+    heads[list(names)] = True
+    for name, said in texts.items():
+        texts[name] = ["" if at in names else one for at, one in enumerate(said)]
+        filled[name] = filled[name] & ~heads
+    field = label.column.field
+    texts[field] = [names.get(at, "") for at in range(len(heads))]
+    filled[field] = heads
 
 
 def first_of(body: Body, at: int) -> str:
@@ -160,4 +196,4 @@ def first_of(body: Body, at: int) -> str:
                 return text(value)
         elif binding.column.kind == "label" and (said := body.texts[binding.column.field][at]):
             return said
-    return ""
+    return body.texts[_OFFICE][at] if _OFFICE in body.texts else ""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 
 from pipeline.read.table.body import Body
 from pipeline.read.table.kode_cells import kode_of
-from pipeline.read.table.levels import Levels
 from pipeline.read.table.lines import Lines, Owner
+from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import RANK
 from pipeline.read.values.cell_text import text
-from pipeline.read.values.codes import Kode
-from pipeline.rulebook.forms import SKIP
+from pipeline.read.values.codes import Kode, split_kode_label
+from pipeline.rulebook.forms import NUMERIC, SKIP
+
+_CODED: Final = ("program", "kegiatan", "sub_kegiatan")
+_DETAIL: Final = "rincian"
+_UNIT_FIELDS: Final = ("nama_unit", "unit", "kode_unit", "sumber_dana", "keterangan")
+"""Columns whose words name a detail best, in this order."""
 
 _Chain = list[tuple[str, int | None, int | None]]  # level, kode column, name column
 _Link = tuple[str, Kode | None, str, str]  # level, kode, kode as printed, name
@@ -26,47 +32,82 @@ def is_flat(body: Body) -> bool:
 
 
 def of_flat(body: Body, levels: Levels, alive: Sequence[int]) -> tuple[Lines, Owner]:
-    """One line a link of the chains; an upper one stands where it first occurs and has no numbers of its own."""
+    """One line a link of the chains; an upper one stands where it first occurs and has no numbers of its own.
+
+    Rows of one chain that only their unit, or another text, tells apart (puskesmas, sumber dana) are its details and add up.
+    """
     chain = _chain(body)
     lines = Lines()
     owner = np.full(len(body.rows), -1, np.int64)
     place: dict[tuple[Any, ...], int] = {}
     links: list[_Link] = []
+    told: dict[int, list[_Link]] = {}
     for at in alive:
-        if levels.level[at] == SKIP:
-            continue
-        row = int(body.rows[at])
+        if levels.level[at] not in (SKIP, "total"):
+            told[at] = links = _links(body, chain, at, links)
+    details = _details(body, told)
+    for at in alive:
         if levels.level[at] == "total":
-            owner[at] = lines.add(at, row, "total", "jumlah", label=levels.label[at])
-            continue
-        links = _links(body, chain, at, links)
-        owner[at] = _add(lines, place, links, at, row)
+            owner[at] = lines.add(at, int(body.rows[at]), "total", "jumlah", label=levels.label[at])
+        elif at in told:
+            owner[at] = _add(body, lines, place, [*told[at], *details.get(at, ())], at)
     return lines, owner
 
 
-def _add(lines: Lines, place: dict[tuple[Any, ...], int], links: Sequence[_Link], at: int, row: int) -> int:
-    """The lines of one chain that are not there yet; the lowest always is a new one. Its position."""
+def _details(body: Body, told: Mapping[int, list[_Link]]) -> dict[int, list[_Link]]:
+    """Position -> one link more, for rows with numbers that share their whole chain but differ in a text beside it."""
+    same: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for at, links in told.items():
+        if links and links[-1][0] in _CODED and _has_numbers(body, at):
+            same[_path(links)].append(at)
+    texts = [column for name, column in _other_texts(body)] if any(len(rows) > 1 for rows in same.values()) else []
+    found: dict[int, list[_Link]] = {}
+    for rows in same.values():
+        if len(rows) < 2:
+            continue
+        telling = [column for column in texts if len({text(column[at]) for at in rows}) > 1]
+        said = [tuple(text(column[at]) for column in telling) for at in rows]
+        if telling and len(set(said)) == len(said):
+            found |= {
+                at: [(_DETAIL, None, "", next(filter(None, words), ""))] for at, words in zip(rows, said, strict=True)
+            }
+    return found
+
+
+def _other_texts(body: Body) -> list[tuple[str, Sequence[object]]]:
+    """The text columns that are no link of the chain, those of units first."""
+    columns = [
+        (b.column.field, body.columns[cell]) for b in body.bindings if b.column.kind == "text" for cell in b.cells
+    ]
+    return sorted(
+        columns, key=lambda each: _UNIT_FIELDS.index(each[0]) if each[0] in _UNIT_FIELDS else len(_UNIT_FIELDS)
+    )
+
+
+def _has_numbers(body: Body, at: int) -> bool:
+    return any(bool(body.filled[b.column.field][at]) for b in body.bindings if b.column.kind in NUMERIC)
+
+
+def _path(links: Sequence[_Link]) -> tuple[Any, ...]:
+    return tuple(kode or label.casefold() for _, kode, _, label in links)
+
+
+def _add(body: Body, lines: Lines, place: dict[tuple[Any, ...], int], links: Sequence[_Link], at: int) -> int:
+    """The lines of one chain that are not there yet; the lowest is a new one where it has numbers. Its position."""
+    row = int(body.rows[at])
     parent = -1
-    path: tuple[Any, ...] = ()
     sub: Kode | None = None
-    for number, (level, kode, printed, label) in enumerate(links):
-        lowest = number == len(links) - 1
-        path = (*path, kode or label.casefold())
-        known = None if lowest else place.get(path)
+    path = _path(links)
+    new = not links or links[-1][0] not in _CODED or _has_numbers(body, at)
+    for number, (level, kode, printed, label) in enumerate(links, start=1):
+        lowest = number == len(links)
+        known = None if lowest and new else place.get(path[:number])
         if known is None:
-            under = sub if level == "rekening" else None
             known = lines.add(
-                at if lowest else -1,
-                row,
-                level,
-                "kolom",
-                kode=kode,
-                printed=printed,
-                sub=under,
-                label=label or printed,
-                parent=parent,
-            )
-            place.setdefault(path, known)
+                at if lowest else -1, row, level, "kolom", kode=kode, printed=printed,
+                sub=sub if level == "rekening" else None, label=label or printed, parent=parent,
+            )  # fmt: skip
+            place.setdefault(path[:number], known)
         sub = kode if level == "sub_kegiatan" else sub
         parent = known
     return parent
@@ -85,6 +126,9 @@ def _links(body: Body, chain: _Chain, at: int, above: Sequence[_Link]) -> list[_
     for level, kode_column, name_column in chain:
         printed = text(body.columns[kode_column][at]) if kode_column is not None else ""
         name = text(body.columns[name_column][at]) if name_column is not None else ""
+        both = split_kode_label(name) if name and not printed else None
+        if both is not None:
+            printed, name = name.split()[0].strip("[]()."), both[1]
         if printed or name:
             own.append((level, kode_of(printed) if printed else None, printed, name))
     if not own or not above or own[0][0] == above[0][0]:

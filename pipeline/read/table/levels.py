@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.model import LEVELS
+from pipeline.read.form.matching import Binding
 from pipeline.read.table.body import Body, first_of
 from pipeline.read.table.kode_cells import rekening_printed
+from pipeline.read.table.numbered_levels import by_numbering, nomor_of, numbering_of
+from pipeline.read.table.row_levels import Levels
+from pipeline.read.table.structure import structured
 from pipeline.read.values.codes import Kode
-from pipeline.read.values.numbering import parse_numbering
 from pipeline.rulebook.forms import MONEY, SKIP, Form, LevelRule
-from pipeline.rulebook.vocabulary import Role
 from pipeline.words import fold, matches
 
 Mask = npt.NDArray[np.bool_]
@@ -23,7 +25,6 @@ Mask = npt.NDArray[np.bool_]
 BY_LENGTH: Final = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub_kegiatan", 7: "skpd", 8: "skpd"}
 _PREFIX: Final = re.compile(r"\s*\(?(?P<nomor>\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})(?:[.)]\s*|\s+-\s+)(?=\S)")
 _KODE_PREFIX: Final = re.compile(r"^[\[(]?[\dXx]+(?:\.[\dXx]+)+[\])]?\.?\s*[-–:]?\s*")
-_ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _MONTH: Final = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _ENDS: Final = re.compile(
     r"nip\b.*|mengetahui\b.*|mengesahkan\b.*|menyetujui\b.*|(?:plt |plh )?kepala (?:dinas|badan|kantor|bagian|satuan|sub bagian)\b.*"
@@ -43,18 +44,6 @@ _END_STARTS: Final = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Levels:
-    """The level of each row under the header; "" for a row that is dropped or not understood."""
-
-    level: list[str]
-    level_from: list[str]
-    label: list[str]
-    depth: list[int]  # among rows of level rincian: 0 the outermost group
-    wrong_numbers: list[int] = field(default_factory=list)
-    unsure: list[int] = field(default_factory=list)  # rows whose numbering can be read in two ways
-
-
 def find_levels(body: Body, alive: Mask) -> Levels:
     """Level of each row by the first rule that applies; `alive` says which rows hold anything."""
     count = len(body.rows)
@@ -65,8 +54,11 @@ def find_levels(body: Body, alive: Mask) -> Levels:
     open_[end:] = False
     out.level[end:] = [SKIP] * (count - end)
     _totals(body, out, open_)
-    for number, rule in enumerate(body.form.levels):
-        _apply(rule, number, body, out, open_)
+    if body.form.open and (chain := _chain(body)):
+        _by_chain(body, chain, out, open_)
+    else:
+        for number, rule in enumerate(body.form.levels):
+            _apply(rule, number, body, out, open_)
     if not body.form.has_kode or any(body.codes.kode):
         _strip_kode(body, out)
     return out
@@ -105,6 +97,23 @@ def _totals(body: Body, out: Levels, open_: Mask) -> None:
             open_[at] = False
 
 
+def _chain(body: Body) -> list[Binding]:
+    """The columns that name one level each, where there are several: a flat export."""
+    found = [one for one in body.bindings if one.column.kind == "label" and one.column.levels]
+    return found if len(found) > 1 else []
+
+
+def _by_chain(body: Body, chain: Sequence[Binding], out: Levels, open_: Mask) -> None:
+    """In a flat export the level of the deepest name; a row without any name says nothing of the office."""
+    for at in np.flatnonzero(open_).tolist():
+        filled = [one for one in chain if body.filled[one.column.field][at]]
+        deepest = max(filled, key=lambda one: LEVELS.index(one.column.levels[0]), default=None)
+        out.level[at] = deepest.column.levels[0] if deepest is not None else SKIP
+        out.level_from[at] = "kolom"
+        out.label[at] = body.texts[deepest.column.field][at] if deepest is not None else ""
+        open_[at] = False
+
+
 def _apply(rule: LevelRule, number: int, body: Body, out: Levels, open_: Mask) -> None:
     if not all(body.filled[name].any() for name in rule.has):
         return
@@ -120,8 +129,10 @@ def _apply(rule: LevelRule, number: int, body: Body, out: Levels, open_: Mask) -
         chosen = [at for at in chosen if _numbered(rule, body, at)]
     if not chosen:
         return
-    if rule.numbering:
-        _by_numbering(rule, body, out, open_, chosen)
+    if rule.structure:
+        structured(body, out, open_)
+    elif rule.numbering:
+        by_numbering(rule.numbering, body, out, open_, chosen)
     elif rule.kode or rule.cells:
         _by_kode(rule, body, out, open_, chosen)
     else:
@@ -170,85 +181,12 @@ def _strip_kode(body: Body, out: Levels) -> None:
             out.label[at] = _KODE_PREFIX.sub("", label, count=1) or label
 
 
-# --------------------------------------------------------------------------- numbering
-
-
 def _numbered(rule: LevelRule, body: Body, at: int) -> bool:
     """Whether the row's number (in its own cell, or before the label) is of one of the rule's classes."""
     if rule.strip:
         match = _PREFIX.match(body.texts["label"][at])
         return match is not None and bool(set(numbering_of(match["nomor"])) & set(rule.nomor))
-    return bool(set(numbering_of(_nomor(body, at))) & set(rule.nomor))
-
-
-def _nomor(body: Body, at: int) -> str:
-    nomor = body.texts.get("nomor")
-    return nomor[at] if nomor else ""
-
-
-def numbering_of(said: str) -> tuple[str, ...]:
-    """The classes of numbering a text may belong to: "1." angka; "A" huruf; "I" romawi and huruf; "1.2" angka.angka."""
-    said = said.strip(" .)(")
-    if not said:
-        return ()
-    if re.fullmatch(r"\d+(\.\d+){0,2}", said):
-        return (".".join(["angka"] * (said.count(".") + 1)),)
-    found = ["romawi"] if _ROMAN.fullmatch(said.upper()) else []
-    return (*found, "huruf") if re.fullmatch(r"[A-Za-z]", said) else tuple(found)
-
-
-def _by_numbering(rule: LevelRule, body: Body, out: Levels, open_: Mask, chosen: Sequence[int]) -> None:
-    """The rule's levels share one numbering; where it can be read in two ways the sums decide, if they can."""
-    rows = [at for at in chosen if numbering_of(_nomor(body, at)) == ("angka",)]
-    numbers = [int(_nomor(body, at).strip(" .)(")) for at in rows]
-    allowed = _allowed(rule.numbering, [fold(out.label[at]) for at in rows])
-    parse = parse_numbering(numbers, len(rule.numbering), allowed)
-    levels, unsure = _choose(parse.levels, _pagu(body)[rows])
-    for at, level in zip(rows, levels, strict=True):
-        out.level[at], out.level_from[at] = rule.numbering[level], "penomoran"
-    if rows:
-        open_[rows] = False
-    out.wrong_numbers += [rows[at] for at in parse.mistakes]
-    out.unsure += [rows[at] for at in unsure]
-
-
-def _pagu(body: Body) -> npt.NDArray[np.int64]:
-    """Sen of the first column of the budget, 0 where there is none."""
-    budget = body.form.vocabulary.having(Role.BUDGET)
-    for at, amounts in body.amounts.items():
-        if body.bindings[at].column.measure == budget:
-            return amounts.value
-    return np.zeros(len(body.rows), np.int64)
-
-
-def _allowed(levels: Sequence[str], labels: Sequence[str]) -> list[tuple[int, ...]]:
-    """A label that begins with the name of a level is of that level; where some say "Program", none other is one."""
-    names = [level.replace("_", " ") + " " for level in levels]
-    said = [next((at for at, name in enumerate(names) if label.startswith(name)), -1) for label in labels]
-    unsaid = tuple(at for at in range(len(levels)) if at not in set(said) or names[at] != "program ")
-    return [(at,) if at >= 0 else unsaid for at in said]
-
-
-def _choose(parses: Sequence[tuple[int, ...]], pagu: npt.NDArray[np.int64]) -> tuple[tuple[int, ...], list[int]]:
-    """The parse whose sums hold best; the rows on which equally good ones differ."""
-    if len(parses) == 1:
-        return parses[0], []
-    broken = [_broken_sums(parse, pagu) for parse in parses]
-    best = [parse for parse, count in zip(parses, broken, strict=True) if count == min(broken)]
-    return best[0], [at for at, levels in enumerate(zip(*best, strict=True)) if len(set(levels)) > 1]
-
-
-def _broken_sums(levels: Sequence[int], pagu: npt.NDArray[np.int64]) -> int:
-    """How many rows are not the sum of the rows one level below them."""
-    sums = [0] * len(levels)
-    has_child = [False] * len(levels)
-    last: dict[int, int] = {}
-    for at, level in enumerate(levels):
-        last[level] = at
-        if level and level - 1 in last:
-            sums[last[level - 1]] += int(pagu[at])
-            has_child[last[level - 1]] = True
-    return sum(has_child[at] and sums[at] != int(pagu[at]) for at in range(len(levels)))
+    return bool(set(numbering_of(nomor_of(body, at))) & set(rule.nomor))
 
 
 def is_sample(form: Form, label: str) -> bool:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pipeline.model import KODE_SEPARATOR
 from pipeline.read.form.context import ContextLine
 from pipeline.read.table.body import Body
-from pipeline.read.table.levels import Levels
+from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import Tree
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, key

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -11,15 +11,19 @@ import numpy.typing as npt
 
 from pipeline.model import Cell, Finding, Table
 from pipeline.read.form.block import Block
-from pipeline.read.form.identity import Identity, title_case
+from pipeline.read.form.identity import Identity
 from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.table.arrangement import arranged
 from pipeline.read.table.body import Body, body_of, first_of
 from pipeline.read.table.facts import facts_of
 from pipeline.read.table.flat import is_flat, of_flat
-from pipeline.read.table.levels import Levels, find_levels, is_sample
+from pipeline.read.table.levels import find_levels, is_sample
 from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
+from pipeline.read.table.row_levels import Levels
+from pipeline.read.table.said_in_data import regions, said_in_data, told_offices
 from pipeline.read.table.tree import Tree, grow, segments
-from pipeline.read.table.unseen import unseen
+from pipeline.read.table.units import by_office
+from pipeline.read.table.unseen import stale_note, unseen
 from pipeline.read.values.cell_text import text
 from pipeline.rulebook.forms import CONTINUATION, MONEY, NUMERIC, SKIP
 from pipeline.rulebook.reading_rules import Says, said
@@ -44,9 +48,10 @@ class Built:
 def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number: int) -> Built:
     """The tables of a block; its first one gets block number `number`. Several where the tree starts anew after a total."""
     body = body_of(sheet, file, block)
-    identity = _said_in_data(body, identity)
+    identity = said_in_data(body, identity)
     alive = _alive(body)
     levels = find_levels(body, alive)
+    stale = arranged(body, levels)
     alive &= np.array([level != SKIP for level in levels.level], np.bool_)
     named = [at for at, level in enumerate(levels.level) if level not in ("", "total", CONTINUATION, SKIP)]
     named = named or [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]]
@@ -60,8 +65,11 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         facts = facts_of(body, owner, identity)
         findings += [*facts.findings, *_misplaced(body, misplaced), *unseen(sheet, body, owner)]
         rows = row_columns(body, lines, visible=sheet.visible)
-        tables.append(_table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns))
-    findings += [*_left_over(body, block), *_faults(body, levels, alive, identity)]
+        whole = _table(body, block, identity, number=number + len(tables), rows=rows, facts=facts.columns)
+        parts = by_office(whole, told_offices(body, lines), (*regions(body), *block.titles), body.form.readings)
+        tables += parts.tables
+        findings += parts.findings
+    findings += [*_left_over(body, block), *_stale(body, stale), *_faults(body, levels, alive, identity)]
     return Built(tuple(tables), tuple(findings), "")
 
 
@@ -94,17 +102,6 @@ def _trees(
         yield lines, owner, [tree.kept[position] for position in tree.misplaced]
 
 
-def _said_in_data(body: Body, identity: Identity) -> Identity:
-    """A flat export carries the year, and the office, in columns of their own."""
-    years = {text for text in body.texts.get("tahun", ()) if text.isdecimal()}
-    if len(years) == 1 and not identity.years:
-        identity = replace(identity, years=(int(years.pop()),))
-    offices = {text for text in body.texts.get("skpd", ()) if text}
-    if len(offices) == 1 and not identity.office:
-        identity = replace(identity, office=title_case(offices.pop()))
-    return identity
-
-
 def _alive(body: Body) -> Mask:
     """Rows that hold more than a number in the NO column, and more than zeros copied down."""
     count = len(body.rows)
@@ -134,6 +131,11 @@ def _left_over(body: Body, block: Block) -> list[Finding]:
         )
         for each in block.unused
     ]  # fmt: skip
+
+
+def _stale(body: Body, rows: Sequence[int]) -> list[Finding]:
+    """One note for the hidden rows that no total counts."""
+    return [stale_note(body, rows)] if rows else []
 
 
 def _finding(body: Body, rule: Says, at: int, column: int, found: str, *, expected: str | None = None) -> Finding:

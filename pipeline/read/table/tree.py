@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.read.table.kode_cells import Codes
-from pipeline.read.table.levels import Levels
+from pipeline.read.table.row_levels import Levels
 from pipeline.read.values.codes import Kode
 from pipeline.rulebook.forms import CONTINUATION, SKIP
 

@@ -42,6 +42,12 @@ def unseen(sheet: SheetLike, body: Body, owner: Owner) -> list[Finding]:
     return found
 
 
+def stale_note(body: Body, stale: Sequence[int]) -> Finding:
+    """Hidden rows that no total counts, and that are left out."""
+    rows = [int(body.rows[at]) for at in stale]
+    return _finding(body, Says.STALE_ROWS, (rows[0], 1), banyak=str(len(rows)), baris=_spans(rows))
+
+
 def _all_zero(sheet: SheetLike, body: Body, kept: Sequence[int]) -> list[tuple[int, int]]:
     """The table's formulas that may really be 0, in a sheet whose every formula is: nothing else stands in their columns."""
     zero = all_zero(sheet)

@@ -20,4 +20,5 @@ CORRECTION: Final = FilledForm(
 )
 REVIEW: Final = FilledForm("Kertas Kerja Reviu", "Id butir", ("Jawaban pereviu", "Catatan pereviu"))
 CHECKLIST: Final = FilledForm("Checklist Dokumen", "Id dokumen", ("Tanggal dokumen", "Catatan petugas"))
-FILLED_FORMS: Final = (CORRECTION, REVIEW, CHECKLIST)
+READING_NOTES: Final = FilledForm("Catatan Pembacaan", "Id catatan", ("Tanggapan",))
+FILLED_FORMS: Final = (CORRECTION, REVIEW, CHECKLIST, READING_NOTES)

@@ -1,28 +1,31 @@
 """The columns of the Daftar Selisih, each declared once: its header, width and owner, and what stands in it.
 
-The sheet is written, read back and compared by this tuple alone; a further column is one entry more.
+The sheet is written, read back and compared by this tuple alone; a further column is one entry more. Those that are seen
+take the width of a laptop's screen, and of one landscape page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from fractions import Fraction
 from typing import Final, NamedTuple
 
-from pipeline.model import PERCENT, RUPIAH, Number, column_letters
+from pipeline.model import RUPIAH, Number, Outcome, column_letters
 from pipeline.rulebook.layouts import CellFormat
 from pipeline.write.findings.list_row import STATUS, Row
 from pipeline.write.tables.table import OWN, WITH_SEN, Amount
 from pipeline.write.words.numbers import SEN, exact
-from pipeline.write.words.sentences import listed
 from pipeline.write.words.terms import VALUE_NAMES
 
 SHEET: Final = "Daftar Selisih"
-NUMBER, SEVERITY, DOCUMENT, SUBJECT = "No", "Tingkat", "Dokumen", "Uraian"
-FOUND, EXPECTED, CAUSE, PROPOSAL = "Tertulis", "Seharusnya", "Dugaan penyebab", "Usulan perbaikan"
-FOLLOW_UP, ID, STATE = "Tindak lanjut", "Id temuan", "Keadaan"
+NUMBER, SEVERITY, OUTCOME, PLACE, SUBJECT = "No", "Tingkat", "Hasil", "Berkas › sel", "Uraian"
+FOUND, OTHER, CAUSE, REMEDY = "Tertulis", "Usulan / Pembanding", "Sebab", "Yang perlu dilakukan"
+FOLLOW_UP, OWNER, ID, STATE = "Tindak lanjut", "Penanggung jawab", "Id temuan", "Keadaan"
+PLACE_TEXT = "Letak"
+
+
+OUTCOME_NAMES: Final[Mapping[Outcome, str]] = {each: each.value.replace("_", " ") for each in Outcome}
 
 
 class Owner(Enum):
@@ -38,17 +41,18 @@ class Link(Enum):
     NOWHERE = ""
     SOURCE = "sumber"  # to the finding's cell in its own file
     REPORT = "laporan"  # to the cell of this workbook that shows it
+    EVIDENCE = "bukti"  # to its block on the sheet of evidence
 
 
 class Shown(NamedTuple):
     """What stands in one cell of the list."""
 
-    value: Amount | str | None  # of a formula: what it must come to; None: nothing
+    value: Amount | str | None
     format: str = CellFormat.TEXT
     tint: str = ""
     align: str = ""
-    formula: str = ""  # {Tertulis} stands for the address of that column's cell in the same row
     link: Link = Link.NOWHERE
+    formula: str = ""  # {Letak} stands for the address of that column's cell in the same row
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,25 @@ def typed(header: str) -> Callable[[Row], Shown]:
     return lambda row: Shown(row.typed.get(header, ""), tint=OWN)
 
 
-def _location(row: Row) -> Shown:
-    cells = row.finding.cells
-    return Shown(str(cells[0]), link=Link.SOURCE) if cells else Shown("")
+def _number(row: Row) -> Shown:
+    mark = f"\n{row.mark}" if row.mark else ""
+    return Shown(f"{row.name}{mark}", tint=row.severity.value, align="center", link=Link.EVIDENCE)
+
+
+def _place(row: Row) -> Shown:
+    """As a formula, so that LibreOffice too breaks the lines of a linked text."""
+    linked = bool(row.matter.lead.cells)
+    return Shown(row.words.place, link=Link.SOURCE if linked else Link.NOWHERE, formula=f"={{{PLACE_TEXT}}}")
 
 
 def _value(value: Number | str | None) -> Shown:
     if isinstance(value, Number):
         return Shown(exact(value), value_format(value))
-    return Shown(VALUE_NAMES.get(value or "", value or ""), align="right")
+    return Shown(VALUE_NAMES.get(value or "", value or ""), align="right" if len(value or "") < SHORT else "")
+
+
+SHORT: Final = 24
+"""Signs of a word that stands at the right, as numbers do."""
 
 
 def value_format(value: Number) -> str:
@@ -89,53 +103,22 @@ def value_format(value: Number) -> str:
     return f"q:{value.decimals}:{value.unit}"
 
 
-_DIFFERENCE: Final = f"={{{EXPECTED}}}-{{{FOUND}}}"
-
-
-def _money_difference(row: Row) -> Shown:
-    """Seharusnya − Tertulis as a live formula, of rupiah only."""
-    difference = row.finding.difference
-    if difference is None or difference.unit != RUPIAH:
-        return Shown(None)
-    amount = exact(difference)
-    return Shown(amount, CellFormat.RUPIAH if isinstance(amount, int) else WITH_SEN, formula=_DIFFERENCE)
-
-
-def _share_difference(row: Row) -> Shown:
-    """In points of a percent, else in percent of what is written, as live formulas."""
-    difference, found = row.finding.difference, row.finding.found
-    if difference is None or not isinstance(found, Number):
-        return Shown(None)
-    if difference.unit == PERCENT:
-        return Shown(exact(difference), "q:2:poin", formula=_DIFFERENCE)
-    if not found.value:
-        return Shown(None)
-    formula = f'=IF({{{FOUND}}}=0,"",({{{EXPECTED}}}-{{{FOUND}}})/{{{FOUND}}})'
-    return Shown(Fraction(exact(difference)) / Fraction(exact(found)), CellFormat.RATIO, formula=formula)
-
-
 COLUMNS: tuple[Column, ...] = (
-    Column(NUMBER, 5, lambda row: Shown(row.number, "bulat", row.finding.severity.value, "center")),
-    Column(SEVERITY, 10, lambda row: Shown(row.finding.severity.value, tint=row.finding.severity.value)),
-    Column(STATUS, 15, typed(STATUS), Owner.STAFF),
-    Column(DOCUMENT, 12, lambda row: Shown(row.finding.document)),
-    Column("Lokasi", 30, _location),
-    Column("Kode", 17, lambda row: Shown(row.finding.kode)),
-    Column(SUBJECT, 38, lambda row: Shown(row.finding.label, link=Link.REPORT), high=True),
-    Column(FOUND, 22, lambda row: _value(row.finding.found), high=True),
-    Column(EXPECTED, 22, lambda row: _value(row.finding.expected), high=True),
-    Column("Selisih (Rp)", 18, _money_difference),
-    Column("Selisih (%)", 12, _share_difference),
-    Column(CAUSE, 24, lambda row: Shown(row.words.cause), high=True),
-    Column("Keyakinan", 14, lambda row: Shown(row.finding.confidence.value), high=True),
-    Column("Bukti", 72, lambda row: Shown(listed(row.words.evidence or [""])), high=True),
-    Column("Kemungkinan lain", 36, lambda row: Shown(listed(row.words.alternatives or [""])), high=True),
-    Column("Aturan", 24, lambda row: Shown(row.words.rule), high=True),
-    Column(PROPOSAL, 50, lambda row: Shown(row.words.proposal), high=True),
-    Column(FOLLOW_UP, 26, typed(FOLLOW_UP), Owner.STAFF),
-    Column("Penanggung jawab", 18, typed("Penanggung jawab"), Owner.STAFF),
-    Column(ID, 16, lambda row: Shown(row.id), hidden=True),
-    Column(STATE, 20, lambda _: Shown(""), hidden=True),
+    Column(NUMBER, 6, _number, high=True),
+    Column(SEVERITY, 8, lambda row: Shown(row.severity.value, tint=row.severity.value)),
+    Column(OUTCOME, 9, lambda row: Shown(OUTCOME_NAMES[row.matter.lead.outcome], link=Link.REPORT), high=True),
+    Column(PLACE, 18, _place, high=True),
+    Column(SUBJECT, 33, lambda row: Shown(row.words.subject), high=True),
+    Column(FOUND, 15, lambda row: _value(row.words.found), high=True),
+    Column(OTHER, 15, lambda row: _value(row.words.other), high=True),
+    Column(CAUSE, 17, lambda row: Shown(row.words.cause), high=True),
+    Column(REMEDY, 22, lambda row: Shown(row.words.remedy), high=True),
+    Column(STATUS, 10, typed(STATUS), Owner.STAFF, high=True),
+    Column(FOLLOW_UP, 13, typed(FOLLOW_UP), Owner.STAFF, high=True),
+    Column(OWNER, 12, typed(OWNER), Owner.STAFF, high=True),
+    Column(ID, 14, lambda row: Shown(row.id), hidden=True),
+    Column(STATE, 14, lambda row: Shown(row.state), hidden=True),
+    Column(PLACE_TEXT, 14, lambda row: Shown(row.words.place), hidden=True),
 )
 
 
@@ -152,6 +135,16 @@ def letter(header: str) -> str:
     return column_letters(at(header) + 1)
 
 
+def headers() -> tuple[str, ...]:
+    """All headers, in their order."""
+    return tuple(column.header for column in COLUMNS)
+
+
 def staff() -> tuple[str, ...]:
     """The headers of what staff type."""
     return tuple(column.header for column in COLUMNS if column.owner is Owner.STAFF)
+
+
+def seen() -> int:
+    """How many columns are seen, from the first."""
+    return sum(not column.hidden for column in COLUMNS)

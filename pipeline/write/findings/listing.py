@@ -1,87 +1,119 @@
-"""The rows of the Daftar Selisih: findings as they are given, with what staff said of them, and those that are gone."""
+"""The rows of the Daftar Selisih: matters with what staff said of them, those that are gone, and what changed since."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.model import Cell, Finding, Outcome
+from pipeline.identity import Spots
+from pipeline.model import Finding, OfficeYear
 from pipeline.rulebook.reconciliation import Rules
-from pipeline.write.findings.answers import AGAIN, DONE, NEW, Answer, Answers
-from pipeline.write.findings.list_columns import staff
-from pipeline.write.findings.list_row import STATUS, Row
-from pipeline.write.words.causes import row_is_missing
-from pipeline.write.words.finding_words import in_words
-from pipeline.write.words.numbers import text
+from pipeline.write.findings.answers import Answer, Answers
+from pipeline.write.findings.known import Kept, Known, recognised
+from pipeline.write.findings.list_columns import FOLLOW_UP, staff
+from pipeline.write.findings.list_row import STATUS, Row, number_name
+from pipeline.write.findings.matter_words import in_line
+from pipeline.write.findings.matters import Matter, is_note, matters
+from pipeline.write.findings.memory import Memory, Remembered, State
+from pipeline.write.findings.remembering import GONE, memory_of
+from pipeline.write.findings.standing import Standing, Tonight, standing, unseen
+from pipeline.write.words.finding_words import FindingWords, in_words
 
-IN_DOUBT: Final = (Outcome.RANCU, Outcome.TIDAK_TERLACAK)
 HEADER_ROW: Final = 4
 FIRST: Final = HEADER_ROW + 1
+MEMORY_LOST: Final = "catatan keadaan buku kerja malam lalu hilang"
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The sheet's rows: findings that stand, those that are gone, rows typed without an id."""
+    """The sheet's rows, and what else is told: notes, all findings in words, what the next night must know."""
 
     rows: tuple[Row, ...]
-    gone: tuple[Answer, ...]
+    gone: tuple[Kept, ...]
     loose: tuple[Answer, ...]
+    notes: tuple[Finding, ...]
+    told: Mapping[str, FindingWords]  # fingerprint -> its sentences
+    memory: Memory
+    own_columns: tuple[str, ...] = ()
+    first: bool = True  # there was no list before
 
     @property
     def last(self) -> int:
         """The last row in use, from 0."""
         return FIRST + max(1, len(self.rows) + len(self.gone) + len(self.loose)) - 1
 
+    @property
+    def states(self) -> list[str]:
+        """Of each row, also of those that are gone."""
+        return [*(str(row.state) for row in self.rows), *(str(each.state) for each in self.gone)]
 
-def lists(findings: Sequence[Finding], answers: Answers, tanggal: str | None, rules: Rules) -> Lists:
-    """Each finding with its answer, in the order given; what is gone becomes Selesai with the run's date."""
-    made = tuple(
-        Row(number, finding, in_words(finding, rules), _answered(answers.by_id.get(finding.fingerprint)))
-        for number, finding in enumerate(findings, start=1)
+    @property
+    def open(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.state == State.OPEN)
+
+
+def lists(
+    findings: Sequence[Finding],
+    answers: Answers,
+    rules: Rules,
+    spots: Spots,
+    place: OfficeYear,
+) -> Lists:
+    """All rows, in the order of the findings."""
+    found = matters(findings, rules)
+    known = recognised(found, answers)
+    names = {part.fingerprint: number_name(known.numbers[each.id]) for each in found for part in each.parts}
+    tonight = Tonight(spots, place, findings, names)
+    rows = tuple(_row(each, known, rules) for each in found)
+    gone = _gone(known, tonight)
+    memory = memory_of(rows, gone, known, tonight)
+    marks = {each.id: each.mark for each in memory.matters}
+    shown = [each for each in gone if _is_shown(each, memory.by_id[each.id])]
+    return Lists(
+        tuple(replace(row, mark=marks[row.id]) for row in rows),
+        tuple(sorted(shown, key=lambda each: (each.state == State.CLOSED, each.number))),
+        answers.loose,
+        tuple(each for each in findings if is_note(each)),
+        {each.fingerprint: in_words(each, rules) for each in findings},
+        memory,
+        answers.own_columns,
+        not answers.found,
     )
-    standing = {row.id for row in made}
-    gone = [_gone(answer, tanggal) for key, answer in answers.by_id.items() if key not in standing]
-    return Lists(made, tuple(sorted(gone, key=lambda each: (each.gone or "", each.id))), answers.loose)
 
 
-def _answered(answer: Answer | None) -> Mapping[str, str]:
-    """What stands in the staff's columns tonight."""
-    if answer is None:
-        return {**dict.fromkeys(staff(), ""), STATUS: NEW}
-    status = answer.status or NEW
-    if answer.gone is not None:  # it was gone and is back
-        status = answer.before if answer.before not in ("", NEW, DONE) else AGAIN
-    return {**answer.typed, STATUS: status}
+# --------------------------------------------------------------------------- the rows
 
 
-def _gone(answer: Answer, tanggal: str | None) -> Answer:
-    if answer.gone is not None:
-        return answer
-    return Answer(answer.id, {**answer.typed, STATUS: DONE}, tanggal or "", answer.status, answer.row)
+def _row(matter: Matter, known: Known, rules: Rules) -> Row:
+    before = known.again.get(matter.id)
+    answer = known.answer(before)
+    said = standing(answer, matter.digest, before, answer.typed.get(FOLLOW_UP, ""))
+    typed = {**dict.fromkeys(staff(), ""), **answer.typed, STATUS: said.status}
+    return Row(known.numbers[matter.id], matter, in_line(matter, rules), typed, said.state)
 
 
-def comment_lines(listing: Lists) -> dict[Cell, list[str]]:
-    """Source cell -> what the comment on its cell in the LKjIP says. In doubt no cell is said to be wrong."""
-    made: dict[Cell, list[str]] = {}
-    for row in listing.rows:
-        finding = row.finding
-        mark = f"Daftar Selisih no. {row.number} ({finding.severity.value})"
-        for place, cell in enumerate(finding.cells):
-            if finding.outcome in IN_DOUBT:
-                said = f"{mark}: ikut dalam perhitungan yang belum cocok; belum dapat dipastikan sel mana"
-            elif row_is_missing(finding):
-                said = f"{mark}: ada baris di bawahnya yang tidak tercantum"
-            elif place == 0:
-                said = f"{mark}: {_values(finding)}"
-            else:
-                said = f"{mark}: ikut disebut"
-            made.setdefault(cell, []).append(said)
+def _gone(known: Known, tonight: Tonight) -> list[Kept]:
+    """Every remembered matter that is not found tonight."""
+    again = {each.id for each in known.again.values()}
+    made = []
+    for each in known.memory.matters:
+        if each.id in again:
+            continue
+        answer = known.answers.by_id.get(each.id, Answer(each.id))
+        said = _verdict(each, known, tonight)
+        typed = {**answer.typed, STATUS: said.status}
+        made.append(Kept(each.number, each.id, said.state, typed, each.row or answer.row))
     return made
 
 
-def _values(finding: Finding) -> str:
-    said = f"tertulis {text(finding.found)}"
-    if finding.expected is None:
-        return said
-    return f"{said}; {'usulan' if finding.outcome is Outcome.SALAH else 'pembanding'} {text(finding.expected)}"
+def _verdict(each: Remembered, known: Known, tonight: Tonight) -> Standing:
+    if each.state == State.CLOSED:
+        return Standing(each.typed.get(STATUS, ""), State.CLOSED)
+    return unseen(MEMORY_LOST) if known.answers.memory is None else tonight.verdict(each)
+
+
+def _is_shown(kept: Kept, told: Remembered) -> bool:
+    """What is closed leaves the list with the next one, unless somebody typed something there."""
+    typed = any(text for head, text in kept.typed.items() if head != STATUS)
+    return kept.state != State.CLOSED or told.mark == GONE or typed

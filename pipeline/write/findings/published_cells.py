@@ -17,10 +17,14 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook
 
 FAR_OUT: Final = re.compile(rb'r="(?:[A-Z]{3}[0-9]|[A-Z]*[0-9]{6})')  # column AAA, row 100,000
+OLE: Final = b"\xd0\xcf\x11\xe0"
 LARGEST: Final = 64 << 20  # bytes of all sheets unpacked
 ROWS_HELD: Final = 50_000
 COLUMNS_HELD: Final = 400
 
+
+Grid = tuple[str, Iterable[Sequence[object]]]
+"""A sheet's name and its rows."""
 
 BROKEN_INSIDE: Final = (
     BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, OSError,
@@ -32,13 +36,13 @@ class Unreadable(Exception):  # noqa: N818 (it names the thing)
     """This way of reading does not lead to the cells."""
 
 
-def quick_grids(content: bytes, first: Sequence[str]) -> Iterator[Iterable[Sequence[object]]]:
-    """The rows of each sheet, those named in `first` before the others. Raises Unreadable on what looks odd."""
+def quick_grids(content: bytes) -> Iterator[Grid]:
+    """(name, rows) of each sheet. Raises Unreadable on what looks odd."""
     try:
         _must_be_compact(content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
-        for name in sorted(book.sheet_names, key=lambda each: each not in first):
-            yield book.get_sheet_by_name(name).to_python()
+        for name in book.sheet_names:
+            yield name, book.get_sheet_by_name(name).to_python()
     except (BadZipFile, CalamineError, ValueError, OSError, EOFError, NotImplementedError) as error:
         raise Unreadable from error
     except BaseException as error:
@@ -49,6 +53,8 @@ def quick_grids(content: bytes, first: Sequence[str]) -> Iterator[Iterable[Seque
 
 def _must_be_compact(content: bytes) -> None:
     """Raise Unreadable where a sheet has a cell far from the others, or all are unreasonably large."""
+    if content.startswith(OLE):
+        return  # an .xls has at most 65,536 rows of 256 cells
     with ZipFile(BytesIO(content)) as package:
         sheets = [entry for entry in package.infolist() if entry.filename.startswith("xl/worksheets/")]
         if sum(entry.file_size for entry in sheets) > LARGEST or any(
@@ -57,7 +63,7 @@ def _must_be_compact(content: bytes) -> None:
             raise Unreadable
 
 
-def careful_grids(content: bytes, first: Sequence[str]) -> Iterator[Iterable[Sequence[object]]]:
+def careful_grids(content: bytes) -> Iterator[Grid]:
     """The same, row by row. Raises Unreadable on what is no workbook."""
     from openpyxl import load_workbook  # noqa: PLC0415 (slow to import; only for workbooks that look odd)
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 (as above)
@@ -67,10 +73,10 @@ def careful_grids(content: bytes, first: Sequence[str]) -> Iterator[Iterable[Seq
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
         raise Unreadable from error
     try:
-        for name in sorted(book.sheetnames, key=lambda each: each not in first):
+        for name in book.sheetnames:
             sheet = book[name]
             if hasattr(sheet, "iter_rows"):  # a chart sheet has none
                 sheet.reset_dimensions()
-                yield (row[:COLUMNS_HELD] for row in sheet.iter_rows(max_row=ROWS_HELD, values_only=True))
+                yield name, (row[:COLUMNS_HELD] for row in sheet.iter_rows(max_row=ROWS_HELD, values_only=True))
     finally:
         book.close()

@@ -1,23 +1,26 @@
 """The last published workbooks → what staff typed in them.
 
-Sheets and columns are found by their header words and the hidden id column, not by position or name, so that a renamed
-sheet or a moved column loses nothing.
+Sheets and columns are found by their headings, rows by their hidden id, their number or their words, so that a sheet
+renamed or doubled, a column moved or a heading typed anew loses nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time
+from hashlib import sha256
 from typing import Final
 
-from pipeline.write.findings.answers import NONE, Answer, Answers
+from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.filled_forms import FILLED_FORMS, FilledForm
-from pipeline.write.findings.list_columns import FOLLOW_UP, ID, PROPOSAL, SHEET, STATE, SUBJECT, staff
-from pipeline.write.findings.list_row import STATUS
+from pipeline.write.findings.headings import heads_of_form, heads_of_list
+from pipeline.write.findings.memory import MARK, Memory, remembered
+from pipeline.write.findings.merge import Book, merged
 from pipeline.write.findings.published_cells import BROKEN_INSIDE, Unreadable, careful_grids, quick_grids
 
-GONE: Final = "hilang"
-"""How the hidden column Keadaan of a finding that is gone begins: hilang|date|status before."""
+AUDIT: Final = "Jejak Audit"
+"""A sheet by which a workbook is known as ours."""
 HEADER_ROWS: Final = 40  # the header is looked for in the first rows
 
 
@@ -29,90 +32,75 @@ class UnreadableAnswers(Exception):  # noqa: N818 (it names the thing)
         self.workbook = workbook
 
 
-def read_answers(workbooks: Iterable[tuple[str, bytes]]) -> Answers:
-    """Answers of the last published workbooks (name, bytes); of two that say something, the later one is followed.
+def read_answers(workbooks: Iterable[tuple[str, bytes]], *, as_written: bool = False) -> Answers:
+    """Answers of the last published workbooks (name, bytes), the one published last at the end.
 
-    Raises UnreadableAnswers for one that cannot be opened.
+    `as_written`: as the program wrote them, without what people changed. Raises UnreadableAnswers for one that cannot
+    be opened.
     """
-    merged = NONE
-    for name, content in workbooks:
-        merged = merged.followed_by(_read(name, content))
-    return merged
+    books = [_read(name, content) for name, content in workbooks]
+    for book in books:
+        if AUDIT in book.others and book.memory is None and not book.lists:
+            raise UnreadableAnswers(book.name)  # ours, and nothing in it tells what was typed
+    return merged(books, as_written=as_written)
 
 
-def state_of(answer: Answer) -> str:
-    """What the hidden column Keadaan says of a row that no finding fills any more."""
-    return "" if answer.gone is None else f"{GONE}|{answer.gone}|{answer.before}"
-
-
-def _read(name: str, content: bytes) -> Answers:
-    names = (SHEET, *(form.sheet for form in FILLED_FORMS))
+def _read(name: str, content: bytes) -> Book:
     for grids in (quick_grids, careful_grids):
         try:
-            return _collected(grids(content, names))
+            found = _Found()
+            for sheet, rows in grids(content):
+                found.take(sheet, rows)
         except (Unreadable, *BROKEN_INSIDE):
             continue
+        return Book(
+            name, sha256(content).hexdigest()[:16], found.memory, tuple(found.lists), tuple(found.forms),
+            tuple(found.others),
+        )  # fmt: skip
     raise UnreadableAnswers(name)
 
 
-def _collected(grids: Iterable[Iterable[Sequence[object]]]) -> Answers:
-    """All kinds of sheets that people fill, each once, where it was found first."""
-    found, left = NONE, len(FILLED_FORMS) + 1
-    for rows in grids:
-        here = _sheet(rows)
-        if here is not None:
-            found, left = found.followed_by(here), left - 1
-        if not left:
-            break
-    return found
+@dataclass(slots=True)
+class _Found:
+    """What stands in the sheets of one workbook."""
+
+    memory: Memory | None = None
+    lists: list[tuple[dict[str, str], ...]] = field(default_factory=list)
+    forms: list[tuple[FilledForm, tuple[dict[str, str], ...]]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # other sheets that hold something
+
+    def take(self, sheet: str, rows: Iterable[Sequence[object]]) -> None:
+        """One sheet, whatever it is."""
+        rest = iter(rows)
+        first: list[list[str]] = []
+        for _, row in zip(range(HEADER_ROWS), rest, strict=False):
+            words = [_words(value) for value in row]
+            if not first and words[:1] == [MARK]:
+                self.memory = remembered([words, *([_words(value) for value in row] for row in rest)])
+                return
+            first.append(words)
+            if (heads := heads_of_list(words)) is not None:
+                self.lists.append(tuple(_by_header(heads, rest)))
+                return
+            for form in FILLED_FORMS:
+                if (heads := heads_of_form(words, form)) is not None:
+                    self.forms.append((form, tuple(_by_header(heads, rest))))
+                    return
+        if any(any(row) for row in first):
+            self.others.append(sheet)
 
 
-def _sheet(rows: Iterable[Sequence[object]]) -> Answers | None:
-    """The answers of one sheet; None when its header is none of ours."""
-    rest = iter(rows)
-    for _, row in zip(range(HEADER_ROWS), rest, strict=False):
-        heads = [_words(value) for value in row]
-        if {STATUS, FOLLOW_UP} <= set(heads) and {ID, SUBJECT, PROPOSAL} & set(heads):
-            return _answers(heads, rest)
-        for form in FILLED_FORMS:
-            if form.id in heads and set(form.columns) & set(heads):
-                return Answers(notes={form.sheet: _notes(form, heads, rest)})
-    return None
-
-
-def _notes(form: FilledForm, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for number, row in enumerate(rows):
-        said = _by_header(heads, row)
-        if any(said.get(each) for each in form.columns):
-            found.setdefault(said.get(form.id, f"?{number}"), said)
-    return found
-
-
-def _answers(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Answers:
-    by_id: dict[str, Answer] = {}
-    loose: list[Answer] = []
+def _by_header(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[dict[str, str]]:
+    """Each row that says something: header -> words, also of a column of the staff's that is empty there."""
     for row in rows:
-        said = _by_header(heads, row)
-        if not said:
-            continue
-        answer = _answer(said)
-        if answer.id and answer.id not in by_id:
-            by_id[answer.id] = answer
-        elif answer.says_something:
-            loose.append(answer)
-    return Answers(by_id, tuple(loose))
-
-
-def _by_header(heads: Sequence[str], row: Sequence[object]) -> dict[str, str]:
-    return {head: words for head, value in zip(heads, row, strict=False) if head and (words := _words(value))}
-
-
-def _answer(said: dict[str, str]) -> Answer:
-    mark, *rest = said.get(STATE, "").split("|")
-    gone = rest[0] if mark == GONE and rest else None
-    before = rest[1] if gone is not None and len(rest) > 1 else ""
-    return Answer(said.get(ID, ""), {header: said.get(header, "") for header in staff()}, gone, before, said)
+        words = [_words(value) for value in row]
+        if any(words):
+            padded = [*words, *([""] * (len(heads) - len(words)))]
+            said: dict[str, str] = {}
+            for head, value in zip(heads, padded, strict=False):
+                if head and not said.get(head):
+                    said[head] = value
+            yield said
 
 
 def _words(value: object) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from pipeline.model import Cell, Number
 from pipeline.rulebook.layouts import Take
 from pipeline.rulebook.vocabulary import Source, Vocabulary
+from pipeline.write.office_data.units import Units
 from pipeline.write.words.numbers import exact
 
 SASARAN, PROGRAM = "sasaran", "program"
@@ -25,6 +26,7 @@ class Figure(NamedTuple):
     unit: str
     period: str
     cell: Cell
+    further: tuple[Cell, ...] = ()  # of other units or parts, that were added
 
     @property
     def amount(self) -> int | Fraction | None:
@@ -78,6 +80,7 @@ class OfficeData:
     places: Mapping[tuple[int, str], list[int]]  # (rowid, measure) -> positions in `columns`
     words: Mapping[str, Mapping[int, str]]  # row field -> rowid -> text
     periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir" -> periods in order of preference
+    units: Units
     seen: dict[tuple[int, Take], list[Figure]] = field(default_factory=dict)
     """(id of a node or indicator, take) -> its figures."""
 
@@ -101,16 +104,35 @@ class OfficeData:
 
     def figures(self, rows: Iterable[int], take: Take) -> list[Figure]:
         """The parts of one number, of the best period that the rows have; of two rows the first. [] where there is none."""
-        best, chosen = len(self.periods[take.period]), []
+        rows = list(rows)
+        best, chosen, owner = len(self.periods[take.period]), [], -1
         for rowid in rows:
             here: dict[str, list[int]] = {}
             for place in self.places.get((rowid, take.measure), ()):
                 here.setdefault(self.columns["period"][place], []).append(place)
             for rank, period in enumerate(self.periods[take.period][:best] if here else ()):
                 if period in here:
-                    best, chosen = rank, here[period]
+                    best, chosen, owner = rank, here[period], rowid
                     break
-        return [self._figure(place) for place in sorted(chosen, key=self._part)]
+        found = [self._figure(place) for place in sorted(chosen, key=self._part)]
+        if len(found) == 1 and len(rows) > 1 and self.vocabulary.measures[take.measure].sums:
+            return [self._added(found[0], self.units.beside(owner, rows), take)]
+        return found
+
+    def _added(self, figure: Figure, rows: Sequence[int], take: Take) -> Figure:
+        """A figure with what other units of the office, or other parts of the document, have of the same."""
+        places = [
+            place
+            for rowid in rows
+            for place in self.places.get((rowid, take.measure), ())
+            if self.columns["period"][place] == figure.period
+        ]
+        others = [self._figure(place) for place in places]
+        amounts = [each.number.value for each in (figure, *others) if each.number is not None]
+        if not others or figure.number is None or len(amounts) <= len(others):
+            return figure
+        number = Number(sum(amounts), figure.number.decimals, figure.number.unit)
+        return figure._replace(number=number, printed="", further=tuple(each.cell for each in others))
 
     def _part(self, place: int) -> tuple[int, int]:
         return self.columns["part"][place], self.columns["row"][place]

@@ -14,6 +14,7 @@ from pipeline.write.office_data.office_data import PROGRAM, SASARAN, TREE, Node,
 from pipeline.write.office_data.periods import last_quarter, wanted_periods
 from pipeline.write.office_data.row_lists import RowLists
 from pipeline.write.office_data.sasaran import promised_blocks, realised_sasaran
+from pipeline.write.office_data.units import units_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +52,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         places=places,
         words={name: dict(zip(table.ids, words, strict=True)) for name, words in table.words.items()},
         periods=wanted_periods(year, quarter, set(columns["period"])),
+        units=units_of(table, columns),
     )
     indicators.share(sasaran, made.promised_sasaran)
     indicators.find_elsewhere([*sasaran, *made.promised_sasaran])

@@ -18,6 +18,7 @@ class RowLists:
         self.position = {rowid: place for place, rowid in enumerate(self.ids)}
         self.document: list[str] = rows["document"].tolist()
         self.form: list[str] = rows["form"].tolist()
+        self.file: list[str] = rows["file"].tolist()
         self.kode: list[str] = rows["kode"].tolist()
         self.printed: list[str] = rows["kode_cetak"].tolist()
         self.level: list[str] = rows["level"].tolist()

@@ -6,11 +6,11 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model import Severity
+from pipeline.model import Finding, Outcome
 from pipeline.rulebook.layouts import CellFormat
 from pipeline.write.findings.filled_forms import CORRECTION
-from pipeline.write.findings.list_columns import SHEET
 from pipeline.write.findings.list_row import Row
+from pipeline.write.sheets.evidence import SHEET
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.table import OWN
@@ -27,7 +27,7 @@ SIGNATURES: Final = ("Penyusun LKjIP", "Pengelola data", "Kepala Perangkat Daera
 
 
 def write_corrections(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
-    """The whole sheet; notes (Catatan) need no form."""
+    """The whole sheet; what may lawfully differ, and notes, need no form."""
     office = content.office
     page(sheet, CORRECTION.sheet, office.office, repeat=(HEADER_ROW, HEADER_ROW))
     sheet.write_string(0, 0, f"Formulir Perbaikan Data LKjIP {office.year}", formats.title)
@@ -37,12 +37,14 @@ def write_corrections(sheet: Worksheet, content: ReportContent, formats: Formats
         sheet.set_column(at, at, width, None, {"hidden": True} if header == CORRECTION.id else {})
         sheet.write_string(HEADER_ROW, at, header, formats.header)
     sheet.set_row(HEADER_ROW, 30)
-    rows = [row for row in content.listing.rows if row.finding.severity is not Severity.CATATAN]
+    rows = [
+        (row, part) for row in content.listing.rows for part in row.matter.parts if part.outcome is not Outcome.BEDA
+    ]
     at = HEADER_ROW
-    for row in rows:
+    for row, part in rows:
         at += 1
-        _row(sheet, at, row, content, formats)
-    for said in content.answers.left_over(CORRECTION, {row.id for row in rows}):
+        _row(sheet, at, row, part, content, formats)
+    for said in content.answers.left_over(CORRECTION, {part.fingerprint for _, part in rows}):
         at += 1
         for column, header in enumerate(HEADERS):
             sheet.write_string(at, column, said.get(header, ""), formats.cell(CellFormat.TEXT, "bagian"))
@@ -62,29 +64,30 @@ _HELP: Final = (
 )
 
 
-def _row(sheet: Worksheet, at: int, row: Row, content: ReportContent, formats: Formats) -> None:
-    finding = row.finding
+def _row(  # noqa: PLR0917 (the sheet, the place on it, and what stands there)
+    sheet: Worksheet, at: int, row: Row, finding: Finding, content: ReportContent, formats: Formats
+) -> None:
+    told = content.listing.told[finding.fingerprint]
     plain, own = formats.cell(), formats.cell(CellFormat.TEXT, "", OWN)
     where = str(finding.cells[0]) if finding.cells else finding.document
-    source = row.words.evidence[0] if row.words.evidence else row.words.proposal
-    words = (where, finding.label, _found(row), _proposed(row), source)
+    source = told.evidence[0] if told.evidence else told.proposal
+    words = (where, finding.label, _found(finding), _proposed(finding), source)
     sheet.write_number(at, 0, at - HEADER_ROW, formats.cell("bulat", "", "", "center"))
-    sheet.write_number(at, 1, row.number, formats.cell("bulat", "", finding.severity.value, "center"))
+    sheet.write_string(at, 1, row.name, formats.cell(CellFormat.TEXT, "", finding.severity.value, "center"))
     for column, said in enumerate(words, start=2):
         sheet.write_string(at, column, said, plain)
     for column, header in enumerate(CORRECTION.columns, start=7):
-        sheet.write_string(at, column, content.answers.typed(CORRECTION, row.id, header), own)
-    sheet.write_string(at, 10, row.id, plain)
+        sheet.write_string(at, column, content.answers.typed(CORRECTION, finding.fingerprint, header), own)
+    sheet.write_string(at, 10, finding.fingerprint, plain)
     high = max(lines_needed(said, width) for said, width in zip(words, WIDTHS[2:7], strict=True))
     sheet.set_row(at, min(400, 12 * high + 3))
 
 
-def _found(row: Row) -> str:
-    return "(barisnya tidak tercantum)" if row_is_missing(row.finding) else text(row.finding.found)
+def _found(finding: Finding) -> str:
+    return "(barisnya tidak tercantum)" if row_is_missing(finding) else text(finding.found)
 
 
-def _proposed(row: Row) -> str:
-    finding = row.finding
+def _proposed(finding: Finding) -> str:
     if finding.expected is not None and finding.expected != "":
         return text(finding.expected)
     return f"lihat kemungkinan di {SHEET}" if finding.alternatives else "…"

@@ -1,4 +1,4 @@
-"""The sheet Daftar Selisih: one row a finding, what staff typed carried over, findings that are gone kept as Selesai."""
+"""The sheet Daftar Selisih: one row a matter, what staff typed carried over, matters that are gone below them."""
 
 from __future__ import annotations
 
@@ -12,55 +12,70 @@ from pipeline.model import Cell
 from pipeline.rulebook.layouts import CellFormat
 from pipeline.write.findings import list_columns
 from pipeline.write.findings.answers import STATUSES, Answer
-from pipeline.write.findings.list_columns import CAUSE, DOCUMENT, ID, NUMBER, SHEET, STATE, SUBJECT, Link, Owner, Shown
-from pipeline.write.findings.list_row import STATUS, Row
+from pipeline.write.findings.list_columns import ID, NUMBER, SHEET, STATE, SUBJECT, Link, Owner, Shown
+from pipeline.write.findings.list_row import STATUS, Row, number_name
 from pipeline.write.findings.listing import FIRST, HEADER_ROW
-from pipeline.write.findings.read_answers import state_of
+from pipeline.write.findings.remarks import told_beside
+from pipeline.write.findings.remembering import GONE
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.links import to_cell, to_source
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.table_sheet import Places, cached
 from pipeline.write.tables.table import OWN
+from pipeline.write.words.list_messages import HELP, since_text
 from pipeline.write.words.workbook_text import cut, plain
 
-PRINT_SCALE: Final = 62
 MOST_WORDS: Final = 32_000  # signs in one cell; Excel takes 32,767
 LONGEST_LINK: Final = 250  # signs of a link's text or tip; Excel takes 255
-_HELP: Final = (
-    "Kolom Status, Tindak lanjut, dan Penanggung jawab diisi perangkat daerah dan terbawa ke hasil berikutnya. "
-    "Lokasi menuju sel di dokumen sumber; Uraian menuju sel di LKjIP ini."
-)
+OWN_WIDTH: Final = 18
+LINE: Final = 11.5  # points a line of the list's text takes
+TALLEST: Final = 400  # points; Excel takes 409
 
 
 def write_list(sheet: Worksheet, content: ReportContent, places: Places, formats: Formats) -> None:
     """The whole sheet, in the order of the content's list. `places`: where the cells stand in this workbook."""
     office, listing = content.office, content.listing
     page(sheet, SHEET, office.office, repeat=(HEADER_ROW, HEADER_ROW))
-    sheet.fit_page = False  # one page wide would be too small to read: two, split before the causes
-    sheet.set_print_scale(PRINT_SCALE)
-    sheet.set_v_pagebreaks([list_columns.at(CAUSE)])
-    sheet.repeat_columns(0, 0)
-    sheet.write_string(0, 0, f"{SHEET} {office.year}", formats.title)
-    sheet.write_string(1, 0, office.office, formats.subtitle)
-    sheet.write_string(2, 0, _HELP, formats.note)
-    _header(sheet, listing.last, formats)
+    sheet.print_area(0, 0, listing.last, list_columns.seen() - 1)
+    sheet.write_string(0, 0, f"{SHEET} {office.year} – {office.office}", formats.title)
+    last = list_columns.seen() - 1
+    sheet.merge_range(1, 0, 1, last, HELP, formats.look(font_size=8, font_color="#595959", italic=True, text_wrap=True))
+    sheet.set_row(1, 24)
+    sheet.write_string(2, 0, since_text(listing.memory.tally, first=listing.first), formats.subtitle)
+    sheet.write_string(3, 0, " ".join(told_beside(content.answers)), formats.look(bold=True, font_color="#9C0006"))
+    _header(sheet, content, formats)
     for place, row in enumerate(listing.rows, start=FIRST):
         _finding(sheet, place, row, content, (places, formats))
-    kept = (*listing.gone, *listing.loose)
-    for place, answer in enumerate(kept, start=FIRST + len(listing.rows)):
-        _kept(sheet, place, answer, formats)
-    if not listing.rows and not kept:
+    at = FIRST + len(listing.rows)
+    for kept in listing.gone:
+        gone = content.listing.memory.by_id[kept.id].mark == GONE
+        mark = f"{number_name(kept.number)}\n{GONE}" if gone else number_name(kept.number)
+        said = {**kept.row, **kept.typed, NUMBER: mark, ID: kept.id, STATE: kept.state}
+        _kept(sheet, at, said, content, formats)
+        at += 1
+    for loose in listing.loose:
+        _kept(sheet, at, _loose(loose), content, formats)
+        at += 1
+    if at == FIRST:
         sheet.write_string(FIRST, list_columns.at(SUBJECT), "Tidak ada selisih.", formats.cell())
 
 
-def _header(sheet: Worksheet, last: int, formats: Formats) -> None:
-    """Names, widths, filter, frozen panes, and the choice of status."""
-    for at, column in enumerate(list_columns.COLUMNS):
+def _loose(answer: Answer) -> dict[str, str]:
+    return {**answer.row, **answer.typed, NUMBER: "", ID: "", STATE: ""}
+
+
+def _header(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
+    """Names, widths, filter, frozen panes, and the choice of status; columns that staff added stand at the end."""
+    last, columns = content.listing.last, list_columns.COLUMNS
+    for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width, None, {"hidden": True} if column.hidden else {})
         sheet.write_string(HEADER_ROW, at, column.header, formats.header)
-    sheet.set_row(HEADER_ROW, 30)
-    sheet.autofilter(HEADER_ROW, 0, last, len(list_columns.COLUMNS) - 1)
-    sheet.freeze_panes(FIRST, list_columns.at(DOCUMENT))
+    for at, header in enumerate(content.listing.own_columns, start=len(columns)):
+        sheet.set_column(at, at, OWN_WIDTH)
+        sheet.write_string(HEADER_ROW, at, header, formats.header)
+    sheet.set_row(HEADER_ROW, 26)
+    sheet.autofilter(HEADER_ROW, 0, last, len(columns) + len(content.listing.own_columns) - 1)
+    sheet.freeze_panes(FIRST, 1)
     status = list_columns.at(STATUS)
     sheet.data_validation(
         FIRST, status, last, status,
@@ -71,25 +86,37 @@ def _header(sheet: Worksheet, last: int, formats: Formats) -> None:
 
 def _finding(sheet: Worksheet, at: int, row: Row, content: ReportContent, shown: tuple[Places, Formats]) -> None:
     places, formats = shown
-    addresses = {each.header: f"{list_columns.letter(each.header)}{at + 1}" for each in list_columns.COLUMNS}
     lines = [1]
+    addresses = {each.header: f"{list_columns.letter(each.header)}{at + 1}" for each in list_columns.COLUMNS}
     for place, column in enumerate(list_columns.COLUMNS):
         cell = column.shown(row)
-        target = _target(cell.link, row.finding.cells, places, content.audit.inputs)
+        target = _target(cell.link, row, places, content.audit.inputs)
+        look = formats.cell(cell.format, "", cell.tint, cell.align)
         if target:
-            link, text, tip = target
-            sheet.write_url(at, place, link, formats.link, _short(text or str(cell.value)), _short(tip))
-        else:
-            look = formats.cell(cell.format, "", cell.tint, cell.align)
+            look = formats.linked(cell.tint, cell.align)
+            sheet.write_url(at, place, target[0], look, _short(str(cell.value)), _short(target[1]))
+        if not target or cell.formula or len(str(cell.value)) > LONGEST_LINK:
             _write(sheet, (at, place), cell, cell.formula.format_map(addresses), look)
-        if column.high and isinstance(cell.value, str):
-            lines.append(lines_needed(cell.value, column.width))
-    sheet.set_row(at, min(409, 12 * max(2, *lines) + 3))
+        if column.high:
+            lines.append(lines_needed(cell.value if isinstance(cell.value, str) else "", column.width))
+    lines += _own(sheet, at, row.typed, content, formats)
+    sheet.set_row(at, min(TALLEST, LINE * max(lines) + 4))
+
+
+def _own(sheet: Worksheet, at: int, typed: object, content: ReportContent, formats: Formats) -> list[int]:
+    """What staff typed in columns that they added; how many lines it takes."""
+    said = dict(typed) if isinstance(typed, dict) else {}
+    lines = []
+    for place, header in enumerate(content.listing.own_columns, start=len(list_columns.COLUMNS)):
+        text = said.get(header, "")
+        sheet.write_string(at, place, text[:MOST_WORDS], formats.cell(CellFormat.TEXT, "", OWN))
+        lines.append(lines_needed(text, OWN_WIDTH))
+    return lines
 
 
 def _write(sheet: Worksheet, where: tuple[int, int], cell: Shown, formula: str, look: Format) -> None:
     if formula:
-        sheet.write_formula(*where, formula, look, cached(cell.value))
+        sheet.write_formula(*where, formula, look, cached(plain(str(cell.value))))
     elif cell.value is None:
         sheet.write_blank(*where, None, look)
     elif isinstance(cell.value, str):
@@ -98,14 +125,17 @@ def _write(sheet: Worksheet, where: tuple[int, int], cell: Shown, formula: str, 
         sheet.write_number(*where, cached(cell.value), look)
 
 
-def _target(link: Link, cells: Iterable[Cell], places: Places, inputs: str) -> tuple[str, str, str] | None:
-    """Where a cell leads, its text where that is another, its tip; None where it leads nowhere."""
+def _target(link: Link, row: Row, places: Places, inputs: str) -> tuple[str, str] | None:
+    """Where a cell leads, and its tip; None where it leads nowhere."""
+    cells: Iterable[Cell] = row.matter.lead.cells
+    if link is Link.EVIDENCE and row.id in places.blocks:
+        return to_cell(*places.blocks[row.id]), "Lihat Bukti"
     for cell in cells:
         if link is Link.SOURCE:
             target = to_source(cell, inputs)
-            return (target, f"{cell.sheet}!{cell.address}", str(cell)) if target else None
+            return (target, str(cell)) if target else None
         if link is Link.REPORT and cell in places.where:
-            return to_cell(*places.where[cell]), "", "Lihat di LKjIP"
+            return to_cell(*places.where[cell]), "Lihat di LKjIP"
     return None
 
 
@@ -113,12 +143,15 @@ def _short(text: str) -> str:
     return cut(plain(text), LONGEST_LINK)
 
 
-def _kept(sheet: Worksheet, at: int, answer: Answer, formats: Formats) -> None:
-    """A finding that is gone, or a row typed without an id: its last words, as text."""
+def _kept(sheet: Worksheet, at: int, said: dict[str, str], content: ReportContent, formats: Formats) -> None:
+    """A matter that is gone, or a row typed without an id: its last words, as text."""
     grey, own = formats.cell(CellFormat.TEXT, "bagian"), formats.cell(CellFormat.TEXT, "", OWN)
-    said = {**answer.row, **answer.typed, ID: answer.id, STATE: state_of(answer)}
-    if answer.gone is not None:
-        said[NUMBER] = "–"
+    lines = [1]
     for place, column in enumerate(list_columns.COLUMNS):
+        text = said.get(column.header, "")
         look = own if column.owner is Owner.STAFF and column.header != STATUS else grey
-        sheet.write_string(at, place, said.get(column.header, "")[:MOST_WORDS], look)
+        sheet.write_string(at, place, text[:MOST_WORDS], look)
+        if column.high:
+            lines.append(lines_needed(text, column.width))
+    lines += _own(sheet, at, said, content, formats)
+    sheet.set_row(at, min(TALLEST, LINE * max(lines) + 4))

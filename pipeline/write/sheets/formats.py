@@ -117,6 +117,11 @@ class Formats:
     def link(self) -> Format:
         return self.look(font_color="#0563C1", underline=1, valign="top", text_wrap=True, border=1, border_color=LINE)
 
+    def linked(self, tint: str, align: str) -> Format:
+        """Of a table's cell that leads somewhere."""
+        look = {**_cell_look(CellFormat.TEXT, "", tint, align), "font_color": "#0563C1", "underline": 1}
+        return self._like(look)
+
     @property
     def bare_link(self) -> Format:
         return self.look(font_color="#0563C1", underline=1, font_size=8)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import OfficeYear
 from pipeline.rulebook.layouts import Layouts
+from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.listing import Lists
 from pipeline.write.office_data.office_data import OfficeData
@@ -25,6 +26,7 @@ class ReportContent:
     layouts: Layouts
     audit: Audit
     answers: Answers
+    rules: Rules
 
     @property
     def by_id(self) -> Mapping[str, OutTable]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model import Severity
+from pipeline.model import Outcome
 from pipeline.rulebook.layouts import CellFormat, ReviewItem
-from pipeline.write.findings.answers import DONE
+from pipeline.rulebook.reconciliation import Rule
 from pipeline.write.findings.filled_forms import REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
-from pipeline.write.findings.listing import Lists
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.table import OWN, OutTable
@@ -20,61 +20,90 @@ from pipeline.write.tables.table import OWN, OutTable
 HEADERS: Final = (
     "No", "Butir reviu", "Jawaban dari data", "Bukti / dasar jawaban", "Jawaban pereviu", "Catatan pereviu", "Id butir",
 )  # fmt: skip
-WIDTHS: Final = (5, 74, 14, 62, 16, 36, 12)
+WIDTHS: Final = (5, 72, 16, 62, 16, 36, 12)
 HEADER_ROW: Final = 3
-YES, NO, OPEN = "Ya", "Tidak", ""
+YES, NO, OPEN = "Ya", "Tidak", "Belum dapat dinilai"
 ROMAN: Final = ("I", "II", "III")
 
 
 class Verdict(NamedTuple):
-    """What data says to one question: Ya, Tidak or "" (open), and why."""
+    """What data says to one question: Ya, Tidak or that it cannot be judged, and why."""
 
     answer: str
     why: str
 
 
+@dataclass(slots=True)
+class _Said:
+    """What speaks for a question, against it, and what leaves it open."""
+
+    holds: list[str] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
 def verdict(item: ReviewItem, content: ReportContent) -> Verdict:
-    """Tidak where one thing fails, Ya where all hold, open where data cannot know."""
+    """Tidak where one thing fails, Ya where all that was asked was looked at and holds, else that it cannot be judged."""
+    said = _Said()
     tables, data = content.by_id, content.data
-    if not (item.tables or item.sources or item.rules):
-        return Verdict(OPEN, "")
-    against: list[str] = []
-    holds: list[str] = []
     for key in item.sources:
         label = data.sources[key].label
-        (holds if key in data.present else against).append(f"{label} {'ada' if key in data.present else 'belum ada'}")
+        (said.holds if key in data.present else said.unknown).append(
+            f"{label} {'ada' if key in data.present else 'belum ada'}"
+        )
     for key in item.tables:
-        _table(tables.get(key), key, holds, against)
+        _table(tables.get(key), key, said)
     if item.rules:
-        _rules(item.rules, content.listing, holds, against)
-    if against:
-        return Verdict(NO, "; ".join(against) + ".")
-    return Verdict(YES, "; ".join(dict.fromkeys(holds)) + ".")
+        _rules(item.rules, content, said)
+    if said.against:
+        return Verdict(NO, "; ".join((*said.against, *said.unknown)) + ".")
+    if said.unknown or not said.holds:
+        return Verdict(OPEN, "; ".join(dict.fromkeys(said.unknown)) + "." if said.unknown else "")
+    return Verdict(YES, "; ".join(dict.fromkeys(said.holds)) + ".")
 
 
-def _table(table: OutTable | None, key: str, holds: list[str], against: list[str]) -> None:
+def _table(table: OutTable | None, key: str, said: _Said) -> None:
+    """A gap is a fault where its document is there, and cannot be judged where it is not."""
     if table is None:
-        against.append(f"tabel {key} tidak terisi")
+        said.unknown.append(f"tabel {key} tidak terisi")
         return
-    missing = sum(each.count for each in table.missing)
-    if missing:
-        against.append(f"lembar {table.sheet}: {missing} sel belum terisi")
-    else:
-        holds.append(f"lembar {table.sheet} terisi")
+    for gaps, where in (
+        (sum(each.count for each in table.missing if each.present), said.against),
+        (sum(each.count for each in table.missing if not each.present), said.unknown),
+    ):
+        if gaps:
+            where.append(f"lembar {table.sheet}: {gaps} sel belum terisi")
+    if not table.missing:
+        said.holds.append(f"lembar {table.sheet} terisi")
 
 
-def _rules(rules: Sequence[str], listing: Lists, holds: list[str], against: list[str]) -> None:
-    open_ = [
-        str(row.number)
-        for row in listing.rows
-        if row.finding.rule.startswith(tuple(rules))
-        and row.status != DONE
-        and row.finding.severity is not Severity.CATATAN
-    ]
-    if open_:
-        against.append(f"{FINDINGS} no. {', '.join(open_)}")
-    else:
-        holds.append("tidak ada temuan terbuka")
+def _rules(prefixes: Sequence[str], content: ReportContent, said: _Said) -> None:
+    """Findings that are open; what may lawfully differ is asked about, no fault. Else the checks that ran."""
+    listing, begins = content.listing, tuple(prefixes)
+    mine = [row for row in listing.open if any(each.rule.startswith(begins) for each in row.matter.parts)]
+    wrong = [row.name for row in mine if row.matter.lead.outcome is not Outcome.BEDA]
+    asked = [row.name for row in mine if row.matter.lead.outcome is Outcome.BEDA]
+    if wrong:
+        said.against.append(f"{FINDINGS} {', '.join(wrong)}")
+    if asked:
+        said.unknown.append(f"perlu dijelaskan: {FINDINGS} {', '.join(asked)}")
+    ran = [rule.label for rule in content.rules.reconciliation if rule.id.startswith(begins) and _ran(rule, content)]
+    if not ran:
+        said.unknown.append("belum ada data untuk pemeriksaannya")
+    elif not mine:
+        said.holds.append(f"tidak ada temuan terbuka; diperiksa: {', '.join(ran)}")
+
+
+def _ran(rule: Rule, content: ReportContent) -> bool:
+    """Whether the documents (or the measures) that a rule compares are there."""
+    columns = content.data.columns
+    documents, measures = set(columns["document"]), set(columns["measure"])
+    sides = [side["document"] for side in (rule.left, rule.right) if side.get("document")]
+    if sides:
+        return all(documents & set([side] if isinstance(side, str) else side) for side in sides)
+    measure = rule.left.get("measure")
+    wanted = [measure] if isinstance(measure, str) else list(measure or ())
+    return bool(measures) and (not wanted or any(each.partition("@")[0] in measures for each in wanted))
 
 
 def write_review(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:

@@ -12,17 +12,18 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Severity
 from pipeline.rulebook.layouts import CellFormat, ChartSpec
-from pipeline.write.findings.answers import DONE
-from pipeline.write.findings.list_columns import SEVERITY, letter
+from pipeline.write.findings.list_columns import SEVERITY, STATE, letter
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
-from pipeline.write.findings.list_row import STATUS
 from pipeline.write.findings.listing import FIRST, Lists
+from pipeline.write.findings.memory import State
 from pipeline.write.office_data.office_data import TREE, OfficeData
 from pipeline.write.sheets.formats import NUMBER_FORMATS, Formats, page
+from pipeline.write.sheets.links import to_cell
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.table_sheet import cached
 from pipeline.write.tables.make_tables import named
 from pipeline.write.tables.table import MISSING, OutTable, quoted
+from pipeline.write.words.list_messages import LOOP, since_text
 from pipeline.write.words.terms import LEVEL_NAMES
 from pipeline.write.words.workbook_text import plain
 
@@ -79,23 +80,34 @@ def _total(sheet: Worksheet, row: int, table: OutTable, column: str, formats: Fo
 
 
 def _findings(sheet: Worksheet, row: int, listing: Lists, formats: Formats) -> int:
-    _head(sheet, row, 0, ("Temuan menurut tingkat", "Jumlah"), formats)
-    standing: Counter[str] = Counter(each.finding.severity.value for each in listing.rows if each.status != DONE)
-    for answer in (*listing.gone, *listing.loose):
-        if answer.status != DONE:
-            standing[answer.row.get(SEVERITY, "")] += 1
-    levels, statuses = (_column_of_list(header, listing) for header in (SEVERITY, STATUS))
+    """What is open by tingkat, as the data say; what is explained and what can no longer be checked, apart."""
+    _head(sheet, row, 0, ("Temuan terbuka menurut tingkat", "Jumlah"), formats)
+    standing = Counter(each.severity.value for each in listing.open)
+    levels, states = (_column_of_list(header, listing) for header in (SEVERITY, STATE))
     start = row + 1
-    for severity in Severity:
+    worth = [severity for severity in Severity if severity is not Severity.CATATAN]
+    for severity in worth:
         row += 1
         sheet.write_string(row, 0, severity.value, formats.cell(CellFormat.TEXT, "", severity.value))
-        formula = f'=COUNTIFS({levels},A{row + 1},{statuses},"<>{DONE}")'
+        formula = f'=COUNTIFS({levels},A{row + 1},{states},"{State.OPEN}")'
         sheet.write_formula(row, 1, formula, formats.cell("bulat"), standing[severity.value])
     row += 1
-    total = sum(standing[severity.value] for severity in Severity)
+    total = sum(standing[severity.value] for severity in worth)
     sheet.write_string(row, 0, "Jumlah temuan terbuka", formats.cell(CellFormat.TEXT, "total"))
     sheet.write_formula(row, 1, f"=SUM(B{start + 1}:B{row})", formats.cell("bulat", "total"), total)
-    return row + 1
+    told = Counter(listing.states)
+    for state, label in (
+        (State.EXPLAINED, "Dijelaskan perangkat daerah"),
+        (State.UNSEEN, "Tidak dapat diperiksa lagi"),
+    ):
+        row += 1
+        sheet.write_string(row, 0, label, formats.cell())
+        sheet.write_formula(row, 1, f'=COUNTIFS({states},"{state}")', formats.cell("bulat"), told[state])
+    row += 1
+    sheet.write_url(row, 0, to_cell(FINDINGS, "A1"), formats.bare_link, f"Buka {FINDINGS} ›")
+    sheet.write_string(row + 1, 0, since_text(listing.memory.tally, first=listing.first), formats.note)
+    sheet.write_string(row + 2, 0, LOOP, formats.note)
+    return row + 3
 
 
 def _column_of_list(header: str, listing: Lists) -> str:

@@ -32,6 +32,7 @@ class Places:
 
     marks: Mapping[Cell, Sequence[str]]  # source cell -> the comment's lines
     where: dict[Cell, tuple[str, str]] = field(default_factory=dict)  # source cell -> (sheet, address)
+    blocks: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # id of a matter -> where its evidence stands
 
 
 def write_table(sheet: Worksheet, table: OutTable, content: ReportContent, places: Places, formats: Formats) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Final
@@ -11,18 +12,22 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.rulebook.layouts import ColumnKind
-from pipeline.write.findings.filled_forms import CHECKLIST, CORRECTION, REVIEW
+from pipeline.write.findings import memory
+from pipeline.write.findings.comments import comment_lines
+from pipeline.write.findings.filled_forms import CHECKLIST, CORRECTION, READING_NOTES, REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
-from pipeline.write.findings.listing import comment_lines
 from pipeline.write.sheets import audit as audit_sheet
+from pipeline.write.sheets import evidence as evidence_sheet
 from pipeline.write.sheets import summary as summary_sheet
 from pipeline.write.sheets.audit import write_audit
 from pipeline.write.sheets.checklist import write_checklist
 from pipeline.write.sheets.correction_form import write_corrections
 from pipeline.write.sheets.cover import CONTENTS, COVER, write_contents, write_cover
 from pipeline.write.sheets.discrepancies import write_list
+from pipeline.write.sheets.evidence import blocks, write_evidence
 from pipeline.write.sheets.fast_sheet import FastSheet
 from pipeline.write.sheets.formats import FONT, SIZE, Formats, page
+from pipeline.write.sheets.reading_notes import write_notes
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.review import write_review
 from pipeline.write.sheets.summary import write_summary
@@ -54,26 +59,33 @@ def write_workbook(content: ReportContent) -> bytes:
     formats = Formats(workbook)
     names = sheet_names(content.tables)
     sheets = {name: workbook.add_worksheet(name, FastSheet) for name in names}
-    places = Places(comment_lines(content.listing))
+    content = with_sheets(content, names)
+    places = Places(comment_lines(content.listing.rows), blocks=blocks(content))
     _set_up(sheets, content)
     for table in content.tables:
         write_table(sheets[table.sheet], table, content, places, formats)
     write_cover(sheets[COVER], content, formats)
-    write_contents(sheets[CONTENTS], names[2:], ABOUT, content, formats)
+    write_contents(sheets[CONTENTS], [name for name in names if name not in NOT_CONTENT], ABOUT, content, formats)
     write_summary(workbook, sheets[summary_sheet.SHEET], content, formats)
     write_list(sheets[FINDINGS], content, places, formats)
+    write_evidence(sheets[evidence_sheet.SHEET], content, formats)
+    write_notes(sheets[READING_NOTES.sheet], content, formats)
     write_corrections(sheets[CORRECTION.sheet], content, formats)
     write_review(sheets[REVIEW.sheet], content, formats)
     write_checklist(sheets[CHECKLIST.sheet], content, formats)
     write_audit(sheets[audit_sheet.SHEET], content, formats)
+    _write_memory(sheets[memory.SHEET], content)
     sheets[summary_sheet.SHEET].activate()
     workbook.close()
     return target.getvalue()
 
 
+NOT_CONTENT: Final = (COVER, CONTENTS, memory.SHEET)
 ABOUT: Final = {
     summary_sheet.SHEET: "Angka pokok, temuan menurut tingkat, yang belum terisi, grafik",
-    FINDINGS: "Selisih dan temuan, usulan perbaikan, tindak lanjut",
+    FINDINGS: "Yang perlu dilihat, satu hal satu baris; usulan, status, tindak lanjut",
+    evidence_sheet.SHEET: "Hitungan, kemungkinan lain, aturan dan dasar setiap temuan",
+    READING_NOTES.sheet: "Cara dokumen dibaca dan nama dipasangkan",
     CORRECTION.sheet: "Usulan perbaikan data untuk disetujui dan ditandatangani",
     REVIEW.sheet: "Butir reviu format, mekanisme penyusunan, substansi",
     CHECKLIST.sheet: "Dokumen yang ada dan yang belum",
@@ -83,8 +95,24 @@ ABOUT: Final = {
 
 def sheet_names(tables: Sequence[OutTable]) -> list[str]:
     """All sheets in their order."""
-    ours = (FINDINGS, CORRECTION.sheet, REVIEW.sheet, CHECKLIST.sheet, audit_sheet.SHEET)
-    return [COVER, CONTENTS, summary_sheet.SHEET, *dict.fromkeys(table.sheet for table in tables), *ours]
+    first = (summary_sheet.SHEET, FINDINGS, COVER, CONTENTS)
+    ours = (evidence_sheet.SHEET, READING_NOTES.sheet, CORRECTION.sheet, REVIEW.sheet, CHECKLIST.sheet)
+    tables_of = dict.fromkeys(table.sheet for table in tables)
+    return [*first, *tables_of, *ours, audit_sheet.SHEET, memory.SHEET]
+
+
+def with_sheets(content: ReportContent, names: Sequence[str]) -> ReportContent:
+    """The workbook remembers its own sheets, so that one which staff add is told from them."""
+    known = replace(content.listing.memory, sheets=tuple(names)).after(content.answers.memory)
+    return replace(content, listing=replace(content.listing, memory=known))
+
+
+def _write_memory(sheet: Worksheet, content: ReportContent) -> None:
+    """What the next night must know, where nobody looks."""
+    sheet.very_hidden()
+    for row, record in enumerate(memory.records(content.listing.memory)):
+        for at, piece in enumerate(record):
+            sheet.write_string(row, at, piece)
 
 
 def _set_up(sheets: Mapping[str, Worksheet], content: ReportContent) -> None:

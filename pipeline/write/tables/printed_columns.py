@@ -101,7 +101,7 @@ def _asked(column: Column, line: Line) -> bool:
 
 
 def _one(column: Column, draft: Draft, figure: Figure) -> OutCell:
-    sources = (figure.cell,)
+    sources = (figure.cell, *figure.further)
     if figure.number is None:
         return OutCell(figure.printed, tint=tint_of(draft, sources), sources=sources)
     amount = exact_in(column.format, figure)

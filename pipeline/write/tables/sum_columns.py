@@ -107,9 +107,12 @@ def _printed_total(column: Column, draft: Draft) -> OutCell:
     """What the first document that has a total row prints there."""
     for take in column.take:
         for name in draft.data.present.get(take.source, ()):
-            found = draft.data.figures(draft.data.totals.get(name, ())[:1], take)
+            totals = draft.data.totals.get(name, ())
+            found = draft.data.figures(
+                [*totals[:1], *draft.data.units.beside(totals[0], totals)] if totals else (), take
+            )
             if found and found[0].amount is not None:
-                sources = tuple(each.cell for each in found)
+                sources = tuple(cell for each in found for cell in (each.cell, *each.further))
                 form = money_format(column, found[0].amount)
                 return OutCell(found[0].amount, "", form, tint_of(draft, sources), sources)
     return BLANK

@@ -10,9 +10,12 @@ from pipeline.rulebook.relations import Relation
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.words.file_messages import LEFT_OUT, OWN_FILES, REFUSALS, SHEET_NOTES
 from pipeline.write.words.finding_messages import (
+    ASSUMED,
     CAUSES,
     DOUBTED,
     FORMULAS,
+    GATHERED,
+    LOOKS_LIKE,
     MISSING_ROW,
     NOT_EVALUATED,
     ONLY_TOGETHER,
@@ -31,6 +34,7 @@ SPECIAL: Final = (
     ("RANCU, cocok sampai ada usulan lain", STRAINED),
     ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
     ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
+    ("hasil apa pun, pada terlalu banyak baris satu kolom", GATHERED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )
 """Messages of an outcome in a case of its own."""
@@ -84,6 +88,8 @@ def _lines(book: Rulebook) -> Iterator[str]:
     yield from _relation_rows(book.vocabulary.relations.values())
     yield from _table("Bentuk tabel", ("pemeriksaan", "artinya"), SCHEMA.items())
     yield from _table("Dugaan penyebab", ("penyebab", "kalimat"), CAUSES.items())
+    yield from _table("Cara membaca yang dianggap benar", ("anggapan", "artinya"), ASSUMED.items())
+    yield from _table("Kolom yang belum dapat dinilai", ("dugaan", "artinya"), LOOKS_LIKE.items())
     yield from _table("Rumus tingkat efisiensi", ("rumus", "artinya"), FORMULAS.items())
 
 

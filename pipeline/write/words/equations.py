@@ -81,11 +81,14 @@ def sides_in_words(each: Evidence, rules: Rules) -> tuple[str, str]:
     counted = (rule.relation.counted if rule is not None else "") or COUNTED
     sides = each.left_side, each.right_side
     monthly = any(is_month(term.period) for side in sides for term in side.terms)
-    return _words(sides[0], counted, monthly=monthly), _words(sides[1], counted, monthly=monthly)
+
+    def said(side: Side) -> str:
+        return _words(side, [_term(term, rules, monthly=monthly) for term in side.terms], counted)
+
+    return said(sides[0]), said(sides[1])
 
 
-def _words(side: Side, counted: str, *, monthly: bool) -> str:
-    named = [_term(term, monthly=monthly) for term in side.terms]
+def _words(side: Side, named: Sequence[str], counted: str) -> str:
     alone = side.kind is SideKind.MEAN and side.count == 1  # the mean of one figure is that figure
     pattern = counted if side.kind is SideKind.SUM else None if alone else PATTERNS.get(side.kind)
     if pattern is None:
@@ -100,7 +103,8 @@ def _words(side: Side, counted: str, *, monthly: bool) -> str:
     return filled(pattern, words | ({"satu": named[0], "lain": named[-1]} if named else {}))
 
 
-def _term(term: Term, *, monthly: bool) -> str:
+def _term(term: Term, rules: Rules, *, monthly: bool) -> str:
     """Measure, period, document and sheet of one figure."""
+    measure = rules.vocabulary.short_name_of(term.measure)
     period = period_name(term.period, monthly=monthly) or term.period
-    return " ".join(part for part in (term.measure.replace("_", " "), period, term.document, term.sheet) if part)
+    return " ".join(part for part in (measure, period, term.document, term.sheet) if part)

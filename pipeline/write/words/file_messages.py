@@ -208,6 +208,10 @@ LEFT_OUT: Final[Mapping[str, Message]] = {
     "dokumen_ganda": Message(
         "Dokumen yang sama ada dua kali; yang dipakai: {dipakai}.", "Hapus salah satunya dari folder masukan."
     ),
+    "pk_bawahan": Message(
+        "Perjanjian Kinerja {dipakai} tidak dipakai; milik perangkat daerah adalah Perjanjian Kinerja kepalanya.",
+        "Sertakan Perjanjian Kinerja kepala perangkat daerah.",
+    ),
 }
 """Of tables that stay out of a report."""
 

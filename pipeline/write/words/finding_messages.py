@@ -100,6 +100,13 @@ STRAINED: Final = Message(
 )
 """Of a RANCU whose equation holds until what is proposed elsewhere is put in (arg "usulan": those cells)."""
 
+GATHERED: Final = Message(
+    "{Aturan}: tidak demikian pada {sekolom} dari {baris} baris lembar ini, jadi disebut sekali; yang pertama {contoh} di"
+    " {lokasi}: tertulis {tertulis}, pembandingnya {seharusnya}.",
+    "Periksa kolom itu seluruhnya: judul, satuan, periode dan dokumen asalnya; sebanyak itu bukan kesalahan per sel.",
+)
+"""Of what would be said of too many rows of a column one by one (arg "sekolom": how many)."""
+
 NOT_EVALUATED: Final = "{penyebab} Karena itu {hitungan} hitungan belum dapat dinilai: {tidak_dinilai}."
 """After what reading says of a cell, where equations ask for it (args "hitungan", "tidak_dinilai": rule ids)."""
 
@@ -124,6 +131,36 @@ FORMULAS: Final[Mapping[str, str]] = {
     EfficiencyFormula.QUOTIENT: "capaian ÷ penyerapan × 100",
 }
 """A way to compute efisiensi (args "dipakai", "berlaku") -> its words."""
+
+ASSUMED: Final[Mapping[str, str]] = {
+    "pecahan": "sebagai pecahan (0,95 berarti 95 %)",
+    "persen_dua_kali": "seratus kali terlalu besar (9.500 berarti 95 %)",
+    "tanda": "dengan tanda terbalik",
+    "ribuan": "dalam ribuan rupiah",
+    "jutaan": "dalam jutaan rupiah",
+    "seperseribu": "seribu kali terlalu besar (dibagi 1.000)",
+    "sepersejuta": "sejuta kali terlalu besar (dibagi 1.000.000)",
+    "kolom_tertukar": "dengan judul yang tertukar (isinya berturut-turut {isi})",
+    "bagian_total": "sebagai bagian dari baris jumlah tabelnya ({isi})",
+    "bagian_induk": "sebagai bagian dari baris di atasnya ({isi})",
+    "dasar_lain": "sebagai persen dari dasar yang lain ({isi})",
+    "kumulatif": "sebagai angka kumulatif: yang terakhir sudah memuat yang sebelumnya",
+    "sama_kolom": "sebagai salinan kolom lain ({isi})",
+    "dibulatkan": "sebagai angka yang dibulatkan",
+    "sejajar": "dengan baris {jenjang} sejajar dengan baris di atasnya, bukan rinciannya",
+    "rincian": "dengan baris-baris yang tampak sejajar sebagai rincian baris di atasnya, menurut jumlahnya",
+    "subtotal": "dengan baris yang menjumlahkan baris-baris di atasnya sebagai baris jumlah, tidak dijumlahkan lagi",
+}
+"""What a table or a column is taken for, where nearly all holds so (arg "anggapan")."""
+
+LOOKS_LIKE: Final[Mapping[str, str]] = {
+    "kosong": "sebagian besar karena ada sel yang kosong",
+    "geser_baris": "isi salah satu kolomnya tampak bergeser satu baris",
+    "kelipatan": "yang satu kelipatan tetap dari yang lain (satuannya lain, atau barisnya terhitung berulang)",
+    "jenjang": "jenjang barisnya mungkin terbaca lain (induk, rincian dan jumlah), atau sebagian barisnya tidak ada",
+    "tidak_diketahui": "mungkin kolom, satuan atau periodenya lain",
+}
+"""What the failing of a whole column looks like (arg "dugaan")."""
 
 BROKEN_FORM: Final = "Di {lokasi} tertulis {tertulis}: {periksa}."
 """Of a rule about the form itself, whatever its outcome."""

@@ -11,12 +11,15 @@ from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
 from pipeline.write.words.causes import MOVES, ROUNDING, cause_text, known_cause, row_is_missing, row_named
 from pipeline.write.words.finding_messages import (
+    ASSUMED,
     BASES,
     BROKEN_FORM,
     DIFFERING,
     DOUBTED,
     DOUBTS,
     FORMULAS,
+    GATHERED,
+    LOOKS_LIKE,
     MISSING_ROW,
     NOT_EVALUATED,
     ONLY_TOGETHER,
@@ -35,9 +38,13 @@ SEVERAL, MOST_NAMED = 2, 12
 """Cells that a sentence lists; of more it says how many."""
 ARGS_IN_WORDS: Final = (
     ("periksa", SCHEMA), ("dasar", BASES), ("yang", DIFFERING), ("dipakai", FORMULAS), ("berlaku", FORMULAS),
+    ("anggapan", ASSUMED), ("dugaan", LOOKS_LIKE), ("jenjang", LEVEL_NAMES),
     ("ragu", DOUBTS),
 )  # fmt: skip
 """Args of a finding that are ids, and their words."""
+RULES_NAMED: Final = ("tidak_dinilai", "diperiksa")
+MEASURES_NAMED: Final = ("kolom", "isi")
+"""Args that are lists of ids."""
 
 
 def place(cell: Cell | None) -> str:
@@ -54,18 +61,24 @@ def places(cells: Sequence[Cell]) -> str:
     return f"lembar {cells[0].sheet} sel {named}{rest} ({cells[0].file})"
 
 
-def sentence(finding: Finding, rules: Rules) -> str:
-    """What is found, in one or two sentences a finance officer understands."""
+def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
+    """What is found, in one or two sentences a finance officer understands.
+
+    `brief`: for a line that names file, sheet and cause beside it; the cell's address is enough.
+    """
     template = _template(finding, rules)
     if any(key == "tidak_dinilai" for key, _ in finding.args):
         template += NOT_EVALUATED
-    return filled(template, _words(finding, rules))
+    words = _words(finding, rules)
+    if brief:
+        words |= {"lokasi": _addresses(finding), "penyebab": "" if finding.cause else words["penyebab"]}
+    return filled(template, words)
 
 
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
     message = _message(finding, rules)
-    rule = None if message is MISSING_ROW else by_id(rules).get(finding.rule)
+    rule = None if message in (MISSING_ROW, GATHERED) else by_id(rules).get(finding.rule)
     if rule is not None and (own := rule.relation.remedies.get(finding.outcome)):
         return own
     silent = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI)
@@ -100,6 +113,8 @@ def listed(lines: Sequence[str]) -> str:
 
 
 def _message(finding: Finding, rules: Rules) -> Message | ReadingRule:
+    if any(key == "sekolom" for key, _ in finding.args):
+        return GATHERED
     if row_is_missing(finding) and finding.outcome is Outcome.SALAH:
         return MISSING_ROW
     if finding.cause is not None and finding.cause.id == ROUNDING and finding.outcome is Outcome.TIDAK_TERLACAK:
@@ -171,16 +186,31 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
 
 def _args_in_words(finding: Finding, rules: Rules) -> dict[str, str]:
     own = dict(finding.args)
-    if "tidak_dinilai" in own:
-        own["tidak_dinilai"] = "; ".join(rule_label(each, rules) for each in _ids(own, "tidak_dinilai"))
+    for name in RULES_NAMED:
+        if name in own:
+            own[name] = "; ".join(rule_label(each, rules) for each in _ids(own, name))
+    for name in MEASURES_NAMED:
+        if name in own:
+            own[name] = ", ".join(rules.vocabulary.name_of(each) or each for each in _ids(own, name))
     for name, known in ARGS_IN_WORDS:
         if name in own:
             own[name] = known.get(own[name], own[name])
+    if "anggapan" in own:
+        own["anggapan"] = filled(own["anggapan"], own)
     return own
 
 
 def _ids(args: Mapping[str, str], name: str) -> list[str]:
     return [each for each in args.get(name, "").split(", ") if each]
+
+
+def _addresses(finding: Finding) -> str:
+    """The finding's cell in its sheet: sel K23."""
+    cells = finding.cells if finding.outcome is Outcome.TAK_TERNILAI else finding.cells[:1]
+    if not cells:
+        return "dokumen"
+    rest = f" dan {len(cells) - MOST_NAMED} sel lain" if len(cells) > MOST_NAMED else ""
+    return f"sel {', '.join(each.address for each in cells[:MOST_NAMED])}{rest}"
 
 
 def _location(finding: Finding) -> str:

@@ -6,9 +6,10 @@ import pytest
 from check_build import Doc, Line, Part, amount, brief, candidates, located, run, table
 from network_build import at, broken_in, equation_of, moves_of, names_of, network_of
 
-from pipeline.check.localise.between_documents import Apart, disagreements, holds
+from pipeline.check.localise.between_documents import Apart, disagreements
 from pipeline.check.localise.explanation import CELL
 from pipeline.check.localise.network import Network
+from pipeline.check.localise.rows_between_documents import holds
 from pipeline.model import Finding, Outcome
 
 ROW = "sub_kegiatan 1.1.1 S | "
@@ -324,12 +325,34 @@ def test_nothing_speaks_against_a_cell_of_what_holds() -> None:
         assert holds(net, broken_in(net), at(net, 1, "pagu")) is clear
 
 
-def test_a_side_that_is_the_sum_of_its_kinds_is_left_to_the_search() -> None:
-    """The LRA prints operasi and modal and no pagu: three cells, nobody is outvoted."""
+def test_a_side_that_is_the_sum_of_its_kinds_may_be_wrong_in_any_of_them() -> None:
+    """The LRA prints operasi and modal and no pagu: three cells, nobody is outvoted and nobody accused."""
     plan = table("RAK", "pagu", "program 1 A | 10")
-    net, apart = _apart(plan, Doc("LRA", (Line("program", "1", "A", -1, {"pagu_operasi": 6, "pagu_modal": 5}),)))
+    lra = Doc("LRA", (Line("program", "1", "A", -1, {"pagu_operasi": 6, "pagu_modal": 5, "pagu_transfer": 0}),))
+    net, apart = _apart(plan, lra)
+    assert names_of(net, apart.pure) == [("dokumen.pagu", 1, "pagu")]
+    assert apart.left == {}
+    (answer,) = apart.located
+    assert sorted(moves[0][2] for moves in map(moves_of, answer.solutions)) == [-100, -100, 100]
+
+
+def test_a_total_of_kinds_that_differs_as_its_rows_do_says_nothing_new() -> None:
+    """Each document holds in itself: one finding, at the lowest row; rows that only one of them has are stepped over."""
+    text = "program 1 A | {0}\n  kegiatan 1.1 K | {1}\n  kegiatan 1.2 L | 20\ntotal - Jumlah | {0}"
+    indented = "\n".join(f"  {line}" for line in text.splitlines()[:3])
+    lra = table("LRA", "pagu_operasi", f"bidang 9 B | {{0}}\n{indented}\ntotal - Jumlah | {{0}}".format(31, 11))
+    _, apart = _apart(table("RAK", "pagu", text.format(30, 10)), lra)
+    assert apart.left == {}
+    (answer,) = apart.located
+    assert sorted(moves[0][2] for moves in map(moves_of, answer.solutions)) == [-100, 100]
+
+
+def test_where_a_third_document_agrees_the_kinds_are_left_to_the_search() -> None:
+    """Two against the LRA: it is no longer one against one."""
+    plan, other = table("RAK", "pagu", "program 1 A | 10"), table("DPA", "pagu", "program 1 A | 10")
+    _, apart = _apart(other, plan, Doc("LRA", (Line("program", "1", "A", -1, {"pagu_operasi": 6, "pagu_modal": 5}),)))
     assert apart.pure == ()
-    assert names_of(net, apart.left) == [("dokumen.pagu", 1, "pagu")]
+    assert len(apart.left) == 1
 
 
 def test_an_amount_with_finer_decimals_is_not_rounded_away() -> None:

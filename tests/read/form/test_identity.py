@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.form.identity import (
-    Identity,
-    identify,
-    inherit,
-    period_of,
-    period_said,
-    region_said,
-    resolve,
-    same_office,
-    title_case,
-)
+from pipeline.read.form.identity import Identity, identify, inherit, period_of
+from pipeline.read.form.office_names import region_said, resolve, same_office, title_case
+from pipeline.read.form.said_period import period_said
 
 
 def said(*titles: str, span: str = "tahun", many: bool = False, heading: tuple[int, ...] = ()) -> Identity:

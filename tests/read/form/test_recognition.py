@@ -206,6 +206,10 @@ def test_words_of_a_group_do_not_stand_for_its_columns() -> None:
         ["Program", "Kegiatan", "Sub Kegiatan", None, "Tahun 2023"],
     ]
     head.append([None] * 4 + ["Belanja Operasi", "Belanja Modal", "Catatan"])
-    made = sheet(["DPA"], *head, ["01", "2.01", "01", "Sub", 1.0, 0.0, 1.0], merged=("A2:C2", "E2:G2", "E3:G3"))
+    made = sheet(["DPA"], *head, ["01", "2.01", "01", "Sub", 1e6, 0.0, 1e6], merged=("A2:C2", "E2:G2", "E3:G3"))
     blocks, reports = recognise(made, forms())
-    assert (blocks, reports[0].nearest, reports[0].missing) == ([], "dpa_rekap", ("Setelah › Jumlah",))
+    (block,) = blocks
+    assert (block.form.id, [(one.column.field, one.cells) for one in block.bindings if one.column.measure]) == (
+        "dpa_bebas", [("pagu_operasi", (4,)), ("pagu_modal", (5,))],
+    )  # fmt: skip
+    assert reports[0].columns[6].measure == ""

@@ -47,3 +47,23 @@ def test_without_the_other_columns_or_with_several_parts_nothing_is_chosen() -> 
     rows = [[f"Program {name}", "x", "50 Orang, 18 Orang", "50 Orang, 18 Orang", 1.0] for name in "PQ"]
     found = built(sheet(["Tabel 3.2 Pencapaian Kinerja Program"], head, *rows))
     assert values(found.tables[0], "capaian") == {"Program P": [None], "Program Q": [None]}
+
+
+def test_small_percents_that_look_like_fractions_are_told_by_the_ratio() -> None:
+    """7,5 of 1.000 is 0,75 %; by themselves 0.75, 0.5, 0.6 would be 75, 50 and 60 %."""
+    rows = [
+        [f"Program {name}", 1e9, paid * 1e6, said]
+        for name, paid, said in zip("PQR", (7.5, 5.0, 6.0), (0.75, 0.5, 0.6), strict=True)
+    ]
+    made = sheet(["LAPORAN REALISASI"], ["Program", "Pagu", "Realisasi", "% Penyerapan"], *rows)
+    assert values(built(made).tables[0], "persen") == {"Program P": [75], "Program Q": [5], "Program R": [6]}
+
+
+def test_a_slip_among_fractions_stays_one() -> None:
+    """0.57 where 0.75 belongs is 57 %."""
+    rows = [
+        [f"Program {name}", 1e9, paid * 1e6, said]
+        for name, paid, said in zip("PQR", (750.0, 500.0, 600.0), (0.57, 0.5, 0.6), strict=True)
+    ]
+    made = sheet(["LAPORAN REALISASI"], ["Program", "Pagu", "Realisasi", "% Penyerapan"], *rows)
+    assert values(built(made).tables[0], "persen") == {"Program P": [57], "Program Q": [50], "Program R": [60]}

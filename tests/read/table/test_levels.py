@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.read.table.levels import is_sample, level_of, numbering_of
+from pipeline.read.table.levels import is_sample, level_of
+from pipeline.read.table.numbered_levels import numbering_of
 from tests.read.sheets import form, levels, sheet, table_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.read.table.kode_cells import Codes
-from pipeline.read.table.levels import Levels
+from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import Tree, grow, segments
 
 Kode = tuple[int, ...]

@@ -1,4 +1,4 @@
-"""What staff typed is carried over by the finding's id; nothing typed is ever lost."""
+"""What staff typed is carried over by the matter's id; nothing typed is ever lost, nothing moves to another finding."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from typing import Any
 
 import openpyxl
 import pytest
-from small_office import finding, lines, sheets
+from small_office import OFFICE, finding, lines, rp, sheets
 
-from pipeline.model import Cell, Finding, Number, Severity
+from pipeline.model import Cell, Finding, Number, Outcome, Severity
 from pipeline.write.findings.read_answers import UnreadableAnswers, read_answers
 from pipeline.write.report import Report
 
 Make = Callable[..., Report]
+Change = Callable[[Any], None]
+LIST = "Daftar Selisih"
 ONE = finding(
     cells=(Cell("Realisasi.xlsx", "Lembar1", 18, 12),),
     kode="1",
@@ -25,167 +27,350 @@ ONE = finding(
     expected=Number(300, 2, "Rp"),
 )
 TWO = finding(kode="2", label="Program B", found=Number(100, 2, "Rp"), expected=Number(200, 2, "Rp"))
+MENDED = tuple(
+    row._replace(facts={**row.facts, "realisasi": rp(91)}) if row.label == "Sub A1a" else row for row in OFFICE
+)
+"""The office with another number in the cell of ONE."""
 
 
 def column_of(sheet: Any, header: str) -> int:
     return next(cell.column for row in sheet.iter_rows(max_row=8) for cell in row if cell.value == header)
 
 
-def typed(workbook: bytes, change: Callable[[Any], None]) -> bytes:
+def typed(workbook: bytes, *changes: Change) -> bytes:
     """The workbook as a person saves it after typing."""
     book = openpyxl.load_workbook(BytesIO(workbook))
-    change(book)
+    for change in changes:
+        change(book)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
 
 
-def answer(row: int, status: str, follow_up: str, owner: str) -> Callable[[Any], None]:
+def answer(row: int, status: str = "", follow_up: str = "", owner: str = "") -> Change:
+    """What a person types in a row; what is "" is left as it is."""
+
     def change(book: Any) -> None:
-        sheet = book["Daftar Selisih"]
+        sheet = book[LIST]
         for header, value in (("Status", status), ("Tindak lanjut", follow_up), ("Penanggung jawab", owner)):
-            sheet.cell(row, column_of(sheet, header), value)
+            if value:
+                sheet.cell(row, column_of(sheet, header), value)
 
     return change
 
 
 def said(workbook: bytes) -> list[tuple[Any, ...]]:
     """(No, Status, Uraian, Tindak lanjut, Penanggung jawab, Keadaan) of every row of the list."""
-    rows = lines(workbook, "Daftar Selisih")
+    rows = lines(workbook, LIST)
     heads = rows[4]
     wanted = [heads.index(name) for name in ("No", "Status", "Uraian", "Tindak lanjut", "Penanggung jawab", "Keadaan")]
     return [tuple(row[at] or None for at in wanted) for row in rows[5:]]
 
 
-def night(report: Make, findings: Sequence[Finding], *before: bytes, tanggal: str | None = None) -> bytes:
-    return report(findings=findings, published=before, tanggal=tanggal).workbook
+def night(report: Make, findings: Sequence[Finding], *before: bytes, rows: Any = OFFICE) -> bytes:
+    return report(rows, findings=findings, published=before).workbook
 
 
-def test_answers_follow_the_finding_when_rows_move(report: Make) -> None:
-    """A finding that moves up keeps its answers; the value may change too."""
-    first = typed(night(report, [ONE, TWO]), answer(7, "Sedang diproses", "Dikirim ke bidang", "Ibu Sri"))
+A, B = "Realisasi keuangan Program A (1)", "Realisasi keuangan Program B (2)"
+FIRST = [("T-001", "Baru", A, None, None, "terbuka"), ("T-002", "Baru", B, None, None, "terbuka")]
+
+
+def test_answers_and_numbers_follow_the_finding_when_rows_move(report: Make) -> None:
+    """A finding that moves up keeps its number and its answers; the value may change too."""
+    first = night(report, [ONE, TWO])
+    assert said(first) == FIRST
     bigger = replace(TWO, found=Number(100, 2, "Rp"), expected=Number(90_000, 2, "Rp"))
-    assert said(night(report, [ONE, bigger], first)) == [
-        (1, "Sedang diproses", "Program B", "Dikirim ke bidang", "Ibu Sri", None),
-        (2, "Baru", "Program A", None, None, None),
+    second = night(report, [ONE, bigger], typed(first, answer(7, "Sedang diproses", "Dikirim ke bidang", "Ibu Sri")))
+    assert said(second) == [
+        ("T-002\nberubah", "Sedang diproses", B, "Dikirim ke bidang", "Ibu Sri", "terbuka"),
+        FIRST[0],
     ]
 
 
-def test_a_moved_column_and_a_renamed_sheet_lose_nothing(report: Make) -> None:
-    """Found by header words and the hidden id column, wherever they stand."""
-
-    def change(book: Any) -> None:
-        answer(6, "Sudah diperbaiki", "Sudah", "Pak Budi")(book)
-        sheet = book["Daftar Selisih"]
-        sheet.insert_cols(1)
-        sheet.insert_rows(1, 3)
-        sheet.title = "Temuan kita"
-
-    assert said(night(report, [ONE], typed(night(report, [ONE]), change))) == [
-        (1, "Sudah diperbaiki", "Program A", "Sudah", "Pak Budi", None)
-    ]
+def test_a_new_finding_gets_a_number_that_nobody_had(report: Make) -> None:
+    """Also when the one that had the highest is gone."""
+    second = night(report, [ONE], night(report, [ONE, TWO]), rows=MENDED)
+    third = finding(kode="3", label="Program C", found=Number(1, 2, "Rp"), expected=Number(2, 2, "Rp"))
+    assert [row[0] for row in said(night(report, [ONE, third], second))] == ["T-001", "T-003\nbaru", "T-002"]
 
 
-def test_a_finding_that_is_gone_stays_as_selesai_with_its_date(report: Make) -> None:
-    """With its last words, also on all nights after; its date is that of the night it vanished."""
+# --------------------------------------------------------------------------- status is a claim
+
+
+def test_closed_is_what_was_read_again_and_holds(report: Make) -> None:
+    """The cell says another number and the finding is gone: Selesai, whatever staff had said; once in the next list."""
     first = typed(night(report, [ONE, TWO]), answer(6, "Sedang diproses", "Ditelusuri", "Ibu Sri"))
-    second = night(report, [TWO], first, tanggal="2024-02-01")
-    gone = ("–", "Selesai", "Program A", "Ditelusuri", "Ibu Sri", "hilang|2024-02-01|Sedang diproses")
-    assert said(second) == [(1, "Baru", "Program B", None, None, None), gone]
-    assert said(night(report, [TWO], second, tanggal="2024-02-02"))[1] == gone
+    second = night(report, [TWO], first, rows=MENDED)
+    assert said(second)[1] == ("T-001\nselesai", "Selesai", A, "Ditelusuri", "Ibu Sri", "selesai")
+    assert said(night(report, [TWO], second, rows=MENDED)) == said(second)
 
 
-def test_a_finding_that_comes_back_gets_its_status_back(report: Make) -> None:
-    """The staff's own status before it vanished; "Muncul lagi" where they had given none."""
-    first = typed(night(report, [ONE, TWO]), answer(6, "Sudah dijelaskan", "Lihat BAB III", ""))
-    second = night(report, [], first, tanggal="2024-02-01")
-    assert [row[1:4] for row in said(night(report, [ONE, TWO], second))] == [
-        ("Sudah dijelaskan", "Program A", "Lihat BAB III"),
-        ("Muncul lagi", "Program B", None),
-    ]
+def test_what_is_closed_and_untouched_leaves_the_next_list_and_keeps_its_number(report: Make) -> None:
+    """When it comes back, it is the same number, come again."""
+    second = night(report, [TWO], night(report, [ONE, TWO]), rows=MENDED)
+    third = night(report, [], second, rows=MENDED)
+    assert [row[0] for row in said(third)] == ["T-002"]
+    fourth = said(night(report, [ONE, TWO], third))
+    assert [row[:2] for row in fourth] == [("T-001\nberubah", "Muncul lagi"), ("T-002", "Baru")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (OFFICE, "angkanya tidak berubah sejak temuan ini dicatat"),
+        (OFFICE[:5], "dokumen Realisasi tidak terbaca lagi"),
+        (OFFICE[:8], "baris atau kolomnya di Realisasi tidak ditemukan lagi"),
+        (
+            tuple(row._replace(form="lain") if row.document == "Realisasi" else row for row in OFFICE),
+            "tabel formulir di Realisasi tidak terbaca lagi",
+        ),
+        (
+            tuple(row._replace(kode="9.9") if row.label == "Sub A1a" else row for row in MENDED),
+            "baris atau kolomnya di Realisasi tidak ditemukan lagi",
+        ),
+        (
+            tuple(row._replace(facts={"target": (4, 0, "Paket")}) if row.label == "Sub A1a" else row for row in OFFICE),
+            "baris atau kolomnya di Realisasi tidak ditemukan lagi",
+        ),
+    ],
+    ids=["nothing changed", "file missing", "row gone", "heading spoilt", "kode changed", "column gone"],
+)
+def test_what_cannot_be_read_again_is_never_closed(report: Make, rows: Any, why: str) -> None:
+    """Staff had set Selesai; the finding is gone, but nothing was seen to hold."""
+    first = typed(night(report, [ONE]), answer(6, "Selesai", "Sudah", "Ibu Sri"))
+    row = said(night(report, [], first, rows=rows))[0]
+    assert row == (
+        "T-001", f"Tidak dapat diperiksa lagi: {why}", A, "Sudah", "Ibu Sri", "tidak diperiksa",
+    )  # fmt: skip
+
+
+def test_a_cell_that_another_finding_speaks_of_is_not_closed(report: Make) -> None:
+    """Its number changed, but it is now a candidate of what is unclear."""
+    unclear = finding(outcome=Outcome.RANCU, cells=ONE.cells, label="Lain", kode="5")
+    second = said(night(report, [unclear], night(report, [ONE]), rows=MENDED))
+    assert second[1][1] == "Tidak dapat diperiksa lagi: selnya kini disebut di T-002"
+
+
+@pytest.mark.parametrize("claim", ["Selesai", "Sudah diperbaiki"])
+def test_a_finding_that_persists_is_open_whatever_staff_said(report: Make, claim: str) -> None:
+    """All set to Selesai without mending: every one is still counted, in the list, the summary and the review."""
+    first = typed(night(report, [ONE, TWO]), answer(6, claim), answer(7, claim))
+    made = report(findings=[ONE, TWO], published=[first])
+    assert [row[1] for row in said(made.workbook)] == ["Dinyatakan selesai, masih ada"] * 2
+    counts = {row[0]: row[1] for row in lines(made.workbook, "Ringkasan") if row[0]}
+    assert counts["Jumlah temuan terbuka"] == 2
+    assert made.counts["Tinggi"] == 2
+    (review,) = (row[2:4] for row in lines(made.workbook, "Kertas Kerja Reviu") if row[6] == "M5")
+    assert (review[0], review[1].split(";")[0]) == ("Tidak", "Daftar Selisih T-001, T-002.")
+
+
+@pytest.mark.parametrize("claim", ["Sudah dijelaskan", "Bukan kesalahan"])
+def test_an_explanation_needs_a_reason_and_lasts_while_the_numbers_do(report: Make, claim: str) -> None:
+    """Without one it is open; with one it counts apart; when the numbers change it comes back."""
+    bare = typed(night(report, [ONE]), answer(6, claim))
+    asked = night(report, [ONE], bare)
+    assert said(asked)[0][1::4] == (f"{claim} – tulis alasannya di Tindak lanjut", "terbuka")
+    told = report(findings=[ONE], published=[typed(asked, answer(6, follow_up="Lihat BAB III"))])
+    assert said(told.workbook)[0] == ("T-001", claim, A, "Lihat BAB III", None, "dijelaskan")
+    assert (told.counts.get("Tinggi", 0), told.counts["dijelaskan"]) == (0, 1)
+    counts = {row[0]: row[1] for row in lines(told.workbook, "Ringkasan") if row[0]}
+    assert (counts["Jumlah temuan terbuka"], counts["Dijelaskan perangkat daerah"]) == (0, 1)
+    other = replace(ONE, expected=Number(999, 2, "Rp"))
+    back = night(report, [other], told.workbook)
+    assert said(back)[0] == ("T-001\nberubah", "Berubah sejak dijelaskan", A, "Lihat BAB III", None, "terbuka")
+    assert said(night(report, [ONE], back))[0][1] == claim
 
 
 def test_an_own_status_is_kept(report: Make) -> None:
     """A word that is in no list is the staff's good right."""
-    assert (
-        said(night(report, [ONE], typed(night(report, [ONE]), answer(6, "Tunggu BPK", "", ""))))[0][1] == "Tunggu BPK"
+    assert said(night(report, [ONE], typed(night(report, [ONE]), answer(6, "Tunggu BPK"))))[0][1] == "Tunggu BPK"
+
+
+# --------------------------------------------------------------------------- nothing typed is lost
+
+
+def test_a_note_that_was_cleared_stays_cleared(report: Make) -> None:
+    """The cell is empty because somebody emptied it."""
+    second = night(report, [ONE], typed(night(report, [ONE]), answer(6, "", "Ditelusuri", "Ibu Sri")))
+
+    def clear(book: Any) -> None:
+        sheet = book[LIST]
+        sheet.cell(6, column_of(sheet, "Tindak lanjut")).value = None
+
+    third = night(report, [ONE], typed(second, clear))
+    assert said(third)[0][3:5] == (None, "Ibu Sri")
+    assert said(night(report, [ONE], third)) == said(third)
+
+
+def renamed(book: Any) -> None:
+    book[LIST].title = "Temuan kita"
+
+
+def moved(book: Any) -> None:
+    book[LIST].insert_cols(1)
+    book[LIST].insert_rows(1, 3)
+
+
+def without(*headers: str) -> Change:
+    def change(book: Any) -> None:
+        for header in headers:
+            book[LIST].delete_cols(column_of(book[LIST], header))
+
+    return change
+
+
+def retyped(header: str, words: str) -> Change:
+    def change(book: Any) -> None:
+        book[LIST].cell(5, column_of(book[LIST], header), words)
+
+    return change
+
+
+def doubled(book: Any) -> None:
+    book.copy_worksheet(book[LIST])
+
+
+def turned(*, hidden_too: bool) -> Change:
+    """The two rows of the list in the other order, with or without its hidden columns."""
+
+    def change(book: Any) -> None:
+        sheet = book[LIST]
+        for column in range(1, sheet.max_column + 1 if hidden_too else 13):
+            one, other = sheet.cell(6, column), sheet.cell(7, column)
+            one.value, other.value = other.value, one.value
+
+    return change
+
+
+def without_memory(book: Any) -> None:
+    del book["Keadaan"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        (renamed,), (moved,), (without("Id temuan"),), (without("Id temuan", "Keadaan", "Letak"),), (without("No"),),
+        (without("No", "Id temuan"),), (retyped("Tindak lanjut", "tindak  lanjut :"),), (retyped("Tindak lanjut", "Tindk lanjut"),),
+        (retyped("Tindak lanjut", "Aksi bidang"),), (retyped("Status", "Keterangan"),), (doubled,), (turned(hidden_too=True),),
+        (turned(hidden_too=False),), (without_memory,), (without("Tingkat", "Hasil", "Sebab"), renamed),
+    ],
+    ids=lambda each: " ".join(getattr(one, "__name__", "") for one in each),
+)  # fmt: skip
+def test_an_odd_save_loses_and_moves_nothing(report: Make, spoil: tuple[Change, ...]) -> None:
+    """Renamed, moved, sorted, doubled, key columns deleted, a heading typed anew: each answer stays with its finding."""
+    base = night(report, [ONE, TWO])
+    first = typed(
+        base, answer(6, "Sedang diproses", "Satu", "Ibu Sri"), answer(7, "Tunggu BPK", "Dua", "Pak Budi"), *spoil
     )
-
-
-def test_rows_without_an_id_are_kept(report: Make) -> None:
-    """A row that staff added, or whose id was deleted, stands at the end as it was."""
-
-    def change(book: Any) -> None:
-        sheet = book["Daftar Selisih"]
-        answer(7, "Baru", "Temuan kami sendiri", "Ibu Sri")(book)
-        sheet.cell(7, column_of(sheet, "Uraian"), "Ditambahkan petugas")
-
-    second = night(report, [ONE], typed(night(report, [ONE]), change))
-    assert said(second)[1] == (None, "Baru", "Ditambahkan petugas", "Temuan kami sendiri", "Ibu Sri", None)
-    assert said(night(report, [ONE], second))[1:] == said(second)[1:]
-
-
-def test_a_lost_id_column_loses_no_word(report: Make) -> None:
-    """Rows that can no longer be matched are kept apart."""
-
-    def change(book: Any) -> None:
-        answer(6, "Sedang diproses", "Penting", "Ibu Sri")(book)
-        sheet = book["Daftar Selisih"]
-        sheet.delete_cols(column_of(sheet, "Id temuan"))
-
-    assert [row[1:5] for row in said(night(report, [ONE], typed(night(report, [ONE]), change)))] == [
-        ("Baru", "Program A", None, None),
-        ("Sedang diproses", "Program A", "Penting", "Ibu Sri"),
+    assert said(night(report, [ONE, TWO], first)) == [
+        ("T-001", "Sedang diproses", A, "Satu", "Ibu Sri", "terbuka"),
+        ("T-002", "Tunggu BPK", B, "Dua", "Pak Budi", "terbuka"),
     ]
 
 
-def test_two_findings_of_one_fingerprint_keep_their_own_answers(report: Make) -> None:
-    """The second bears the first's id with a number."""
-    twin = replace(ONE, found=Number(100, 2, "Rp"), expected=Number(150, 2, "Rp"))
-    first = typed(night(report, [ONE, twin]), answer(7, "Bukan kesalahan", "", ""))
-    assert [row[1] for row in said(night(report, [ONE, twin], first))] == ["Baru", "Bukan kesalahan"]
+def test_a_column_of_their_own_is_carried(report: Make) -> None:
+    """Under its heading, behind ours, night after night."""
+
+    def own(book: Any) -> None:
+        book[LIST].cell(5, 16, "Nomor surat")
+        book[LIST].cell(7, 16, "900/12/2024")
+
+    second = night(report, [ONE, TWO], typed(night(report, [ONE, TWO]), own))
+    third = night(report, [ONE, TWO], second)
+    assert [row[15] or None for row in lines(third, LIST)[4:]] == ["Nomor surat", None, "900/12/2024"]
+    assert third == second
 
 
-def test_of_two_workbooks_the_later_word_counts(report: Make) -> None:
-    """And what only the earlier says is not lost."""
-    base = night(report, [ONE])
-    old, new = (
-        typed(base, answer(6, "Sedang diproses", "Lama", "Ibu Sri")),
-        typed(base, answer(6, "Sudah diperbaiki", "", "")),
-    )
-    assert said(night(report, [ONE], old, new))[0][1:] == ("Sudah diperbaiki", "Program A", "Lama", "Ibu Sri", None)
+def test_what_cannot_be_matched_is_kept_at_the_end_and_said(report: Make) -> None:
+    """A row that staff added stands below the others, as it was, on all nights after."""
+
+    def change(book: Any) -> None:
+        for column, words in ((5, "Ditambahkan petugas"), (11, "Temuan kami sendiri"), (12, "Ibu Sri")):
+            book[LIST].cell(8, column, words)
+
+    second = night(report, [ONE, TWO], typed(night(report, [ONE, TWO]), change))
+    assert said(second)[2] == (None, None, "Ditambahkan petugas", "Temuan kami sendiri", "Ibu Sri", None)
+    assert "1 baris isian tidak dapat dipasangkan" in str(lines(second, LIST)[3][0])
+    assert night(report, [ONE, TWO], second) == second
+
+
+def test_half_a_sorted_sheet_moves_no_answer(report: Make) -> None:
+    """Where number and id of a row tell otherwise, and its words too, nobody gets what was typed there; it is kept."""
+
+    def sort_numbers_only(book: Any) -> None:
+        sheet = book[LIST]
+        sheet["A6"], sheet["A7"] = "T-002", "T-001"
+        sheet["E6"], sheet["E7"] = "", ""
+
+    first = typed(night(report, [ONE, TWO]), answer(6, "", "Satu"), sort_numbers_only)
+    rows = said(night(report, [ONE, TWO], first))
+    assert [row[3] for row in rows] == [None, None, "Satu"]
+
+
+def test_two_copies_keep_both_texts_and_say_the_conflict(report: Make) -> None:
+    """Two people typed in copies of one night: what only one said counts; of two texts both stand, once."""
+    base = night(report, [ONE, TWO])
+    mine = typed(base, answer(6, "Sedang diproses", "Dari saya", "Ibu Sri"))
+    yours = typed(base, answer(6, "", "Dari Anda"), answer(7, "", "Hanya Anda"))
+    both = night(report, [ONE, TWO], yours, mine)
+    assert said(both) == [
+        ("T-001", "Sedang diproses", A, "Dari Anda\n[salinan LKjIP.xlsx:] Dari saya", "Ibu Sri", "terbuka"),
+        ("T-002", "Baru", B, "Hanya Anda", None, "terbuka"),
+    ]
+    assert "Isian T-001 (Tindak lanjut) berbeda di dua salinan" in str(lines(both, LIST)[3][0])
+    settled = typed(both, answer(6, "", "Sepakat"))
+    assert said(night(report, [ONE, TWO], yours, settled))[0][3] == "Sepakat"
+
+
+def test_an_older_copy_takes_back_nothing(report: Make) -> None:
+    """What a person left as it was in an old copy is no word of theirs."""
+    old = night(report, [ONE, TWO])
+    new = night(report, [ONE, TWO], typed(old, answer(6, "Sedang diproses", "Baru ditulis", "Ibu Sri")))
+    assert said(night(report, [ONE, TWO], old, new)) == said(new)
 
 
 def test_nothing_typed_changes_nothing(report: Make) -> None:
-    """A night after a night without answers gives the same bytes."""
-    first = night(report, [ONE, TWO])
-    assert night(report, [ONE, TWO], first) == first
+    """A night after a night without answers gives the same bytes, also after one in which something was new."""
+    first = night(report, [ONE])
+    assert night(report, [ONE], first) == first
+    second = night(report, [ONE, TWO], first)
+    assert night(report, [ONE, TWO], second) == second
+
+
+def test_an_added_sheet_is_said_to_stay_behind(report: Make) -> None:
+    """The new workbook says where the old copy lies, on all nights after."""
+
+    def add(book: Any) -> None:
+        book.create_sheet("Notulen rapat")["A1"] = "Rapat 5 Januari"
+
+    made = report(findings=[ONE], published=[typed(night(report, [ONE]), add)])
+    assert made.left_behind == ("LKjIP.xlsx",)
+    told = "Lembar atau komentar tambahan (Notulen rapat) tidak dibawa; salinannya ada di arsip/tetap/."
+    assert lines(made.workbook, LIST)[3][0] == told
+    assert lines(night(report, [ONE], made.workbook), LIST)[3][0] == told
 
 
 def test_what_is_typed_in_the_other_forms_is_carried_over(report: Make) -> None:
-    """Correction form, review and document checklist; rows that are no longer asked about stand at the end."""
+    """Correction form, review, document checklist, notes; rows that are no longer asked about stand at the end."""
 
     def change(book: Any) -> None:
         for name, header, value in (
             ("Formulir Perbaikan Data", "Disetujui (YA/TIDAK)", "YA"),
             ("Kertas Kerja Reviu", "Jawaban pereviu", "Ya, lengkap"),
             ("Checklist Dokumen", "Tanggal dokumen", "3 Januari 2024"),
+            ("Catatan Pembacaan", "Tanggapan", "Sudah benar"),
         ):
             sheet = book[name]
             column = column_of(sheet, header)
             row = next(row for row in range(5, 12) if sheet.cell(row, 1).value == 1 and sheet.cell(row, 2).value)
             sheet.cell(row, column, value)
 
-    first = typed(night(report, [ONE]), change)
-    words = {
-        cell.value
-        for name in sheets(night(report, [ONE], first)).worksheets
-        for row in name.iter_rows()
-        for cell in row
-    }
-    assert {"YA", "Ya, lengkap", "3 Januari 2024"} <= words
-    later = night(report, [], first)
-    assert "YA" in {value for row in lines(later, "Formulir Perbaikan Data") for value in row}
+    note = finding(severity=Severity.CATATAN, label="Catatan saja", cells=ONE.cells)
+    first = typed(night(report, [ONE, note]), change)
+    for later in (night(report, [ONE, note], first), night(report, [], first)):
+        words = {cell.value for sheet in sheets(later).worksheets for row in sheet.iter_rows() for cell in row}
+        assert {"YA", "Ya, lengkap", "3 Januari 2024", "Sudah benar"} <= words
+        assert night(report, [ONE, note], later) == night(report, [ONE, note], night(report, [ONE, note], later))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"kata", b"\xd0\xcf\x11\xe0" + b"\0" * 600])
@@ -209,7 +394,7 @@ def test_a_workbook_cut_inside_a_part_is_named_too(report: Make) -> None:
 
 
 def test_a_note_needs_no_correction_form(report: Make) -> None:
-    """Catatan are listed but nothing is to be signed."""
+    """Catatan are told but nothing is to be signed."""
     note = finding(severity=Severity.CATATAN, label="Catatan saja")
     rows = lines(night(report, [note]), "Formulir Perbaikan Data")
     assert "Catatan saja" not in {value for row in rows for value in row}

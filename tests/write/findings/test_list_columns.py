@@ -27,7 +27,7 @@ def test_every_header_stands_once() -> None:
     """A column is found by its header, so two of one name could not be told apart."""
     headers = [column.header for column in COLUMNS]
     assert len(set(headers)) == len(headers)
-    assert (at("Tertulis"), letter("Tertulis"), letter("Id temuan")) == (7, "H", "T")
+    assert (at("Tertulis"), letter("Tertulis"), letter("Id temuan")) == (5, "F", "M")
     assert staff() == ("Status", "Tindak lanjut", "Penanggung jawab")
 
 
@@ -36,7 +36,7 @@ def wider(monkeypatch: pytest.MonkeyPatch) -> None:
     """One column of the staff's and one of the program's more, in the middle of the others."""
     more = (
         Column(REVIEWER, 20, typed(REVIEWER), Owner.STAFF),
-        Column("Tahun", 6, lambda row: Shown(row.finding.year, "bulat")),
+        Column("Tahun", 6, lambda row: Shown(row.matter.lead.year, "bulat")),
     )
     monkeypatch.setattr(list_columns, "COLUMNS", (*COLUMNS[:2], *more, *COLUMNS[2:]))
 
@@ -56,38 +56,26 @@ def test_a_further_column_is_written_and_read_back(report: Make) -> None:
     """Added in one place, it is printed, carried over by the finding's id, and no difference to `verifikasi`."""
     plain = report(findings=[ONE, TWO]).workbook
     heads = lines(plain, "Daftar Selisih")[4]
-    assert heads[2:5] == (REVIEWER, "Tahun", "Status")
-    first = typed_in(plain, C6="Sudah dicek", E6="Sedang diproses", T7="Ditelusuri")
+    assert heads[2:5] == (REVIEWER, "Tahun", "Hasil")
+    first = typed_in(plain, C6="Sudah dicek", L6="Sedang diproses", M7="Ditelusuri")
     answers = read_answers([("LKjIP.xlsx", first)])
     assert answers.by_id[ONE.fingerprint].typed[REVIEWER] == "Sudah dicek"
     second = report(findings=[ONE, TWO], published=[first]).workbook
-    assert [row[1:5] for row in lines(second, "Daftar Selisih")[5:]] == [
+    assert [(*row[1:4], row[list_columns.at("Status")]) for row in lines(second, "Daftar Selisih")[5:]] == [
         ("Tinggi", "Sudah dicek", 2023, "Sedang diproses"),
         ("Rendah", "", 2023, "Baru"),
     ]
-    assert lines(second, "Daftar Selisih")[6][at("Tindak lanjut")] == "Ditelusuri"
+    assert lines(second, "Daftar Selisih")[6][list_columns.at("Tindak lanjut")] == "Ditelusuri"
     assert compare(second, plain) == ()
 
 
 @pytest.mark.usefixtures("wider")
-def test_a_finding_that_is_gone_keeps_the_further_column(report: Make) -> None:
-    """Its last words too are the staff's."""
-    first = typed_in(report(findings=[ONE, TWO]).workbook, C7="Dijelaskan di BAB III")
-    second = report(findings=[ONE], published=[first], tanggal="2024-02-01").workbook
-    row = lines(second, "Daftar Selisih")[6]
-    assert (row[0], row[2], row[4]) == ("–", "Dijelaskan di BAB III", "Selesai")
-
-
-@pytest.mark.usefixtures("wider")
-def test_formulas_and_set_up_move_with_the_columns(report: Make) -> None:
-    """The difference of its two neighbours, the counts in Ringkasan, the choice of status, the filter, the hidden id."""
+def test_set_up_moves_with_the_columns(report: Make) -> None:
+    """The counts in Ringkasan, the choice of status, the filter, the hidden columns."""
     workbook = report(findings=[ONE]).workbook
-    live, sheet = (sheets(workbook, values=values)["Daftar Selisih"] for values in (False, True))
-    assert [live[name].value for name in ("L6", "M6")] == ["=K6-J6", '=IF(J6=0,"",(K6-J6)/J6)']
-    assert [sheet[name].value for name in ("J6", "K6", "L6", "M6")] == [1, 3, 2, 2]
-    assert (sheet.auto_filter.ref, sheet.column_dimensions["V"].hidden) == ("A5:W6", True)
-    assert str(sheet.data_validations.dataValidation[0].sqref) == "E6"
+    sheet = sheets(workbook)["Daftar Selisih"]
+    assert (sheet.auto_filter.ref, sheet.column_dimensions["O"].hidden) == ("A5:Q6", True)
+    assert str(sheet.data_validations.dataValidation[0].sqref) == "L6"
     summary: Any = sheets(workbook, values=False)["Ringkasan"]
     counts = [cell.value for row in summary.iter_rows() for cell in row if "COUNTIFS" in str(cell.value)]
-    assert counts[0].replace("'Daftar Selisih'!", "").startswith("=COUNTIFS($B$6:$B$6,")
-    assert "$E$6:$E$6" in counts[0]
+    assert counts[0].replace("'Daftar Selisih'!", "") == '=COUNTIFS($B$6:$B$6,A14,$P$6:$P$6,"terbuka")'

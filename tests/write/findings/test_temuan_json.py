@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from small_office import finding
 
@@ -12,6 +14,8 @@ from pipeline.model import Alternative, Cause, Cell, Confidence, Evidence, Numbe
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.temuan_json import as_json
 
+PAGE = (Path(__file__).parents[3] / "docs" / "temuan.md").read_text(encoding="utf-8")
+"""What the file holds, for whoever reads it."""
 CELL = Cell("a/Realisasi.xlsx", "TW IV", 11, 6)
 
 
@@ -61,6 +65,33 @@ def test_the_keys_are_those_of_the_contract(rules: Rules) -> None:
         "usulan",
     ]  # fmt: skip
     assert json.loads(json.dumps(entry)) == entry
+
+
+def described(section: str, until: str = "") -> set[str]:
+    """The keys that a section of the page names."""
+    text = PAGE[PAGE.index(section) :]
+    text = text[: text.index(until)] if until else text
+    return set(re.findall(r"`([a-z_]+)`", "\n".join(re.findall(r"^\| (.*?) \|", text, re.MULTILINE))))
+
+
+def test_the_page_describes_every_key_and_no_other(rules: Rules) -> None:
+    """Keys of a finding, of an equation, of a side; kinds of sides; what an alternative holds."""
+    side = Side(SideKind.FIGURE, (Term("pagu"),))
+    evidence = Evidence(
+        "r", "A", side, rp(1), "=", side, rp(2), rp(2), rp(2), holds_before=False, holds_after=True, cells=(CELL,)
+    )
+    other = Alternative(CELL, "1.2", "Sub B", rp(1), rp(3), Cause("tanda"))
+    (entry,) = as_json([finding(evidence=(evidence,), alternatives=(other,))], rules)
+    assert described("| `id`", "An equation") == set(entry)
+    assert described("An equation", "A side") == set(entry["bukti"][0])
+    assert described("A side") == set(entry["bukti"][0]["kiri"])
+    rows = {
+        row.partition(" | ")[0]: set(re.findall(r"`([a-z_]+)`", row.partition(" | ")[2])) for row in PAGE.splitlines()
+    }
+    assert rows["| `alternatif`"] == set(entry["alternatif"][0])
+    assert rows["| `suku`"] == set(entry["bukti"][0]["kiri"]["suku"][0])
+    assert rows["| `jenis`"] - {"banyak", "jenjang"} == {kind.value for kind in SideKind}
+    assert rows["| `sel`"] == set(entry["bukti"][0]["sel"][0])
 
 
 def test_percents_and_words_keep_their_kind(rules: Rules) -> None:

@@ -6,12 +6,10 @@ import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
 
-import pytest
 from small_office import Row, finding, lines, rp, sheets
 
-from pipeline.model import Cell, Number, Refusal, Severity, SheetReport
+from pipeline.model import Cell, Number, Outcome, Refusal, Severity, SheetReport, column_letters
 from pipeline.write.report import Report
 from pipeline.write.sheets.audit import AuditFile
 
@@ -99,12 +97,13 @@ def test_every_part_is_well_formed(report: Make) -> None:
 
 
 def test_sheets_stand_in_reading_order(report: Make) -> None:
-    """Cover, contents, summary, the tables, then the lists and the audit; names fit Excel's 31 signs."""
+    """Summary and list first, cover, contents, the tables, then what stands behind them; names fit Excel's 31 signs."""
     names = sheets(report().workbook).sheetnames
-    assert (names[:3], names[-5:]) == (
-        ["Sampul", "Daftar Isi", "Ringkasan"],
-        ["Daftar Selisih", "Formulir Perbaikan Data", "Kertas Kerja Reviu", "Checklist Dokumen", "Jejak Audit"],
-    )
+    assert names[:4] == ["Ringkasan", "Daftar Selisih", "Sampul", "Daftar Isi"]
+    assert names[-7:] == [
+        "Bukti", "Catatan Pembacaan", "Formulir Perbaikan Data", "Kertas Kerja Reviu", "Checklist Dokumen", "Jejak Audit",
+        "Keadaan",
+    ]  # fmt: skip
     assert all(len(name) <= 31 for name in names)
 
 
@@ -118,7 +117,8 @@ def test_the_contents_link_to_every_sheet(report: Make) -> None:
         for cell in row
         if cell.hyperlink
     }
-    assert linked == set(book.sheetnames) - {"Sampul", "Daftar Isi"}
+    assert linked == set(book.sheetnames) - {"Sampul", "Daftar Isi", "Keadaan"}
+    assert book["Keadaan"].sheet_state == "veryHidden"
     assert ("Tabel 3.9 Renstra", "4 sel belum terisi") in {
         (row[1], row[3]) for row in contents.iter_rows(values_only=True)
     }
@@ -153,63 +153,95 @@ def test_amounts_are_numbers_in_indonesian_form(report: Make) -> None:
 
 
 def test_a_finding_links_both_ways(report: Make) -> None:
-    """To the cell of the source file, to the cell in this workbook; the cell bears a comment."""
+    """To its evidence, the cell of the source file, the cell in this workbook; the evidence and the cell lead back."""
     cell = Cell("Realisasi.xlsx", "Lembar1", 18, 12)
     one = finding(cells=(cell,), label="Sub A1a", found=Number(9000, 2, "Rp"), expected=Number(9500, 2, "Rp"))
     book = sheets(report(findings=[one]).workbook)
-    row = list(book["Daftar Selisih"][6])
-    links = {each.value: (each.hyperlink.target, each.hyperlink.location) for each in row if each.hyperlink}
-    assert links == {
-        "Lembar1!L18": ("..\\..\\..\\inputs\\Realisasi.xlsx", "'Lembar1'!L18"),
-        "Sub A1a": (None, "'Realisasi Belanja TW IV'!G11"),
+    links = {
+        each.value: (each.hyperlink.target, each.hyperlink.location)
+        for each in book["Daftar Selisih"][6]
+        if each.hyperlink
     }
+    source = ("..\\..\\..\\inputs\\Realisasi.xlsx", "'Lembar1'!L18")
+    assert links == {
+        "T-001": (None, "'Bukti'!A4"),
+        "SALAH": (None, "'Realisasi Belanja TW IV'!G11"),
+        "Realisasi.xlsx › Lembar1!L18": source,
+    }
+    head = book["Bukti"][4]
+    assert [(each.value, each.hyperlink.target, each.hyperlink.location) for each in head if each.hyperlink] == [
+        ("T-001", None, "'Daftar Selisih'!A6"),
+        ("Realisasi.xlsx › Lembar1!L18", *source),
+    ]
     comment = book["Realisasi Belanja TW IV"]["G11"].comment.text
-    assert comment == "Daftar Selisih no. 1 (Tinggi): tertulis Rp90; usulan Rp95"
+    assert comment == "Daftar Selisih T-001 (Tinggi): tertulis Rp90; usulan Rp95"
 
 
-def test_the_list_has_every_column_filters_and_a_dropdown(report: Make) -> None:
-    """The columns of the design in their order; the id is hidden; differences are live."""
+def test_the_list_takes_one_screen_and_one_page(report: Make) -> None:
+    """Twelve columns in the width of 1366 px and of one landscape page; what only the program needs is hidden."""
     one = finding(found=Number(10000, 2, "Rp"), expected=Number(12500, 2, "Rp"), severity=Severity.SEDANG)
     sheet = sheets(report(findings=[one]).workbook)["Daftar Selisih"]
     assert [cell.value for cell in sheet[5]] == [
-        "No", "Tingkat", "Status", "Dokumen", "Lokasi", "Kode", "Uraian", "Tertulis", "Seharusnya", "Selisih (Rp)",
-        "Selisih (%)", "Dugaan penyebab", "Keyakinan", "Bukti", "Kemungkinan lain", "Aturan", "Usulan perbaikan",
-        "Tindak lanjut", "Penanggung jawab", "Id temuan", "Keadaan",
+        "No", "Tingkat", "Hasil", "Berkas › sel", "Uraian", "Tertulis", "Usulan / Pembanding", "Sebab",
+        "Yang perlu dilakukan", "Status", "Tindak lanjut", "Penanggung jawab", "Id temuan", "Keadaan", "Letak",
     ]  # fmt: skip
-    assert (sheet.auto_filter.ref, sheet.column_dimensions["T"].hidden) == ("A5:U6", True)
+    widths = [sheet.column_dimensions[column_letters(at)].width for at in range(1, 13)]
+    assert sum(7 * width for width in widths) < 1366 - 50
+    behind = sheet.column_dimensions["M"]
+    assert (behind.hidden, behind.min, behind.max) == (True, 13, 15)
+    assert (sheet.print_area, sheet.page_setup.orientation) == ("'Daftar Selisih'!$A$1:$L$6", "landscape")
+    assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$5:$5")
+    assert sheet.auto_filter.ref == "A5:O6"
     (choice,) = sheet.data_validations.dataValidation
-    assert (str(choice.sqref), choice.errorStyle) == ("C6", "information")
-    assert [sheet[name].value for name in ("H6", "I6", "J6", "K6")] == [100, 125, 25, 0.25]
-    live = sheets(report(findings=[one]).workbook, values=False)["Daftar Selisih"]
-    assert [live[name].value for name in ("J6", "K6")] == ["=I6-H6", '=IF(H6=0,"",(I6-H6)/H6)']
+    assert (str(choice.sqref), choice.errorStyle) == ("J6", "information")
+    assert [sheet[name].value for name in ("F6", "G6")] == [100, 125]
 
 
-@pytest.mark.parametrize(
-    ("found", "expected", "money", "share"),
-    [
-        (Number(10614, 2, "%"), Number(11650, 2, "%"), None, 10.36),
-        (Number(40, 0, "Orang"), Number(12, 0, "Orang"), None, -0.7),
-        (Number(0, 2, "Rp"), Number(100, 2, "Rp"), 1, None),
-        ("WTP", None, None, None),
-    ],
-)
-def test_differences_by_kind(report: Make, found: Any, expected: Any, money: Any, share: Any) -> None:
-    """Percents differ in points, quantities in percent, rupiah in both; words in neither."""
-    sheet = sheets(report(findings=[finding(found=found, expected=expected)]).workbook)["Daftar Selisih"]
-    assert (sheet["J6"].value, sheet["K6"].value) == (money, share)
+def test_the_loop_of_mending_stands_on_top(report: Make) -> None:
+    """Agree, mend the source, run again; else status and reason."""
+    rows = lines(report(findings=[finding()]).workbook, "Daftar Selisih")
+    assert str(rows[1][0]).startswith("Bila setuju: betulkan sel itu di berkas sumbernya")
+    assert "jalankan lagi: python run.py" in " ".join(str(row[0]) for row in lines(report().workbook, "Ringkasan"))
+
+
+def test_what_may_differ_is_compared_and_never_proposed(report: Make) -> None:
+    """The other document's value under its name, no line in the form to be signed."""
+    one = finding(
+        rule="beda.target_renstra", outcome=Outcome.BEDA, document="Renja", found=Number(50, 0, "Orang"),
+        expected=Number(60, 0, "Orang"), args=(("acuan", "Renstra"),),
+    )  # fmt: skip
+    workbook = report(findings=[one]).workbook
+    row = lines(workbook, "Daftar Selisih")[5]
+    assert (row[2], row[5], row[6]) == ("BEDA", 50, "Renstra: 60 Orang")
+    assert "60 Orang" not in " ".join(str(cell) for row in lines(workbook, "Formulir Perbaikan Data") for cell in row)
+    assert ("Pembanding", "Renstra: 60 Orang") in {row[:2] for row in lines(workbook, "Bukti")}
+
+
+def test_notes_stand_apart_one_line_a_document(report: Make) -> None:
+    """Not on the list; a line for each document, then each note with its cell."""
+    notes = [
+        finding(
+            rule="gabung.nama", outcome=Outcome.BEDA, severity=Severity.CATATAN, label=f"Nama {at}", found=f"Nama {at}",
+            expected="Nama", cells=(Cell("Realisasi.xlsx", "Lembar1", at, 2),), args=(("acuan", "DPA"),),
+        )
+        for at in (11, 12)
+    ]  # fmt: skip
+    workbook = report(findings=notes).workbook
+    assert lines(workbook, "Daftar Selisih")[5][4] == "Tidak ada selisih."
+    rows = lines(workbook, "Catatan Pembacaan")
+    assert (rows[4][:3], str(rows[4][3]).endswith("(dan 1 catatan serupa)")) == (
+        (1, "Realisasi", "Realisasi.xlsx"),
+        True,
+    )
+    assert [row[2] for row in rows[7:]] == ["Realisasi.xlsx › Lembar1!B11", "Realisasi.xlsx › Lembar1!B12"]
 
 
 def test_the_summary_counts_what_is_open(report: Make) -> None:
-    """By tingkat, as live formulas over the list."""
-    findings = [finding(), finding(label="B", severity=Severity.RENDAH)]
+    """By tingkat, as live formulas over what the data say; a note is none."""
+    findings = [finding(), finding(label="B", severity=Severity.RENDAH), finding(severity=Severity.CATATAN)]
     rows = {row[0]: row[1] for row in lines(report(findings=findings).workbook, "Ringkasan") if row[0]}
-    assert [rows[name] for name in ("Tinggi", "Sedang", "Rendah", "Catatan", "Jumlah temuan terbuka")] == [
-        1,
-        0,
-        1,
-        0,
-        2,
-    ]
+    assert [rows[name] for name in ("Tinggi", "Sedang", "Rendah", "Jumlah temuan terbuka")] == [1, 0, 1, 2]
+    assert [rows[name] for name in ("Dijelaskan perangkat daerah", "Tidak dapat diperiksa lagi")] == [0, 0]
     assert [rows[name] for name in ("Anggaran (pagu)", "Realisasi", "Sisa anggaran", "Jumlah sub kegiatan")] == [
         300,
         250,

@@ -1,0 +1,190 @@
+"""Which row stands under which, where the sums of a table fail as one: other trees, and the one that makes them hold.
+
+- A level too deep: the rows under those that fail are their brothers.
+- Too shallow: rows beside each other are parent and children, where each is the sum of the rows below it.
+- A total among the rows: the last row under a parent, or at the top, is the sum of those before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain
+from typing import Final
+
+import numpy as np
+
+from pipeline.check.criticism.subtotals import drawn
+from pipeline.check.edits.equations import Equations, build_equations
+from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.relations import Shape
+
+TOTAL: Final = "total"
+_NEARLY: Final = 10
+_SAMPLE: Final = 60
+"""Parents that a tree is drawn under before it is drawn under all that fail."""
+_MOST_ROWS: Final = 2_000
+"""Rows beside each other in which a tree is still drawn by their sums: the work grows faster than they do."""
+
+
+class Rows(StrEnum):
+    """How rows are taken to stand; write/ has the words."""
+
+    BESIDE = "sejajar"
+    BELOW = "rincian"
+    TOTALS = "subtotal"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """Another tree for one table: all parents, the rows that become totals, and what is assumed."""
+
+    table: int
+    kind: Rows
+    parent: Ints
+    totals: tuple[int, ...]
+    told: int  # a row that stands otherwise
+    level: str  # of the rows that stand otherwise
+    column: int
+    held: int  # sums that hold as read
+    holds: int
+    count: int
+
+
+def other_trees(grid: Grid, equations: Equations, doubted: Container[int]) -> list[Tree]:
+    """The trees that fit, one of a table at most. `doubted`: tables whose sums fail as one."""
+    sums = np.array([rule.shape in (Shape.CHILDREN, Shape.TOTAL) for rule in equations.rules], dtype=bool)
+    broken = np.flatnonzero(equations.broken & sums[equations.rule])
+    if not len(broken):
+        return []
+    rules = [rule for rule, asked in zip(equations.rules, sums, strict=True) if asked]
+    count = np.bincount(grid.block[equations.row[broken]], minlength=len(grid.blocks))
+    own = ((table, broken[grid.block[equations.row[broken]] == table]) for table in np.flatnonzero(count > 1).tolist())
+    found = (_of_table(grid, equations, rules, numbers, deep=table in doubted) for table, numbers in own)
+    return [tree for tree in found if tree is not None]
+
+
+def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints, *, deep: bool) -> Tree | None:
+    table = int(grid.block[equations.row[own[0]]])
+    rows = np.unique(equations.row[own])
+    columns = np.unique(equations.column[own]).tolist()
+    totals = grid.at_level((TOTAL,))[rows]
+    if not deep and not totals.any():
+        return None
+    sums = np.array([rule.shape in (Shape.CHILDREN, Shape.TOTAL) for rule in equations.rules], dtype=bool)
+    before = _state(grid, equations, equations.evaluable & sums[equations.rule], table)
+    every = _summed(grid, rows, columns, totals)
+    if deep and not totals.all():
+        every = chain(_beside(grid, rows[~totals]), every)
+    for kind, parent, made in every:
+        other = _with_tree(grid, parent, made)
+        tried = build_equations(other, {}, rules)
+        after = _state(other, tried, tried.evaluable, table)
+        if after[1] > 1 and after[0] >= before[0] and (after[1] - after[0]) * _NEARLY <= after[1]:
+            moved = np.flatnonzero((parent != grid.parent) | np.isin(np.arange(len(parent)), made))
+            level = grid.level[0][int(grid.level[1][moved[0]])]
+            return Tree(
+                table, kind, parent, tuple(made), int(moved[0]), level, columns[0], before[0], after[0], after[1]
+            )
+    return None
+
+
+def _state(grid: Grid, equations: Equations, asked: Bools, table: int) -> tuple[int, int]:
+    """(sums that hold, sums) of a table, those of nothing but 0 left out."""
+    here = asked & (grid.block[equations.row] == table)
+    terms = here[equations.equation] & (grid.value.ravel()[equations.cell] != 0)
+    here &= np.bincount(equations.equation[terms], minlength=len(here)) > 0
+    return int((here & ~equations.broken).sum()), int(here.sum())
+
+
+def _with_tree(grid: Grid, parent: Ints, totals: Sequence[int]) -> Grid:
+    leaf = np.ones(len(parent), dtype=bool)
+    counted = ~grid.at_level(NO_LINE) & (parent >= 0)
+    leaf[parent[counted]] = False
+    names, level = grid.level
+    if totals:
+        names = names if TOTAL in names else (*names, TOTAL)
+        level = level.copy()
+        level[list(totals)] = names.index(TOTAL)
+    return replace(grid, parent=parent, leaf=leaf, level=(names, level), levels_asked={}, summands={}, sorted_once={})
+
+
+# --------------------------------------------------------------------------- trees worth a try
+
+
+Try = tuple[Rows, Ints, list[int]]
+Stands = tuple[dict[int, int], list[int]]
+"""(row -> the row above it, rows that become totals)"""
+
+
+def _beside(grid: Grid, rows: Ints) -> Iterator[Try]:
+    """Rows under those that fail, beside them: of one level under one level, then all of them."""
+    level = grid.level[1]
+    under = np.flatnonzero(np.isin(grid.parent, rows))
+    pairs = np.unique(np.stack([level[grid.parent[under]], level[under]]), axis=1)
+    for above, below in pairs.T.tolist():
+        yield Rows.BESIDE, _raised(grid, rows[level[rows] == above], under[level[under] == below]), []
+    if pairs.shape[1] > 1:
+        yield Rows.BESIDE, _raised(grid, rows, under), []
+
+
+def _raised(grid: Grid, failing: Ints, under: Ints) -> Ints:
+    """[row] -> parent, where these rows stand beside the rows they stood under."""
+    parent = grid.parent.copy()
+    while len(moved := under[np.isin(parent[under], failing)]):
+        parent[moved] = grid.parent[parent[moved]]
+    return parent
+
+
+def _summed(grid: Grid, rows: Ints, columns: Sequence[int], totals: Bools) -> Iterator[Try]:
+    """Rows beside each other under those that fail, by their sums in the first column that tells."""
+    below: dict[int, list[int]] = defaultdict(list)
+    failing = set(rows[~totals].tolist())
+    lines = np.flatnonzero(~grid.at_level((TOTAL, *NO_LINE)) & np.isin(grid.block, grid.block[rows]))
+    for row in lines.tolist():
+        above = int(grid.parent[row])
+        if above in failing or (above < 0 and totals.any()):
+            below[above].append(row)
+    total = int(rows[totals][-1]) if totals.any() else -1
+    for column in columns:
+        for kind, make in ((Rows.BELOW, _drawn_under), (Rows.TOTALS, _last_is_total)):
+            groups = [
+                (children, (column, int(grid.value[above if above >= 0 else total, column])))
+                for above, children in below.items()
+            ]
+            step = max(1, len(groups) // _SAMPLE)
+            few = groups[::step]
+            if sum(make(grid, children, asked) is not None for children, asked in few) * 2 < len(few):
+                continue
+            parent, made = grid.parent.copy(), list[int]()
+            for children, asked in groups:
+                under, last = make(grid, children, asked) or ({}, [])
+                parent[list(under)] = list(under.values())
+                made += last
+            yield kind, parent, made
+
+
+def _drawn_under(grid: Grid, children: Sequence[int], asked: tuple[int, int]) -> Stands | None:
+    """Children under those that are their sum, where what stays at the top adds up to what is asked (column, amount)."""
+    column, whole = asked
+    amounts = grid.value[children, column].tolist()
+    if len(children) > _MOST_ROWS or min(amounts) < 0:
+        return None
+    parents, tops = drawn(children, amounts)
+    return (parents, []) if parents and tops == whole else None
+
+
+def _last_is_total(grid: Grid, children: Sequence[int], asked: tuple[int, int]) -> Stands | None:
+    """Each row that is the sum of those before it since the last such row, where the others add up to what is asked."""
+    column, whole = asked
+    reach, since, rest, totals = 0, 0, 0, list[int]()
+    for row, amount in zip(children, grid.value[children, column].tolist(), strict=True):
+        if since > 1 and amount and amount == reach:
+            totals.append(row)
+            reach, since = 0, 0
+        else:
+            reach, since, rest = reach + amount, since + 1, rest + amount
+    return ({}, totals) if totals and rest == whole else None

@@ -1,0 +1,44 @@
+"""Whose promise it is: of a document that every official makes (Perjanjian Kinerja), the office's is its head's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.rulebook.office_words import OfficeWords
+from pipeline.words import fold
+
+HEAD = "kepala"
+
+
+def holder_said(lines: Sequence[str], office: str, words: OfficeWords) -> str:
+    """HEAD, the title of a lower official as printed, or "" where no line names one; the first that does decides."""
+    for line in lines:
+        match = _pattern(words).search(fold(line))
+        if match is None:
+            continue
+        said = match[0]
+        if said in words.heads or _of_its_own_office(said, office):
+            return HEAD
+        return line.strip() if len(line) < _LONG else said
+    return ""
+
+
+_LONG = 60
+
+
+@lru_cache(maxsize=8)
+def _known(heads: tuple[str, ...], lower: tuple[str, ...]) -> re.Pattern[str]:
+    every = sorted((*heads, *lower), key=lambda said: (-len(said), said))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b")
+
+
+def _pattern(words: OfficeWords) -> re.Pattern[str]:
+    return _known(words.heads, words.lower)
+
+
+def _of_its_own_office(said: str, office: str) -> bool:
+    """Kepala Puskesmas of Puskesmas Utara, Lurah of Kelurahan Satu: heads of what is an office of its own here."""
+    noun = {"lurah": "kelurahan"}.get(said, said.rsplit(maxsplit=1)[-1])
+    return fold(office).split()[:1] == [noun]

@@ -1,0 +1,55 @@
+"""Which year or years, and which quarter or month, the texts above a header say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.rulebook.forms import MONTHS
+from pipeline.words import fold, years_in
+
+_SPAN_OF_YEARS: Final = re.compile(
+    r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d)\b|\b(20[0-4]\d)\s+s\.?\s*/?\s*d\.?\s+(20[0-4]\d)\b"
+)
+_BUDGET_YEAR: Final = re.compile(r"\b(?:tahun\s+anggaran|t\.?a\.?|apbd(?:\s+tahun)?)\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
+_YEAR_SAID: Final = re.compile(r"\btahun\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
+_LAW: Final = re.compile(r"\b(?:peraturan|permen\w*|nomor\s+\d+|undang)\b", re.IGNORECASE)
+"""A line that cites a rule: its year is the rule's."""
+_NUMBER: Final = r"(iv|iii|ii|i|[1-4])\b"
+_QUARTER: Final = re.compile(
+    rf"\b(?:triwulan|tri wulan|tw)\s*{_NUMBER}(?:\s*(?:s d|sd|sampai dengan|hingga|dan)?\s*(?:triwulan|tw)?\s*{_NUMBER})?"
+)
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+MONTH_NUMBERS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
+
+
+def years_said(titles: Sequence[str], heading: tuple[int, ...], *, many_years: bool) -> tuple[int, ...]:
+    """The budget's year, else a year said, else any; of a document of many years all of them."""
+    if many_years:
+        every = set(heading)
+        for line in titles:
+            for found in _SPAN_OF_YEARS.finditer(line):
+                first, last = (int(year) for year in found.groups() if year)
+                every.update(range(first, last + 1) if 0 <= last - first <= 10 else ())
+        return tuple(sorted(every))
+    lines = [line for line in titles if not _LAW.search(line)]
+    for pattern in (_BUDGET_YEAR, _YEAR_SAID):
+        match = next(filter(None, map(pattern.search, lines)), None)
+        if match is not None:
+            return (int(match[1]),)
+    loose = [year for line in lines for year in years_in(line)]
+    return tuple(loose[:1]) or heading[:1]
+
+
+def period_said(titles: Sequence[str], span: str) -> str:
+    """TW4 or B05 where the form reports on quarters or months and the titles name one; the last of a range."""
+    for line in titles:
+        folded = fold(line)
+        if span == "triwulan" and (match := _QUARTER.search(folded)):
+            last = match[2] or match[1]
+            return f"TW{_ROMAN.get(last, last)}"
+        months = [MONTH_NUMBERS[word] for word in folded.split() if word in MONTH_NUMBERS] if span == "bulan" else []
+        if months:
+            return f"B{months[-1]:02d}"
+    return ""

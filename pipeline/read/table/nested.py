@@ -1,0 +1,89 @@
+"""Rows without a number under numbered ones, or the other way round (kegiatan in a PK): siblings or children.
+
+Numbers alone do not tell: people forget them. The sums decide; where they do not, the levels are a guess and marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pipeline.read.table.body import Body
+from pipeline.read.table.money import Ints, adds_up, money_columns
+from pipeline.read.table.row_levels import Levels
+from pipeline.rulebook.forms import MONEY
+from pipeline.words import fold
+
+BELOW: Final[Mapping[str, str]] = {
+    "program": "kegiatan", "kegiatan": "sub_kegiatan", "sub_kegiatan": "rincian", "rekening": "rincian",
+}  # fmt: skip
+"""The level of what stands below a row, where only its place tells."""
+BY_SUMS, BY_PLACE = "penomoran", "letak"
+
+
+def nest(body: Body, levels: Levels, rows: Sequence[int]) -> None:
+    """Give the rows that are not numbered as the first one is the level below, where sums say so.
+
+    All these levels are marked where nothing decides.
+    """
+    level = {levels.level[at] for at in rows}
+    leading = _like_the_first(body, rows)
+    if len(level) != 1 or len(leading) == len(rows):
+        return
+    below = BELOW.get(level.pop())
+    if below is None or any(body.codes.kode[at] is not None for at in rows):
+        return
+    paid = [at for at in rows if body.filled[MONEY][at]]
+    groups = _groups(paid, leading)
+    totals = [at for at, name in enumerate(levels.level) if name == "total" and rows[0] <= at]
+    columns = money_columns(body)
+    if not columns or not any(groups.values()):
+        return
+    nested, why = _decided(body, columns, groups, paid, totals[:1])
+    if nested:
+        for at in (child for children in groups.values() for child in children):
+            levels.level[at], levels.level_from[at] = below, why
+    elif why == BY_PLACE:
+        for at in paid:
+            levels.level_from[at] = why
+
+
+def _decided(
+    body: Body, columns: Sequence[Ints], groups: Mapping[int, Sequence[int]], paid: Sequence[int], totals: Sequence[int]
+) -> tuple[bool, str]:
+    """(whether the rows below are children, by what)."""
+    with_children = [at for at, children in groups.items() if children]
+    held = sum(adds_up(columns, at, groups[at]) for at in with_children)
+    as_children = any(adds_up(columns, total, list(groups)) for total in totals)
+    as_siblings = any(adds_up(columns, total, paid) for total in totals)
+    if as_siblings != as_children:
+        return as_children, BY_SUMS
+    if 2 * held > len(with_children):
+        return True, BY_SUMS
+    if held or (_named(body, with_children) and not any(_named(body, groups[at]) for at in with_children)):
+        return True, BY_PLACE
+    return False, BY_PLACE if totals else ""
+
+
+def _like_the_first(body: Body, rows: Sequence[int]) -> set[int]:
+    """The rows that are numbered, if the first one is; else those that are not."""
+    nomor = body.texts.get("nomor")
+    return {at for at in rows if bool(nomor[at]) == bool(nomor[rows[0]])} if nomor and rows else set(rows)
+
+
+def _groups(rows: Sequence[int], leading: set[int]) -> dict[int, list[int]]:
+    """Each leading row -> the others that follow it."""
+    found: dict[int, list[int]] = {}
+    last = -1
+    for at in rows:
+        if at in leading:
+            found[last := at] = []
+        elif last >= 0:
+            found[last].append(at)
+    return found
+
+
+def _named(body: Body, rows: Sequence[int]) -> bool:
+    """Whether these rows all begin with the name of a level."""
+    labels = body.texts.get("label", ())
+    return bool(labels) and all(fold(labels[at]).startswith("program ") for at in rows)

@@ -1,0 +1,105 @@
+"""The levels of a table in no known layout: from its kode, its formulas, its numbering, its names, in this order of trust.
+
+What the formulas or the numbers tell is how deep a row stands; which level that is say the rows' own names ("Program …"),
+else the heading of their column, else their order. Where nothing tells a row's depth it has no level: the sums of the
+table may tell it later, and nothing is sure that stands on it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.model import LEVELS
+from pipeline.read.table.body import Body
+from pipeline.read.table.numbered_levels import by_numbering, nomor_of
+from pipeline.read.table.outline import outline, restarts
+from pipeline.read.table.row_levels import Levels
+from pipeline.read.table.summed import depths_by_sums, summed_rows
+from pipeline.rulebook.forms import MONEY
+from pipeline.words import fold
+
+Mask = npt.NDArray[np.bool_]
+COUNTED: Final[Sequence[str]] = ("program", "kegiatan", "sub_kegiatan", "rincian")
+"""Levels from the outermost in, where nothing says which they are."""
+BY_FORMULA, BY_NUMBER, BY_NAME = "rumus", "penomoran", "nama"
+
+
+def structured(body: Body, out: Levels, open_: Mask) -> None:
+    """Give the open rows their levels, as far as anything tells them."""
+    rows: list[int] = np.flatnonzero(open_ & (body.filled[MONEY] | _numbered(body))).tolist()
+    said = [_said(out.label[at]) for at in rows]
+    totals = [at for at, level in enumerate(out.level) if level == "total"]
+    source, depths = BY_FORMULA, depths_by_sums(summed_rows(body), rows, totals)
+    if depths is None:
+        source, depths = BY_NUMBER, outline([nomor_of(body, at) for at in rows])
+    if depths is None and restarts([nomor_of(body, at) for at in rows]):
+        by_numbering(COUNTED[:-1], body, out, open_, [at for at in rows if nomor_of(body, at)])
+    elif depths is not None and (names := _names(depths, said, _of_heading(body))):
+        for at, depth in zip(rows, depths, strict=True):
+            if depth >= 0:
+                _take(out, open_, at, names[depth], source)
+    for at in np.flatnonzero(open_).tolist():
+        _take(out, open_, at, _said(out.label[at]), BY_NAME)
+
+
+def _take(out: Levels, open_: Mask, at: int, level: str, source: str) -> None:
+    if level:
+        out.level[at], out.level_from[at] = level, source
+        open_[at] = False
+
+
+def _numbered(body: Body) -> Mask:
+    nomor = body.texts.get("nomor")
+    return np.array([bool(one) for one in nomor], np.bool_) if nomor else np.zeros(len(body.rows), np.bool_)
+
+
+def _said(label: str) -> str:
+    """The level that a label begins with: "Program …", "Sub Kegiatan …", "SubKegiatan …"; "" where it says none."""
+    words = fold(label)
+    for level in reversed(COUNTED[:-1]):
+        name = level.replace("_", " ")
+        if words.startswith((f"{name} ", f"{name.replace(' ', '')} ")):
+            return level
+    return ""
+
+
+def _of_heading(body: Body) -> list[str]:
+    """The levels that the label's heading names, outermost first: "Program / Kegiatan / Sub Kegiatan"."""
+    words = " ".join(fold(one.header) for one in body.bindings if one.column.kind == "label")
+    found = []
+    for level in sorted(COUNTED[:-1], key=len, reverse=True):
+        name = level.replace("_", " ")
+        for spelt in (name, name.replace(" ", "")):
+            if spelt in words:
+                found.append(level)
+                words = words.replace(spelt, "")
+    return sorted(set(found), key=LEVELS.index)
+
+
+def _names(depths: Sequence[int], said: Sequence[str], heading: Sequence[str]) -> list[str]:
+    """[depth] -> level; [] where the rows' own names speak against the depths."""
+    count = max(depths) + 1
+    votes = [
+        Counter(level for depth, level in zip(depths, said, strict=True) if depth == at and level)
+        for at in range(count)
+    ]
+    first = next((at for at in range(count) if votes[at]), None)
+    if first is not None:
+        level = votes[first].most_common(1)[0][0]
+        start = COUNTED.index(level) - first
+    elif len(heading) >= count and len(heading) < len(COUNTED):
+        start = COUNTED.index(heading[0]) if len(heading) == count else 0
+    else:
+        start = 0
+    if start < 0:
+        return []
+    names = [COUNTED[min(at + start, len(COUNTED) - 1)] for at in range(count)]
+    against = sum(
+        bool(level) and depth >= 0 and level != names[depth] for depth, level in zip(depths, said, strict=True)
+    )
+    return names if 2 * against <= sum(map(bool, said)) else []

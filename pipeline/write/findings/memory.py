@@ -1,0 +1,149 @@
+"""What a workbook remembers of itself, on a hidden sheet: numbers, what stood in the staff's cells, what a finding stood on.
+
+With it the next night tells what people changed from what the program wrote, also in a copy or an older version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Final
+
+SHEET: Final = "Keadaan"
+MARK: Final = "lkjip-keadaan"
+"""What stands in its first cell."""
+FORMAT: Final = 1
+PIECE: Final = 30_000
+"""Signs of a record in one cell; Excel takes 32,767."""
+COPIES_KNOWN: Final = 40
+
+
+class State(StrEnum):
+    """What the data say of a matter, whatever staff say."""
+
+    OPEN = "terbuka"
+    EXPLAINED = "dijelaskan"  # with a reason, and the numbers are still those that were explained
+    CLOSED = "selesai"  # its cells were read again and hold
+    UNSEEN = "tidak diperiksa"  # gone from the findings, but not seen to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One number (or row) that a finding stood on, and what it said."""
+
+    document: str
+    table: str
+    spot: str  # digest of its Spot; "" the whole document
+    value: str
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One matter as it was printed. `typed` and `row`: header -> what was written in the staff's and in our columns."""
+
+    id: str
+    number: int
+    parts: tuple[str, ...]
+    digest: str
+    state: str
+    mark: str = ""  # new or changed, since the last list that said something else
+    claim: str = ""  # the staff's own status
+    claim_digest: str = ""  # of the numbers that they said it of
+    why: str = ""  # of one that is unseen
+    shown: bool = True
+    witnesses: tuple[Witness, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    row: Mapping[str, str] = field(default_factory=dict)
+
+
+Forms = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Sheet of FILLED_FORMS -> id -> header -> what was written in the staff's cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All of it. `taken`: digests of the workbooks whose words were taken in; `serial` grows with each other list."""
+
+    matters: tuple[Remembered, ...] = ()
+    forms: Forms = field(default_factory=dict)
+    last: int = 0  # the highest number given
+    tally: Mapping[str, int] = field(default_factory=dict)  # since the last list that said something else
+    taken: tuple[str, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()  # (what, workbook): what staff added and the program does not carry
+    sheets: tuple[str, ...] = ()  # the names of the workbook's own sheets
+    serial: int = 0
+
+    @property
+    def by_id(self) -> Mapping[str, Remembered]:
+        return {each.id: each for each in self.matters}
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What makes two lists say the same."""
+        return tuple(sorted((each.id, each.digest, each.state) for each in self.matters))
+
+    def after(self, before: Memory | None) -> Memory:
+        """With its serial: the same list again is no other one."""
+        if before is None:
+            return replace(self, serial=1)
+        same = replace(before, serial=0) == replace(self, serial=0)
+        return replace(self, serial=before.serial + (0 if same else 1))
+
+
+def records(memory: Memory) -> Iterator[list[str]]:
+    """The rows of the hidden sheet: a kind, then its record as JSON, in as many cells as it takes."""
+    head = {"format": FORMAT, "last": memory.last, "tally": dict(memory.tally), "serial": memory.serial}
+    yield [
+        MARK,
+        json.dumps(
+            {**head, "taken": list(memory.taken), "left": list(memory.left), "sheets": list(memory.sheets)},
+            ensure_ascii=False,
+        ),
+    ]
+    for each in memory.matters:
+        yield ["hal", *_pieces({key: value for key, value in asdict(each).items() if value not in ("", (), {})})]
+    for sheet, rows in memory.forms.items():
+        for row, said in rows.items():
+            yield ["isian", *_pieces({"sheet": sheet, "id": row, "said": dict(said)})]
+
+
+def _pieces(record: dict[str, Any]) -> list[str]:
+    text = json.dumps(record, ensure_ascii=True)
+    return [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
+
+
+def remembered(rows: Iterable[Sequence[object]]) -> Memory | None:
+    """The memory of a hidden sheet's rows; None where they are none of ours, or were spoiled."""
+    try:
+        return _memory([[str(cell) for cell in row if cell not in (None, "")] for row in rows])
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return None
+
+
+def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
+    if not rows or not rows[0] or rows[0][0] != MARK:
+        return None
+    head = json.loads("".join(rows[0][1:]))
+    if head["format"] != FORMAT:
+        return None
+    matters: list[Remembered] = []
+    forms: dict[str, dict[str, dict[str, str]]] = {}
+    for kind, *pieces in (row for row in rows[1:] if row):
+        record = json.loads("".join(pieces))
+        if kind == "hal":
+            matters.append(_matter(record))
+        elif kind == "isian":
+            forms.setdefault(record["sheet"], {})[record["id"]] = record["said"]
+    left = tuple((str(what), str(book)) for what, book in head["left"])
+    return Memory(
+        tuple(matters), forms, int(head["last"]), head["tally"], tuple(head["taken"]), left, tuple(head["sheets"]),
+        int(head["serial"]),
+    )  # fmt: skip
+
+
+def _matter(record: dict[str, Any]) -> Remembered:
+    witnesses = tuple(Witness(**each) for each in record.pop("witnesses", ()))
+    return Remembered(**{**record, "parts": tuple(record.get("parts", ())), "witnesses": witnesses})

@@ -1,0 +1,29 @@
+"""What stands above the Daftar Selisih: how to mend, what is new since the last one, what could not be carried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+HELP: Final = (
+    "Bila setuju: betulkan sel itu di berkas sumbernya (klik Berkas › sel), simpan di inputs/, lalu jalankan lagi; temuan"
+    " yang sudah cocok menjadi Selesai dengan sendirinya. Bila tidak: isi Status dan alasannya di Tindak lanjut. Kolom"
+    " Status, Tindak lanjut, Penanggung jawab, dan kolom tambahan Anda terbawa; lembar dan komentar tambahan tidak."
+)
+LOOP: Final = "Setuju → betulkan di berkas sumber (inputs/) → jalankan lagi: python run.py"
+FIRST_LIST: Final = "Daftar pertama; belum ada yang dibandingkan."
+SINCE: Final = "Sejak daftar sebelumnya: {baru} baru, {berubah} berubah, {selesai} selesai, {masih} masih terbuka"
+LOST: Final = "; {hilang} tidak dapat diperiksa lagi"
+CONFLICT: Final = "Isian {hal} ({kolom}) berbeda di dua salinan: “{satu}” dan “{lain}” ({salinan})."
+LEFT: Final = "Lembar atau komentar tambahan ({apa}) tidak dibawa; salinannya ada di arsip/tetap/."
+LOOSE: Final = "{banyak} baris isian tidak dapat dipasangkan dengan temuan; tercantum paling bawah."
+FRESH_KEYS: Final = ("baru", "berubah", "selesai", "masih")
+
+
+def since_text(tally: Mapping[str, int], *, first: bool) -> str:
+    """New, changed, closed, still open; and what can no longer be checked."""
+    if first or not tally:
+        return FIRST_LIST
+    lost = tally.get("tidak diperiksa", 0)
+    said = SINCE.format(**{key: tally.get(key, 0) for key in FRESH_KEYS})
+    return said + (LOST.format(hilang=lost) if lost else "") + "."

@@ -1,0 +1,51 @@
+"""heading_rows.py: sasaran that stand as rows across a flat table of indicators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.read.form.recognition import recognise
+from tests.read.sheets import built, forms, sheet, tree
+
+HEAD = ["No", "Indikator Kinerja Utama", "Satuan", "Target", "Realisasi", "Capaian (%)"]
+FIRST = [1, "Persentase rekomendasi ditindaklanjuti", "%", 80, 76, 95]
+SECOND = [2, "Jumlah auditor bersertifikat", "orang", 20, 19, 95]
+
+
+def table(*rows: list[Any], title: str = "Tabel 3.1 Pencapaian Kinerja Tahun 2023") -> Any:
+    return sheet([title], HEAD, *rows)
+
+
+@pytest.mark.parametrize("column", [0, 1])
+@pytest.mark.parametrize("words", ["Sasaran Strategis 1. Meningkatnya tata kelola", "Meningkatnya kualitas pengawasan"])
+def test_a_sasaran_as_a_row_of_its_own_stands_above_its_indicators(words: str, column: int) -> None:
+    """In the first column or in that of the indicators, with or without the word Sasaran."""
+    blank = [None] * column
+    done = built(table([*blank, words], FIRST, [*blank, "Terwujudnya aparatur yang andal"], SECOND))
+    assert done.findings == ()
+    (made,) = done.tables
+    assert (made.form, made.rows["level"]) == ("lkjip_3_1", ["sasaran", "indikator", "sasaran", "indikator"])
+    assert made.rows["label"][0] == words
+    assert made.rows["indikator"] == ["", FIRST[1], "", SECOND[1]]
+    assert made.rows["parent"] == [-1, 0, -1, 2]
+
+
+def test_two_indicators_under_one_heading() -> None:
+    """Both are the heading's."""
+    (made,) = built(table(["Sasaran: Meningkatnya tata kelola"], FIRST, SECOND)).tables
+    assert tree(made)["Sasaran: Meningkatnya tata kelola"] == ""
+    assert made.rows["parent"] == [-1, 0, 0]
+
+
+def test_without_a_heading_row_above_the_first_numbers_the_column_is_missing() -> None:
+    """A remark below the table names nothing."""
+    blocks, (report,) = recognise(table(FIRST, SECOND, ["Sumber: data diolah bersama"]), forms())
+    assert (blocks, report.missing) == ([], ("Sasaran Strategis",))
+
+
+def test_a_remark_after_the_last_row_is_no_heading() -> None:
+    """It has no numbers below it, and is dropped like other notes."""
+    (made,) = built(table(["Sasaran: Meningkatnya tata kelola"], FIRST, ["Sumber: Bagian Organisasi 2023"])).tables
+    assert made.rows["level"] == ["sasaran", "indikator"]

@@ -1,0 +1,233 @@
+"""Every key and list entry of the rule files, removed or changed one at a time; and which material shows it soonest."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from behaviour import BASE, TEXTS, by_form, by_rule, differs, probes
+from changed_rules import content, load_saying
+from rule_nodes import FILES, Step
+from sample_sheets import plain
+
+from pipeline.model import BadRule
+from pipeline.words import fold_header
+
+ALIEN: Final = "Zulu Xray"
+"""A text that nothing else in the rules says."""
+_TELLING: Final = (
+    "gabung_",
+    "beda_",
+    "jenis_",
+    "bentuk_",
+    "sebab_salin",
+    "dokumen_",
+    "kelompok_",
+    "rancu",
+    "sasaran_",
+    "tidak_ada",
+)
+"""Folders that hang on what the vocabulary says of documents, measures and names."""
+CLOSED: Final = 24
+"""A kind of key with fewer values than this, some of them several times, takes its change from among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One change of one file. `value` is what stands there instead, None removes it."""
+
+    file: str
+    path: tuple[Step, ...]
+    value: Any = None
+
+    @property
+    def kind(self) -> str:
+        folder, _, name = self.file.rpartition("/")
+        file = f"{folder}/*" if folder and not name.startswith("_") else self.file
+        return f"{file}: " + "".join("[]" if isinstance(step, int) else f".{step}" for step in self.path).lstrip(".")
+
+    def __str__(self) -> str:
+        """forms/rak.yaml: columns.0.words.1 removed."""
+        said = "removed" if self.value is None else f"= {self.value!r}"
+        return f"{self.file}: {'.'.join(map(str, self.path))} {said}"
+
+
+NAMES: Final = ("id", "field")
+"""Keys that only name an entry, for other keys to refer to: removed it is refused, and another name is as good."""
+
+
+def mutations(file: str) -> Iterator[Mutation]:
+    """Each key and entry of a file: removed, and if it is one value, changed."""
+    for path, value in _below(content(file), ()):
+        made = Mutation(file, path)
+        yield made
+        if not isinstance(value, dict | list) and path[-1] not in NAMES:
+            yield Mutation(file, path, _other(made.kind, value))
+
+
+def _below(value: object, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], object]]:
+    steps: list[tuple[Step, object]] = []
+    if isinstance(value, dict):
+        steps = list(value.items())
+    elif isinstance(value, list):
+        steps = list(enumerate(value))
+    for step, inner in steps:
+        yield (*path, step), inner
+        yield from _below(inner, (*path, step))
+
+
+def _other(kind: str, value: Any) -> Any:
+    """Another value of the same kind of key."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    known = _values()[kind]
+    distinct = sorted(set(known))
+    if len(distinct) in range(2, CLOSED) and len(distinct) < len(known):
+        return distinct[(distinct.index(value) + 1) % len(distinct)]
+    return ALIEN
+
+
+@cache
+def _values() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in FILES:
+        for path, value in _below(content(file), ()):
+            if isinstance(value, str):
+                found[Mutation(file, path).kind].append(value)
+    return found
+
+
+def changed(whole: Any, path: Sequence[Step], value: Any) -> Any:
+    """A copy of a file's content with one place changed or removed; the lines of its keys come along."""
+    step, *rest = path
+    made = whole.copy() if isinstance(whole, list) else type(whole)(whole)
+    if isinstance(whole, dict):
+        made.line, made.lines = getattr(whole, "line", 0), getattr(whole, "lines", {})
+    if rest:
+        made[step] = changed(whole[step], rest, value)
+    elif value is None:
+        del made[step]
+    else:
+        made[step] = value
+    return made
+
+
+def shown_by(mutation: Mutation) -> str:
+    """What the change shows in: "refused", or the probe that differs; "" nothing. A refusal names file and place."""
+    try:
+        book = load_saying(mutation.file, changed(content(mutation.file), mutation.path, mutation.value))
+    except BadRule as bad:
+        return "refused" if bad.file and (bad.key or bad.rule) else ""
+    return differs(book, list(dict.fromkeys(_material(mutation))))
+
+
+# --------------------------------------------------------------------------- which material to look at
+
+
+def _material(mutation: Mutation) -> Iterator[str]:
+    """Probes, the likeliest first."""
+    folder, _, name = mutation.file.rpartition("/")
+    if folder == "forms":
+        yield from _of_form(str(content(mutation.file)["id"]), _said_at(mutation))  # type: ignore[index]
+    elif folder == "lkjip":
+        yield "tata_letak"
+        yield from (name for name in probes() if name.startswith("tata_letak tanpa "))
+    elif name in _OF_FILE:
+        yield from _OF_FILE[name](mutation)
+
+
+def _said_at(mutation: Mutation) -> str:
+    """What the changed place says, as a heading says it; "" of a list or a flag."""
+    said: Any = content(mutation.file)
+    for step in mutation.path:
+        said = said[step]
+    return fold_header(plain(said)) if isinstance(said, str) else ""
+
+
+def _of_form(form: str, said: str) -> Iterator[str]:
+    own = [name for name in probes() if name.startswith(f"form:{form}:")]
+    yield from (name for name in own if said and said in TEXTS[name])
+    yield from own
+    yield from by_form().get(form, ())[:8]
+    yield "templat"
+    yield from (name for name in probes() if name.startswith("form:") and name.endswith((":0", ":polos")))
+    yield from (name for name in probes() if ":tanpa_" in name)
+
+
+def _of_rule(mutation: Mutation) -> Iterator[str]:
+    if len(mutation.path) < 2:
+        return
+    rule = content(mutation.file)["rules"][mutation.path[1]]  # type: ignore[index]
+    yield from by_rule().get(rule["id"], ())
+    yield from _of_relation(rule["relation"])
+    yield "kantor"
+
+
+def _of_relation(relation: str) -> Iterator[str]:
+    for rule in BASE.rules.reconciliation:
+        if rule.relation.id == relation:
+            yield from by_rule().get(rule.id, ())[:4]
+
+
+def _of_reading(mutation: Mutation) -> Iterator[str]:
+    if len(mutation.path) > 1:
+        yield from by_rule().get(content(mutation.file)["readings"][mutation.path[1]]["id"], ())  # type: ignore[index]
+    yield "kantor"
+
+
+def _of_performance(_: Mutation) -> Iterator[str]:
+    yield "kantor"
+    yield from (name for name in _folders() if "efisiensi" in name or "capaian" in name)
+
+
+def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
+    section, *rest = mutation.path
+    entry = content(mutation.file)[section]  # type: ignore[index]
+    if section in ("headings", "unit_words"):
+        yield from _of_words(entry, rest)
+        return
+    if rest and isinstance(rest[0], int) and isinstance(entry[rest[0]], dict):
+        name = entry[rest[0]]["id"]
+        if section == "measures":
+            yield from _of_measure(name)
+        if section == "not_used":
+            yield from (probe for probe in probes() if probe.startswith(f"judul:{name}:"))
+            return
+        if section == "relations":
+            yield from _of_relation(name)
+    yield "kantor"
+    yield from (name for name in _folders() if any(each in name for each in _TELLING))
+
+
+def _of_measure(measure: str) -> Iterator[str]:
+    yield from (name for name in probes() if name.startswith(f"ukuran:{measure}:"))
+    for form in BASE.forms:
+        if measure in form.gives or any(column.measure == measure for column in form.columns):
+            yield f"form:{form.id}:0"
+    heading, account = BASE.vocabulary.measures[measure].heading, BASE.vocabulary.measures[measure].account
+    says = {("act", heading.act.value), ("account", account)} if heading is not None else set()
+    told = [" ".join(phrase) for phrase, said in BASE.vocabulary.headings.phrases.items() if says & set(said)]
+    yield from (f"kata:{phrase}" for phrase in told[:12])
+
+
+def _of_words(entry: Any, rest: Sequence[Step]) -> Iterator[str]:
+    for step in rest:
+        entry = entry[step]
+    words = [entry] if isinstance(entry, str) else [value for _, value in _below(entry, ()) if isinstance(value, str)]
+    yield from (name for each in words[:6] if (name := f"kata:{fold_header(each)}") in probes())
+    yield from (name for name in probes() if name.startswith("form:") and "_bebas:" in name)
+
+
+def _folders() -> Iterator[str]:
+    yield from (name for name in probes() if name.startswith("folder:"))
+
+
+_OF_FILE: Final = {
+    "kosakata.yaml": _of_vocabulary,
+    "reconciliation.yaml": _of_rule,
+    "pembacaan.yaml": _of_reading,
+    "performance.yaml": _of_performance,
+}

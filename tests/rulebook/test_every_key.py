@@ -1,0 +1,88 @@
+"""Every key and list entry of the rules does something: removed or changed it shows in what the program says, or is refused.
+
+LKJIP_MUTATE=all tries each of them (`-k forms/rak.yaml` one file's); else a seeded sample, one of each kind of key first.
+"""
+
+import os
+import random
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import pytest
+from changed_rules import content, load_saying
+from mutations import Mutation, changed, mutations, shown_by
+from rule_nodes import FILES
+
+from pipeline.model import BadRule
+
+ALL: Final = os.environ.get("LKJIP_MUTATE") == "all"
+SEED: Final = 20231231
+SECONDS: Final = 60
+_FALLBACK: Final = "a later table to fill from, for rows that no earlier one has; the office's file has none such"
+NOT_SHOWN: Final[dict[str, str]] = {
+    "lkjip/_pokok.yaml: filling.target[]": _FALLBACK,
+    "lkjip/_pokok.yaml: filling.kinerja[]": _FALLBACK,
+    "lkjip/_pokok.yaml: filling.capaian[]": _FALLBACK,
+    "lkjip/_reviu.yaml: items.10.rules.2 removed": "the office has no finding between documents",
+    "lkjip/55_belanja_jenis.yaml: columns.3.format removed": "the office's LRA has none of the accounts of its DPA",
+    "lkjip/55_belanja_jenis.yaml: columns.5.format removed": "as above",
+    "kosakata.yaml: offices": "no material yet: sheets whose office is only named by its head or in short",
+    "kosakata.yaml: measures[].short": "no material yet: each measure where its short name is said",
+    "kosakata.yaml: relations[].family": "no material yet: findings that a relation's family tells apart, for each relation",
+}
+"""How a kind of key, or one change of one file, begins -> why nothing the tests have can show it."""
+
+
+def unseen(tried: Sequence[Mutation]) -> list[str]:
+    """The changes that show in nothing."""
+    known = tuple(NOT_SHOWN)
+    return [
+        str(each)
+        for each in tried
+        if not (each.kind.startswith(known) or str(each).startswith(known) or shown_by(each))
+    ]
+
+
+def sample() -> list[Mutation]:
+    """One change of each kind of key, then of the rest, in an order that only the seed decides."""
+    drawn = [each for file in FILES for each in mutations(file)]
+    random.Random(SEED).shuffle(drawn)
+    first: dict[str, Mutation] = {}
+    for each in drawn:
+        first.setdefault(each.kind, each)
+    return [*first.values(), *(each for each in drawn if first[each.kind] is not each)]
+
+
+@pytest.mark.skipif(ALL, reason="all of them are tried")
+def test_a_sample_of_keys_does_something() -> None:
+    """As many as go into a minute; each that shows in nothing is named."""
+    until = time.monotonic() + SECONDS
+    found: list[str] = []
+    for each in sample():
+        if time.monotonic() > until:
+            break
+        found += unseen([each])
+    assert found == []
+
+
+@pytest.mark.skipif(not ALL, reason="LKJIP_MUTATE=all")
+@pytest.mark.parametrize("file", FILES)
+def test_every_key_of_a_file_does_something(file: str) -> None:
+    """Removed or changed it shows in a finding, a table or a message, or is refused."""
+    assert unseen(list(mutations(file))) == []
+
+
+def test_a_key_that_does_nothing_is_named() -> None:
+    """The test can fail: a rule's reason put in place of itself shows nothing."""
+    said = content("reconciliation.yaml")["rules"][0]["reason"]  # type: ignore[index]
+    same = Mutation("reconciliation.yaml", ("rules", 0, "reason"), said)
+    assert unseen([same]) == [f"reconciliation.yaml: rules.0.reason = {said!r}"]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_key_nobody_knows_is_refused_by_name(file: str) -> None:
+    """In every file, at its top."""
+    with pytest.raises(BadRule) as bad:
+        load_saying(file, changed(content(file), ("kunci_asing",), 1))
+    assert (bad.value.file, bad.value.key) == (file.rpartition("/")[2], "kunci_asing")

@@ -1,0 +1,82 @@
+"""handover.py: one zip in which the links work and which `verifikasi` takes."""
+
+import hashlib
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from make_offices import make_office, office_name
+
+from pipeline.batch import night
+from pipeline.handover import hand_over, unpacked
+from pipeline.night.cannot import CannotRun
+from pipeline.night.settings import Settings
+from pipeline.night.work import Workers
+from pipeline.verification import verify
+
+TOP = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """One small office, one night old."""
+    folder = tmp_path_factory.mktemp("serah")
+    make_office(folder / "in" / "kantor", 0, seed=1, size=(2, 2, 2))
+    settings = Settings(folder / "in", folder / "out", TOP / "rules", Workers(1), date="2024-01-05")
+    night(settings)
+    return settings
+
+
+def test_a_handover_holds_all_that_is_needed_and_verifies(place: Settings, tmp_path: Path) -> None:
+    """Report, findings, sources as read, summary, sums; the same bytes each time; the report follows from its sources."""
+    made = hand_over(office_name(0), place.inputs, place.outputs, tmp_path)
+    assert made.changed == ()
+    content = made.path.read_bytes()
+    assert hand_over("kabupaten", place.inputs, place.outputs, tmp_path).path.read_bytes() == content
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    report = f"LKjIP 2023 {office_name(0)}.xlsx"
+    sources = sorted(name for name in parts if name.startswith("sumber/"))
+    assert sorted(set(parts) - set(sources)) == sorted([report, "RINGKASAN.txt", "SHA256SUMS.txt", "temuan.json"])
+    assert sources == sorted(
+        f"sumber/{path.relative_to(place.inputs).as_posix()}" for path in place.inputs.rglob("*.xlsx")
+    )
+    sums = dict(reversed(line.split("  ", 1)) for line in parts["SHA256SUMS.txt"].decode().splitlines())
+    assert sums == {name: hashlib.sha256(part).hexdigest() for name, part in parts.items() if name != "SHA256SUMS.txt"}
+    done = verify(*unpacked(made.path, tmp_path / "buka"), place.rules, Workers(1))
+    assert (done.remarks, done.differences) == ((), ())
+
+
+def test_links_lead_to_the_sources_inside(place: Settings, tmp_path: Path) -> None:
+    """Each link of the report is a file of the zip, wherever it is unpacked."""
+    made = hand_over(office_name(0), place.inputs, place.outputs, tmp_path)
+    report, _ = unpacked(made.path, tmp_path / "buka")
+    with zipfile.ZipFile(report) as package:
+        rels = b"".join(package.read(name) for name in package.namelist() if name.endswith(".rels"))
+    targets = {each.decode() for each in re.findall(rb'Target="([^"#]*)[^"]*"[^>]*TargetMode="External"', rels)}
+    assert targets
+    assert all((report.parent / each.replace("%20", " ")).is_file() for each in targets)
+
+
+def test_a_source_that_changed_since_is_said(place: Settings, tmp_path: Path) -> None:
+    """The zip is made of what lies there, and says that it is no longer what was read."""
+    path = next(place.inputs.rglob("Renja*.xlsx"))
+    before = path.read_bytes()
+    path.write_bytes(before + b"\0")
+    try:
+        assert hand_over(office_name(0), place.inputs, place.outputs, tmp_path).changed == ("kantor/Renja 2023.xlsx",)
+    finally:
+        path.write_bytes(before)
+
+
+def test_an_office_that_is_not_there_is_said(place: Settings, tmp_path: Path) -> None:
+    """With the names of those that are; a zip of another kind is refused."""
+    with pytest.raises(CannotRun, match="tidak ada laporannya"):
+        hand_over("Dinas Tidak Ada", place.inputs, place.outputs, tmp_path)
+    other = tmp_path / "lain.zip"
+    with zipfile.ZipFile(other, "w") as package:
+        package.writestr("../keluar.xlsx", b"x")
+    with pytest.raises(CannotRun, match="bukan zip serah terima"):
+        unpacked(other, tmp_path / "buka")
