@@ -58,7 +58,8 @@ def planned(seed: int) -> Doc:
     """A Renja whose amounts lawfully differ."""
     doc = as_numbers(office(seed, SUBS, ("pagu",), "Renja"))
     parents = {line.parent for line in doc.lines}
-    lines, sums = list(doc.lines), defaultdict(int)
+    lines = list(doc.lines)
+    sums: dict[int, int] = defaultdict(int)
     for at in range(len(lines) - 1, -1, -1):
         old = number(lines[at], "pagu")
         if lines[at].level != "total" and old is not None:

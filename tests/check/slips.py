@@ -387,7 +387,7 @@ def _rounded(rng: random.Random, docs: Sequence[Doc], _where: str) -> Slip | Non
         elif children:
             off[at] = sum(off[each] for each in children)
             values[at, name] = replace(old, value=old.value + off[at] * 100, printed="") if old else None
-    tops = [at for at, line in enumerate(doc.lines) if line.parent < 0 and line.level != "total"]
+    tops = [at for at in lines_at(doc, TOP) if doc.lines[at].level != "total"]
     for at, line in enumerate(doc.lines):
         old = number(line, name)
         if line.level == "total" and old:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from pipeline.model import Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, SideKind
+from pipeline.model import Alternative, Cause, Cell, Confidence, Evidence, Finding, Number, Outcome, SideKind
 
 
 class Look(Protocol):
@@ -56,6 +56,8 @@ def with_look(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
     """
     if finding.outcome == Outcome.TAK_TERNILAI:
         return _unread(finding, looks)
+    if finding.outcome == Outcome.SALAH and any(_testifies(finding, shown, looks) for shown in finding.evidence):
+        return _cleared(finding)
     for shown in finding.evidence if finding.outcome in BROKEN else ():
         cause = _formula_cause(shown, looks)
         if cause is None:
@@ -70,6 +72,26 @@ def with_look(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:
                 confidence=Confidence.KUAT, args=(),
             )  # fmt: skip
     return finding
+
+
+def _testifies(finding: Finding, shown: Evidence, looks: Mapping[Cell, Look]) -> bool:
+    """Whether the accused cell is a formula that sums the rows below it, and holds what they add up to."""
+    look = looks.get(finding.cells[0]) if finding.cells else None
+    if look is None or not look.formula or look.constants or look.skips_subtotals or not look.sums:
+        return False
+    own = shown.cells[:1] == finding.cells[:1] and shown.holds_before and _is_sum(shown)
+    return own and not any(named for _, named in _places(shown, look))
+
+
+def _cleared(finding: Finding) -> Finding:
+    """Nobody is accused: what the formula adds up must be wrong, or the equation that asks for another value."""
+    own = Alternative(
+        finding.cells[0], finding.kode, finding.label, finding.found, finding.expected, finding.cause
+    )  # fmt: skip
+    return replace(
+        finding, outcome=Outcome.RANCU, confidence=Confidence.RANCU, expected=None, cause=None,
+        alternatives=(own, *finding.alternatives), args=(*finding.args, ("ragu", "rumus")),
+    )  # fmt: skip
 
 
 def _unread(finding: Finding, looks: Mapping[Cell, Look]) -> Finding:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from pipeline.check.cause.cause import UNKNOWN, guess
 from pipeline.check.grid.grid import NO_LEVEL
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.localise.changes import is_broken
@@ -156,9 +157,46 @@ def by_rounding(case: Case) -> Standing:
     return Standing.UNDECIDED if small else Standing.CERTAIN
 
 
+def by_brothers(case: Case) -> Standing:
+    """Percents of brothers that are off together, or one that turns more than whole: the amounts beside may be wrong.
+
+    What makes up for itself in one sum shows in the percents alone. A percent whose own slip is seen stays accused.
+    """
+    net, at = case.net, case.choice.cells[0]
+    change = case.choice.change
+    ratio = next((each for each in net.ratios_of(at) if net.ratio_cells(each)[0] == at), None)
+    if case.choice.kind != CELL or ratio is None or change is None or case.asked[0]:
+        return Standing.CERTAIN
+    if guess(net, case.grounds.keys, at, change).cause != UNKNOWN:
+        return Standing.CERTAIN
+    hundred = 100 * 10 ** int(net.decimals[at])
+    more = int(net.value[at]) <= hundred < int(net.value[at]) + change
+    row, column = net.row(at), net.column(at)
+    parents = net.grid.parent
+    brothers = [each for each in (parents == parents[row]).nonzero()[0].tolist() if each != row and parents[row] >= 0]
+    together = any(
+        net.state(other, {}) == BROKEN and net.ratio_cells(other)[0] == net.at(each, column)
+        for each in brothers
+        for other in net.ratios_of(net.at(each, column))
+    )
+    return Standing.UNDECIDED if more or together else Standing.CERTAIN
+
+
+def by_what_it_leaves(case: Case) -> Standing:
+    """Rows that moved, put back, and what they touch is broken all the same: another story may fit better."""
+    if case.choice.kind not in SEEN_TO_MOVE:
+        return Standing.CERTAIN
+    values = {at: int(case.net.value[at]) + (change or 0) for at, change in case.choice.moves}
+    touched = {each for at, _ in case.choice.moves for each, _ in case.net.touch(at)}
+    left = any(is_broken(case.net, each, off(case.net, each, values)) for each in touched)
+    return Standing.STRONG if left else Standing.CERTAIN
+
+
 JUDGES: Final[Sequence[Judge]] = (
     by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_reading, by_bounds,
     by_rounding,
+    by_brothers,
+    by_what_it_leaves,
 )  # fmt: skip
 
 

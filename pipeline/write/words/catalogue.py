@@ -12,6 +12,7 @@ from pipeline.write.words.file_messages import LEFT_OUT, OWN_FILES, REFUSALS, SH
 from pipeline.write.words.finding_messages import (
     ASSUMED,
     CAUSES,
+    DOUBTED,
     FORMULAS,
     GATHERED,
     LOOKS_LIKE,
@@ -19,6 +20,7 @@ from pipeline.write.words.finding_messages import (
     NOT_EVALUATED,
     ONLY_TOGETHER,
     OUTCOMES,
+    ROUNDED,
     SCHEMA,
     STRAINED,
     TOGETHER,
@@ -30,6 +32,8 @@ SPECIAL: Final = (
     ("RANCU, beberapa sel bersama-sama", TOGETHER),
     ("RANCU, satu penjelasan yang mengubah sel yang cocok", ONLY_TOGETHER),
     ("RANCU, cocok sampai ada usulan lain", STRAINED),
+    ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
+    ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
     ("hasil apa pun, pada terlalu banyak baris satu kolom", GATHERED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.model import Evidence, Side, SideKind, Term
+from pipeline.model import Cell, Evidence, Side, SideKind, Term
 from pipeline.rulebook.reconciliation import Rules
+from pipeline.rulebook.relations import Family
 from pipeline.write.words.finding_messages import COUNTED, FORMULAS
 from pipeline.write.words.known_rules import by_id, rule_label
 from pipeline.write.words.message import filled
 from pipeline.write.words.numbers import text
 from pipeline.write.words.terms import is_month, period_name
 
+FAILING: Final[Mapping[str, str]] = {"≤": ">", "≥": "<"}
+"""What stands between two sides that a limit does not hold for; else they are not equal."""
+BETWEEN: Final = (Family.ACROSS, Family.KIND)
+"""Rules whose label names every document that they may be about."""
+PAIR, MOST_NAMED = 2, 12
 ROW_OF_ANY_LEVEL: Final = "baris"
 PATTERNS: Final[Mapping[SideKind, str]] = {
     SideKind.QUARTERS: "Σ {banyak} triwulan",
@@ -25,23 +31,48 @@ PATTERNS: Final[Mapping[SideKind, str]] = {
 
 
 def evidence_text(each: Evidence, rules: Rules) -> str:
-    """One equation with its numbers before and after the proposal."""
+    """One equation with its numbers before and after the proposal, and where they stand."""
     left, right = (text(side) if side is not None else "?" for side in (each.left, each.right))
     one, other = sides_in_words(each, rules)
-    before = f"{one} {left} {each.relation} {other} {right}"
-    said = f"{rule_label(each.rule, rules)} – {each.subject}: {before} ({_held(holds=each.holds_before)})"
-    if (
-        each.left_after is None
-        or each.right_after is None
-        or (each.left_after, each.right_after) == (each.left, each.right)
-    ):
-        return said
-    after = f"{text(each.left_after)} {each.relation} {text(each.right_after)}"
-    return f"{said} → dengan usulan {after} ({_held(holds=each.holds_after)})"
+    before = f"{one} {left} {_relation(each, holds=each.holds_before)} {other} {right}"
+    said = f"{_name(each, rules)} – {each.subject}: {before}"
+    where = f" [{_where(each.cells)}]" if each.cells else ""
+    unchanged = (each.left_after, each.right_after) == (each.left, each.right)
+    if each.left_after is None or each.right_after is None or unchanged:
+        return said + where
+    after = f"{text(each.left_after)} {_relation(each, holds=each.holds_after)} {text(each.right_after)}"
+    return f"{said} → dengan usulan {after}{where}"
 
 
-def _held(*, holds: bool) -> str:
-    return "cocok" if holds else "tidak cocok"
+def _relation(each: Evidence, *, holds: bool) -> str:
+    """The sign between both sides: that they differ where they do."""
+    return each.relation if holds else FAILING.get(each.relation, "≠")
+
+
+def _name(each: Evidence, rules: Rules) -> str:
+    """The rule's label; of one about several documents, those that stand in this equation."""
+    rule = by_id(rules).get(each.rule)
+    if rule is None or rule.family not in BETWEEN:
+        return rule_label(each.rule, rules)
+    terms = (*each.left_side.terms, *each.right_side.terms)
+    documents = dict.fromkeys(term.document for term in terms if term.document)
+    measure = rules.vocabulary.name_of(terms[0].measure) if terms else ""
+    if len(documents) != PAIR or not measure:
+        return rule_label(each.rule, rules)
+    return f"{measure[:1].upper()}{measure[1:]} sama di {' dan '.join(documents)}"
+
+
+def _where(cells: Sequence[Cell]) -> str:
+    """The cells, sheet by sheet: Realisasi.xlsx, lembar TW IV: F11, F12."""
+    sheets: dict[tuple[str, str], list[str]] = {}
+    for cell in dict.fromkeys(cells):
+        sheets.setdefault((cell.file, cell.sheet), []).append(cell.address)
+    return "; ".join(f"{file}, lembar {sheet}: {_listed(named)}" for (file, sheet), named in sheets.items())
+
+
+def _listed(named: Sequence[str]) -> str:
+    rest = f" dan {len(named) - MOST_NAMED} sel lain" if len(named) > MOST_NAMED else ""
+    return ", ".join(named[:MOST_NAMED]) + rest
 
 
 def sides_in_words(each: Evidence, rules: Rules) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from check_build import brief, run, table
 
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
-from pipeline.model import Cell, Evidence, Finding, Number, Outcome, Severity, Side, SideKind, Term
+from pipeline.model import Cell, Confidence, Evidence, Finding, Number, Outcome, Severity, Side, SideKind, Term
 
 TEXT = """
 program 1 A | {}
@@ -128,3 +128,23 @@ def test_a_formula_that_passes_over_subtotals_is_told_where_its_cell_is_accused(
         (finding,) = run(table("DPA", "pagu", TEXT.format(9, value, 9)), looks={_cell(6): seen})
         assert finding.cause is not None
         assert (finding.cause.id, finding.cause.args) == (cause, (("rumus", "=SUBTOTAL(9,C7:C9)"),))
+
+
+def test_a_formula_that_sums_the_right_rows_clears_its_cell() -> None:
+    """The equation that asks for another value is in doubt, not the sum; a typed number or other rows clear nothing."""
+    rows = (_cell(7), _cell(8), _cell(9))
+    amount = Number(900, 2, "Rp")
+    side = Side(SideKind.FIGURE, (Term("pagu"),))
+    held = Evidence(
+        "jumlah.induk", "K", side, amount, "=", Side(SideKind.SUM, (), 3), amount, amount, amount,
+        holds_before=True, holds_after=False, cells=(_cell(6), *rows),
+    )  # fmt: skip
+    accused = Finding(
+        "D", 2023, "dokumen.pagu", Outcome.SALAH, Severity.TINGGI, "DPA", (_cell(6),), found=amount,
+        expected=Number(1000, 2, "Rp"), confidence=Confidence.KUAT, evidence=(held,),
+    )  # fmt: skip
+    cleared = with_look(accused, {_cell(6): Seen("=SUM(C7:C9)", rows, 9)})
+    assert (cleared.outcome, cleared.confidence, cleared.expected) == (Outcome.RANCU, Confidence.RANCU, None)
+    assert [(each.cell, each.expected) for each in cleared.alternatives] == [(_cell(6), accused.expected)]
+    for seen in (Seen(""), Seen("=SUM(C7:C8)", rows[:2]), Seen("=SUM(C7:C9)+1", rows, constants=("1",))):
+        assert with_look(accused, {_cell(6): seen}).outcome is Outcome.SALAH

@@ -18,6 +18,7 @@ from pipeline.check.verdict.judges import (
     Standing,
     around,
     by_bounds,
+    by_brothers,
     by_documents,
     by_its_cells,
     by_memo_rows,
@@ -174,6 +175,33 @@ def test_a_kode_found_by_name_alone_accuses_nobody() -> None:
     assert standing == [Standing.CERTAIN, Standing.UNDECIDED]
 
 
+# --------------------------------------------------------------------------- by brothers
+
+
+BROTHERS = """
+kegiatan 1.1 K | 1.000 | 700 | 70,00%
+  sub_kegiatan 1.1.1 S | 500 | 400 | {}
+  sub_kegiatan 1.1.2 T | 500 | 300 | {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "standing"),
+    [
+        ("67,19%", "72,83%", Standing.UNDECIDED),
+        ("67,19%", "60,00%", Standing.CERTAIN),
+        ("80,01%", "72,83%", Standing.CERTAIN),
+    ],
+)
+def test_percents_of_brothers_that_are_off_together_accuse_nobody(first: str, second: str, standing: Standing) -> None:
+    """Their amounts may make up for each other; one alone, or one that is seen to be rounded otherwise, is accused."""
+    net = network_of(table("LKjIP", "pagu realisasi persen", BROTHERS.format(first, second)))
+    percent = at(net, 1, "persen")
+    (ratio,) = net.ratios_of(percent)
+    choice = cell((percent,), 8000 - int(net.value[percent]))
+    assert by_brothers(_case(net, choice, equations=(), ratios=(ratio,))) is standing
+
+
 # --------------------------------------------------------------------------- by bounds
 
 
@@ -298,7 +326,7 @@ def test_every_judge_may_be_the_one_that_lowers() -> None:
     """What all others would call certain."""
     net = bare([12, 4, 6, 13, 7, 4], *SUMS, [(5, 1), (1, -1)])
     shaken = _case(net, cell((1,), 2), equations=(0, 1))
-    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 8
+    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 10
     assert judged(shaken) is Standing.STRONG
     assert judged(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
     assert judged(_case(_net(), cell((1,), 2), limited=True)) is Standing.STRONG

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Evidence, Number, Side, SideKind, Term
+from pipeline.model import Cell, Evidence, Number, Side, SideKind, Term
 from pipeline.rulebook.performance import EfficiencyFormula
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.words.equations import evidence_text, sides_in_words
@@ -38,13 +38,27 @@ def plus(*terms: Term) -> Side:
 def test_evidence_shows_numbers_before_and_after(rules: Rules) -> None:
     """Without a change there is no after; a side that has no number is a question mark."""
     one = equation(SISA, REST, "baris.sisa", right=None)
-    assert evidence_text(one, rules) == (
-        "Sisa sama dengan pagu dikurangi realisasi – A: sisa Rp1 = pagu − realisasi ? (tidak cocok)"
-    )
+    assert evidence_text(one, rules) == ("Sisa sama dengan pagu dikurangi realisasi – A: sisa Rp1 ≠ pagu − realisasi ?")
     changed = equation(SISA, REST, left_after=rp(2), right_after=rp(2), holds_after=True)
-    assert evidence_text(changed, rules) == (
-        "r – A: sisa Rp1 = pagu − realisasi Rp2 (tidak cocok) → dengan usulan Rp2 = Rp2 (cocok)"
+    assert evidence_text(changed, rules) == ("r – A: sisa Rp1 ≠ pagu − realisasi Rp2 → dengan usulan Rp2 = Rp2")
+
+
+def test_evidence_names_its_cells_sheet_by_sheet(rules: Rules) -> None:
+    """Each once; of many the first twelve and how many more."""
+    cells = (Cell("a.xlsx", "S", 3, 2), Cell("b.xlsx", "T", 4, 2), Cell("b.xlsx", "T", 4, 2))
+    assert evidence_text(equation(SISA, REST, cells=cells), rules).endswith(
+        " [a.xlsx, lembar S: B3; b.xlsx, lembar T: B4]"
     )
+    many = tuple(Cell("a.xlsx", "S", row, 1) for row in range(1, 15))
+    assert evidence_text(equation(SISA, REST, cells=many), rules).endswith("A11, A12 dan 2 sel lain]")
+
+
+def test_evidence_names_only_the_documents_that_are_there(rules: Rules) -> None:
+    """The rule speaks of five; these are two. A limit that does not hold is exceeded."""
+    one = equation(figure("pagu", "", "DPA"), figure("pagu", "", "Realisasi"), "dokumen.pagu")
+    assert evidence_text(one, rules) == "Anggaran sama di DPA dan Realisasi – A: pagu DPA Rp1 ≠ pagu Realisasi Rp2"
+    limit = equation(figure("realisasi"), figure("pagu"), relation="≤")
+    assert evidence_text(limit, rules) == "r – A: realisasi Rp1 > pagu Rp2"
 
 
 @pytest.mark.parametrize(
