@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from check_example import OFFICE, check
+from openpyxl.cell import MergedCell
 
 TOP = Path(__file__).resolve().parent.parent
 RENJA, DPPA, REALISASI = (
@@ -107,13 +108,39 @@ def test_the_draft_alone_names_the_same_cells(tmp_path: Path) -> None:
     assert {each["keyakinan"] for each in found if each["hasil"] == "SALAH"} <= {"PASTI", "KUAT"}
 
 
+def blanked(path: Path, sheet: str, column: int) -> None:
+    """Empty a column of a copy, its heading too."""
+    book = openpyxl.load_workbook(path)
+    for (cell,) in book[sheet].iter_rows(min_col=column, max_col=column):
+        if not isinstance(cell, MergedCell):
+            cell.value = None
+    book.save(path)
+
+
+def sheet_of(outputs: Path, name: str) -> dict[str, Any]:
+    """What the manifest says of the one sheet of this name."""
+    manifest = json.loads((outputs / "manifest.json").read_text(encoding="utf-8"))
+    (sheet,) = [sheet for file in manifest["files"] for sheet in file["sheets"] if sheet["name"] == name]
+    return sheet
+
+
 def test_a_missing_column_is_named_and_costs_its_sheet_only(tmp_path: Path) -> None:
-    """A DPPA without its Jumlah column: the others come out, the manifest names the form and what is missing."""
+    """A DPPA without words for its rows: the others come out, the manifest names the form and what is missing."""
     inputs = some(tmp_path / "in", RENJA, DPPA, REALISASI)
-    change(inputs / DPPA, "DPPA-BELANJA SKPD", N9="Catatan")
+    blanked(inputs / DPPA, "DPPA-BELANJA SKPD", column=6)
     assert run(inputs, tmp_path / "out") == 2
-    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
-    (sheet,) = [sheet for file in manifest["files"] for sheet in file["sheets"] if sheet["name"] == "DPPA-BELANJA SKPD"]
+    sheet = sheet_of(tmp_path / "out", "DPPA-BELANJA SKPD")
     assert sheet["form"] == ""
-    assert "Jumlah" in sheet["reason"]
+    assert "Uraian" in sheet["reason"]
     assert findings(tmp_path / "out")
+
+
+def test_a_column_under_another_heading_is_told_by_what_adds_up(tmp_path: Path) -> None:
+    """The DPPA's Jumlah under "Catatan" is still Operasi + Modal + …: the sheet is read, and nothing else is found."""
+    inputs = some(tmp_path / "in", RENJA, DPPA, REALISASI)
+    assert run(inputs, tmp_path / "out") == 1
+    before = [each["id"] for each in findings(tmp_path / "out")]
+    change(inputs / DPPA, "DPPA-BELANJA SKPD", N9="Catatan")
+    assert run(inputs, tmp_path / "out") == 1
+    assert sheet_of(tmp_path / "out", "DPPA-BELANJA SKPD")["form"] == "dpa_rekap"
+    assert [each["id"] for each in findings(tmp_path / "out")] == before
