@@ -116,7 +116,9 @@ def misread(one: Rename, reading: Reading) -> list[str]:
     documents = {form.id: form.document for form in BOOK.forms}
     known = {documents[each.form] for each in was if each.form} | {"Rincian"}
     wrong = [f"{one}: {each.form}" for each in now if each.form and documents[each.form] not in known]
-    figures = {(each.header, column.column): figure(column) for each in was for column in each.columns if column.measure}
+    figures = {
+        (each.header, column.column): figure(column) for each in was for column in each.columns if column.measure
+    }
     for each in now:
         for column in each.columns:
             expected = figures.get((each.header, column.column))
@@ -136,7 +138,9 @@ def readings(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Rename, Rea
     for one in chosen():
         reading = renamed(one, folder)
         cells = accused_before(one.file)
-        new = [each for each in accusations(reading, folder / one.file) if not any(f"'{cell}'" in each for cell in cells)]
+        new = [
+            each for each in accusations(reading, folder / one.file) if not any(f"'{cell}'" in each for cell in cells)
+        ]
         made.append((one, reading, sorted(new)))
     shutil.rmtree(folder)
     return made

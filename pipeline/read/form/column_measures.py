@@ -231,7 +231,9 @@ def _one_each(made: Measures, relations: Sequence[RowRelation], table: Mapping[i
         best = max(held.values())
         kept = [column for column in columns if held[column] == best]
         said = max(made.chosen[column].candidate.score for column in kept)
-        kept = [column for column in kept if made.chosen[column].candidate.score == said]  # "Kinerja › Target" beside "Target"
+        kept = [
+            column for column in kept if made.chosen[column].candidate.score == said
+        ]  # "Kinerja › Target" beside "Target"
         equal = all(table[column].values.tolist() == table[kept[0]].values.tolist() for column in kept[1:])
         for column in columns:
             if column != kept[0] or (len(kept) > 1 and not equal):

@@ -38,7 +38,21 @@ _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
 _OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
 _AND: Final = frozenset({"dan", "serta"})
-_BETWEEN: Final = _AND | {"yang", "yg", "sudah", "telah", "pada", "di", "untuk", "dari", "per", "atas", "oleh", "dengan", "dalam"}
+_BETWEEN: Final = _AND | {
+    "yang",
+    "yg",
+    "sudah",
+    "telah",
+    "pada",
+    "di",
+    "untuk",
+    "dari",
+    "per",
+    "atas",
+    "oleh",
+    "dengan",
+    "dalam",
+}
 """Words that say nothing of their own."""
 
 
@@ -111,10 +125,12 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
     own = texts[-1]
     role, levels = _column(own)
     nothing = not (own.terms or own.quarter or own.month or own.offset or YEAR_MARK in path[-1])
-    if (role is TextRole.LABEL or (nothing and role is None)) and any(_column(text)[0] is TextRole.KODE for text in texts[:-1]):
+    if (role is TextRole.LABEL or (nothing and role is None)) and any(
+        _column(text)[0] is TextRole.KODE for text in texts[:-1]
+    ):
         role = TextRole.KODE  # "Kode › Program"
     acts = [Act(act) for text in reversed(texts) if (act := text.act)]
-    if not own.first("act") and acts and acts[0] in beside:
+    if not own.first("act") and acts and acts[0] in beside and not (own.quarter or own.month):
         acts = []
     units = frozenset(HeadingUnit(name) for text in texts for name in text.all("unit"))
     if len(acts) > 1 and acts[0] is Act.AMOUNT:  # "Realisasi › Volume" is what was reached
@@ -137,7 +153,7 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         offset=next((text.offset for text in reversed(texts) if text.offset), 0),
         unknown=tuple(own.unknown),
         spans=any(text.spans for text in texts),
-wordless=nothing,
+        wordless=nothing,
         foreign=any(_is_foreign(text) for text in texts[:-1]),
     )
 

@@ -71,7 +71,10 @@ def _as_the_others(
             alike[said].append((other, members))
     if not alike:
         return {}
-    said = max(alike, key=lambda each: (any(other[:-1] == path[:-1] and path[:-1] for other, _ in alike[each]), len(alike[each])))
+    said = max(
+        alike,
+        key=lambda each: (any(other[:-1] == path[:-1] and path[:-1] for other, _ in alike[each]), len(alike[each])),
+    )
     if len({tuple(replace(one, units=frozenset()) for one in each) for each in alike}) > 1:
         return {}
     members = alike[said][0][1]

@@ -98,7 +98,11 @@ class Profile:
     @cached_property
     def kode_parts(self) -> bool:
         """Whether its cells are nothing but parts of a kode: 1, 06, 2.01."""
-        cells = [str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip() for cell in self.cells if cell not in ("", None)]
+        cells = [
+            str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+            for cell in self.cells
+            if cell not in ("", None)
+        ]
         return bool(cells) and sum(_KODE_PART.fullmatch(cell) is not None for cell in cells) * 5 >= 4 * len(cells)
 
     @cached_property
@@ -147,7 +151,10 @@ def _next_in_outline(place: tuple[int, ...], following: tuple[int, ...]) -> bool
 
 def is_mark(cell: object) -> bool:
     """Whether a cell numbers its row: A, I, 1., b), 3."""
-    return _MARK.fullmatch(str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()) is not None
+    return (
+        _MARK.fullmatch(str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip())
+        is not None
+    )
 
 
 def profiles(rows: Sequence[Sequence[object]], start: int, stop: int, columns: Sequence[int]) -> dict[int, Profile]:
