@@ -123,10 +123,11 @@ class Office:
 
 
 def _finding(cell: Cell, line: Line) -> Finding:
-    return finding(
+    made: Finding = finding(
         document="RAK", cells=(cell,), label=line.label, measure="pagu", period="2023", outcome=Outcome.SALAH,
         found=Number(line.amount * 100, 2, "Rp"), expected=Number(line.amount * 100 + 100 + hash_of(line.key), 2, "Rp"),
     )  # fmt: skip
+    return made
 
 
 def hash_of(key: str) -> int:
@@ -136,11 +137,11 @@ def hash_of(key: str) -> int:
 
 def report(office: Office, published: list[tuple[str, bytes]]) -> bytes:
     """The night's workbook."""
-    frames = frames_of(office.rows())
+    rows, facts = frames_of(office.rows())
     found, _ = office.findings()
-    told = in_order(placed(found, Spots(*frames)))
+    told = in_order(placed(found, Spots(rows, facts)))
     return make_report(
-        PLACE, *frames, told, layouts=BOOK.layouts, rules=BOOK.rules, audit=AUDIT, published=published
+        PLACE, rows, facts, told, layouts=BOOK.layouts, rules=BOOK.rules, audit=AUDIT, published=published
     ).workbook
 
 
@@ -156,7 +157,7 @@ def staff(office: Office, workbook: bytes, night: int, name: str) -> bytes:
     chance = office.chance
     book = openpyxl.load_workbook(BytesIO(workbook))
     sheet = book[LIST]
-    heads = {str(cell.value): cell.column for cell in sheet[5]}
+    heads = {str(cell.value): at for at, cell in enumerate(sheet[5], 1)}
     _, keys = office.findings()
     for row in range(6, sheet.max_row + 1):
         place = str(sheet.cell(row, heads["Letak"]).value or "")

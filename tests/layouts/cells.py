@@ -38,7 +38,7 @@ def cell_of(styles: Styles, node: Node, column: Column, number: int) -> tuple[Va
             return _money(styles, int(value), number, column)
         if column.percent:
             return _percent(styles, value, node)
-        return _quantity(styles, node, column, value)
+        return _quantity(styles, node, value)
     return _words(styles, node, column, number), ""
 
 
@@ -109,7 +109,7 @@ def _percent(styles: Styles, value: float, node: Node) -> tuple[Value, str]:
     return f"{said}%" if styles.percent == "sign" else said, ""
 
 
-def _quantity(styles: Styles, node: Node, column: Column, value: float) -> tuple[Value, str]:
+def _quantity(styles: Styles, node: Node, value: float) -> tuple[Value, str]:
     if styles.quantity == "unit":
         return (f"{value:.0f} {node.unit}" if node.unit != "%" else f"{value:.0f}%"), ""
     return (f"{value:.0f}", "") if styles.quantity == "text" else (int(value), "")

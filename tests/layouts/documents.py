@@ -184,8 +184,8 @@ def dpa(seed: random.Random, style: str, *, number: bool) -> list[Column]:
         if title[0] == "Jumlah":
             money = [Column("pagu@lalu", ("Jumlah", "T-1")), *money, Column("pagu@maju", ("Jumlah", "T+1"))]
     else:
-        heading = seed.choice(("Jumlah (Rp)", "Anggaran (Rp)", "Pagu Anggaran"))
-        money = group(heading, ("pagu_sebelum@tahun", "Sebelum Perubahan"), ("pagu@tahun", "Setelah Perubahan"))
+        over = seed.choice(("Jumlah (Rp)", "Anggaran (Rp)", "Pagu Anggaran"))
+        money = group(over, ("pagu_sebelum@tahun", "Sebelum Perubahan"), ("pagu@tahun", "Setelah Perubahan"))
         money.append(one(seed, "pagu_selisih@tahun"))
     words = [one(seed, holds) for holds in ("sumber", "lokasi") if seed.random() < 0.5]
     return [*columns, *words, *money]

@@ -35,7 +35,7 @@ def layout(kind: str, base: int, number: int) -> Layout:
     """One layout of a kind."""
     seed = random.Random(f"{base} {kind} {number}")
     arranged, documents, titles = KINDS[kind]
-    styles = _styles(seed, kind)
+    styles = _styles(seed)
     step = styles.scale if styles.scale > 1 else seed.choice((1, 1, 500, 1000))
     rows = completed(make_office(seed, step=step, modal=seed.random() < 0.8))
     numbered = styles.kode == "none" or seed.random() < 0.4
@@ -65,7 +65,7 @@ def layout(kind: str, base: int, number: int) -> Layout:
     return made
 
 
-def _styles(seed: random.Random, kind: str) -> Styles:
+def _styles(seed: random.Random) -> Styles:
     kode = seed.choice(("cell", "cell", "cell", "cells", "label", "none"))
     numbering = seed.choice(("angka", "angka", "huruf")) if kode == "none" else "baris"
     scale = seed.choice((1_000, 1_000_000)) if seed.random() < 0.1 else 1

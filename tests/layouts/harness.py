@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.flow import OfficeWork, findings
-from pipeline.model import Cell, ColumnReport, Finding, OfficeYear, Reading, SheetReport, Table
+from pipeline.model import ColumnReport, Finding, OfficeYear, Reading, SheetReport, Table
 from pipeline.read.reading import read_file
 from pipeline.rulebook import rulebook
 from pipeline.words import years_in
@@ -69,6 +69,24 @@ class SheetResult:
         return Counter(each.verdict for each in self.columns)
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A column of a block, and where it stands."""
+
+    block: Block
+    at: int
+    left: int
+
+    @property
+    def column(self) -> Column:
+        return self.block.columns[self.at]
+
+    @property
+    def excel(self) -> int:
+        """Counted from 1."""
+        return self.at + self.left + 1
+
+
 def run(layouts: Iterable[Layout], folder: Path, *, check_each: int = 0) -> list[SheetResult]:
     """Every layout read; of every `check_each`th the rules are evaluated too (0 none)."""
     results = []
@@ -88,25 +106,23 @@ def judge(layout: Layout, reading: Reading) -> SheetResult:
     result = SheetResult(layout)
     heads = {report.header: report for report in reading.sheets if report.form}
     result.refused = not heads
-    ambiguous = [cell for one in reading.findings if one.rule == "baca.angka_rancu" for cell in one.cells]
     for block in layout.blocks:
-        report = _report_of(block, layout, reading.sheets)
+        report = _report_of(block, reading.sheets)
         if (
             report is not None
             and layout.documents
             and _FORMS[report.form].document not in (*layout.documents, "Rincian")
         ):
             result.document = report.form
-        tables = [table for table in reading.tables if report is not None and table.form == report.form]
         known = determined(block)
         result.columns += [
-            _column(layout, block, at, report, tables, ambiguous, known=column.seen or column.figure in known)
+            _column(_Place(block, at, layout.left), report, reading, known=column.seen or column.figure in known)
             for at, column in enumerate(block.columns)
         ]
     return result
 
 
-def _report_of(block: Block, layout: Layout, reports: Sequence[SheetReport]) -> SheetReport | None:
+def _report_of(block: Block, reports: Sequence[SheetReport]) -> SheetReport | None:
     """The report whose header stands over the block, or of which the block only repeats the header."""
     best = None
     for report in reports:
@@ -116,32 +132,41 @@ def _report_of(block: Block, layout: Layout, reports: Sequence[SheetReport]) -> 
     return best[1] if best is not None and best[1].form else None
 
 
-def _column(
-    layout: Layout, block: Block, at: int, report: SheetReport | None, tables: Sequence[Table],
-    ambiguous: Sequence[Cell], *, known: bool,
-) -> ColumnResult:  # fmt: skip
-    column = block.columns[at]
-    said = next((each for each in report.columns if each.column == at + layout.left + 1), None) if report else None
+def _column(place: _Place, report: SheetReport | None, reading: Reading, *, known: bool) -> ColumnResult:
+    column = place.column
+    said = next((each for each in report.columns if each.column == place.excel), None) if report else None
     taken = "" if said is None or report is None else _taken(report, said)
-    if taken:
-        right = _right(column, taken)
-        if right and column.figure and not _same_values(layout, block, at, taken, tables):
-            said_so = any(cell.column == at + layout.left + 1 for cell in ambiguous)
-            return ColumnResult(column, Verdict.DOUBT if said_so else Verdict.VALUE, taken)
-        return ColumnResult(column, Verdict.RIGHT if right else Verdict.WRONG, taken)
+    if report is not None and taken:
+        return ColumnResult(column, _of_taken(place, report, reading, taken), taken)
     why = said.why if said is not None else ""
-    if report is None and _refused_rightly(block):
-        return ColumnResult(column, Verdict.DOUBT, "")
-    if not column.figure and column.holds not in ("label", "kode"):
+    if column.holds not in ("label", "kode") and not column.figure:
         return ColumnResult(column, Verdict.RIGHT, "")
-    if column.figure == "asing@tahun":
-        return ColumnResult(column, Verdict.RIGHT if why in _NAMED else Verdict.SILENT, why)
-    if not any(row.figures.get(column.figure) for row in block.rows) and column.figure:
-        return ColumnResult(column, Verdict.RIGHT, why)  # zeros throughout
-    if not known and (not column.money or why in _NAMED):
-        return ColumnResult(column, Verdict.DOUBT, why)
-    silent = column.money and report is not None and why not in _NAMED
-    return ColumnResult(column, Verdict.SILENT if silent else Verdict.LOST, why)
+    return ColumnResult(column, _of_open(place, report, why, known=known), why)
+
+
+def _of_taken(place: _Place, report: SheetReport, reading: Reading, taken: str) -> Verdict:
+    """Of a column that is used: whether as what it is, with the numbers that stand in it."""
+    if not _right(place.column, taken):
+        return Verdict.WRONG
+    tables = [table for table in reading.tables if table.form == report.form]
+    if not place.column.figure or _same_values(place, taken, tables):
+        return Verdict.RIGHT
+    unclear = [cell for one in reading.findings if one.rule == "baca.angka_rancu" for cell in one.cells]
+    return Verdict.DOUBT if any(cell.column == place.excel for cell in unclear) else Verdict.VALUE
+
+
+def _of_open(place: _Place, report: SheetReport | None, why: str, *, known: bool) -> Verdict:
+    """Of a column that is not used: whether it may be left, and is said."""
+    column, named = place.column, why in _NAMED
+    if column.figure == "asing@tahun" and report is not None:
+        return Verdict.RIGHT if named else Verdict.SILENT
+    if column.figure and not any(row.figures.get(column.figure) for row in place.block.rows):
+        return Verdict.RIGHT  # zeros throughout
+    if report is None:
+        return Verdict.DOUBT if _refused_rightly(place.block) or column.figure == "asing@tahun" else Verdict.LOST
+    if not known and (named or not column.money):
+        return Verdict.DOUBT
+    return Verdict.SILENT if column.money and not named else Verdict.LOST
 
 
 def _refused_rightly(block: Block) -> bool:
@@ -178,13 +203,13 @@ def _right(column: Column, taken: str) -> bool:
     return taken == "nomor" if column.holds == "nomor" else taken not in ("kode", "label")
 
 
-def _same_values(layout: Layout, block: Block, at: int, taken: str, tables: Sequence[Table]) -> bool:
+def _same_values(place: _Place, taken: str, tables: Sequence[Table]) -> bool:
     """Whether the numbers of the column came out as they stand in the sheet: rupiah, percent, counts."""
-    column = block.columns[at]
+    block, column = place.block, place.column
     rows = {block.body + number + 1: node for number, node in enumerate(block.rows)}
     read: dict[int, float] = {}
     for table in tables:
-        wanted = [number for number, said in enumerate(table.facts["column"]) if said == at + layout.left + 1]
+        wanted = [number for number, said in enumerate(table.facts["column"]) if said == place.excel]
         for number in wanted:
             if not table.facts["missing"][number] and table.facts["measure"][number] == taken.split("@", maxsplit=1)[0]:
                 decimals = table.facts["decimals"][number] if "decimals" in table.facts else 0
@@ -202,6 +227,4 @@ def accusations(reading: Reading, path: Path) -> list[str]:
     place = OfficeYear(OFFICE, YEAR)
     work = OfficeWork(place, reading.tables, reading.findings, {reading.file: str(path)}, Audit((), "", ""), ())
     found: Sequence[Finding] = findings([work], BOOK).findings.get(place, ())
-    return [
-        f"{one.rule} {one.outcome} {[str(cell) for cell in one.cells[:2]]}" for one in found if one.outcome in _ACCUSES
-    ]
+    return [f"{one.rule} {one.outcome} {[str(cell) for cell in one.cells]}" for one in found if one.outcome in _ACCUSES]

@@ -121,7 +121,7 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> He
 
 
 def _understand(
-    sheet: SheetLike, form: Form, found: Sequence[Heading], top: int, below: int, titles: str
+    sheet: SheetLike, form: Form, found: Sequence[Heading], *, top: int, below: int, titles: str
 ) -> Understood:
     start = first_row(sheet.rows, below, [heading.column for heading in found])
     expected = tuple(dict.fromkeys(column.measure for column in form.columns if column.measure and column.required))
@@ -141,7 +141,7 @@ def _options(header: Header, vocab: HeaderWords, sheet: SheetLike, titles: str, 
         if fit.missing and not titled(fit.form, titles):
             continue
         found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth, fit.form.vocabulary.headings))
-        understood = _understand(sheet, fit.form, found, header.top, header.top + depth, titles)
+        understood = _understand(sheet, fit.form, found, top=header.top, below=header.top + depth, titles=titles)
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[header.top + depth :])
         if made.missing and not bearable(made):

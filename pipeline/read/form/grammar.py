@@ -130,7 +130,7 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
     ):
         role = TextRole.KODE  # "Kode › Program"
     acts = [Act(act) for text in reversed(texts) if (act := text.act)]
-    if not own.first("act") and acts and acts[0] in beside:
+    if not own.first("act") and acts and acts[0] in beside and not (own.quarter or own.month):
         acts = []
     units = frozenset(HeadingUnit(name) for text in texts for name in text.all("unit"))
     if len(acts) > 1 and acts[0] is Act.AMOUNT:  # "Realisasi › Volume" is what was reached

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from pipeline.read.form.decision import CLUE, opened, score_of, settled
@@ -106,7 +105,8 @@ def _unknown_at(sheet: SheetLike, at: int, vocab: HeaderWords) -> Header:
 def _worded_starts(rows: Sequence[Sequence[object]], start: int, lexicon: HeadingLexicon) -> Iterator[int]:
     """Rows under a blank one or a title that hold nothing but headings, most of them known."""
     for at in range(start + 1, len(rows)):
-        if len(list(islice(filter(is_filled, rows[at - 1]), 2))) > 1:
+        above = rows[at - 1]
+        if len(above) - above.count("") > 1:  # quick: nearly every row of a long table ends here
             continue
         texts = [value for value in rows[at] if is_filled(value)]
         if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for one in texts):
