@@ -61,9 +61,10 @@ def differing(grid: Grid, equations: Equations) -> list[Pairs]:
 
 
 def _grouped(grid: Grid, equations: Equations, keys: Ints, cells: tuple[Ints, Ints, Ints]) -> Iterator[Pairs]:
+    leaf = grid.leaf & ~grid.at_level(("total",))
     for (one, other, _, _), at in grouped(keys, np.arange(keys.shape[1])):
         numbers, left, right = (each[at] for each in cells)
-        lowest = grid.leaf[left // grid.width] | grid.leaf[right // grid.width]
+        lowest = leaf[left // grid.width] | leaf[right // grid.width]
         yield Pairs(one, other, left, right, numbers, equations.broken[numbers], lowest)
 
 
