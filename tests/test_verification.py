@@ -40,6 +40,40 @@ def test_a_workbook_follows_from_its_files_wherever_they_lie_now(
     assert codes(workbook, moved) == ([], [])
 
 
+def test_a_workbook_is_the_same_after_answers_and_after_findings_came_and_went(tmp_path: Path) -> None:
+    """Two nights with other documents and answers between them: both workbooks follow from the files of their night."""
+    settings = Settings(tmp_path / "in", tmp_path / "out", TOP / "rules", TWO)
+    name = office_name(0)
+    workbook = tmp_path / "out" / name / "2023" / f"LKjIP 2023 {name}.xlsx"
+    for seed, wrong in ((1, True), (1, False), (1, True)):
+        paths = make_office(tmp_path / "in" / "kantor", 0, seed=seed, size=(2, 2, 2))
+        if wrong:
+            spoil(paths)
+        night(settings)
+        book = openpyxl.load_workbook(workbook)
+        listing = book["Daftar Selisih"]
+        listing["J6"], listing["K6"] = "Sudah dijelaskan", "Lihat BAB III"
+        book.save(tmp_path / "dijawab.xlsx")
+        assert codes(workbook, paths) == ([], [])
+        assert codes(tmp_path / "dijawab.xlsx", paths) == ([], [])
+        shutil.copy(tmp_path / "dijawab.xlsx", workbook)
+
+
+def digits(value: object) -> int:
+    """An amount as it is printed, 0 for anything else."""
+    said = str(value or "").replace(".", "")
+    return int(said) if said.isdecimal() else 0
+
+
+def spoil(paths: list[Path]) -> None:
+    """Another amount in the first large cell of a realisasi."""
+    path = next(each for each in paths if "Realisasi" in each.name or "LRA" in each.name)
+    book = openpyxl.load_workbook(path)
+    amounts = [cell for row in book.worksheets[0].iter_rows() for cell in row if digits(cell.value) > 10**6]
+    amounts[0].value = digits(amounts[0].value) + 900_000
+    book.save(path)
+
+
 def test_a_changed_cell_is_named_and_what_staff_typed_is_not(office: tuple[Path, list[Path]], tmp_path: Path) -> None:
     """Another number in one cell is one difference; a note in Tindak lanjut is none."""
     workbook, paths = office

@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 
 from pipeline.model import column_letters
 from pipeline.write.findings.filled_forms import FILLED_FORMS
-from pipeline.write.findings.list_columns import ID, STATE, staff
+from pipeline.write.findings.list_columns import ID, PLACE, STATE, staff
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.findings.memory import SHEET as MEMORY
 from pipeline.write.sheets.audit import DATE_LABEL, HEADER_ROW, RULES_LABEL, VERSION_LABEL
@@ -73,12 +73,14 @@ def compare(given: bytes, made: bytes) -> tuple[Difference, ...] | None:
     found: dict[tuple[str, str], Difference] = {}
     for number, (one, other) in enumerate(pairs):
         for each in _books(one, other):
-            uncomputed = (
-                number == 1 and not each.given
-            )  # a formula that was never computed; as text it was compared above
-            if not uncomputed:
+            if number == 0 or not _uncomputed(each):
                 found.setdefault((each.sheet, each.cell), each)
     return tuple(found.values())
+
+
+def _uncomputed(each: Difference) -> bool:
+    """Of a formula that was never computed, which was compared as text: nothing, or (as openpyxl reads it) its link."""
+    return not each.given or (each.cell.endswith(f"› {PLACE}") and each.given.startswith(".."))
 
 
 def _open(workbook: bytes, *, values: bool) -> Any:  # noqa: ANN401 (an openpyxl workbook, or None)

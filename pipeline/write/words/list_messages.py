@@ -8,7 +8,8 @@ from typing import Final
 HELP: Final = (
     "Bila setuju: betulkan sel itu di berkas sumbernya (klik Berkas › sel), simpan di inputs/, lalu jalankan lagi; temuan"
     " yang sudah cocok menjadi Selesai dengan sendirinya. Bila tidak: isi Status dan alasannya di Tindak lanjut. Kolom"
-    " Status, Tindak lanjut, Penanggung jawab, dan kolom tambahan Anda terbawa; lembar dan komentar tambahan tidak."
+    " Status, Tindak lanjut, Penanggung jawab, dan kolom tambahan Anda terbawa; isian di tabel LKjIP, lembar dan"
+    " komentar tambahan tidak (salinan lamanya ada di arsip/)."
 )
 LOOP: Final = "Setuju → betulkan di berkas sumber (inputs/) → jalankan lagi: python run.py"
 FIRST_LIST: Final = "Daftar pertama; belum ada yang dibandingkan."
