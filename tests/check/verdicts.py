@@ -119,8 +119,8 @@ def _is_true(slip: Slip, doc: Doc, each: Alternative) -> bool:
     if slip.twin:
         return _tells(slip, doc, each)
     if slip.amounts:
-        without = not isinstance(each.expected, Number)
-        return at[0] == slip.under and each.found is None and (without or each.expected.value in slip.amounts)
+        said = not isinstance(each.expected, Number) or each.expected.value in slip.amounts
+        return at[0] == slip.under and each.found is None and said
     true = slip.wrong.get(at, slip.follows.get(at))
     return isinstance(true, Part) and isinstance(each.expected, Number) and _same(each.expected, true, slip)
 
@@ -128,7 +128,7 @@ def _is_true(slip: Slip, doc: Doc, each: Alternative) -> bool:
 def _same(said: Number, true: Part, slip: Slip) -> bool:
     off = abs(said.value * 10**true.decimals - true.value * 10**said.decimals)
     slack = 10**5 * 10**true.decimals if slip.kind == "ribuan" else 10**said.decimals if said.unit == "%" else 0
-    return off <= slack
+    return bool(off <= slack)
 
 
 def _shown(parts: Iterable[Alternative], truths: Iterable[bool]) -> str:
