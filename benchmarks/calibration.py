@@ -171,6 +171,14 @@ def calibration(made: Mapping[tuple[str, str, str], Tally]) -> None:
         print(f"| {sure} | {count} | {100 * got.right[sure] / count:.2f} % |" if count else f"| {sure} | 0 | – |")
 
 
+def by_kind(seeds: int, layout: str) -> None:
+    """Every kind of slip, and how sure the accusations are and how often right."""
+    made = measured(seeds, list(KINDS), layout)
+    for by in (0, 1, 2):
+        table(made, by)
+    calibration(made)
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)

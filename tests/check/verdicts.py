@@ -128,7 +128,7 @@ def _is_true(slip: Slip, doc: Doc, each: Alternative) -> bool:
 def _same(said: Number, true: Part, slip: Slip) -> bool:
     off = abs(int(said.value * 10**true.decimals) - int(true.value * 10**said.decimals))
     slack = 10**5 * 10**true.decimals if slip.kind == "ribuan" else 10**said.decimals if said.unit == "%" else 0
-    return off <= slack
+    return bool(off <= slack)
 
 
 def _shown(parts: Iterable[Alternative], truths: Iterable[bool]) -> str:

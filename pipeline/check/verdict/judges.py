@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from pipeline.check.cause.cause import UNKNOWN, guess
+from pipeline.check.cause.cause import UNKNOWN, guess, operation_cause
 from pipeline.check.grid.grid import NO_LEVEL
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.localise.changes import is_broken
@@ -182,6 +182,19 @@ def by_brothers(case: Case) -> Standing:
     return Standing.UNDECIDED if more or together else Standing.CERTAIN
 
 
+def by_what_is_missing(case: Case) -> Standing:
+    """A row that no other document names, or a blank whose row stays broken when it is filled, accuses nobody."""
+    net, choice = case.net, case.choice
+    if choice.kind == "baris_terlewat":
+        return Standing.CERTAIN if operation_cause(net, case.grounds.keys, choice).args else Standing.UNDECIDED
+    at = choice.cells[0]
+    if choice.kind != CELL or choice.change is None or net.grid.fact.ravel()[at] >= 0:
+        return Standing.CERTAIN
+    filled = {at: int(net.value[at]) + choice.change}
+    left = any(is_broken(net, each, off(net, each, filled)) for each, _ in net.touch(at))
+    return Standing.UNDECIDED if left else Standing.CERTAIN
+
+
 def by_what_it_leaves(case: Case) -> Standing:
     """Rows that moved, put back, and what they touch is broken all the same: another story may fit better."""
     if case.choice.kind not in SEEN_TO_MOVE:
@@ -197,6 +210,7 @@ JUDGES: Final[Sequence[Judge]] = (
     by_rounding,
     by_brothers,
     by_what_it_leaves,
+    by_what_is_missing,
 )  # fmt: skip
 
 

@@ -69,6 +69,8 @@ def _with_followers(finding: Finding, grounds: Grounds, choices: Sequence[Choice
 
 def _doubted(finding: Finding, why: str) -> Finding:
     """With what of the reading keeps it from being an accusation."""
+    missing = finding.alternatives and finding.alternatives[0].cause == Cause("baris_terlewat")
+    why = why or ("baris" if missing else "")
     return replace(finding, args=(*finding.args, ("ragu", why))) if why else finding
 
 

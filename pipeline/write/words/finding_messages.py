@@ -81,6 +81,7 @@ DOUBTS: Final[Mapping[str, str]] = {
     "jenjang": "jenjang baris-barisnya disimpulkan, tidak tercetak sebagai kode",
     "sambungan": "barisnya dipasangkan dengan dokumen lain menurut nama, bukan kode",
     "rumus": "sel itu rumus yang menjumlahkan baris-baris yang tepat",
+    "baris": "tidak ada dokumen lain yang memuat baris itu",
     "tersembunyi": "ada baris tersembunyi di dalamnya",
 }
 """What of the reading is in doubt (arg "ragu")."""
