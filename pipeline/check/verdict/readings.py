@@ -12,9 +12,10 @@ from typing import Final
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import At, EquationNo, Row
 from pipeline.check.localise.network import Network
+from pipeline.model import INFERRED_SOURCES
 from pipeline.rulebook.relations import Family
 
-INFERRED_LEVELS: Final = ("penomoran", "nama", "pohon")
+INFERRED_LEVELS: Final = ("penomoran", "nama", "pohon", *INFERRED_SOURCES)
 JOINED_BY_LIKENESS: Final = ("nama", "induk+nama", "urutan")
 LEVEL, JOIN, HIDDEN = "jenjang", "sambungan", "tersembunyi"
 """Arg "ragu" of a finding: what of the reading is in doubt."""

@@ -15,18 +15,19 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import LEVELS
+from pipeline.read.form.grammar import meaning_of
 from pipeline.read.table.body import Body
 from pipeline.read.table.numbered_levels import by_numbering, nomor_of
 from pipeline.read.table.outline import outline, restarts
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.summed import depths_by_sums, summed_rows
 from pipeline.rulebook.forms import MONEY
-from pipeline.words import fold
+from pipeline.words import fold, fold_header
 
 Mask = npt.NDArray[np.bool_]
 COUNTED: Final[Sequence[str]] = ("program", "kegiatan", "sub_kegiatan", "rincian")
 """Levels from the outermost in, where nothing says which they are."""
-BY_FORMULA, BY_NUMBER, BY_NAME = "rumus", "penomoran", "nama"
+BY_FORMULA, BY_NUMBER, BY_NAME, BY_PLACE = "rumus", "penomoran", "nama", "letak"
 
 
 def structured(body: Body, out: Levels, open_: Mask) -> None:
@@ -45,6 +46,18 @@ def structured(body: Body, out: Levels, open_: Mask) -> None:
                 _take(out, open_, at, names[depth], source)
     for at in np.flatnonzero(open_).tolist():
         _take(out, open_, at, _said(out.label[at]), BY_NAME)
+    if open_[rows].all():
+        for at in rows:
+            _take(out, open_, at, _only_level(body), BY_PLACE)
+
+
+def _only_level(body: Body) -> str:
+    """The level above the programs that the heading of the names calls all rows of a flat list: sasaran, tujuan; "" else."""
+    lexicon = body.form.vocabulary.headings
+    headings = [fold_header(one.header) for one in body.bindings if one.column.kind == "label"]
+    said = {level for words in headings for level in meaning_of(lexicon, (words,)).levels}
+    outer = LEVELS[: LEVELS.index(COUNTED[0])]
+    return said.pop() if len(said) == 1 and said <= set(outer) else ""
 
 
 def _take(out: Levels, open_: Mask, at: int, level: str, source: str) -> None:
