@@ -25,7 +25,7 @@ from pipeline.rulebook.relations import Shape
 class Means(StrEnum):
     """What a family means, or looks like; write/ has its words."""
 
-    OF_TOTAL = "bagian_total"
+    OF_TOTAL = "bagian_jumlah"
     OF_ABOVE = "bagian_induk"
     OTHER_BASE = "dasar_lain"
     CUMULATIVE = "kumulatif"

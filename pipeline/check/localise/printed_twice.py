@@ -46,7 +46,10 @@ def once(grid: Grid, rules: Sequence[Rule], said: Sequence[Finding]) -> tuple[Gr
     if rule is None or not columns:
         return grid, list(said)
     findings = list(said)
+    off = _off(grid, columns)
     for first, second in _alike(grid, columns):
+        if not _explains(grid, columns, off, (first, second)):
+            continue
         above = int(grid.parent[first])
         tries = [_Twin(second, first, above), _Twin(second, first, first), _Twin(first, second, second)]
         tries += [_Twin(second, first, above, brothers=True)] if grid.parent[second] != above else []
@@ -56,6 +59,7 @@ def once(grid: Grid, rules: Sequence[Rule], said: Sequence[Finding]) -> tuple[Gr
         if fewest < now:
             twin = tries[at]
             grid = _without(grid, twin)
+            off = _off(grid, columns)
             findings = [each for each in findings if not _same_row(grid, each, twin)]
             findings.append(_finding(grid, rule, twin, columns))
     return grid, findings
@@ -74,6 +78,46 @@ def _alike(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
     for one, other in zip(first[same].tolist(), second[same].tolist(), strict=True):
         if labels[one] == labels[other] and codes[one] == codes[other]:
             yield one, other
+
+
+def _off(grid: Grid, columns: Sequence[int]) -> tuple[Ints, dict[int, set[int]]]:
+    """([row, column of `columns`] by how much the sum at it is off, table -> by how much its only total is)."""
+    off: Ints = np.zeros((len(grid.parent), len(columns)), dtype=np.int64)
+    tables: dict[int, set[int]] = {}
+    totals = np.flatnonzero(grid.at_level(("total",)))
+    lone = [int(at) for at in totals if (grid.block[totals] == grid.block[at]).sum() == 1]
+    for place, column in enumerate(columns):
+        rows, above = children(grid, column)
+        inner = above >= 0
+        sums: Ints = np.zeros(len(grid.parent), dtype=np.int64)
+        np.add.at(sums, above[inner], grid.value[rows[inner], column])
+        tops: Ints = np.zeros(len(grid.blocks), dtype=np.int64)
+        np.add.at(tops, grid.block[rows[~inner]], grid.value[rows[~inner], column])
+        parents = np.unique(above[inner])
+        parents = parents[grid.known[parents, column]]
+        off[parents, place] = grid.value[parents, column] - sums[parents]
+        for at in lone:
+            block = int(grid.block[at])
+            if grid.known[at, column] and (more := int(grid.value[at, column] - tops[block])):
+                tables.setdefault(block, set()).add(abs(more))
+    return np.abs(off), tables
+
+
+def _explains(grid: Grid, columns: Sequence[int], off: tuple[Ints, dict[int, set[int]]], pair: tuple[int, int]) -> bool:
+    """Whether a sum around two rows is off by just what they print."""
+    rows, tables = off
+    amounts = np.abs(grid.value[pair[0], columns])
+    if not tables.get(int(grid.block[pair[0]]), set()).isdisjoint(amounts[amounts != 0].tolist()):
+        return True
+    return any(bool(((rows[at] == amounts) & (amounts != 0)).any()) for at in _around(grid, *pair))
+
+
+def _around(grid: Grid, first: int, second: int) -> Iterator[int]:
+    """Two rows and all that stands above them."""
+    for at in (first, second):
+        while at >= 0:
+            yield at
+            at = int(grid.parent[at])  # noqa: PLW2901 (up to the top)
 
 
 def _all_without(grid: Grid, twins: Sequence[_Twin]) -> Iterator[tuple[int, Grid]]:

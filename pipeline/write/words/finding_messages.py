@@ -142,7 +142,7 @@ ASSUMED: Final[Mapping[str, str]] = {
     "seperseribu": "seribu kali terlalu besar (dibagi 1.000)",
     "sepersejuta": "sejuta kali terlalu besar (dibagi 1.000.000)",
     "kolom_tertukar": "dengan judul yang tertukar (isinya berturut-turut {isi})",
-    "bagian_total": "sebagai bagian dari baris jumlah tabelnya ({isi})",
+    "bagian_jumlah": "sebagai bagian dari baris jumlah tabelnya ({isi})",
     "bagian_induk": "sebagai bagian dari baris di atasnya ({isi})",
     "dasar_lain": "sebagai persen dari dasar yang lain ({isi})",
     "kumulatif": "sebagai angka kumulatif: yang terakhir sudah memuat yang sebelumnya",

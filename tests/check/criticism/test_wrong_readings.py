@@ -152,7 +152,7 @@ READINGS = {
     sign: {("baca.anggapan", "sisa", "tanda")},
     column_aside: {("baca.anggapan", "realisasi, sisa", "kolom_tertukar")},
     target_for_realisasi: {("baca.anggapan_gugur", "realisasi, pagu", "tidak_diketahui")},
-    percent_of_whole: {("baca.anggapan", "persen", "bagian_total")},
+    percent_of_whole: {("baca.anggapan", "persen", "bagian_jumlah")},
     row_lower: {("baca.anggapan_gugur", "realisasi", "geser_baris")},
     total_among_rows: {("baca.anggapan", "pagu", "subtotal")},
     subtotals_among_rows: {("baca.anggapan", "pagu", "subtotal")},
