@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from make_offices import make_office, office_name
 
@@ -19,11 +20,21 @@ from pipeline.verification import verify
 TOP = Path(__file__).resolve().parent.parent
 
 
+def spoil(path: Path) -> None:
+    """Add seven million to the first amount of a workbook."""
+    book = openpyxl.load_workbook(path)
+    amounts = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    cell = next(each for each in amounts if isinstance(each.value, int | float) and each.value > 1_000_000)
+    cell.value += 7_000_000
+    book.save(path)
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """One small office, one night old."""
+    """One small office with an amount that is wrong, one night old."""
     folder = tmp_path_factory.mktemp("serah")
     make_office(folder / "in" / "kantor", 0, seed=1, size=(2, 2, 2))
+    spoil(min((folder / "in").rglob("Realisasi*.xlsx")))
     settings = Settings(folder / "in", folder / "out", TOP / "rules", Workers(1), date="2024-01-05")
     night(settings)
     return settings

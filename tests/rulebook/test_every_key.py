@@ -5,7 +5,6 @@ LKJIP_MUTATE=all tries each of them (`-k forms/rak.yaml` one file's); else a see
 
 import os
 import random
-import time
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,7 +17,8 @@ from pipeline.model import BadRule
 
 ALL: Final = os.environ.get("LKJIP_MUTATE") == "all"
 SEED: Final = 20231231
-SECONDS: Final = 60
+SAMPLED: Final = 80
+"""Changes that are tried where not all are: always the same ones, whatever the machine does beside."""
 _FALLBACK: Final = "a later table to fill from, for rows that no earlier one has; the office's file has none such"
 NOT_SHOWN: Final[dict[str, str]] = {
     "lkjip/_pokok.yaml: filling.target[]": _FALLBACK,
@@ -27,6 +27,10 @@ NOT_SHOWN: Final[dict[str, str]] = {
     "lkjip/_reviu.yaml: items.10.rules.2 removed": "the office has no finding between documents",
     "lkjip/55_belanja_jenis.yaml: columns.3.format removed": "the office's LRA has none of the accounts of its DPA",
     "lkjip/55_belanja_jenis.yaml: columns.5.format removed": "as above",
+    "kosakata.yaml: measures.9.negative": "no material yet: an amount of this measure below zero",
+    "kosakata.yaml: measures.10.heading removed": "no material yet: a table in no known layout with this measure",
+    "reconciliation.yaml: rules.16.tolerance removed": "no material yet: amounts within the tolerance of this rule",
+    "reconciliation.yaml: rules.18.right.document.2 removed": "no material yet: this document beside that of the rule",
     "kosakata.yaml: offices": "no material yet: sheets whose office is only named by its head or in short",
     "kosakata.yaml: measures[].short": "no material yet: each measure where its short name is said",
     "kosakata.yaml: relations[].family": "no material yet: findings that a relation's family tells apart, for each relation",
@@ -56,14 +60,8 @@ def sample() -> list[Mutation]:
 
 @pytest.mark.skipif(ALL, reason="all of them are tried")
 def test_a_sample_of_keys_does_something() -> None:
-    """As many as go into a minute; each that shows in nothing is named."""
-    until = time.monotonic() + SECONDS
-    found: list[str] = []
-    for each in sample():
-        if time.monotonic() > until:
-            break
-        found += unseen([each])
-    assert found == []
+    """As many as go into about a minute; each that shows in nothing is named."""
+    assert unseen(sample()[:SAMPLED]) == []
 
 
 @pytest.mark.skipif(not ALL, reason="LKJIP_MUTATE=all")

@@ -109,7 +109,9 @@ def _explains(grid: Grid, columns: Sequence[int], off: tuple[Ints, dict[int, set
     amounts = np.abs(grid.value[pair[0], columns])
     if not tables.get(int(grid.block[pair[0]]), set()).isdisjoint(amounts[amounts != 0].tolist()):
         return True
-    return any(bool(((rows[at] == amounts) & (amounts != 0)).any()) for at in _around(grid, *pair))
+    around = rows[sorted(set(_around(grid, *pair)))]
+    apart = [around, *(np.abs(around + other) for other in around), *(np.abs(around - other) for other in around)]
+    return any(bool(((each == amounts) & (amounts != 0)).any()) for each in apart)
 
 
 def _around(grid: Grid, first: int, second: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from pipeline.model import Finding, Number, Outcome
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.matters import OTHER_DOCUMENT, Matter
 from pipeline.write.words.causes import known_cause, row_is_missing
-from pipeline.write.words.known_rules import by_id, rule_label
+from pipeline.write.words.known_rules import basis, by_id, rule_label
 from pipeline.write.words.numbers import text
 from pipeline.write.words.sentences import remedy, sentence
 from pipeline.write.words.terms import VALUE_NAMES
@@ -29,6 +29,7 @@ class MatterWords(NamedTuple):
     other: Value  # SALAH: what is proposed; BEDA: what the other document says, with its name
     cause: str
     remedy: str
+    basis: str
 
 
 def in_line(matter: Matter, rules: Rules) -> MatterWords:
@@ -41,6 +42,7 @@ def in_line(matter: Matter, rules: Rules) -> MatterWords:
         _one([other_value(each) for each in matter.parts]),
         _why(lead, rules),
         remedy(lead, rules),
+        basis(lead, rules),
     )
 
 
