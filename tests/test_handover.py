@@ -21,11 +21,11 @@ TOP = Path(__file__).resolve().parent.parent
 
 
 def spoil(path: Path) -> None:
-    """Add seven million to the first amount of a workbook."""
+    """Make another amount of the last one of a workbook."""
     book = openpyxl.load_workbook(path)
-    amounts = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
-    cell = next(each for each in amounts if isinstance(each.value, int | float) and each.value > 1_000_000)
-    cell.value += 7_000_000
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    cell = [each for each in cells if re.fullmatch(r"[1-8][\d.,]{8,}", str(each.value))][-1]
+    cell.value = f"9{str(cell.value)[1:]}"
     book.save(path)
 
 
