@@ -35,7 +35,7 @@ STAGES: tuple[tuple[str, ModuleType | type, str], ...] = (
     ("join by names", flow, "join"),
     ("frames", flow, "frames"),
     ("check: schema (pandera)", office_years, "schema_findings"),
-    ("check: equations, locating, comparing", flow, "check"),
+    ("check: equations, locating, comparing", flow, "examine"),
     ("write: the book (tree, indicators)", report, "office_data"),
     ("write: tables, exact values", report, "tables"),
     ("write: cells into XlsxWriter", report, "write_workbook"),
