@@ -81,10 +81,13 @@ LEVELS: Final = (
 """Closed list. "indikator" is a row that only adds an indicator to its parent row; "" is unknown."""
 
 LEVEL_SOURCES: Final = (
-    "kode", "kolom", "rumus", "penomoran", "nama", "pohon", "jumlah", "hitungan", "letak",
+    "kode", "kolom", "rumus", "penomoran", "nama", "pohon", "jumlah", "hitungan", "letak", "bebas",
 )  # fmt: skip
 """What told a row its level: its kode, the cell or column it fills, formulas, numbering, its name, the tree of another
-document, a total's word or sum; sums alone ("hitungan"), or its place alone ("letak")."""
+document, a total's word or sum; sums alone ("hitungan"), or its place alone ("letak"). "bebas": nothing tells it, in a
+table of no known layout, which need not say it."""
+
+UNTOLD: Final = LEVEL_SOURCES[-1]
 
 INFERRED_SOURCES: Final = ("hitungan", "letak")
 """Sources that are no more than a likely reading: no verdict is sure that stands on a row with such a level."""

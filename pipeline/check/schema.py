@@ -19,7 +19,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from pipeline.check.grid.grid import codes, table_numbers
-from pipeline.model import LEVELS, RUPIAH, SEN_DECIMALS, Cell, Finding, Number, Outcome
+from pipeline.model import LEVELS, RUPIAH, SEN_DECIMALS, UNTOLD, Cell, Finding, Number, Outcome
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 from pipeline.rulebook.vocabulary import Negative, Vocabulary
@@ -100,7 +100,9 @@ def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
             columns["baris_ganda"][named] = _nth(np.ones(len(own), dtype=bool), *keys)
     if "level" in asked:
         known = {name: place for place, name in enumerate(LEVELS)}
-        columns["level"] = np.array([known.get(name, -1) for name in names], dtype=np.int64)[number]
+        place = np.array([known.get(name, -1) for name in names], dtype=np.int64)[number]
+        untold = rows["level_from"].to_numpy(dtype=object) == UNTOLD  # a table of no known layout need not say levels
+        columns["level"] = np.where(untold, 0, place)
     if "tahun" in asked:
         first = np.diff(block, prepend=-1) != 0  # a table has one year: said once, not at each of its rows
         year = rows["year"].to_numpy(dtype=np.int64)

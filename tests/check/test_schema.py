@@ -9,7 +9,7 @@ from pandera.errors import SchemaErrors
 
 from pipeline.check import schema
 from pipeline.check.schema import schema_findings
-from pipeline.model import Number
+from pipeline.model import UNTOLD, Number
 from pipeline.rulebook.reconciliation import SCHEMA_CHECKS
 from pipeline.rulebook.relations import Shape
 
@@ -117,3 +117,11 @@ def test_without_checks_nothing_is_checked() -> None:
 def test_a_row_of_no_level_and_no_kode_is_named_by_its_uraian() -> None:
     """There is nothing else to point to."""
     assert _faults(table("DPA", "pagu", "apa - Tanpa kode | 1")) == [("level", "B5", "Tanpa kode", "jenjang")]
+
+
+def test_a_table_of_no_known_layout_need_not_say_its_levels() -> None:
+    """A flat list of works is no fault of the office."""
+    flat = table("DPA", "pagu", "apa - Benih | 1\napa - Kolam | 2")
+    lines = tuple(replace(line, level="", level_from=UNTOLD) for line in flat.lines)
+    assert _faults(replace(flat, lines=lines)) == []
+    assert len(_faults(replace(flat, lines=tuple(replace(line, level="") for line in flat.lines)))) == 2

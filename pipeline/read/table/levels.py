@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.model import LEVELS
+from pipeline.model import LEVELS, UNTOLD
 from pipeline.read.form.matching import Binding
 from pipeline.read.table.body import Body, first_of
 from pipeline.read.table.kode_cells import rekening_printed
@@ -59,6 +59,9 @@ def find_levels(body: Body, alive: Mask) -> Levels:
     else:
         for number, rule in enumerate(body.form.levels):
             _apply(rule, number, body, out, open_)
+    if body.form.open:
+        for at in np.flatnonzero(open_).tolist():
+            out.level_from[at] = UNTOLD
     if not body.form.has_kode or any(body.codes.kode):
         _strip_kode(body, out)
     return out

@@ -34,6 +34,7 @@ def test_running_numbers_are_no_levels() -> None:
     """Ninety-five rows of one kind; another document or the sums may tell more."""
     made = realisasi(*((number, f"Pekerjaan {number}", 10.0 + number) for number in range(1, 96)))
     assert set(of(made)) == {""}
+    assert source(made) == {"bebas"}
 
 
 @pytest.mark.parametrize("numbers", ["A 1 2 B 1", "I 1 2 II 1", "1 1.1 1.2 2 2.1", "A 1 2 B 3"])
