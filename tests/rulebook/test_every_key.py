@@ -17,7 +17,7 @@ from pipeline.model import BadRule
 
 ALL: Final = os.environ.get("LKJIP_MUTATE") == "all"
 SEED: Final = 20231231
-SAMPLED: Final = 80
+SAMPLED: Final = 50
 """Changes that are tried where not all are: always the same ones, whatever the machine does beside."""
 _FALLBACK: Final = "a later table to fill from, for rows that no earlier one has; the office's file has none such"
 NOT_SHOWN: Final[dict[str, str]] = {

@@ -80,6 +80,8 @@ def is_number_row(row: Sequence[object]) -> bool:
         texts.append(text)
     firsts = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
     counts = all(one <= next_ for one, next_ in pairwise(firsts))
+    if len(texts) == 2:  # (1) (2): two columns alone are numbered for certain only in brackets
+        return firsts == [1, 2] and all(text[0] == "(" and text[-1] == ")" for text in texts)
     return len(texts) >= 3 and counts and (len(set(firsts)) >= 3 or len(firsts) < 2)
 
 

@@ -175,7 +175,11 @@ def _whole_columns(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[s
             for kode, before in zip(own, left, strict=True)
             if kode and len(kode) > len(before) and kode[: len(before)] == before
         ]
-        long = [kode for kode in own if kode and len(kode) > 2]
+        long = [
+            kode
+            for kode, before in zip(own, left, strict=True)
+            if kode and len(kode) > 2 and (kode[: len(before)] == before or len(before) > 2)
+        ]  # 01.2.01 right of 1 | 06 goes on from there
         votes = 2 * max(len(longer), len(long)) - sum(kode is not None for kode in own)
         whole.append(not whole or votes > 0 or bool({"skpd", "rekening"} & set(levels)))
         left = [

@@ -69,6 +69,7 @@ def test_roman_quarters_under_triwulan_are_quarters() -> None:
         ["1", "2", "3", "", "4", "5"],
         ["11", "12", "13 = 9 + 10 + 11 + 12", "14=7+13"],
         ["1", "2", "3", "_", "4", None],
+        ["(1)", "(2)", None],
     ],
 )
 def test_rows_that_number_the_columns_are_known(row: list[object]) -> None:
@@ -77,7 +78,17 @@ def test_rows_that_number_the_columns_are_known(row: list[object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [["1", "2"], ["1", "Program", "3"], ["3", "2", "1"], [1.5, 2.0, 3.0], ["1", "1", "1"], [True, "2", "3"], []]
+    "row",
+    [
+        ["1", "2"],
+        ["(1)", "(3)"],
+        ["1", "Program", "3"],
+        ["3", "2", "1"],
+        [1.5, 2.0, 3.0],
+        ["1", "1", "1"],
+        [True, "2", "3"],
+        [],
+    ],
 )
 def test_other_rows_are_not(row: list[object]) -> None:
     """Too few, falling, fractional or worded cells are no number row."""

@@ -42,6 +42,18 @@ def rekap(*rows: list[Any]) -> Codes:
     return body_of(made, "a.xlsx", recognise(made, forms())[0][0]).codes
 
 
+def test_the_last_cell_goes_on_from_the_two_before_it() -> None:
+    """1 | 06 | 01.2.01 is 1.06.01.2.01, though 01.2.01 alone is as long as a whole kode."""
+    parts = ["01", "01.2.01", "01.2.01.01", "01.2.01.02", "02", "02.2.01"]
+    head = ["Kode", None, None, "Uraian", "Pagu Anggaran (Rp)"]
+    rows = [["1", "06", one, f"Nama {one}", 1e6] for one in parts]
+    made = sheet(["RENCANA KERJA TAHUN 2023"], head, *rows, merged=("A2:C2",))
+    found = body_of(made, "a.xlsx", recognise(made, forms())[0][0]).codes
+    assert found.kode == [
+        (1, 6, 1), (1, 6, 1, 2, 1), (1, 6, 1, 2, 1, 1), (1, 6, 1, 2, 1, 2), (1, 6, 2), (1, 6, 2, 2, 1),
+    ]  # fmt: skip
+
+
 def test_parts_over_five_cells_are_put_together() -> None:
     """1 | 06 | 01 | 2.01 | 01 is 1.06.01.2.01.01, and the deepest filled cell is remembered."""
     found = rekap(["1", "06", "01", None, None], ["1", "06", "01", "2.01", None], ["1", "06", "01", "2.01", "01"])

@@ -103,3 +103,15 @@ def test_numbers_that_restart_at_each_level() -> None:
     """1. 1. 1. 2. 2. 1.: program, kegiatan, two sub kegiatan, kegiatan, sub kegiatan."""
     rows = [("1", "P", 60.0), ("1", "K", 30.0), ("1", "S", 10.0), ("2", "T", 20.0), ("2", "L", 30.0), ("1", "U", 30.0)]
     assert of(realisasi(*rows)) == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan", "sub_kegiatan"]
+
+
+def test_a_pk_that_prints_kode_has_their_levels() -> None:
+    """Kegiatan and sub kegiatan under a program are not further programs: the total counts each amount once."""
+    head = ["No", "Kode", "Program", "Anggaran", "Keterangan"]
+    rows = [
+        (1, "1.06.01", "Penunjang", 30e6, "APBD"), (2, "1.06.01.2.01", "Perencanaan", 30e6, "APBD"),
+        (3, "1.06.01.2.01.01", "Renja", 30e6, "APBD"), (4, "1.06.02", "Pemberdayaan", 5e6, "APBD"),
+        ("", "", "Jumlah", 35e6, ""),
+    ]  # fmt: skip
+    made = sheet(["PERJANJIAN KINERJA TAHUN 2023"], head, *map(list, rows))
+    assert of(made) == ["program", "kegiatan", "sub_kegiatan", "program", "total"]
