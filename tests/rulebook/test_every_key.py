@@ -3,8 +3,8 @@
 LKJIP_MUTATE=all tries each of them (`-k forms/rak.yaml` one file's); else a seeded sample, one of each kind of key first.
 """
 
+import hashlib
 import os
-import random
 from collections.abc import Sequence
 from typing import Final
 
@@ -31,6 +31,7 @@ NOT_SHOWN: Final[dict[str, str]] = {
     "kosakata.yaml: measures.10.heading removed": "no material yet: a table in no known layout with this measure",
     "reconciliation.yaml: rules.16.tolerance removed": "no material yet: amounts within the tolerance of this rule",
     "reconciliation.yaml: rules.18.right.document.2 removed": "no material yet: this document beside that of the rule",
+    "forms/rak_bebas.yaml: gives.1": "no material yet: a RAK in no known layout whose headings leave its measures open",
     "kosakata.yaml: offices": "no material yet: sheets whose office is only named by its head or in short",
     "kosakata.yaml: measures[].short": "no material yet: each measure where its short name is said",
     "kosakata.yaml: relations[].family": "no material yet: findings that a relation's family tells apart, for each relation",
@@ -51,7 +52,7 @@ def unseen(tried: Sequence[Mutation]) -> list[str]:
 def sample() -> list[Mutation]:
     """One change of each kind of key, then of the rest, in an order that only the seed decides."""
     drawn = [each for file in FILES for each in mutations(file)]
-    random.Random(SEED).shuffle(drawn)
+    drawn.sort(key=lambda each: hashlib.sha256(f"{SEED} {each}".encode()).digest())  # a further key moves no other
     first: dict[str, Mutation] = {}
     for each in drawn:
         first.setdefault(each.kind, each)

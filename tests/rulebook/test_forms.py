@@ -178,3 +178,10 @@ def test_an_id_used_twice_and_an_empty_folder_are_refused(tmp_path: Path) -> Non
     with pytest.raises(BadRule) as caught:
         load_forms(tmp_path, BOOK.vocabulary, BOOK.readings)
     assert (caught.value.file, caught.value.key, caught.value.line) == ("b.yaml", "id", 2)
+
+
+def test_stars_stand_in_totals_and_clues_too(book: Rulebook) -> None:
+    """ "Jumlah Anggaran*" is any text after it, as in `ends` and `samples`."""
+    forms = {form.id: form for form in book.forms}
+    assert "jumlah anggaran*" in forms["e81"].totals
+    assert "pengis*capaian*" in forms["capaian_tw"].clues

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +19,8 @@ from pipeline.rulebook.headings import HeadingLexicon
 from pipeline.words import fold_header
 
 _LONGEST_WORD: Final = 160
+_FEWEST_REPEATED: Final = 3
+"""Cells of a header row from which its like further down is its repetition."""
 _SHORT: Final = 60
 _FEWEST_HEADINGS: Final = 2
 
@@ -72,6 +75,20 @@ def with_further(sheet: SheetLike, accepted: list[Header], vocab: HeaderWords, f
         header = opened(sheet, at, vocab.forms, all_titles(sheet, at, file))
         if header is not None and header.fit.depth >= 1:
             made.append(header)
+    return sorted(made, key=lambda header: header.top)
+
+
+def printed_again(sheet: SheetLike, accepted: Sequence[Header]) -> list[Header]:
+    """The headers with their repetitions further down, cell by cell the same: a bidang's table, the next printed page."""
+    made = list(accepted)
+    for header in accepted:
+        rows = [list(row) for row in sheet.rows[header.top : header.below]]
+        if sum(map(is_filled, rows[0])) < _FEWEST_REPEATED:
+            continue
+        for at in range(header.below, len(sheet.rows) - len(rows) + 1):
+            same = list(sheet.rows[at]) == rows[0] and [list(row) for row in sheet.rows[at : at + len(rows)]] == rows
+            if same and not any(other.top < at + len(rows) and at < other.below for other in made):
+                made.append(replace(header, top=at))
     return sorted(made, key=lambda header: header.top)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.model import SheetReport
 from pipeline.read.form.block import Block, block_of, continues, joined
 from pipeline.read.form.decision import settled, titled
-from pipeline.read.form.header_search import further_tables, headers_of, opened_headers, with_further
+from pipeline.read.form.header_search import further_tables, headers_of, opened_headers, printed_again, with_further
 from pipeline.read.form.matching import HeaderWords, header_words
 from pipeline.read.form.sheet_report import Header, SheetLike, not_used, recognised, unknown, unread
 from pipeline.read.form.titles import SEARCHED, all_titles, titles_above
@@ -39,7 +39,7 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
     if not accepted:
         best = max(found, key=lambda header: (header.score, -header.top), default=None)
         return [], [unknown(file, sheet, best)]
-    accepted, further = further_tables(sheet, accepted, vocab, stem)
+    accepted, further = further_tables(sheet, printed_again(sheet, accepted), vocab, stem)
     blocks: list[Block] = []
     reports: list[SheetReport] = []
     for at, header in enumerate(accepted):

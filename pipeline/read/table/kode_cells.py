@@ -16,6 +16,9 @@ from pipeline.rulebook.forms import Form
 from pipeline.words import fold, matches
 
 Column = Sequence[object]
+_WHOLE: Final = frozenset({"skpd", "rekening"})
+"""Levels whose cell holds a kode of its own, not a part of one."""
+_SEGMENTS_OF_A_PART: Final = 2
 _SAMPLED: Final = 60  # rows looked at to tell parts of a kode from whole ones
 
 
@@ -116,6 +119,8 @@ def _mend(column: Column, at: int, cell: tuple[int, tuple[str, ...]], codes: Cod
 
 def _several(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ...]]], form: Form, codes: Codes) -> None:
     """Kode over several cells: parts to be put together (1 | 06 | 01 | 2.01 | 01), or each a whole kode."""
+    if any(_holds_parts(columns[cell]) for cell, levels in cells if _WHOLE & set(levels)):
+        cells = [(cell, ()) for cell, _ in cells]  # another division of the kode than the form's
     whole = _whole_columns(columns, cells)
     said = [folded(columns[cell]) for cell, _ in cells]
     printed: list[str]
@@ -138,6 +143,12 @@ def _several(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ..
     for at, kode in enumerate(codes.kode):
         if kode is None and printed[at]:
             _one_by_one(columns, cells, whole, at, form=form, codes=codes)
+
+
+def _holds_parts(column: Column) -> bool:
+    """Whether most cells are one or two segments: too few for the kode of an office or an account."""
+    own = [kode for value in column[:_SAMPLED] if value != "" and (kode := parse_kode(value)) is not None]
+    return sum(len(kode) <= _SEGMENTS_OF_A_PART for kode in own) * 2 > len(own)
 
 
 def _one_by_one(
@@ -181,7 +192,7 @@ def _whole_columns(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[s
             if kode and len(kode) > 2 and (kode[: len(before)] == before or len(before) > 2)
         ]  # 01.2.01 right of 1 | 06 goes on from there
         votes = 2 * max(len(longer), len(long)) - sum(kode is not None for kode in own)
-        whole.append(not whole or votes > 0 or bool({"skpd", "rekening"} & set(levels)))
+        whole.append(not whole or votes > 0 or bool(_WHOLE & set(levels)))
         left = [
             before if kode is None else kode if whole[-1] else (*before, *kode)
             for kode, before in zip(own, left, strict=True)

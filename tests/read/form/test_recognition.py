@@ -213,3 +213,17 @@ def test_words_of_a_group_do_not_stand_for_its_columns() -> None:
         "dpa_bebas", [("pagu_operasi", (4,)), ("pagu_modal", (5,))],
     )  # fmt: skip
     assert reports[0].columns[6].measure == ""
+
+
+def test_a_header_printed_again_heads_a_table_of_its_own() -> None:
+    """A bidang's table under the same header, whatever its words say: no row of the one above it."""
+    head = ["Kode", "A", "Anggaran (Rp)", "Realisasi (Rp)", "Sisa (Rp)"]
+    first = [[f"1.06.0{at}", f"Program {at} yang pertama", 3e6, 2e6, 1e6] for at in (1, 2, 3)]
+    second = [[f"1.06.0{at}", f"Program {at} yang kedua", 5e6, 3e6, 2e6] for at in (4, 5, 6)]
+    made = sheet(
+        ["LAPORAN REALISASI TAHUN 2023"], ["Bidang Umum"], head, *first, [None], ["Bidang Linjamsos"], head, *second
+    )
+    blocks, _ = recognise(made, forms())
+    assert [(block.top, [(rows.start, rows.stop) for rows in block.rows]) for block in blocks] == [
+        (2, [(3, 6)]), (8, [(9, 12)]),
+    ]  # fmt: skip

@@ -132,3 +132,14 @@ def test_rows_of_the_lra_take_the_kode_of_their_deepest_cell() -> None:
     found = body_of(made, "a.xlsx", recognise(made, forms())[0][0]).codes
     assert found.kode == [(2, 16, 1, 2, 1), (5, 1, 2)]
     assert found.deepest == [("program", "kegiatan", "sub_kegiatan"), ("rekening",)]
+
+
+def test_cells_of_another_division_than_the_form_s_are_parts() -> None:
+    """Where the form has the office's kode stands 06: the kode goes on over the cells, its length tells the level."""
+    head = ["Kode", None, None, None, None, "Uraian", "Belanja Operasi", None, "Belanja Modal", None]
+    under = [None] * 6 + ["Anggaran", "Realisasi"] * 2
+    parts = [["1", "06", "01", None, None], ["1", "06", "01", "2.01", None], ["1", "06", "01", "2.01", "01"]]
+    rows = [[*part, "Nama", 2e6, 1e6, 2e6, 1e6] for part in parts]
+    made = sheet(["LAPORAN REALISASI APBD"], head, under, *rows, merged=("A2:E3", "G2:H2", "I2:J2"))
+    found = body_of(made, "a.xlsx", recognise(made, forms())[0][0]).codes
+    assert found.kode == [(1, 6, 1), (1, 6, 1, 2, 1), (1, 6, 1, 2, 1, 1)]

@@ -115,3 +115,12 @@ def test_a_pk_that_prints_kode_has_their_levels() -> None:
     ]  # fmt: skip
     made = sheet(["PERJANJIAN KINERJA TAHUN 2023"], head, *map(list, rows))
     assert of(made) == ["program", "kegiatan", "sub_kegiatan", "program", "total"]
+
+
+def test_e81_without_kode_goes_by_its_outline() -> None:
+    """1, 1.1, 1.1.1 under a form's own headings; Jumlah Total is a total."""
+    head = ["No", "Program dan Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)"]
+    rows = [("1", "P", 3e6, 1e6), ("1.1", "K", 3e6, 1e6), ("1.1.1", "S", 1e6, 1e6), ("1.1.2", "T", 2e6, 0.0),
+            ("", "Jumlah Total", 3e6, 1e6)]  # fmt: skip
+    made = sheet(["EVALUASI HASIL RENJA TAHUN 2023"], head, *map(list, rows))
+    assert of(made) == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "total"]
