@@ -13,7 +13,6 @@ _YEAR: Final = re.compile(r"\b20[0-4]\d\b")
 _QUARTER: Final = re.compile(r"\b(?:triwulan|tri wulan|tw|tri)\s*(?:ke\s*)?([il1]v|[il1]{1,3}|[1-4])\b")
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _OFFSET: Final = re.compile(r"\b([nt])\s*([+−–-])\s*(\d)\b")
-_JOINED: Final = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _MONTH_NUMBER: Final = re.compile(r"\bbulan(1[0-2]|[1-9])\b")
 _OTHER: Final = re.compile(r"[^0-9a-z%{}\x02\x03]+")
 _NAME_OTHER: Final = re.compile(r"[^0-9a-z]+")

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.night.placing import TableId, Unused
 from pipeline.read.form.office_names import region_of, resolve, same_office
@@ -95,11 +95,3 @@ class _Names:
 
 def _folder(table: TableId) -> str:
     return table.file.rpartition("/")[0]
-
-
-def documents_by_office(owned: Mapping[TableId, tuple[str, str]]) -> dict[str, set[str]]:
-    """Office -> the documents that it has."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for table, (office, _) in owned.items():
-        found[office].add(table.document)
-    return found

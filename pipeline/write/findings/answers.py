@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.write.findings.filled_forms import FilledForm
-from pipeline.write.findings.list_row import STATUS
 from pipeline.write.findings.memory import Memory
 
 NEW, DONE, MENDED = "Baru", "Selesai", "Sudah diperbaiki"
@@ -27,11 +26,6 @@ class Answer:
     claim: str = ""
     claim_digest: str = ""
     row: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def says_something(self) -> bool:
-        """Whether anybody wrote anything here."""
-        return any(said and (header, said) != (STATUS, NEW) for header, said in self.typed.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +62,3 @@ class Answers:
         """Rows in which somebody typed and whose id is no longer printed."""
         rows = self.notes.get(form.sheet, {})
         return [row for key, row in rows.items() if key not in standing and any(row.get(each) for each in form.columns)]
-
-
-NONE: Final = Answers()
