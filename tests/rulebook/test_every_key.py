@@ -31,6 +31,7 @@ NOT_SHOWN: Final[dict[str, str]] = {
     "kosakata.yaml: measures.10.heading removed": "no material yet: a table in no known layout with this measure",
     "reconciliation.yaml: rules.16.tolerance removed": "no material yet: amounts within the tolerance of this rule",
     "reconciliation.yaml: rules.18.right.document.2 removed": "no material yet: this document beside that of the rule",
+    "forms/renja_bebas.yaml: levels.0.when": "no material yet: rows of such a table with a kode and nothing else",
     "forms/rak_bebas.yaml: gives.1": "no material yet: a RAK in no known layout whose headings leave its measures open",
     "kosakata.yaml: offices": "no material yet: sheets whose office is only named by its head or in short",
     "kosakata.yaml: measures[].short": "no material yet: each measure where its short name is said",
