@@ -101,7 +101,7 @@ ACCOUNT: Final = re.compile(r"\d(?:\.\d{1,2}){1,2}")
 
 COLUMN, LEVEL, ACCOUNTS = "column", "level", "account"
 _CLOSED: Final[Mapping[str, type[StrEnum]]] = {
-    COLUMN: TextRole, "act": Act, "of": Of, "usual": Act, "variant": Variant, "time": Time, "unit": HeadingUnit,
+    COLUMN: TextRole, "act": Act, "of": Of, "usual_of": Of, "usual": Act, "variant": Variant, "time": Time, "unit": HeadingUnit,
 }  # fmt: skip
 CATEGORIES: Final = (*_CLOSED, LEVEL, ACCOUNTS)
 

@@ -61,6 +61,7 @@ headings:
   level: {program: [Program]}
   act: {hasil: [Realisasi]}
   of: {keuangan: [Anggaran, Rp]}
+  usual_of: {keuangan: [Jumlah]}
   usual: {rencana: [Anggaran]}
   account: {"5.2": [Modal]}
   variant: {sesudah: [Perubahan]}

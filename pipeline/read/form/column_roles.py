@@ -12,6 +12,7 @@ from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.meanings import Candidate, candidates, in_units, says_when, scale_of
 from pipeline.read.form.profile import Profile, profiles
+from pipeline.read.form.small_amounts import with_small
 from pipeline.read.values.codes import is_rekening, split_kode_label
 from pipeline.rulebook.headings import Act, HeadingUnit, TextRole, Time, Variant
 from pipeline.rulebook.row_relations import RowRelation
@@ -87,6 +88,7 @@ def understand(
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=Act.PLANNED)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
+    options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_this_year(vocabulary, options)
     texts = _texts(meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
