@@ -41,7 +41,8 @@ class Act(StrEnum):
     REST = "sisa"
     RATIO = "rasio"
     CHANGE = "selisih"
-    DIFFERENCE = "beda"  # a rest or a change: only the rows tell which
+    OVER = "lebih"  # more, or less, reached than was planned
+    DIFFERENCE = "beda"  # any of these: only the rows tell which
     CASH = "kas"
     WEIGHT = "bobot"
     EFFICIENCY = "efisiensi"

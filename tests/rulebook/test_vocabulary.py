@@ -56,6 +56,11 @@ relations:
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
 offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosial}}
+accounts:
+  totals: [jumlah]
+  names: {"5": [Belanja], "5.2": ["Belanja Modal*"]}
+  free: []
+  results: [{id: defisit, names: [Defisit], plus: ["5"]}]
 headings:
   column: {label: [Uraian]}
   level: {program: [Program]}

@@ -94,6 +94,7 @@ class Grid:
     summands: dict[int, tuple[Ints, Ints]]  # column -> what sums.children found, once
     unsummed: frozenset[int] = frozenset()  # total rows of tables whose levels nobody can tell
     sorted_once: dict[tuple[str, int, int], tuple[Ints, Ints]] = field(default_factory=dict)  # see lookups.py
+    found_once: dict[str, object] = field(default_factory=dict)  # see account_rows.py
 
     @property
     def width(self) -> int:

@@ -22,6 +22,7 @@ FEWEST_RATIOS: Final = 3
 """The same of a ratio, whose numbers are small."""
 MOSTLY: Final = 0.85
 """The share of rows on which a relation holds that is a right reading, a few slips in it."""
+_ENOUGH_HELD: Final = 3
 HARDLY: Final = 0.5
 """The share below which a reading is wrong, rather than the table."""
 _SEN: Final = 200
@@ -45,6 +46,12 @@ class Seen:
     def tells(self) -> bool:
         """Whether so many different rows are no chance."""
         return self.different >= (FEWEST_RATIOS if self.relation.ratio else FEWEST)
+
+    @property
+    def mostly(self) -> bool:
+        """Whether it holds on nearly all rows; of few rows a sum may miss one, which is a slip: the others are no chance."""
+        few = not self.relation.ratio and self.holds >= _ENOUGH_HELD and self.rows - self.holds <= 1
+        return few or self.share >= MOSTLY
 
     @property
     def share(self) -> float:
@@ -98,5 +105,5 @@ def search(
     for columns in product(*lists):
         if len(set(columns)) == len(columns):
             found = seen(relation, columns, table)
-            if found.tells and found.share >= MOSTLY:
+            if found.tells and found.mostly:
                 yield found

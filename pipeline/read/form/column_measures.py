@@ -285,6 +285,6 @@ def _contradictions(
         if one.rows >= _ENOUGH_ROWS and one.share < HARDLY and (one.relation.rule, one.relation.left) not in settled:
             if one.relation.partial and unsaid & {measure for measure, _ in parts_of[one.relation.rule]}:
                 continue  # the part that is missing may be a column that stays open
-            for column in one.columns:
-                if column not in held:
-                    made.doubtful[column] = one.relation.rule
+            unheld = [column for column in one.columns if column not in held]
+            placed = [column for column in unheld if made.chosen[column].why == PLACE]
+            made.doubtful |= dict.fromkeys(placed or unheld, one.relation.rule)  # a guess is doubted before the words

@@ -19,7 +19,7 @@ THIS_MONTH: Final = "{bulan}"
 
 _OF_BUDGETS: Final = (Variant.BEFORE, Variant.AFTER)
 """Only budgets are changed."""
-_DIFFERENCES: Final = (Act.REST, Act.CHANGE)
+_DIFFERENCES: Final = (Act.REST, Act.CHANGE, Act.OVER)
 _ACT, _OF, _VARIANT, _ACCOUNT = 3, 2, 2, 2
 _RATIOS_ARE_OF: Final = (None, Act.REACHED, Act.RATIO)
 """A percent is one of what was reached, unless its words or its group say that it is one of something else."""
