@@ -21,6 +21,7 @@ import pandas as pd
 
 from pipeline.check.check import examine
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
+from pipeline.check.verdict.testimony import heard
 from pipeline.check.verdict.unevaluable import told_once
 from pipeline.finding_order import in_order
 from pipeline.identity import Spots
@@ -71,7 +72,7 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     examined = examine(rows, facts, book.rules)
     looks = _closer_look(chunk, examined.findings)
     found = [with_look(each, looks) for each in examined.findings]
-    before = [each for work in chunk for each in work.findings]
+    before, found = heard([each for work in chunk for each in work.findings], found)
     told = identified([*told_once(before, found), *joins], Spots(rows, facts))
     return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)))
 

@@ -12,7 +12,7 @@ FLOORS = {
         "model", "words", "names", "finding_order", "fingerprint", "identity", "rulebook", "read", "check", "write", "flow", "night", "batch", "templates",
         "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "cli",
     ],
-    "read": ["file", "values", "form", "table", "link", "reading"],
+    "read": ["file", "values", "form", "table", "testimony", "link", "reading"],
     "check": [
         "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "schema", "check",
     ],

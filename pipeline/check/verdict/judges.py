@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from pipeline.check.cause.cause import UNKNOWN, guess, operation_cause
+from pipeline.check.cause.formulas import bears_itself_out
 from pipeline.check.grid.grid import NO_LEVEL
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.localise.changes import is_broken
@@ -31,6 +32,8 @@ HALF_RUPIAH: Final = 50
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
 """Equations that must ask for a proposal before it is PASTI: of a cell, of rows that moved."""
 
+FORMULA: Final = "rumus_cocok"
+"""Doubt of a formula whose own sum or difference holds."""
 SEEN_TO_MOVE: Final = ("baris_tertukar", "sel_tertukar", "baris_tergeser")
 """Operations that so many equations make certain; a row that is not there stays KUAT."""
 
@@ -122,7 +125,7 @@ def by_witnesses(case: Case) -> Standing:
 
 
 def by_reading(case: Case) -> Standing:
-    """What stands only on a level or a kode that was inferred, or on hidden rows, accuses nobody."""
+    """What stands only on a level or a kode that was inferred, on hidden rows, or against a formula that holds, accuses nobody."""
     return Standing.UNDECIDED if doubt(case) else Standing.CERTAIN
 
 
@@ -220,6 +223,8 @@ JUDGES: Final[Sequence[Judge]] = (
 def doubt(case: Case) -> str:
     """What of the reading a choice stands on: "" where one of its equations or percents stands on nothing inferred."""
     linear, percents = case.asked
+    if case.choice.kind == CELL and bears_itself_out(case.net, case.choice.cells[0]):
+        return FORMULA
     hidden = any(
         bool(each) for each in case.net.grid.rows.all("hidden")[[case.net.row(at) for at in case.choice.cells]]
     )

@@ -8,6 +8,7 @@ from math import log, prod
 from typing import Final
 
 from pipeline.check.cause.cause import OPERATION, STALE, UNKNOWN, Guess, guess, operation_cause
+from pipeline.check.cause.formulas import likelihood as of_formula
 from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import At
@@ -116,7 +117,9 @@ def _candidates(grounds: Grounds, choice: Choice) -> list[tuple[float, tuple[Alt
         likelihood = _likelihood(grounds, choice)
         return [(likelihood + gained_by(net, choice), tuple(pieces_of(grounds, choice)))]
     told = [(at, guess(net, grounds.keys, at, choice.change)) for at in choice.cells]
-    ranked = [(made.likelihood + gained(net, at, choice.change), at, made) for at, made in told]
+    ranked = [
+        (made.likelihood + gained(net, at, choice.change) + of_formula(net, at), at, made) for at, made in told
+    ]  # fmt: skip
     return [
         (likelihood, (_alternative(net.grid, at, made),))
         for likelihood, at, made in sorted(ranked, key=lambda each: (-each[0], each[1]))

@@ -18,7 +18,9 @@ ROUNDING: Final = "pembulatan"
 OTHER_BASE: Final = "dasar_persen_salah"
 MOVES: Final = ("baris_tertukar", "kolom_tertukar", "baris_tergeser", "baris_dobel", "induk_basi")
 """Causes that move several cells; all but the first stand among the finding's alternatives."""
-FORMULA_DETAILS: Final = (("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"))
+FORMULA_DETAILS: Final = (
+    ("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"), ("tambahan", "angka yang diketik di dalamnya"),
+)  # fmt: skip
 
 
 def row_is_missing(each: Finding | Alternative) -> bool:

@@ -81,6 +81,7 @@ DOUBTS: Final[Mapping[str, str]] = {
     "jenjang": "jenjang baris-barisnya disimpulkan, tidak tercetak sebagai kode",
     "sambungan": "barisnya dipasangkan dengan dokumen lain menurut nama, bukan kode",
     "rumus": "sel itu rumus yang menjumlahkan baris-baris yang tepat",
+    "rumus_cocok": "sel itu rumus, dan hasilnya cocok dengan sel-sel yang dihitungnya",
     "baris": "tidak ada dokumen lain yang memuat baris itu",
     "tersembunyi": "ada baris tersembunyi di dalamnya",
 }
@@ -206,6 +207,9 @@ CAUSES: Final[Mapping[str, str]] = {
     "ikut_berubah": "ikut berubah, karena dihitung dari sel yang dibetulkan",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
     "rumus_salah": "rumus di sel itu tidak menjumlahkan sel yang tepat ({rumus})",
+    "rumus_lain": "rumus di sel itu ({rumus}) memakai sel lain daripada rumus sekolomnya; di sini seharusnya {pola}",
+    "rumus_ditimpa": "angka diketik di tempat yang sel-sel sejenisnya dihitung dengan rumus ({rumus})",
+    "rumus_teks": "rumus di sel itu ({rumus}) melewatkan angka yang tersimpan sebagai teks ({sel})",
     "rumus_belum_dihitung": "rumus di sel itu ({rumus}) belum dihitung; buka berkasnya di Excel, simpan, lalu letakkan lagi",
     "rumus_subtotal": "rumus SUBTOTAL hanya menjumlahkan baris yang tampak ({rumus}); nilainya berubah bila tabel disaring",
     "rumus_galat": "rumus di sel itu menghasilkan galat ({rumus})",
