@@ -83,6 +83,7 @@ DOUBTS: Final[Mapping[str, str]] = {
     "rumus": "sel itu rumus yang menjumlahkan baris-baris yang tepat",
     "baris": "tidak ada dokumen lain yang memuat baris itu",
     "tersembunyi": "ada baris tersembunyi di dalamnya",
+    "pembulatan": "selisihnya tidak lebih besar daripada yang timbul bila tiap baris dibulatkan sendiri",
 }
 """What of the reading is in doubt (arg "ragu")."""
 
