@@ -108,6 +108,13 @@ class Grid:
             self.levels_asked[key] = wanted[self.level[1]]
         return self.levels_asked[key]
 
+    def stands_above(self, row: int, other: int) -> bool:
+        """Whether one of two rows is above the other in the tree, or is the other."""
+        low, high = max(row, other), min(row, other)
+        while low > high:
+            low = int(self.parent[low])
+        return low == high
+
     def columns_of(self, measures: Sequence[str]) -> list[int]:
         """The columns of these measures, any period."""
         return [place for place, (measure, _) in enumerate(self.columns) if measure in measures]
