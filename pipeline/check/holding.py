@@ -19,6 +19,7 @@ from pipeline.check.edits.equations import Equations
 from pipeline.check.edits.identities import columns_of_term
 from pipeline.check.edits.ratios import Ratios
 from pipeline.check.grid.grid import Bools, Grid, Ints
+from pipeline.check.grid.lookups import rows_under
 from pipeline.check.grid.places import cell_of
 from pipeline.check.grid.quantities import Quantities, amounts, same
 from pipeline.check.indicator.capaian import rows_elsewhere
@@ -196,8 +197,12 @@ def _of_the_form(ran: Ran, rule: Rule, check: str, here: Bools) -> Held:
     if check not in (*OF_NUMBERS, WITHOUT_DETAIL):
         yield from ((-1 - row,) for row in np.flatnonzero(here).tolist())
         return
-    rows = here & ~grid.leaf if check == WITHOUT_DETAIL else here
-    yield from ((at,) for at in np.flatnonzero((grid.known & rows[:, None]).ravel()).tolist())
+    for at in np.flatnonzero((grid.known & here[:, None]).ravel()).tolist():
+        row, column = divmod(at, grid.width)
+        if check != WITHOUT_DETAIL:
+            yield (at,)
+        elif not grid.leaf[row]:
+            yield at, *(int(below) * grid.width + column for below in rows_under(grid, row))
 
 
 _MAKERS: Final[Mapping[Shape, Sequence[Callable[[Ran, Rule], Held]]]] = {

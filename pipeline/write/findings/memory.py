@@ -65,6 +65,7 @@ class Remembered:
     shown: bool = True
     witnesses: tuple[Witness, ...] = ()
     questions: tuple[Question, ...] = ()
+    doubted: tuple[int, ...] = ()  # places among the witnesses: the cells that may be wrong
     typed: Mapping[str, str] = field(default_factory=dict)
     row: Mapping[str, str] = field(default_factory=dict)
 
@@ -157,6 +158,5 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
 def _matter(record: dict[str, Any]) -> Remembered:
     witnesses = tuple(Witness(**each) for each in record.pop("witnesses", ()))
     questions = tuple(Question(each["rule"], each["check"], tuple(each["at"])) for each in record.pop("questions", ()))
-    return Remembered(
-        **{**record, "parts": tuple(record.get("parts", ())), "witnesses": witnesses, "questions": questions}
-    )
+    plain = {name: tuple(record.pop(name, ())) for name in ("parts", "doubted")}
+    return Remembered(**{**record, **plain, "witnesses": witnesses, "questions": questions})

@@ -37,7 +37,7 @@ def memory_of(rows: Sequence[Row], gone: Sequence[Kept], known: Known, tonight: 
 def _told(row: Row, known: Known, tonight: Tonight) -> Remembered:
     before = known.again.get(row.id)
     answer = known.answer(before)
-    witnesses, questions = tonight.stands_on(row.matter, before)
+    grounds = tonight.stands_on(row.matter, before)
     return Remembered(
         row.id,
         row.number,
@@ -46,8 +46,9 @@ def _told(row: Row, known: Known, tonight: Tonight) -> Remembered:
         row.state,
         claim=answer.claim,
         claim_digest=answer.claim_digest,
-        witnesses=witnesses,
-        questions=questions,
+        witnesses=grounds.witnesses,
+        questions=grounds.questions,
+        doubted=grounds.doubted,
         typed={head: text for head, text in row.typed.items() if text},
         row=printed(row),
     )

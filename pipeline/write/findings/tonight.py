@@ -35,6 +35,14 @@ SPOKEN_OF: Final = "selnya kini disebut di {hal}"
 SPOKEN: Final = "selnya kini bagian dari temuan lain"
 
 
+class Grounds(NamedTuple):
+    """What a matter stands on: its cells with their values, the checks that they break, places of those that may be wrong."""
+
+    witnesses: tuple[Witness, ...]
+    questions: tuple[Question, ...]
+    doubted: tuple[int, ...]
+
+
 class _Instance(NamedTuple):
     """One instance of a rule that holds tonight, by the spots of its cells and of their rows."""
 
@@ -84,16 +92,19 @@ class Tonight:
 
     # ----------------------------------------------------------------------- what a matter stands on
 
-    def stands_on(self, matter: Matter, before: Remembered | None) -> tuple[tuple[Witness, ...], tuple[Question, ...]]:
-        """Its cells with their values of tonight, and the checks that they break.
+    def stands_on(self, matter: Matter, before: Remembered | None) -> Grounds:
+        """What must be seen before it is closed.
 
         With what it stood on `before`, where that is gone from its parts and was not seen to hold.
         """
         found: dict[str, Witness] = {}
         asked: dict[tuple[str, str, tuple[str, ...]], None] = {}
+        doubted: dict[str, None] = {}
         for part in matter.parts:
             found |= {each.document: each for each in self._other_documents(part)}
-            found |= {each.spot: found.get(each.spot, each) for each in self._of_cells(part.cells)}
+            own = self._of_cells(_doubted(part))
+            found |= {each.spot: found.get(each.spot, each) for each in own}
+            doubted |= dict.fromkeys(each.spot for each in own)
             for rule, check, cells in _questions(part, self._rules):
                 here = self._of_cells(cells)
                 found |= {each.spot: found.get(each.spot, each) for each in here}
@@ -107,9 +118,11 @@ class Tonight:
                         mark: found.get(mark, before.witnesses[at]) for mark, at in zip(marks, question.at, strict=True)
                     }
                     asked[question.rule, question.check, tuple(marks)] = None
+                    gone = {before.witnesses[at].spot for at in before.doubted}
+                    doubted |= dict.fromkeys(mark for mark in marks if mark in gone)
         place = {mark: at for at, mark in enumerate(found)}
         questions = (Question(rule, check, tuple(place[mark] for mark in marks)) for rule, check, marks in asked)
-        return tuple(found.values()), tuple(questions)
+        return Grounds(tuple(found.values()), tuple(questions), tuple(place[mark] for mark in doubted))
 
     def _of_cells(self, cells: Iterable[Cell]) -> list[Witness]:
         found: dict[str, Witness] = {}
@@ -137,7 +150,8 @@ class Tonight:
         why = next(filter(None, map(self._missing, before.witnesses)), "")
         if why:
             return unseen(why)
-        spoken = next((self._spoken[each.spot] for each in before.witnesses if each.spot in self._spoken), None)
+        own = (before.witnesses[at].spot for at in before.doubted)
+        spoken = next((self._spoken[mark] for mark in own if mark in self._spoken), None)
         if spoken is not None:
             return unseen(SPOKEN_OF.format(hal=spoken) if spoken else SPOKEN)
         for question in before.questions:
@@ -152,7 +166,7 @@ class Tonight:
         told = [before.witnesses[at] for at in question.at]
         if any(self._missing(each) for each in told):
             return False
-        changed = self._changed(told)
+        changed = self._changed([*told, *(each for each in before.witnesses if each.spot == ALL_OF_IT)])
         if not question.rule:
             return changed
         marks = {each.spot for each in told}
@@ -170,7 +184,7 @@ class Tonight:
         made = self._held.get((rule, check))
         if made is None:
             found: dict[str, list[_Instance]] = defaultdict(list)
-            for cells in self._holding(rule, check):
+            for cells in (*self._holding(rule, check), *self._but_for_others(rule, check)):
                 spots = [spot for cell in cells if (spot := self._spots.of(cell, self._place)) is not None]
                 rows = (_mark(replace(spot, measure="", period="")) for spot in spots)
                 numbers = frozenset(_mark(spot) for spot in spots if spot.measure)
@@ -179,6 +193,13 @@ class Tonight:
                     found[mark].append(instance)
             made = self._held[rule, check] = found
         return made
+
+    def _but_for_others(self, rule: str, check: str) -> Iterator[tuple[Cell, ...]]:
+        """Of equations that do not hold for a cell which another finding names, and hold with what that one proposes."""
+        for finding in self._findings if not check else ():
+            if finding.outcome is Outcome.SALAH:
+                told = (each for each in finding.evidence if each.rule == rule and each.holds_after)
+                yield from (each.cells for each in told)
 
     def _missing(self, each: Witness) -> str:
         if each.document not in self._documents:
@@ -222,11 +243,15 @@ def _questions(part: Finding, rules: Rules) -> Iterator[tuple[str, str, tuple[Ce
         yield own, check, part.cells
 
 
-def _candidates(finding: Finding) -> Iterable[Cell]:
+def _doubted(finding: Finding) -> Iterable[Cell]:
     """The cells that a finding says may be wrong."""
+    return (*finding.cells, *(other.cell for other in finding.alternatives))
+
+
+def _candidates(finding: Finding) -> Iterable[Cell]:
+    """The same, of an unclear one with all that its equations ask for."""
     unclear = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK)
-    evidence = (cell for one in finding.evidence for cell in one.cells) if unclear else ()
-    return (*finding.cells, *(other.cell for other in finding.alternatives), *evidence)
+    return (*_doubted(finding), *(cell for one in finding.evidence if unclear for cell in one.cells))
 
 
 def _unit(value: str) -> str:
