@@ -14,7 +14,7 @@ FLOORS = {
     ],
     "read": ["file", "values", "form", "table", "testimony", "link", "reading"],
     "check": [
-        "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "schema", "check",
+        "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "schema", "holding", "check",
     ],
     "write": ["words", "office_data", "tables", "findings", "sheets", "office_file", "report", "verify"],
 }  # fmt: skip

@@ -24,6 +24,7 @@ from pipeline.check.grid.grid import Grid, Ints, build_grid
 from pipeline.check.grid.linkage import keys_by
 from pipeline.check.grid.places import cell_of
 from pipeline.check.grid.quantities import Quantities, quantities
+from pipeline.check.holding import Ran
 from pipeline.check.indicator.capaian import capaian_findings
 from pipeline.check.indicator.efficiency_findings import efisiensi_findings
 from pipeline.check.indicator.quarters import quarter_findings
@@ -61,11 +62,15 @@ def check(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examined:
-    """What was found, and the frames as they were read in the end: `findings` say where that is not as they came."""
+    """What was found, the frames as they were read in the end, and what of them was asked and holds.
+
+    `findings` say where the frames are not read as they came.
+    """
 
     findings: list[Finding]
     rows: pd.DataFrame
     facts: pd.DataFrame
+    ran: Ran | None  # None: nothing was read
 
 
 def examine(
@@ -73,7 +78,7 @@ def examine(
 ) -> Examined:
     """The same, with the frames under the assumptions that fit. The given ones are left alone."""
     if not len(rows):
-        return Examined([], rows, facts)
+        return Examined([], rows, facts, None)
     every = rules.reconciliation
     stated, found = _stated(rows, facts, rules)
     rows, facts, grid = stated.rows, stated.facts, stated.asked.grid
@@ -90,7 +95,9 @@ def examine(
         *indicator_findings(grid, keys, every),
     ]  # fmt: skip
     found += gathered(grid, not_of(gone.columns, by_row))
-    return Examined(in_order(found), rows, facts)
+    asked = stated.asked
+    ran = Ran(grid, asked.joined, asked.quantity, equations, ratios, asked.tables, rules, gone.columns)
+    return Examined(in_order(found), rows, facts, ran)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -185,8 +185,15 @@ def published_before(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes],
         for path in paths:
             refuse_links(settings.outputs, path)
             if path.is_file() and path.stat().st_size <= LARGEST_WORKBOOK:
-                found.append((path.name, path.read_bytes()))
+                found.append((_said_name(path, folder), path.read_bytes()))
     return tuple(found)
+
+
+def _said_name(path: Path, folder: Path) -> str:
+    """Its name; where it was moved a folder, with that one."""
+    if path.parent == folder or path.parent.name == ARCHIVE:
+        return path.name
+    return path.relative_to(folder if path.is_relative_to(folder) else folder.parent).as_posix()
 
 
 def _workbooks(folder: Path) -> list[Path]:
@@ -249,7 +256,7 @@ def put_out(
         return held(plan, last, "Buku kerja sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya.")
     for name, content in seen:
         if name in report.left_behind:
-            keep_whole(folder / name, content)
+            keep_whole(folder / PurePosixPath(name).name, content)
     stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
     said = list(report.remarks)
     if last is not None and last.workbook and last.folder == plan.folder and last.workbook not in dict(seen):

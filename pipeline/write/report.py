@@ -18,6 +18,7 @@ from pipeline.write.findings.memory import State
 from pipeline.write.findings.read_answers import read_answers
 from pipeline.write.findings.remarks import told_beside
 from pipeline.write.findings.temuan_json import entry
+from pipeline.write.findings.tonight import Holding
 from pipeline.write.office_data.office_data import TREE
 from pipeline.write.office_data.read_frames import office_data
 from pipeline.write.office_file.fill import FilledFile, OfficeFile, fill_office_file
@@ -60,6 +61,7 @@ def make_report(
     layouts: Layouts,
     rules: Rules,
     audit: Audit,
+    holding: Holding,
     published: Sequence[tuple[str, bytes]] = (),
     own: Sequence[OfficeFile] = (),
     as_written: bool = False,
@@ -67,13 +69,14 @@ def make_report(
     """The report of one office-year; `rows`, `facts` and `findings` are its own alone.
 
     The frames keep the index that they were made with (a rowid is an index of `rows`). The findings are in the order in
-    which they are printed, and no two have one fingerprint. `as_written`: what people changed in the published workbooks
+    which they are printed, and no two have one fingerprint. `holding`: (rule, check) -> the cells of which it was asked
+    and holds. `as_written`: what people changed in the published workbooks
     is left out, so that one of them can be made again as it was.
     """
     data = office_data(rows, facts, layouts, place.year)
     made = tables(data, findings, layouts, rules.performance)
     answers = read_answers(published, as_written=as_written)
-    listing = lists(findings, answers, rules, Spots(rows, facts), place)
+    listing = lists(findings, answers, rules, Spots(rows, facts), place, holding)
     workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers, rules))
     entries = [entry(each, listing.told[each.fingerprint]) for each in findings]
     missing = dict.fromkeys(each.source for table in made for each in table.missing if not each.present)

@@ -132,7 +132,15 @@ def _layouts(name: str, book: Rulebook) -> object:
     rows, facts = (flow._by_office(frame)[work.place] for frame in (checked.rows, checked.facts))
     found = checked.findings[work.place]
     report = make_report(
-        work.place, rows, facts, found, layouts=book.layouts, rules=BASE.rules, audit=work.audit, own=own
+        work.place,
+        rows,
+        facts,
+        found,
+        layouts=book.layouts,
+        rules=BASE.rules,
+        audit=work.audit,
+        holding=checked.holding(work.place),
+        own=own,
     )
     line = OfficeEntry(work.place.office, work.place.year, figures=report.figures)
     return _report(report), page(Manifest({}, (), (line,)), [], book.layouts.figures)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 import pytest
-from small_office import AUDIT, OFFICE, PLACE, ROOT, Row, frames_of
+from small_office import AUDIT, OFFICE, PLACE, ROOT, Row, all_holds, frames_of
 
 from pipeline.finding_order import in_order
 from pipeline.model import Finding, OfficeYear, Table
@@ -16,6 +16,7 @@ from pipeline.rulebook import rulebook
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.write.findings.tonight import Holding
 from pipeline.write.report import Report, make_report
 
 
@@ -39,7 +40,11 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
     """Make a report of rows and findings, put into order as flow.py does."""
 
     def make(
-        rows: Sequence[Row] = OFFICE, findings: Sequence[Finding] = (), published: Sequence[bytes] = (), **audit: Any
+        rows: Sequence[Row] = OFFICE,
+        findings: Sequence[Finding] = (),
+        published: Sequence[bytes] = (),
+        holding: Holding | None = None,
+        **audit: Any,
     ) -> Report:
         frames = frames_of(rows)
         return make_report(
@@ -49,6 +54,7 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
             layouts=layouts,
             rules=rules,
             audit=replace(AUDIT, **audit),
+            holding=holding or all_holds(frames[1]),
             published=[("LKjIP.xlsx", each) for each in published],
         )
 
@@ -79,5 +85,7 @@ def example(book: Rulebook) -> Example:
     found = [*joins, *(each for reading in readings for each in reading.findings)]
     findings = [replace(each, office=place.office, year=place.year) for each in found]
     findings = in_order([*findings, *check(rows, facts, book.rules)])
-    made = make_report(place, rows, facts, findings, layouts=book.layouts, rules=book.rules, audit=AUDIT)
+    made = make_report(
+        place, rows, facts, findings, layouts=book.layouts, rules=book.rules, audit=AUDIT, holding=all_holds(facts)
+    )
     return Example(tables, rows, facts, findings, made)

@@ -75,7 +75,7 @@ def _judge(
     if explained is not None:
         yield explained
         return
-    elsewhere = _rows_elsewhere(grid, keys, row)
+    elsewhere = rows_elsewhere(grid, keys, row)
     cleared = {
         column
         for column, parts in ((row.column, row.percents), (row.kinerja, row.reached), (row.target, row.targets))
@@ -122,7 +122,7 @@ def _explanation(grid: Grid, quantity: Quantities, row: CapaianRow, performance:
     return None
 
 
-def _rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: CapaianRow) -> list[int]:
+def rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: CapaianRow) -> list[int]:
     """The rows of other tables about the same kode or the same indicator."""
     found: dict[int, None] = {}
     for each in keys:

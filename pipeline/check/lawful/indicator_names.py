@@ -30,12 +30,18 @@ def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Fi
     """
     asked = [rule for rule in rules if rule.shape in (Shape.OTHER_INDICATOR, Shape.INDICATOR_LEFT_OUT)]
     found: list[Finding] = []
-    for rows in _told_twice(grid, things(grid, keys)) if asked else ():
+    for tables in named_twice(grid, keys) if asked else ():
+        found += [finding for rule in asked for finding in _unlike(grid, rule, tables)]
+    return found
+
+
+def named_twice(grid: Grid, keys: Ints) -> Iterator[list[list[int]]]:
+    """Of each thing of which two documents name an indicator: the rows of each table that do."""
+    for rows in _told_twice(grid, things(grid, keys)):
         tables: dict[int, list[int]] = {}
         for row in rows:
             tables.setdefault(int(grid.block[row]), []).append(row)
-        found += [finding for rule in asked for finding in _compared(grid, rule, list(tables.values()))]
-    return found
+        yield list(tables.values())
 
 
 def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
@@ -51,27 +57,33 @@ def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
     yield from (part.tolist() for part in np.split(rows, starts) if len(part))
 
 
-def _compared(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterator[Finding]:
-    """`tables`: of each table the rows that name an indicator of one thing."""
+def _unlike(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterator[Finding]:
+    unlike: dict[tuple[str, str, str], list[int]] = {}
+    for reference, rows, others, lacking in compared(grid, rule, tables):
+        if lacking and bool(others) == (rule.shape is Shape.OTHER_INDICATOR):
+            unlike.setdefault((reference, "; ".join(others), "; ".join(lacking)), []).append(rows[0])
+    for (reference, instead, lacking_there), first in unlike.items():
+        reporting = dict.fromkeys(document_of(grid, row) for row in first)
+        args = (("acuan", reference), ("pelapor", ", ".join(reporting)))
+        yield row_notice(grid, rule, first[0], (instead or None, lacking_there), args)
+
+
+def compared(
+    grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]
+) -> Iterator[tuple[str, Sequence[int], list[str], list[str]]]:
+    """(reference, rows of another document, indicators of theirs alone, those they lack). `tables`: of one thing."""
     documents = {document_of(grid, rows[0]) for rows in tables}
     reference = next((document for document in rule.left["document"] if document in documents), None)
     if reference is None:
         return
     planned = [text for rows in _of(grid, tables, reference) for text in _named(grid, rows)]
-    unlike: dict[tuple[str, str], list[int]] = {}
     for document in rule.right["document"]:
         own = _of(grid, tables, document) if document != reference else []
         if rule.shape is Shape.INDICATOR_LEFT_OUT:  # whichever of its tables names it
             own = [[row for rows in own for row in rows]] if own else []
         for rows in own:
             named = _named(grid, rows)
-            others, lacking = _without(grid, named, planned), _without(grid, planned, named)
-            if lacking and bool(others) == (rule.shape is Shape.OTHER_INDICATOR):
-                unlike.setdefault(("; ".join(others), "; ".join(lacking)), []).append(rows[0])
-    for (instead, lacking_there), rows in unlike.items():
-        reporting = dict.fromkeys(document_of(grid, row) for row in rows)
-        args = (("acuan", reference), ("pelapor", ", ".join(reporting)))
-        yield row_notice(grid, rule, rows[0], (instead or None, lacking_there), args)
+            yield reference, rows, _without(grid, named, planned), _without(grid, planned, named)
 
 
 def _of(grid: Grid, tables: Sequence[Sequence[int]], document: str) -> list[Sequence[int]]:

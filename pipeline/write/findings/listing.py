@@ -17,7 +17,8 @@ from pipeline.write.findings.matter_words import in_line
 from pipeline.write.findings.matters import Matter, is_note, matters
 from pipeline.write.findings.memory import Memory, Remembered, State
 from pipeline.write.findings.remembering import GONE, memory_of
-from pipeline.write.findings.standing import Standing, Tonight, standing, unseen
+from pipeline.write.findings.standing import Standing, standing, unseen
+from pipeline.write.findings.tonight import Holding, Tonight
 from pipeline.write.words.finding_words import FindingWords, in_words
 
 HEADER_ROW: Final = 4
@@ -53,18 +54,19 @@ class Lists:
         return tuple(row for row in self.rows if row.state == State.OPEN)
 
 
-def lists(
+def lists(  # noqa: PLR0917 (what a list is made of, one by one)
     findings: Sequence[Finding],
     answers: Answers,
     rules: Rules,
     spots: Spots,
     place: OfficeYear,
+    holding: Holding,
 ) -> Lists:
-    """All rows, in the order of the findings."""
+    """All rows, in the order of the findings. `holding`: what was asked tonight and holds."""
     found = matters(findings, rules)
     known = recognised(found, answers)
     names = {part.fingerprint: number_name(known.numbers[each.id]) for each in found for part in each.parts}
-    tonight = Tonight(spots, place, findings, names)
+    tonight = Tonight(spots, place, findings, names, rules, holding)
     rows = tuple(_row(each, known, rules) for each in found)
     gone = _gone(known, tonight)
     memory = memory_of(rows, gone, known, tonight)

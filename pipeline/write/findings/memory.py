@@ -41,6 +41,15 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One check that a finding broke: it must be asked again of these cells, and hold, before the finding is closed."""
+
+    rule: str  # one or, by ", ", any of several; "" of reading: that the cells can be read, and say something else
+    check: str  # of the form; "" else
+    at: tuple[int, ...]  # places among the matter's witnesses
+
+
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """One matter as it was printed. `typed` and `row`: header -> what was written in the staff's and in our columns."""
 
@@ -55,6 +64,8 @@ class Remembered:
     why: str = ""  # of one that is unseen
     shown: bool = True
     witnesses: tuple[Witness, ...] = ()
+    questions: tuple[Question, ...] = ()
+    doubted: tuple[int, ...] = ()  # places among the witnesses: the cells that may be wrong
     typed: Mapping[str, str] = field(default_factory=dict)
     row: Mapping[str, str] = field(default_factory=dict)
 
@@ -146,4 +157,6 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
 
 def _matter(record: dict[str, Any]) -> Remembered:
     witnesses = tuple(Witness(**each) for each in record.pop("witnesses", ()))
-    return Remembered(**{**record, "parts": tuple(record.get("parts", ())), "witnesses": witnesses})
+    questions = tuple(Question(each["rule"], each["check"], tuple(each["at"])) for each in record.pop("questions", ()))
+    plain = {name: tuple(record.pop(name, ())) for name in ("parts", "doubted")}
+    return Remembered(**{**record, **plain, "witnesses": witnesses, "questions": questions})

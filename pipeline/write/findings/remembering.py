@@ -12,7 +12,7 @@ from pipeline.write.findings.list_columns import COLUMNS, FOUND, NUMBER, staff
 from pipeline.write.findings.list_columns import OTHER as OTHER_VALUE
 from pipeline.write.findings.list_row import Row
 from pipeline.write.findings.memory import Memory, Remembered, State
-from pipeline.write.findings.standing import Tonight
+from pipeline.write.findings.tonight import Tonight
 from pipeline.write.words.numbers import text
 
 FRESH, OTHER, STILL, GONE, LOST = "baru", "berubah", "masih", "selesai", "tidak diperiksa"
@@ -37,6 +37,7 @@ def memory_of(rows: Sequence[Row], gone: Sequence[Kept], known: Known, tonight: 
 def _told(row: Row, known: Known, tonight: Tonight) -> Remembered:
     before = known.again.get(row.id)
     answer = known.answer(before)
+    grounds = tonight.stands_on(row.matter, before)
     return Remembered(
         row.id,
         row.number,
@@ -45,7 +46,9 @@ def _told(row: Row, known: Known, tonight: Tonight) -> Remembered:
         row.state,
         claim=answer.claim,
         claim_digest=answer.claim_digest,
-        witnesses=tonight.witnesses(row.matter),
+        witnesses=grounds.witnesses,
+        questions=grounds.questions,
+        doubted=grounds.doubted,
         typed={head: text for head, text in row.typed.items() if text},
         row=printed(row),
     )
