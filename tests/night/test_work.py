@@ -4,8 +4,11 @@ import os
 import time
 from collections.abc import Sequence
 
+import pytest
+
 from pipeline.night.work import Workers, against_the_clock, run
 
+pytestmark = pytest.mark.processes
 TWO = Workers(2, seconds=1)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
-import pandas as pd
 import pytest
+from example_report import Example
 from small_office import AUDIT, OFFICE, PLACE, ROOT, Row, all_holds, frames_of
 
 from pipeline.finding_order import in_order
-from pipeline.model import Finding, OfficeYear, Table
+from pipeline.model import Finding, OfficeYear
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
@@ -59,16 +59,6 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
         )
 
     return make
-
-
-class Example(NamedTuple):
-    """The example office of inputs/, read, joined and checked."""
-
-    tables: list[Table]
-    rows: pd.DataFrame
-    facts: pd.DataFrame
-    findings: list[Finding]
-    report: Report
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from conftest import Example
+from example_report import Example
 from small_office import lines
 
 
