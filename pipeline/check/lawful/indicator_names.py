@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.linkage import SAME_INDICATOR, things
+from pipeline.check.grid.numbers import Row
 from pipeline.check.lawful.notices import document_of, row_notice
 from pipeline.model import Finding
 from pipeline.rulebook.reconciliation import Rule
@@ -31,14 +32,14 @@ def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Fi
     asked = [rule for rule in rules if rule.shape in (Shape.OTHER_INDICATOR, Shape.INDICATOR_LEFT_OUT)]
     found: list[Finding] = []
     for rows in _told_twice(grid, things(grid, keys)) if asked else ():
-        tables: dict[int, list[int]] = {}
+        tables: dict[int, list[Row]] = {}
         for row in rows:
             tables.setdefault(int(grid.block[row]), []).append(row)
         found += [finding for rule in asked for finding in _compared(grid, rule, list(tables.values()))]
     return found
 
 
-def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
+def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[Row]]:
     """The rows with an indicator of each thing of which two documents name any, thing by thing, in order."""
     rows = np.flatnonzero((thing >= 0) & np.asarray(grid.rows.all("indikator") != "", dtype=bool))
     documents = sorted({block.document for block in grid.blocks})
@@ -51,14 +52,14 @@ def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
     yield from (part.tolist() for part in np.split(rows, starts) if len(part))
 
 
-def _compared(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterator[Finding]:
+def _compared(grid: Grid, rule: Rule, tables: Sequence[Sequence[Row]]) -> Iterator[Finding]:
     """`tables`: of each table the rows that name an indicator of one thing."""
     documents = {document_of(grid, rows[0]) for rows in tables}
     reference = next((document for document in rule.left["document"] if document in documents), None)
     if reference is None:
         return
     planned = [text for rows in _of(grid, tables, reference) for text in _named(grid, rows)]
-    unlike: dict[tuple[str, str], list[int]] = {}
+    unlike: dict[tuple[str, str], list[Row]] = {}
     for document in rule.right["document"]:
         own = _of(grid, tables, document) if document != reference else []
         if rule.shape is Shape.INDICATOR_LEFT_OUT:  # whichever of its tables names it
@@ -74,11 +75,11 @@ def _compared(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterat
         yield row_notice(grid, rule, rows[0], (instead or None, lacking_there), args)
 
 
-def _of(grid: Grid, tables: Sequence[Sequence[int]], document: str) -> list[Sequence[int]]:
+def _of(grid: Grid, tables: Sequence[Sequence[Row]], document: str) -> list[Sequence[Row]]:
     return [rows for rows in tables if document_of(grid, rows[0]) == document]
 
 
-def _named(grid: Grid, rows: Sequence[int]) -> list[str]:
+def _named(grid: Grid, rows: Sequence[Row]) -> list[str]:
     texts = (str(grid.rows.at("indikator", row)).strip() for row in rows)
     key = grid.vocabulary.names.key
     return [text for text in texts if key(text) not in _NONE]

@@ -27,7 +27,7 @@ def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[At, int
     for rule in rules:
         if rule.shape is Shape.LIMIT:
             for cell, limit in _over(grid, rule):
-                now, most = (corrected.get(At(each), int(value[each])) for each in (cell, limit))
+                now, most = (corrected.get(each, int(value[each])) for each in (cell, limit))
                 if now > most:
                     numbers = number_of(grid, cell), number_of(grid, limit)
                     shown_as = two_cells(grid, rule, (cell, limit), numbers, "≤")
@@ -35,7 +35,7 @@ def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[At, int
     return found
 
 
-def _over(grid: Grid, rule: Rule) -> Iterator[tuple[int, int]]:
+def _over(grid: Grid, rule: Rule) -> Iterator[tuple[At, At]]:
     for column in columns_of_term(grid, rule.left["measure"]):
         if grid.columns[column][1] in OTHER_YEARS:
             continue
@@ -48,4 +48,4 @@ def _over(grid: Grid, rule: Rule) -> Iterator[tuple[int, int]]:
         totals = grid.at_level(("total",))
         for row, at in zip(rows.tolist(), limits.tolist(), strict=True):
             if row not in above and not (totals[row] and len(rows) > 1):
-                yield row * grid.width + column, row * grid.width + at
+                yield grid.at(row, column), grid.at(row, at)
