@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.fingerprint import CREATED
 from pipeline.night.publish import safe_name
 from pipeline.rulebook.forms import Column, Form
 
@@ -31,7 +32,8 @@ def write_templates(folder: Path, forms: Sequence[Form], year: int) -> list[Path
         path = folder / f"{safe_name(f'Templat {document}')}.xlsx"
         if path.exists():
             continue
-        book = xlsxwriter.Workbook(str(path))
+        book = xlsxwriter.Workbook(str(path), {"in_memory": True})
+        book.set_properties({"created": CREATED})
         for form in of_document:
             _sheet(book, form, year)
         book.close()

@@ -168,7 +168,7 @@ def _ask_of_no_rule(path: Path) -> None:
 def written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
     """The file as a real workbook."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         for name, text in sheets.items():
             sheet = book.add_worksheet(name.removeprefix("~"))
             lines = text.splitlines()

@@ -115,13 +115,25 @@ def changed(whole: Any, path: Sequence[Step], value: Any) -> Any:
     return made
 
 
+RECENT: Final = 4
+_SHOWED: Final[dict[str, list[str]]] = defaultdict(list)
+"""File -> the probes that showed its last changes, the latest first: what showed one change often shows the next."""
+
+
 def shown_by(mutation: Mutation) -> str:
     """What the change shows in: "refused", or the probe that differs; "" nothing. A refusal names file and place."""
     try:
         book = load_saying(mutation.file, changed(content(mutation.file), mutation.path, mutation.value))
     except BadRule as bad:
         return "refused" if bad.file and (bad.key or bad.rule) else ""
-    return differs(book, list(dict.fromkeys(_material(mutation))))
+    material = dict.fromkeys(_material(mutation))
+    likely, *rest = [*material] or [""]
+    shown = differs(
+        book, dict.fromkeys([likely, *(name for name in _SHOWED[mutation.file] if name in material), *rest])
+    )
+    if shown:
+        _SHOWED[mutation.file] = [shown, *(name for name in _SHOWED[mutation.file] if name != shown)][:RECENT]
+    return shown
 
 
 # --------------------------------------------------------------------------- which material to look at

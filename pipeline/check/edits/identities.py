@@ -8,13 +8,16 @@ import numpy as np
 
 from pipeline.check.edits.batch import Batch
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
+from pipeline.check.grid.numbers import Column
 from pipeline.rulebook.reconciliation import Rule
 
 
-def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[int]:
+def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[Column]:
     """The columns a left side speaks of: one period, or every period of the measure."""
     measure, period = term
-    return [place for place, (name, when) in enumerate(grid.columns) if name == measure and period in ("", when)]
+    return [
+        Column(place) for place, (name, when) in enumerate(grid.columns) if name == measure and period in ("", when)
+    ]
 
 
 def term_columns(grid: Grid, term: tuple[str, str], period: str) -> Ints:
@@ -49,7 +52,7 @@ def _periods(own: str, left: str) -> tuple[str, ...]:
     return ("sdLalu", f"sd{kind}{before}" if kind == "TW" else f"sdB{before:02d}")
 
 
-def row_identity(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
+def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
     """Left − Σ plus + Σ minus in every row that has the left side and at least one of the others."""
     period = grid.columns[column][1]
     signs = [(term, -1) for term in rule.right["plus"]] + [(term, 1) for term in rule.right.get("minus", ())]

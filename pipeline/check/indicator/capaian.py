@@ -246,8 +246,8 @@ def _wrong_kinerja(
     made = slip(found.value, right.value) if found.decimals == right.decimals else None
     value = readings_of(row, row.targets, performance, negative=row.negative)[0][0]
     real = Number(half_up(value, said.decimals), said.decimals, PERCENT)
-    cells = (row.row * grid.width + row.kinerja, other[0] * grid.width + row.kinerja)
-    shown = _shown_as(grid, row, cell_of(grid, row.row * grid.width + row.column), (said, real, said))
+    cells = (grid.at(row.row, row.kinerja), grid.at(other[0], row.kinerja))
+    shown = _shown_as(grid, row, cell_of(grid, grid.at(row.row, row.column)), (said, real, said))
     fact = quantity.facts(row.row, row.kinerja)[0]
     cause = Cause(made.id, made.args) if made else Cause("tidak_diketahui")
     plain = _finding(

@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from pipeline.check.grid.grid import NO_LINE, YEAR, Grid
+from pipeline.check.grid.numbers import Column
 from pipeline.check.grid.places import cell_of, figure, label_of, number_of, period_of
 from pipeline.model import Confidence, Evidence, Finding, Number, Outcome, Side, SideKind
 from pipeline.rulebook.performance import exact
@@ -28,7 +29,7 @@ def quarter_findings(grid: Grid, rules: Sequence[Rule]) -> list[Finding]:
     return found
 
 
-def by_quarters(grid: Grid, rule: Rule) -> tuple[int, list[int], list[int]]:
+def by_quarters(grid: Grid, rule: Rule) -> tuple[Column, list[Column], list[int]]:
     """(column of the year, those of the quarters, the rows that have both)."""
     year = grid.column(rule.left["measure"], YEAR)
     quarters = [column for name in QUARTERS if (column := grid.column(rule.left["measure"], name)) >= 0]

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from pipeline.check.grid.grid import YEAR, Bools, Grid, Ints
 from pipeline.check.grid.linkage import cross_pairs
 from pipeline.check.grid.lookups import rows_under
-from pipeline.check.grid.numbers import At
+from pipeline.check.grid.numbers import At, Column, Row
 from pipeline.check.grid.places import number_of
 from pipeline.check.grid.quantities import Part, Quantities, differing, same, same_number, shown
 from pipeline.check.lawful.notices import cell_notice, document, document_of, row_notice, two_cells
@@ -92,9 +92,9 @@ def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[At, int]) ->
         value[cell] = amount
     off = value[right] - value[left]
     unequal = (np.abs(off) > rule.tolerance) & known[left] & known[right]
-    by_row = {int(row): int(amount) for row, amount in zip(left // grid.width, off, strict=True)}
+    by_row = {Row(int(row)): int(amount) for row, amount in zip(left // grid.width, off, strict=True)}
     for one, other in zip(left[unequal].tolist(), right[unequal].tolist(), strict=True):
-        row = one // grid.width
+        row, _ = grid.split(one)
         below = [by_row[child] for child in _rows_below(grid, row) if child in by_row]
         if any(below) and sum(below) == by_row[row]:
             continue  # follows from its children's differences, which are findings of their own
@@ -104,12 +104,12 @@ def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[At, int]) ->
         )
 
 
-def _rows_below(grid: Grid, row: int) -> list[int]:
+def _rows_below(grid: Grid, row: Row) -> list[Row]:
     """The rows that a row sums: its children, or of a total the rows at the top of its table."""
     if not grid.at_level(("total",))[row]:
-        return [int(each) for each in rows_under(grid, row)]
+        return [Row(int(each)) for each in rows_under(grid, row)]
     tops = (grid.parent < 0) & (grid.block == grid.block[row]) & ~grid.at_level(("total",))
-    return np.flatnonzero(tops).tolist()
+    return list(map(Row, np.flatnonzero(tops).tolist()))
 
 
 # --------------------------------------------------------------------------- targets
@@ -119,9 +119,9 @@ def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
     """One finding per row of the reference, with every document that says otherwise."""
     left, right = pairs(grid, keys, rule)
     unlike = differing(quantity, left, right)
-    found: dict[int, list[tuple[int, tuple[Part, ...], tuple[Part, ...]]]] = defaultdict(list)
+    found: dict[At, list[tuple[At, tuple[Part, ...], tuple[Part, ...]]]] = defaultdict(list)
     for one, other in zip(left[unlike].tolist(), right[unlike].tolist(), strict=True):
-        ours, theirs = (tuple(quantity.parts(*divmod(cell, grid.width))) for cell in (one, other))
+        ours, theirs = (tuple(quantity.parts(*grid.split(cell))) for cell in (one, other))
         if not same(ours, theirs):
             found[one].append((other, ours, theirs))
     for one, others in found.items():
@@ -152,7 +152,7 @@ def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
 
 def with_earlier(
     grid: Grid, quantity: Quantities, keys: Ints, rule: Rule
-) -> Iterator[tuple[tuple[int, int], tuple[list[Part], list[Part]], bool]]:
+) -> Iterator[tuple[tuple[At, At], tuple[list[Part], list[Part]], bool]]:
     """((cell, the earlier one), their parts, whether it is lower), of every row of which an earlier year says a target."""
     column = grid.column(grid.vocabulary.having(Role.TARGET), YEAR)
     if column < 0:
@@ -167,17 +167,17 @@ def with_earlier(
             if len(ours) != 1 or len(theirs) != 1 or ours[0].number is None or theirs[0].number is None:
                 continue
             lower = exact(ours[0].number) < exact(theirs[0].number)
-            yield (row * grid.width + column, before * grid.width + past), (ours, theirs), lower
+            yield (grid.at(row, column), grid.at(before, past)), (ours, theirs), lower
 
 
-def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: int, *, last_year: bool) -> dict[int, int]:
+def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: Column, *, last_year: bool) -> dict[int, Row]:
     """Key -> the row of the first of these documents that has the column (of last year's period, if asked)."""
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, tuple[int, Row]] = {}
     for row in np.flatnonzero((keys >= 0) & grid.known[:, column]).tolist():
         block = grid.blocks[int(grid.block[row])]
         if block.document not in documents or (last_year and grid.columns[column][1] != str(block.year - 1)):
             continue
-        ranked = (documents.index(block.document), row)
+        ranked = (documents.index(block.document), Row(row))
         found[int(keys[row])] = min(found.get(int(keys[row]), ranked), ranked)
     return {key: row for key, (_, row) in found.items()}
 
@@ -194,14 +194,14 @@ def _names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
             yield row_notice(grid, rule, row, said, (("acuan", document_of(grid, one)),))
 
 
-def with_names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[tuple[int, int, bool]]:
+def with_names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[tuple[Row, Row, bool]]:
     """(row of the reference, row of another document, whether their names are one), of each kode printed in both."""
     left, right = (_of_documents(grid, keys, rule_side["document"]) for rule_side in (rule.left, rule.right))
     if not len(left) or not len(right):
         return
     sources, labels = grid.rows.all("kode_from"), grid.rows.all("label")
     key = grid.vocabulary.names.key
-    first: dict[int, int] = {}
+    first: dict[int, Row] = {}
     for row in left[sources[left] == "kode"].tolist():
         first.setdefault(int(keys[row]), row)
     for row in right[sources[right] == "kode"].tolist():
@@ -252,6 +252,6 @@ def _not_printed(grid: Grid, rows: Ints, document: str) -> Ints:
     return np.array(kept, dtype=np.int64)
 
 
-def _is_support_program(grid: Grid, row: int) -> bool:
+def _is_support_program(grid: Grid, row: Row) -> bool:
     segments = str(grid.rows.at("kode", row)).split(".")
     return len(segments) == 3 and segments[2] == SUPPORT_PROGRAM

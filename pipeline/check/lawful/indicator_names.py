@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.linkage import SAME_INDICATOR, things
+from pipeline.check.grid.numbers import Row
 from pipeline.check.lawful.notices import document_of, row_notice
 from pipeline.model import Finding
 from pipeline.rulebook.reconciliation import Rule
@@ -35,16 +36,16 @@ def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Fi
     return found
 
 
-def named_twice(grid: Grid, keys: Ints) -> Iterator[list[list[int]]]:
+def named_twice(grid: Grid, keys: Ints) -> Iterator[list[list[Row]]]:
     """Of each thing of which two documents name an indicator: the rows of each table that do."""
     for rows in _told_twice(grid, things(grid, keys)):
-        tables: dict[int, list[int]] = {}
+        tables: dict[int, list[Row]] = {}
         for row in rows:
             tables.setdefault(int(grid.block[row]), []).append(row)
         yield list(tables.values())
 
 
-def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
+def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[Row]]:
     """The rows with an indicator of each thing of which two documents name any, thing by thing, in order."""
     rows = np.flatnonzero((thing >= 0) & np.asarray(grid.rows.all("indikator") != "", dtype=bool))
     documents = sorted({block.document for block in grid.blocks})
@@ -57,8 +58,8 @@ def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
     yield from (part.tolist() for part in np.split(rows, starts) if len(part))
 
 
-def _unlike(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterator[Finding]:
-    unlike: dict[tuple[str, str, str], list[int]] = {}
+def _unlike(grid: Grid, rule: Rule, tables: Sequence[Sequence[Row]]) -> Iterator[Finding]:
+    unlike: dict[tuple[str, str, str], list[Row]] = {}
     for reference, rows, others, lacking in compared(grid, rule, tables):
         if lacking and bool(others) == (rule.shape is Shape.OTHER_INDICATOR):
             unlike.setdefault((reference, "; ".join(others), "; ".join(lacking)), []).append(rows[0])
@@ -69,8 +70,8 @@ def _unlike(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterator
 
 
 def compared(
-    grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]
-) -> Iterator[tuple[str, Sequence[int], list[str], list[str]]]:
+    grid: Grid, rule: Rule, tables: Sequence[Sequence[Row]]
+) -> Iterator[tuple[str, Sequence[Row], list[str], list[str]]]:
     """(reference, rows of another document, indicators of theirs alone, those they lack). `tables`: of one thing."""
     documents = {document_of(grid, rows[0]) for rows in tables}
     reference = next((document for document in rule.left["document"] if document in documents), None)
@@ -86,11 +87,11 @@ def compared(
             yield reference, rows, _without(grid, named, planned), _without(grid, planned, named)
 
 
-def _of(grid: Grid, tables: Sequence[Sequence[int]], document: str) -> list[Sequence[int]]:
+def _of(grid: Grid, tables: Sequence[Sequence[Row]], document: str) -> list[Sequence[Row]]:
     return [rows for rows in tables if document_of(grid, rows[0]) == document]
 
 
-def _named(grid: Grid, rows: Sequence[int]) -> list[str]:
+def _named(grid: Grid, rows: Sequence[Row]) -> list[str]:
     texts = (str(grid.rows.at("indikator", row)).strip() for row in rows)
     key = grid.vocabulary.names.key
     return [text for text in texts if key(text) not in _NONE]

@@ -13,6 +13,7 @@ import numpy as np
 
 from pipeline.check.edits.equations import Equations
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
+from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
 from pipeline.model import RUPIAH, Cause, Confidence, Finding, Number, Outcome, Severity
 from pipeline.rulebook.relations import Family
@@ -93,14 +94,15 @@ def _in_rupiah(grid: Grid, equations: Equations) -> Bools:
 def _note(grid: Grid, equations: Equations, numbers: Ints) -> Finding:
     """One Catatan for a column: how many sums, and the most that one is off by."""
     cells = equations.row[numbers] * grid.width + equations.column[numbers]
-    first = int(cells[0])
-    block = grid.blocks[int(grid.block[first // grid.width])]
+    first = At(int(cells[0]))
+    row, column = grid.split(first)
+    block = grid.blocks[int(grid.block[row])]
     most = int(np.abs(equations.residual[numbers]).max())
     return Finding(
         office=block.office, year=block.year, rule=equations.rules[int(equations.rule[numbers[0]])].id,
         outcome=Outcome.TIDAK_TERLACAK, severity=Severity.CATATAN, document=block.document,
-        cells=tuple(cell_of(grid, int(each)) for each in cells), kode="", label=label_of(grid, first // grid.width),
-        measure=grid.columns[first % grid.width][0], period=period_of(grid, first), found=number_of(grid, first),
+        cells=tuple(cell_of(grid, int(each)) for each in cells), kode="", label=label_of(grid, row),
+        measure=grid.columns[column][0], period=period_of(grid, first), found=number_of(grid, first),
         cause=Cause("pembulatan"), confidence=Confidence.TIDAK_TERLACAK,
         args=(("jumlah", str(len(numbers))), ("terbesar", str(Number(most, 2, RUPIAH).value // 100))),
     )  # fmt: skip

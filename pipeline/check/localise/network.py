@@ -121,7 +121,7 @@ class Network:
 
     def at(self, row: int, column: int) -> At:
         """The cell of a row and a column."""
-        return At(row * self.grid.width + column)
+        return self.grid.at(row, column)
 
     def row(self, cell: At) -> Row:
         """The row of a cell."""

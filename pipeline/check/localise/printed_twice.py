@@ -14,6 +14,7 @@ import numpy as np
 
 from pipeline.check.edits.sums import children
 from pipeline.check.grid.grid import NO_LINE, Grid, Ints
+from pipeline.check.grid.numbers import Column
 from pipeline.check.grid.places import cell_of, label_of, number_of
 from pipeline.model import Cause, Finding, Outcome
 from pipeline.rulebook.reconciliation import Rule
@@ -65,7 +66,7 @@ def once(grid: Grid, rules: Sequence[Rule], said: Sequence[Finding]) -> tuple[Gr
     return grid, findings
 
 
-def _alike(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _alike(grid: Grid, columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
     """(row, the next line) that print the same name or kode and the same amounts, one at least."""
     lines = np.flatnonzero(~grid.at_level((*NO_LINE, "total")))
     if len(lines) <= 1:
@@ -80,7 +81,7 @@ def _alike(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _off(grid: Grid, columns: Sequence[int]) -> tuple[Ints, dict[int, set[int]]]:
+def _off(grid: Grid, columns: Sequence[Column]) -> tuple[Ints, dict[int, set[int]]]:
     """([row, column of `columns`] by how much the sum at it is off, table -> by how much its only total is)."""
     off: Ints = np.zeros((len(grid.parent), len(columns)), dtype=np.int64)
     tables: dict[int, set[int]] = {}
@@ -103,7 +104,9 @@ def _off(grid: Grid, columns: Sequence[int]) -> tuple[Ints, dict[int, set[int]]]
     return np.abs(off), tables
 
 
-def _explains(grid: Grid, columns: Sequence[int], off: tuple[Ints, dict[int, set[int]]], pair: tuple[int, int]) -> bool:
+def _explains(
+    grid: Grid, columns: Sequence[Column], off: tuple[Ints, dict[int, set[int]]], pair: tuple[int, int]
+) -> bool:
     """Whether a sum around two rows is off by just what they print."""
     rows, tables = off
     amounts = np.abs(grid.value[pair[0], columns])
@@ -149,7 +152,7 @@ def _without(grid: Grid, twin: _Twin) -> Grid:
     )  # fmt: skip
 
 
-def _broken(grid: Grid, columns: Sequence[int], block: int) -> int:
+def _broken(grid: Grid, columns: Sequence[Column], block: int) -> int:
     """How many sums of a table do not hold."""
     count = 0
     totals = np.flatnonzero(grid.at_level(("total",)) & (grid.block == block))
@@ -178,7 +181,7 @@ def _same_row(grid: Grid, said: Finding, twin: _Twin) -> bool:
     )
 
 
-def _finding(grid: Grid, rule: Rule, twin: _Twin, columns: Sequence[int]) -> Finding:
+def _finding(grid: Grid, rule: Rule, twin: _Twin, columns: Sequence[Column]) -> Finding:
     second = max(twin.row, twin.stays)
     first = min(twin.row, twin.stays)
     block = grid.blocks[int(grid.block[second])]

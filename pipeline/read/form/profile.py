@@ -65,7 +65,7 @@ class Profile:
         """Whether most of its cells are numbers or quantities."""
         return self.filled > 0 and (self.numbers + self.counted) >= _MOST * self.filled and not self.is_kode
 
-    @property
+    @cached_property
     def is_money(self) -> bool:
         """Whether its numbers are as large as amounts of rupiah."""
         return self.numbers >= _MOST * self.filled and len(self.sizes) > 0 and float(np.median(self.sizes)) >= _AMOUNT

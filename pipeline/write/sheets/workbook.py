@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from io import BytesIO
 from typing import Final
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.fingerprint import CREATED
 from pipeline.rulebook.layouts import ColumnKind
 from pipeline.write.findings import memory
 from pipeline.write.findings.comments import comment_lines
@@ -36,7 +36,6 @@ from pipeline.write.tables.table import OutTable
 from pipeline.write.words.workbook_text import plain
 
 ONE_PAGE: Final = 45  # rows that still read well on one sheet of F4
-CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed mark, no moment: workbooks carry no clock)
 OPTIONS: Final = {
     "in_memory": True,
     "strings_to_numbers": False,
