@@ -258,13 +258,14 @@ class SideKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One figure in an equation: sign, measure, period ("" the year), document, and its sheet where that tells it apart."""
+    """One figure in an equation: sign, measure, period ("" the year), document, its sheet or row where that tells it apart."""
 
     measure: str
     period: str = ""
     document: str = ""
     sheet: str = ""
     sign: int = 1
+    row: str = ""  # the row's label
 
 
 @dataclass(frozen=True, slots=True)

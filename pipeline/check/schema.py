@@ -158,8 +158,19 @@ def schema_findings(
             asked = rule.left["periksa"]
             found += [_of_row(rows, rule, name, at) for name, at in _faults(row_view(rows, asked), vocabulary)]
             view = fact_view(facts, asked, vocabulary)
-            found += [_of_fact((rows, facts), rule, name, at, vocabulary) for name, at in _faults(view, vocabulary)]
+            found += [
+                _of_fact((rows, facts), rule, name, at, vocabulary)
+                for name, at in _faults(view, vocabulary)
+                if not _may_be_negative(facts, name, at, vocabulary)
+            ]
     return found
+
+
+def _may_be_negative(facts: pd.DataFrame, name: str, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a number's sign or range is that of a result (surplus or deficit), which may be anything."""
+    if name.partition(":")[0] not in (NEGATIVE, RANGE) or facts["level"].iloc[at] != "total":
+        return False
+    return vocabulary.accounts.result(str(facts["label"].iloc[at])) is not None
 
 
 def _faults(view: pd.DataFrame, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:

@@ -41,7 +41,8 @@ class Act(StrEnum):
     REST = "sisa"
     RATIO = "rasio"
     CHANGE = "selisih"
-    DIFFERENCE = "beda"  # a rest or a change: only the rows tell which
+    OVER = "lebih"  # more, or less, reached than was planned
+    DIFFERENCE = "beda"  # any of these: only the rows tell which
     CASH = "kas"
     WEIGHT = "bobot"
     EFFICIENCY = "efisiensi"
@@ -101,7 +102,7 @@ ACCOUNT: Final = re.compile(r"\d(?:\.\d{1,2}){1,2}")
 
 COLUMN, LEVEL, ACCOUNTS = "column", "level", "account"
 _CLOSED: Final[Mapping[str, type[StrEnum]]] = {
-    COLUMN: TextRole, "act": Act, "of": Of, "usual": Act, "variant": Variant, "time": Time, "unit": HeadingUnit,
+    COLUMN: TextRole, "act": Act, "of": Of, "usual_of": Of, "usual": Act, "variant": Variant, "time": Time, "unit": HeadingUnit,
 }  # fmt: skip
 CATEGORIES: Final = (*_CLOSED, LEVEL, ACCOUNTS)
 

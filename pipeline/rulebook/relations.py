@@ -20,6 +20,7 @@ class Shape(StrEnum):
 
     CHILDREN = "anak"  # a row − Σ the rows below it
     TOTAL = "total"  # a total row − Σ the rows at the top of its table
+    RESULT = "hasil"  # a result of a statement of accounts − what it is reckoned from
     IDENTITY = "identitas"  # left − Σ plus + Σ minus, within a row
     PROGRAMS = "sasaran"  # a sasaran's amount − Σ its programs in another document
     KINDS = "jenis"  # an account of the whole office − what another document adds up to for it
@@ -85,7 +86,7 @@ _LOCATED: Final = frozenset({Shape.CHILDREN, Shape.TOTAL, Shape.PROGRAMS})
 
 _NEEDS: Final[Mapping[Shape, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Shape.CHILDREN: (("measure",), ()), Shape.TOTAL: (("measure",), ()),
-    Shape.IDENTITY: (("measure",), ("plus", "minus", "lengkap")),
+    Shape.RESULT: (("measure",), ()), Shape.IDENTITY: (("measure",), ("plus", "minus", "lengkap")),
     Shape.PROGRAMS: (("document", "measure"), ("document",)), Shape.KINDS: (("document", "measure"), ("document",)),
     Shape.SAME: (("document", "measure"), ("document", "measure")),
     Shape.SAME_PERCENT: (("document", "measure"), ("document",)),

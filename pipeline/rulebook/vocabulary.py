@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from pipeline.model import PERCENT, RUPIAH
 from pipeline.names import Names, folded_word
+from pipeline.rulebook.account_names import AccountNames, parse_accounts
 from pipeline.rulebook.headings import Heading, HeadingLexicon, parse_heading, parse_lexicon
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
 from pipeline.rulebook.relations import Relation, parse_relation
@@ -145,6 +146,7 @@ class Vocabulary:
     unit_words: frozenset[str]  # folded headings that say the unit only
     headings: HeadingLexicon
     offices: OfficeWords
+    accounts: AccountNames
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -224,6 +226,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
         headings=parse_lexicon(whole.inner("headings")),
         offices=parse_offices(whole.inner("offices")),
+        accounts=parse_accounts(whole.inner("accounts")),
     )
     precedence.done()
     whole.done()

@@ -56,11 +56,17 @@ relations:
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
 offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosial}}
+accounts:
+  totals: [jumlah]
+  names: {"5": [Belanja], "5.2": ["Belanja Modal*"]}
+  free: []
+  results: [{id: defisit, names: [Defisit], plus: ["5"]}]
 headings:
   column: {label: [Uraian]}
   level: {program: [Program]}
   act: {hasil: [Realisasi]}
   of: {keuangan: [Anggaran, Rp]}
+  usual_of: {keuangan: [Jumlah]}
   usual: {rencana: [Anggaran]}
   account: {"5.2": [Modal]}
   variant: {sesudah: [Perubahan]}

@@ -152,7 +152,7 @@ def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterat
     measure, period = grid.columns[column]
     rest = grid.vocabulary.having(Role.REST)
     for other in _nearest(rows_with(grid, int(grid.block[row]), column, found), row):
-        if not _above_or_below(grid, row, other):
+        if not _by_right(grid, row, other):
             yield Cause("salin_baris", _named(grid, other)), _COPIED - log(1 + abs(other - row))
             break
     same = rows_with(grid, EVERY, column, found)
@@ -176,14 +176,15 @@ def _nearest(rows: Ints, row: int) -> list[int]:
     return sorted((each for each in near if each != row), key=lambda each: (abs(each - row), each))
 
 
-def _above_or_below(grid: Grid, row: int, other: int) -> bool:
-    """Is one above the other in the tree? An only child has its parent's value by right."""
+def _by_right(grid: Grid, row: int, other: int) -> bool:
+    """Whether two rows hold one amount by right: one is above the other, and each row between is an only child."""
     low, high = max(row, other), min(row, other)
-    while low >= 0:
-        if low == high:
-            return True
-        low = int(grid.parent[low])
-    return False
+    while low > high:
+        above = int(grid.parent[low])
+        if above >= 0 and len(rows_under(grid, above)) > 1:
+            return False
+        low = above
+    return low == high
 
 
 def _named(grid: Grid, row: int) -> tuple[tuple[str, str], ...]:

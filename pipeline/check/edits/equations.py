@@ -16,7 +16,7 @@ from pipeline.check.edits.across import across_documents, across_percents
 from pipeline.check.edits.batch import Batch
 from pipeline.check.edits.identities import columns_of_term, row_identity
 from pipeline.check.edits.kinds import kind_sums
-from pipeline.check.edits.sums import parent_sums, sasaran_sums, total_sums
+from pipeline.check.edits.sums import parent_sums, results, sasaran_sums, total_sums
 from pipeline.check.grid.grid import Bools, Grid, Ints
 from pipeline.rulebook.reconciliation import BY_KODE, Rule
 from pipeline.rulebook.relations import Shape
@@ -103,6 +103,7 @@ def _columns_of(grid: Grid, rule: Rule) -> list[int]:
 _OVER_COLUMNS: Final[Mapping[Shape, Callable[[Grid, Rule, int, int], Iterator[Batch]]]] = {
     Shape.CHILDREN: parent_sums,
     Shape.TOTAL: total_sums,
+    Shape.RESULT: results,
     Shape.IDENTITY: row_identity,
 }
 """Shapes within one table, column by column."""

@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
+from pipeline.check.edits.statement_sums import account_results, account_totals
+from pipeline.check.grid.account_rows import statements
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
 from pipeline.check.grid.linkage import sasaran_names
 from pipeline.rulebook.reconciliation import Rule
@@ -56,9 +58,12 @@ def _seldom_blank(grid: Grid, column: int) -> Bools:
 
 
 def parent_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
-    """Parent − Σ children."""
+    """Parent − Σ children; not of an account that is reckoned otherwise (pembiayaan)."""
     rows, above = children(grid, column)
+    other = [row for row, account in statements(grid).accounts.items() if account in grid.vocabulary.accounts.unsummed]
     rows, above = rows[above >= 0], above[above >= 0]
+    if other:
+        rows, above = rows[~np.isin(above, other)], above[~np.isin(above, other)]
     if len(rows):
         yield _sums(grid, rule, place, column, pairs=(rows, above))
 
@@ -82,18 +87,36 @@ def _sums(grid: Grid, rule: Rule, place: int, column: int, *, pairs: tuple[Ints,
 
 
 def total_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
-    """Total − Σ rows at the top of its table; of all tables of the sheet above it when only the last has a total."""
+    """Total − Σ rows at the top of its table; of all tables of the sheet above it when only the last has a total.
+
+    A total of an account in a statement covers that account alone.
+    """
     rows, above = children(grid, column)
+    told = statements(grid)
+    if told.totals:
+        yield from account_totals(grid, rule, place, column, _counted(grid, column))
     tops = rows[above < 0]
     there = (grid.fact[:, column] >= 0) | _blank_total(grid, rule, column)
     totals = np.flatnonzero(grid.at_level(("total",)) & there & (grid.parent < 0))
-    if grid.unsummed:
-        totals = totals[~np.isin(totals, list(grid.unsummed))]
+    if asides := {*grid.unsummed, *told.totals, *told.results}:
+        totals = totals[~np.isin(totals, list(asides))]
     if not len(totals) or not len(tops):
         return
     total = _total_of(grid, totals, tops)
     if (total >= 0).any():
         yield _sums(grid, rule, place, column, pairs=(tops[total >= 0], total[total >= 0]))
+
+
+def results(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
+    """Result of a statement (surplus, pembiayaan neto, SILPA) − what it is reckoned from."""
+    if statements(grid).results:
+        yield from account_results(grid, rule, place, column, _counted(grid, column))
+
+
+def _counted(grid: Grid, column: int) -> dict[int, int]:
+    """Row that counts in the sums of a column -> the row above it."""
+    rows, above = children(grid, column)
+    return dict(zip(rows.tolist(), above.tolist(), strict=True))
 
 
 def _blank_total(grid: Grid, rule: Rule, column: int) -> Bools:

@@ -94,6 +94,7 @@ class Grid:
     summands: dict[int, tuple[Ints, Ints]]  # column -> what sums.children found, once
     unsummed: frozenset[int] = frozenset()  # total rows of tables whose levels nobody can tell
     sorted_once: dict[tuple[str, int, int], tuple[Ints, Ints]] = field(default_factory=dict)  # see lookups.py
+    found_once: dict[str, object] = field(default_factory=dict)  # see account_rows.py
 
     @property
     def width(self) -> int:
@@ -106,6 +107,13 @@ class Grid:
             wanted = np.array([name in names for name in self.level[0]], dtype=bool)
             self.levels_asked[key] = wanted[self.level[1]]
         return self.levels_asked[key]
+
+    def stands_above(self, row: int, other: int) -> bool:
+        """Whether one of two rows is above the other in the tree, or is the other."""
+        low, high = max(row, other), min(row, other)
+        while low > high:
+            low = int(self.parent[low])
+        return low == high
 
     def columns_of(self, measures: Sequence[str]) -> list[int]:
         """The columns of these measures, any period."""

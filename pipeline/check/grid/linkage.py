@@ -9,7 +9,9 @@ from typing import Final
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from pipeline.check.grid.account_rows import statements
 from pipeline.check.grid.grid import Bools, Grid, Ints, codes
+from pipeline.rulebook.account_names import depth_of
 from pipeline.rulebook.reconciliation import BY_INDICATOR, BY_KODE
 
 NAMED_LEVELS: Final = ("program", "kegiatan", "sub_kegiatan")
@@ -52,6 +54,9 @@ def row_keys(grid: Grid) -> Ints:
 def _whole_totals(grid: Grid, kode: Ints) -> Bools:
     """The first total row of each table that covers the whole office: all its programs, or all its belanja by account."""
     totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0))
+    told = statements(grid)
+    parts = {*told.results, *(row for row, account in told.totals.items() if depth_of(account) > 1)}
+    totals = totals[~np.isin(totals, list(parts))] if parts else totals
     found = np.zeros(len(grid.parent), dtype=bool)
     if not len(totals):
         return found

@@ -51,8 +51,10 @@ def period_of(grid: Grid, cell: int) -> str:
     return str(grid.blocks[int(grid.block[row])].year) if period == YEAR else period
 
 
-def term_of(grid: Grid, cell: int, *, document: bool = False, sheet: bool = False, sign: int = 1) -> Term:
-    """What a cell counts, as a term of an equation; with whose it is, where asked."""
+def term_of(
+    grid: Grid, cell: int, *, document: bool = False, sheet: bool = False, sign: int = 1, named: bool = False
+) -> Term:
+    """What a cell counts, as a term of an equation; with whose it is, and `named` with its row, where asked."""
     row, column = divmod(cell, grid.width)
     measure, period = grid.columns[column]
     block = grid.blocks[int(grid.block[row])]
@@ -62,6 +64,7 @@ def term_of(grid: Grid, cell: int, *, document: bool = False, sheet: bool = Fals
         block.document if document else "",
         block.sheet if sheet else "",
         sign,
+        label_of(grid, row) if named else "",
     )
 
 

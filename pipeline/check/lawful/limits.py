@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.check.edits.identities import columns_of_term, term_columns
+from pipeline.check.grid.account_rows import statements
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import number_of
@@ -46,6 +47,14 @@ def _over(grid: Grid, rule: Rule) -> Iterator[tuple[int, int]]:
         rows, limits = rows[over], limits[over]
         above = set(grid.parent[rows].tolist())
         totals = grid.at_level(("total",))
+        free = _free(grid)
         for row, at in zip(rows.tolist(), limits.tolist(), strict=True):
-            if row not in above and not (totals[row] and len(rows) > 1):
+            if row not in above and row not in free and not (totals[row] and len(rows) > 1):
                 yield row * grid.width + column, row * grid.width + at
+
+
+def _free(grid: Grid) -> set[int]:
+    """Rows of which more may be reached than was planned: pendapatan, pembiayaan, results."""
+    told, names = statements(grid), grid.vocabulary.accounts
+    rows = {row for of in (told.accounts, told.totals) for row, account in of.items() if names.is_free(account)}
+    return rows | set(told.results)

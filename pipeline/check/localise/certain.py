@@ -157,17 +157,34 @@ def breaks_nothing(net: Network, broken: Residuals, choice: Choice) -> bool:
 
 
 def _swapped(net: Network, broken: Residuals, sums: list[EquationNo]) -> Iterator[Choice]:
+    """Rows interchanged that mend most; nothing where two ways with a row in common mend as much."""
+    able: dict[Choice, int] = {}
     for equation in sums:
         parent = net.place(equation)[0]
         off = {column: broken.get(each, 0) for column, each in net.sums_of(parent).items()}
         for choice in interchanged(net, equation, broken, net.settled.changed):
             if (
                 choice.kind == "baris_tertukar"
+                and choice not in able
                 and len(_mended(net, choice, parent, off)) > 1
                 and moves_allowed(net, choice, net.settled.changed)
                 and breaks_nothing(net, broken, choice)
             ):
-                yield choice
+                able[choice] = _mends(net, broken, choice)
+    best = [choice for choice, count in able.items() if count == max(able.values())]
+    yield from (each for each in best if all(other is each or set(other.rows).isdisjoint(each.rows) for other in best))
+
+
+def _mends(net: Network, broken: Residuals, choice: Choice) -> int:
+    """How many broken equations hold after the moves."""
+    after: dict[EquationNo, int] = {}
+    for at, change in choice.moves:
+        for each, factor in net.touch(at):
+            after[each] = after.get(each, broken.get(each, net.residual(each))) + factor * (change or 0)
+    return sum(
+        not is_broken(net, each, residual) and is_broken(net, each, broken.get(each, net.residual(each)))
+        for each, residual in after.items()
+    )
 
 
 def _mended(net: Network, choice: Choice, parent: Row, off: Mapping[Column, int]) -> set[int]:

@@ -14,12 +14,14 @@ from pipeline.check.edits.ratios import Ratios
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import EquationNo, RatioNo
 from pipeline.check.localise.between_documents import disagreements
+from pipeline.check.localise.certain import Left
 from pipeline.check.localise.contradicted import contradicted, makes_up
 from pipeline.check.localise.exchanges import merge
 from pipeline.check.localise.explanation import Budget, Located
 from pipeline.check.localise.fewest_cells import NODE_LIMIT, locate_all
 from pipeline.check.localise.kinds_between_documents import kinds_apart
 from pipeline.check.localise.network import BROKEN, HELD, Network, build_network
+from pipeline.check.localise.rows_above import borne_out
 from pipeline.check.localise.under_percents import put_back
 
 PASSES: Final = 3
@@ -43,9 +45,10 @@ def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Network, l
 
 def _answers(net: Network, linear: dict[EquationNo, int], percents: Sequence[RatioNo]) -> list[Located]:
     """Everything broken in one office-year."""
-    apart = kinds_apart(disagreements(net, linear), linear)
-    located = put_back(apart.net, locate_all(apart.net, apart.left, percents, Budget(NODE_LIMIT)))
-    return [*apart.located, *merge(net, located)]
+    chains, left = borne_out(Left(net, linear, list(percents)))
+    apart = kinds_apart(disagreements(left.net, left.broken), left.broken)
+    located = put_back(apart.net, locate_all(apart.net, apart.left, left.ratios, Budget(NODE_LIMIT)))
+    return [*chains, *apart.located, *merge(net, located)]
 
 
 def _anew(

@@ -98,7 +98,8 @@ def _with_its_sisa(net: Network, equation: EquationNo, now: Residuals, changed: 
                 for each, side in net.touch(left)
                 if each != identity
             ):
-                yield Choice("ikut_sisa", (at, left), ((at, change), (left, follows)))
+                moves = ((at, change), (left, follows), *_percents_after(net, at, change, changed))
+                yield Choice("ikut_sisa", tuple(each for each, _ in moves), moves)
 
 
 def _with_its_row(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
@@ -143,7 +144,7 @@ def interchanged(net: Network, equation: EquationNo, now: Residuals, changed: Va
         row, column = net.row(at), net.column(at)
         wanted = int(net.value[at]) - now[equation] * factor
         for other in net.rows_with(row, column, wanted):
-            if other != row and net.at(other, column) not in changed:
+            if net.at(other, column) not in changed and not net.grid.stands_above(row, other):
                 yield from _two_rows(net, row, other, column)
         if wanted not in net.grid.value[row].tolist():
             continue

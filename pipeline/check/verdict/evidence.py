@@ -53,7 +53,8 @@ def _right(net: Network, equation: EquationNo, own: set[At]) -> Side:
     if rule.family is Family.EFFICIENCY and elsewhere:  # a witness
         return Side(SideKind.MEAN, (term_of(grid, others[0][0], sheet=True),), len(others))
     if rule.family in (Family.ROW, Family.EFFICIENCY):
-        terms = (term_of(grid, cell, sign=-1 if coefficient > 0 else 1) for cell, coefficient in others)
+        named = rule.shape is Shape.RESULT
+        terms = (term_of(grid, cell, sign=-1 if coefficient > 0 else 1, named=named) for cell, coefficient in others)
         return Side(SideKind.TERMS, tuple(terms))
     return Side(SideKind.TERMS, tuple(term_of(grid, cell, document=True) for cell, _ in others))
 

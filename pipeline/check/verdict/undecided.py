@@ -70,9 +70,10 @@ def _whole(net: Network, told: Mapping[Choice, Sequence[Told]], solution: Soluti
         likelihood, pieces = told[choice][0]
         if leader_of(net, choice, values) is not None:
             likelihood, pieces = 0.0, tuple(replace(each, cause=FOLLOWS) for each in pieces)
-        made.append(
-            (likelihood + RARE * sum(_is_rare(net, at, values[at]) for at in choice.cells if at in values), pieces)
+        more = sum(
+            _is_rare(net, at, values[at]) - _was_rare(net, at, values[at]) for at in choice.cells if at in values
         )
+        made.append((likelihood + RARE * more, pieces))
     return made
 
 
@@ -82,6 +83,13 @@ def _is_rare(net: Network, at: At, value: int) -> bool:
     hundred = 100 * 10 ** int(net.decimals[at])
     percent = net.grid.vocabulary.measures[net.measure(at)].unit == PERCENT
     return value < 0 <= old or (percent and old <= hundred < value)
+
+
+def _was_rare(net: Network, at: At, value: int) -> bool:
+    """Whether a negative amount, or a percent of more than a hundred, would be none."""
+    hundred = 100 * 10 ** int(net.decimals[at])
+    percent = net.grid.vocabulary.measures[net.measure(at)].unit == PERCENT
+    return int(net.value[at]) < 0 <= value or (percent and value <= hundred < int(net.value[at]))
 
 
 def _how_many(solutions: Sequence[Solution], shown: int) -> tuple[tuple[str, str], ...]:

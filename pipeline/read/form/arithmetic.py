@@ -22,6 +22,7 @@ FEWEST_RATIOS: Final = 3
 """The same of a ratio, whose numbers are small."""
 MOSTLY: Final = 0.85
 """The share of rows on which a relation holds that is a right reading, a few slips in it."""
+_ENOUGH_HELD: Final = 3
 HARDLY: Final = 0.5
 """The share below which a reading is wrong, rather than the table."""
 _SEN: Final = 200
@@ -47,23 +48,32 @@ class Seen:
         return self.different >= (FEWEST_RATIOS if self.relation.ratio else FEWEST)
 
     @property
+    def mostly(self) -> bool:
+        """Whether it holds on nearly all rows; of few rows a sum may miss one, which is a slip: the others are no chance."""
+        few = not self.relation.ratio and self.holds >= _ENOUGH_HELD and self.rows - self.holds <= 1
+        return few or self.share >= MOSTLY
+
+    @property
     def share(self) -> float:
         return self.holds / self.rows if self.rows else 0.0
 
 
-def seen(relation: RowRelation, columns: Sequence[int], table: Mapping[int, Profile]) -> Seen:
-    """How well a relation holds between these columns; rows where a figure is missing, or all are zero, do not count."""
+def seen(relation: RowRelation, columns: Sequence[int], table: Mapping[int, Profile], slack: float = _SEN) -> Seen:
+    """How well a relation holds between these columns; rows where a figure is missing, or all are zero, do not count.
+
+    `slack`: sen that each figure of a sum may be off.
+    """
     read = [table[at] for at in columns]
     if relation.ratio:
         holds, rows = _ratio(*read[:3])
     else:
         signs = [-1, *[1] * len(relation.plus), *[-1] * len(relation.minus)]
-        holds, rows = _sum(read, signs)
+        holds, rows = _sum(read, signs, slack)
     different = len({tuple(column.values[at] for column in read) for at in np.flatnonzero(rows).tolist()})
     return Seen(relation, tuple(columns), int((holds & rows).sum()), int(rows.sum()), different)
 
 
-def _sum(columns: Sequence[Profile], signs: Sequence[int]) -> tuple[Bools, Bools]:
+def _sum(columns: Sequence[Profile], signs: Sequence[int], slack: float) -> tuple[Bools, Bools]:
     known = np.ones(len(columns[0].cells), np.bool_)
     moved = np.zeros(len(known), np.bool_)
     rest = np.zeros(len(known), np.int64)
@@ -73,7 +83,7 @@ def _sum(columns: Sequence[Profile], signs: Sequence[int]) -> tuple[Bools, Bools
         moved |= amounts.value != 0
         rest += sign * amounts.value
     telling = sum((column.amounts.value != 0).astype(np.int64) for column in columns) >= 2
-    return np.abs(rest) <= _SEN * len(columns), known & moved & telling
+    return np.abs(rest) <= slack * len(columns), known & moved & telling
 
 
 def _ratio(percent: Profile, above: Profile, below: Profile) -> tuple[Bools, Bools]:
@@ -95,5 +105,5 @@ def search(
     for columns in product(*lists):
         if len(set(columns)) == len(columns):
             found = seen(relation, columns, table)
-            if found.tells and found.share >= MOSTLY:
+            if found.tells and found.mostly:
                 yield found

@@ -85,7 +85,7 @@ def _by_sums(
 ) -> None:
     """Open columns that complete a relation which holds on nearly all rows, the best supported choice first."""
     while True:
-        found = [(one, _taken(made, one, options)) for one in _relations_seen(made, relations, options, table)]
+        found = [(one, _taken(made, one, options)) for one in relations_seen(made, relations, options, table)]
         new = [(one, taken) for one, taken in found if taken]
         if not new:
             return
@@ -104,12 +104,13 @@ def _by_sums(
                 made.chosen[column] = Chosen(candidate, SUMS)
 
 
-def _relations_seen(
+def relations_seen(
     made: Measures,
     relations: Sequence[RowRelation],
     options: Mapping[int, Sequence[Candidate]],
     table: Mapping[int, Profile],
 ) -> list[Seen]:
+    """Every relation that holds on nearly all rows between columns that may be its figures."""
     columns: dict[Figure, list[int]] = defaultdict(list)
     for column, found in options.items():
         if column in made.open_:
@@ -284,6 +285,6 @@ def _contradictions(
         if one.rows >= _ENOUGH_ROWS and one.share < HARDLY and (one.relation.rule, one.relation.left) not in settled:
             if one.relation.partial and unsaid & {measure for measure, _ in parts_of[one.relation.rule]}:
                 continue  # the part that is missing may be a column that stays open
-            for column in one.columns:
-                if column not in held:
-                    made.doubtful[column] = one.relation.rule
+            unheld = [column for column in one.columns if column not in held]
+            placed = [column for column in unheld if made.chosen[column].why == PLACE]
+            made.doubtful |= dict.fromkeys(placed or unheld, one.relation.rule)  # a guess is doubted before the words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,6 +13,7 @@ from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.meanings import Candidate, candidates, in_units, says_when, scale_of
 from pipeline.read.form.profile import Profile, profiles
+from pipeline.read.form.small_amounts import with_small
 from pipeline.read.values.codes import is_rekening, split_kode_label
 from pipeline.rulebook.headings import Act, HeadingUnit, TextRole, Time, Variant
 from pipeline.rulebook.row_relations import RowRelation
@@ -68,8 +70,9 @@ def understand(
     meanings = meanings_of(vocabulary.headings, headings)
     if unit is not None:
         meanings = {at: replace(each, scaled=unit) if in_units(each) else each for at, each in meanings.items()}
-    if year and not many_years:
-        meanings = {at: _in_its_year(each, year) for at, each in meanings.items()}
+    own = year or _most_said(meanings)
+    if own and not many_years:
+        meanings = {at: _in_its_year(each, own) for at, each in meanings.items()}
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
     plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
@@ -87,6 +90,7 @@ def understand(
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=Act.PLANNED)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
+    options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_this_year(vocabulary, options)
     texts = _texts(meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
@@ -96,6 +100,12 @@ def understand(
         one = chosen.candidate
         roles[column] = ColumnRole(column, None, (), one.measure, one.period, chosen.why, scale_of(meanings[column]))
     return Understood(roles, made.open_, made.doubtful, table, meanings)
+
+
+def _most_said(meanings: Mapping[int, Meaning]) -> int:
+    """The year that more headings say than any other; 0 where none does: ANGGARAN 2023, REALISASI 2023, REALISASI 2022."""
+    counts = Counter(year for meaning in meanings.values() for year in meaning.years).most_common(2)
+    return counts[0][0] if counts and counts[0][1] > sum(count for _, count in counts[1:]) else 0
 
 
 def _in_its_year(meaning: Meaning, year: int) -> Meaning:

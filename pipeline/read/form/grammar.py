@@ -68,6 +68,7 @@ class Meaning:
     )
     usual: Act | None = None  # what it is when no act is said
     of: Of | None = None
+    names_money: bool = False  # by a word of money, not only by one that usually is of money: "Jumlah"
     account: str = ""
     variant: Variant | None = None
     times: frozenset[Time] = frozenset()
@@ -135,15 +136,17 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
     units = frozenset(HeadingUnit(name) for text in texts for name in text.all("unit"))
     if len(acts) > 1 and acts[0] is Act.AMOUNT:  # "Realisasi › Volume" is what was reached
         return replace(
-            meaning_of(lexicon, path[:-1]), of=Of.PERFORMANCE, units=frozenset(), unknown=tuple(own.unknown),
+            meaning_of(lexicon, path[:-1]), of=Of.PERFORMANCE, names_money=False, units=frozenset(), unknown=tuple(own.unknown),
         )  # fmt: skip
+    of = _of(texts)
     return Meaning(
         role=role,
         levels=levels,
         act=acts[0] if acts else None,
         act_beside=_beside(own) or (acts[1] if len(acts) > 1 else None),
         usual=next((Act(name) for text in reversed(texts) if (name := text.first("usual"))), None),
-        of=_of(texts),
+        of=of or next((Of(name) for text in reversed(texts) if (name := text.first("usual_of"))), None),
+        names_money=of is Of.MONEY,
         account=max((text.first(ACCOUNTS) for text in texts), key=len),
         variant=_variant(texts),
         times=frozenset(Time(name) for text in texts for name in text.all("time")),
@@ -178,7 +181,7 @@ def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
             return TextRole(name), own.all(LEVEL)
         if category == LEVEL:
             return TextRole.LABEL, own.all(LEVEL)
-        if category in ("act", "of", "unit"):
+        if category in ("act", "of", "usual_of", "unit"):
             break
     return None, ()
 

@@ -19,10 +19,11 @@ THIS_MONTH: Final = "{bulan}"
 
 _OF_BUDGETS: Final = (Variant.BEFORE, Variant.AFTER)
 """Only budgets are changed."""
-_DIFFERENCES: Final = (Act.REST, Act.CHANGE)
+_DIFFERENCES: Final = (Act.REST, Act.CHANGE, Act.OVER)
 _ACT, _OF, _VARIANT, _ACCOUNT = 3, 2, 2, 2
 _RATIOS_ARE_OF: Final = (None, Act.REACHED, Act.RATIO)
 """A percent is one of what was reached, unless its words or its group say that it is one of something else."""
+_NO_RUPIAH: Final = frozenset({HeadingUnit.PERCENT, HeadingUnit.PERFORMANCE})
 _ALL: Final = 99
 SURE: Final = 3
 """A measure said by its act, or by more."""
@@ -55,6 +56,25 @@ def candidates(
                     Candidate(measure.id, period, min(score, most)),
                 )
     return sorted(found.values(), key=lambda one: -one.score)
+
+
+def small_candidates(
+    vocabulary: Vocabulary, meaning: Meaning, profile: Profile, *, many_years: bool = False
+) -> list[Candidate]:
+    """The measures of rupiah that the words say of plain numbers too small to be known as amounts by their size."""
+    if not profile.numeric or profile.is_money or profile.is_zero or profile.counted or meaning.spans or meaning.vague:
+        return []
+    if not _NO_RUPIAH.isdisjoint(meaning.units):
+        return []
+    scored = [
+        (measure, score)
+        for measure in vocabulary.measures.values()
+        if measure.unit == RUPIAH and (score := _score(measure, meaning, counted=False)) is not None and score >= SURE
+    ]
+    found = [
+        Candidate(measure.id, period_of(measure, meaning, many_years=many_years), score) for measure, score in scored
+    ]
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _only_money(meaning: Meaning) -> bool:

@@ -12,6 +12,7 @@ from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, headings, is_number_row, region
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.form.table_starts import table_end
 from pipeline.rulebook.forms import KIND_OF_UNIT, Column, Form
 from pipeline.rulebook.headings import HeadingLexicon, HeadingUnit, TextRole
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
@@ -78,8 +79,9 @@ def open_fit(
 ) -> tuple[Fit, Understood] | None:
     """The header as a fit of a form made of its own columns; None where it names no rows or counts nothing it knows."""
     start = first_row(sheet.rows, header.top + header.depth, [each.column for each in header.headings])
+    end = table_end(sheet.rows, start, form.vocabulary.headings)
     understood = understand(
-        form.vocabulary, form.relations, header.headings, sheet.rows, range(start, len(sheet.rows)),
+        form.vocabulary, form.relations, header.headings, sheet.rows, range(start, end),
         expected=form.gives, many_years=form.many_years, unit=unit, year=year,
     )  # fmt: skip
     if not understood.texts(TextRole.LABEL) or not _counts(form, understood):

@@ -14,12 +14,16 @@ _SPAN_OF_YEARS: Final = re.compile(
 )
 _BUDGET_YEAR: Final = re.compile(r"\b(?:tahun\s+anggaran|t\.?a\.?|apbd(?:\s+tahun)?)\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
 _YEAR_SAID: Final = re.compile(r"\btahun\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
+_COMPARED: Final = re.compile(r"\b(20[0-4]\d)\s+(?:dan|serta|&)\s+(?:tahun\s+)?(20[0-4]\d)\b", re.IGNORECASE)
 _LAW: Final = re.compile(r"\b(?:peraturan|permen\w*|nomor\s+\d+|undang)\b", re.IGNORECASE)
 """A line that cites a rule: its year is the rule's."""
 _NUMBER: Final = r"(iv|iii|ii|i|[1-4])\b"
 _QUARTER: Final = re.compile(
     rf"\b(?:triwulan|tri wulan|tw)\s*{_NUMBER}(?:\s*(?:s d|sd|sampai dengan|hingga|dan)?\s*(?:triwulan|tw)?\s*{_NUMBER})?"
 )
+_HALF: Final = re.compile(r"\bsemester\s*(?:ke\s*)?(ii|i|2|1|kedua|pertama)\b")
+_FIRST_HALF: Final = ("i", "1", "pertama")
+_HALVES: Final = {"triwulan": ("TW2", "TW4"), "bulan": ("B06", "B12")}
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 MONTH_NUMBERS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
 
@@ -38,14 +42,22 @@ def years_said(titles: Sequence[str], heading: tuple[int, ...], *, many_years: b
         match = next(filter(None, map(pattern.search, lines)), None)
         if match is not None:
             return (int(match[1]),)
-    loose = [year for line in lines for year in years_in(line)]
+    loose = [year for line in lines for year in reported_years(line)]
     return tuple(loose[:1]) or heading[:1]
 
 
+def reported_years(line: str) -> tuple[int, ...]:
+    """The years a line says, without the one that the year is compared with: "31 Desember 2023 dan 2022" is of 2023."""
+    compared = {min(int(one), int(other)) for one, other in _COMPARED.findall(line) if abs(int(one) - int(other)) == 1}
+    return tuple(year for year in years_in(line) if year not in compared)
+
+
 def period_said(titles: Sequence[str], span: str) -> str:
-    """TW4 or B05 where the form reports on quarters or months and the titles name one; the last of a range."""
+    """TW4 or B05 where the form reports on quarters or months and the titles name one, or half a year; the last of a range."""
     for line in titles:
         folded = fold(line)
+        if span in _HALVES and (half := _HALF.search(folded)):
+            return _HALVES[span][half[1] not in _FIRST_HALF]
         if span == "triwulan" and (match := _QUARTER.search(folded)):
             last = match[2] or match[1]
             return f"TW{_ROMAN.get(last, last)}"

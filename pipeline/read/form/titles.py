@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.read.form.said_period import reported_years
 from pipeline.read.form.sheet_report import SheetLike, is_filled
-from pipeline.words import fold_header, years_in
+from pipeline.words import fold_header
 
 _FIRST_ROWS: Final = 12
 SEARCHED: Final = 40
@@ -32,9 +33,9 @@ def titles_above(sheet: SheetLike, top: int, floor: int) -> list[str]:
 
 
 def year_over(sheet: SheetLike, top: int) -> int:
-    """The only year that the titles above a header say; 0 none, or several."""
+    """The only year that the titles above a header report on; 0 none, or several."""
     for lines in (titles_above(sheet, top, 0), _first_lines(sheet, top)):
-        found = {year for line in lines for year in years_in(line)}
+        found = {year for line in lines for year in reported_years(line)}
         if found:
             return found.pop() if len(found) == 1 else 0
     return 0

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from pipeline.model import LEVELS, UNTOLD
 from pipeline.read.form.matching import Binding
+from pipeline.read.table.account_levels import account_levels
 from pipeline.read.table.body import Body, first_of
 from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.table.numbered_levels import by_numbering, nomor_of, numbering_of
@@ -54,6 +55,7 @@ def find_levels(body: Body, alive: Mask) -> Levels:
     open_[end:] = False
     out.level[end:] = [SKIP] * (count - end)
     _totals(body, out, open_)
+    account_levels(body, out, open_)
     if body.form.open and (chain := _chain(body)):
         _by_chain(body, chain, out, open_)
     else:

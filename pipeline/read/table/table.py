@@ -92,7 +92,7 @@ def _trees(
         lines, owner = of_flat(body, levels, np.flatnonzero(alive).tolist())
         yield lines, owner, []
         return
-    for start, stop in segments(levels.level, body.codes.kode):
+    for start, stop in segments(levels.level, body.codes.kode, levels.accounts):
         tree: Tree = grow(levels, body.codes, body.filled[MONEY], start, stop)
         if not tree.kept:
             continue

@@ -42,11 +42,12 @@ _Open = tuple[float, int, Kode | None, str]
 """A row that may still get children: rank, position, kode, level."""
 
 
-def segments(levels: Sequence[str], kode: Sequence[Kode | None]) -> list[tuple[int, int]]:
+def segments(levels: Sequence[str], kode: Sequence[Kode | None], accounts: Sequence[str] = ()) -> list[tuple[int, int]]:
     """Where the table starts anew after a total row: (first, last + 1) of each part.
 
     What follows a total with a row that ranks as high as the first one is a block of its own (the next unit, or
-    the same rows once more); what ranks lower belongs to the part before.
+    the same rows once more); what ranks lower belongs to the part before. So does the next account of one statement
+    (`accounts`, "" of rows that are none): BELANJA after JUMLAH PENDAPATAN.
     """
     if levels.count("total") == 0:
         return [(0, len(levels))]
@@ -56,14 +57,19 @@ def segments(levels: Sequence[str], kode: Sequence[Kode | None]) -> list[tuple[i
     starts = [0]
     first: float | None = None
     after_total = False
+    told: set[str] = set()
     for at, level in enumerate(levels):
         if level == "total":
             after_total = first is not None
         elif level in RANK:
             rank = RANK[level] + (len(kode[at] or ()) / 100 if level == "rekening" else 0.0)
-            if after_total and first is not None and rank <= first:
+            account = accounts[at] if accounts else ""
+            goes_on = account and told and account not in told
+            if after_total and first is not None and rank <= first and not goes_on:
                 starts.append(at)
                 first = None
+                told.clear()
+            told |= {account} - {""}
             after_total = False
             first = rank if first is None else min(first, rank)
     return list(zip(starts, [*starts[1:], len(levels)], strict=True))
@@ -90,8 +96,8 @@ def grow(levels: Levels, codes: Codes, money: npt.NDArray[np.bool_], start: int,
             tree.sub.append(None)
             continue
         kode = codes.kode[at]
-        if level == "rekening":  # accounts rank by their length
-            rank = _ACCOUNT_RANK + (len(kode) / 100 if kode is not None else 0.5)
+        if level == "rekening":  # accounts rank by their length, or by the depth of their names
+            rank = _ACCOUNT_RANK + ((len(kode) if kode is not None else levels.depth[at]) / 100 or 0.5)
         else:
             rank = RANK[level] if level in _CODED else _rank(level, kode, levels.depth[at], stack)
         while stack and stack[-1][0] >= rank:

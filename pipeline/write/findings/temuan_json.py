@@ -94,6 +94,7 @@ def _term(term: Term) -> Data:
         "dokumen": term.document,
         "lembar": term.sheet,
         "tanda": term.sign,
+        **({"baris": term.row} if term.row else {}),
     }
 
 

@@ -107,4 +107,5 @@ def _term(term: Term, rules: Rules, *, monthly: bool) -> str:
     """Measure, period, document and sheet of one figure."""
     measure = rules.vocabulary.short_name_of(term.measure)
     period = period_name(term.period, monthly=monthly) or term.period
-    return " ".join(part for part in (measure, period, term.document, term.sheet) if part)
+    row = f"“{term.row}”" if term.row else ""
+    return " ".join(part for part in (measure, row, period, term.document, term.sheet) if part)

@@ -84,6 +84,7 @@ DOUBTS: Final[Mapping[str, str]] = {
     "rumus_cocok": "sel itu rumus, dan hasilnya cocok dengan sel-sel yang dihitungnya",
     "baris": "tidak ada dokumen lain yang memuat baris itu",
     "tersembunyi": "ada baris tersembunyi di dalamnya",
+    "pembulatan": "selisihnya tidak lebih besar daripada yang timbul bila tiap baris dibulatkan sendiri",
 }
 """What of the reading is in doubt (arg "ragu")."""
 

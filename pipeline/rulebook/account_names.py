@@ -1,0 +1,133 @@
+"""rules/kosakata.yaml, accounts → the accounts of a budget realisation report by their names, its totals and results.
+
+An account is known by its kode as a text without leading zeros ("5.1.2"); what begins with another one and a dot stands
+below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from pipeline.rulebook.yamlfile import Fields, once
+from pipeline.words import fold, fold_name, matches, pattern_of
+
+_ACCOUNT: Final = re.compile(r"[1-9](?:\.[1-9]\d?){0,2}|[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A row that is reckoned from accounts and from other results: surplus = pendapatan − belanja."""
+
+    id: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class AccountNames:
+    """Compared by identity. All names folded."""
+
+    totals: tuple[str, ...]  # words before the name of an account in the row that is its total
+    names: Mapping[str, str]  # name -> account
+    patterns: tuple[tuple[str, str], ...]  # (name with *, account)
+    free: tuple[str, ...]  # accounts of which more may be reached than was planned
+    unsummed: tuple[str, ...]  # accounts whose amount is no sum of the accounts below
+    results: Mapping[str, Result]  # name -> result
+    result_patterns: tuple[tuple[str, Result], ...]
+
+    def account(self, label: str) -> str:
+        """The account that a row's label names, "" none."""
+        return _account(self, label)
+
+    def totalled(self, label: str) -> str:
+        """The account whose total a row is by its label: "Jumlah Belanja Operasi" 5.1; "" none."""
+        folded = fold_name(label)
+        word = next((word for word in self.totals if folded.startswith(f"{word} ")), "")
+        return self.account(folded.removeprefix(word)) if word else ""
+
+    def result(self, label: str) -> Result | None:
+        """The result that a row is by its label."""
+        folded = fold_name(label)
+        found = self.results.get(folded)
+        return found or next((each for words, each in self.result_patterns if matches(words, folded)), None)
+
+    def is_free(self, account: str) -> bool:
+        """Whether more may be reached of it than was planned."""
+        return any(is_below(account, each, or_same=True) for each in self.free)
+
+
+@lru_cache(maxsize=16384)
+def _account(names: AccountNames, label: str) -> str:
+    folded = fold_name(label)
+    found = names.names.get(folded)
+    return found or next((account for words, account in names.patterns if matches(words, folded)), "")
+
+
+def is_below(account: str, other: str, *, or_same: bool = False) -> bool:
+    """Whether an account stands below another one."""
+    return account.startswith(f"{other}.") or (or_same and account == other)
+
+
+def depth_of(account: str) -> int:
+    """How many parts an account has: 5.1.2 three."""
+    return account.count(".") + 1
+
+
+def account_of_kode(kode: Iterable[int]) -> str:
+    """A printed kode as an account."""
+    return ".".join(map(str, kode))
+
+
+def parse_accounts(fields: Fields) -> AccountNames:
+    """The section `accounts`. Raises BadRule where a name stands twice or a result is reckoned from nothing known."""
+    inner = fields.inner("names")
+    names: dict[str, str] = {}
+    for account in inner.names():
+        if not _ACCOUNT.fullmatch(account):
+            raise inner.bad(account, "is no account")
+        for said in inner.texts(account):
+            if (folded := _folded(said)) in names:
+                raise inner.bad(account, f"{said!r} stands twice")
+            names[folded] = account
+    inner.done()
+    accounts = tuple(dict.fromkeys(names.values()))
+    made = AccountNames(
+        tuple(map(fold, fields.texts("totals"))),
+        {said: account for said, account in names.items() if pattern_of(said) is None},
+        tuple((said, account) for said, account in names.items() if pattern_of(said) is not None),
+        fields.texts("free", (), accounts),
+        fields.texts("unsummed", (), accounts),
+        *_results(fields, accounts),
+    )
+    fields.done()
+    return made
+
+
+def _results(fields: Fields, accounts: tuple[str, ...]) -> tuple[dict[str, Result], tuple[tuple[str, Result], ...]]:
+    entries = fields.entries("results")
+    known = list(accounts)
+    plain: dict[str, Result] = {}
+    patterns: list[tuple[str, Result]] = []
+    ids: list[str] = []
+    for each in entries:
+        made = Result(each.text("id"), each.texts("plus", among=known), each.texts("minus", (), known))
+        for said in map(_folded, each.texts("names")):
+            if said in plain:
+                raise each.bad("names", f"{said!r} stands twice")
+            if pattern_of(said) is None:
+                plain[said] = made
+            else:
+                patterns.append((said, made))
+        each.done()
+        ids.append(made.id)
+        known.append(made.id)
+    once(entries, ids)
+    return plain, tuple(patterns)
+
+
+def _folded(said: str) -> str:
+    return "*".join(map(fold, said.split("*")))
