@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.check.verdict.followers import FOLLOWS
 from pipeline.check.verdict.formula_looks import BROKEN
-from pipeline.model import Alternative, Cell, Confidence, Evidence, Finding, Number, Outcome
+from pipeline.model import Alternative, Cell, Confidence, Evidence, Finding, Number, Outcome, SideKind
 from pipeline.rulebook.reading_rules import Says
 
 ASTRAY: Final = (Says.FORMULA_ASTRAY, Says.FORMULA_OTHER, Says.STALE_VALUE)
@@ -62,9 +63,7 @@ def _with(finding: Finding, testimony: dict[Place, Finding], told: set[Place]) -
 def _said_of(finding: Finding, cell: Cell, said: Finding) -> Finding | None:
     """The finding with one testimony; None where the two have nothing to do with each other."""
     if finding.outcome is Outcome.SALAH and finding.cells[0] == cell:
-        known = finding.cause.id if finding.cause is not None else ""
-        kept = known == SUBTOTAL or (said.cause is not None and said.cause.id == known)
-        return finding if kept else replace(finding, cause=said.cause)
+        return _with_cause(finding, said)
     explains = _explains_all(finding, cell, said)
     if finding.outcome is Outcome.SALAH:
         return _against_another(finding, said) if explains else None
@@ -72,13 +71,40 @@ def _said_of(finding: Finding, cell: Cell, said: Finding) -> Finding | None:
         return replace(
             finding, outcome=Outcome.SALAH, confidence=Confidence.KUAT, cells=(cell,), kode=said.kode, label=said.label,
             measure=said.measure, period=said.period, found=said.found, expected=said.expected, cause=said.cause,
-            alternatives=(), args=(),
+            alternatives=tuple(each for each in finding.alternatives if _follows(each, cell)), args=(),
         )  # fmt: skip
+    return _named_in(finding, said) if finding.outcome is Outcome.RANCU else None
+
+
+def _with_cause(finding: Finding, said: Finding) -> Finding:
+    """The accused cell's finding with what its formula shows, unless the check has seen that already."""
+    known = finding.cause.id if finding.cause is not None else ""
+    kept = known == SUBTOTAL or (said.cause is not None and said.cause.id == known)
+    return finding if kept else replace(finding, cause=said.cause)
+
+
+def _named_in(finding: Finding, said: Finding) -> Finding:
+    """An open question with the cell among its candidates: the first to be suspected, unless several belong together."""
+    cell = said.cells[0]
     named = [each for each in finding.alternatives if each.cell == cell and each.expected == said.expected]
-    if not named or "bersama" in dict(finding.args):
-        return None
+    if not named:
+        return replace(finding, alternatives=(*finding.alternatives, _alternative(said)))
+    others = [each for each in finding.alternatives if each is not named[0]]
     first = replace(named[0], cause=said.cause)
-    return replace(finding, alternatives=(first, *(each for each in finding.alternatives if each is not named[0])))
+    if "bersama" in dict(finding.args):
+        at = finding.alternatives.index(named[0])
+        return replace(finding, alternatives=(*others[:at], first, *others[at:]))
+    return replace(finding, alternatives=(first, *others))
+
+
+def _follows(other: Alternative, cell: Cell) -> bool:
+    """Whether a candidate only changes with the cell, in its row."""
+    in_row = (other.cell.file, other.cell.sheet, other.cell.row) == (cell.file, cell.sheet, cell.row)
+    return in_row and other.cell != cell and other.cause == FOLLOWS
+
+
+def _alternative(said: Finding) -> Alternative:
+    return Alternative(said.cells[0], said.kode, said.label, said.found, said.expected, said.cause)
 
 
 def _against_another(finding: Finding, said: Finding) -> Finding:
@@ -86,17 +112,22 @@ def _against_another(finding: Finding, said: Finding) -> Finding:
     own = Alternative(
         finding.cells[0], finding.kode, finding.label, finding.found, finding.expected, finding.cause
     )  # fmt: skip
-    other = Alternative(said.cells[0], said.kode, said.label, said.found, said.expected, said.cause)
     return replace(
         finding, outcome=Outcome.RANCU, confidence=Confidence.RANCU, expected=None, cause=None,
-        alternatives=(other, own, *finding.alternatives),
+        alternatives=(_alternative(said), own, *finding.alternatives),
     )  # fmt: skip
 
 
 def _explains_all(finding: Finding, cell: Cell, said: Finding) -> bool:
-    """Whether every equation of a finding that is broken holds once the cell has the value of its formula."""
+    """Whether every equation of a finding that is broken holds once the cell, and what its row computes from it, is right."""
     broken = [shown for shown in finding.evidence if not shown.holds_before]
-    return bool(broken) and all(cell in shown.cells and _mends(shown, finding, said) for shown in broken)
+    own = [shown for shown in broken if cell in shown.cells]
+    return bool(own) and all(_in_row(shown, cell) and _mends(shown, finding, said) for shown in broken)
+
+
+def _in_row(shown: Evidence, cell: Cell) -> bool:
+    """Whether an equation has a cell beside it."""
+    return any((each.file, each.sheet, each.row) == (cell.file, cell.sheet, cell.row) for each in shown.cells)
 
 
 def _mends(shown: Evidence, finding: Finding, said: Finding) -> bool:
@@ -104,8 +135,8 @@ def _mends(shown: Evidence, finding: Finding, said: Finding) -> bool:
     change = said.difference
     if change is None or shown.left is None or shown.right is None:
         return False
-    if said.expected in [each.expected for each in finding.alternatives if each.cell == said.cells[0]]:
-        return True
+    if shown.right_side.kind is SideKind.RATIO:
+        return said.expected in [each.expected for each in finding.alternatives if each.cell == said.cells[0]]
     off = Finding("", 0, "", Outcome.SALAH, finding.severity, "", found=shown.left, expected=shown.right).difference
     return off is not None and _absolute(off) == _absolute(change)
 

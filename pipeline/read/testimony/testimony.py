@@ -77,7 +77,7 @@ def _suspicions(table: Written) -> list[Suspicion]:
     sums = sums_of(table)
     patterns = patterns_of(table, sums)
     return [
-        *suspected_sums(table, sums), *suspected_formulas(table, patterns, sums), *stale_values(table),
+        *suspected_sums(table, sums), *suspected_formulas(table, patterns, sums), *stale_values(table, sums),
         *suspected_numbers(table, patterns, sums),
     ]  # fmt: skip
 
