@@ -21,7 +21,7 @@ COUNT, ROWS, EXAMPLE = "sekolom", "baris", "contoh"
 """Args of such a finding: how many rows, of how many, and the name of the first."""
 
 _FEWEST: Final = 8
-_TELLING: Final = ("periksa", "yang", "acuan", "tidak_ada_di", "dokumen", "dasar")
+_TELLING: Final = ("periksa", "yang", "acuan", "tidak_ada_di", "dokumen", "dasar", "terbalik")
 """Args that two findings must share to be said together."""
 _ACCUSING: Final = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK)
 

@@ -136,6 +136,11 @@ def shown(parts: Sequence[Part]) -> Number | str:
     return ", ".join(part.text if part.number is None else _plain(part.number) for part in parts)
 
 
+def printed(parts: Sequence[Part]) -> str:
+    """The parts as one text: as their cells print them, plain numbers with their unit."""
+    return ", ".join(part.text if part.number is None or part.text else _plain(part.number) for part in parts)
+
+
 def _plain(number: Number) -> str:
     digits = f"{abs(number.value):0{number.decimals + 1}d}"
     whole, rest = (digits[: -number.decimals], digits[-number.decimals :]) if number.decimals else (digits, "")

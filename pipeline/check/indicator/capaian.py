@@ -22,9 +22,15 @@ from pipeline.check.edits.identities import columns_of_term
 from pipeline.check.edits.ratios import holds
 from pipeline.check.grid.grid import YEAR, Grid, Ints
 from pipeline.check.grid.places import cell_of, fact_cell, figure, label_of, period_of, term_of
-from pipeline.check.grid.quantities import Part, Quantities, amounts, same, shown, sum_of
+from pipeline.check.grid.quantities import Part, Quantities, amounts, printed, same, shown, sum_of
 from pipeline.check.indicator.capaian_causes import names_of_row, percent_cause, typed_wrong, without_value
-from pipeline.check.indicator.capaian_rows import CapaianRow, fits_negative, readings_of, suspects, wrong_parts
+from pipeline.check.indicator.capaian_rows import (
+    CapaianRow,
+    negative_formula,
+    readings_of,
+    suspects,
+    wrong_parts,
+)
 from pipeline.check.lawful.notices import two_cells
 from pipeline.model import (
     PERCENT,
@@ -117,9 +123,8 @@ def _explanation(grid: Grid, quantity: Quantities, row: CapaianRow, performance:
     below = _children_sum(grid, quantity, row)
     if below is not None and not wrong_parts(row, (below,), performance):
         return _explained(grid, quantity, row, "jumlah_rincian", below)
-    if fits_negative(row, performance):
-        return _explained(grid, quantity, row, "rumus_negatif", row.targets[0])
-    return None
+    formula = negative_formula(row, performance)
+    return _inverse(grid, quantity, row, formula, performance) if formula else None
 
 
 def rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: CapaianRow) -> list[int]:
@@ -189,6 +194,19 @@ def _explained(grid: Grid, quantity: Quantities, row: CapaianRow, base: str, par
         grid, row, quantity.facts(row.row, row.column)[0], Outcome.BEDA, found=shown(row.targets),
         expected=shown([part]), args=(("dasar", base),),
     )  # fmt: skip
+
+
+def _inverse(grid: Grid, quantity: Quantities, row: CapaianRow, formula: str, performance: Performance) -> Finding:
+    """The percent is right by a formula of indicators of which less is better, which is not the row's in force: a note."""
+    said, value = row.percents[0].number, readings_of(row, row.targets, performance, negative=row.negative)[0][0]
+    if said is None:  # pragma: no cover (rows with predicates were left out)
+        raise AssertionError
+    args = (("terbalik", formula), ("target", printed(row.targets)), ("realisasi", printed(row.reached)))
+    note = _finding(
+        grid, row, quantity.facts(row.row, row.column)[0], Outcome.BEDA, found=shown(row.percents),
+        expected=Number(half_up(value, said.decimals), said.decimals, PERCENT), args=args,
+    )  # fmt: skip
+    return replace(note, severity=Severity.CATATAN)
 
 
 def _wrong(

@@ -124,13 +124,11 @@ def _fits(part: Part, readings: Sequence[Fraction]) -> bool:
     return number is not None and any(holds(exact(number), number.decimals, value) for value in readings)
 
 
-def fits_negative(row: CapaianRow, performance: Performance) -> bool:
-    """Whether the printed percent is right by either formula of negative indicators."""
-    ways = [replace(performance, negative_formula=each) for each in NEGATIVE_FORMULAS]
-    return any(
-        all(
-            _fits(part, values)
-            for part, values in zip(row.percents, readings_of(row, row.targets, way, negative=True), strict=True)
-        )
-        for way in ways
-    )
+def negative_formula(row: CapaianRow, performance: Performance) -> str:
+    """The formula of negative indicators by which the printed percent is right, "" none."""
+    for formula in NEGATIVE_FORMULAS:
+        way = replace(performance, negative_formula=formula)
+        readings = readings_of(row, row.targets, way, negative=True)
+        if all(_fits(part, values) for part, values in zip(row.percents, readings, strict=True)):
+            return formula
+    return ""

@@ -71,6 +71,8 @@ def _is_sure(found: Sequence[Candidate]) -> bool:
 
 def figure_of(candidate: Candidate) -> Figure:
     """A candidate as the rules name it."""
+    if candidate.year:
+        return candidate.measure, str(candidate.year)
     return candidate.measure, _YEAR if candidate.period in _OF_THE_YEAR else candidate.period
 
 

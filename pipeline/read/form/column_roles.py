@@ -11,7 +11,7 @@ from pipeline.read.form.column_measures import PLACE, UNCLEAR, WORDS, Measures, 
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
-from pipeline.read.form.meanings import Candidate, candidates, in_units, says_when, scale_of
+from pipeline.read.form.meanings import HEADED, Candidate, candidates, in_units, says_when, scale_of
 from pipeline.read.form.profile import Profile, profiles
 from pipeline.read.form.small_amounts import with_small
 from pipeline.read.values.codes import is_rekening, split_kode_label
@@ -90,6 +90,8 @@ def understand(
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=Act.PLANNED)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
+        if len(meaning.years) == 1 and (many_years or not own):
+            options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_this_year(vocabulary, options)
     texts = _texts(meanings, table, options, first)
@@ -106,6 +108,10 @@ def _most_said(meanings: Mapping[int, Meaning]) -> int:
     """The year that more headings say than any other; 0 where none does: ANGGARAN 2023, REALISASI 2023, REALISASI 2022."""
     counts = Counter(year for meaning in meanings.values() for year in meaning.years).most_common(2)
     return counts[0][0] if counts and counts[0][1] > sum(count for _, count in counts[1:]) else 0
+
+
+def _of_its_year(candidate: Candidate, year: int) -> Candidate:
+    return replace(candidate, year=year) if candidate.period == HEADED else candidate
 
 
 def _in_its_year(meaning: Meaning, year: int) -> Meaning:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.read.form.column_measures import PLACE, figure_of
+from pipeline.read.form.column_measures import PLACE, WORDS, figure_of
 from pipeline.read.form.column_roles import ColumnRole, Understood
 from pipeline.read.form.grammar import Meaning
+from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.meanings import LAST_YEAR, Candidate, may_be, period_of, says_when
-from pipeline.read.form.open_table import bindings_of
+from pipeline.read.form.open_table import bindings_of, column_of
 from pipeline.rulebook.forms import NUMERIC, Column
 from pipeline.rulebook.headings import TextRole
 from pipeline.rulebook.row_relations import Figure
@@ -23,6 +24,8 @@ _NAMES: Final = 10
 """Letters that names have at least, on average."""
 _ENOUGH_WORDS: Final = 3
 """Cells of words from which a column of them is none of rupiah."""
+_WORDS_BESIDE: Final = (TextRole.UNIT, TextRole.PLACE, TextRole.SOURCE)
+"""Columns of words that say what a row counts, where, and from which funds; a form may know nothing of them."""
 _NEEDED_TEXTS: Final = ("kode", "label")
 """Kinds of columns without which the rows of a form cannot be told."""
 
@@ -99,6 +102,26 @@ def completed(fit: Fit, understood: Understood) -> Fit:
     )
     missing = tuple(column for column in fit.form.columns if column.required and column.field not in fields)
     return replace(fit, bindings=tuple(bindings), missing=missing, base=_base(fit, bindings, fields))
+
+
+def with_words_beside(fit: Fit) -> Fit:
+    """The fit with the columns of words that its form does not know: satuan, lokasi, sumber dana."""
+    meanings = meanings_of(fit.form.vocabulary.headings, fit.headings)
+    taken = {cell for one in fit.bindings for cell in one.cells}
+    fields = {one.column.field for one in fit.bindings}
+    added: list[Binding] = []
+    for one in fit.headings:
+        role = meanings[one.column].role
+        if one.column in taken or role not in _WORDS_BESIDE or role in fields:
+            continue
+        said = " › ".join(one.printed)
+        column = column_of(fit.form.vocabulary, ColumnRole(one.column, role, (), "", "", WORDS), said)
+        if column is not None:
+            added.append(Binding(column, (one.column,), said, (), WORDS, _QUALITY))
+            fields.add(column.field)
+    if not added:
+        return fit
+    return replace(fit, bindings=tuple(sorted([*fit.bindings, *added], key=lambda each: each.cells)))
 
 
 def _first_kode(fit: Fit, understood: Understood, taken: set[int]) -> list[Binding]:

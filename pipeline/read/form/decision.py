@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.read.form.column_roles import Understood, understand
-from pipeline.read.form.completion import bearable, completed, explained, speaks_against
+from pipeline.read.form.completion import bearable, completed, explained, speaks_against, with_words_beside
 from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
@@ -76,7 +76,8 @@ class _Option:
 
 def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:
     """The header as words, contents and sums together say it is."""
-    return in_its_unit(sheet, _settled(sheet, header, vocab, titles), titles)
+    made = _settled(sheet, header, vocab, titles)
+    return in_its_unit(sheet, replace(made, fit=with_words_beside(made.fit)), titles)
 
 
 def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:

@@ -89,9 +89,8 @@ def _before(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
 
 def _up_to_years(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
     """Of "s/d Tahun 2022" beside "s/d Tahun 2023", or beside the year 2023: counted since the Renstra began, up to last year."""
-    latest = max(
-        (year for meaning in meanings.values() if len(meaning.years) == 1 for year in meaning.years), default=0
-    )
+    told = [meaning for meaning in meanings.values() if len(meaning.years) == 1 and not _is_goal(meaning)]
+    latest = max((year for meaning in told for year in meaning.years), default=0)
     return {
         column: replace(
             meaning,
@@ -104,9 +103,14 @@ def _up_to_years(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
     }
 
 
+def _is_goal(meaning: Meaning) -> bool:
+    """A plan of the Renstra: its year is the Renstra's last, not one that is reported on."""
+    return meaning.variant is Variant.RENSTRA and meaning.act is Act.PLANNED
+
+
 def _counts_up(meaning: Meaning) -> bool:
     """What was reached up to a year, no month or quarter of it."""
-    when = meaning.month or meaning.quarter or meaning.variant is not None
+    when = meaning.month or meaning.quarter or meaning.variant not in (None, Variant.RENSTRA)
     return (
         meaning.act in (Act.REACHED, Act.RATIO) and Time.UP_TO in meaning.times and len(meaning.years) == 1 and not when
     )

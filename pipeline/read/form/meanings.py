@@ -31,11 +31,15 @@ SURE: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One thing that a column may be; `score` is how much of it the words say."""
+    """One thing that a column may be; `score` is how much of it the words say.
+
+    `year`: that of its heading, where the columns of a table are told apart by theirs; 0 else.
+    """
 
     measure: str
     period: str
     score: int
+    year: int = 0
 
 
 def candidates(

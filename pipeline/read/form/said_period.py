@@ -43,7 +43,12 @@ def years_said(titles: Sequence[str], heading: tuple[int, ...], *, many_years: b
         if match is not None:
             return (int(match[1]),)
     loose = [year for line in lines for year in reported_years(line)]
-    return tuple(loose[:1]) or heading[:1]
+    return tuple(loose[:1]) or _reported(heading)
+
+
+def _reported(heading: Sequence[int]) -> tuple[int, ...]:
+    """The year that most headings say, the first of several."""
+    return (max(heading, key=heading.count),) if heading else ()
 
 
 def reported_years(line: str) -> tuple[int, ...]:

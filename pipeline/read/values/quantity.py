@@ -20,6 +20,7 @@ from pipeline.read.values.numerals import (
     numeral,
     single_way,
 )
+from pipeline.read.values.worded_quantities import is_predicate, pairs, rate_of, without_predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,6 @@ class _Piece:
 PREDICATE: Final = "predikat"
 _LONGEST: Final = 1000  # characters of a target
 
-_PREDICATES: Final = frozenset({
-    "wtp", "wtp-dpp", "wtp-ddp", "wdp", "tmp", "tw", "aa", "a", "bb", "b", "cc", "c", "d", "ab", "a+", "a-",
-    "bb+", "b+", "b-", "memuaskan", "istimewa", "baik", "cukup", "sedang", "kurang", "tinggi", "rendah",
-    "ada", "ya", "tidak", "sesuai", "tercapai", "informatif", "aman", "utama", "madya", "nindya", "pratama",
-    "paripurna", "dasar", "rintisan", "berkembang", "terkelola", "terdefinisi", "optimum", "andal",
-    "unggul", "prima", "mandiri", "maju", "efisien", "efektif",
-})  # fmt: skip
-_PREDICATE_WORDS: Final = frozenset({
-    "opini", "predikat", "kategori", "nilai", "sangat", "tidak", "cukup", "kurang", "belum", "lebih",
-})  # fmt: skip
 _MEASURED: Final = re.compile(
     r"\b(?:%|persen|km2?|m[23²³]?|meter|ha|hektar|ton|kg|kilogram|kwintal|kuintal|gram|liter|poin|point|nilai|indeks|"
     r"indek|index|skor|angka|tahun|jam|menit|detik|rasio|rp|rupiah|juta|miliar|milyar|triliun|level|skala|derajat)\b|%",
@@ -121,15 +112,11 @@ def _pieces(text: str) -> tuple[_Piece, ...] | State | Part:
         digits = (int(match[1]), 0)
         number = Numeral(negative=False, indonesian=digits, english=digits, groups=0, torn=False, percent=False)
         return (_Piece(number, match[2]),)
+    if is_predicate(text):
+        return Part(0, 0, PREDICATE)
     if not any(char.isdecimal() for char in text):
         nihil = numeral(text)
-        words = text.strip().lower().replace("(", " ").replace(")", " ").split()
-        if nihil is not None:
-            return (_Piece(nihil, ""),)
-        predicate = (
-            words[-1:] and words[-1] in _PREDICATES and all(word in _PREDICATES | _PREDICATE_WORDS for word in words)
-        )
-        return Part(0, 0, PREDICATE) if predicate else State.UNREADABLE
+        return State.UNREADABLE if nihil is None else (_Piece(nihil, ""),)
     found: list[_Piece] = []
     for part in _split(text.strip()):
         piece = _piece(part)
@@ -144,6 +131,11 @@ def _pieces(text: str) -> tuple[_Piece, ...] | State | Part:
 
 def _piece(part: str) -> _Piece | State:
     """One "number unit", or "unit number" (Level 3); numbers in the unit are fine where they belong there (m2)."""
+    rate = rate_of(part)
+    if rate is not None:
+        inner = _PIECE.fullmatch(rate.number)
+        counted = numeral(inner["number"]) if inner else None
+        return State.UNREADABLE if counted is None else _Piece(counted, rate.unit)
     match = _PIECE.fullmatch(part)
     number = numeral(match["number"]) if match else None
     if match is None or number is None:
@@ -151,6 +143,7 @@ def _piece(part: str) -> _Piece | State:
     unit = _SPELT.sub("", match["unit"].strip())
     if any(char.isdecimal() for char in _HARMLESS.sub("", unit)):
         return State.AMBIGUOUS
+    unit = without_predicate(unit)
     return _Piece(number, " ".join((unit or (match["before"] or "").strip(" :.")).split()))
 
 
@@ -162,7 +155,7 @@ def _split(text: str) -> list[str]:
         if so_far.count("(") == so_far.count(")"):
             parts.append(so_far)
             start = match.end()
-    return [*parts, text[start:]]
+    return [each for part in (*parts, text[start:]) for each in pairs(part)]
 
 
 def _of_pieces(text: str, found: tuple[_Piece, ...] | State | Part, way: Way) -> Quantity:

@@ -15,6 +15,7 @@ from pipeline.write.words.finding_messages import (
     DOUBTED,
     FORMULAS,
     GATHERED,
+    INVERSE,
     LOOKS_LIKE,
     MISSING_ROW,
     NOT_EVALUATED,
@@ -34,6 +35,7 @@ SPECIAL: Final = (
     ("RANCU, cocok sampai ada usulan lain", STRAINED),
     ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
     ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
+    ("BEDA, capaian indikator yang makin rendah makin baik", INVERSE),
     ("hasil apa pun, pada terlalu banyak baris satu kolom", GATHERED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )

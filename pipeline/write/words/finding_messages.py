@@ -115,9 +115,23 @@ NOT_EVALUATED: Final = "{penyebab} Karena itu {hitungan} hitungan belum dapat di
 
 BASES: Final[Mapping[str, str]] = {
     "jumlah_rincian": "jumlah target rinciannya",
-    "rumus_negatif": "rumus indikator negatif (makin rendah makin baik)",
 }
 """What a capaian fits instead of its own row's target (arg "dasar")."""
+
+INVERSE: Final = Message(
+    "Capaian {uraian} di {lokasi} ({tertulis}) dihitung sebagai indikator yang makin rendah makin baik,"
+    " {terbalik}, dari target {target} dan realisasi {realisasi}; menurut rumus yang berlaku baginya hasilnya"
+    " {seharusnya}.",
+    "Bila makin rendah memang makin baik, tidak perlu tindakan selain menyebut rumusnya di LKjIP; bila tidak, hitung"
+    " ulang capaiannya.",
+)
+"""Of a capaian by another formula than the one in force for its indicator (args "terbalik", "target", "realisasi")."""
+
+INVERSES: Final[Mapping[str, str]] = {
+    "dua_kali_target": "(2 × target − realisasi) ÷ target × 100",
+    "target_per_realisasi": "target ÷ realisasi × 100",
+}
+"""Formulas of indicators of which less is better (arg "terbalik")."""
 
 DIFFERING: Final[Mapping[str, str]] = {"angka": "Target", "satuan": "Satuan"}
 """What differs between two targets (arg "yang"): their number, or their unit alone. It begins the sentence."""

@@ -19,6 +19,8 @@ from pipeline.write.words.finding_messages import (
     DOUBTS,
     FORMULAS,
     GATHERED,
+    INVERSE,
+    INVERSES,
     LOOKS_LIKE,
     MISSING_ROW,
     NOT_EVALUATED,
@@ -39,7 +41,7 @@ SEVERAL, MOST_NAMED = 2, 12
 ARGS_IN_WORDS: Final = (
     ("periksa", SCHEMA), ("dasar", BASES), ("yang", DIFFERING), ("dipakai", FORMULAS), ("berlaku", FORMULAS),
     ("anggapan", ASSUMED), ("dugaan", LOOKS_LIKE), ("jenjang", LEVEL_NAMES),
-    ("ragu", DOUBTS),
+    ("ragu", DOUBTS), ("terbalik", INVERSES),
 )  # fmt: skip
 """Args of a finding that are ids, and their words."""
 RULES_NAMED: Final = ("tidak_dinilai", "diperiksa")
@@ -78,7 +80,7 @@ def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
     message = _message(finding, rules)
-    rule = None if message in (MISSING_ROW, GATHERED) else by_id(rules).get(finding.rule)
+    rule = None if message in (MISSING_ROW, GATHERED, INVERSE) else by_id(rules).get(finding.rule)
     if rule is not None and (own := rule.relation.remedies.get(finding.outcome)):
         return own
     silent = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI)
@@ -113,8 +115,11 @@ def listed(lines: Sequence[str]) -> str:
 
 
 def _message(finding: Finding, rules: Rules) -> Message | ReadingRule:
-    if any(key == "sekolom" for key, _ in finding.args):
+    keys = {key for key, _ in finding.args}
+    if "sekolom" in keys:
         return GATHERED
+    if "terbalik" in keys:
+        return INVERSE
     if row_is_missing(finding) and finding.outcome is Outcome.SALAH:
         return MISSING_ROW
     if finding.cause is not None and finding.cause.id == ROUNDING and finding.outcome is Outcome.TIDAK_TERLACAK:

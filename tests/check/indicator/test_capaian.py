@@ -2,6 +2,8 @@
 
 from check_build import brief, candidates, run, table
 
+from pipeline.model import Number, Severity
+
 COLUMNS = "target kinerja capaian"
 
 
@@ -58,11 +60,13 @@ def test_a_target_printed_once_is_explained_by_the_rows_below() -> None:
 
 
 def test_a_negative_indicator() -> None:
-    """Listed: its formula is asked. Not listed but only its formula fits: said as a difference of formula."""
+    """Listed: its formula is asked. Not listed but only its formula fits: a note of which formula that is."""
     text = "program 1 A / {} | 10 % | 8 % | 120,00%"
     assert run(table("LKjIP", COLUMNS, text.format("Persentase penduduk miskin"))) == []
     (finding,) = run(table("LKjIP", COLUMNS, text.format("Nilai apa saja")))
-    assert (finding.outcome.value, dict(finding.args)) == ("BEDA", {"dasar": "rumus_negatif"})
+    args = {"terbalik": "dua_kali_target", "target": "10 %", "realisasi": "8 %"}
+    assert (finding.outcome.value, finding.severity, dict(finding.args)) == ("BEDA", Severity.CATATAN, args)
+    assert (finding.found, finding.expected) == (Number(12000, 2, "%"), Number(8000, 2, "%"))
 
 
 def test_the_percent_of_another_target() -> None:
@@ -190,4 +194,6 @@ def test_kemajuan_against_the_target_of_the_year_is_lawful() -> None:
 def test_either_way_of_a_negative_indicator_is_explained() -> None:
     """Target over kinerja, though the other formula is in force and the name says nothing."""
     (finding,) = run(table("LKjIP", COLUMNS, "program 1 A / Persentase penduduk miskin | 8 % | 9,80 % | 81,63%"))
-    assert (finding.outcome.value, dict(finding.args)) == ("BEDA", {"dasar": "rumus_negatif"})
+    args = {"terbalik": "target_per_realisasi", "target": "8 %", "realisasi": "9,80 %"}
+    assert (finding.outcome.value, finding.severity, dict(finding.args)) == ("BEDA", Severity.CATATAN, args)
+    assert finding.expected == Number(7750, 2, "%")

@@ -1,0 +1,71 @@
+"""Quantities that are more than "number unit": 95 per 100.000 KH, 3 dari 5, 1:45, 60-70 %, Baik (85,5), WTP.
+
+Of a rate the number before "per" counts, and what follows is its unit. A range and a ratio have no one number: they are
+compared as they are printed, like a predicate.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_PREDICATES: Final = frozenset({
+    "wtp", "wtp-dpp", "wtp-ddp", "wdp", "tmp", "tw", "aa", "a", "bb", "b", "cc", "c", "d", "ab", "a+", "a-",
+    "bb+", "b+", "b-", "memuaskan", "istimewa", "baik", "cukup", "sedang", "kurang", "tinggi", "rendah",
+    "ada", "ya", "tidak", "sesuai", "tercapai", "informatif", "aman", "utama", "madya", "nindya", "pratama",
+    "paripurna", "dasar", "rintisan", "berkembang", "terkelola", "terdefinisi", "optimum", "andal",
+    "unggul", "prima", "mandiri", "maju", "efisien", "efektif",
+})  # fmt: skip
+_PREDICATE_WORDS: Final = frozenset({
+    "opini", "predikat", "kategori", "nilai", "sangat", "tidak", "cukup", "kurang", "belum", "lebih",
+})  # fmt: skip
+_BASE: Final = r"1(?:00|0{0,2}[.,\s]?000(?:[.,\s]?000)?)"
+_RATE: Final = re.compile(
+    rf"(?P<head>\D*\d[\d.,]*)\s*(?:\bper\b\s*|/\s*)(?P<base>{_BASE})(?P<of>(?![\d.,]*\d).*)", re.IGNORECASE
+)
+_SHARE: Final = re.compile(r"(?P<head>\d+)\s+dari\s+(?P<base>\d+)(?P<of>\D*)", re.IGNORECASE)
+_NUMBER: Final = r"[0-9][0-9.,]*"
+_SPREAD: Final = re.compile(
+    rf"[<>≤≥±=\s]*{_NUMBER}\s*%?\s*(?:-|–|—|s\.?/?d\.?|sampai(?:\s+dengan)?|:)\s*{_NUMBER}\s*(?:%|[^\W\d][^\d]*)?",
+    re.IGNORECASE,
+)
+_SCORED: Final = re.compile(rf"(?P<words>[^\d()]+?)\s*\(\s*(?P<number>-?{_NUMBER})\s*\)")
+_TOLD_BESIDE: Final = re.compile(r"\(([^()\d]+)\)")
+_PAIR: Final = re.compile(r"(?<=[^\W\d_]|%)\s*/\s*(?=\d)")
+"""Between two quantities of one cell, each with its unit: 100 % / 12 bulan."""
+
+
+class Rate(NamedTuple):
+    """The number that counts, as printed, and its unit."""
+
+    number: str
+    unit: str
+
+
+def is_predicate(text: str) -> bool:
+    """Whether it is a word in place of a number (WTP, Sangat Baik), or a range or ratio."""
+    words = text.strip().lower().replace("(", " ").replace(")", " ").split()
+    known = words[-1:] and words[-1] in _PREDICATES and all(word in _PREDICATES | _PREDICATE_WORDS for word in words)
+    return bool(known) or _SPREAD.fullmatch(text.strip()) is not None
+
+
+def rate_of(text: str) -> Rate | None:
+    """The rate, share or scored predicate that a cell is; None of any other."""
+    text = " ".join(text.split())
+    if match := _RATE.fullmatch(text):
+        return Rate(match["head"], f"per {match['base']} {match['of'].strip()}".strip())
+    if match := _SHARE.fullmatch(text):
+        return Rate(match["head"], f"dari {match['base']} {match['of'].strip()}".strip())
+    match = _SCORED.fullmatch(text)
+    return Rate(match["number"], "") if match and is_predicate(match["words"]) else None
+
+
+def without_predicate(unit: str) -> str:
+    """A unit without the predicate told beside the number: of "85,5 (Baik)" none."""
+    match = _TOLD_BESIDE.fullmatch(unit)
+    return "" if match and is_predicate(match[1]) else unit
+
+
+def pairs(text: str) -> list[str]:
+    """The quantities of a cell that a stroke sets apart."""
+    return _PAIR.split(text)
