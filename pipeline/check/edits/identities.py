@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
+from pipeline.check.edits.blanks import forgotten
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
 from pipeline.check.grid.numbers import Column
 from pipeline.rulebook.reconciliation import Rule
@@ -53,21 +54,25 @@ def _periods(own: str, left: str) -> tuple[str, ...]:
 
 
 def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
-    """Left − Σ plus + Σ minus in every row that has the left side and at least one of the others."""
+    """Left − Σ plus + Σ minus in every row that has the left side, or lacks it alone, and at least one of the others."""
     period = grid.columns[column][1]
     signs = [(term, -1) for term in rule.right["plus"]] + [(term, 1) for term in rule.right.get("minus", ())]
     terms = [(term_columns(grid, term, period), sign) for term, sign in signs]
     whole = rule.right.get("lengkap", True)
     there = np.stack([columns >= 0 for columns, _ in terms])
     blocks: Bools = np.asarray(there.all(axis=0) if whole else there.any(axis=0), dtype=bool)
-    rows = np.flatnonzero((grid.fact[:, column] >= 0) & blocks[grid.block] & ~grid.at_level(NO_LINE))
+    lacking = forgotten(grid, column)
+    rows = np.flatnonzero(((grid.fact[:, column] >= 0) | lacking) & blocks[grid.block] & ~grid.at_level(NO_LINE))
     at = [
         (np.where(columns >= 0, columns, 0)[grid.block[rows]], (columns >= 0)[grid.block[rows]], sign)
         for columns, sign in terms
     ]
     filled = np.zeros(len(rows), dtype=bool)
+    blank = np.zeros(len(rows), dtype=bool)
     for columns, has, _ in at:
         filled |= has & (grid.fact[rows, columns] >= 0)
+        blank |= has & (grid.fact[rows, columns] < 0)
+    filled &= ~(lacking[rows] & blank)
     rows = rows[filled]
     if not len(rows):
         return

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
+from pipeline.check.edits.blanks import forgotten, seldom_blank
 from pipeline.check.edits.statement_sums import account_results, account_totals
 from pipeline.check.grid.account_rows import statements
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
 from pipeline.check.grid.linkage import sasaran_names
 from pipeline.check.grid.numbers import Column, Row
 from pipeline.rulebook.reconciliation import Rule
-
-_GAPS: Final = 5
-"""Blank cells of a column in a table up to which each is looked at as one that was forgotten."""
 
 
 def children(grid: Grid, column: Column) -> tuple[Ints, Ints]:
@@ -48,14 +45,7 @@ def _left_blank(grid: Grid, column: Column, present: Bools) -> Bools:
     group = grid.block * len(names) + level
     size = len(grid.blocks) * len(names)
     filled, empty = (np.bincount(group[side], minlength=size) for side in (present & ~grid.leaf, asked))
-    return np.asarray(asked & (filled > empty)[group] & _seldom_blank(grid, column), dtype=bool)
-
-
-def _seldom_blank(grid: Grid, column: Column) -> Bools:
-    """Rows of tables in which few cells of the column are blank: one that is often blank is blank on purpose."""
-    blank = (grid.fact[:, column] < 0) & grid.known.any(axis=1)
-    gaps = np.bincount(grid.block[blank], minlength=len(grid.blocks))
-    return np.asarray((gaps <= _GAPS)[grid.block], dtype=bool)
+    return np.asarray(asked & (filled > empty)[group] & seldom_blank(grid, column), dtype=bool)
 
 
 def parent_sums(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
@@ -70,10 +60,10 @@ def parent_sums(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[
 
 
 def _sums(grid: Grid, rule: Rule, place: int, column: Column, *, pairs: tuple[Ints, Ints]) -> Batch:
-    """One equation per row above that has at least one child with a number; `pairs`: (children, the row above each)."""
+    """One equation per row above with a child that has a number or lacks one; `pairs`: (children, the row above each)."""
     rows, above = pairs
     counted = np.zeros(len(grid.parent), dtype=bool)
-    counted[above[grid.fact[rows, column] >= 0]] = True
+    counted[above[(grid.fact[:, column] >= 0)[rows] | (forgotten(grid, column) & grid.leaf)[rows]]] = True
     parents = np.flatnonzero(counted)
     number = np.full(len(grid.parent), -1, dtype=np.int64)
     number[parents] = np.arange(len(parents))
@@ -124,7 +114,7 @@ def _blank_total(grid: Grid, rule: Rule, column: Column) -> Bools:
     """Total rows that are blank in this column of sums alone."""
     others = [each for each in grid.columns_of(rule.left["measure"]) if each != column]
     asked = grid.at_level(("total",)) & (grid.fact[:, column] < 0) & grid.exists[grid.block, column]
-    asked &= _seldom_blank(grid, column)
+    asked &= seldom_blank(grid, column)
     filled, there = grid.known[:, others], grid.exists[:, others][grid.block]
     return np.asarray(asked & there.any(axis=1) & (filled | ~there).all(axis=1), dtype=bool)
 

@@ -30,12 +30,13 @@ def number_of(grid: Grid, cell: int, value: int | None = None) -> Number | None:
     row, column = divmod(cell, grid.width)
     fact = int(grid.fact[row, column])
     if fact < 0:
-        return None if value is None else Number(value, *_like_its_column(grid, column))
+        return None if value is None else Number(value, *like_its_column(grid, column))
     unit = str(grid.facts.at("unit", fact))
     return Number(int(grid.value[row, column]) if value is None else value, int(grid.decimals[row, column]), unit)
 
 
-def _like_its_column(grid: Grid, column: int) -> tuple[int, str]:
+def like_its_column(grid: Grid, column: int) -> tuple[int, str]:
+    """(decimals, unit) that a blank cell of a column would have."""
     known = grid.fact[grid.known[:, column], column]
     fact = int(known[0] if len(known) else grid.fact[:, column].max())
     return int(grid.facts.at("decimals", fact)), str(grid.facts.at("unit", fact))

@@ -19,6 +19,7 @@ from pipeline.check.edits.ratios import Ratios, printed
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.lookups import rows_with
 from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
+from pipeline.check.grid.places import like_its_column
 from pipeline.rulebook.relations import Family
 
 HELD, NEAR, BROKEN = 0, 1, 2
@@ -225,6 +226,16 @@ def _slice(table: tuple[Ints, Ints, Ints], key: int) -> list[tuple[int, int]]:
     return list(zip(others[low:high].tolist(), coefficients[low:high].tolist(), strict=True))
 
 
+def _decimals(grid: Grid) -> Ints:
+    """[cell] -> decimals; of a blank one those of its column, in which what belongs there is counted."""
+    found = grid.decimals.astype(np.int64)
+    for column in range(grid.width):
+        blank = grid.fact[:, column] < 0
+        if blank.any() and not blank.all():
+            found[blank, column] = like_its_column(grid, column)[0]
+    return found.ravel()
+
+
 def build_network(grid: Grid, equations: Equations, ratios: Ratios, broken_ratios: Iterable[RatioNo]) -> Network:
     """The network of the office-years in which anything is broken."""
     place_of_row = grid.place[grid.block]
@@ -242,7 +253,7 @@ def build_network(grid: Grid, equations: Equations, ratios: Ratios, broken_ratio
         for ratio, at in zip(near.tolist(), side[near].tolist(), strict=True):
             by_cell[at].append(RatioNo(ratio))
     return Network(
-        grid, equations, ratios, grid.value.ravel(), grid.decimals.ravel().astype(np.int64),
+        grid, equations, ratios, grid.value.ravel(), _decimals(grid),
         (equation[first], cell[first], coefficient[first]), (cell[second], equation[second], coefficient[second]),
         dict(by_cell), tuple(rule.family for rule in equations.rules),
     )  # fmt: skip

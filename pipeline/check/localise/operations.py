@@ -11,7 +11,9 @@ from typing import Final
 from pipeline.check.grid.numbers import At, Column, EquationNo, Row
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network, Residuals, Values
+from pipeline.check.localise.rows_named_elsewhere import is_named_elsewhere
 from pipeline.rulebook.relations import Family
+from pipeline.rulebook.vocabulary import Aspect
 
 SHORTEST_RUN: Final = 3
 
@@ -19,7 +21,7 @@ SHORTEST_RUN: Final = 3
 def operations(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """Every operation that mends this equation. `now`: residuals; `changed`: cells already given another value."""
     if net.is_sum(equation):
-        yield from rows_left_out(net, equation, now)
+        yield from rows_left_out(net, equation, now, may_be=True)
         yield from _with_its_sisa(net, equation, now, changed)
     elif net.family(equation) is Family.ACROSS:
         yield from _with_its_row(net, equation, now, changed)
@@ -29,8 +31,11 @@ def operations(net: Network, equation: EquationNo, now: Residuals, changed: Valu
 # --------------------------------------------------------------------------- a row that is not there, or twice
 
 
-def rows_left_out(net: Network, equation: EquationNo, now: Residuals) -> Iterator[Choice]:
-    """All sums of one parent are off at once: by the amounts of a row that is missing, or of one counted otherwise."""
+def rows_left_out(net: Network, equation: EquationNo, now: Residuals, *, may_be: bool = False) -> Iterator[Choice]:
+    """All sums of one parent are off at once: by the amounts of a row that is missing, or of one counted otherwise.
+
+    `may_be`: also of a row that nothing says the amounts would make, where there is no sisa to say so.
+    """
     parent = net.place(equation)[0]
     sums = net.sums_of(parent)
     off = {column: now.get(each, net.residual(each)) for column, each in sums.items()}
@@ -42,7 +47,10 @@ def rows_left_out(net: Network, equation: EquationNo, now: Residuals) -> Iterato
             yield _row_choice(net, "baris_lebih", off, effects, (parent, child))
         elif any(own.values()) and all(off[column] == own[column] for column in off):
             yield _row_choice(net, "baris_dobel", off, effects, (parent, child))
-    if len(effects) > 1 and all(amount >= 0 for amount in off.values()) and _makes_a_row(net, children, off):
+    if not effects or any(amount < 0 for amount in off.values()):
+        return
+    by_itself = len(effects) > 1 and _makes_a_row(net, children, off, may_be=may_be)
+    if by_itself or is_named_elsewhere(net, parent, off):
         yield _row_choice(net, "baris_terlewat", off, effects, (parent,))
 
 
@@ -66,7 +74,7 @@ def _row_choice(
     return Choice(kind, cells, (), effects, rows)
 
 
-def _makes_a_row(net: Network, children: list[Row], off: Mapping[Column, int]) -> bool:
+def _makes_a_row(net: Network, children: list[Row], off: Mapping[Column, int], *, may_be: bool) -> bool:
     """Whether a row with these amounts would hold in itself, as its brothers do (sisa = pagu − realisasi)."""
     asked = False
     for column in off:
@@ -76,7 +84,18 @@ def _makes_a_row(net: Network, children: list[Row], off: Mapping[Column, int]) -
                 if sum(factor * off.get(net.column(at), 0) for at, factor in terms):
                     return False
                 asked = True
-    return asked
+    return asked or (may_be and _is_spent_of_planned(net, off))
+
+
+def _is_spent_of_planned(net: Network, off: Mapping[Column, int]) -> bool:
+    """Whether something was planned, and something spent of it: what a row of a table without sisa says."""
+    measures = net.grid.vocabulary.measures
+    aspects = {column: measures[net.grid.columns[column][0]].aspect for column in off}
+    planned, spent = (
+        [amount for column, amount in off.items() if aspects[column] is asked]
+        for asked in (Aspect.PLANNED, Aspect.REACHED)
+    )
+    return bool(planned and spent) and min(spent) > 0 and max(spent) <= min(planned)
 
 
 # --------------------------------------------------------------------------- an amount and the sisa computed from it
