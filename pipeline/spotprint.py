@@ -150,7 +150,7 @@ def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[
         yield head + (f" · {each.kode}" if each.kode else "") + (f" · {each.label}" if each.label else "")
         if each.found is not None or each.expected is not None:
             sure = f" · keyakinan {each.confidence}" if each.confidence else ""
-            yield f"   tertulis {text(each.found)}{_beside(each)}{sure}"
+            yield f"   tertulis {text(each.found)}{_beside(each, rules)}{sure}"
         yield f"   {sentence(each, rules)}"
     if not done.calculated:
         yield NOTHING_CALCULATED
@@ -159,10 +159,10 @@ def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[
     yield f"{len(found)} temuan: {counts}. Yang dihitung: {done.calculated} tabel."
 
 
-def _beside(each: Finding) -> str:
+def _beside(each: Finding, rules: Rules) -> str:
     """What should stand there; of what may lawfully differ what it is compared with, which is no proposal."""
     if each.outcome is Outcome.BEDA:
-        compared = other_value(each)
+        compared = other_value(each, rules)
         return f" · pembanding {compared}" if compared else ""
     return "" if each.expected is None else f" → seharusnya {text(each.expected)}"
 

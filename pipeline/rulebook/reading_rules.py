@@ -25,6 +25,7 @@ class ReadingRule:
     sentence: str
     remedy: str
     basis: str
+    label: str = ""  # what is looked at, where several of it are one line of the list
 
 
 class Says(StrEnum):
@@ -120,6 +121,7 @@ def _rule(fields: Fields) -> ReadingRule:
         sentence=fields.text("sentence"),
         remedy=fields.text("remedy"),
         basis=fields.text("basis"),
+        label=fields.text("label", ""),
     )
     fields.done()
     return made

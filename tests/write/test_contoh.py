@@ -127,7 +127,7 @@ def test_the_review_is_answered_where_data_answers_it(example: Example) -> None:
     """With the findings' numbers as evidence; open where only a person can know."""
     answers = {each[6]: (each[2], each[3]) for each in table(example, "Kertas Kerja Reviu") if each[6]}
     assert answers["F6"] == ("Ya", "lembar Realisasi Belanja TW IV terisi; lembar Tabel 3.6 Anggaran Sasaran terisi.")
-    assert answers["M1"] == ("Belum dapat dinilai", "")
+    assert answers["M1"] == ("Belum dapat dinilai", "Tidak terjawab dari data; dijawab pereviu.")
     assert answers["M5"][0] == "Tidak"
     assert answers["M5"][1].startswith("Daftar Selisih T-001, T-002, T-003, T-004, T-005, T-006")
     assert answers["S2"] == ("Belum dapat dinilai", "perlu dijelaskan: Daftar Selisih T-007, T-010.")
