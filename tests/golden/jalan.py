@@ -76,7 +76,13 @@ def run(name: str, scratch: Path) -> Made:
 
 def reports(content: Mapping[str, Mapping[str, str]], book: Rulebook, scratch: Path) -> tuple[list[Report], list[str]]:
     """The reports that come of workbooks written as text, and a line for each table that is not used."""
-    files = {file: written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
+    return reports_of(
+        {file: written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}, book
+    )
+
+
+def reports_of(files: Mapping[str, InputFile], book: Rulebook) -> tuple[list[Report], list[str]]:
+    """The reports that come of input files, and a line for each table that is not used."""
     entries: dict[str, FileEntry] = {}
     with Shelf() as shelf:
         for each in files.values():
