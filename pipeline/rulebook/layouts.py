@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from pipeline.model import LEVELS, BadRule
 from pipeline.rulebook.forms import OWN_YEAR, Form
+from pipeline.rulebook.precedence import OTHER_LEVELS, ByLevel, Take, parse_take
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 
@@ -83,21 +84,12 @@ OF: Final[Mapping[ColumnKind, int]] = {
     ColumnKind.EFFICIENCY: 2, ColumnKind.SHARE: 1, ColumnKind.DIFFERENCE: 2, ColumnKind.PROGRESS: 2,
 }  # fmt: skip
 """How many columns `of` names; of the others none."""
-PERIODS: Final = ("berjalan", "lalu", "akhir")
 TEXT_FIELDS: Final = ("lokasi", "sumber_dana", "keterangan", "satuan")
 CHART_KINDS: Final = ("bar", "column", "line")
 REVIEW_GROUPS: Final = ("Format", "Mekanisme penyusunan", "Substansi")
 FIGURES_FILE: Final = "_pokok.yaml"
 REVIEW_FILE: Final = "_reviu.yaml"
 LONGEST_SHEET: Final = 31
-
-
-class Take(NamedTuple):
-    """Where a number comes from: id of a source, measure, period."""
-
-    source: str
-    measure: str
-    period: str = "berjalan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +102,22 @@ class Column:
     width: int
     group: str = ""
     format: CellFormat = CellFormat.TEXT
-    take: tuple[Take, ...] = ()
+    takes: ByLevel = field(default_factory=dict)
     of: tuple[str, ...] = ()
     table: tuple[str, ...] = ()
     column: str = ""
     field: str = ""
     sources: tuple[str, ...] = ()  # of a word: those it may come from
     optional: bool = False  # blank is no gap: many offices have none
+
+    @property
+    def take(self) -> tuple[Take, ...]:
+        """All that it may come from, whatever the level."""
+        return tuple(dict.fromkeys(take for takes in self.takes.values() for take in takes))
+
+    def takes_of(self, level: str) -> tuple[Take, ...]:
+        """What it comes from in a row of a level, the first one that has it in force."""
+        return self.takes.get(level, self.takes.get(OTHER_LEVELS, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +343,7 @@ def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
         width=fields.whole("width", least=1),
         group=fields.text("group", ""),
         format=CellFormat(fields.text("format", CellFormat.TEXT.value, [each.value for each in COLUMN_FORMATS])),
-        take=tuple(_take(fields, each, vocabulary) for each in fields.texts("take", ())),
+        takes=_takes(fields, vocabulary),
         of=fields.texts("of", ()),
         table=fields.texts("table", ()),
         column=fields.text("column", ""),
@@ -393,17 +394,23 @@ _FORMATS: Final = (
 """Kinds whose cells look as `format` says."""
 
 
-def _take(fields: Fields, text: str, vocabulary: Vocabulary) -> Take:
-    """The text "renstra.target_renstra@akhir"."""
-    source, _, rest = text.partition(".")
-    measure, _, period = rest.partition("@")
-    if source not in vocabulary.sources:
-        raise fields.bad("take", f"source {source!r} is not known; known: {', '.join(vocabulary.sources)}")
-    if measure not in vocabulary.measures:
-        raise fields.bad("take", f"measure {measure!r} is not known")
-    if (period or PERIODS[0]) not in PERIODS:
-        raise fields.bad("take", f"period {period!r} is not known; known: {', '.join(PERIODS)}")
-    return Take(source, measure, period or PERIODS[0])
+def _takes(fields: Fields, vocabulary: Vocabulary) -> ByLevel:
+    """The sources of a column: figures that rules/kosakata.yaml declares, and numbers named outright."""
+    said = [_sources_of(fields, each, vocabulary) for each in fields.texts("take", ())]
+    levels = dict.fromkeys([OTHER_LEVELS, *(level for each in said for level in each)]) if said else {}
+    return {
+        level: tuple(dict.fromkeys(take for each in said for take in each.get(level, each[OTHER_LEVELS])))
+        for level in levels
+    }
+
+
+def _sources_of(fields: Fields, text: str, vocabulary: Vocabulary) -> ByLevel:
+    """Of a figure by its name, or of the one number that is named outright."""
+    if text in vocabulary.figures:
+        return vocabulary.figures[text]
+    if "." not in text:
+        raise fields.bad("take", f"{text!r} is no figure; known: {', '.join(vocabulary.figures)}")
+    return {OTHER_LEVELS: (parse_take(fields, text, vocabulary.sources, vocabulary.measures),)}
 
 
 def _chart(fields: Fields, columns: tuple[Column, ...]) -> ChartSpec:

@@ -14,6 +14,7 @@ from pipeline.names import Names, folded_word
 from pipeline.rulebook.account_names import AccountNames, parse_accounts
 from pipeline.rulebook.headings import Heading, HeadingLexicon, parse_heading, parse_lexicon
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
+from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR, ByLevel, parse_figures
 from pipeline.rulebook.relations import Relation, parse_relation
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold_header
@@ -108,9 +109,6 @@ class Source:
     needed: bool
 
 
-THIS_YEAR, LAST_YEAR = "berjalan", "lalu"
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of a document of several (the Perjanjian Kinerja)."""
@@ -142,6 +140,7 @@ class Vocabulary:
     relations: Mapping[str, Relation]
     names: Names
     first_names: tuple[str, ...]  # documents whose names of programs come first
+    figures: Mapping[str, ByLevel]  # id of a figure -> where it comes from
     tree_order: tuple[str, ...]  # sources that give the rows of the tree
     unit_words: frozenset[str]  # folded headings that say the unit only
     headings: HeadingLexicon
@@ -212,16 +211,18 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
     """The vocabulary of a file's content; whatever is named in it is declared in it."""
     measures, of_measure = _declared(whole, "measures", _measure)
     documents, of_document = _declared(whole, "documents", _document)
+    sources = _declared(whole, "sources", lambda fields: _source(fields, documents))[0]
     precedence = whole.inner("precedence")
     made = Vocabulary(
         measures=measures,
         documents=documents,
-        sources=_declared(whole, "sources", lambda fields: _source(fields, documents))[0],
+        sources=sources,
         blocks=_declared(whole, "blocks", _block)[0],
         not_used=_declared(whole, "not_used", _not_used)[0],
         relations=_declared(whole, "relations", parse_relation)[0],
         names=_names(whole.inner("names")),
         first_names=precedence.texts("names", among=documents),
+        figures=parse_figures(precedence, sources, measures),
         tree_order=whole.texts("tree_order"),
         unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
         headings=parse_lexicon(whole.inner("headings")),

@@ -80,11 +80,18 @@ def reports(
     scratch: Path,
     published: Sequence[tuple[str, bytes]] = (),
 ) -> tuple[list[Report], list[str]]:
-    """The reports that come of workbooks written as text, and a line for each table that is not used.
+    """The reports that come of workbooks written as text, and a line for each table that is not used."""
+    files = {file: written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
+    return reports_of(files, book, published)
+
+
+def reports_of(
+    files: Mapping[str, InputFile], book: Rulebook, published: Sequence[tuple[str, bytes]] = ()
+) -> tuple[list[Report], list[str]]:
+    """The reports that come of input files, and a line for each table that is not used.
 
     `published`: (name, bytes) of last night's workbooks.
     """
-    files = {file: written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
     entries: dict[str, FileEntry] = {}
     with Shelf() as shelf:
         for each in files.values():

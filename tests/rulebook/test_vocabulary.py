@@ -59,6 +59,7 @@ offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosi
 accounts:
   totals: [jumlah]
   names: {"5": [Belanja], "5.2": ["Belanja Modal*"]}
+  without_kode: tanpa kode
   free: []
   results: [{id: defisit, names: [Defisit], plus: ["5"]}]
 headings:

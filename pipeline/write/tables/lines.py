@@ -23,12 +23,20 @@ def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
 
 
 def figures_of(column: Column, data: OfficeData, node: Node, indicator: Indicator | None) -> list[Figure]:
-    """A column's number for a node, from the first source that has it."""
-    for take in column.take:
-        found = data.of(node, take, indicator if column.format in OF_AN_INDICATOR else None)
-        if found:
-            return found
-    return []
+    """A column's number for a node, from the first source that has it; of reports that end at other times, the latest."""
+    mine = indicator if column.format in OF_AN_INDICATOR else None
+    found: list[Figure] = []
+    for take in column.takes_of(node.level):
+        figures = data.of(node, take, mine)
+        if figures and (not found or data.lateness(figures[0]) < data.lateness(found[0])):
+            found = figures
+    return found
+
+
+def would_fill(column: Column, data: OfficeData, level: str) -> str:
+    """The source that a blank cell waits for: the first one that every office has to have."""
+    sources = [take.source for take in column.takes_of(level)]
+    return next((each for each in sources if data.sources[each].needed), sources[0])
 
 
 def _node_lines(layout: Layout, data: OfficeData, node: Node, number: str) -> Iterator[Line]:

@@ -91,7 +91,8 @@ def _no_row(column: Column, data: OfficeData, layout: Layout) -> list[OutCell]:
     """The only line of a table none of whose sources is there."""
     if column.kind is not ColumnKind.LABEL:
         return [OutCell(tint=MISSING)]
-    needed = row_sources(layout.rows, data.vocabulary)
+    known = row_sources(layout.rows, data.vocabulary)
+    needed = [each for each in known if data.sources[each].needed] or known
     labels = " atau ".join(data.sources[each].label for each in needed)
     return [OutCell(f"Belum terisi; memerlukan {labels}.", tint=MISSING, lacks=needed[0])]
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from pipeline.model import RUPIAH, Cell
 from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
-from pipeline.write.office_data.office_data import Figure
-from pipeline.write.tables.lines import figures_of
+from pipeline.write.office_data.amounts import Figure
+from pipeline.write.tables.lines import figures_of, would_fill
 from pipeline.write.tables.table import BLANK, MISSING, TOUCHED, WITH_SEN, Amount, Cells, Draft, Line, OutCell
 from pipeline.write.words.numbers import text
 
@@ -86,7 +86,9 @@ def _fact_cell(column: Column, draft: Draft, line: Line) -> OutCell:
     if line.kind == "bagian":
         return _one(column, draft, figures[line.part]) if len(figures) == line.parts else BLANK
     if not figures:
-        return BLANK if column.optional else OutCell(tint=MISSING, lacks=column.take[0].source)
+        return (
+            BLANK if column.optional else OutCell(tint=MISSING, lacks=would_fill(column, draft.data, line.node.level))
+        )
     if len(figures) == 1:
         return _one(column, draft, figures[0])
     sources = tuple(figure.cell for figure in figures)

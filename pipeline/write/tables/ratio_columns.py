@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.rulebook.layouts import CellFormat, Column
 from pipeline.rulebook.performance import NE_HELD_AT, EfficiencyFormula
-from pipeline.write.office_data.office_data import Figure
+from pipeline.write.office_data.amounts import Figure
 from pipeline.write.tables.lines import figures_of
 from pipeline.write.tables.printed_columns import tint_of
 from pipeline.write.tables.sum_columns import money_format
