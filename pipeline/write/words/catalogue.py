@@ -22,6 +22,7 @@ from pipeline.write.words.finding_messages import (
     OUTCOMES,
     ROUNDED,
     SCHEMA,
+    STOPPED,
     STRAINED,
     TOGETHER,
 )
@@ -34,6 +35,7 @@ SPECIAL: Final = (
     ("RANCU, cocok sampai ada usulan lain", STRAINED),
     ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
     ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
+    ("TIDAK_TERLACAK, penelusuran dihentikan", STOPPED),
     ("hasil apa pun, pada terlalu banyak baris satu kolom", GATHERED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )

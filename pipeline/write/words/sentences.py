@@ -26,12 +26,13 @@ from pipeline.write.words.finding_messages import (
     OUTCOMES,
     ROUNDED,
     SCHEMA,
+    STOPPED,
     STRAINED,
     TOGETHER,
 )
 from pipeline.write.words.known_rules import by_id, readings_by_id, rule_label
 from pipeline.write.words.message import Message, filled
-from pipeline.write.words.numbers import text
+from pipeline.write.words.numbers import digits, text
 from pipeline.write.words.terms import LEVEL_NAMES
 
 SEVERAL, MOST_NAMED = 2, 12
@@ -78,7 +79,7 @@ def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
     message = _message(finding, rules)
-    rule = None if message in (MISSING_ROW, GATHERED) else by_id(rules).get(finding.rule)
+    rule = None if message in (MISSING_ROW, GATHERED, STOPPED) else by_id(rules).get(finding.rule)
     if rule is not None and (own := rule.relation.remedies.get(finding.outcome)):
         return own
     silent = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI)
@@ -119,6 +120,8 @@ def _message(finding: Finding, rules: Rules) -> Message | ReadingRule:
         return MISSING_ROW
     if finding.cause is not None and finding.cause.id == ROUNDING and finding.outcome is Outcome.TIDAK_TERLACAK:
         return ROUNDED
+    if any(key == "langkah" for key, _ in finding.args):
+        return STOPPED
     reading = readings_by_id(rules).get(finding.rule)
     if reading is not None:
         return reading
@@ -195,6 +198,8 @@ def _args_in_words(finding: Finding, rules: Rules) -> dict[str, str]:
     for name, known in ARGS_IN_WORDS:
         if name in own:
             own[name] = known.get(own[name], own[name])
+    if "langkah" in own:
+        own["langkah"] = digits(int(own["langkah"]), 0)
     if "anggapan" in own:
         own["anggapan"] = filled(own["anggapan"], own)
     return own
