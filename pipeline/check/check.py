@@ -37,7 +37,7 @@ from pipeline.check.localise.decode import decode
 from pipeline.check.localise.in_thousands import in_full, loosened
 from pipeline.check.localise.network import Values
 from pipeline.check.localise.printed_twice import once
-from pipeline.check.schema import schema_findings
+from pipeline.check.schema import fact_findings, row_findings
 from pipeline.check.verdict.formula_looks import Look, cells_worth_a_look, with_look
 from pipeline.check.verdict.grounds import grounds_of
 from pipeline.check.verdict.rivals import with_rivals
@@ -111,6 +111,7 @@ class _Asked:
     off: list[Finding]
     tables: list[Judged]
     equations: Equations
+    of_rows: list[Finding]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,20 +143,21 @@ def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Sta
         for tree in trees:
             said.append(tree_taken(asked.grid, tree, rules.readings))
             rows, facts = with_tree(rows, facts, tree)
-        asked, notes = _asked(rows, facts, rules, None if trees else asked.joined)
+        asked, notes = _asked(rows, facts, rules, None if trees else asked)
     return _Stated(rows, facts, asked, withdrawn(model, tables, apart, rules.readings)), [*said, *notes]
 
 
 def _asked(
-    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, joined: Mapping[str, Ints] | None = None
+    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, before: _Asked | None = None
 ) -> tuple[_Asked, list[Finding]]:
-    """All that must hold of some frames; `joined`: the keys of the rows, where they are known already."""
+    """All that must hold of some frames; `before`: what was asked of the same rows with other facts."""
     every = rules.reconciliation
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
-    grid, form = once(grid, every, schema_findings(rows, facts, every, rules.vocabulary))
+    of_rows = row_findings(rows, every, rules.vocabulary) if before is None else before.of_rows
+    grid, form = once(grid, every, [*of_rows, *fact_findings(rows, facts, every, rules.vocabulary)])
     grid, thousands, scaled = in_full(grid, every)
     notes = [*thousands, *notes, *without_detail(grid, every)]
-    joined = keys_by(grid) if joined is None else joined
+    joined = keys_by(grid) if before is None else before.joined
     quantity = quantities(grid)
     ratios = build_ratios(grid, every)
     off = capaian_findings(grid, quantity, tuple(joined.values()), every, rules.performance)
@@ -165,7 +167,7 @@ def _asked(
     equations = build_equations(grid, joined, every, further)
     equations = loosened(grid, equations, scaled)
     equations, rounded = without_rounding(grid, equations)
-    return _Asked(grid, joined, quantity, ratios, [*form, *off], tables, equations), [*notes, *rounded]
+    return _Asked(grid, joined, quantity, ratios, [*form, *off], tables, equations, of_rows), [*notes, *rounded]
 
 
 def _located(

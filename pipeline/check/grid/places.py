@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from pipeline.check.grid.grid import YEAR, Grid
 from pipeline.check.grid.lookups import first_filled
 from pipeline.model import Cell, Number, Side, SideKind, Term
@@ -17,6 +21,20 @@ def cell_of(grid: Grid, cell: int) -> Cell:
     near = first_filled(grid, int(grid.block[row]), column)
     place = int(grid.facts.at("column", near)) if near >= 0 else 1
     return Cell(block.file, block.sheet, int(grid.rows.at("row", row)), place)
+
+
+def cells_at(grid: Grid, cells: Sequence[int]) -> list[Cell]:
+    """The same of many grid cells, looked up together."""
+    if not cells:
+        return []
+    row, column = np.divmod(np.array(cells, dtype=np.int64), grid.width)
+    facts = grid.fact[row, column]
+    lines, places = (grid.facts.all(name)[facts].tolist() for name in ("row", "column"))
+    tables = grid.block[row].tolist()
+    return [
+        Cell(grid.blocks[table].file, grid.blocks[table].sheet, int(line), int(place)) if fact >= 0 else cell_of(grid, cell)
+        for cell, fact, table, line, place in zip(cells, facts.tolist(), tables, lines, places, strict=True)
+    ]  # fmt: skip
 
 
 def fact_cell(grid: Grid, fact: int) -> Cell:

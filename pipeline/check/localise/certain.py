@@ -11,12 +11,13 @@ search's is tested against an exact solver.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
 from pipeline.check.localise.changes import after_move, allowed, is_broken, mend, moves_allowed
-from pipeline.check.localise.explanation import Choice, Component, Located, cell
+from pipeline.check.localise.explanation import Choice, Component, GaveUp, Located, cell
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
 from pipeline.check.localise.operations import interchanged, rows_left_out, shifted
 
@@ -31,11 +32,12 @@ class Left:
 
 
 def what_is_certain(left: Left) -> tuple[list[Located], Left]:
-    """(what is certain, what is left without it)."""
+    """(what is certain, what is left without it); where the steps are spent, what was certain until then."""
     taken: list[Located] = []
-    while choices := _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken):
-        left, located = put_right(left, choices)
-        taken += located
+    with suppress(GaveUp):
+        while choices := _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken):
+            left, located = put_right(left, choices)
+            taken += located
     open_ones = {each: residual for each, residual in left.broken.items() if is_broken(left.net, each, residual)}
     return taken, Left(left.net, open_ones, left.ratios)
 
@@ -77,6 +79,7 @@ def _certain_cells(net: Network, broken: Residuals) -> list[Choice]:
     """
     votes: dict[tuple[At, int], list[EquationNo]] = {}
     now = {equation: residual for equation, residual in broken.items() if is_broken(net, equation, residual)}
+    net.steps.take(sum(len(net.terms(each)) for each in now))
     shared = _shared(net, now)
     for equation, residual in now.items():
         for at, coefficient in net.terms(equation):

@@ -16,7 +16,7 @@ import numpy as np
 from pipeline.check.edits.equations import Equations
 from pipeline.check.edits.sums import children
 from pipeline.check.grid.grid import Bools, Grid, Ints
-from pipeline.check.grid.numbers import Column
+from pipeline.check.grid.numbers import Column, each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
 from pipeline.model import Cause, Confidence, Finding, Outcome
 from pipeline.rulebook.reconciliation import Rule
@@ -95,7 +95,7 @@ def _below(grid: Grid, columns: Sequence[Column]) -> dict[int, list[int]]:
         rows, above = rows[above >= 0], above[above >= 0]
         sums: Ints = np.zeros(len(grid.parent), dtype=np.int64)
         np.add.at(sums, above, grid.value[rows, column])
-        parents = np.unique(above)
+        parents = each_once(above, len(grid.parent))
         off = parents[(grid.value[parents, column] - sums[parents] > SMALLEST) & grid.known[parents, column]]
         if len(off) > MOST:
             return {}

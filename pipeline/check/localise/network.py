@@ -18,8 +18,9 @@ from pipeline.check.edits.equations import Equations
 from pipeline.check.edits.ratios import Ratios, printed
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.lookups import rows_with
-from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
+from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row, each_once
 from pipeline.check.grid.places import like_its_column
+from pipeline.check.localise.explanation import Choice, Steps
 from pipeline.rulebook.relations import Family
 
 HELD, NEAR, BROKEN = 0, 1, 2
@@ -30,6 +31,9 @@ Residuals = Mapping[EquationNo, int]
 
 Values = Mapping[At, int]
 """Cell -> another value for it."""
+
+ENDLESS: Final = 2**62
+"""Steps of a network that nothing is searched for in."""
 
 _SUMMING: Final = (Family.SUM, Family.SASARAN)
 
@@ -51,6 +55,9 @@ class _Known:
     touch: dict[At, list[tuple[EquationNo, int]]] = field(default_factory=dict)
     cells: dict[EquationNo, frozenset[At]] = field(default_factory=dict)
     sums: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)  # sorted parents, columns, equation numbers
+    exchanges: dict[tuple[EquationNo, int], list[tuple[At, At, Choice]]] = field(
+        default_factory=dict
+    )  # see operations.py
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +75,7 @@ class Network:
     families: tuple[Family, ...]  # [rule]
     settled: Settled = field(default_factory=Settled)
     known: _Known = field(default_factory=_Known)
+    steps: Steps = field(default_factory=lambda: Steps(ENDLESS))  # what is counted, in all networks of an office-year
 
     # ----------------------------------------------------------------------- equations
 
@@ -135,6 +143,13 @@ class Network:
     def table(self, cell: At) -> int:
         """The table of a cell."""
         return int(self.grid.block[cell // self.grid.width])
+
+    def tables(self, equation: EquationNo) -> list[int]:
+        """The tables that an equation's cells stand in."""
+        keys, cells, _ = self.by_equation
+        low, high = keys.searchsorted(equation), keys.searchsorted(equation, "right")
+        there = each_once(self.grid.block[cells[low:high] // self.grid.width], len(self.grid.blocks))
+        return [int(each) for each in there]
 
     def measure(self, cell: At) -> str:
         """The measure of a cell."""

@@ -36,6 +36,7 @@ def rows_left_out(net: Network, equation: EquationNo, now: Residuals, *, may_be:
 
     `may_be`: also of a row that nothing says the amounts would make, where there is no sisa to say so.
     """
+    net.steps.take(len(net.terms(equation)))
     parent = net.place(equation)[0]
     sums = net.sums_of(parent)
     off = {column: now.get(each, net.residual(each)) for column, each in sums.items()}
@@ -157,23 +158,29 @@ def _percents_after(net: Network, at: At, change: int, changed: Values) -> Itera
 
 def interchanged(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """Two rows, or two cells of one column, or two cells of one row, that hold each other's amounts."""
+    found = net.known.exchanges.get((equation, now[equation]))
+    if found is None:
+        net.steps.take(len(net.terms(equation)))
+        found = net.known.exchanges[equation, now[equation]] = list(_exchanges(net, equation, now[equation]))
+    net.steps.take(1 + len(found))
+    return (choice for at, other, choice in found if at not in changed and other not in changed)
+
+
+def _exchanges(net: Network, equation: EquationNo, residual: int) -> Iterator[tuple[At, At, Choice]]:
+    """(cell, the cell that holds its amount, what is interchanged), whatever has changed."""
     for at, factor in net.terms(equation):
-        if abs(factor) != 1 or at in changed:
+        if abs(factor) != 1:
             continue
         row, column = net.row(at), net.column(at)
-        wanted = int(net.value[at]) - now[equation] * factor
+        wanted = int(net.value[at]) - residual * factor
         for other in net.rows_with(row, column, wanted):
-            if net.at(other, column) not in changed and not net.grid.stands_above(row, other):
-                yield from _two_rows(net, row, other, column)
+            if other != row and not net.grid.stands_above(row, other):
+                yield from ((at, net.at(other, column), each) for each in _two_rows(net, row, other, column))
         if wanted not in net.grid.value[row].tolist():
             continue
         for beside in net.money_columns(row):
-            if (
-                beside != column
-                and int(net.value[net.at(row, beside)]) == wanted
-                and net.at(row, beside) not in changed
-            ):
-                yield _swap("kolom_tertukar", net, [(at, net.at(row, beside))], (row,))
+            if beside != column and int(net.value[net.at(row, beside)]) == wanted:
+                yield at, net.at(row, beside), _swap("kolom_tertukar", net, [(at, net.at(row, beside))], (row,))
 
 
 def _two_rows(net: Network, row: Row, other: Row, column: Column) -> Iterator[Choice]:
@@ -216,6 +223,7 @@ def _swap(kind: str, net: Network, pairs: Iterable[tuple[At, At]], rows: tuple[R
 
 def shifted(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """A run of cells of one column that each hold what belongs one row above or below."""
+    net.steps.take(len(net.terms(equation)))
     for at, _ in net.terms(equation):
         for step in (1, -1):
             moves: list[tuple[At, int]] = []

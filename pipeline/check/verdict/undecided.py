@@ -24,6 +24,9 @@ RARE: Final = log(0.05)
 Told = tuple[float, tuple[Alternative, ...]]
 """(likelihood, cells with what they should hold)"""
 
+SHOWN: Final = 5
+"""Equations that are shown of those that the search did not come to."""
+
 CARRIES: Final = ("ikut_sisa", "induk_basi", "baris_lebih", "baris_dobel")
 """Operations in which the sisa and persen only follow."""
 
@@ -175,11 +178,15 @@ def pieces_of(grounds: Grounds, choice: Choice) -> list[Alternative]:
 
 
 def untraced(grounds: Grounds, located: Located) -> Finding:
-    """The search gave up: only that these are off."""
+    """The search gave up: only that these are off. Where it was stopped, arg "langkah", those of a table are one finding."""
     net, part = grounds.net, located.component
     linear, percents = list(part.equations), list(part.ratios)
+    args: tuple[tuple[str, str], ...] = ()
+    if located.stopped is not None:
+        args = ("langkah", str(located.stopped)), ("hitungan", str(len(linear) + len(percents)))
+        linear, percents = linear[:SHOWN], percents[: SHOWN - len(linear[:SHOWN])]
     return finding_at(
         grounds, subject_of(net, linear, percents), rule_of(net, linear, percents), Outcome.TIDAK_TERLACAK,
         cells=cells_of(net, linear, percents), confidence=Confidence.TIDAK_TERLACAK,
-        evidence=evidence_of(grounds, linear, percents),
+        evidence=evidence_of(grounds, linear, percents), args=args,
     )  # fmt: skip

@@ -23,6 +23,7 @@ from pipeline.write.words.finding_messages import (
     OUTCOMES,
     ROUNDED,
     SCHEMA,
+    STOPPED,
     STRAINED,
     TOGETHER,
 )
@@ -36,6 +37,7 @@ SPECIAL: Final = (
     ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
     ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
     ("BEDA, capaian indikator yang makin rendah makin baik", INVERSE),
+    ("TIDAK_TERLACAK, penelusuran dihentikan", STOPPED),
     ("hasil apa pun, pada terlalu banyak baris satu kolom", GATHERED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )

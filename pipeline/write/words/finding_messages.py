@@ -55,6 +55,13 @@ MISSING_ROW: Final = Message(
 )
 """Of a row left out (cause baris_terlewat where nothing stands): no cell that is there is wrong."""
 
+STOPPED: Final = Message(
+    "{Aturan}: {hitungan} hitungan di {dokumen} belum cocok (antara lain pada {uraian}, selisih {selisih}) dan belum"
+    " ditelusuri: penelusuran dihentikan sesudah {langkah} langkah.",
+    "Betulkan dahulu temuan lain di dokumen ini; sisanya ditelusuri lagi pada proses berikutnya.",
+)
+"""Of a TIDAK_TERLACAK that the search did not come to (arg "langkah")."""
+
 TOGETHER: Final = Message(
     "{Aturan}: pada {uraian} belum cocok, selisih {selisih}. Ada beberapa penjelasan yang sama kuat (lihat Kemungkinan"
     " lain; {bersama} sel pertama di sana bersama-sama adalah satu penjelasan), jadi belum dapat dipastikan sel mana"
