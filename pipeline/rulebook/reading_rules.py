@@ -32,6 +32,7 @@ class Says(StrEnum):
     """Everything that reading, joining and grouping say: the ids of the rule file."""
 
     UNREADABLE = "baca.angka"
+    NONE_SAID = "baca.angka_tiada"
     EXCEL_ERROR = "baca.galat"
     AMBIGUOUS = "baca.angka_rancu"
     NOT_COMPUTED = "baca.rumus"

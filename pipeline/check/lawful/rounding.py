@@ -1,7 +1,7 @@
 """Columns whose rows were rounded after they were added up: their sums are off by up to half a rupiah for each row.
 
 Nobody typed anything wrong there. Where three sums of a column are off by no more than that, and none by more than a
-slip would explain, the column is told in one Catatan and its sums hold to what rounding makes of them.
+slip would explain, the columns of a table are told in one Catatan and their sums hold to what rounding makes of them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def slack(equations: Equations) -> Ints:
 
 
 def without_rounding(grid: Grid, equations: Equations) -> tuple[Equations, list[Finding]]:
-    """(the equations to the tolerance of rounding where their column is rounded, a Catatan for each such column)."""
+    """(the equations to the tolerance of rounding where their column is rounded, a Catatan for each table with such columns)."""
     if not equations.broken.any():
         return equations, []
     most = slack(equations)
@@ -51,7 +51,8 @@ def without_rounding(grid: Grid, equations: Equations) -> tuple[Equations, list[
     beyond = wide & _in_other_tables(grid, equations, families, made_so)
     taken = (sums & made_so[column]) | rows | beyond
     most[rows | beyond] = _slack_of_leaves(grid, equations)[rows | beyond]
-    notes = [_note(grid, equations, np.flatnonzero(sums & (column == each))) for each in np.flatnonzero(made_so)]
+    told = sums & made_so[column]
+    notes = [_note(grid, equations, np.flatnonzero(told & (block == each))) for each in np.unique(block[told])]
     tolerance = np.where(taken, most, equations.tolerance)
     return replace(equations, tolerance=tolerance, broken=equations.broken & ~taken), notes
 
@@ -91,8 +92,14 @@ def _in_rupiah(grid: Grid, equations: Equations) -> Bools:
     return rupiah[equations.column]
 
 
+def _columns(grid: Grid, equations: Equations, numbers: Ints) -> str:
+    """The measures of the columns, each once."""
+    return ", ".join(dict.fromkeys(grid.columns[column][0] for column in equations.column[numbers].tolist()))
+
+
 def _note(grid: Grid, equations: Equations, numbers: Ints) -> Finding:
-    """One Catatan for a column: how many sums, and the most that one is off by."""
+    """One Catatan for a table: which columns, how many sums, and the most that one is off by."""
+    numbers = numbers[np.argsort(equations.column[numbers], kind="stable")]
     cells = equations.row[numbers] * grid.width + equations.column[numbers]
     first = At(int(cells[0]))
     row, column = grid.split(first)
@@ -104,5 +111,5 @@ def _note(grid: Grid, equations: Equations, numbers: Ints) -> Finding:
         cells=tuple(cell_of(grid, int(each)) for each in cells), kode="", label=label_of(grid, row),
         measure=grid.columns[column][0], period=period_of(grid, first), found=number_of(grid, first),
         cause=Cause("pembulatan"), confidence=Confidence.TIDAK_TERLACAK,
-        args=(("jumlah", str(len(numbers))), ("terbesar", str(Number(most, 2, RUPIAH).value // 100))),
+        args=(("kolom", _columns(grid, equations, numbers)), ("jumlah", str(len(numbers))), ("terbesar", str(Number(most, 2, RUPIAH).value // 100))),
     )  # fmt: skip

@@ -63,6 +63,28 @@ def cell_text(value: object) -> str:
 
 def is_number_row(row: Sequence[object]) -> bool:
     """Whether the row only numbers the columns: 1 2 3 …, (a) (b) ©, 13 = 9 + 10 + 11 + 12."""
+    texts = _column_numbers(row)
+    if texts is None:
+        return False
+    firsts = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+    counts = all(one <= next_ for one, next_ in pairwise(firsts))
+    if len(texts) == 2:  # (1) (2): two columns alone are numbered for certain only in brackets
+        return firsts == [1, 2] and all(text[0] == "(" and text[-1] == ")" for text in texts)
+    return len(texts) >= 3 and counts and (len(set(firsts)) >= 3 or len(firsts) < 2)
+
+
+def may_number_columns(row: Sequence[object], label: object) -> bool:
+    """Whether a row numbers the columns in whatever order, its label's among them: 1 2 4 3 5; of others the label is a name."""
+    texts = _column_numbers(row)
+    own = _column_numbers([label])
+    if not texts or not own or not any(map(str.isalnum, own[0])) or (own[0].isalpha() and len(own[0]) == 1):
+        return False
+    numbers = [text for text in texts if any(map(str.isalnum, text))]
+    return is_number_row(row) or (len(numbers) >= 3 and len(set(numbers)) == len(numbers))
+
+
+def _column_numbers(row: Iterable[object]) -> list[str] | None:
+    """The filled cells of a row as texts; None where one of them is no column's number."""
     texts = []
     for value in row:
         if isinstance(value, str):
@@ -74,15 +96,11 @@ def is_number_row(row: Sequence[object]) -> bool:
         elif value is None:
             continue
         else:
-            return False
+            return None
         if not _NUMBER_CELL.fullmatch(text):
-            return False
+            return None
         texts.append(text)
-    firsts = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
-    counts = all(one <= next_ for one, next_ in pairwise(firsts))
-    if len(texts) == 2:  # (1) (2): two columns alone are numbered for certain only in brackets
-        return firsts == [1, 2] and all(text[0] == "(" and text[-1] == ")" for text in texts)
-    return len(texts) >= 3 and counts and (len(set(firsts)) >= 3 or len(firsts) < 2)
+    return texts
 
 
 def heading_of(cells: Iterable[object]) -> tuple[int, str] | None:

@@ -96,11 +96,11 @@ DOUBTS: Final[Mapping[str, str]] = {
 """What of the reading is in doubt (arg "ragu")."""
 
 ROUNDED: Final = Message(
-    "{Aturan}: di kolom {ukuran}, {jumlah} jumlah meleset paling banyak Rp{terbesar} karena tiap baris dibulatkan sendiri"
+    "{Aturan}: di kolom {kolom}, {jumlah} jumlah meleset paling banyak Rp{terbesar} karena tiap baris dibulatkan sendiri"
     " (mulai {lokasi}). Tidak ada sel yang dinyatakan keliru.",
     "Tidak perlu dibetulkan; bila angka harus tepat, jumlahkan kembali angka yang sudah dibulatkan.",
 )
-"""Of sums that rounding alone explains (args "jumlah", "terbesar" in rupiah)."""
+"""Of sums that rounding alone explains (args "kolom", "jumlah", "terbesar" in rupiah)."""
 
 STRAINED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
@@ -206,6 +206,15 @@ SCHEMA: Final[Mapping[str, str]] = {
 }
 """Check of the form's own schema (arg "periksa") -> what is wrong."""
 
+FORMULA_REMEDIES: Final[Mapping[str, str]] = {
+    "rumus_salah": "Betulkan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
+    "rumus_lain": "Betulkan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
+    "rumus_ditimpa": "Kembalikan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
+    "rumus_teks": "Ubah isi {sel} menjadi angka, simpan, lalu periksa jumlah yang memakai sel itu.",
+    "rumus_belum_dihitung": "Buka berkasnya di Excel, tekan F9, simpan, lalu letakkan lagi.",
+}
+"""Cause of a wrong cell that is a formula -> what to do about it, whatever rule it breaks."""
+
 CAUSES: Final[Mapping[str, str]] = {
     "digit_diganti": "satu angka salah ketik ({dari} ditulis {menjadi})",
     "digit_tertukar": "dua angka bertukar tempat",
@@ -229,7 +238,7 @@ CAUSES: Final[Mapping[str, str]] = {
     "ikut_berubah": "ikut berubah, karena dihitung dari sel yang dibetulkan",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
     "rumus_salah": "rumus di sel itu tidak menjumlahkan sel yang tepat ({rumus})",
-    "rumus_lain": "rumus di sel itu ({rumus}) memakai sel lain daripada rumus sekolomnya; di sini seharusnya {pola}",
+    "rumus_lain": "rumus di sel itu ({rumus}) lain daripada rumus sekolomnya, yang di sini berbunyi {pola}",
     "rumus_ditimpa": "angka diketik di tempat yang sel-sel sejenisnya dihitung dengan rumus ({rumus})",
     "rumus_teks": "rumus di sel itu ({rumus}) melewatkan angka yang tersimpan sebagai teks ({sel})",
     "rumus_belum_dihitung": "rumus di sel itu ({rumus}) belum dihitung; buka berkasnya di Excel, simpan, lalu letakkan lagi",

@@ -17,6 +17,7 @@ from pipeline.write.words.finding_messages import (
     DIFFERING,
     DOUBTED,
     DOUBTS,
+    FORMULA_REMEDIES,
     FORMULAS,
     GATHERED,
     INVERSE,
@@ -80,6 +81,8 @@ def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
 
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
+    if finding.outcome is Outcome.SALAH and finding.cause is not None and finding.cause.id in FORMULA_REMEDIES:
+        return filled(FORMULA_REMEDIES[finding.cause.id], dict(finding.cause.args))
     message = _message(finding, rules)
     rule = None if message in (MISSING_ROW, GATHERED, INVERSE, STOPPED) else by_id(rules).get(finding.rule)
     if rule is not None and (own := rule.relation.remedies.get(finding.outcome)):
