@@ -129,15 +129,18 @@ def _depths(sheet: SheetLike, header: Header) -> list[int]:
     return [found.depth] if found.depth > header.fit.depth else [header.fit.depth, found.depth]
 
 
-def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> Header | None:
-    """The header of a table in no known layout that starts at this row; its document by the titles, else asked for."""
+def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form: Form | None = None) -> Header | None:
+    """The header of a table in no known layout that starts at this row; its document by the titles, else asked for.
+
+    `form`: the open form of its document, where that is known.
+    """
     free = [form for form in forms if form.open]
     if not free:
         return None
     header = open_header(sheet, free[0].vocabulary.headings, top)
     if header is None:
         return None
-    form = document_of(free, titles) or next(form for form in free if not form.clues)
+    form = form or document_of(free, titles) or next(form for form in free if not form.clues)
     blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
     found = open_fit(sheet, whole, form, unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top))

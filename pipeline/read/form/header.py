@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,8 @@ _AMOUNT: Final = re.compile(
 """An amount or a count: "95,5 %", "12 Dokumen"."""
 _LETTERS: Final = 8
 """Letters that the name of a group of rows has at least."""
+_LIKE_IT: Final = 2
+"""Groups beside one from which it is taken to be like them."""
 _COLUMN_NUMBERS: Final = range(100)
 _LOOKS_LIKE_I: Final = str.maketrans("l1|!", "iiii")
 """Il, Ill, lV: letters that look like the I of a Roman number."""
@@ -173,13 +176,43 @@ def _spread(cells: list[list[str]], covered: set[tuple[int, int]]) -> None:
             above = all(upper[column] == upper[column - 1] for upper in cells[:row])
             if all(below) and above:
                 cells[row][column] = cells[row][column - 1]
+        _spread_as_beside(cells, covered, row)
+
+
+def _spread_as_beside(cells: list[list[str]], covered: set[tuple[int, int]], row: int) -> None:
+    """The same where the first column of a pair has no words below: as two groups beside it stand over pairs that end so."""
+    ends: Counter[str] = Counter()
+    cut: list[int] = []
+    for column in range(1, len(cells[row])):
+        left, right = cells[row][column - 1], cells[row][column]
+        last = _first_below(cells, row, column)
+        if not left or not last or any(upper[column] != upper[column - 1] for upper in cells[:row]):
+            continue
+        if left == right:
+            ends[last] += 1
+        elif not right and {(row, column), (row, column - 1)}.isdisjoint(covered):
+            cut += [column] if not _first_below(cells, row, column - 1) else []
+    for column in cut:
+        if ends[_first_below(cells, row, column)] >= _LIKE_IT:
+            cells[row][column] = cells[row][column - 1]
+
+
+def _is_of_its_group(cells: Sequence[Sequence[str]], row: int, column: int) -> bool:
+    """Whether a heading that says what the group over it says is one of several in it: "Anggaran › Anggaran" beside "Anggaran › Sisa"."""
+    text = cells[row][column]
+    beside = [at for at in (column - 1, column + 1) if 0 <= at < len(cells[row])]
+    return any(cells[row - 1][at] == text and cells[row][at] not in ("", text) for at in beside)
+
+
+def _first_below(cells: Sequence[Sequence[str]], row: int, column: int) -> str:
+    return next((lower[column].casefold() for lower in cells[row + 1 :] if lower[column]), "")
 
 
 def _heading(cells: Sequence[Sequence[str]], column: int) -> Heading:
     path: list[str] = []
-    for row in cells:
+    for at, row in enumerate(cells):
         text = row[column]
-        if text and (not path or path[-1] != text):
+        if text and (not path or path[-1] != text or _is_of_its_group(cells, at, column)):
             path.append(text)
     folded = [fold_header(text) for text in path]
     for at in range(1, len(folded)):  # "Triwulan › II" is tw2
