@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.read.form.decision import titled
 from pipeline.read.form.matching import Binding
-from pipeline.read.form.sheet_report import Header
+from pipeline.read.form.sheet_report import Header, SheetLike
+from pipeline.read.form.titles import all_titles
 
 Headings = tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def like_each_other(headers: Sequence[Header]) -> list[Header]:
+def like_each_other(sheet: SheetLike, headers: Sequence[Header], file: str) -> list[Header]:
     """The headers with what their own titles and rows, too few or too alike, leave open, where another table tells it."""
-    named = [_named(header, others) for header, others in _with_others(headers)]
+    said = {header.top for header in headers if titled(header.fit.form, all_titles(sheet, header.top, file))}
+    named = [_named(header, others, said) for header, others in _with_others(headers)]
     return [_told(header, others) for header, others in _with_others(named)]
 
 
@@ -30,13 +33,16 @@ def _headings(header: Header) -> Headings:
     return tuple((one.column, one.folded) for one in header.fit.headings)
 
 
-def _named(header: Header, others: Sequence[Header]) -> Header:
-    """A table whose document no title names is one of the document that the others are."""
+def _named(header: Header, others: Sequence[Header], said: Container[int]) -> Header:
+    """A table whose document no title names is one of the document that the others are. `said`: rows of headers with a title."""
     own = header.fit.form
-    said = {other.fit.form.id: other.fit.form for other in others if other.fit.form.clues and other.fit.form.open}
-    if own.clues or not own.open or len(said) != 1:
+    forms = {other.fit.form.id: other for other in others if other.top in said}
+    if header.top in said or len(forms) != 1 or own.id in forms:
         return header
-    form = replace(said.popitem()[1], columns=own.columns, has_kode=own.has_kode)
+    other = next(iter(forms.values()))
+    if not (own.open and other.fit.form.open):
+        return replace(other, top=header.top)
+    form = replace(other.fit.form, columns=own.columns, has_kode=own.has_kode)
     return replace(header, fit=replace(header.fit, form=form))
 
 

@@ -60,7 +60,7 @@ def choose(
     _one_each(made, relations, table)
     for column in options:
         if column not in made.chosen and column not in made.open_:
-            made.open_[column] = UNCLEAR if options[column] and options[column][0].score else "tidak_dikenal"
+            made.open_[column] = UNCLEAR if options[column] and options[column][0].score > 0 else "tidak_dikenal"
     _contradictions(made, relations, table, options)
     return made
 
@@ -181,7 +181,7 @@ def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]
     for column, figure in zip(one.columns, one.relation.figures, strict=True):
         if column not in made.chosen:
             candidate = next(each for each in options[column] if figure_of(each) == figure)
-            if not candidate.score and len(one.columns) < _TELLING:
+            if candidate.score <= 0 and len(one.columns) < _TELLING:
                 return {}  # two columns of equal numbers say nothing of what they are
             taken[column] = candidate
     return taken
@@ -221,7 +221,12 @@ def _by_place(
             continue
         best = [each for each in found if each.score == found[0].score and each.score > 0] if found else []
         there = {each.candidate.measure for each in made.chosen.values()}
-        computed = [each for each in best if _is_computed(vocabulary, relations, each.measure, there)]
+        computed = [
+            each
+            for each in best
+            if there.issuperset(vocabulary.measures[each.measure].ratio_of or (None,))
+            or (each.score >= SURE and each.measure not in there and _is_difference(relations, each.measure, there))
+        ]
         if len(computed) == 1:
             made.chosen[column] = Chosen(computed[0], PLACE)
     computed_from = {one.left[0] for one in relations if one.minus and not one.ratio}
@@ -239,12 +244,12 @@ def _by_place(
             made.chosen[may_be[0][0]] = Chosen(may_be[0][1], PLACE)
 
 
-def _is_computed(vocabulary: Vocabulary, relations: Sequence[RowRelation], measure: str, there: set[str]) -> bool:
-    """Whether a measure is the ratio, or the difference, of others, and these are all there."""
-    ratio = vocabulary.measures[measure].ratio_of
-    differences = (one for one in relations if one.minus and not one.ratio and one.left[0] == measure)
-    return (bool(ratio) and there.issuperset(ratio)) or any(
-        there.issuperset(name for name, _ in (*one.plus, *one.minus)) for one in differences
+def _is_difference(relations: Sequence[RowRelation], measure: str, there: set[str]) -> bool:
+    """Whether a measure is the difference of others that are all there."""
+    return any(
+        there.issuperset(name for name, _ in (*one.plus, *one.minus))
+        for one in relations
+        if one.minus and not one.ratio and one.left[0] == measure
     )
 
 

@@ -147,7 +147,8 @@ def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -
         name for name, each in vocabulary.measures.items() if each.heading and each.heading.variant is Variant.RENSTRA
     }
     planned = {name for name in of_renstra if vocabulary.measures[name].aspect is Aspect.PLANNED}
-    if any(found[0].measure in planned for found in options.values() if found):
+    likeliest = (each for found in options.values() for each in found if each.score == found[0].score)
+    if any(each.measure in planned for each in likeliest):
         return
     for column, found in options.items():
         options[column] = [each for each in found if each.measure not in of_renstra - planned] or found

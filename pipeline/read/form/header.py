@@ -26,6 +26,7 @@ _AMOUNT: Final = re.compile(
 """An amount or a count: "95,5 %", "12 Dokumen"."""
 _LETTERS: Final = 8
 """Letters that the name of a group of rows has at least."""
+_NO_WORDS: Final = "\0"
 _LIKE_IT: Final = 2
 """Groups beside one from which it is taken to be like them."""
 _COLUMN_NUMBERS: Final = range(100)
@@ -159,8 +160,31 @@ def headings(area: Region, depth: int) -> tuple[Heading, ...]:
             for column in range(column1, min(column2, width)):
                 covered.add((row, column))
                 cells[row][column] = text
+    halves = _blank_halves(cells)
+    for row, column in halves:
+        cells[row][column] = _NO_WORDS
     _spread(cells, covered)
+    for row, column in halves:
+        cells[row][column] = ""
     return tuple(_heading(cells, column) for column in range(width) if any(row[column] for row in cells))
+
+
+def _blank_halves(cells: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """(row, column) of columns without any words that are the second of a pair, as the same words beside it begin two pairs."""
+    found = []
+    for column in range(1, len(cells[0])):
+        row = max((at for at, texts in enumerate(cells) if texts[column - 1]), default=0)
+        text = cells[row][column - 1].casefold()
+        if any(texts[column] for texts in cells) or not text or row == 0:
+            continue
+        seconds = [
+            cells[row][at + 1].casefold()
+            for at in range(len(cells[row]) - 1)
+            if at != column - 1 and cells[row][at].casefold() == text
+        ]
+        if len(seconds) >= _LIKE_IT and len(set(seconds)) == 1 and seconds[0]:
+            found.append((row, column))
+    return found
 
 
 def _spread(cells: list[list[str]], covered: set[tuple[int, int]]) -> None:

@@ -41,7 +41,7 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
         best = max(found, key=lambda header: (header.score, -header.top), default=None)
         return [], [unknown(file, sheet, best)]
     accepted, further = further_tables(sheet, printed_again(sheet, accepted), vocab, stem)
-    accepted = like_each_other(accepted)
+    accepted = like_each_other(sheet, accepted, stem)
     blocks: list[Block] = []
     reports: list[SheetReport] = []
     for at, header in enumerate(accepted):
