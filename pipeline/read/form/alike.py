@@ -16,6 +16,8 @@ Headings = tuple[tuple[int, tuple[str, ...]], ...]
 
 def like_each_other(sheet: SheetLike, headers: Sequence[Header], file: str) -> list[Header]:
     """The headers with what their own titles and rows, too few or too alike, leave open, where another table tells it."""
+    if len({_headings(header) for header in headers}) == len(headers):
+        return list(headers)
     said = {header.top for header in headers if titled(header.fit.form, all_titles(sheet, header.top, file))}
     named = [_named(header, others, said) for header, others in _with_others(headers)]
     return [_told(header, others) for header, others in _with_others(named)]

@@ -181,7 +181,7 @@ def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]
     for column, figure in zip(one.columns, one.relation.figures, strict=True):
         if column not in made.chosen:
             candidate = next(each for each in options[column] if figure_of(each) == figure)
-            if candidate.score <= 0 and len(one.columns) < _TELLING:
+            if candidate.score < SURE and len(one.columns) < _TELLING:
                 return {}  # two columns of equal numbers say nothing of what they are
             taken[column] = candidate
     return taken

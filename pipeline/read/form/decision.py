@@ -27,7 +27,7 @@ from pipeline.read.form.titles import year_over
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
-from pipeline.words import matches
+from pipeline.words import stands_in
 
 _KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
@@ -49,14 +49,14 @@ def score_of(fit: Fit, titles: str) -> float:
     """0…1: how the columns fit, and whether the title says so too."""
     form = fit.form
     said = titled(form, titles)
-    if any(matches(f"* {words} *", titles) for words in form.against) or (form.title_needed and not said):
+    if any(stands_in(words, titles) for words in form.against) or (form.title_needed and not said):
         return round(fit.base - _AGAINST, 4)
     return round(fit.base + (_CLUE if said else 0.0 if form.clues else _CLUE / 2), 4)
 
 
 def titled(form: Form, titles: str) -> bool:
     """Whether the titles speak for the form."""
-    return any(matches(f"* {words} *", titles) for words in form.clues)
+    return any(stands_in(words, titles) for words in form.clues)
 
 
 CLUE: Final = _CLUE

@@ -121,6 +121,7 @@ class _Text:
         return tuple(dict.fromkeys(name for kind, name in self.terms if kind == category))
 
 
+@lru_cache(maxsize=16384)
 def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset[Act] = frozenset()) -> Meaning:
     """What a folded path of headings says, outermost group first.
 

@@ -24,6 +24,8 @@ _AMOUNT: Final = re.compile(
     r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*(?:%|(?!tahun|bulan|triwulan|tw)[a-z]{3,}(?:[ /][a-z]{3,})?)?", re.IGNORECASE
 )
 """An amount or a count: "95,5 %", "12 Dokumen"."""
+_RUPIAH: Final = re.compile(r"[(-]?\s*(?:rp|idr)[.:]?\s*[(-]?[1-9]", re.IGNORECASE)
+"""Rp. 19.922.809.277,-; (Rp. 000) is a unit."""
 _LETTERS: Final = 8
 """Letters that the name of a group of rows has at least."""
 _NO_WORDS: Final = "\0"
@@ -104,10 +106,10 @@ def heading_of(cells: Iterable[object]) -> tuple[int, str] | None:
 def _heads_rows(rows: Rows, at: int, first: int) -> bool:
     """Whether a row names the rows below it rather than columns: one name, in the first column or above other words, then data."""
     heading = heading_of(rows[at])
-    if heading is None or at + 1 >= len(rows) or not any(map(_is_amount, rows[at + 1])):
+    if heading is None or at + 1 >= len(rows) or not any(map(is_amount, rows[at + 1])):
         return False
     below = rows[at + 1][heading[0]] if heading[0] < len(rows[at + 1]) else ""
-    return heading[0] <= first or (isinstance(below, str) and bool(below.strip()) and not _is_amount(below))
+    return heading[0] <= first or (isinstance(below, str) and bool(below.strip()) and not is_amount(below))
 
 
 def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
@@ -119,7 +121,7 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
             break
         quarters = at > top and _numbers_quarters(rows, chosen, at)
         if at == top or quarters or not is_number_row(rows[at]):
-            if at > top and not quarters and (any(map(_is_amount, rows[at])) or _heads_rows(rows, at, first)):
+            if at > top and not quarters and (any(map(is_amount, rows[at])) or _heads_rows(rows, at, first)):
                 break
             chosen.append(at)
     place = {at: number for number, at in enumerate(chosen)}
@@ -135,15 +137,16 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
 def _numbers_quarters(rows: Rows, above: Sequence[int], at: int) -> bool:
     """Whether a row of 1, 2, 3, 4 says which quarter stands below: "Triwulan" is over it, and headings go on under it."""
     texts = [text for value in rows[at] if (text := cell_text(value)).isdecimal()]
-    if texts != ["1", "2", "3", "4"] or at + 1 >= len(rows) or any(map(_is_amount, rows[at + 1])):
+    if texts != ["1", "2", "3", "4"] or at + 1 >= len(rows) or any(map(is_amount, rows[at + 1])):
         return False
     return any("triwulan" in fold_header(cell_text(value)) for row in above for value in rows[row])
 
 
-def _is_amount(value: object) -> bool:
+def is_amount(value: object) -> bool:
     """Whether a cell holds a number, as data do; a year may stand in a header."""
     if isinstance(value, str):
-        return _AMOUNT.fullmatch(value.strip()) is not None
+        said = value.strip()
+        return _AMOUNT.fullmatch(said) is not None or _RUPIAH.match(said) is not None
     return isinstance(value, int | float) and not (2000 <= value < 2050 and value == value // 1)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.read.form.decision import CLUE, by_title, opened, score_of, settled
-from pipeline.read.form.header import cell_text, headings, region
+from pipeline.read.form.header import cell_text, headings, is_amount, region
 from pipeline.read.form.matching import Fit, HeaderWords, fits, is_header_word
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
 from pipeline.read.form.table_starts import is_labelled, table_starts
@@ -154,20 +154,12 @@ def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: Header
 
 def _may_start(row: Sequence[object], vocab: HeaderWords) -> bool:
     """Whether two cells or more hold text, one of them a header word, and none a number: rows and totals are no header."""
-    if any(map(_is_number, row)):
+    if any(map(is_amount, row)):
         return False
     texts = [text for value in row if value != "" and (text := cell_text(value)) and len(text) < _LONGEST_WORD]
     return (
         len(texts) >= 2 and not is_labelled(texts) and any(is_header_word(vocab, fold_header(text)) for text in texts)
     )
-
-
-def _is_number(value: object) -> bool:
-    """Whether a cell holds a number that is no year."""
-    if isinstance(value, str):
-        found = numeral(value) if any(map(str.isdecimal, value)) else None
-        value = found.whole[0] / 10 ** found.whole[1] if found is not None and found.whole is not None else None
-    return isinstance(value, int | float) and not isinstance(value, bool) and not 2000 <= value < 2050
 
 
 def _may_open(row: Sequence[object]) -> bool:
