@@ -142,6 +142,14 @@ class HeadingLexicon:
         return frozenset(word for phrase in self.phrases for word in phrase)
 
     @cached_property
+    def accounts(self) -> Mapping[str, str]:
+        """Account -> the first phrase that says it."""
+        found = [
+            (name, " ".join(phrase)) for phrase, said in self.phrases.items() for kind, name in said if kind == ACCOUNTS
+        ]
+        return dict(reversed(found))
+
+    @cached_property
     def spelling(self) -> tuple[str, ...]:
         """Words long enough to be known when misspelt."""
         return tuple(sorted(word for word in self.words if len(word) >= SHORTEST))

@@ -27,7 +27,7 @@ from pipeline.read.form.titles import year_over
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
-from pipeline.words import matches
+from pipeline.words import stands_in
 
 _KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
@@ -49,14 +49,14 @@ def score_of(fit: Fit, titles: str) -> float:
     """0…1: how the columns fit, and whether the title says so too."""
     form = fit.form
     said = titled(form, titles)
-    if any(matches(f"* {words} *", titles) for words in form.against) or (form.title_needed and not said):
+    if any(stands_in(words, titles) for words in form.against) or (form.title_needed and not said):
         return round(fit.base - _AGAINST, 4)
     return round(fit.base + (_CLUE if said else 0.0 if form.clues else _CLUE / 2), 4)
 
 
 def titled(form: Form, titles: str) -> bool:
     """Whether the titles speak for the form."""
-    return any(matches(f"* {words} *", titles) for words in form.clues)
+    return any(stands_in(words, titles) for words in form.clues)
 
 
 CLUE: Final = _CLUE
@@ -130,15 +130,18 @@ def _depths(sheet: SheetLike, header: Header) -> list[int]:
     return [found.depth] if found.depth > header.fit.depth else [header.fit.depth, found.depth]
 
 
-def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> Header | None:
-    """The header of a table in no known layout that starts at this row; its document by the titles, else asked for."""
+def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form: Form | None = None) -> Header | None:
+    """The header of a table in no known layout that starts at this row; its document by the titles, else asked for.
+
+    `form`: the open form of its document, where that is known.
+    """
     free = [form for form in forms if form.open]
     if not free:
         return None
     header = open_header(sheet, free[0].vocabulary.headings, top)
     if header is None:
         return None
-    form = document_of(free, titles) or next(form for form in free if not form.clues)
+    form = form or document_of(free, titles) or next(form for form in free if not form.clues)
     blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
     found = open_fit(sheet, whole, form, unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.read.form.decision import CLUE, by_title, opened, score_of, settled
-from pipeline.read.form.header import cell_text, headings, region
+from pipeline.read.form.header import cell_text, headings, is_amount, region
 from pipeline.read.form.matching import Fit, HeaderWords, fits, is_header_word
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
 from pipeline.read.form.table_starts import is_labelled, table_starts
@@ -76,13 +76,13 @@ def with_further(sheet: SheetLike, accepted: list[Header], vocab: HeaderWords, f
 
 
 def printed_again(sheet: SheetLike, accepted: Sequence[Header]) -> list[Header]:
-    """The headers with their repetitions further down, cell by cell the same: a bidang's table, the next printed page."""
+    """The headers with their repetitions, cell by cell the same: a bidang's table, the next printed page."""
     made = list(accepted)
     for header in accepted:
         rows = [list(row) for row in sheet.rows[header.top : header.below]]
         if sum(map(is_filled, rows[0])) < _FEWEST_REPEATED:
             continue
-        for at in range(header.below, len(sheet.rows) - len(rows) + 1):
+        for at in range(len(sheet.rows) - len(rows) + 1):
             same = list(sheet.rows[at]) == rows[0] and [list(row) for row in sheet.rows[at : at + len(rows)]] == rows
             if same and not any(other.top < at + len(rows) and at < other.below for other in made):
                 made.append(replace(header, top=at))
@@ -153,7 +153,9 @@ def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: Header
 
 
 def _may_start(row: Sequence[object], vocab: HeaderWords) -> bool:
-    """Whether two cells or more hold text and one of them is a header word."""
+    """Whether two cells or more hold text, one of them a header word, and none a number: rows and totals are no header."""
+    if any(map(is_amount, row)):
+        return False
     texts = [text for value in row if value != "" and (text := cell_text(value)) and len(text) < _LONGEST_WORD]
     return (
         len(texts) >= 2 and not is_labelled(texts) and any(is_header_word(vocab, fold_header(text)) for text in texts)

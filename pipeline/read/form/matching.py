@@ -288,7 +288,9 @@ def _typos(
             if index in taken or (column.under and not _nearly_under(column.under, heading.folded[:-1])):
                 continue
             texts = [text for text, _, _ in _readings(vocab, heading.folded) if len(text) >= _SHORTEST]
-            ratio = max((fuzz.ratio(words, text, score_cutoff=TYPO) for words in plain for text in texts), default=0.0)
+            near = ((words, fuzz.ratio(words, text, score_cutoff=TYPO)) for words in plain for text in texts)
+            groups = " ".join(heading.folded[:-1])  # what they say for all their columns, this one does not say itself
+            ratio = max((one for words, one in near if one and fuzz.ratio(words, groups) <= one), default=0.0)
             if ratio:
                 options.append((-ratio / 105, number, index, f"mirip {ratio:.0f} %"))
     return options

@@ -55,10 +55,9 @@ def candidates(
             score = _score(measure, said, counted=not profile.is_money)
             if score is not None and _fits(measure, said, profile):
                 period = period_of(measure, said, many_years=many_years)
-                found.setdefault(
-                    (measure.id, period),
-                    Candidate(measure.id, period, min(score, most)),
-                )
+                changed = measure.heading is not None and measure.heading.variant in _OF_BUDGETS
+                score = min(score, most) - (changed and said.variant is None)
+                found.setdefault((measure.id, period), Candidate(measure.id, period, score))
     return sorted(found.values(), key=lambda one: -one.score)
 
 
@@ -131,8 +130,8 @@ def _score(measure: Measure, meaning: Meaning, *, counted: bool) -> int | None:
 def _of_variant(heading: Heading, meaning: Meaning, score: int) -> int | None:
     """A ratio leaves it open whether it is that of the year or that since the Renstra began, unless it says so."""
     ratio = heading.act is Act.RATIO
-    if meaning.vague and meaning.variant is None and heading.variant in _OF_BUDGETS:
-        return score - 1
+    if meaning.variant is None and heading.variant in _OF_BUDGETS and (meaning.vague or meaning.silent):
+        return score
     if heading.variant is not None:
         if meaning.variant is heading.variant:
             return score + _VARIANT

@@ -16,7 +16,7 @@ from pipeline.read.form.table_starts import table_end
 from pipeline.rulebook.forms import KIND_OF_UNIT, Column, Form
 from pipeline.rulebook.headings import HeadingLexicon, HeadingUnit, TextRole
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
-from pipeline.words import matches, years_in
+from pipeline.words import stands_in, years_in
 
 _KINDS: Final[Mapping[TextRole, str]] = {
     TextRole.NUMBER: "nomor", TextRole.KODE: "kode", TextRole.LABEL: "label",
@@ -157,9 +157,9 @@ def document_of(forms: Sequence[Form], titles: str) -> Form | None:
     """The open form that the titles speak for most: its longest clue that stands in them; None where none does."""
     best: tuple[int, Form] | None = None
     for form in forms:
-        if any(matches(f"* {words} *", titles) for words in form.against):
+        if any(stands_in(words, titles) for words in form.against):
             continue
-        said = max((len(words) for words in form.clues if matches(f"* {words} *", titles)), default=0)
+        said = max((len(words) for words in form.clues if stands_in(words, titles)), default=0)
         if said and (best is None or said > best[0]):
             best = said, form
     return best[1] if best else None

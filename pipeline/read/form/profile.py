@@ -141,6 +141,10 @@ class Profile:
         return plain
 
 
+BLANK: Final = Profile(-1, (0.0,), 1, 1, 0, 0, 0, 0, 0, 0)
+"""A column of which only the heading says something, as one of zeros does."""
+
+
 def _place(cell: object) -> tuple[int, ...] | None:
     """1.2. -> (1, 2)."""
     said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -16,8 +16,8 @@ _SHORT: Final = 60
 _FEWEST_HEADINGS: Final = 2
 _FEWEST_ROWS: Final = 2
 """Rows of amounts under a heading that nobody knows."""
-_AMOUNT: Final = 10_000
-"""Rupiah: no row number, no target and no percent is as large."""
+_LARGE: Final = 10_000
+"""Rupiah."""
 
 
 def table_starts(rows: Rows, start: int, lexicon: HeadingLexicon) -> Iterator[int]:
@@ -79,9 +79,9 @@ def _over_other_cells(rows: Rows, first: int, at: int) -> bool:
     return any(
         is_filled(one)
         and not _is_number(one)
-        and all(_is_amount(row[column]) for row in below if is_filled(row[column]))
-        and sum(_is_amount(row[column]) for row in below) >= _FEWEST_ROWS
-        and not any(_is_amount(row[column]) for row in rows[first:at])
+        and all(_is_large(row[column]) for row in below if is_filled(row[column]))
+        and sum(_is_large(row[column]) for row in below) >= _FEWEST_ROWS
+        and not any(_is_large(row[column]) for row in rows[first:at])
         and any(is_filled(row[column]) for row in rows[first:at])
         for column, one in enumerate(rows[at])
     )
@@ -97,8 +97,9 @@ def _is_number(value: object) -> bool:
     return isinstance(value, str) and numeral(value) is not None
 
 
-def _is_amount(value: object) -> bool:
+def _is_large(value: object) -> bool:
+    """Whether a cell holds a number larger than any that numbers a row, counts a target or is a percent."""
     if isinstance(value, str):
         found = numeral(value)
-        return found is not None and found.whole is not None and found.whole[0] >= _AMOUNT * 10 ** found.whole[1]
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _AMOUNT
+        return found is not None and found.whole is not None and found.whole[0] >= _LARGE * 10 ** found.whole[1]
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _LARGE

@@ -159,9 +159,10 @@ def _by_the_other_columns(columns: Sequence[Column], bindings: Sequence[Binding]
         own = columns[bindings[at].cells[0]]
         together = parse_rupiah([*own, *sure])
         count = len(own)
-        amounts[at] = Amounts(
+        alone = Amounts(
             together.value[:count], together.decimals[:count], together.state[:count], together.printed[:count]
         )
+        amounts[at] = in_rupiah(alone, bindings[at].scale)
 
 
 def _filled(cells: Column) -> Mask:
