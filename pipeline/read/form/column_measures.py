@@ -16,6 +16,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 WORDS, SUMS, PLACE = "judul", "hitungan", "isi"
 """By what a column was understood."""
 
+SAME, ALIKE = "kembar", "searti"
+"""Why a column stays open beside another one with the same meaning: the same amounts stand in both, or others."""
 UNCLEAR: Final = "rancu"
 """Why a column stays open whose heading may mean several things."""
 
@@ -42,7 +44,9 @@ class Measures:
     """What came out: the columns understood, those that stay open, and those whose words the rows contradict."""
 
     chosen: dict[int, Chosen] = field(default_factory=dict)
-    open_: dict[int, str] = field(default_factory=dict)  # column -> why: "rancu" | "kembar" | "tidak_dikenal"
+    open_: dict[int, str] = field(
+        default_factory=dict
+    )  # column -> why: "rancu" | "kembar" | "searti" | "tidak_dikenal"
     doubtful: dict[int, str] = field(default_factory=dict)  # column -> the rule that fails on most rows
 
 
@@ -205,17 +209,16 @@ def _by_place(
         if len(ratios) == 1:
             made.chosen[column] = Chosen(ratios[0], PLACE)
     for measure in expected:
-        if any(each.candidate.measure == measure for each in made.chosen.values()):
-            continue
-        may_be = [
-            (column, each)
-            for column, found in options.items()
-            if column not in made.chosen and column not in made.open_
-            for each in found
-            if each.measure == measure and each.score == found[0].score and each.score > 0
-        ]
-        if len(may_be) == 1:
-            made.chosen[may_be[0][0]] = Chosen(may_be[0][1], PLACE)
+        may_be: dict[Figure, list[tuple[int, Candidate]]] = defaultdict(list)
+        for column, found in options.items():
+            if column not in made.chosen and column not in made.open_:
+                for each in found:
+                    if each.measure == measure and each.score == found[0].score and each.score > 0:
+                        may_be[figure_of(each)].append((column, each))
+        taken = {figure_of(each.candidate) for each in made.chosen.values() if each.candidate.measure == measure}
+        for figure, columns in may_be.items():
+            if len(columns) == 1 and (not taken or (figure not in taken and figure[1] != _YEAR)):
+                made.chosen[columns[0][0]] = Chosen(columns[0][1], PLACE)
 
 
 # --------------------------------------------------------------------------- contradictions
@@ -240,7 +243,7 @@ def _one_each(made: Measures, relations: Sequence[RowRelation], table: Mapping[i
         for column in columns:
             if column != kept[0] or (len(kept) > 1 and not equal):
                 made.chosen.pop(column)
-                made.open_[column] = "kembar"
+                made.open_[column] = SAME if equal and column in kept else ALIKE
 
 
 def _holding(

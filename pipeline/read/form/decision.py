@@ -26,7 +26,7 @@ from pipeline.read.form.titles import year_over
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
-from pipeline.words import matches
+from pipeline.words import fold_header, matches
 
 _KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
@@ -39,6 +39,8 @@ _TITLED: Final = 0.55
 _OWN_COLUMNS: Final = 0.3
 _MOSTLY_OWN: Final = 0.6
 """A form that knows fewer of the columns of numbers does not stand against a title that names another document."""
+_FEWEST_TOLD: Final = 3
+"""Headings of a row that begins another table."""
 _CLUE: Final = 0.15
 _AGAINST: Final = 0.25
 """Enough that a form with the very same columns is not accepted under another's title."""
@@ -203,10 +205,22 @@ def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Seque
     return bool(cells) and all(_KODE_PART.fullmatch(str(cell).strip()) is not None for cell in cells)
 
 
+def _up_to_the_next(rows: Sequence[Sequence[object]], lexicon: HeadingLexicon) -> Sequence[Sequence[object]]:
+    """The rows before the header of another table: under a blank row, headings and nothing else."""
+    for at in range(1, len(rows)):
+        said = [] if any(map(is_filled, rows[at - 1])) else [value for value in rows[at] if is_filled(value)]
+        texts = [fold_header(value) for value in said if isinstance(value, str)]
+        if len(texts) >= _FEWEST_TOLD and len(texts) == len(said):
+            told = [meaning_of(lexicon, (text,)) for text in texts]
+            if sum(not each.silent and not each.unknown for each in told) * 2 > len(told):
+                return rows[:at]
+    return rows
+
+
 def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
     """Columns beside and between the headings that have none: with numbers or names in most rows, or with further parts of the kode."""
     there = {heading.column: heading for heading in found}
-    rows = [row for row in sheet.rows[below : below + _LOOKED_AT] if any(map(is_filled, row))]
+    rows = [row for row in _up_to_the_next(sheet.rows[below : below + _LOOKED_AT], lexicon) if any(map(is_filled, row))]
     made = []
     for column in range(max(0, min(there) - 1), max(there) + 2):
         if column in there:

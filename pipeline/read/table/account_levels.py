@@ -17,7 +17,7 @@ from pipeline.read.table.body import Body
 from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.table.money import Ints, money_columns
 from pipeline.read.table.row_levels import Levels
-from pipeline.rulebook.account_names import account_of_kode, depth_of, is_below
+from pipeline.rulebook.account_names import SOME, account_of_kode, depth_of, is_below
 from pipeline.rulebook.forms import MONEY
 
 Mask = npt.NDArray[np.bool_]
@@ -41,11 +41,13 @@ def account_levels(body: Body, out: Levels, open_: Mask) -> None:
     ends = [] if not rows else [at for at in rows if not printed[at] and _ends(body, out.label[at])]
     rows = [at for at in rows if at not in ends]
     if not rows or not _is_statement(body, rows, named):
+        for at in ends:
+            if names.result(out.label[at]) is not None:  # a surplus is no part of a sum, in any table
+                _end(out, open_, at)
         return
     out.accounts = [named.get(at, "") if at not in ends else "" for at in range(len(out.level))]
     for at in ends:
-        out.level[at], out.level_from[at] = "total", BY_WORD
-        open_[at] = False
+        _end(out, open_, at)
     if with_kode:
         return
     depths, unsure = _depths(body, rows, named)
@@ -54,6 +56,11 @@ def account_levels(body: Body, out: Levels, open_: Mask) -> None:
             out.level[at], out.depth[at] = ACCOUNT, depth
             out.level_from[at] = BY_PLACE if at in unsure else BY_NAME
             open_[at] = False
+
+
+def _end(out: Levels, open_: Mask, at: int) -> None:
+    out.level[at], out.level_from[at] = "total", BY_WORD
+    open_[at] = False
 
 
 def _printed(body: Body, at: int) -> str:
@@ -100,13 +107,14 @@ def _depths(body: Body, rows: Sequence[int], named: dict[int, str]) -> tuple[lis
 def _by_names(accounts: Sequence[str]) -> list[int]:
     """Depth by the accounts that stand open above each: a kind whose group has no row of its own stands where that would.
 
-    Said twice in a row, it is a group and its only kind: BELANJA MODAL, Belanja Modal.
+    Said twice in a row, it is a group and its only kind: BELANJA MODAL, Belanja Modal; of kinds that are only known to
+    stand below an account each is beside the other.
     """
     depths: list[int] = []
     open_: list[str] = []
     for account in accounts:
         before = open_[-1] if open_ else ""
-        if account and account != before:
+        if account and (account != before or account.endswith(SOME)):
             while open_ and not is_below(account, open_[-1]):
                 open_.pop()
         if account:
