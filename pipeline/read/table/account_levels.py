@@ -31,21 +31,22 @@ _OUTER: Final = 2
 
 def account_levels(body: Body, out: Levels, open_: Mask) -> None:
     """Give the rows of a statement their levels, where the table is one; leaves any other alone."""
-    if not (body.form.open or any(rule.level == ACCOUNT for rule in body.form.levels)):
+    if not (body.form.open or any(rule.level == ACCOUNT or rule.kode for rule in body.form.levels)):
         return
-    names = body.form.vocabulary.accounts
+    names, kode = body.form.vocabulary.accounts, body.codes.kode
     rows = [at for at in np.flatnonzero(open_).tolist() if out.label[at]]
-    printed = {at: _printed(body, at) for at in rows}
-    named = {at: printed[at] or names.account(out.label[at]) for at in rows}
-    with_kode = any(printed.values())
-    ends = [] if not rows else [at for at in rows if not printed[at] and _ends(body, out.label[at])]
+    with_kode = any(kode[at] is not None for at in rows)
+    ends = {at for at in rows if kode[at] is None and _ends(body, out.label[at])}
+    if with_kode and not ends and "total" not in out.level:
+        return  # its kode tell all there is
     rows = [at for at in rows if at not in ends]
+    named = {at: names.account(out.label[at]) if kode[at] is None else _printed(body, at) for at in rows}
     if not rows or not _is_statement(body, rows, named):
         for at in ends:
             if names.result(out.label[at]) is not None:  # a surplus is no part of a sum, in any table
                 _end(out, open_, at)
         return
-    out.accounts = [named.get(at, "") if at not in ends else "" for at in range(len(out.level))]
+    out.accounts = [named.get(at, "") for at in range(len(out.level))]
     for at in ends:
         _end(out, open_, at)
     if with_kode:
