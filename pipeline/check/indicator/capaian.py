@@ -201,7 +201,7 @@ def _inverse(grid: Grid, quantity: Quantities, row: CapaianRow, formula: str, pe
     said, value = row.percents[0].number, readings_of(row, row.targets, performance, negative=row.negative)[0][0]
     if said is None:  # pragma: no cover (rows with predicates were left out)
         raise AssertionError
-    args = (("terbalik", formula), ("target", printed(row.targets)), ("realisasi", printed(row.reached)))
+    args = (("terbalik", formula), ("ditargetkan", printed(row.targets)), ("tercapai", printed(row.reached)))
     note = _finding(
         grid, row, quantity.facts(row.row, row.column)[0], Outcome.BEDA, found=shown(row.percents),
         expected=Number(half_up(value, said.decimals), said.decimals, PERCENT), args=args,

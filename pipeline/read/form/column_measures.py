@@ -145,7 +145,8 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
         ]
     plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
     if relation.partial:
-        plus = [figure for figure in plus if figure in there]
+        over = dict(relation.above)
+        plus = [figure for figure in plus if figure in there and (over.get(figure[0]), figure[1]) not in there]
     if left not in there or not plus or not all(figure in there for figure in (*plus, *minus)):
         return None
     return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))

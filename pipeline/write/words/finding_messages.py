@@ -118,12 +118,12 @@ BASES: Final[Mapping[str, str]] = {
 
 INVERSE: Final = Message(
     "Capaian {uraian} di {lokasi} ({tertulis}) dihitung sebagai indikator yang makin rendah makin baik,"
-    " {terbalik}, dari target {target} dan realisasi {realisasi}; menurut rumus yang berlaku baginya hasilnya"
+    " {terbalik}, dari target {ditargetkan} dan realisasi {tercapai}; menurut rumus yang berlaku baginya hasilnya"
     " {seharusnya}.",
     "Bila makin rendah memang makin baik, tidak perlu tindakan selain menyebut rumusnya di LKjIP; bila tidak, hitung"
     " ulang capaiannya.",
 )
-"""Of a capaian by another formula than the one in force for its indicator (args "terbalik", "target", "realisasi")."""
+"""Of a capaian by another formula than the one in force for its indicator (args "terbalik", "ditargetkan", "tercapai")."""
 
 INVERSES: Final[Mapping[str, str]] = {
     "dua_kali_target": "(2 × target − realisasi) ÷ target × 100",
