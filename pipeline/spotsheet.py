@@ -18,6 +18,7 @@ _WHY: Final = {
 _NOT_USED: Final = {
     "rancu": "tidak dipakai: judulnya dapat berarti beberapa hal, dan isinya tidak memutuskan",
     "kembar": "tidak dipakai: kolom lain mengatakan hal yang sama",
+    "searti": "tidak dipakai: kolom lain berjudul searti, isinya lain",
     "tidak_dikenal": "tidak dipakai: judulnya tidak dikenal, dan hitungan baris-barisnya tidak menunjukkan apa isinya",
     "berlawanan": "tidak dipakai: hitungan baris-barisnya berlawanan dengan judulnya",
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Workbooks as offices keep them (tests/lapangan): read right, no right cell accused, and a slip put into one is named.
 
 A case: `lembar` (sheet → its text, as in the golden folders), `berkas` (the file's name), `kolom` (sheet → what of the
-columns is told, as a person reads it), `catatan` (the rules of the notes that the clean workbook has), `slip` (cell →
+columns is told, as a person reads it), `catatan` (the rules of what the clean workbook has to explain), `slip` (cell →
 another value; exactly that cell is named), `ragu` (the same; the cell is among those that may be wrong).
 """
 
@@ -17,7 +17,7 @@ import yaml
 from golden.jalan import RULES, written
 
 from pipeline import flow
-from pipeline.model import Finding, Outcome, Reading, Severity
+from pipeline.model import Finding, Outcome, Reading
 from pipeline.night.group import group, strays_too
 from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import plans
@@ -81,7 +81,7 @@ def test_a_right_workbook_has_its_notes_and_nothing_else(name: str, tmp_path: Pa
     reading, found = checked(tmp_path, name)
     assert reading.tables
     assert [each.rule for each in found] == case(name).get("catatan", [])
-    assert {each.severity for each in found} <= {Severity.CATATAN}
+    assert {each.outcome for each in found} <= {Outcome.BEDA}
     forms = {form.id: form for form in BOOK.forms}
     said = "\n".join(line for sheet in reading.sheets for line in sheet_lines(sheet, forms))
     for line in case(name).get("kolom", ()):

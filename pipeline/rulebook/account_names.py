@@ -18,6 +18,10 @@ from pipeline.words import fold, fold_name, matches, pattern_of
 _ACCOUNT: Final = re.compile(r"[1-9](?:\.[1-9]\d?){0,2}|[a-z]+")
 
 
+SOME: Final = "~"
+"""Last part of an account of which only the one above is known: some Pajak … below Pajak Daerah."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A row that is reckoned from accounts and from other results: surplus = pendapatan − belanja."""
@@ -36,6 +40,7 @@ class AccountNames:
     totals: tuple[str, ...]  # words before the name of an account in the row that is its total
     names: Mapping[str, str]  # name -> account
     patterns: tuple[tuple[str, str], ...]  # (name with *, account)
+    below: tuple[tuple[str, str], ...]  # (name with *, the account it stands below)
     free: tuple[str, ...]  # accounts of which more may be reached than was planned
     unsummed: tuple[str, ...]  # accounts whose amount is no sum of the accounts below
     results: Mapping[str, Result]  # name -> result
@@ -72,7 +77,9 @@ class AccountNames:
 def _account(names: AccountNames, label: str) -> str:
     folded = fold_name(label)
     found = names.names.get(folded)
-    return found or next((account for words, account in names.patterns if matches(words, folded)), "")
+    found = found or next((account for words, account in names.patterns if matches(words, folded)), "")
+    above = "" if found else next((account for words, account in names.below if matches(words, folded)), "")
+    return found or (f"{above}.{SOME}" if above else "")
 
 
 def is_below(account: str, other: str, *, or_same: bool = False) -> bool:
@@ -92,19 +99,21 @@ def account_of_kode(kode: Iterable[int]) -> str:
 
 def parse_accounts(fields: Fields) -> AccountNames:
     """The section `accounts`. Raises BadRule where a name stands twice or a result is reckoned from nothing known."""
-    inner = fields.inner("names")
     names: dict[str, str] = {}
     labels: dict[str, str] = {}
-    for account in inner.names():
-        if not _ACCOUNT.fullmatch(account):
-            raise inner.bad(account, "is no account")
-        said_of_it = inner.texts(account)
-        labels[account] = said_of_it[0]
-        for said in said_of_it:
-            if (folded := _folded(said)) in names:
-                raise inner.bad(account, f"{said!r} stands twice")
-            names[folded] = account
-    inner.done()
+    below: dict[str, str] = {}
+    for key, found in (("names", names), ("below", below)):
+        inner = fields.inner(key, needed=key == "names")
+        for account in inner.names():
+            if not _ACCOUNT.fullmatch(account):
+                raise inner.bad(account, "is no account")
+            said_of_it = inner.texts(account)
+            labels.setdefault(account, said_of_it[0])
+            for said in said_of_it:
+                if (folded := _folded(said)) in names | below:
+                    raise inner.bad(account, f"{said!r} stands twice")
+                found[folded] = account
+        inner.done()
     accounts = tuple(dict.fromkeys(names.values()))
     made = AccountNames(
         labels,
@@ -112,6 +121,7 @@ def parse_accounts(fields: Fields) -> AccountNames:
         tuple(map(fold, fields.texts("totals"))),
         {said: account for said, account in names.items() if pattern_of(said) is None},
         tuple((said, account) for said, account in names.items() if pattern_of(said) is not None),
+        tuple(below.items()),
         fields.texts("free", (), accounts),
         fields.texts("unsummed", (), accounts),
         *_results(fields, accounts),

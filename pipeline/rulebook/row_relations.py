@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
+from pipeline.rulebook.vocabulary import Vocabulary
 
 Figure = tuple[str, str]
 """(measure, period); period "" is that of the relation's first figure, "tahun" the year's own."""
@@ -25,13 +26,14 @@ class RowRelation:
     minus: tuple[Figure, ...]
     ratio: bool
     partial: bool = False  # figures of `plus` may have no column
+    above: tuple[tuple[str, str], ...] = ()  # (measure of `plus`, the other it stands below, which counts in its place)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         return (self.left, *self.plus, *self.minus)
 
 
-def row_relations(rules: Iterable[Rule]) -> tuple[RowRelation, ...]:
+def row_relations(rules: Iterable[Rule], vocabulary: Vocabulary) -> tuple[RowRelation, ...]:
     """The identities and ratios of the rules; of a ratio with several denominators one relation each."""
     found: list[RowRelation] = []
     for rule in rules:
@@ -40,6 +42,7 @@ def row_relations(rules: Iterable[Rule]) -> tuple[RowRelation, ...]:
                 RowRelation(
                     rule.id, rule.left["measure"], rule.right.get("plus", ()), rule.right.get("minus", ()), ratio=False,
                     partial=not rule.right.get("lengkap", True),
+                    above=tuple((each, over) for each, _ in rule.right.get("plus", ()) if (over := vocabulary.above(each))),
                 )
             )  # fmt: skip
         elif rule.shape in _RATIOS and "document" not in rule.left:  # else it holds in some documents only

@@ -33,7 +33,7 @@ def load(folder: Path) -> Rulebook:
     vocabulary = load_vocabulary(folder)
     readings = load_reading_rules(folder)
     rules = load_rules(folder, vocabulary, readings)
-    forms = load_forms(folder / "forms", vocabulary, readings, row_relations(rules.reconciliation))
+    forms = load_forms(folder / "forms", vocabulary, readings, row_relations(rules.reconciliation, vocabulary))
     return Rulebook(
         vocabulary,
         readings,

@@ -183,6 +183,13 @@ class Vocabulary:
         """The measure that a part belongs to, "" none."""
         return next((each.id for each in self.measures.values() if part in each.parts), "")
 
+    def above(self, part: str) -> str:
+        """The part of the same measure that a part stands below by its account: operasi of pegawai; "" none."""
+        whole = self.whole_of(part)
+        own = self.measures[part].account if whole else ""
+        others = ((each, self.measures[each].account) for each in (self.measures[whole].parts if whole else ()))
+        return next((each for each, account in others if own.startswith(f"{account}.")), "")
+
     def giving(self, rows: Gives) -> tuple[str, ...]:
         """The sources that give these rows, in the order in which they are asked."""
         named = [each.id for each in self.sources.values() if rows in each.gives]

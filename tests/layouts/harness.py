@@ -31,7 +31,7 @@ _ALSO: Final = {
     "target@tahun": {"target@akhir"},
 }  # fmt: skip
 """What a figure is called besides: a form of one period says "sdLalu" for all that lies before."""
-_NAMED: Final = ("rancu", "kembar", "tidak_dikenal", "berlawanan")
+_NAMED: Final = ("rancu", "kembar", "searti", "tidak_dikenal", "berlawanan")
 _ACCUSES: Final = ("SALAH", "RANCU", "TIDAK_TERLACAK", "TIDAK_SAH")
 
 

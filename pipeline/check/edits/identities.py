@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -53,12 +53,26 @@ def _periods(own: str, left: str) -> tuple[str, ...]:
     return ("sdLalu", f"sd{kind}{before}" if kind == "TW" else f"sdB{before:02d}")
 
 
+def _without_their_parts(
+    grid: Grid, names: Sequence[tuple[str, str]], terms: Sequence[tuple[Ints, int]]
+) -> list[tuple[Ints, int]]:
+    """The terms of kinds, in each table without those that stand below a kind it prints: pegawai beside operasi."""
+    columns = {measure: found for (measure, _), (found, _) in zip(names, terms, strict=True)}
+    made = []
+    for (measure, _), (found, sign) in zip(names, terms, strict=True):
+        over = columns.get(grid.vocabulary.above(measure))
+        made.append((found if over is None else np.where(over >= 0, -1, found), sign))
+    return made
+
+
 def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
     """Left − Σ plus + Σ minus in every row that has the left side, or lacks it alone, and at least one of the others."""
     period = grid.columns[column][1]
     signs = [(term, -1) for term in rule.right["plus"]] + [(term, 1) for term in rule.right.get("minus", ())]
     terms = [(term_columns(grid, term, period), sign) for term, sign in signs]
     whole = rule.right.get("lengkap", True)
+    if not whole:
+        terms = _without_their_parts(grid, [term for term, _ in signs], terms)
     there = np.stack([columns >= 0 for columns, _ in terms])
     blocks: Bools = np.asarray(there.all(axis=0) if whole else there.any(axis=0), dtype=bool)
     lacking = forgotten(grid, column)

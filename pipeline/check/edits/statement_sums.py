@@ -98,7 +98,7 @@ def _standing_for(
     """The rows of the asked row's table that an account is, or is made of. `totals`: a row of its total will do."""
     row, account = asked
     table = int(grid.block[row])
-    rows = told.by_table[table]
+    rows = told.by_table.get(table, ())
     own = [each for each in rows if told.accounts[each] == account and grid.fact[each, column] >= 0]
     if own:
         return own[:_OWN]

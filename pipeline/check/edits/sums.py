@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -96,6 +96,40 @@ def total_sums(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[B
     total = _total_of(grid, totals, tops)
     if (total >= 0).any():
         yield _sums(grid, rule, place, column, pairs=(tops[total >= 0], total[total >= 0]))
+    yield from _grand_totals(grid, rule, place, column, totals=(totals, np.setdiff1d(totals, total)))
+
+
+def _grand_totals(grid: Grid, rule: Rule, place: int, column: Column, *, totals: tuple[Ints, Ints]) -> Iterator[Batch]:
+    """A total that no row at the top is left for − the totals before it on its sheet: JUMLAH A + B.
+
+    `totals`: (all, those left without rows). Only where it holds in one column at least: else it is a total of
+    something else.
+    """
+    every, bare = totals
+    parts: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for row in every.tolist():
+        parts = [each for each in parts if grid.blocks[int(grid.block[each])] == grid.blocks[int(grid.block[row])]]
+        if row not in bare:
+            parts.append(row)
+            continue
+        if len(parts) > 1 and _holds_somewhere(grid, rule, row, parts):
+            pairs += [(each, row) for each in parts]
+        parts = []
+    if pairs:
+        yield _sums(
+            grid,
+            rule,
+            place,
+            column,
+            pairs=(np.array([each for each, _ in pairs]), np.array([row for _, row in pairs])),
+        )
+
+
+def _holds_somewhere(grid: Grid, rule: Rule, row: int, parts: Sequence[int]) -> bool:
+    """Whether a row is the sum of others in one column of sums."""
+    columns = [each for each in grid.columns_of(rule.left["measure"]) if grid.value[row, each]]
+    return any(int(grid.value[row, each]) == int(grid.value[list(parts), each].sum()) for each in columns)
 
 
 def results(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:

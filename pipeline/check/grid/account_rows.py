@@ -31,9 +31,6 @@ class Statements:
     by_table: Mapping[int, Sequence[int]]  # table -> its rows of accounts, in their order
 
 
-NONE: Final = Statements({}, {}, {}, {})
-
-
 def statements(grid: Grid) -> Statements:
     """Found once a grid."""
     found = grid.found_once.get("statements")
@@ -44,8 +41,6 @@ def statements(grid: Grid) -> Statements:
 
 def _statements(grid: Grid) -> Statements:
     accounts = _accounts(grid)
-    if not accounts:
-        return NONE
     by_table: dict[int, list[int]] = {}
     for row in accounts:
         by_table.setdefault(int(grid.block[row]), []).append(row)
@@ -53,12 +48,10 @@ def _statements(grid: Grid) -> Statements:
     totals: dict[int, str] = {}
     results: dict[int, Result] = {}
     for row in np.flatnonzero(grid.at_level(_TOTAL)).tolist():
-        if int(grid.block[row]) not in by_table:
-            continue
-        result, account = names.result(str(labels[row])), names.totalled(str(labels[row]))
+        result = names.result(str(labels[row]))
         if result is not None:
             results[row] = result
-        elif account:
+        elif int(grid.block[row]) in by_table and (account := names.totalled(str(labels[row]))):
             totals[row] = account
     return Statements(accounts, totals, results, by_table)
 

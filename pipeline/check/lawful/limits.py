@@ -54,14 +54,19 @@ def _over(grid: Grid, rule: Rule) -> Iterator[tuple[At, At]]:
         rows, limits = every[over], limit[over]
         above = set(grid.parent[rows].tolist())
         totals = grid.at_level(("total",))
-        free = _free(grid)
         for row, at in zip(rows.tolist(), limits.tolist(), strict=True):
-            if row not in above and row not in free and not (totals[row] and len(rows) > 1):
+            if row not in above and not (totals[row] and len(rows) > 1) and not _is_free(grid, row):
                 yield grid.at(row, column), grid.at(row, at)
 
 
-def _free(grid: Grid) -> set[int]:
-    """Rows of which more may be reached than was planned: pendapatan, pembiayaan, results."""
+def _is_free(grid: Grid, row: int) -> bool:
+    """Whether more may be reached of a row than was planned: pendapatan, pembiayaan, what stands below them, results."""
     told, names = statements(grid), grid.vocabulary.accounts
-    rows = {row for of in (told.accounts, told.totals) for row, account in of.items() if names.is_free(account)}
-    return rows | set(told.results)
+    at = row
+    while at >= 0:
+        label = str(grid.rows.at("label", at))
+        account = told.accounts.get(at) or names.totalled(label) or names.account(label)
+        if at in told.results or (account and names.is_free(account)):
+            return True
+        at = int(grid.parent[at])
+    return False

@@ -16,6 +16,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 WORDS, SUMS, PLACE = "judul", "hitungan", "isi"
 """By what a column was understood."""
 
+SAME, ALIKE = "kembar", "searti"
+"""Why a column stays open beside another one with the same meaning: the same amounts stand in both, or others."""
 UNCLEAR: Final = "rancu"
 """Why a column stays open whose heading may mean several things."""
 
@@ -42,7 +44,9 @@ class Measures:
     """What came out: the columns understood, those that stay open, and those whose words the rows contradict."""
 
     chosen: dict[int, Chosen] = field(default_factory=dict)
-    open_: dict[int, str] = field(default_factory=dict)  # column -> why: "rancu" | "kembar" | "tidak_dikenal"
+    open_: dict[int, str] = field(
+        default_factory=dict
+    )  # column -> why: "rancu" | "kembar" | "searti" | "tidak_dikenal"
     doubtful: dict[int, str] = field(default_factory=dict)  # column -> the rule that fails on most rows
 
 
@@ -166,7 +170,8 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
         ]
     plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
     if relation.partial:
-        plus = [figure for figure in plus if figure in there]
+        over = dict(relation.above)
+        plus = [figure for figure in plus if figure in there and (over.get(figure[0]), figure[1]) not in there]
     if left not in there or not plus or not all(figure in there for figure in (*plus, *minus)):
         return None
     return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))
@@ -233,17 +238,18 @@ def _by_place(
             made.chosen[column] = Chosen(computed[0], PLACE)
     computed_from = {one.left[0] for one in relations if one.minus and not one.ratio}
     for measure in expected:
-        if measure in computed_from or any(each.candidate.measure == measure for each in made.chosen.values()):
+        if measure in computed_from:
             continue
-        may_be = [
-            (column, each)
-            for column, found in options.items()
-            if column not in made.chosen and column not in made.open_
-            for each in found
-            if each.measure == measure and each.score == found[0].score and each.score > 0
-        ]
-        if len(may_be) == 1:
-            made.chosen[may_be[0][0]] = Chosen(may_be[0][1], PLACE)
+        may_be: dict[Figure, list[tuple[int, Candidate]]] = defaultdict(list)
+        for column, found in options.items():
+            if column not in made.chosen and column not in made.open_:
+                for each in found:
+                    if each.measure == measure and each.score == found[0].score and each.score > 0:
+                        may_be[figure_of(each)].append((column, each))
+        taken = {figure_of(each.candidate) for each in made.chosen.values() if each.candidate.measure == measure}
+        for figure, columns in may_be.items():
+            if len(columns) == 1 and (not taken or (figure not in taken and figure[1] != _YEAR)):
+                made.chosen[columns[0][0]] = Chosen(columns[0][1], PLACE)
 
 
 def _is_difference(relations: Sequence[RowRelation], measure: str, there: set[str]) -> bool:
@@ -277,7 +283,7 @@ def _one_each(made: Measures, relations: Sequence[RowRelation], table: Mapping[i
         for column in columns:
             if column != kept[0] or (len(kept) > 1 and not equal):
                 made.chosen.pop(column)
-                made.open_[column] = "kembar"
+                made.open_[column] = SAME if equal and column in kept else ALIKE
 
 
 def _holding(

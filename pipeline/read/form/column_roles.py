@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.model import RUPIAH
 from pipeline.read.form.column_measures import PLACE, UNCLEAR, WORDS, Measures, choose, figure_of
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
@@ -15,7 +16,7 @@ from pipeline.read.form.meanings import HEADED, SURE, Candidate, candidates, in_
 from pipeline.read.form.profile import BLANK, Profile, profiles
 from pipeline.read.form.small_amounts import with_small
 from pipeline.read.values.codes import is_rekening, split_kode_label
-from pipeline.rulebook.headings import Act, HeadingUnit, TextRole, Time, Variant
+from pipeline.rulebook.headings import Act, HeadingUnit, Of, TextRole, Time, Variant
 from pipeline.rulebook.row_relations import Figure, RowRelation
 from pipeline.rulebook.vocabulary import Aspect, Vocabulary
 
@@ -25,6 +26,8 @@ _LINKS: Final = 2
 _NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
 """Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
 _NEAR_YEARS: Final = 3
+_INSTEAD: Final = (TextRole.SOURCE, TextRole.SUB_OFFICE, TextRole.PLACE)
+"""Columns of words that name the rows where no other does: a table per sumber dana, per puskesmas, per desa."""
 _NAMES: Final = 8
 """Letters that the names of programs have at least, on average."""
 
@@ -88,13 +91,14 @@ def understand(
             meaning if meaning.role is None else Meaning()
         )  # numbers under a heading of words: it says nothing of them
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
-            said = replace(said, usual=Act.PLANNED)
+            said = replace(said, usual=_planned(vocabulary, said, expected))
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
-        if len(meaning.years) == 1 and (many_years or not own):
+        if len(meaning.years) == 1 and not many_years and not own:
             options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
     options = _without_said(options, _said_of_blanks(vocabulary, meanings, table, many_years=many_years))
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_this_year(vocabulary, options)
+    _without_money(vocabulary, options)
     texts = _texts(meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
     made.open_ |= {column: UNCLEAR for column in made.open_ if meanings[column].spans}
@@ -103,6 +107,13 @@ def understand(
         one = chosen.candidate
         roles[column] = ColumnRole(column, None, (), one.measure, one.period, chosen.why, scale_of(meanings[column]))
     return Understood(roles, made.open_, made.doubtful, table, meanings)
+
+
+def _planned(vocabulary: Vocabulary, meaning: Meaning, expected: Sequence[str]) -> Act:
+    """What a document of plans plans in a column whose heading says no act: for a month, its cash, where it gives that."""
+    acts = [heading.act for name in expected if (heading := vocabulary.measures[name].heading) is not None]
+    within = bool(meaning.month or meaning.quarter)
+    return Act.CASH if within and Act.CASH in acts else Act.PLANNED
 
 
 def _most_said(meanings: Mapping[int, Meaning]) -> int:
@@ -165,6 +176,16 @@ def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -
         return
     for column, found in options.items():
         options[column] = [each for each in found if each.measure not in of_renstra - planned] or found
+
+
+def _without_money(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -> None:
+    """Where no column holds money, no ratio is one of money."""
+    measures = vocabulary.measures
+    if any(measures[each.measure].unit == RUPIAH for found in options.values() for each in found):
+        return
+    of_money = {name for name, each in measures.items() if each.heading and each.heading.of is Of.MONEY}
+    for column, found in options.items():
+        options[column] = [each for each in found if each.measure not in of_money] or found
 
 
 def _is_text(meaning: Meaning, profile: Profile) -> bool:
@@ -252,4 +273,4 @@ def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], o
         names = profile.words + profile.kode_and_name
         if names * 2 >= most and profile.letters >= _NAMES * max(names, 1):
             return column
-    return None
+    return next((at for at in sorted(table) if meanings[at].role in _INSTEAD and table[at].words * 2 >= most), None)

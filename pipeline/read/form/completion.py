@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -105,20 +106,20 @@ def completed(fit: Fit, understood: Understood) -> Fit:
 
 
 def with_words_beside(fit: Fit) -> Fit:
-    """The fit with the columns of words that its form does not know: satuan, lokasi, sumber dana."""
+    """The fit with the columns of words that its form does not know: the one of satuan, of lokasi, of sumber dana."""
     meanings = meanings_of(fit.form.vocabulary.headings, fit.headings)
     taken = {cell for one in fit.bindings for cell in one.cells}
     fields = {one.column.field for one in fit.bindings}
+    counts = Counter(each.role for each in meanings.values())
     added: list[Binding] = []
     for one in fit.headings:
         role = meanings[one.column].role
-        if one.column in taken or role not in _WORDS_BESIDE or role in fields:
+        if one.column in taken or role not in _WORDS_BESIDE or role in fields or counts[role] > 1:
             continue
         said = " › ".join(one.printed)
         column = column_of(fit.form.vocabulary, ColumnRole(one.column, role, (), "", "", WORDS), said)
         if column is not None:
             added.append(Binding(column, (one.column,), said, (), WORDS, _QUALITY))
-            fields.add(column.field)
     if not added:
         return fit
     return replace(fit, bindings=tuple(sorted([*fit.bindings, *added], key=lambda each: each.cells)))
@@ -186,11 +187,19 @@ def _is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood
     """Whether the heading says another thing than the form, and the cells are that."""
     cell = binding.cells[0]
     role, meaning = understood.roles.get(cell), understood.meanings.get(cell)
-    return (
-        role is not None
-        and meaning is not None
-        and speaks_against(vocabulary, binding, meaning)
-        and (role.text is TextRole.KODE or (bool(role.measure) and _of(role) != _figure(binding.column)))
+    if role is None or meaning is None:
+        return False
+    other = bool(role.measure) and _of(role) != _figure(binding.column)
+    if other and role.why == WORDS and _stands_elsewhere(binding, understood):
+        return True  # "Anggaran Sebelum Perubahan", where another column is the one after it
+    return speaks_against(vocabulary, binding, meaning) and (role.text is TextRole.KODE or other)
+
+
+def _stands_elsewhere(binding: Binding, understood: Understood) -> bool:
+    """Whether another column is, by its own words, what the form takes this one for."""
+    return any(
+        role.column not in binding.cells and role.measure and role.why == WORDS and _of(role) == _figure(binding.column)
+        for role in understood.roles.values()
     )
 
 

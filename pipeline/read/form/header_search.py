@@ -84,8 +84,10 @@ def printed_again(sheet: SheetLike, accepted: Sequence[Header]) -> list[Header]:
             continue
         for at in range(len(sheet.rows) - len(rows) + 1):
             same = list(sheet.rows[at]) == rows[0] and [list(row) for row in sheet.rows[at : at + len(rows)]] == rows
-            if same and not any(other.top < at + len(rows) and at < other.below for other in made):
-                made.append(replace(header, top=at))
+            there = [other for other in made if other.top < at + len(rows) and at < other.below] if same else []
+            if same and all(other.top == at and other.fit.form.open for other in there):
+                made = [other for other in made if other not in there]
+                made.append(replace(header, top=at))  # under no title of its own it is what it was above
     return sorted(made, key=lambda header: header.top)
 
 

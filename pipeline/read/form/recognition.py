@@ -72,7 +72,7 @@ def _of_its_title(
             near
             for near in found
             if near.top == header.top
-            and 0 < len(near.fit.missing) <= _NEAR_MISS
+            and 0 < _lacking(near, header) <= _NEAR_MISS
             and near.score >= _NEARLY
             and near.fit.form.document != header.fit.form.document
             and titled(near.fit.form, titles)
@@ -85,6 +85,18 @@ def _of_its_title(
     if own is None or any(column.kind in NUMERIC for column in near.fit.missing):
         return None
     return opened(sheet, header.top, forms, titles, own)
+
+
+def _lacking(near: Header, header: Header) -> int:
+    """How many needed columns a form lacks: those that are not there, and those it finds in columns of another measure."""
+    roles = header.understood.roles if header.understood is not None else {}
+    bound = ((one.column, roles.get(one.cells[0])) for one in near.fit.bindings if one.column.required)
+    other = sum(
+        role is not None and bool(role.measure) and role.measure != column.measure
+        for column, role in bound
+        if column.measure
+    )
+    return len(near.fit.missing) + other
 
 
 def _not_used(sheet: SheetLike, vocab: HeaderWords, accepted: Sequence[Header]) -> NotUsed | None:

@@ -25,6 +25,8 @@ _HALF: Final = re.compile(r"\bsemester\s*(?:ke\s*)?(ii|i|2|1|kedua|pertama)\b")
 _FIRST_HALF: Final = ("i", "1", "pertama")
 _HALVES: Final = {"triwulan": ("TW2", "TW4"), "bulan": ("B06", "B12")}
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_OF_MONTH: Final = re.compile(r"\b(?:bulan|keadaan)\b")
+"""A report on quarters whose title says a month is one on that month."""
 MONTH_NUMBERS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
 
 
@@ -66,7 +68,8 @@ def period_said(titles: Sequence[str], span: str) -> str:
         if span == "triwulan" and (match := _QUARTER.search(folded)):
             last = match[2] or match[1]
             return f"TW{_ROMAN.get(last, last)}"
-        months = [MONTH_NUMBERS[word] for word in folded.split() if word in MONTH_NUMBERS] if span == "bulan" else []
+        words = folded.split() if span == "bulan" or (span == "triwulan" and _OF_MONTH.search(folded)) else []
+        months = [MONTH_NUMBERS[word] for word in words if word in MONTH_NUMBERS]
         if months:
             return f"B{months[-1]:02d}"
     return ""

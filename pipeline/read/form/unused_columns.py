@@ -11,7 +11,8 @@ from pipeline.read.form.sheet_report import Header
 from pipeline.rulebook.reading_rules import Says
 
 _SAYS: Final[Mapping[str, Says]] = {
-    "rancu": Says.COLUMN_UNCLEAR, "kembar": Says.COLUMN_TWICE, "tidak_dikenal": Says.COLUMN_UNKNOWN,
+    "rancu": Says.COLUMN_UNCLEAR, "kembar": Says.COLUMN_TWICE, "searti": Says.COLUMN_TWICE,
+    "tidak_dikenal": Says.COLUMN_UNKNOWN,
 }  # fmt: skip
 _FEWEST: Final = 2
 """Amounts in a column that are more than a stray one."""

@@ -17,7 +17,7 @@ from pipeline.read.table.body import Body
 from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.table.money import Ints, money_columns
 from pipeline.read.table.row_levels import Levels
-from pipeline.rulebook.account_names import account_of_kode, depth_of, is_below
+from pipeline.rulebook.account_names import SOME, account_of_kode, depth_of, is_below
 from pipeline.rulebook.forms import MONEY
 
 Mask = npt.NDArray[np.bool_]
@@ -31,21 +31,24 @@ _OUTER: Final = 2
 
 def account_levels(body: Body, out: Levels, open_: Mask) -> None:
     """Give the rows of a statement their levels, where the table is one; leaves any other alone."""
-    if not (body.form.open or any(rule.level == ACCOUNT for rule in body.form.levels)):
+    if not (body.form.open or any(rule.level == ACCOUNT or rule.kode for rule in body.form.levels)):
         return
-    names = body.form.vocabulary.accounts
+    names, kode = body.form.vocabulary.accounts, body.codes.kode
     rows = [at for at in np.flatnonzero(open_).tolist() if out.label[at]]
-    printed = {at: _printed(body, at) for at in rows}
-    named = {at: printed[at] or names.account(out.label[at]) for at in rows}
-    with_kode = any(printed.values())
-    ends = [] if not rows else [at for at in rows if not printed[at] and _ends(body, out.label[at])]
+    with_kode = any(kode[at] is not None for at in rows)
+    ends = {at for at in rows if kode[at] is None and _ends(body, out.label[at])}
+    if with_kode and not ends and "total" not in out.level:
+        return  # its kode tell all there is
     rows = [at for at in rows if at not in ends]
+    named = {at: names.account(out.label[at]) if kode[at] is None else _printed(body, at) for at in rows}
     if not rows or not _is_statement(body, rows, named):
+        for at in ends:
+            if names.result(out.label[at]) is not None:  # a surplus is no part of a sum, in any table
+                _end(out, open_, at)
         return
-    out.accounts = [named.get(at, "") if at not in ends else "" for at in range(len(out.level))]
+    out.accounts = [named.get(at, "") for at in range(len(out.level))]
     for at in ends:
-        out.level[at], out.level_from[at] = "total", BY_WORD
-        open_[at] = False
+        _end(out, open_, at)
     if with_kode:
         return
     depths, unsure = _depths(body, rows, named)
@@ -54,6 +57,11 @@ def account_levels(body: Body, out: Levels, open_: Mask) -> None:
             out.level[at], out.depth[at] = ACCOUNT, depth
             out.level_from[at] = BY_PLACE if at in unsure else BY_NAME
             open_[at] = False
+
+
+def _end(out: Levels, open_: Mask, at: int) -> None:
+    out.level[at], out.level_from[at] = "total", BY_WORD
+    open_[at] = False
 
 
 def _printed(body: Body, at: int) -> str:
@@ -100,13 +108,14 @@ def _depths(body: Body, rows: Sequence[int], named: dict[int, str]) -> tuple[lis
 def _by_names(accounts: Sequence[str]) -> list[int]:
     """Depth by the accounts that stand open above each: a kind whose group has no row of its own stands where that would.
 
-    Said twice in a row, it is a group and its only kind: BELANJA MODAL, Belanja Modal.
+    Said twice in a row, it is a group and its only kind: BELANJA MODAL, Belanja Modal; of kinds that are only known to
+    stand below an account each is beside the other.
     """
     depths: list[int] = []
     open_: list[str] = []
     for account in accounts:
         before = open_[-1] if open_ else ""
-        if account and account != before:
+        if account and (account != before or account.endswith(SOME)):
             while open_ and not is_below(account, open_[-1]):
                 open_.pop()
         if account:

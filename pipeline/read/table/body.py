@@ -223,3 +223,11 @@ def first_of(body: Body, at: int) -> str:
         elif binding.column.kind == "label" and (said := body.texts[binding.column.field][at]):
             return said
     return body.texts[_OFFICE][at] if _OFFICE in body.texts else ""
+
+
+def only_word(body: Body, at: int) -> str:
+    """The only words of a row, in whichever of the table's columns they stand: JUMLAH right before the amounts."""
+    columns = {cell for binding in body.bindings for cell in binding.cells}
+    said = [text(value) for cell in sorted(columns) if isinstance(value := body.columns[cell][at], str)]
+    said = [words for words in said if words[:1].isalpha()]
+    return said[0] if len(said) == 1 else ""
