@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
+from pipeline.check.localise.aside import typed_aside
 from pipeline.check.localise.changes import after_move, allowed, is_broken, mend, moves_allowed
 from pipeline.check.localise.explanation import Choice, Component, Located, cell
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
@@ -33,7 +34,11 @@ class Left:
 def what_is_certain(left: Left) -> tuple[list[Located], Left]:
     """(what is certain, what is left without it)."""
     taken: list[Located] = []
-    while choices := _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken):
+    while choices := (
+        _certain_runs(left.net, left.broken)
+        or _certain_cells(left.net, left.broken)
+        or _certain_rows(left.net, left.broken)
+    ):
         left, located = put_right(left, choices)
         taken += located
     open_ones = {each: residual for each, residual in left.broken.items() if is_broken(left.net, each, residual)}
@@ -131,8 +136,13 @@ def _fits(net: Network, broken: Residuals, at: At, change: int) -> bool:
 def _certain_rows(net: Network, broken: Residuals) -> list[Choice]:
     """The first rows that moved for certain."""
     sums = [each for each, residual in broken.items() if is_broken(net, each, residual) and net.is_sum(each)]
-    found = _shifts(net, broken), _swapped(net, broken, sums), _left_out(net, broken, sums)
+    found = _swapped(net, broken, sums), _left_out(net, broken, sums)
     return [*islice(chain.from_iterable(found), 1)]
+
+
+def _certain_runs(net: Network, broken: Residuals) -> list[Choice]:
+    """The first cells that were typed beside where they belong: of a row, or of a column."""
+    return [*islice(chain(typed_aside(net, broken), _shifts(net, broken)), 1)]
 
 
 def _shifts(net: Network, broken: Residuals) -> Iterator[Choice]:

@@ -16,7 +16,7 @@ from pipeline.check.verdict.grounds import Asked, Grounds
 from pipeline.check.verdict.readings import HIDDEN, doubt_of
 from pipeline.model import Confidence
 
-SEEN_TO_MOVE: Final = ("baris_tertukar", "sel_tertukar", "baris_tergeser")
+SEEN_TO_MOVE: Final = ("baris_tertukar", "sel_tertukar", "baris_tergeser", "satu_kolom_ke_samping")
 """Operations that so many equations make certain; a row that is not there stays KUAT."""
 
 

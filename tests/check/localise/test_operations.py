@@ -61,7 +61,7 @@ def test_two_cells_of_a_column_interchanged() -> None:
         amounts[3][0], amounts[6][0] = amounts[6][0], amounts[3][0]  # type: ignore[index]
 
     (finding,) = run(_doc(edit))
-    assert brief([finding]) == [("PASTI", "C8", 3_111_000, 2_345_000, "baris_tertukar")]
+    assert brief([finding]) == [("PASTI", "C8", 3_111_000, 2_345_000, "sel_tertukar")]
     assert candidates(finding) == [("C11", 2_345_000, 3_111_000)]
 
 
