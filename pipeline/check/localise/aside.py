@@ -11,10 +11,9 @@ from typing import Final
 
 from pipeline.check.grid.lookups import first_filled
 from pipeline.check.grid.numbers import At, Column, Row
-from pipeline.check.localise.changes import is_broken, mend, moves_allowed
+from pipeline.check.localise.changes import asked_of, is_broken, moves_allowed
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import Network, Residuals
-from pipeline.rulebook.relations import Family
 
 ASIDE: Final = "satu_kolom_ke_samping"
 SHORTEST: Final = 2
@@ -41,7 +40,7 @@ def _put_back(net: Network, broken: Residuals, blank: At) -> Iterator[Choice]:
         run = [net.at(row, each) for each in (*beside[:1], *_filled(net, row, beside[1:]))]
         moves = [(here, int(net.value[there]) - int(net.value[here])) for here, there in pairwise(run)]
         for length in range(len(moves), SHORTEST - 1, -1):  # what stands behind may be another's
-            for change in dict.fromkeys(_asked_of(net, broken, moves[:length], run[length])):
+            for change in dict.fromkeys(asked_of(net, broken, moves[:length], run[length])):
                 whole = tuple(sorted([*moves[:length], (run[length], change)]))
                 yield Choice(ASIDE, tuple(at for at, _ in whole), whole, (), (row,))
 
@@ -67,14 +66,6 @@ def _filled(net: Network, row: Row, columns: Sequence[Column]) -> list[Column]:
             break
         found.append(column)
     return found
-
-
-def _asked_of(net: Network, broken: Residuals, moves: Sequence[tuple[At, int]], last: At) -> Iterator[int]:
-    """What the equations of the last cell ask of it, the others put back; its own row's first."""
-    changes = dict(moves)
-    for equation, factor in sorted(net.touch(last), key=lambda link: net.family(link[0]) is not Family.ROW):
-        moved = sum(side * changes.get(at, 0) for at, side in net.terms(equation))
-        yield mend(broken.get(equation, net.residual(equation)) + moved, factor)
 
 
 def _holds(net: Network, broken: Residuals, choice: Choice) -> bool:

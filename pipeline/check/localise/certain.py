@@ -19,7 +19,8 @@ from pipeline.check.localise.aside import typed_aside
 from pipeline.check.localise.changes import after_move, allowed, is_broken, mend, moves_allowed
 from pipeline.check.localise.explanation import Choice, Component, Located, cell
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
-from pipeline.check.localise.operations import interchanged, rows_left_out, shifted
+from pipeline.check.localise.operations import interchanged, rows_left_out
+from pipeline.check.localise.shifted import shifted, shifted_under_percents
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +36,7 @@ def what_is_certain(left: Left) -> tuple[list[Located], Left]:
     """(what is certain, what is left without it)."""
     taken: list[Located] = []
     while choices := (
-        _certain_runs(left.net, left.broken)
-        or _certain_cells(left.net, left.broken)
-        or _certain_rows(left.net, left.broken)
+        _certain_runs(left) or _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken)
     ):
         left, located = put_right(left, choices)
         taken += located
@@ -140,9 +139,14 @@ def _certain_rows(net: Network, broken: Residuals) -> list[Choice]:
     return [*islice(chain.from_iterable(found), 1)]
 
 
-def _certain_runs(net: Network, broken: Residuals) -> list[Choice]:
+def _certain_runs(left: Left) -> list[Choice]:
     """The first cells that were typed beside where they belong: of a row, or of a column."""
-    return [*islice(chain(typed_aside(net, broken), _shifts(net, broken)), 1)]
+    net, broken = left.net, left.broken
+    under_percents = (
+        each for each in shifted_under_percents(net, broken, left.ratios)
+        if moves_allowed(net, each, net.settled.changed) and breaks_nothing(net, broken, each)
+    )  # fmt: skip
+    return [*islice(chain(typed_aside(net, broken), _shifts(net, broken), under_percents), 1)]
 
 
 def _shifts(net: Network, broken: Residuals) -> Iterator[Choice]:

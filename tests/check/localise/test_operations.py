@@ -7,7 +7,8 @@ from network_build import at, bare, broken_in, equation_of, network_of
 
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import Network
-from pipeline.check.localise.operations import interchanged, operations, rows_left_out, shifted
+from pipeline.check.localise.operations import interchanged, operations, rows_left_out
+from pipeline.check.localise.shifted import shifted
 from pipeline.rulebook.relations import Family
 
 ROWS = [
