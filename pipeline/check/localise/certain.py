@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
+from pipeline.check.localise.aside import typed_aside
 from pipeline.check.localise.changes import after_move, allowed, is_broken, mend, moves_allowed
 from pipeline.check.localise.explanation import Choice, Component, GaveUp, Located, cell
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
-from pipeline.check.localise.operations import interchanged, rows_left_out, shifted
+from pipeline.check.localise.operations import interchanged, rows_left_out
+from pipeline.check.localise.shifted import shifted, shifted_under_percents
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +37,9 @@ def what_is_certain(left: Left) -> tuple[list[Located], Left]:
     """(what is certain, what is left without it); where the steps are spent, what was certain until then."""
     taken: list[Located] = []
     with suppress(GaveUp):
-        while choices := _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken):
+        while choices := (
+            _certain_runs(left) or _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken)
+        ):
             left, located = put_right(left, choices)
             taken += located
     open_ones = {each: residual for each, residual in left.broken.items() if is_broken(left.net, each, residual)}
@@ -134,8 +138,18 @@ def _fits(net: Network, broken: Residuals, at: At, change: int) -> bool:
 def _certain_rows(net: Network, broken: Residuals) -> list[Choice]:
     """The first rows that moved for certain."""
     sums = [each for each, residual in broken.items() if is_broken(net, each, residual) and net.is_sum(each)]
-    found = _shifts(net, broken), _swapped(net, broken, sums), _left_out(net, broken, sums)
+    found = _swapped(net, broken, sums), _left_out(net, broken, sums)
     return [*islice(chain.from_iterable(found), 1)]
+
+
+def _certain_runs(left: Left) -> list[Choice]:
+    """The first cells that were typed beside where they belong: of a row, or of a column."""
+    net, broken = left.net, left.broken
+    under_percents = (
+        each for each in shifted_under_percents(net, broken, left.ratios)
+        if moves_allowed(net, each, net.settled.changed) and breaks_nothing(net, broken, each)
+    )  # fmt: skip
+    return [*islice(chain(typed_aside(net, broken), _shifts(net, broken), under_percents), 1)]
 
 
 def _shifts(net: Network, broken: Residuals) -> Iterator[Choice]:

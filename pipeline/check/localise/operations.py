@@ -6,7 +6,6 @@ Each is proposed only where it mends the broken equation exactly; the search the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from pipeline.check.grid.numbers import At, Column, EquationNo, Row
 from pipeline.check.localise.explanation import Choice
@@ -14,8 +13,6 @@ from pipeline.check.localise.network import HELD, Network, Residuals, Values
 from pipeline.check.localise.rows_named_elsewhere import is_named_elsewhere
 from pipeline.rulebook.relations import Family
 from pipeline.rulebook.vocabulary import Aspect
-
-SHORTEST_RUN: Final = 3
 
 
 def operations(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
@@ -216,51 +213,3 @@ def _swap(kind: str, net: Network, pairs: Iterable[tuple[At, At]], rows: tuple[R
         apart = int(net.value[other]) - int(net.value[one])
         moves += [(one, apart), (other, -apart)]
     return Choice(kind, tuple(at for at, _ in moves), tuple(moves), (), rows)
-
-
-# --------------------------------------------------------------------------- typed one row too low or too high
-
-
-def shifted(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
-    """A run of cells of one column that each hold what belongs one row above or below."""
-    net.steps.take(len(net.terms(equation)))
-    for at, _ in net.terms(equation):
-        for step in (1, -1):
-            moves: list[tuple[At, int]] = []
-            here, wanted = at, _wanted(net, at, now)
-            while wanted is not None and here not in changed:
-                moves.append((here, wanted - int(net.value[here])))
-                beside = _beside(net, here, step)
-                if beside is None or int(net.value[beside]) != wanted:
-                    break
-                here, wanted = beside, _wanted(net, beside, now)
-            if len(moves) >= SHORTEST_RUN:
-                moves.sort()
-                yield Choice(
-                    "baris_tergeser",
-                    tuple(cell for cell, _ in moves),
-                    tuple(moves),
-                    (),
-                    tuple(net.row(cell) for cell, _ in moves),
-                )
-
-
-def _wanted(net: Network, at: At, now: Residuals) -> int | None:
-    """What a cell should hold by a broken equation that is no sum."""
-    for equation, factor in net.touch(at):
-        residual = now.get(equation, net.residual(equation))
-        if residual and abs(factor) == 1 and not net.is_sum(equation):
-            return int(net.value[at]) - residual * factor
-    return None
-
-
-def _beside(net: Network, at: At, step: int) -> At | None:
-    """The next cell of the column, down or up, that holds a number; None at the end of the table."""
-    grid = net.grid
-    row, column = divmod(at, grid.width)
-    other = row + step
-    while 0 <= other < len(grid.block) and grid.block[other] == grid.block[row]:
-        if grid.known[other, column]:
-            return net.at(other, column)
-        other += step
-    return None

@@ -19,7 +19,7 @@ from pipeline.model import Confidence
 
 FORMULA: Final = "rumus_cocok"
 """Doubt of a formula whose own sum or difference holds."""
-SEEN_TO_MOVE: Final = ("baris_tertukar", "sel_tertukar", "baris_tergeser")
+SEEN_TO_MOVE: Final = ("baris_tertukar", "sel_tertukar", "baris_tergeser", "satu_kolom_ke_samping")
 """Operations that so many equations make certain; a row that is not there stays KUAT."""
 
 

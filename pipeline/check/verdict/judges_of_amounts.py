@@ -85,6 +85,19 @@ def by_rows_below(case: Case) -> Standing:
     return Standing.UNDECIDED if unsound else Standing.CERTAIN
 
 
+def by_its_percent(case: Case) -> Standing:
+    """An amount that one sum asks for, and whose own percent is wrong before and after: the row may hide another story."""
+    net, at = case.net, case.choice.cells[0]
+    asked = [each for each in case.asked[0] if net.equations.broken[each]]
+    if case.choice.kind != CELL or case.choice.change is None or len(asked) > 1:
+        return Standing.CERTAIN
+    alone = {at: int(net.value[at]) + case.choice.change}
+    own = [each for each in net.ratios_of(at) if net.ratio_cells(each)[0] != at]
+    beside = [each for each in own if net.row(net.ratio_cells(each)[0]) == net.row(at)]
+    stays = any(net.state(each, {}) == BROKEN and net.state(each, alone) == BROKEN for each in beside)
+    return Standing.UNDECIDED if stays else Standing.CERTAIN
+
+
 def _broken_below(net: Network, at: At) -> bool:
     """Whether a sum below a cell, in its column, does not hold as printed."""
     waiting = [at]

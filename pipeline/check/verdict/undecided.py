@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.check.cause.cause import OPERATION, STALE, UNKNOWN, Guess, guess, operation_cause
 from pipeline.check.cause.formulas import likelihood as of_formula
+from pipeline.check.cause.making_up import hidden_by
 from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import At
@@ -67,7 +68,8 @@ def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Fi
 
 def _whole(net: Network, told: Mapping[Choice, Sequence[Told]], solution: Solution) -> list[Told]:
     """The likeliest candidate of each choice; what only follows from another of them costs nothing by itself."""
-    values = {at: int(net.value[at]) + change for each in solution for at, change in each.moves if change is not None}
+    changes = {at: change for each in solution for at, change in each.moves if change is not None}
+    values = {at: int(net.value[at]) + change for at, change in changes.items()}
     made: list[Told] = []
     for choice in solution:
         likelihood, pieces = told[choice][0]
@@ -77,7 +79,21 @@ def _whole(net: Network, told: Mapping[Choice, Sequence[Told]], solution: Soluti
             _is_rare(net, at, values[at]) - _was_rare(net, at, values[at]) for at in choice.cells if at in values
         )
         made.append((likelihood + RARE * more, pieces))
-    return made
+    return (
+        made
+        if len(solution) == 1
+        else [
+            (likelihood, tuple(_hidden(net, choice, changes, each) for each in pieces))
+            for choice, (likelihood, pieces) in zip(solution, made, strict=True)
+        ]
+    )
+
+
+def _hidden(net: Network, choice: Choice, changes: Mapping[At, int], piece: Alternative) -> Alternative:
+    """A cell whose amount says nothing of how it came about, with the one that makes up for it."""
+    if piece.cause != UNKNOWN or not choice.moves:
+        return piece
+    return replace(piece, cause=hidden_by(net, choice.moves[0][0], changes) or UNKNOWN)
 
 
 def _is_rare(net: Network, at: At, value: int) -> bool:

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.check.cause.cause import ROUNDING, guess, operation_cause
+from pipeline.check.cause.cause import ROUNDING, UNKNOWN, guess, operation_cause
+from pipeline.check.cause.making_up import hidden_by
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.grid.places import number_of
 from pipeline.check.localise.contradicted import settled
@@ -116,12 +117,14 @@ def _wrong(case: Case, confidence: Confidence) -> Finding:
     near = [ratio for ratio in net.ratios_of(at) if ratio not in percents and net.state(ratio, {}) != HELD]
     against = sorted({each for each, _ in net.touch(at)} & grounds.shaken - set(linear))
     made = guess(net, grounds.keys, at, case.choice.change)
+    changes = {each: value - int(net.value[each]) for each, value in grounds.proposed.items()}
+    cause = hidden_by(net, at, changes) or made.cause if made.cause == UNKNOWN else made.cause
     rule = rule_of(net, linear, percents)
     return finding_at(
         grounds, at, rule, Outcome.SALAH,
         found=number_of(net.grid, at), expected=number_of(net.grid, at, made.value),
-        severity=Severity.CATATAN if made.cause.id == ROUNDING else rule.severity,
-        cause=made.cause, confidence=confidence,
+        severity=Severity.CATATAN if cause.id == ROUNDING else rule.severity,
+        cause=cause, confidence=confidence,
         evidence=evidence_of(grounds, [*linear, *against, *_witnesses(net, linear, at)], [*percents, *near]),
     )  # fmt: skip
 
