@@ -92,6 +92,7 @@ def merged(books: Sequence[Book], *, as_written: bool) -> Answers:
         own_columns=tuple(state.own),
         conflicts=tuple(state.conflicts),
         left_behind=tuple(dict.fromkeys((*known.left, *left))),
+        left_tonight=tuple(dict.fromkeys(book for _, book in left)),
         taken=(*known.taken, *(each.digest for each in fresh if each.digest in state.changed))[-COPIES_KNOWN:],
         found=any(each.lists for each in books),
     )
