@@ -18,13 +18,14 @@ STATUSES: Final = (NEW, "Sedang diproses", MENDED, EXPLAINED, NO_FAULT, DONE)
 class Answer:
     """What staff say of one matter: header of a column of theirs -> what stands there.
 
-    `claim`: the status they chose, `claim_digest`: of the numbers that they saw; `row`: all that the row said.
+    `claim`: the status they chose, `claim_digest`: of the numbers that they saw, `claimed`: since the last list; `row`: all that the row said.
     """
 
     id: str
     typed: Mapping[str, str] = field(default_factory=dict)
     claim: str = ""
     claim_digest: str = ""
+    claimed: bool = False  # since the last list
     row: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -63,7 +63,7 @@ class Remembered:
     mark: str = ""  # new or changed, since the last list that said something else
     claim: str = ""  # the staff's own status
     claim_digest: str = ""  # of the numbers that they said it of
-    why: str = ""  # of one that is unseen
+    settled: bool = False  # explained by staff when it could no longer be seen
     shown: bool = True
     witnesses: tuple[Witness, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -24,7 +24,10 @@ def memory_of(rows: Sequence[Row], gone: Sequence[Kept], known: Known, tonight: 
     columns = {form.sheet: form.columns for form in (*FILLED_FORMS, TABLE_CELLS)}
     told = [_told(row, known, tonight) for row in rows]
     ids = known.memory.by_id
-    told += [replace(ids[each.id], state=each.state, typed=each.typed, row=each.row, mark="") for each in gone]
+    told += [
+        replace(ids[each.id], state=each.state, typed=each.typed, row=each.row, mark="", settled=each.settled)
+        for each in gone
+    ]
     answers = known.answers
     forms = {
         sheet: {key: {head: row[head] for head in columns[sheet] if row.get(head)} for key, row in rows_of.items()}
