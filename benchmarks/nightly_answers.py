@@ -213,7 +213,9 @@ def check(office: Office, workbook: bytes, owners: dict[str, str], tally: Tally)
         if row["No"].endswith("selesai") and key:
             tally.closed += 1
             tally.false_closed += key not in now or now[key][1] or office.withdrawn
-    owners.update({row["Id temuan"]: keys[row["Letak"]] for row in rows if row["Keadaan"] in STANDING})
+    owners.update(
+        {row["Id temuan"]: keys[row["Letak"]] for row in rows if row["Letak"] in keys and row["Keadaan"] in STANDING}
+    )
 
 
 def simulate(seed: int, nights: int) -> Tally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -232,3 +233,20 @@ def test_what_an_odd_night_gives(two_nights_old: Path, tmp_path: Path, case: str
         row[at - 1].value or None for row in book[LIST].iter_rows(min_row=6) if str(row[0].value).startswith("T-001")
     ]
     assert notes == [gives.note]
+
+
+def test_a_sheet_of_the_staffs_outlives_every_rotation(two_nights_old: Path, tmp_path: Path) -> None:
+    """One version kept, four nights of changes: the workbook that holds it lies in arsip/tetap/, once, and each list says so."""
+    shutil.copytree(two_nights_old, tmp_path / "kantor")
+    settings = replace(settings_in(tmp_path / "kantor"), keep=1)
+
+    def own(book: Any) -> None:
+        book.create_sheet("Telaah kami")["A1"] = "jangan hilang"
+
+    in_book(own)(book_of(settings))
+    for number in range(4):
+        put(changed("Kegiatan Tagana B", f"Kegiatan Tagana {number}")(office()), settings.inputs)
+        (entry,) = night(settings).manifest.offices
+        assert "(Telaah kami) tidak dibawa; salinannya ada di arsip/tetap/." in entry.reason
+    (kept,) = (book_of(settings).parent / "arsip" / "tetap").iterdir()
+    assert openpyxl.load_workbook(kept)["Telaah kami"]["A1"].value == "jangan hilang"

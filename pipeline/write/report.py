@@ -25,6 +25,7 @@ from pipeline.write.office_file.fill import FilledFile, OfficeFile, fill_office_
 from pipeline.write.sheets.audit import Audit, AuditFile
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
+from pipeline.write.tables.filled import unused
 from pipeline.write.tables.make_tables import tables
 from pipeline.write.tables.table import BLANK, Amount, OutCell, OutTable
 from pipeline.write.words.numbers import at_scale
@@ -74,8 +75,9 @@ def make_report(
     is left out, so that one of them can be made again as it was.
     """
     data = office_data(rows, facts, layouts, place.year)
-    made = tables(data, findings, layouts, rules.performance)
     answers = read_answers(published, as_written=as_written)
+    filled = answers.in_tables
+    made = tables(data, findings, layouts, rules.performance, filled)
     listing = lists(findings, answers, rules, Spots(rows, facts), place, holding)
     workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers, rules))
     entries = [entry(each, listing.told[each.fingerprint]) for each in findings]
@@ -89,8 +91,8 @@ def make_report(
         tuple(missing),
         tuple(fill_office_file(each, made, layouts) for each in own),
         listing.memory.tally,
-        tuple(told_beside(answers)),
-        tuple(dict.fromkeys(book for _, book in answers.left_behind)),
+        tuple(told_beside(answers, unused(filled, made))),
+        answers.left_tonight,
     )
 
 

@@ -45,6 +45,13 @@ def _explained(answer: Answer, digest: str, reason: str) -> Standing:
     return Standing(answer.claim, State.EXPLAINED)
 
 
+def settled(before: Remembered, answer: Answer, reason: str) -> bool:
+    """Whether staff explained a matter, with a reason, when it could no longer be seen: by that it leaves the open ones."""
+    if answer.claimed and (before.state == State.UNSEEN or before.settled):
+        return answer.claim in _SAID_EXPLAINED and bool(reason)
+    return before.settled and bool(reason)
+
+
 def unseen(why: str) -> Standing:
     """Of a matter that is not found tonight, and was not seen to hold."""
     return Standing(UNSEEN.format(sebab=why), State.UNSEEN, why)

@@ -41,6 +41,7 @@ class Grounds(NamedTuple):
     witnesses: tuple[Witness, ...]
     questions: tuple[Question, ...]
     doubted: tuple[int, ...]
+    carried: bool  # something of it is gone, and was not seen to hold
 
 
 class _Instance(NamedTuple):
@@ -100,6 +101,7 @@ class Tonight:
         found: dict[str, Witness] = {}
         asked: dict[tuple[str, str, tuple[str, ...]], None] = {}
         doubted: dict[str, None] = {}
+        carried = False
         for part in matter.parts:
             found |= {each.document: each for each in self._other_documents(part)}
             own = self._of_cells(_doubted(part))
@@ -118,11 +120,12 @@ class Tonight:
                         mark: found.get(mark, before.witnesses[at]) for mark, at in zip(marks, question.at, strict=True)
                     }
                     asked[question.rule, question.check, tuple(marks)] = None
+                    carried = True
                     gone = {before.witnesses[at].spot for at in before.doubted}
                     doubted |= dict.fromkeys(mark for mark in marks if mark in gone)
         place = {mark: at for at, mark in enumerate(found)}
         questions = (Question(rule, check, tuple(place[mark] for mark in marks)) for rule, check, marks in asked)
-        return Grounds(tuple(found.values()), tuple(questions), tuple(place[mark] for mark in doubted))
+        return Grounds(tuple(found.values()), tuple(questions), tuple(place[mark] for mark in doubted), carried)
 
     def _of_cells(self, cells: Iterable[Cell]) -> list[Witness]:
         found: dict[str, Witness] = {}

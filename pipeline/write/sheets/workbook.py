@@ -32,6 +32,7 @@ from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.review import write_review
 from pipeline.write.sheets.summary import write_summary
 from pipeline.write.sheets.table_sheet import SOURCES_WIDTH, Places, write_table
+from pipeline.write.tables.filled import blanks
 from pipeline.write.tables.table import OutTable
 from pipeline.write.words.workbook_text import plain
 
@@ -102,7 +103,9 @@ def sheet_names(tables: Sequence[OutTable]) -> list[str]:
 
 def with_sheets(content: ReportContent, names: Sequence[str]) -> ReportContent:
     """The workbook remembers its own sheets, so that one which staff add is told from them."""
-    known = replace(content.listing.memory, sheets=tuple(names)).after(content.answers.memory)
+    known = replace(content.listing.memory, sheets=tuple(names), blanks=tuple(blanks(content.tables))).after(
+        content.answers.memory
+    )
     return replace(content, listing=replace(content.listing, memory=known))
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.model import Cell, Finding
 from pipeline.rulebook.layouts import Column, ColumnKind, Layout, Layouts, build_order
 from pipeline.rulebook.performance import Performance
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.column_kinds import column_cells
+from pipeline.write.tables.filled import line_keys
 from pipeline.write.tables.lines import lines_of, row_sources
 from pipeline.write.tables.notes import note_text, notes_of
 from pipeline.write.tables.table import MISSING, Draft, Line, Missing, OutCell, OutTable, letters_of
 
 TITLE_ROWS = 3  # title, office and year, the way back to the table of contents
 GAP = 2  # rows between two tables of one sheet
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,13 +29,18 @@ class _Given:
     data: OfficeData
     touched: frozenset[Cell]
     performance: Performance
+    filled: Mapping[str, str]  # what staff typed in cells that no document fills
 
 
 def tables(
-    data: OfficeData, findings: Iterable[Finding], layouts: Layouts, performance: Performance
+    data: OfficeData,
+    findings: Iterable[Finding],
+    layouts: Layouts,
+    performance: Performance,
+    filled: Mapping[str, str] = NOTHING,
 ) -> tuple[OutTable, ...]:
     """All tables, in print order. Cells that a finding speaks of are marked; a table without a row says what it needs."""
-    given = _Given(data, frozenset(cell for finding in findings for cell in finding.cells), performance)
+    given = _Given(data, frozenset(cell for finding in findings for cell in finding.cells), performance, filled)
     lines = {layout.id: lines_of(layout, data) or [Line("kosong", "", None)] for layout in layouts.tables}
     tops = _tops(layouts.tables, lines)
     made: dict[str, OutTable] = {}
@@ -65,7 +73,10 @@ def _table(layout: Layout, lines: Sequence[Line], top: int, given: _Given, made:
             rows_of[line.node.key].append(place)
     first = top + TITLE_ROWS + header_depth(layout)
     letters = letters_of(layout)
-    draft = Draft(layout, data, lines, first, rows_of, made, given.touched, given.performance, letters)
+    draft = Draft(
+        layout, data, lines, first, rows_of, made, given.touched, given.performance, letters,
+        given.filled, line_keys(lines),
+    )  # fmt: skip
     cells: dict[str, list[OutCell]] = {}
     for column in layout.columns:
         cells[column.id] = (

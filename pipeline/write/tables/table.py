@@ -106,6 +106,8 @@ class Draft:
     touched: frozenset[Cell]  # cells that findings speak of
     performance: Performance
     letters: Mapping[str, str]  # column id -> its letter
+    filled: Mapping[str, str]  # what staff typed in cells that no document fills
+    keys: Sequence[str]  # what each line is known by
 
     def at(self, column: str, place: int) -> str:
         """The address of a column's cell on a line: "D12"."""
