@@ -24,6 +24,7 @@ from pipeline.write.office_file.fill import FilledFile, OfficeFile, fill_office_
 from pipeline.write.sheets.audit import Audit, AuditFile
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
+from pipeline.write.tables.lost_totals import with_lost_totals
 from pipeline.write.tables.make_tables import tables
 from pipeline.write.tables.table import BLANK, Amount, OutCell, OutTable
 from pipeline.write.words.numbers import at_scale
@@ -72,8 +73,10 @@ def make_report(
     """
     data = office_data(rows, facts, layouts, place.year)
     made = tables(data, findings, layouts, rules.performance)
+    spots = Spots(rows, facts)
+    findings = with_lost_totals(findings, made, rules, spots, place)
     answers = read_answers(published, as_written=as_written)
-    listing = lists(findings, answers, rules, Spots(rows, facts), place)
+    listing = lists(findings, answers, rules, spots, place)
     workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers, rules))
     entries = [entry(each, listing.told[each.fingerprint]) for each in findings]
     missing = dict.fromkeys(each.source for table in made for each in table.missing if not each.present)
