@@ -183,8 +183,8 @@ class OfficeData:
                     figures = self.of(node, take, indicator)
                     if len(figures) == 1 and figures[0].unit and figures[0].number is not None:
                         return figures[0].unit
-        key = vocabulary.names.key
-        return PERCENT if f"{key(indicator.text)} ".startswith(f"{key(PERCENT)} ") and indicator.text else ""
+        fold = vocabulary.names.fold
+        return PERCENT if f"{fold(indicator.text)} ".startswith(f"{fold(PERCENT)} ") else ""
 
     def word(self, node: Node, name: str, sources: Sequence[str]) -> str:
         """A word of the node's row (lokasi, keterangan …) from the first of the sources that has it."""
