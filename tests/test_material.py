@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from material import lra, raw, report, row, subs, table
+from material import lra, raw, report, row, said, subs, table
 
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.rulebook import Rulebook
@@ -67,6 +68,10 @@ def test_three_months_that_fall_are_added(book: Rulebook, tmp_path: Path) -> Non
     assert made.figures["realisasi"] == total
     assert made.figures["pagu"] == raw(tmp_path / "inputs" / "LRA MARET.xlsx", account, PAGU)
     assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[3] == total
+    assert (
+        "Realisasi menurut LRA adalah jumlah 3 laporan (Januari, Februari, Maret), yang masing-masing hanya memuat periodenya"
+        " sendiri (7 dari 14 angkanya turun antarlaporan)."
+    ) in said(made, "Realisasi Belanja").splitlines()
 
 
 def test_of_three_months_of_all_so_far_the_last_one_counts(book: Rulebook, tmp_path: Path) -> None:
@@ -74,6 +79,9 @@ def test_of_three_months_of_all_so_far_the_last_one_counts(book: Rulebook, tmp_p
     made = three_months(book, tmp_path, 1, 2, 3)
     assert made.figures["realisasi"] == paid_in(tmp_path, "MARET")
     assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[3] == paid_in(tmp_path, "MARET")
+    assert (
+        "Realisasi menurut LRA Maret, yang sudah memuat periode sebelumnya (0 dari 14 angkanya turun antarlaporan)."
+    ) in said(made, "Realisasi Belanja").splitlines()
 
 
 def test_a_month_that_is_not_there_leaves_the_sum_unmade(book: Rulebook, tmp_path: Path) -> None:
@@ -81,6 +89,7 @@ def test_a_month_that_is_not_there_leaves_the_sum_unmade(book: Rulebook, tmp_pat
     made = three_months(book, tmp_path, 3, 0, 4, 2)
     assert "realisasi" not in made.figures
     assert made.figures["pagu"] == raw(tmp_path / "inputs" / "LRA APRIL.xlsx", account, PAGU)
+    assert "belum dapat dijumlahkan: laporan Februari belum ada" in said(made, "Realisasi Belanja")
 
 
 def test_forty_units_of_one_skpd_are_all_counted(book: Rulebook, tmp_path: Path) -> None:
@@ -179,3 +188,34 @@ def test_an_e81_alone_fills_what_was_reached(book: Rulebook, tmp_path: Path) -> 
         (60, 60, 1),
         (12, 11, 11 / 12),
     ]
+
+
+DPA = """
+Dokumen Pelaksanaan Perubahan Anggaran Dinas Kesehatan Kabupaten Contoh Tahun Anggaran 2026
+Kode | Uraian | Anggaran
+1.02.01 | PROGRAM 1.02.01 | 1320500
+1.02.01.2.02 | Kegiatan 1.02.01.2.02 | 1000000
+1.02.01.2.02.0001 | Sub Kegiatan 1.02.01.2.02.0001 | 1000000
+1.02.01.2.06 | Kegiatan 1.02.01.2.06 | 320500
+1.02.01.2.06.0002 | Sub Kegiatan 1.02.01.2.06.0002 | 320500
+1.02.02 | PROGRAM 1.02.02 | 602233
+1.02.02.2.01 | Kegiatan 1.02.02.2.01 | 602233
+1.02.02.2.01.0003 | Sub Kegiatan 1.02.02.2.01.0003 | 501000
+1.02.02.2.01.0017 | Sub Kegiatan 1.02.02.2.01.0017 | 101233
+ | Jumlah | 1922733
+"""
+
+
+def test_pagu_is_the_dpas_and_realisasi_the_lras(book: Rulebook, tmp_path: Path) -> None:
+    """The LRA still has 10.000 less for one sub kegiatan: the DPA's is printed, the difference said and found."""
+    made = report({"DPPA.xlsx": DPA.strip(), "LRA.xlsx": lra({"Dinas Kesehatan": subs()})}, book, tmp_path)
+    pagu = raw(tmp_path / "inputs" / "DPPA.xlsx", lambda cells: cells[1] == "Jumlah", [2])
+    paid = raw(tmp_path / "inputs" / "LRA.xlsx", account, PAID)
+    assert (made.figures["pagu"], made.figures["realisasi"]) == (pagu, paid)
+    found = row(made, "Realisasi Belanja", "1.02.02.2.01.0003")
+    assert (found[3], found[6]) == (501_000, 153_100)
+    assert (
+        "Anggaran (Rp): yang berlaku DPA/DPPA; berbeda dari LRA per sub kegiatan: PROGRAM 1.02.02 Rp602.233 ≠ Rp592.233;"
+        " Kegiatan 1.02.02.2.01 Rp602.233 ≠ Rp592.233; Sub Kegiatan 1.02.02.2.01.0003 Rp501.000 ≠ Rp491.000."
+    ) in said(made, "Realisasi Belanja").splitlines()
+    assert "dokumen.pagu" in {each["aturan"] for each in json.loads(made.findings)}

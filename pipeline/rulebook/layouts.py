@@ -233,12 +233,18 @@ def load_layouts(
 
 
 def build_order(tables: Iterable[Layout]) -> list[Layout]:
-    """Tables that others refer to come first. Raises BadRule when they refer to each other in a ring."""
+    """Tables that others refer to, or that stand above them on their sheet, come first. Raises BadRule for a ring."""
     left = list(tables)
     ready: list[Layout] = []
     while left:
         names = {each.id for each in left}
-        free = [each for each in left if not any(t in names for column in each.columns for t in column.table)]
+        above = [(each.sheet, each.order) for each in left]
+        free = [
+            each
+            for each in left
+            if not any(t in names for column in each.columns for t in column.table)
+            and not any(sheet == each.sheet and order < each.order for sheet, order in above)
+        ]
         if not free:
             raise BadRule("rules/lkjip", left[0].id, "table", "the tables refer to each other in a ring")
         ready += free

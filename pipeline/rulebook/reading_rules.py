@@ -66,6 +66,7 @@ class Says(StrEnum):
     ASSUMED = "baca.anggapan"
     WITHDRAWN = "baca.anggapan_gugur"
     OTHER_VERSION = "baca.versi_lain"
+    TOTAL_OTHER = "laporan.jumlah"
     JOINED_SPELLING = "gabung.nama"
     JOINED_OTHER_NAME = "gabung.nama_lain"
     NOT_JOINED = "gabung.tidak_ketemu"

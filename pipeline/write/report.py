@@ -26,6 +26,7 @@ from pipeline.write.sheets.audit import Audit, AuditFile
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
 from pipeline.write.tables.filled import unused
+from pipeline.write.tables.lost_totals import with_lost_totals
 from pipeline.write.tables.make_tables import tables
 from pipeline.write.tables.table import BLANK, Amount, OutCell, OutTable
 from pipeline.write.words.numbers import at_scale
@@ -78,7 +79,9 @@ def make_report(
     answers = read_answers(published, as_written=as_written)
     filled = answers.in_tables
     made = tables(data, findings, layouts, rules.performance, filled)
-    listing = lists(findings, answers, rules, Spots(rows, facts), place, holding)
+    spots = Spots(rows, facts)
+    findings = with_lost_totals(findings, made, rules, spots, place)
+    listing = lists(findings, answers, rules, spots, place, holding)
     workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers, rules))
     entries = [entry(each, listing.told[each.fingerprint]) for each in findings]
     missing = dict.fromkeys(each.source for table in made for each in table.missing if not each.present)

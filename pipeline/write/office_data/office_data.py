@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pipeline.model import PERCENT
 from pipeline.rulebook.precedence import Take
-from pipeline.rulebook.vocabulary import Aspect, Source, Vocabulary
+from pipeline.rulebook.vocabulary import Aspect, Role, Source, Vocabulary
 from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.office_data.units import Units
@@ -114,6 +115,17 @@ class OfficeData:
                 return found
         return []
 
+    def whole(self, rowid: int, measure: str) -> Figure | None:
+        """One row's money of the year so far, whatever it stands beside: what its reports cover together, or the best period."""
+        span = self._span(rowid, Take("", measure))
+        if span is not None and span.apart:
+            return added([each for period in span.periods for each in self.amounts.of(rowid, measure, period)])
+        for period in self.periods[THIS_YEAR] if span is None else span.periods:
+            found = self.amounts.of(rowid, measure, period)
+            if found:
+                return found[0]
+        return None
+
     def _span(self, rowid: int, take: Take) -> Span | None:
         """What several reports cover, of money spent this year."""
         measure = self.vocabulary.measures[take.measure]
@@ -161,6 +173,18 @@ class OfficeData:
         """How many months before the report's last one a figure ends; 0 of one that does not say."""
         month = month_of(figure.period)
         return max(0, self.quarter * QUARTER - month) if month else 0
+
+    def unit_of(self, node: Node, indicator: Indicator) -> str:
+        """The unit in which any source prints an indicator's target or what was reached; a percentage by its name is one."""
+        vocabulary = self.vocabulary
+        for role in (Role.TARGET, Role.REACHED):
+            for takes in vocabulary.figures.get(vocabulary.having(role), {}).values():
+                for take in takes:
+                    figures = self.of(node, take, indicator)
+                    if len(figures) == 1 and figures[0].unit and figures[0].number is not None:
+                        return figures[0].unit
+        fold = vocabulary.names.fold
+        return PERCENT if f"{fold(indicator.text)} ".startswith(f"{fold(PERCENT)} ") else ""
 
     def word(self, node: Node, name: str, sources: Sequence[str]) -> str:
         """A word of the node's row (lokasi, keterangan …) from the first of the sources that has it."""

@@ -172,6 +172,8 @@ def _mark(sheet: Worksheet, where: tuple[int, int], cell: OutCell, table: OutTab
             places.where.setdefault(source, (table.sheet, address))
     if cell.printed:
         lines.append(OTHERWISE.format(tercetak=cell.printed))
+    if cell.remark:
+        lines.append(cell.remark)
     if lines:
         sheet.write_comment(
             row, at, cut(plain("\n".join(dict.fromkeys(lines))), LONGEST_COMMENT), {"x_scale": 2.4, "y_scale": 1.4}

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind, Layout, RowKind
+from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.vocabulary import Gives, Vocabulary
 from pipeline.write.office_data.office_data import PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
 from pipeline.write.tables.table import Line
 
 OF_AN_INDICATOR: Final = (CellFormat.QUANTITY, CellFormat.RATIO)
-"""Columns whose number is that of an indicator, not of the row."""
+"""Formats of columns whose number is that of an indicator, not of the row; a capaian is one whatever its format."""
 
 
 def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
@@ -22,13 +23,23 @@ def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
     return lines
 
 
-def figures_of(column: Column, data: OfficeData, node: Node, indicator: Indicator | None) -> list[Figure]:
-    """A column's number for a node, from the first source that has it; of reports that end at other times, the latest."""
-    mine = indicator if column.format in OF_AN_INDICATOR else None
-    found: list[Figure] = []
+def sources_of(
+    column: Column, data: OfficeData, node: Node, indicator: Indicator | None
+) -> Iterator[tuple[Take, list[Figure]]]:
+    """A column's number for a node as each source has it, in their order; a source without it is left out."""
+    of_indicator = column.format in OF_AN_INDICATOR or column.kind is ColumnKind.ACHIEVEMENT
+    mine = indicator if of_indicator else None
     for take in column.takes_of(node.level):
         figures = data.of(node, take, mine)
-        if figures and (not found or data.lateness(figures[0]) < data.lateness(found[0])):
+        if figures:
+            yield take, figures
+
+
+def figures_of(column: Column, data: OfficeData, node: Node, indicator: Indicator | None) -> list[Figure]:
+    """The number in force: that of the first source that has it; of reports that end at other times, of the latest."""
+    found: list[Figure] = []
+    for _, figures in sources_of(column, data, node, indicator):
+        if not found or data.lateness(figures[0]) < data.lateness(found[0]):
             found = figures
     return found
 

@@ -65,19 +65,22 @@ def fact_cells(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
     """A number as the first document that has it prints it; a total line stays blank."""
     made = [_fact_cell(column, draft, place) for place in range(len(draft.lines))]
     if column.format is CellFormat.QUANTITY:
-        return [_with_unit(cell, place, cells) for place, cell in enumerate(made)]
+        return [_with_unit(cell, place, draft, cells) for place, cell in enumerate(made)]
     return made
 
 
-def _with_unit(cell: OutCell, place: int, cells: Cells) -> OutCell:
-    """A quantity printed without its unit shows that of the target to its left."""
+def _with_unit(cell: OutCell, place: int, draft: Draft, cells: Cells) -> OutCell:
+    """A quantity printed without its unit shows that of the target to its left, else that of its indicator."""
     if not cell.format.startswith("q:") or not cell.format.endswith(":"):
         return cell
     for column in cells.values():
         unit = column[place].format.split(":", 2)[2] if column[place].format.startswith("q:") else ""
         if unit:
             return cell._replace(format=cell.format + unit)
-    return cell
+    line = draft.lines[place]
+    if line.node is None or line.indicator is None or line.parts > 1:
+        return cell
+    return cell._replace(format=cell.format + draft.data.unit_of(line.node, line.indicator))
 
 
 def _fact_cell(column: Column, draft: Draft, place: int) -> OutCell:

@@ -27,10 +27,14 @@ ONE = finding(
     expected=Number(300, 2, "Rp"),
 )
 TWO = finding(kode="2", label="Program B", found=Number(100, 2, "Rp"), expected=Number(200, 2, "Rp"))
+PAID = {"Sub A1a": rp(91), "Sub A1b": rp(159)}
 MENDED = tuple(
-    row._replace(facts={**row.facts, "realisasi": rp(91)}) if row.label == "Sub A1a" else row for row in OFFICE
+    row._replace(facts={**row.facts, "realisasi": PAID[row.label]})
+    if row.document == "Realisasi" and row.label in PAID
+    else row
+    for row in OFFICE
 )
-"""The office with another number in the cell of ONE."""
+"""The office with another number in the cell of ONE, and the same sum."""
 
 
 def column_of(sheet: Any, header: str) -> int:
