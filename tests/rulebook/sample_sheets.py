@@ -5,7 +5,9 @@ from itertools import chain
 from typing import Final
 
 from pipeline.read.file.workbook import Sheet, Workbook
-from pipeline.rulebook.forms import Column, Form, LevelRule
+from pipeline.rulebook.form_columns import Column
+from pipeline.rulebook.form_levels import LevelRule
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.rulebook import Rulebook
 
 Row = list[object]

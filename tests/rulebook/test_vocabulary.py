@@ -7,16 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import BadRule
-from pipeline.rulebook.vocabulary import (
-    VOCABULARY,
-    Aspect,
-    Gives,
-    Negative,
-    Role,
-    Source,
-    Vocabulary,
-    load_vocabulary,
-)  # fmt: skip
+from pipeline.rulebook.documents import Gives, Source
+from pipeline.rulebook.measures import Aspect, Negative, Role
+from pipeline.rulebook.vocabulary import VOCABULARY, Vocabulary, load_vocabulary
 from tests.read.sheets import BOOK
 
 GOOD = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
-from pipeline.rulebook.vocabulary import Negative
+from pipeline.rulebook.measures import Negative
 
 
 def is_broken(net: Network, equation: EquationNo, residual: int) -> bool:

@@ -21,8 +21,8 @@ from pipeline.check.verdict import evidence
 from pipeline.check.verdict.grounds import Asked, Grounds
 from pipeline.check.verdict.readings import HIDDEN, doubt_of
 from pipeline.model import RUPIAH, Confidence
+from pipeline.rulebook.measures import Negative
 from pipeline.rulebook.relations import Family
-from pipeline.rulebook.vocabulary import Negative
 
 SMALLEST_ROUNDED: Final = 100_000
 """Sen of an amount that people round: below a thousand rupiah none is."""

@@ -14,8 +14,9 @@ from pipeline.read.form.meanings import Candidate, candidates, in_units, says_wh
 from pipeline.read.form.profile import Profile, profiles
 from pipeline.read.values.codes import is_rekening, split_kode_label
 from pipeline.rulebook.headings import Act, HeadingUnit, TextRole, Time, Variant
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.row_relations import RowRelation
-from pipeline.rulebook.vocabulary import Aspect, Vocabulary
+from pipeline.rulebook.vocabulary import Vocabulary
 
 _CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
 _LINKS: Final = 2

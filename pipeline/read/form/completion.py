@@ -12,7 +12,7 @@ from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.meanings import LAST_YEAR, Candidate, may_be, period_of, says_when
 from pipeline.read.form.open_table import bindings_of
-from pipeline.rulebook.forms import NUMERIC, Column
+from pipeline.rulebook.form_columns import NUMERIC, Column
 from pipeline.rulebook.headings import TextRole
 from pipeline.rulebook.row_relations import Figure
 from pipeline.rulebook.vocabulary import Vocabulary

@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from pipeline.model import Cell, Number
-from pipeline.rulebook.layouts import Take
-from pipeline.rulebook.vocabulary import Source, Vocabulary
+from pipeline.rulebook.documents import Source
+from pipeline.rulebook.table_layout import Take
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.units import Units
 from pipeline.write.words.numbers import exact
 

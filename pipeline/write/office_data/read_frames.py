@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.model import KODE_SEPARATOR
+from pipeline.rulebook.documents import LAST_YEAR, Gives, Source
 from pipeline.rulebook.layouts import Layouts
-from pipeline.rulebook.vocabulary import LAST_YEAR, Gives, Source
 from pipeline.write.office_data.indicators import Indicators
 from pipeline.write.office_data.office_data import PROGRAM, SASARAN, TREE, Node, OfficeData
 from pipeline.write.office_data.periods import last_quarter, wanted_periods

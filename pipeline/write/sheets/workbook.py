@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.fingerprint import CREATED
-from pipeline.rulebook.layouts import ColumnKind
+from pipeline.rulebook.table_layout import ColumnKind
 from pipeline.write.findings import memory
 from pipeline.write.findings.comments import comment_lines
 from pipeline.write.findings.filled_forms import CHECKLIST, CORRECTION, READING_NOTES, REVIEW

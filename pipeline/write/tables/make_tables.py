@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Cell, Finding
-from pipeline.rulebook.layouts import Column, ColumnKind, Layout, Layouts, build_order
+from pipeline.rulebook.layouts import Layouts, build_order
 from pipeline.rulebook.performance import Performance
+from pipeline.rulebook.table_layout import Column, ColumnKind, Layout
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.column_kinds import column_cells
 from pipeline.write.tables.lines import lines_of, row_sources

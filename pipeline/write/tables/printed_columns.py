@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from pipeline.model import RUPIAH, Cell
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.office_data import Figure
 from pipeline.write.tables.lines import figures_of
 from pipeline.write.tables.table import BLANK, MISSING, TOUCHED, WITH_SEN, Amount, Cells, Draft, Line, OutCell

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from pipeline.rulebook.layouts import CellFormat, Column
 from pipeline.rulebook.performance import NE_HELD_AT, EfficiencyFormula
+from pipeline.rulebook.table_layout import CellFormat, Column
 from pipeline.write.office_data.office_data import Figure
 from pipeline.write.tables.lines import figures_of
 from pipeline.write.tables.printed_columns import tint_of
