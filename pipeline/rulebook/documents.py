@@ -21,10 +21,9 @@ class Gives(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Where a table is from."""
+    """Where a table is from; `id` is also what people call it."""
 
     id: str
-    name: str
     report: bool  # the report that is being made
     quotes: tuple[str, ...]  # documents whose tables it prints again
     alone: bool  # its tables are never printed in a report
@@ -54,7 +53,6 @@ class Block:
     """A part of a document of several (the Perjanjian Kinerja)."""
 
     id: str
-    name: str
     strategic: bool  # its sasaran are the strategic ones, which the LKjIP reports on first
 
 
@@ -72,7 +70,6 @@ def parse_document(fields: Fields) -> Document:
     """One document."""
     made = Document(
         id=fields.text("id"),
-        name=fields.text("name"),
         report=fields.flag("report"),
         quotes=fields.texts("quotes", ()),
         alone=fields.flag("alone"),
@@ -86,7 +83,7 @@ def parse_document(fields: Fields) -> Document:
 
 def parse_block(fields: Fields) -> Block:
     """One part of a document."""
-    made = Block(fields.text("id"), fields.text("name"), fields.flag("strategic"))
+    made = Block(fields.text("id"), fields.flag("strategic"))
     fields.done()
     return made
 

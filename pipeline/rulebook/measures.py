@@ -86,6 +86,10 @@ def parse_measure(fields: Fields) -> Measure:
     fields.done()
     if made.sums and made.unit != RUPIAH:
         raise fields.bad("sums", "only rupiah are summed over rows")
+    if made.negative is Negative.RARE and made.unit == QUANTITY:
+        raise fields.bad("negative", "a quantity is never proposed, so that it is either right or wrong below zero")
+    if made.role in (Role.ABSORBED, Role.ACHIEVED) and not made.ratio_of:
+        raise fields.bad("ratio_of", f"is missing; the role {made.role.value!r} is a ratio")
     if made.ratio_of and (len(made.ratio_of) != 2 or made.unit != PERCENT):  # a numerator and a denominator
         raise fields.bad("ratio_of", "a percent of two measures")
     return made

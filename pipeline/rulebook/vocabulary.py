@@ -179,6 +179,10 @@ def _measures_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields
         for part in measure.parts:
             if not made.measures[part].account:
                 raise entries[part].bad("account", f"is missing; it is a part of {measure.id}")
+        accounts = [made.measures[part].account for part in measure.parts]
+        for part, account in zip(measure.parts, accounts, strict=True):
+            if accounts.count(account) > 1:
+                raise entries[part].bad("account", f"{account!r} is that of another part of {measure.id}, too")
         if measure.account and not made.whole_of(measure.id):
             raise entries[measure.id].bad("account", "stands only with a part of another measure")
     for role in Role:

@@ -50,7 +50,7 @@ def write_workbook(content: ReportContent) -> bytes:
     target = BytesIO()
     workbook = Workbook(target, OPTIONS)
     title = plain(f"LKjIP {content.office.year} {content.office.office}")[:255]
-    workbook.set_properties({"title": title, "created": CREATED, "author": content.data.vocabulary.report.name})
+    workbook.set_properties({"title": title, "created": CREATED, "author": content.data.vocabulary.report.id})
     if content.audit.digest:
         workbook.set_custom_property("lkjip", content.audit.digest, "text")
     workbook.formats[0].set_font_name(FONT)
