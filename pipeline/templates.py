@@ -14,7 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.fingerprint import CREATED
 from pipeline.night.publish import safe_name
-from pipeline.rulebook.forms import Column, Form
+from pipeline.rulebook.form_columns import Column
+from pipeline.rulebook.forms import Form
 
 TITLES: Final = 4  # rows above the header: title, year, office, blank
 WIDTH: Final = {"label": 60, "text": 30, "kode": 14, "nomor": 6}

@@ -20,9 +20,10 @@ from pandera.errors import SchemaErrors
 
 from pipeline.check.grid.grid import codes, table_numbers
 from pipeline.model import LEVELS, RUPIAH, SEN_DECIMALS, UNTOLD, Cell, Finding, Number, Outcome
+from pipeline.rulebook.measures import Negative
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
-from pipeline.rulebook.vocabulary import Negative, Vocabulary
+from pipeline.rulebook.vocabulary import Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 UNKNOWN_YEAR: Final = 0

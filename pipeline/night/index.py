@@ -14,7 +14,7 @@ from pipeline.model import Severity
 from pipeline.night.manifest import PUBLISHED, Manifest, OfficeEntry
 
 if TYPE_CHECKING:
-    from pipeline.rulebook.layouts import Figure, Figures
+    from pipeline.rulebook.figures import Figure, Figures
 
 NAME = "index.html"
 HISTORY_NAME = "riwayat.json"

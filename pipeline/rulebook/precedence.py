@@ -26,7 +26,7 @@ ByLevel = Mapping[str, tuple[Take, ...]]
 """Level of a row (OTHER_LEVELS) -> its sources, the first one that has the number in force."""
 
 
-def parse_figures(precedence: Fields, sources: Iterable[str], measures: Iterable[str]) -> dict[str, ByLevel]:
+def parse_precedence(precedence: Fields, sources: Iterable[str], measures: Iterable[str]) -> dict[str, ByLevel]:
     """Measure that is a figure of the report -> its sources. Raises BadRule."""
     known = tuple(measures)
     made: dict[str, dict[str, tuple[Take, ...]]] = {}

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.identity import Spots
 from pipeline.model import Finding, OfficeYear, Severity
-from pipeline.rulebook.layouts import CellFormat, Layouts
+from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.listing import Lists, lists
 from pipeline.write.findings.memory import State
 from pipeline.write.findings.read_answers import read_answers

@@ -23,7 +23,14 @@ from unittest.mock import patch
 import yaml
 from golden import jalan
 from rule_nodes import RULES
-from sample_sheets import form_workbooks, heading_workbooks, measure_form, measure_workbooks, title_workbooks
+from sample_sheets import (
+    book_workbooks,
+    form_workbooks,
+    heading_workbooks,
+    measure_form,
+    measure_workbooks,
+    title_workbooks,
+)
 
 from pipeline import flow, templates
 from pipeline.model import OfficeYear, Reading, Refusal
@@ -48,7 +55,10 @@ from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
 from pipeline.write.words import catalogue
 
-OFFICE: Final = Path(__file__).parent / "bahan" / "kantor.yaml"
+MATERIAL: Final = Path(__file__).parent / "bahan"
+OFFICE: Final = MATERIAL / "kantor.yaml"
+SMALL: Final = tuple(sorted(path.stem for path in MATERIAL.glob("*.yaml") if path != OFFICE))
+"""Offices that each show what the large one and the golden folders do not."""
 BASE: Final = rulebook.load(RULES)
 
 TEXTS: Final[dict[str, set[str]]] = {}
@@ -74,6 +84,15 @@ def _shown(reading: Reading, book: Rulebook) -> object:
     return lines, tables, reading.findings, reading.refusals
 
 
+def _book_probe(workbook: Workbook) -> Probe:
+    """All its sheets together."""
+
+    def probe(book: Rulebook) -> Iterator[object]:
+        yield _shown(read_sheets(workbook, book.forms), book)
+
+    return probe
+
+
 def _sheets_probe(workbook: Workbook) -> Probe:
     """Each sheet by itself: they are made to say one thing each."""
 
@@ -93,7 +112,7 @@ def _scratch() -> Path:
 def _files(name: str) -> Mapping[str, tuple[InputFile, Workbook | Refusal]]:
     """A folder's workbooks, written and opened once: opening them asks no rule."""
     office, _, without = name.partition(" tanpa ")
-    path = OFFICE if office == OFFICE.stem else jalan.GOLDEN / name / jalan.INPUT
+    path = MATERIAL / f"{office}.yaml" if office in (OFFICE.stem, *SMALL) else jalan.GOLDEN / name / jalan.INPUT
     said = {file: each for file, each in yaml.safe_load(path.read_text(encoding="utf-8")).items() if file != without}
     made = {file: jalan.written(_scratch() / name / file, file, sheets) for file, sheets in said.items()}
     return {file: (each, read_workbook(Path(each.path), file)) for file, each in made.items()}
@@ -265,10 +284,13 @@ def probes() -> Mapping[str, Probe]:
             for cell in row
             if isinstance(cell, str)
         }
+    made |= {name: _book_probe(workbook) for name, workbook in book_workbooks(BASE)}
     made |= {name: _measure_probe(measure, book) for name, measure, book in measure_workbooks(BASE)}
     made |= {f"folder:{name}": _folder_probe(name) for name in jalan.folders()}
     for without in yaml.safe_load(OFFICE.read_text(encoding="utf-8")):
         made[f"tata_letak tanpa {without}"] = partial(_layouts, f"{OFFICE.stem} tanpa {without}")
+        made[f"{OFFICE.stem} tanpa {without}"] = _folder_probe(f"{OFFICE.stem} tanpa {without}")
+    made |= {f"kecil:{name}": _folder_probe(name) for name in SMALL}
     made["tata_letak"] = partial(_layouts, OFFICE.stem)
     return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates}
 
@@ -310,6 +332,22 @@ def by_rule() -> Mapping[str, tuple[str, ...]]:
         for rule in re.findall(r"\((kelompok\.\w+)\):", (jalan.GOLDEN / name / jalan.SHEET).read_text("utf-8")):
             found.setdefault(rule, []).append(f"folder:{name}")
     return {rule: tuple(names) for rule, names in found.items()}
+
+
+@cache
+def by_measure() -> Mapping[str, tuple[str, ...]]:
+    """Measure -> folders that have a number of it, those first that find something about one."""
+    found: dict[str, list[str]] = {}
+    for name in jalan.folders():
+        said = json.loads((jalan.GOLDEN / name / jalan.FINDINGS).read_text(encoding="utf-8"))
+        for measure in dict.fromkeys(each["ukuran"] for each in said):
+            found.setdefault(measure, []).append(f"folder:{name}")
+    for name in [OFFICE.stem, *jalan.folders()]:
+        probe = name if name == OFFICE.stem else f"folder:{name}"
+        tables = [table for _, reading in _readings(name, BASE) for table in reading.tables]
+        for measure in sorted({str(each) for table in tables for each in table.facts["measure"]}):
+            found.setdefault(measure, []).append(probe)
+    return {measure: tuple(dict.fromkeys(names)) for measure, names in found.items()}
 
 
 @cache

@@ -16,16 +16,16 @@ from rule_nodes import RULES
 
 from pipeline.rulebook import forms, layouts, rulebook, yamlfile
 from pipeline.rulebook.forms import Form
-from pipeline.rulebook.layouts import Layout
 from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.rulebook.table_layout import Layout
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields
 
 _read = yamlfile.read_yaml
-_layout = layouts._layout
+_parse_table = layouts.parse_table
 _parse_form = forms.parse_form
 _load_rules = rulebook.load_rules
 _OF_CHECKING = ("reconciliation.yaml", "performance.yaml")
@@ -65,7 +65,7 @@ def _forms() -> Mapping[str, Form]:
 def _tables() -> Mapping[str, Layout]:
     base = rulebook.load(RULES)
     return {
-        path.name: _layout(yamlfile.whole_file(path, rule=True), base.vocabulary)
+        path.name: _parse_table(yamlfile.whole_file(path, rule=True), base.vocabulary)
         for path in sorted((RULES / "lkjip").glob("[!_]*.yaml"))
     }
 
@@ -95,7 +95,7 @@ def _table_kept(changed: str) -> Any:
         if changed == f"lkjip/{said.file}" or (
             vocabulary is not base.vocabulary and asked_by_layouts(vocabulary) != asked_by_layouts(base.vocabulary)
         ):
-            return _layout(said, vocabulary)
+            return _parse_table(said, vocabulary)
         return _tables()[said.file]
 
     return parsed
@@ -123,7 +123,7 @@ def _saying(file: str, said: object) -> Iterator[None]:
     kept = _form_kept(file), _table_kept(file)
     with ExitStack() as stack:
         for place, name, by in (
-            (forms, "parse_form", kept[0]), (layouts, "_layout", kept[1]), (rulebook, "load_rules", _rules_kept(file)),
+            (forms, "parse_form", kept[0]), (layouts, "parse_table", kept[1]), (rulebook, "load_rules", _rules_kept(file)),
             (yamlfile, "read_yaml", read), (rulebook, "folder_hash", lambda _: base.sha256),
         ):  # fmt: skip
             stack.enter_context(patch.object(place, name, by))

@@ -19,7 +19,7 @@ from pipeline.check.grid.numbers import At, RatioNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network
 from pipeline.model import PERCENT, Cause
-from pipeline.rulebook.vocabulary import Aspect, Role
+from pipeline.rulebook.measures import Aspect, Role
 
 UNKNOWN: Final = Cause("tidak_diketahui")
 ROUNDING: Final = "pembulatan"

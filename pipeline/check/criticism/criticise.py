@@ -26,8 +26,8 @@ from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.numbers import each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
 from pipeline.model import Finding
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
-from pipeline.rulebook.vocabulary import Aspect
 
 Families = Mapping[int, Sequence[Family]]
 """Table -> its families; only tables in which some are doubted."""

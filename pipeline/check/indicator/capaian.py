@@ -46,10 +46,10 @@ from pipeline.model import (
     Side,
     SideKind,
 )
+from pipeline.rulebook.measures import Role
 from pipeline.rulebook.performance import Performance, exact, half_up
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
-from pipeline.rulebook.vocabulary import Role
 
 
 def capaian_findings(

@@ -20,10 +20,10 @@ from pipeline.check.grid.places import number_of
 from pipeline.check.grid.quantities import Part, Quantities, differing, same, same_number, shown
 from pipeline.check.lawful.notices import cell_notice, document, document_of, row_notice, two_cells
 from pipeline.model import Finding, Number
+from pipeline.rulebook.measures import Role
 from pipeline.rulebook.performance import exact
 from pipeline.rulebook.reconciliation import BY_KODE, Rule
 from pipeline.rulebook.relations import Shape
-from pipeline.rulebook.vocabulary import Role
 
 UNIT, NUMBER = "satuan", "angka"
 """What differs between two targets: the unit alone, or the number (arg "yang")."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
+from pipeline.rulebook.measures import Negative
 from pipeline.rulebook.relations import Family
-from pipeline.rulebook.vocabulary import Negative
 
 
 def is_broken(net: Network, equation: EquationNo, residual: int) -> bool:

@@ -11,8 +11,8 @@ from pipeline.check.grid.numbers import At, Column, EquationNo, Row
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network, Residuals, Values
 from pipeline.check.localise.rows_named_elsewhere import is_named_elsewhere
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.relations import Family
-from pipeline.rulebook.vocabulary import Aspect
 
 
 def operations(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:

@@ -11,8 +11,8 @@ from pipeline.check.localise.network import BROKEN, Network
 from pipeline.check.verdict.case import Case, Standing
 from pipeline.check.verdict.grounds import Asked
 from pipeline.model import RUPIAH
+from pipeline.rulebook.measures import Negative
 from pipeline.rulebook.relations import Family
-from pipeline.rulebook.vocabulary import Negative
 
 SMALLEST_ROUNDED: Final = 100_000
 """Sen of an amount that people round: below a thousand rupiah none is."""

@@ -17,8 +17,9 @@ from pipeline.read.form.profile import BLANK, Profile, profiles
 from pipeline.read.form.small_amounts import with_small
 from pipeline.read.values.codes import is_rekening, split_kode_label
 from pipeline.rulebook.headings import Act, HeadingUnit, Of, TextRole, Time, Variant
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.row_relations import Figure, RowRelation
-from pipeline.rulebook.vocabulary import Aspect, Vocabulary
+from pipeline.rulebook.vocabulary import Vocabulary
 
 _CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
 _LINKS: Final = 2

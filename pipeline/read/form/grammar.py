@@ -15,7 +15,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from pipeline.rulebook.forms import MONTHS
+from pipeline.rulebook.form_columns import MONTHS
 from pipeline.rulebook.headings import (
     ACCOUNTS,
     COLUMN,

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
-from pipeline.rulebook.forms import MONTHS
+from pipeline.rulebook.form_columns import MONTHS
 from pipeline.rulebook.headings import HeadingLexicon
 from pipeline.words import fold
 

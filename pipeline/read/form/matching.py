@@ -10,7 +10,8 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from pipeline.read.form.header import Heading, Region, headings
-from pipeline.rulebook.forms import Column, Form
+from pipeline.rulebook.form_columns import Column
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import COLUMN, LEVEL, TextRole
 from pipeline.words import fold_header, matches, pattern_of, years_in
 

@@ -9,7 +9,8 @@ from pipeline.model import PERCENT, RUPIAH
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.profile import Profile
 from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, Heading, HeadingUnit, Of, Time, Variant
-from pipeline.rulebook.vocabulary import Aspect, Measure, Vocabulary
+from pipeline.rulebook.measures import Aspect, Measure
+from pipeline.rulebook.vocabulary import Vocabulary
 
 OWN: Final = "{tahun}"
 LAST_YEAR: Final = "{tahun}-1"

@@ -13,9 +13,11 @@ from pipeline.read.form.header import Heading, headings, is_number_row, region
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.form.table_starts import table_end
-from pipeline.rulebook.forms import KIND_OF_UNIT, Column, Form
+from pipeline.rulebook.form_columns import KIND_OF_UNIT, Column
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, HeadingUnit, TextRole
-from pipeline.rulebook.vocabulary import Aspect, Vocabulary
+from pipeline.rulebook.measures import Aspect
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.words import stands_in, years_in
 
 _KINDS: Final[Mapping[TextRole, str]] = {

@@ -14,8 +14,9 @@ from pipeline.read.form.header_search import further_tables, headers_of, opened_
 from pipeline.read.form.matching import HeaderWords, header_words
 from pipeline.read.form.sheet_report import Header, SheetLike, not_used, recognised, unknown, unread
 from pipeline.read.form.titles import SEARCHED, all_titles, titles_above
-from pipeline.rulebook.forms import NUMERIC, Form
-from pipeline.rulebook.vocabulary import NotUsed
+from pipeline.rulebook.documents import NotUsed
+from pipeline.rulebook.form_columns import NUMERIC
+from pipeline.rulebook.forms import Form
 from pipeline.words import fold_header
 
 _TITLE_LINES: Final = 4

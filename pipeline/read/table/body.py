@@ -29,8 +29,10 @@ from pipeline.read.values.numbers import (
     in_rupiah,
     parse_rupiah,
 )
-from pipeline.rulebook.forms import MONEY, NUMERIC, OPEN_FIELDS, TEXT_FIELDS, Form
-from pipeline.rulebook.vocabulary import Measure
+from pipeline.rulebook.form_columns import NUMERIC, TEXT_FIELDS
+from pipeline.rulebook.form_levels import MONEY
+from pipeline.rulebook.forms import OPEN_FIELDS, Form
+from pipeline.rulebook.measures import Measure
 
 Mask = npt.NDArray[np.bool_]
 Column = Sequence[object]

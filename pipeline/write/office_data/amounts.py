@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from pipeline.model import Cell, Number
-from pipeline.rulebook.vocabulary import Measure
+from pipeline.rulebook.measures import Measure
 from pipeline.write.office_data.row_lists import RowLists
 from pipeline.write.words.numbers import exact
 

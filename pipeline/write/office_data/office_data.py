@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pipeline.model import PERCENT
+from pipeline.rulebook.documents import Source
+from pipeline.rulebook.measures import Aspect, Role
 from pipeline.rulebook.precedence import Take
-from pipeline.rulebook.vocabulary import Aspect, Role, Source, Vocabulary
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.office_data.units import Units

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from pipeline.rulebook.vocabulary import Aspect, Vocabulary
+from pipeline.rulebook.measures import Aspect
+from pipeline.rulebook.vocabulary import Vocabulary
 
 LAST_QUARTER: Final = 4
 

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.rulebook.documents import Gives, Source
 from pipeline.rulebook.layouts import Layouts
+from pipeline.rulebook.measures import Role
 from pipeline.rulebook.precedence import LAST_YEAR
-from pipeline.rulebook.vocabulary import Gives, Role, Source, Vocabulary
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.accounts import accounts_of
 from pipeline.write.office_data.amounts import Amounts
 from pipeline.write.office_data.indicators import Indicators

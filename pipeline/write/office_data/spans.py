@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from pipeline.rulebook.vocabulary import Role, Vocabulary
+from pipeline.rulebook.measures import Role
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import ACCOUNT, TREE, Amounts
 from pipeline.write.office_data.row_lists import RowLists
 

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.rulebook.vocabulary import Role, Vocabulary
+from pipeline.rulebook.measures import Role
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import ACCOUNT, TREE, Amounts
 from pipeline.write.office_data.row_lists import RowLists
 

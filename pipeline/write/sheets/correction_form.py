@@ -7,7 +7,7 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Finding, Outcome
-from pipeline.rulebook.layouts import CellFormat
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import CORRECTION
 from pipeline.write.findings.list_row import Row
 from pipeline.write.sheets.evidence import SHEET

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Outcome
-from pipeline.rulebook.layouts import CellFormat, ReviewItem
 from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.review import ReviewItem
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.sheets.formats import Formats, lines_needed, page

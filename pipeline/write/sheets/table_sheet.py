@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Cell
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.findings.comments import OTHERWISE, STAFFS
 from pipeline.write.sheets.formats import LEVEL_LOOKS, TREE_ALIGNED, Formats, lines_needed
 from pipeline.write.sheets.report_content import ReportContent

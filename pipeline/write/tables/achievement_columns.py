@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from pipeline.rulebook.layouts import CellFormat, Column
 from pipeline.rulebook.performance import NEGATIVE_FORMULAS, Scale, capaian_exact, kriteria, percent
+from pipeline.rulebook.table_layout import CellFormat, Column
 from pipeline.write.tables.matched_parts import as_printed
 from pipeline.write.tables.ratio_columns import RATIO_DECIMALS, amount_of, with_print
 from pipeline.write.tables.table import BLANK, Cells, Draft, Line, OutCell

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure, added
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.lines import figures_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.tables.table import MISSING, OWN, Amount, Line, OutCell, OutTable
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind, Layout, RowKind
+from pipeline.rulebook.documents import Gives
 from pipeline.rulebook.precedence import Take
-from pipeline.rulebook.vocabulary import Gives, Vocabulary
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, Layout, RowKind
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.office_data import PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
 from pipeline.write.tables.table import Line
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 from pipeline.finding_order import in_order
 from pipeline.identity import Spots, placed
 from pipeline.model import RUPIAH, SEN_DECIMALS, Cell, Finding, Number, OfficeYear, Outcome
-from pipeline.rulebook.layouts import ColumnKind
 from pipeline.rulebook.reading_rules import Says, said
 from pipeline.rulebook.reconciliation import Rules
+from pipeline.rulebook.table_layout import ColumnKind
 from pipeline.write.tables.table import OutTable
 from pipeline.write.words.numbers import text
 

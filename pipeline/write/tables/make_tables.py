@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.model import Cell, Finding
-from pipeline.rulebook.layouts import Column, ColumnKind, Layout, Layouts, build_order
+from pipeline.rulebook.layouts import Layouts, build_order
 from pipeline.rulebook.performance import Performance
+from pipeline.rulebook.table_layout import Column, ColumnKind, Layout
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.column_kinds import column_cells
 from pipeline.write.tables.conservation import source_totals, unequal

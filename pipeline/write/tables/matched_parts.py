@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure
 from pipeline.write.tables.lines import figures_of, sources_of
 from pipeline.write.tables.table import TOUCHED, Draft, Line, OutCell

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.rulebook.layouts import Layout, Note
 from pipeline.rulebook.performance import EfficiencyFormula
+from pipeline.rulebook.table_layout import Layout, Note
 from pipeline.write.office_data.office_data import OfficeData
 
 if TYPE_CHECKING:

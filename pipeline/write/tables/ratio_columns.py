@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.model import PERCENT
-from pipeline.rulebook.layouts import CellFormat, Column
 from pipeline.rulebook.performance import NE_HELD_AT, EfficiencyFormula
+from pipeline.rulebook.table_layout import CellFormat, Column
 from pipeline.write.office_data.amounts import Figure
 from pipeline.write.tables.lines import figures_of
 from pipeline.write.tables.printed_columns import tint_of

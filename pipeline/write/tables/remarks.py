@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.model import RUPIAH, SEN_DECIMALS, Number
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
-from pipeline.rulebook.vocabulary import Aspect
+from pipeline.rulebook.measures import Aspect
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.office_data.spans import MONTHS as IN_A_YEAR
@@ -51,12 +51,11 @@ def _reports(draft: Draft) -> Iterator[str]:
         if measures[take.measure].sums and measures[take.measure].aspect is Aspect.REACHED
     ]
     for name in dict.fromkeys(name for take in takes for name in data.present.get(take.source, ())):
-        called = data.vocabulary.documents[name].name
         span = data.spans.get(name)
         if span is not None:
-            yield _of_span(called, span)
+            yield _of_span(name, span)
         elif (month := _only_month(data, name)) and month < data.quarter * QUARTER:
-            yield f"Realisasi menurut {called} sampai dengan {MONTHS[month - 1]}."
+            yield f"Realisasi menurut {name} sampai dengan {MONTHS[month - 1]}."
 
 
 def _only_month(data: OfficeData, document: str) -> int:

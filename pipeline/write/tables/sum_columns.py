@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.model import PERCENT, RUPIAH, SEN_DECIMALS, Number
-from pipeline.rulebook.layouts import CellFormat, Column
-from pipeline.rulebook.vocabulary import Gives
+from pipeline.rulebook.documents import Gives
+from pipeline.rulebook.table_layout import CellFormat, Column
 from pipeline.write.tables.filled import missing_cell
 from pipeline.write.tables.printed_columns import fact_cells, tint_of
 from pipeline.write.tables.table import (

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from pipeline.model import Cell, column_letters
-from pipeline.rulebook.layouts import CellFormat, Column, Layout
 from pipeline.rulebook.performance import Performance
+from pipeline.rulebook.table_layout import CellFormat, Column, Layout
 from pipeline.write.office_data.office_data import Figure, Indicator, Node, OfficeData
 
 Amount = int | Fraction
