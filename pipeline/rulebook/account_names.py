@@ -41,6 +41,7 @@ class AccountNames:
     names: Mapping[str, str]  # name -> account
     patterns: tuple[tuple[str, str], ...]  # (name with *, account)
     below: tuple[tuple[str, str], ...]  # (name with *, the account it stands below)
+    spent: tuple[str, ...]  # accounts of what is spent
     free: tuple[str, ...]  # accounts of which more may be reached than was planned
     unsummed: tuple[str, ...]  # accounts whose amount is no sum of the accounts below
     results: Mapping[str, Result]  # name -> result
@@ -67,6 +68,15 @@ class AccountNames:
         folded = fold_name(label)
         found = self.results.get(folded)
         return found or next((each for words, each in self.result_patterns if matches(words, folded)), None)
+
+    def is_spent(self, account: str) -> bool:
+        """Whether it is an account of what is spent, belanja, or stands below one."""
+        return any(is_below(account, each, or_same=True) for each in self.spent)
+
+    def is_total_of_spent(self, label: str) -> bool:
+        """Whether a total row may be that of what is spent: it names no other account, and is no result."""
+        account = self.totalled(label)
+        return self.result(label) is None and (not account or self.is_spent(account))
 
     def is_free(self, account: str) -> bool:
         """Whether more may be reached of it than was planned."""
@@ -122,6 +132,7 @@ def parse_accounts(fields: Fields) -> AccountNames:
         {said: account for said, account in names.items() if pattern_of(said) is None},
         tuple((said, account) for said, account in names.items() if pattern_of(said) is not None),
         tuple(below.items()),
+        fields.texts("spent", among=accounts),
         fields.texts("free", (), accounts),
         fields.texts("unsummed", (), accounts),
         *_results(fields, accounts),

@@ -16,6 +16,8 @@ names:
   "5": [Belanja]
   "5.2": ["Belanja Modal*"]
   "6": [Pembiayaan]
+without_kode: tanpa kode
+spent: ["5"]
 free: ["4"]
 unsummed: ["6"]
 results:

@@ -53,6 +53,7 @@ accounts:
   totals: [jumlah]
   names: {"5": [Belanja], "5.2": ["Belanja Modal*"]}
   without_kode: tanpa kode
+  spent: ["5"]
   free: []
   results: [{id: defisit, names: [Defisit], plus: ["5"]}]
 headings:

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.model import KODE_SEPARATOR
 from pipeline.rulebook.vocabulary import Vocabulary
-from pipeline.write.office_data.amounts import ACCOUNT
+from pipeline.write.office_data.amounts import ACCOUNT, TREE
 from pipeline.write.office_data.office_data import Node
 from pipeline.write.office_data.row_lists import RowLists
 
@@ -18,17 +18,23 @@ MOST_SEGMENTS: Final = 3
 def accounts_of(table: RowLists, documents: Sequence[str], vocabulary: Vocabulary) -> list[Node]:
     """The kinds in the order of their kode: of each document those that stand apart, else those of its sub kegiatan together."""
     nodes: dict[str, Node] = {}
-    rows = table.of(ACCOUNT)
-    apart = [at for at in rows if _is_kind(table.kode[at])]
+    kode_of = {at: _account(table, at, vocabulary) for at in table.of(ACCOUNT)}
+    apart = [at for at, kode in kode_of.items() if _is_kind(kode) and vocabulary.accounts.is_spent(kode)]
     for at in apart:
-        _node(nodes, table.kode[at], table.printed[at], table.label[at]).rows.setdefault(table.document[at], []).append(
-            table.ids[at]
-        )
+        node = _node(nodes, kode_of[at], table.printed[at], table.label[at])
+        node.rows.setdefault(table.document[at], []).append(table.ids[at])
     summarised = {table.document[at] for at in apart}
     for document in documents:
         if document not in summarised:
             _of_sub_kegiatan(table, document, nodes, vocabulary)
     return list(nodes.values())
+
+
+def _account(table: RowLists, at: int, vocabulary: Vocabulary) -> str:
+    """The kode of a row; of one without, that stands apart from all sub kegiatan, the account that its name tells."""
+    if table.kode[at] or table.above(at, TREE) >= 0:
+        return table.kode[at]
+    return vocabulary.accounts.account(table.label[at])
 
 
 def _is_kind(kode: str) -> bool:
@@ -52,6 +58,8 @@ def _of_sub_kegiatan(table: RowLists, document: str, nodes: dict[str, Node], voc
         if table.document[at] != document or 0 < len(segments) < MOST_SEGMENTS or _below_a_kind(table, at):
             continue
         kind = ".".join(segments[:MOST_SEGMENTS])
+        if kind and not vocabulary.accounts.is_spent(kind):
+            continue
         kinds.setdefault(kind, []).append(table.ids[at])
         whole = table.printed[at].rpartition(KODE_SEPARATOR)[2].strip().split(".")
         for depth in range(2, MOST_SEGMENTS + 1) if kind else ():

@@ -53,7 +53,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         sasaran=sasaran,
         promised=promised,
         rekening=accounts_of(table, _documents(present, vocabulary.giving(Gives.ACCOUNTS)), vocabulary),
-        totals=_totals(table),
+        totals=_totals(table, vocabulary),
         columns=columns,
         amounts=amounts,
         spans=spans_of(columns, table, amounts, vocabulary, year),
@@ -114,8 +114,10 @@ def _facts(
     return columns, places
 
 
-def _totals(table: RowLists) -> dict[str, list[int]]:
+def _totals(table: RowLists, vocabulary: Vocabulary) -> dict[str, list[int]]:
+    """The totals of what is planned and spent: not those of pendapatan, nor a surplus."""
     found: dict[str, list[int]] = defaultdict(list)
     for at in table.of("total"):
-        found[table.document[at]].append(table.ids[at])
+        if vocabulary.accounts.is_total_of_spent(table.label[at]):
+            found[table.document[at]].append(table.ids[at])
     return found
