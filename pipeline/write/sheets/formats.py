@@ -110,6 +110,10 @@ class Formats:
         return self.look(font_size=8, font_color="#595959", italic=True)
 
     @property
+    def long_note(self) -> Format:
+        return self.look(font_size=8, font_color="#595959", italic=True, text_wrap=True, valign="top")
+
+    @property
     def source(self) -> Format:
         return self.look(font_size=7, font_color="#7F7F7F", valign="top")
 

@@ -151,11 +151,12 @@ def _chart(workbook: Workbook, table: OutTable, spec: ChartSpec, data: OfficeDat
     rows = [
         table.first + at for at, line in enumerate(table.lines) if line.level == spec.level and line.kind == "utama"
     ]
-    if not rows:
+    if not any(_numbers(table, name, rows) for name in spec.series):
         return None
     ids = [column.id for column in table.layout.columns]
     chart = workbook.add_chart({"type": spec.kind})
-    for colour, name in zip(COLOURS, spec.series, strict=False):
+    shown = [(colour, name) for colour, name in zip(COLOURS, spec.series, strict=False) if _numbers(table, name, rows)]
+    for colour, name in shown:
         column = table.layout.columns[ids.index(name)]
         chart.add_series(
             {
@@ -171,7 +172,7 @@ def _chart(workbook: Workbook, table: OutTable, spec: ChartSpec, data: OfficeDat
             }
         )
     chart.set_title({"name": named(spec.title, data), "name_font": {"size": 11, "color": "#1F3864"}, "overlay": False})
-    chart.set_legend({"position": "bottom"} if len(spec.series) > 1 else {"none": True})
+    chart.set_legend({"position": "bottom"} if len(shown) > 1 else {"none": True})
     words: dict[str, Any] = {
         "num_font": {"size": 8},
         "major_gridlines": {"visible": False},
@@ -186,6 +187,11 @@ def _chart(workbook: Workbook, table: OutTable, spec: ChartSpec, data: OfficeDat
         chart.set_y_axis(values)
     chart.set_size({"width": 620, "height": 350})
     return chart
+
+
+def _numbers(table: OutTable, column: str, rows: Sequence[int]) -> bool:
+    """Whether a chart would show anything of a column."""
+    return any(isinstance(table.cells[column][row - table.first].value, int | Fraction) for row in rows)
 
 
 def _label_format(table: OutTable, column: str) -> str:

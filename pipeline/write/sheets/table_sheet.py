@@ -49,7 +49,19 @@ def write_table(sheet: Worksheet, table: OutTable, content: ReportContent, place
         if lines > 1:
             sheet.set_row(table.first + place, LINE_HEIGHT * lines + 3)
     for place, note in enumerate(table.notes):
-        sheet.write_string(table.end + place, 0, note, formats.note)
+        _write_note(sheet, table.end + place, note, table, formats)
+
+
+def _write_note(sheet: Worksheet, row: int, note: str, table: OutTable, formats: Formats) -> None:
+    """A line under the table; one that is longer than the table is wide goes on in the next line of its cell."""
+    columns = table.layout.columns
+    needed = lines_needed(note, sum(column.width for column in columns))
+    if needed == 1:
+        sheet.write_string(row, 0, note, formats.note)
+        return
+    sheet.merge_range(row, 0, row, len(columns) - 1, "", formats.long_note)
+    sheet.write_string(row, 0, note, formats.long_note)
+    sheet.set_row(row, LINE_HEIGHT * needed + 3)
 
 
 def _header(sheet: Worksheet, table: OutTable, names: Sequence[str], formats: Formats) -> None:

@@ -85,7 +85,7 @@ def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]
         first=first,
         lines=lines,
         cells=cells,
-        notes=[*_notes(layout, data, given.performance, made), *remarks(draft, cells, lost)],
+        notes=[*_notes(draft), *remarks(draft, cells, lost)],
         missing=tuple(_missing(sheet, layout, cells, data)),
         rows_of=rows_of,
         letters=draft.letters,
@@ -104,9 +104,9 @@ def _no_row(column: Column, data: OfficeData, layout: Layout) -> list[OutCell]:
     return [OutCell(f"Belum terisi; memerlukan {labels}.", tint=MISSING, lacks=needed[0])]
 
 
-def _notes(layout: Layout, data: OfficeData, performance: Performance, made: Mapping[str, OutTable]) -> list[str]:
-    sheets = {key: table.sheet for key, table in made.items()}
-    return [note_text(note, layout, data, performance, sheets) for note in notes_of(layout)]
+def _notes(draft: Draft) -> list[str]:
+    sheets = {key: table.sheet for key, table in draft.made.items()}
+    return [note_text(note, draft, sheets) for note in notes_of(draft.layout)]
 
 
 def named(text: str, data: OfficeData) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from pipeline.rulebook.performance import EfficiencyFormula
+from pipeline.rulebook.performance import EfficiencyFormula, Performance
 from pipeline.rulebook.table_layout import Layout, Note
-from pipeline.write.office_data.office_data import OfficeData
-
-if TYPE_CHECKING:
-    from pipeline.rulebook.performance import Performance
+from pipeline.write.tables.lines import figures_of
+from pipeline.write.tables.table import Draft
 
 AS_PRINTED = "Angka sebagaimana tertulis dalam dokumen sumber; usulan perbaikannya ada di lembar Daftar Selisih."
 
@@ -20,10 +17,11 @@ def notes_of(layout: Layout) -> list[Note]:
     return [Note.SOURCES, *layout.notes]
 
 
-def note_text(note: Note, layout: Layout, data: OfficeData, performance: Performance, sheets: Mapping[str, str]) -> str:
+def note_text(note: Note, draft: Draft, sheets: Mapping[str, str]) -> str:
     """One line under a table. `sheets`: table id -> its sheet, for tables it refers to."""
+    data, performance = draft.data, draft.performance
     if note is Note.SOURCES:
-        return f"Sumber: {', '.join(_sources(layout, data, sheets)) or 'dokumen sumber belum ada'}."
+        return f"Sumber: {', '.join(_sources(draft, sheets)) or 'dokumen sumber belum ada'}."
     if note is Note.SCALE:
         return f"Kriteria ({performance.scale.label}): " + scale_text(performance) + "."
     if note is Note.EFFICIENCY:
@@ -48,12 +46,20 @@ def scale_text(performance: Performance) -> str:
     return "; ".join(words)
 
 
-def _sources(layout: Layout, data: OfficeData, sheets: Mapping[str, str]) -> Sequence[str]:
-    found = dict.fromkeys(take.source for column in layout.columns for take in column.take)
-    referred = dict.fromkeys(sheets[each] for column in layout.columns for each in column.table if each in sheets)
-    return [data.sources[each].label for each in found if each in data.present] + [
-        f"lembar {each}" for each in referred
-    ]
+def _sources(draft: Draft, sheets: Mapping[str, str]) -> Sequence[str]:
+    """The sources that a number of the table is from, then the sheets that it refers to."""
+    data, columns = draft.data, draft.layout.columns
+    used = {
+        figure.document
+        for column in columns
+        for line in draft.lines
+        if line.node is not None and column.takes
+        for figure in figures_of(column, data, line.node, line.indicator)
+    }
+    found = dict.fromkeys(take.source for column in columns for take in column.take)
+    mine = [each for each in found if used.intersection(data.present.get(each, ()))]
+    referred = dict.fromkeys(sheets[each] for column in columns for each in column.table if each in sheets)
+    return [data.sources[each].label for each in mine] + [f"lembar {each}" for each in referred]
 
 
 _EFFICIENCY = {

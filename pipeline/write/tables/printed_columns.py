@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from pipeline.model import RUPIAH, Cell
+from pipeline.model import PERCENT, RUPIAH, Cell
+from pipeline.rulebook.measures import Role
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure
 from pipeline.write.tables.filled import missing_cell
@@ -65,20 +66,26 @@ def fact_cells(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
     """A number as the first document that has it prints it; a total line stays blank."""
     made = [_fact_cell(column, draft, place) for place in range(len(draft.lines))]
     if column.format is CellFormat.QUANTITY:
-        return [_with_unit(cell, place, draft, cells) for place, cell in enumerate(made)]
+        return [_with_unit(column, cell, place, draft, cells) for place, cell in enumerate(made)]
     return made
 
 
-def _with_unit(cell: OutCell, place: int, draft: Draft, cells: Cells) -> OutCell:
-    """A quantity printed without its unit shows that of the target to its left, else that of its indicator."""
+def _with_unit(column: Column, cell: OutCell, place: int, draft: Draft, cells: Cells) -> OutCell:
+    """A quantity printed without its unit shows that of the target to its left, else that of its indicator.
+
+    A percent is of an indicator alone: who is counted beside it (sasaran PPKS-PSKS) is no percent.
+    """
     if not cell.format.startswith("q:") or not cell.format.endswith(":"):
         return cell
-    for column in cells.values():
-        unit = column[place].format.split(":", 2)[2] if column[place].format.startswith("q:") else ""
-        if unit:
+    roles = draft.data.vocabulary.by_role
+    counts = {roles[role].id for role in (Role.TARGET, Role.REACHED, Role.END_TARGET)}
+    own = any(take.measure in counts for take in column.take)
+    for other in cells.values():
+        unit = other[place].format.split(":", 2)[2] if other[place].format.startswith("q:") else ""
+        if unit and (own or unit != PERCENT):
             return cell._replace(format=cell.format + unit)
     line = draft.lines[place]
-    if line.node is None or line.indicator is None or line.parts > 1:
+    if not own or line.node is None or line.indicator is None or line.parts > 1:
         return cell
     return cell._replace(format=cell.format + draft.data.unit_of(line.node, line.indicator))
 

@@ -271,3 +271,14 @@ def test_a_percent_keeps_its_sign_and_its_difference_is_in_points(layouts: Layou
     cells = {name: at(table, "PROGRAM A", name) for name in ("target", "lalu", "kinerja", "selisih")}
     assert [cell.format for cell in cells.values()] == ["q:0:%", "q:0:%", "q:1:%", "q:1:poin"]
     assert cells["selisih"].value == Fraction(-39, 2)
+
+
+def test_who_is_counted_beside_a_percentage_is_no_percent(layouts: Layouts, rules: Rules) -> None:
+    """A program with 100 % and 6 PPKS: the 6 has no unit; beside 48 Orang it is Orang."""
+    facts = {"kinerja": (100, 0, ""), "target_sasaran": (6, 0, ""), "kinerja_sasaran": (6, 0, "")}
+    made = []
+    for unit in ("%", "Orang"):
+        program = OFFICE[6]._replace(facts={"target": (100, 0, unit), **facts})
+        table = made_of(layouts, rules, (*OFFICE[:6], program, *OFFICE[7:]))["evaluasi"]
+        made.append([at(table, "PROGRAM A", name).format for name in ("kinerja", "target_sasaran", "kinerja_sasaran")])
+    assert made == [["q:0:%", "q:0:", "q:0:"], ["q:0:Orang", "q:0:Orang", "q:0:Orang"]]
