@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.read.table.body import Body
-from pipeline.read.table.conserved import Unequal, flattened, group_totals, stale_below, totals_of_totals, unnamed_rows
+from pipeline.read.table.conserved import (
+    Unequal,
+    flattened,
+    group_totals,
+    stale_below,
+    totals_of_totals,
+    unit_headings,
+    unnamed_rows,
+)
 from pipeline.read.table.nested import nest
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.totals import stale_rows, unnamed_totals
@@ -27,6 +35,7 @@ class Arranged:
 
 def arranged(body: Body, levels: Levels) -> Arranged:
     """Put rows right whose level only the sums tell; leave out the hidden rows that no total counts."""
+    unit_headings(body, levels)
     group_totals(body, levels)
     unequal = totals_of_totals(body, levels)
     unnamed_totals(body, levels)

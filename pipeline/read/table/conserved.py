@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from pipeline.model import UNTOLD
+from pipeline.read.form.office_names import is_unit
 from pipeline.read.table.body import Body
 from pipeline.read.table.money import Ints, adds_up, money_columns
 from pipeline.read.table.row_levels import Levels
@@ -26,10 +28,25 @@ from pipeline.words import fold
 
 TOTAL: Final = "total"
 _TOTALLING: Final = ("sub total ", "subtotal ", "jumlah ", "total ")
+_UNIT: Final = "skpd"
 _NO_ROW: Final = (TOTAL, CONTINUATION, SKIP)
 _SURE: Final = ("kode", "kolom")
 _PARTS: Final = 2
 """Totals that a total of totals adds up, at least."""
+
+
+def unit_headings(body: Body, levels: Levels) -> None:
+    """Rows that name a unit of the office, without amounts, above programs whose kode stand below another unit too."""
+    named = [
+        at for at, level in enumerate(levels.level)
+        if not level and body.codes.kode[at] is None and not body.filled[MONEY][at] and is_unit(levels.label[at])
+    ]  # fmt: skip
+    edges = [*named, len(levels.level)]
+    below = [{kode for kode in body.codes.kode[first:last] if kode} for first, last in pairwise(edges)]
+    if len(named) < _PARTS or not set.intersection(*below):
+        return
+    for at in named:
+        levels.level[at], levels.level_from[at] = _UNIT, "nama"
 
 
 def group_totals(body: Body, levels: Levels) -> None:

@@ -93,3 +93,16 @@ def test_hidden_rows_under_a_kode_that_no_sum_counts_are_left_out() -> None:
     left_out, kept = built(made(7e6)), built(made(8e6))
     assert ("Lama" in left_out.tables[0].rows["label"], "Lama" in kept.tables[0].rows["label"]) == (False, True)
     assert [one.rule for one in left_out.findings] == ["baca.baris_usang"]
+
+
+def test_units_stand_above_the_kode_that_each_of_them_repeats() -> None:
+    """A heading without amounts that names a unit; one over kode that stand once only is none."""
+    head = ["Kode", *HEAD[1:]]
+    first = [[None, "UPTD A", None, None], ["1.06.02", "Program", 4e6, 2e6], ["1.06.02.2.01", "Kegiatan", 4e6, 2e6]]
+    again = [[None, "UPTD B", None, None], ["1.06.02", "Program", 3e6, 1e6], ["1.06.02.2.01", "Kegiatan", 3e6, 1e6]]
+    other = [[None, "UPTD B", None, None], ["1.06.03", "Program", 3e6, 1e6], ["1.06.03.2.01", "Kegiatan", 3e6, 1e6]]
+    total = [None, "JUMLAH", 7e6, 3e6]
+    (table,) = built(sheet(TITLE, head, *first, *again, total)).tables
+    assert list(table.rows["parent"]) == [-1, 0, 1, -1, 3, 4, -1]
+    (apart,) = built(sheet(TITLE, head, *first, *other, total)).tables
+    assert list(apart.rows["parent"]) == [-1, -1, 1, -1, -1, 4, -1]
