@@ -54,6 +54,7 @@ class Says(StrEnum):
     SUBTOTAL = "baca.subtotal"
     UNCLEAR_LEVELS = "baca.jenjang"
     UNNAMED_ROW = "baca.baris"
+    UNEQUAL_PARTS = "baca.jumlah_bagian"
     OTHER_YEAR = "baca.tahun"
     REPEATED = "baca.ulang"
     SHIFTED = "baca.geser"

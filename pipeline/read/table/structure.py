@@ -36,9 +36,10 @@ def structured(body: Body, out: Levels, open_: Mask) -> None:
     said = [_said(out.label[at]) for at in rows]
     totals = [at for at, level in enumerate(out.level) if level == "total"]
     source, depths = BY_FORMULA, depths_by_sums(summed_rows(body), rows, totals)
+    parts = _parted(rows, totals)
     if depths is None:
-        source, depths = BY_NUMBER, outline([nomor_of(body, at) for at in rows])
-    if depths is None and restarts([nomor_of(body, at) for at in rows]):
+        source, depths = BY_NUMBER, outline([nomor_of(body, at) for at in rows]) if len(parts) == 1 else None
+    if depths is None and any(restarts([nomor_of(body, at) for at in part]) for part in parts):
         by_numbering(COUNTED[:-1], body, out, open_, [at for at in rows if nomor_of(body, at)])
     elif depths is not None and (names := _names(depths, said, _of_heading(body))):
         for at, depth in zip(rows, depths, strict=True):
@@ -49,6 +50,15 @@ def structured(body: Body, out: Levels, open_: Mask) -> None:
     if open_[rows].all():
         for at in rows:
             _take(out, open_, at, _only_level(body), BY_PLACE)
+
+
+def _parted(rows: Sequence[int], totals: Sequence[int]) -> list[list[int]]:
+    """The rows in parts, each up to a total that others follow: the numbers of each begin anew."""
+    edges = [total for total in totals if rows and rows[0] < total < rows[-1]]
+    parts: list[list[int]] = [[] for _ in range(len(edges) + 1)]
+    for at in rows:
+        parts[sum(edge < at for edge in edges)].append(at)
+    return [part for part in parts if part] or [list(rows)]
 
 
 def _only_level(body: Body) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.model import Cell, Finding, Table
+from pipeline.model import RUPIAH, SEN_DECIMALS, Cell, Finding, Number, Table
 from pipeline.read.form.block import Block
 from pipeline.read.form.identity import Identity
 from pipeline.read.form.sheet_report import SheetLike
-from pipeline.read.table.arrangement import arranged
+from pipeline.read.table.arrangement import Arranged, arranged
 from pipeline.read.table.body import Body, body_of, first_of
+from pipeline.read.table.conserved import Unequal
 from pipeline.read.table.facts import facts_of
 from pipeline.read.table.flat import is_flat, of_flat
 from pipeline.read.table.levels import find_levels, is_sample
@@ -52,7 +53,7 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
     identity = said_in_data(body, identity)
     alive = _alive(body)
     levels = find_levels(body, alive)
-    stale = arranged(body, levels)
+    said_of = arranged(body, levels)
     alive &= np.array([level != SKIP for level in levels.level], np.bool_)
     named = [at for at, level in enumerate(levels.level) if level not in ("", "total", CONTINUATION, SKIP)]
     named = named or [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]]
@@ -70,7 +71,12 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         parts = by_office(whole, told_offices(body, lines), (*regions(body), *block.titles), body.form.readings)
         tables += parts.tables
         findings += parts.findings
-    findings += [*_left_over(body, block), *_stale(body, stale), *_faults(body, levels, alive, identity)]
+    findings += [
+        *_left_over(body, block),
+        *_stale(body, said_of.stale),
+        *_sums_said(body, said_of),
+        *_faults(body, levels, alive, identity),
+    ]
     return Built(tuple(tables), tuple(findings), "")
 
 
@@ -93,7 +99,7 @@ def _trees(
         lines, owner = of_flat(body, levels, np.flatnonzero(alive).tolist())
         yield lines, owner, []
         return
-    for start, stop in segments(levels.level, body.codes.kode, levels.accounts):
+    for start, stop in segments(levels.level, body.codes.kode, levels.accounts, _names(body, levels)):
         tree: Tree = grow(levels, body.codes, body.filled[MONEY], start, stop)
         if not tree.kept:
             continue
@@ -101,6 +107,11 @@ def _trees(
         if block.context:
             lines, owner = under_context(lines, owner, block.context)
         yield lines, owner, [tree.kept[position] for position in tree.misplaced]
+
+
+def _names(body: Body, levels: Levels) -> Sequence[str]:
+    """The labels of a table whose totals part it: with several of them, none above all rows."""
+    return levels.label if body.form.open and levels.level.count("total") > 1 else ()
 
 
 def _alive(body: Body) -> Mask:
@@ -137,6 +148,24 @@ def _left_over(body: Body, block: Block) -> list[Finding]:
 def _stale(body: Body, rows: Sequence[int]) -> list[Finding]:
     """One note for the hidden rows that no total counts."""
     return [stale_note(body, rows)] if rows else []
+
+
+def _sums_said(body: Body, said_of: Arranged) -> list[Finding]:
+    """Amounts without a name that the total counts; totals of parts that are not their sum."""
+    column = next((b.cells[0] for number, b in enumerate(body.bindings) if number in body.amounts), 0)
+    return [
+        *(_finding(body, Says.UNNAMED_ROW, at, column, "") for at in said_of.unnamed),
+        *(_unequal(body, each) for each in said_of.unequal),
+    ]
+
+
+def _unequal(body: Body, each: Unequal) -> Finding:
+    binding = body.bindings[each.number]
+    found = Number(int(body.amounts[each.number].value[each.row]), SEN_DECIMALS, RUPIAH)
+    plain = _finding(body, Says.UNEQUAL_PARTS, each.row, binding.cells[0], "")
+    return replace(
+        plain, measure=binding.column.measure, found=found, expected=Number(each.parts, SEN_DECIMALS, RUPIAH)
+    )
 
 
 def _finding(body: Body, rule: Says, at: int, column: int, found: str, *, expected: str | None = None) -> Finding:

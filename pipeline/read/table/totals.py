@@ -23,12 +23,12 @@ _NEAR: Final = 2
 
 def unnamed_totals(body: Body, levels: Levels) -> None:
     """Give rows of amounts only the level of a total: they are the sum of the others, or stand first or last and are near it."""
-    only_money = _only_money(body, levels)
-    if not only_money or "total" in levels.level:
+    rows = only_money(body, levels)
+    if not rows or "total" in levels.level:
         return
     columns = money_columns(body)
-    for at in only_money:
-        tops = _tops(body, levels, leaving_out=only_money)
+    for at in rows:
+        tops = _tops(body, levels, leaving_out=rows)
         paid = [top for top in tops if body.filled[MONEY][top]]
         if len(paid) < _FEWEST or not columns:
             continue
@@ -55,7 +55,7 @@ def stale_rows(body: Body, levels: Levels) -> list[int]:
     return [at for at in np.flatnonzero(body.hidden).tolist() if levels.level[at] not in (SKIP, "total")]
 
 
-def _only_money(body: Body, levels: Levels) -> list[int]:
+def only_money(body: Body, levels: Levels) -> list[int]:
     """Rows that hold amounts and not one word: no number, kode, name or indicator."""
     words = [
         body.filled[name]

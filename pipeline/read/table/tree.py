@@ -22,6 +22,7 @@ RANK: Final = {
 
 _SUB_RANK: Final = RANK["sub_kegiatan"]
 _ACCOUNT_RANK: Final = RANK["rekening"]
+_UNTOLD_RANK: Final = 99.0
 _UNIT_RANK: Final = 4.5  # a unit under its SKPD
 _CODED: Final = ("program", "kegiatan", "sub_kegiatan")
 _NAMING: Final = ("bidang", *_CODED)
@@ -42,12 +43,15 @@ _Open = tuple[float, int, Kode | None, str]
 """A row that may still get children: rank, position, kode, level."""
 
 
-def segments(levels: Sequence[str], kode: Sequence[Kode | None], accounts: Sequence[str] = ()) -> list[tuple[int, int]]:
+def segments(
+    levels: Sequence[str], kode: Sequence[Kode | None], accounts: Sequence[str] = (), labels: Sequence[str] = ()
+) -> list[tuple[int, int]]:
     """Where the table starts anew after a total row: (first, last + 1) of each part.
 
     What follows a total with a row that ranks as high as the first one is a block of its own (the next unit, or
     the same rows once more); what ranks lower belongs to the part before. So does the next account of one statement
-    (`accounts`, "" of rows that are none): BELANJA after JUMLAH PENDAPATAN.
+    (`accounts`, "" of rows that are none): BELANJA after JUMLAH PENDAPATAN. Rows with a name (`labels`) and no level rank
+    below all others.
     """
     if levels.count("total") == 0:
         return [(0, len(levels))]
@@ -58,19 +62,23 @@ def segments(levels: Sequence[str], kode: Sequence[Kode | None], accounts: Seque
     first: float | None = None
     after_total = False
     told: set[str] = set()
+    heading = -1
     for at, level in enumerate(levels):
         if level == "total":
             after_total = first is not None
-        elif level in RANK:
-            rank = RANK[level] + (len(kode[at] or ()) / 100 if level == "rekening" else 0.0)
+        elif level in RANK or (labels and not level and labels[at]):
+            rank = RANK.get(level, _UNTOLD_RANK) + (len(kode[at] or ()) / 100 if level == "rekening" else 0.0)
             account = accounts[at] if accounts else ""
             goes_on = account and told and account not in told
+            if after_total and first is not None and rank == _UNTOLD_RANK > first:
+                heading = at if heading < 0 else heading  # the name of the next block, maybe
+                continue
             if after_total and first is not None and rank <= first and not goes_on:
-                starts.append(at)
+                starts.append(at if heading < 0 else heading)
                 first = None
                 told.clear()
             told |= {account} - {""}
-            after_total = False
+            after_total, heading = False, -1
             first = rank if first is None else min(first, rank)
     return list(zip(starts, [*starts[1:], len(levels)], strict=True))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pipeline.model import column_letters
@@ -61,6 +62,12 @@ def cells_of(seen: str, place: Place) -> list[Place]:
         )
         for match in _SEEN.finditer(seen)
     ]
+
+
+@lru_cache(maxsize=4096)
+def leaves_its_column(seen: str) -> bool:
+    """Whether it refers to a cell of another column than its own for certain; of a fixed one its place tells."""
+    return any(not match["cf"] and match["column"] != "0" for match in _SEEN.finditer(seen))
 
 
 def fixed_of(seen: str) -> list[bool]:

@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.model import Cause, Cell, Confidence, Finding, Number, Table
 from pipeline.read.file.cell_looks import NO_LOOKS
 from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.table.uncomputed import all_zero
 from pipeline.read.testimony.computed import Exact
 from pipeline.read.testimony.saved import stale_values
 from pipeline.read.testimony.sideways import patterns_of, suspected_formulas
@@ -54,12 +55,9 @@ def testimony(table: Table, sheet: SheetLike, readings: ReadingRules) -> Testimo
     beside = written(table, sheet.rows, formulas, sheet.hidden_rows) if formulas else None
     if beside is None:
         return Testimony(table, ())
-    waiting = sheet.formulas.without_value
-    found = [
-        _finding(beside, each, readings)
-        for each in _one_a_cell(_suspicions(beside))
-        if each.place not in waiting
-    ]  # fmt: skip
+    if not beside.formulas.keys().isdisjoint(sheet.formulas.without_value | all_zero(sheet)):
+        return Testimony(table, ())  # never computed: that is said of the table, and its numbers prove nothing
+    found = [_finding(beside, each, readings) for each in _one_a_cell(_suspicions(beside))]
     return Testimony(table, tuple(found))
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.read.file.formula import Place, Terms, terms_of
 from pipeline.read.testimony.computed import Exact
+from pipeline.read.testimony.relative import leaves_its_column
 from pipeline.read.testimony.suspicion import Kind, Suspicion, addresses
 from pipeline.read.testimony.written import NO_ROW, Written
 
@@ -40,6 +41,8 @@ def sums_of(table: Written) -> dict[Place, Sum]:
     used = len(table.cells), max(map(len, table.cells), default=0)
     found: dict[Place, Sum] = {}
     for place, formula in table.formulas.items():
+        if leaves_its_column(table.seen[place]):
+            continue
         terms = terms_of(formula, table.table.sheet, used)
         if not terms.counts or terms.elsewhere or any(column != place[1] for _, column in terms.counts):
             continue

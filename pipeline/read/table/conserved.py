@@ -1,0 +1,181 @@
+"""Nothing lost: what comes out of reading is held against the table's own totals, and the reading gives way where they hold.
+
+- "Jumlah Program A" after the rows of Program A is that group's total, no row.
+- A total right after another one is that of all parts before it.
+- An amount without a name is a row of its own where the total counts it.
+- Levels that only names or numbers tell are given up where the plain sum of all rows is the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from pipeline.model import UNTOLD
+from pipeline.read.form.office_names import is_unit
+from pipeline.read.table.body import Body
+from pipeline.read.table.money import Ints, adds_up, money_columns
+from pipeline.read.table.row_levels import Levels
+from pipeline.read.table.totals import only_money
+from pipeline.read.table.tree import RANK, grow
+from pipeline.read.values.numbers import State
+from pipeline.rulebook.forms import CONTINUATION, MONEY, SKIP
+from pipeline.words import fold
+
+TOTAL: Final = "total"
+_TOTALLING: Final = ("sub total ", "subtotal ", "jumlah ", "total ")
+_UNIT: Final = "skpd"
+_NO_ROW: Final = (TOTAL, CONTINUATION, SKIP)
+_SURE: Final = ("kode", "kolom")
+_PARTS: Final = 2
+"""Totals that a total of totals adds up, at least."""
+
+
+def unit_headings(body: Body, levels: Levels) -> None:
+    """Rows that name a unit of the office, without amounts, above programs whose kode stand below another unit too."""
+    named = [
+        at for at, level in enumerate(levels.level)
+        if not level and body.codes.kode[at] is None and not body.filled[MONEY][at] and is_unit(levels.label[at])
+    ]  # fmt: skip
+    edges = [*named, len(levels.level)]
+    below = [{kode for kode in body.codes.kode[first:last] if kode} for first, last in pairwise(edges)]
+    if len(named) < _PARTS or not set.intersection(*below):
+        return
+    for at in named:
+        levels.level[at], levels.level_from[at] = _UNIT, "nama"
+
+
+def group_totals(body: Body, levels: Levels) -> None:
+    """Mark "Jumlah …" and the name of a row above as the total of what stands since that row."""
+    if levels.accounts:
+        return
+    names: set[str] = set()
+    for at, label in enumerate(levels.label):
+        said = fold(label)
+        start = next((each for each in _TOTALLING if said.startswith(each)), "")
+        if start and levels.level[at] != TOTAL and said.removeprefix(start) in names and body.filled[MONEY][at]:
+            levels.level[at], levels.level_from[at] = TOTAL, "jumlah"
+        names.add(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Unequal:
+    """A total of parts: its row, the number of its column's binding, and what the parts' own totals add up to, in sen."""
+
+    row: int
+    number: int
+    parts: int
+
+
+def totals_of_totals(body: Body, levels: Levels) -> list[Unequal]:
+    """Leave out the totals of parts that have their own: they are no part's total. Those that are not the sum of the parts."""
+    columns = money_columns(body)
+    parts: list[int] = []
+    wrong: list[Unequal] = []
+    since_total = False
+    for at, level in enumerate(levels.level):
+        if level == TOTAL and not levels.accounts:
+            if since_total or not parts:
+                parts.append(at)
+            elif len(parts) >= _PARTS and columns:
+                if not adds_up(columns, at, parts) and not adds_up(columns, at, parts[-1:]):
+                    wrong += _unequal(body, at, parts)
+                levels.level[at] = SKIP
+                parts = []
+            since_total = False
+        elif level not in (CONTINUATION, SKIP) and body.filled[MONEY][at]:
+            since_total = True
+    return wrong
+
+
+def _unequal(body: Body, at: int, parts: Sequence[int]) -> Iterator[Unequal]:
+    for number, amounts in body.amounts.items():
+        read = (amounts.state[[at, *parts]] == State.READ).all()
+        if body.bindings[number].column.kind == "rupiah" and read:
+            together = int(amounts.value[list(parts)].sum())
+            if together != int(amounts.value[at]):
+                yield Unequal(at, number, together)
+
+
+def unnamed_rows(body: Body, levels: Levels) -> list[int]:
+    """Amounts without one word beside them, below a row that has its own; they are rows where the only total counts them."""
+    columns = money_columns(body)
+    without = [
+        at for at in only_money(body, levels) if levels.level[at] == CONTINUATION and _above_has(columns, levels, at)
+    ]
+    total = _only_total(levels)
+    if not without or total is None:
+        return without
+    tops = _tops(body, levels)
+    if adds_up(columns, total, tops) or not adds_up(columns, total, [*tops, *without]):
+        return without
+    for at in without:
+        above = next((levels.level[each] for each in range(at - 1, -1, -1) if levels.level[each] not in _NO_ROW), "")
+        levels.level[at], levels.level_from[at] = (above if above in RANK else "rincian"), "jumlah"
+    return without
+
+
+def _above_has(columns: Sequence[Ints], levels: Levels, at: int) -> bool:
+    """Whether the row that these amounts would go on from has an amount in one of their columns."""
+    above = next((each for each in range(at - 1, -1, -1) if levels.level[each] not in (CONTINUATION, SKIP)), at)
+    return above < at and levels.level[above] != TOTAL and any(column[at] and column[above] for column in columns)
+
+
+def flattened(body: Body, levels: Levels) -> None:
+    """Take levels away that make the total wrong, where all rows beside one another give it in every column."""
+    total = _only_total(levels)
+    columns = money_columns(body)
+    rows = [at for at, level in enumerate(levels.level) if level not in _NO_ROW and body.filled[MONEY][at]]
+    if total is None or not columns or any(levels.level_from[at] in _SURE for at in rows):
+        return
+    tops = _tops(body, levels)
+    if len(tops) == len(rows) or adds_up(columns, total, tops) or not adds_up(columns, total, rows):
+        return
+    for at in rows:
+        levels.level[at], levels.level_from[at], levels.depth[at] = ("" if levels.label[at] else "rincian"), UNTOLD, 0
+
+
+def _only_total(levels: Levels) -> int | None:
+    totals = [at for at, level in enumerate(levels.level) if level == TOTAL]
+    return totals[0] if len(totals) == 1 else None
+
+
+def _tops(body: Body, levels: Levels) -> list[int]:
+    """The rows under no other one, without totals."""
+    tree = grow(levels, body.codes, body.filled[MONEY], 0, len(levels.level))
+    return [at for at, parent in zip(tree.kept, tree.parent, strict=True) if parent < 0 and levels.level[at] != TOTAL]
+
+
+def stale_below(body: Body, levels: Levels) -> list[int]:
+    """Hidden rows of a tree that no sum above them counts: each holds without them, and none with them."""
+    hidden = np.flatnonzero(body.hidden).tolist()
+    columns = money_columns(body)
+    if not hidden or body.hidden.all() or not columns:
+        return []
+    tree = grow(levels, body.codes, body.filled[MONEY], 0, len(levels.level))
+    place = {at: position for position, at in enumerate(tree.kept)}
+    parents = {tree.parent[place[at]] for at in hidden if at in place and levels.level[at] != TOTAL}
+    asked = [_asked(body, levels, tree.kept, tree.parent, each) for each in sorted(parents)]
+    sums = [(above, shown, below) for above, shown, below in asked if above is not None and not body.hidden[above]]
+    if not sums or len(sums) < len([each for each in parents if each < 0 or not body.hidden[tree.kept[each]]]):
+        return []
+    if not all(_stale(columns, *each) for each in sums):
+        return []
+    return [at for at in hidden if at in place and levels.level[at] != TOTAL]
+
+
+def _asked(
+    body: Body, levels: Levels, kept: Sequence[int], parents: Sequence[int], above: int
+) -> tuple[int | None, list[int], list[int]]:
+    """The row or total above, its shown rows, all its rows."""
+    below = [at for at, parent in zip(kept, parents, strict=True) if parent == above and levels.level[at] != TOTAL]
+    row = kept[above] if above >= 0 else _only_total(levels)
+    return row, [at for at in below if not body.hidden[at]], below
+
+
+def _stale(columns: Sequence[Ints], above: int, shown: Sequence[int], below: Sequence[int]) -> bool:
+    return bool(shown) and adds_up(columns, above, shown) and not adds_up(columns, above, below)
