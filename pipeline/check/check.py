@@ -36,7 +36,7 @@ from pipeline.check.lawful.without_detail import without_detail
 from pipeline.check.localise.decode import decode
 from pipeline.check.localise.in_thousands import in_full, loosened
 from pipeline.check.localise.network import Values
-from pipeline.check.localise.printed_twice import once
+from pipeline.check.localise.printed_twice import once, told_once
 from pipeline.check.schema import fact_findings, row_findings
 from pipeline.check.verdict.formula_looks import Look, cells_worth_a_look, with_look
 from pipeline.check.verdict.grounds import grounds_of
@@ -89,8 +89,10 @@ def examine(
     found += located
     found += [with_look(each, looks or {}) for each in unevaluable(grid, equations)]
     found += efisiensi_findings(grid, stated.asked.tables)
+    form = [*row_findings(rows, every, rules.vocabulary), *fact_findings(rows, facts, every, rules.vocabulary)]
     by_row = [
-        *stated.asked.off, *quarter_findings(grid, every), *limit_findings(grid, every, corrected),
+        *told_once(form, stated.asked.twins), *stated.asked.twins, *stated.asked.off,
+        *quarter_findings(grid, every), *limit_findings(grid, every, corrected),
         *difference_findings(grid, stated.asked.quantity, stated.asked.joined, rules=every, corrected=corrected),
         *indicator_findings(grid, keys, every),
     ]  # fmt: skip
@@ -108,10 +110,10 @@ class _Asked:
     joined: Mapping[str, Ints]
     quantity: Quantities
     ratios: Ratios
+    twins: list[Finding]
     off: list[Finding]
     tables: list[Judged]
     equations: Equations
-    of_rows: list[Finding]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,9 +130,9 @@ def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Sta
     """The frames read so that nearly all holds, where there is such a reading; and what is said of it."""
     said: list[Finding] = []
     asked, notes = _asked(rows, facts, rules)
-    if not asked.equations.broken.any() and not asked.ratios.broken.any():
-        return _Stated(rows, facts, asked, NOTHING), notes
     for turn in range(READINGS + 1):
+        if not asked.equations.broken.any() and not asked.ratios.broken.any():
+            return _Stated(rows, facts, asked, NOTHING), [*said, *notes]
         model = model_of(asked.grid, asked.equations, asked.ratios)
         tables, apart = doubted(model), differing(asked.grid, asked.equations)
         taken = refitted(model, tables, apart, rules.readings) if turn < READINGS else []
@@ -143,21 +145,20 @@ def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Sta
         for tree in trees:
             said.append(tree_taken(asked.grid, tree, rules.readings))
             rows, facts = with_tree(rows, facts, tree)
-        asked, notes = _asked(rows, facts, rules, None if trees else asked)
+        asked, notes = _asked(rows, facts, rules, None if trees else asked.joined)
     return _Stated(rows, facts, asked, withdrawn(model, tables, apart, rules.readings)), [*said, *notes]
 
 
 def _asked(
-    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, before: _Asked | None = None
+    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, joined: Mapping[str, Ints] | None = None
 ) -> tuple[_Asked, list[Finding]]:
-    """All that must hold of some frames; `before`: what was asked of the same rows with other facts."""
+    """All that must hold of some frames; `joined`: the keys of the rows, where they are known already."""
     every = rules.reconciliation
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
-    of_rows = row_findings(rows, every, rules.vocabulary) if before is None else before.of_rows
-    grid, form = once(grid, every, [*of_rows, *fact_findings(rows, facts, every, rules.vocabulary)])
+    grid, twins = once(grid, every)
     grid, thousands, scaled = in_full(grid, every)
     notes = [*thousands, *notes, *without_detail(grid, every)]
-    joined = keys_by(grid) if before is None else before.joined
+    joined = keys_by(grid) if joined is None else joined
     quantity = quantities(grid)
     ratios = build_ratios(grid, every)
     off = capaian_findings(grid, quantity, tuple(joined.values()), every, rules.performance)
@@ -167,7 +168,7 @@ def _asked(
     equations = build_equations(grid, joined, every, further)
     equations = loosened(grid, equations, scaled)
     equations, rounded = without_rounding(grid, equations)
-    return _Asked(grid, joined, quantity, ratios, [*form, *off], tables, equations, of_rows), [*notes, *rounded]
+    return _Asked(grid, joined, quantity, ratios, twins, off, tables, equations), [*notes, *rounded]
 
 
 def _located(

@@ -150,7 +150,7 @@ def fact_view(facts: pd.DataFrame, asked: Sequence[str], vocabulary: Vocabulary)
 
 
 def row_findings(rows: pd.DataFrame, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Finding]:
-    """TIDAK_SAH for every fault of what rows are: kode, level, year. Numbers that are read otherwise change none of them."""
+    """TIDAK_SAH for every fault of what rows are: kode, level, year. One finding per fault and cell."""
     return [
         _of_row(rows, rule, name, at)
         for rule in rules

@@ -98,8 +98,9 @@ def sheets(workbook: bytes, *, values: bool = True) -> Any:
 
 
 def lines(workbook: bytes, sheet: str) -> list[tuple[Any, ...]]:
-    """All rows of a sheet, values only."""
-    return list(sheets(workbook)[sheet].iter_rows(values_only=True))
+    """All rows of a sheet, values only; the other sheets are not read."""
+    book = openpyxl.load_workbook(BytesIO(workbook), data_only=True, read_only=True)
+    return list(book[sheet].iter_rows(values_only=True))
 
 
 OFFICE = (

@@ -147,7 +147,9 @@ def _counted(grid: Grid, column: Column) -> dict[int, int]:
 def _blank_total(grid: Grid, rule: Rule, column: Column) -> Bools:
     """Total rows that are blank in this column of sums alone."""
     others = [each for each in grid.columns_of(rule.left["measure"]) if each != column]
-    asked = grid.at_level(("total",)) & (grid.fact[:, column] < 0) & grid.exists[grid.block, column]
+    asked: Bools = grid.at_level(("total",)) & (grid.fact[:, column] < 0) & grid.exists[grid.block, column]
+    if not asked.any():
+        return asked
     asked &= seldom_blank(grid, column)
     filled, there = grid.known[:, others], grid.exists[:, others][grid.block]
     return np.asarray(asked & there.any(axis=1) & (filled | ~there).all(axis=1), dtype=bool)

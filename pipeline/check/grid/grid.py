@@ -54,19 +54,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The text columns of a frame, each taken out of pandas once: asking pandas for one text costs 20 µs."""
+    """The columns of a frame, each taken out of pandas once: asking pandas for one text costs 20 µs."""
 
     frame: pd.DataFrame
     columns: dict[str, npt.NDArray[Any]]
 
     def at(self, name: str, place: int) -> Any:  # noqa: ANN401 (a text or a number)
         """One value."""
-        return self.all(name)[place]
+        found = self.all(name)[place]
+        return found.item() if isinstance(found, np.integer) else found
 
     def all(self, name: str) -> npt.NDArray[Any]:
-        """A whole column."""
+        """A whole column: of integers where none can be missing, else of objects."""
         if name not in self.columns:
-            self.columns[name] = self.frame[name].to_numpy(dtype=object)
+            plain = self.frame[name].dtype == np.int64
+            self.columns[name] = self.frame[name].to_numpy(dtype=np.int64 if plain else object)
         return self.columns[name]
 
 

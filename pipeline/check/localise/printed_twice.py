@@ -42,15 +42,15 @@ class _Twin:
     brothers: bool = False
 
 
-def once(grid: Grid, rules: Sequence[Rule], said: Sequence[Finding]) -> tuple[Grid, list[Finding]]:
-    """(the grid without such rows, what was said of its form with these rows told once)."""
+def once(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Finding]]:
+    """(the grid without such rows, a finding for each)."""
     rule = next((each for each in rules if each.shape is Shape.SCHEMA and CHECK in each.left["periksa"]), None)
     columns = grid.columns_of(
         [each for other in rules if other.shape is Shape.CHILDREN for each in other.left["measure"]]
     )
     if rule is None or not columns:
-        return grid, list(said)
-    findings = list(said)
+        return grid, []
+    findings: list[Finding] = []
     off = _off(grid, columns)
     for first, second in _few(grid, columns, off):
         if not _explains(grid, columns, off, (first, second)):
@@ -65,7 +65,6 @@ def once(grid: Grid, rules: Sequence[Rule], said: Sequence[Finding]) -> tuple[Gr
             twin = tries[at]
             grid = _without(grid, twin)
             off = _off(grid, columns)
-            findings = [each for each in findings if not _same_row(grid, each, twin)]
             findings.append(_finding(grid, rule, twin, columns))
     return grid, findings
 
@@ -83,9 +82,13 @@ def _alike(grid: Grid, columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
     if len(lines) <= 1:
         return
     first, second = lines[:-1], lines[1:]
-    known, value = grid.known[:, columns], grid.value[:, columns]
-    same = (grid.block[first] == grid.block[second]) & (value[first] == value[second]).all(axis=1)
-    same &= (known[first] == known[second]).all(axis=1) & (value[first] != 0).any(axis=1)
+    table, same, filled = grid.block[lines], np.ones(len(first), dtype=bool), np.zeros(len(first), dtype=bool)
+    same &= table[:-1] == table[1:]
+    for column in columns:
+        known, value = grid.known[lines, column], grid.value[lines, column]
+        same &= (value[:-1] == value[1:]) & (known[:-1] == known[1:])
+        filled |= value[:-1] != 0
+    same &= filled
     labels, codes = grid.rows.all("label"), grid.rows.all("kode_cetak")
     for one, other in zip(first[same].tolist(), second[same].tolist(), strict=True):
         if labels[one] == labels[other] and codes[one] == codes[other]:
@@ -180,16 +183,18 @@ def _broken(grid: Grid, columns: Sequence[Column], block: int) -> int:
     return count
 
 
-def _same_row(grid: Grid, said: Finding, twin: _Twin) -> bool:
-    """Whether the schema said of one of the two that its kode or name stands there twice."""
-    blocks = grid.blocks[int(grid.block[twin.row])]
-    rows = {int(grid.rows.at("row", each)) for each in (twin.row, twin.stays)}
-    return (
-        dict(said.args).get("periksa") in _OTHER_CHECKS
-        and bool(said.cells)
-        and (said.cells[0].file, said.cells[0].sheet) == (blocks.file, blocks.sheet)
-        and said.cells[0].row in rows
-    )
+def told_once(said: Sequence[Finding], twins: Sequence[Finding]) -> list[Finding]:
+    """What the schema says, without what it says of the kode or name of rows that are told to be printed twice."""
+    rows = {(cell.file, cell.sheet, cell.row) for each in twins for cell in each.cells}
+    return [each for each in said if not (_is_other_check(each) and _row(each) in rows)]
+
+
+def _is_other_check(said: Finding) -> bool:
+    return dict(said.args).get("periksa") in _OTHER_CHECKS and bool(said.cells)
+
+
+def _row(said: Finding) -> tuple[str, str, int]:
+    return said.cells[0].file, said.cells[0].sheet, said.cells[0].row
 
 
 def _finding(grid: Grid, rule: Rule, twin: _Twin, columns: Sequence[Column]) -> Finding:

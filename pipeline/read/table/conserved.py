@@ -23,7 +23,7 @@ from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.totals import only_money
 from pipeline.read.table.tree import RANK, grow
 from pipeline.read.values.numbers import State
-from pipeline.rulebook.forms import CONTINUATION, MONEY, SKIP
+from pipeline.rulebook.form_levels import CONTINUATION, MONEY, SKIP
 from pipeline.words import fold
 
 TOTAL: Final = "total"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from cProfile import Profile
 from pstats import Stats
 
@@ -127,13 +126,3 @@ def test_every_step_more_finds_no_less(monkeypatch: pytest.MonkeyPatch) -> None:
         assert set(explained(found)) <= every
         assert bool(open_ones) == (len(explained(found)) < len(every))
     assert 0 < stopped < 6
-
-
-def test_a_clock_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a machine on which every look at the clock finds an hour gone, the same is found."""
-    doc = wrong_digits(export(4, 800, 2), 30)
-    found = run(doc)
-    hours = iter(range(0, 10**9, 3_600))
-    for name in ("time", "monotonic", "perf_counter", "process_time", "thread_time"):
-        monkeypatch.setattr(time, name, lambda: float(next(hours)))
-    assert run(doc) == found
