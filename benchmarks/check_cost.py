@@ -10,64 +10,23 @@ from __future__ import annotations
 
 import argparse
 import gc
-import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TOP), str(TOP / "tests" / "check")]
 
-from check_build import RULES, Doc, Line, Part, frames  # noqa: E402
-from exports import each_amount, each_line, export  # noqa: E402
+from check_build import RULES, Doc, frames  # noqa: E402
+from exports import export  # noqa: E402
+from faults import FAULTS  # noqa: E402
 
 from pipeline.check.check import check  # noqa: E402
 
 ROWS = (500, 2_000, 5_000, 10_000, 20_000, 50_000)
 UNITS = (1, 8, 40)
 REPEATS = 5
-
-
-def every_percent(doc: Doc) -> Doc:
-    """Every percent is another one."""
-    rng = random.Random(1)
-
-    def changed(line: Line) -> Line:
-        return replace(line, amounts={**line.amounts, "persen": Part(rng.randint(100, 9_999), 2)})
-
-    return each_line(doc, changed)
-
-
-def every_parent(doc: Doc) -> Doc:
-    """Every row with rows below it has another pagu than their sum."""
-    rng = random.Random(2)
-    above = {line.parent for line in doc.lines}
-    lines = []
-    for at, line in enumerate(doc.lines):
-        pagu = line.amounts["pagu"]
-        wrong = {**line.amounts, "pagu": pagu + rng.randrange(1, 10**6)} if isinstance(pagu, int) else line.amounts
-        lines.append(replace(line, amounts=wrong) if at in above else line)
-    return replace(doc, lines=tuple(lines))
-
-
-def times_thousand(doc: Doc) -> Doc:
-    """Realisasi is a thousand times too large."""
-    return each_amount(doc, "realisasi", lambda amount: amount * 1_000)
-
-
-def blank(doc: Doc) -> Doc:
-    """Sisa is blank but in the total."""
-    lines = [replace(line, amounts={**line.amounts, "sisa": None}) for line in doc.lines[:-1]]
-    return replace(doc, lines=(*lines, doc.lines[-1]))
-
-
-FAULTS: dict[str, Callable[[Doc], Doc]] = {
-    "every percent wrong": every_percent, "every parent wrong": every_parent, "one column ×1000": times_thousand,
-    "one column blank": blank,
-}  # fmt: skip
 
 
 def measured(doc: Doc, repeats: int) -> tuple[float, int]:

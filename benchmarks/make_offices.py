@@ -198,7 +198,7 @@ def write_dpa(path: Path, office: str, tree: list[Node], accounts: int = 0) -> N
         for column, amount in zip(range(9, 14), (pagu, 0, 0, 0, pagu), strict=True):
             sheet.write_number(row, column, amount)
     kinds = book.add_worksheet("DPPA-SKPD")
-    wages, goods = total // 3, total // 2
+    wages, goods = (0, total) if accounts else (total // 3, total // 2)  # the accounts of the RAK are all goods
     belanja = (
         ("5", "BELANJA DAERAH", total),
         ("5.1", "BELANJA OPERASI", total),

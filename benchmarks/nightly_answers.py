@@ -2,8 +2,8 @@
 
     python benchmarks/nightly_answers.py [NIGHTS [SEEDS]]
 
-Each night the tables change (rows inserted, moved, taken out, names and amounts changed, a document missing), findings
-come and go, and staff type, sort, delete columns or work in two copies. What a note says is where it belongs, so that the
+Each night the tables change (rows inserted, moved, taken out, names and amounts changed, a document missing, a rule
+withdrawn), findings come and go, and staff type, sort, delete columns or work in two copies. What a note says is where it belongs, so that the
 count is exact. Prints one line a seed: notes lost, notes on another finding, findings closed that were not mended.
 """
 
@@ -63,6 +63,8 @@ class Office:
         self.count = 0
         self.subs = [self._sub() for _ in range(3)]
         self.missing = False
+        self.withdrawn = False  # the rule is asked of nothing tonight
+        self.holding: list[tuple[Cell, ...]] = []  # of which the rule was asked tonight, and holds
         self.notes: dict[str, str] = {}  # text -> key
         self.cleared: set[str] = set()
 
@@ -95,6 +97,7 @@ class Office:
             line = chance.choice(chance.choice(self.subs).children)
             line.label, line.key = f"{line.label} baru {self.count}", f"{line.key}+"
         self.missing = chance.random() < 0.1
+        self.withdrawn = chance.random() < 0.1
 
     def rows(self) -> list[Row]:
         """The RAK tonight: a title row before it, so that row numbers move."""
@@ -109,15 +112,17 @@ class Office:
 
     def findings(self) -> tuple[list[Finding], dict[str, str]]:
         """Tonight's findings, and the key of the cell of each (by its address)."""
-        found, keys = [], {}
+        found, keys, self.holding = [], {}, []
         at = 11
         for sub in () if self.missing else self.subs:
             at += 1
             for each in sub.children:
                 cell = Cell("RAK.xlsx", "Lembar1", at, 10)
                 keys[str(cell)] = each.key
-                if each.wrong:
+                if each.wrong and not self.withdrawn:
                     found.append(_finding(cell, each))
+                elif not self.withdrawn:
+                    self.holding.append((cell,))
                 at += 1
         return found, keys
 
@@ -141,8 +146,9 @@ def report(office: Office, published: list[tuple[str, bytes]]) -> bytes:
     found, _ = office.findings()
     told = in_order(placed(found, Spots(rows, facts)))
     return make_report(
-        PLACE, rows, facts, told, layouts=BOOK.layouts, rules=BOOK.rules, audit=AUDIT, published=published
-    ).workbook
+        PLACE, rows, facts, told, layouts=BOOK.layouts, rules=BOOK.rules, audit=AUDIT, published=published,
+        holding=lambda _rule, _check: office.holding,
+    ).workbook  # fmt: skip
 
 
 def rows_of(workbook: bytes) -> list[dict[str, str]]:
@@ -206,8 +212,10 @@ def check(office: Office, workbook: bytes, owners: dict[str, str], tally: Tally)
         key = owners.get(row["Id temuan"], "")
         if row["No"].endswith("selesai") and key:
             tally.closed += 1
-            tally.false_closed += key not in now or now[key][1]
-    owners.update({row["Id temuan"]: keys[row["Letak"]] for row in rows if row["Keadaan"] in STANDING})
+            tally.false_closed += key not in now or now[key][1] or office.withdrawn
+    owners.update(
+        {row["Id temuan"]: keys[row["Letak"]] for row in rows if row["Letak"] in keys and row["Keadaan"] in STANDING}
+    )
 
 
 def simulate(seed: int, nights: int) -> Tally:

@@ -33,7 +33,6 @@ from pipeline.night.offices import (
     held_back,
     orphan,
     plans,
-    published_before,
     put_out,
     renamed_offices,
     spoilt,
@@ -45,6 +44,7 @@ from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import Failed, ReportTask, Unanswered, make_reports, report_task
 from pipeline.night.work import run
+from pipeline.night.workbooks import published_before
 from pipeline.rulebook import rulebook
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _tasks(
     readings = rulebook.load(settings.rules).readings
     for plan in todo:
         try:
-            seen = published_before(plan, settings)
+            seen = published_before(plan.folders, plan.workbook, settings)
         except OSError as error:
             refused.append(failed(plan, last.get(plan.place), _not_writable(plan, error)))
             continue

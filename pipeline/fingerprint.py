@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 VERSION = "0.1.0"
+CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed mark, no moment)
+"""When every workbook says that it was made: workbooks carry no clock."""
 
 
 def folder_hash(folder: Path) -> str:

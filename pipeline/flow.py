@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,7 +21,9 @@ import numpy as np
 import pandas as pd
 
 from pipeline.check.check import examine
+from pipeline.check.holding import Ran
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
+from pipeline.check.verdict.testimony import heard
 from pipeline.check.verdict.unevaluable import told_once
 from pipeline.finding_order import in_order
 from pipeline.identity import Spots
@@ -31,6 +34,7 @@ from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.write.findings.tonight import Holding
 from pipeline.write.office_file.fill import OfficeFile
 from pipeline.write.report import Report, make_report
 from pipeline.write.sheets.audit import Audit
@@ -57,6 +61,11 @@ class Checked:
     rows: pd.DataFrame
     facts: pd.DataFrame
     findings: Mapping[OfficeYear, Sequence[Finding]]
+    ran: Ran | None  # what was asked and holds; None: nothing was read
+
+    def holding(self, place: OfficeYear) -> Holding:
+        """(rule, check) -> the cells of which it was asked in this office-year, and holds."""
+        return partial(self.ran.holding, place) if self.ran is not None else lambda _rule, _check: ()
 
 
 def read_input(path: str, file: str, book: Rulebook) -> Reading:
@@ -71,9 +80,9 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     examined = examine(rows, facts, book.rules)
     looks = _closer_look(chunk, examined.findings)
     found = [with_look(each, looks) for each in examined.findings]
-    before = [each for work in chunk for each in work.findings]
+    before, found = heard([each for work in chunk for each in work.findings], found)
     told = identified([*told_once(before, found), *joins], Spots(rows, facts))
-    return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)))
+    return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)), examined.ran)
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
@@ -89,6 +98,7 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             layouts=book.layouts,
             rules=book.rules,
             audit=work.audit,
+            holding=checked.holding(work.place),
             published=work.published,
             as_written=work.as_written,
             own=_own_files(work, checked.tables, book.vocabulary.report.id),

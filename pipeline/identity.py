@@ -128,12 +128,17 @@ class Spots:
         if known is None:
             known = self._said[key] = {}
             for at in self._tables[key]:
-                known.setdefault(self._row_spot(key, at), f"{self._rows['label'][at]}|{self._rows['kode'][at]}")
+                known.setdefault(self._row_spot(key, at), self._words(at))
             parts: dict[Spot, list[str]] = defaultdict(list)
             for fact in self._numbers.get(key, ()):
                 parts[self._spot(key, fact)].append(self._value(fact))
             known |= {spot: " ".join(said) for spot, said in parts.items()}
         return known
+
+    def _words(self, at: int) -> str:
+        """What a row says beside its numbers."""
+        said = (self._rows[name][at] for name in ("label", "kode", "indikator"))
+        return "|".join(map(str, filter(None, said)))
 
     def _cells_of(self, key: tuple[Any, ...]) -> tuple[dict[int, int], dict[tuple[int, int], int]]:
         made = self._cells.get(key)

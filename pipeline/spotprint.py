@@ -23,9 +23,10 @@ from pipeline.rulebook.reconciliation import Rules
 from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
-from pipeline.verification import verify
+from pipeline.verification import Verification, verify
 from pipeline.write.findings.matter_words import other_value
 from pipeline.write.findings.temuan_json import as_json
+from pipeline.write.verify import Difference
 from pipeline.write.words.catalogue import refusal as refusal_message
 from pipeline.write.words.message import filled
 from pipeline.write.words.numbers import text
@@ -43,6 +44,14 @@ REMARKS = {
     "berkas_kurang": "Berkas {berkas} yang dicatat buku kerja tidak diberikan, atau isinya sudah lain.",
     "berkas_lain": "Berkas {berkas} tidak dicatat di buku kerja.",
 }
+OF_FILES = ("berkas_kurang", "berkas_lain", "berkas_tak_terbaca")
+WHAT = {"versi_lain": "versi program", "aturan_lain": "aturan"}
+SAME = "Sama: buku kerja ini dihasilkan dari berkas-berkas itu menurut aturan yang berlaku (isian staf tidak dibandingkan)."
+ALL_THE_SAME = "Isinya sama, meskipun {lain} berbeda dari malam itu."
+FOLLOWS_OTHERS = (
+    "Tidak sama: {lain} berbeda dari malam itu; menurut yang diberikan sekarang {banyak} sel atau lembar berbeda."
+)
+CHANGED_SINCE = "Tidak sama: berkas dan aturannya sama, tetapi {banyak} sel atau lembar di buku kerja sudah diubah."
 
 
 def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool) -> int:
@@ -84,23 +93,29 @@ def verify_workbook(workbook: Path, files: Sequence[Path], rules: Path) -> int:
         return cannot_use(bad)
     except OSError as error:
         return cannot(f"{error.filename} tidak dapat dibaca: {error.strerror}.", "Periksa nama dan izinnya.")
-    lines = [filled(REMARKS[code], words) for code, words in done.remarks]
+    details = [filled(REMARKS[code], words) for code, words in done.remarks]
     if done.differences is None:
-        click.echo(printable_lines([*lines, "Tidak dapat dibandingkan."]))
+        click.echo(printable_lines(["Tidak dapat dibandingkan.", *details]))
         return UNREADABLE
+    lines = [_verdict(done, done.differences), *details]
     for each in done.differences[:DIFFERENCES_SHOWN]:
         where = f"lembar {each.sheet}" + (f" sel {each.cell}" if each.cell else "")
         lines.append(f"{where}: di buku kerja {each.given or '(kosong)'}, menurut berkas {each.made or '(kosong)'}")
     if len(done.differences) > DIFFERENCES_SHOWN:
         lines.append(f"… dan {len(done.differences) - DIFFERENCES_SHOWN} perbedaan lagi.")
-    same = not done.differences and not done.remarks
-    lines.append(
-        "Sama: buku kerja ini dihasilkan dari berkas-berkas itu menurut aturan yang berlaku (isian staf tidak dibandingkan)."
-        if same
-        else f"Tidak sama: {len(done.differences)} sel atau lembar berbeda, {len(done.remarks)} catatan."
-    )
     click.echo(printable_lines(lines))
-    return HOLDS if same else FINDINGS
+    return HOLDS if not done.differences and not done.remarks else FINDINGS
+
+
+def _verdict(done: Verification, differences: Sequence[Difference]) -> str:
+    """The answer in one sentence: the same; or what is another than that night, and what follows from it."""
+    others = {WHAT[code]: None for code, _ in done.remarks if code in WHAT}
+    files = dict.fromkeys(words["berkas"] for code, words in done.remarks if code in OF_FILES)
+    named = "; ".join((*others, *([f"berkas {', '.join(files)}"] if files else [])))
+    if not differences:
+        return ALL_THE_SAME.format(lain=named) if named else SAME
+    count = len(differences)
+    return FOLLOWS_OTHERS.format(lain=named, banyak=count) if named else CHANGED_SINCE.format(banyak=count)
 
 
 def verify_handover(path: Path, rules: Path) -> int:
@@ -150,7 +165,7 @@ def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[
         yield head + (f" · {each.kode}" if each.kode else "") + (f" · {each.label}" if each.label else "")
         if each.found is not None or each.expected is not None:
             sure = f" · keyakinan {each.confidence}" if each.confidence else ""
-            yield f"   tertulis {text(each.found)}{_beside(each)}{sure}"
+            yield f"   tertulis {text(each.found)}{_beside(each, rules)}{sure}"
         yield f"   {sentence(each, rules)}"
     if not done.calculated:
         yield NOTHING_CALCULATED
@@ -159,10 +174,10 @@ def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[
     yield f"{len(found)} temuan: {counts}. Yang dihitung: {done.calculated} tabel."
 
 
-def _beside(each: Finding) -> str:
+def _beside(each: Finding, rules: Rules) -> str:
     """What should stand there; of what may lawfully differ what it is compared with, which is no proposal."""
     if each.outcome is Outcome.BEDA:
-        compared = other_value(each)
+        compared = other_value(each, rules)
         return f" · pembanding {compared}" if compared else ""
     return "" if each.expected is None else f" → seharusnya {text(each.expected)}"
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pipeline.model import ColumnReport, SheetReport, column_letters
-from pipeline.rulebook.forms import Column, Form
+from pipeline.rulebook.form_columns import Column
+from pipeline.rulebook.forms import Form
 from pipeline.write.words import catalogue as pesan
 from pipeline.write.words.terms import period_name
 

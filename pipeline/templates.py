@@ -12,8 +12,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.fingerprint import CREATED
 from pipeline.night.publish import safe_name
-from pipeline.rulebook.forms import Column, Form
+from pipeline.rulebook.form_columns import Column
+from pipeline.rulebook.forms import Form
 
 TITLES: Final = 4  # rows above the header: title, year, office, blank
 WIDTH: Final = {"label": 60, "text": 30, "kode": 14, "nomor": 6}
@@ -31,7 +33,8 @@ def write_templates(folder: Path, forms: Sequence[Form], year: int) -> list[Path
         path = folder / f"{safe_name(f'Templat {document}')}.xlsx"
         if path.exists():
             continue
-        book = xlsxwriter.Workbook(str(path))
+        book = xlsxwriter.Workbook(str(path), {"in_memory": True})
+        book.set_properties({"created": CREATED})
         for form in of_document:
             _sheet(book, form, year)
         book.close()

@@ -20,7 +20,7 @@ from pipeline.night.settings import Settings
 log = logging.getLogger("lkjip")
 
 HOLDS, FINDINGS, UNREADABLE, FAILED = 0, 1, 2, 3
-NOT_OPEN = ("dijelaskan", "tidak diperiksa")
+NOT_OPEN = {"dijelaskan": "dijelaskan", "tidak diperiksa": "tidak dapat diperiksa lagi"}
 """Counts of what is not open, and yet not seen to hold."""
 LOG_FOLDER = "log"
 ERRORS_SHOWN = 20
@@ -98,7 +98,7 @@ def _office_line(entry: OfficeEntry) -> str:
     counts = ", ".join(f"{entry.counts[each]} {each}" for each in Severity if entry.counts.get(each)) or "tidak ada"
     state = "" if entry.status == PUBLISHED else f" [{entry.status}]"
     reason = f" — {entry.reason}" if entry.reason else ""
-    told = f", {explained} dijelaskan" if (explained := entry.counts.get("dijelaskan", 0)) else ""
+    told = "".join(f", {entry.counts[each]} {words}" for each, words in NOT_OPEN.items() if entry.counts.get(each))
     return f"  {entry.office} {entry.year}{state}: temuan {counts}{told}{since_last(entry)}{reason}"
 
 

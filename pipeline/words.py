@@ -68,3 +68,8 @@ def matches(words: str, folded: str) -> bool:
     """Whether the folded text is these words, which may hold * and #."""
     pattern = pattern_of(words)
     return folded == words if pattern is None else pattern.fullmatch(folded) is not None
+
+
+def stands_in(words: str, titles: str) -> bool:
+    """Whether the words, which may hold * and #, stand as whole words somewhere in folded titles."""
+    return f" {words} " in titles if pattern_of(words) is None else matches(f"* {words} *", titles)

@@ -22,7 +22,7 @@ _LINK: Final = re.compile(r"\]\((?!https?:|#)([^)\s#]+)\)")
 _PATH: Final = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")
 _FILE: Final = re.compile(r".+\.(?:py|ya?ml|md|toml|lock|svg|png|j2)")
 _FLOOR: Final = re.compile(r"([a-z_]+)(?:  |$)")
-PUBLISHED: Final = {"arsip/", "log/"}
+PUBLISHED: Final = {"arsip/", "arsip/tetap/", "log/"}
 """Folders that the program makes in outputs/."""
 
 

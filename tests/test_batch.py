@@ -44,6 +44,7 @@ def test_a_clean_folder_gives_a_report_per_office_and_nothing_to_mend(place: Set
     assert exit_code(done.manifest) == 0
 
 
+@pytest.mark.processes
 def test_the_same_inputs_give_the_same_bytes_whatever_the_workers(place: Settings, tmp_path: Path) -> None:
     """One worker or two, another folder, a second time over: every published byte is equal."""
     night(place)
@@ -61,6 +62,7 @@ def test_inputs_are_left_as_they_are(place: Settings) -> None:
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in place.inputs.rglob("*.xlsx")} == before
 
 
+@pytest.mark.processes
 def test_bad_files_cost_themselves_only(place: Settings) -> None:
     """No Excel, empty, a link: each is named with reason and remedy, the offices come out as without them."""
     night(place)

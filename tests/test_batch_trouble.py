@@ -138,6 +138,7 @@ def test_a_file_gone_while_the_folder_was_listed_is_no_file(place: Settings, mon
     ]  # fmt: skip
 
 
+@pytest.mark.processes
 def test_large_chunks_give_the_same_bytes_as_small_ones(tmp_path: Path) -> None:
     """Nine offices on one worker (chunks of several) and on four (one each): every published byte is equal."""
     make_offices(tmp_path / "inputs", 9, size=SMALL)

@@ -12,9 +12,9 @@ FLOORS = {
         "model", "words", "names", "finding_order", "fingerprint", "identity", "rulebook", "read", "check", "write", "flow", "night", "batch", "templates",
         "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "cli",
     ],
-    "read": ["file", "values", "form", "table", "link", "reading"],
+    "read": ["file", "values", "form", "table", "testimony", "link", "reading"],
     "check": [
-        "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "schema", "check",
+        "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "schema", "holding", "check",
     ],
     "write": ["words", "office_data", "tables", "findings", "sheets", "office_file", "report", "verify"],
 }  # fmt: skip

@@ -13,10 +13,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from golden import jalan
+from material import raw, row, table
 
 from pipeline.model import Reading, Table
+from pipeline.night.find import named
 from pipeline.read.reading import read_file
 from pipeline.rulebook import rulebook
+from pipeline.write.report import Report
 
 TOP = Path(__file__).resolve().parent.parent
 NYATA = os.environ.get("LKJIP_NYATA", "")
@@ -148,5 +152,61 @@ def test_only_the_two_offices_come_out(night: Night) -> None:
         ("Dinas Kesehatan, Pengendalian Penduduk dan Keluarga Berencana", 2025),
         ("Dinas Komunikasi dan Informatika Kabupaten Lampung Selatan", 2026),
     ]
-    assert night.offices[1]["figures"] == {"program": 5, "kegiatan": 11, "sub_kegiatan": 42}
+    assert night.offices[1]["figures"] == {"pagu": TOTAL // 100, "program": 5, "kegiatan": 11, "sub_kegiatan": 42}
     assert night.code == 2
+
+
+def alone(name: str) -> Report:
+    """The report that one of the files makes by itself."""
+    (made,), _ = jalan.reports_of({name: named(Path(NYATA) / name, name)}, rulebook.load(TOP / "rules"))
+    return made
+
+
+@pytest.mark.parametrize("name", [JANUARY, MAY])
+def test_an_lra_alone_makes_every_table_of_money(name: str) -> None:
+    """Pagu and realisasi of each program, of each kind and of all: the sums of the export's own rekening, to the rupiah."""
+    made, file = alone(name), Path(NYATA) / name
+
+    def sum_of(begins: str, at: int, columns: tuple[int, ...]) -> int:
+        """Over the rekening of six segments (the leaves) whose cell begins so."""
+        return raw(file, lambda cells: str(cells[3]).count(".") == 5 and str(cells[at]).startswith(begins), columns)
+
+    pagu, paid = (sum_of("5.", 3, columns) for columns in ((5, 7, 9, 11), (6, 8, 10, 12)))
+    assert (pagu, made.figures["pagu"], made.figures["realisasi"]) == (TOTAL // 100, pagu, paid)
+    for kode in ("2.16.01", "2.16.02", "2.16.03", "2.20.02", "2.21.02"):
+        found = row(made, "Realisasi Belanja", kode)
+        assert [found[3], found[6]] == [sum_of(kode, 2, each) for each in ((5, 7, 9, 11), (6, 8, 10, 12))]
+    for kind in ("5.1.01", "5.1.02", "5.2.02"):
+        found = row(made, "Belanja per Jenis", kind)
+        assert [found[2], found[3]] == [sum_of(kind, 3, each) for each in ((5, 7, 9, 11), (6, 8, 10, 12))]
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2:4] == (pagu, paid)
+
+
+def test_a_cash_plan_alone_makes_the_tables_of_pagu() -> None:
+    """Its Anggaran Tahun Ini, by program and kind; where the staff's own Realisasi is blank no total is made."""
+    made, file = alone(RAK), Path(NYATA) / RAK
+
+    def leaf(kind: str) -> int:
+        return raw(
+            file, lambda cells: str(cells[0]).count(".") == 5 and str(cells[0]).startswith(kind), [2], "RAK Belanja"
+        )
+
+    assert made.figures == {"pagu": TOTAL // 100, "program": 5, "kegiatan": 11, "sub_kegiatan": 42}
+    for kind in ("5.1.01", "5.1.02", "5.2.02"):
+        assert row(made, "Belanja per Jenis", kind)[2] == leaf(kind)
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2] == leaf("5.") == TOTAL // 100
+    assert [row(made, "Realisasi Belanja", kode)[6] for kode in ("2.16.01", "2.16.02")] == [1_869_645_045, None]
+
+
+def test_the_flat_export_alone_adds_up_to_its_five_totals() -> None:
+    """Five sheets of the same kode are five parts: each sub kegiatan by its own name, all together the five totals."""
+    made, file = alone(FLAT), Path(NYATA) / FLAT
+    totals = [
+        raw(file, lambda cells: cells[17] is None and isinstance(cells[18], int) and cells[18] > 1000, [18], sheet)
+        for sheet in ("kesling", "kab sehat", "kesjaor", "TPM", "makjan")
+    ]
+    assert made.figures == {"pagu": sum(totals), "program": 2, "kegiatan": 3, "sub_kegiatan": 5}
+    assert sorted(each[3] for each in table(made, "Realisasi Belanja") if each[1] == "1.02.01.2.01.01") == sorted(
+        totals
+    )
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2] == sum(totals)

@@ -24,7 +24,7 @@ FOLDERS: Final = {
     "jumlah_anak": "jumlah_induk", "jumlah_total": "jumlah_total", "identitas": "baris_sisa",
     "jumlah_sasaran": "sasaran_pagu", "per_jenis": "jenis_pagu", "sama_dokumen": "dokumen_pagu",
     "paling_banyak": "batas_realisasi", "beda_angka": "beda_pagu_pk", "persen_sama": "dokumen_persen",
-    "beda_target": "beda_target_renja", "target_turun": "turun_target",
+    "hasil_akun": "jumlah_hasil", "beda_target": "beda_target_renja", "target_turun": "turun_target",
 }  # fmt: skip
 """Relation -> the golden folder in which a rule of it is broken; the rule is named as the folder."""
 

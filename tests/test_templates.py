@@ -1,9 +1,12 @@
 """templates.py: a blank form is recognised as the form it was made from."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from pipeline.fingerprint import CREATED
 from pipeline.read.file.workbook import Workbook, read_workbook
 from pipeline.read.form.recognition import recognise
 from pipeline.rulebook import rulebook
@@ -28,3 +31,12 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     """Writing the blank forms a second time writes nothing."""
     assert len(write_templates(tmp_path, FORMS, 2023)) == len({form.document for form in FORMS})
     assert write_templates(tmp_path, FORMS, 2023) == []
+
+
+def test_blank_forms_carry_no_clock(tmp_path: Path) -> None:
+    """Written again at another moment they are the same bytes."""
+    (path,) = write_templates(tmp_path, FORMS[:1], 2023)
+    with zipfile.ZipFile(path) as parts:
+        said = parts.read("docProps/core.xml").decode()
+        assert {each.date_time for each in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]*", said)) == {f"{CREATED:%Y-%m-%dT%H:%M:%SZ}"}

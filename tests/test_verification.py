@@ -31,6 +31,7 @@ def codes(workbook: Path, paths: list[Path]) -> tuple[list[str], list[tuple[str,
     return [code for code, _ in done.remarks], cells
 
 
+@pytest.mark.processes
 def test_a_workbook_follows_from_its_files_wherever_they_lie_now(
     office: tuple[Path, list[Path]], tmp_path: Path
 ) -> None:

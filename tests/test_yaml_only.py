@@ -26,7 +26,7 @@ MEASURES: Final = """
 - {id: bersih, name: belanja bersih, unit: Rp, aspect: turunan, negative: boleh, sums: true, words: [Belanja Bersih]}
 - {id: porsi, name: porsi pengembalian, unit: "%", aspect: turunan, negative: jarang, range: [0, 50], ratio_of: [kembali, realisasi], words: [Porsi Pengembalian]}
 """
-DOCUMENT: Final = "- {id: Kartu, name: Kartu kendali belanja}"
+DOCUMENT: Final = "- {id: Kartu}"
 SOURCE: Final = (
     '- {id: kartu, label: Kartu kendali belanja, documents: [Kartu], fills: "pengembalian belanja", needed: false}'
 )

@@ -24,6 +24,7 @@ from pipeline.check.grid.grid import Grid, Ints, build_grid
 from pipeline.check.grid.linkage import keys_by
 from pipeline.check.grid.places import cell_of
 from pipeline.check.grid.quantities import Quantities, quantities
+from pipeline.check.holding import Ran
 from pipeline.check.indicator.capaian import capaian_findings
 from pipeline.check.indicator.efficiency_findings import efisiensi_findings
 from pipeline.check.indicator.quarters import quarter_findings
@@ -36,7 +37,7 @@ from pipeline.check.localise.decode import decode
 from pipeline.check.localise.in_thousands import in_full, loosened
 from pipeline.check.localise.network import Values
 from pipeline.check.localise.printed_twice import once
-from pipeline.check.schema import schema_findings
+from pipeline.check.schema import fact_findings, row_findings
 from pipeline.check.verdict.formula_looks import Look, cells_worth_a_look, with_look
 from pipeline.check.verdict.grounds import grounds_of
 from pipeline.check.verdict.rivals import with_rivals
@@ -61,11 +62,15 @@ def check(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examined:
-    """What was found, and the frames as they were read in the end: `findings` say where that is not as they came."""
+    """What was found, the frames as they were read in the end, and what of them was asked and holds.
+
+    `findings` say where the frames are not read as they came.
+    """
 
     findings: list[Finding]
     rows: pd.DataFrame
     facts: pd.DataFrame
+    ran: Ran | None  # None: nothing was read
 
 
 def examine(
@@ -73,7 +78,7 @@ def examine(
 ) -> Examined:
     """The same, with the frames under the assumptions that fit. The given ones are left alone."""
     if not len(rows):
-        return Examined([], rows, facts)
+        return Examined([], rows, facts, None)
     every = rules.reconciliation
     stated, found = _stated(rows, facts, rules)
     rows, facts, grid = stated.rows, stated.facts, stated.asked.grid
@@ -90,7 +95,9 @@ def examine(
         *indicator_findings(grid, keys, every),
     ]  # fmt: skip
     found += gathered(grid, not_of(gone.columns, by_row))
-    return Examined(in_order(found), rows, facts)
+    asked = stated.asked
+    ran = Ran(grid, asked.joined, asked.quantity, equations, ratios, asked.tables, rules, gone.columns)
+    return Examined(in_order(found), rows, facts, ran)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +111,7 @@ class _Asked:
     off: list[Finding]
     tables: list[Judged]
     equations: Equations
+    of_rows: list[Finding]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,20 +143,21 @@ def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Sta
         for tree in trees:
             said.append(tree_taken(asked.grid, tree, rules.readings))
             rows, facts = with_tree(rows, facts, tree)
-        asked, notes = _asked(rows, facts, rules, None if trees else asked.joined)
+        asked, notes = _asked(rows, facts, rules, None if trees else asked)
     return _Stated(rows, facts, asked, withdrawn(model, tables, apart, rules.readings)), [*said, *notes]
 
 
 def _asked(
-    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, joined: Mapping[str, Ints] | None = None
+    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, before: _Asked | None = None
 ) -> tuple[_Asked, list[Finding]]:
-    """All that must hold of some frames; `joined`: the keys of the rows, where they are known already."""
+    """All that must hold of some frames; `before`: what was asked of the same rows with other facts."""
     every = rules.reconciliation
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
-    grid, form = once(grid, every, schema_findings(rows, facts, every, rules.vocabulary))
+    of_rows = row_findings(rows, every, rules.vocabulary) if before is None else before.of_rows
+    grid, form = once(grid, every, [*of_rows, *fact_findings(rows, facts, every, rules.vocabulary)])
     grid, thousands, scaled = in_full(grid, every)
     notes = [*thousands, *notes, *without_detail(grid, every)]
-    joined = keys_by(grid) if joined is None else joined
+    joined = keys_by(grid) if before is None else before.joined
     quantity = quantities(grid)
     ratios = build_ratios(grid, every)
     off = capaian_findings(grid, quantity, tuple(joined.values()), every, rules.performance)
@@ -158,7 +167,7 @@ def _asked(
     equations = build_equations(grid, joined, every, further)
     equations = loosened(grid, equations, scaled)
     equations, rounded = without_rounding(grid, equations)
-    return _Asked(grid, joined, quantity, ratios, [*form, *off], tables, equations), [*notes, *rounded]
+    return _Asked(grid, joined, quantity, ratios, [*form, *off], tables, equations, of_rows), [*notes, *rounded]
 
 
 def _located(

@@ -20,9 +20,10 @@ from pandera.errors import SchemaErrors
 
 from pipeline.check.grid.grid import codes, table_numbers
 from pipeline.model import LEVELS, RUPIAH, SEN_DECIMALS, UNTOLD, Cell, Finding, Number, Outcome
+from pipeline.rulebook.measures import Negative
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
-from pipeline.rulebook.vocabulary import Negative, Vocabulary
+from pipeline.rulebook.vocabulary import Vocabulary
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 UNKNOWN_YEAR: Final = 0
@@ -148,22 +149,27 @@ def fact_view(facts: pd.DataFrame, asked: Sequence[str], vocabulary: Vocabulary)
 # --------------------------------------------------------------------------- findings
 
 
-def schema_findings(
+def row_findings(rows: pd.DataFrame, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Finding]:
+    """TIDAK_SAH for every fault of what rows are: kode, level, year. Numbers that are read otherwise change none of them."""
+    return [
+        _of_row(rows, rule, name, at)
+        for rule in rules
+        if rule.shape is Shape.SCHEMA
+        for name, at in _faults(row_view(rows, rule.left["periksa"]), vocabulary)
+    ]
+
+
+def fact_findings(
     rows: pd.DataFrame, facts: pd.DataFrame, rules: Sequence[Rule], vocabulary: Vocabulary
 ) -> list[Finding]:
-    """TIDAK_SAH for every fault of every office: one finding per fault and cell."""
-    found: list[Finding] = []
-    for rule in rules:
-        if rule.shape is Shape.SCHEMA:
-            asked = rule.left["periksa"]
-            found += [_of_row(rows, rule, name, at) for name, at in _faults(row_view(rows, asked), vocabulary)]
-            view = fact_view(facts, asked, vocabulary)
-            found += [
-                _of_fact((rows, facts), rule, name, at, vocabulary)
-                for name, at in _faults(view, vocabulary)
-                if not _may_be_negative(facts, name, at, vocabulary)
-            ]
-    return found
+    """TIDAK_SAH for every fault of a single number: decimals, sign, range. One finding per fault and cell."""
+    return [
+        _of_fact((rows, facts), rule, name, at, vocabulary)
+        for rule in rules
+        if rule.shape is Shape.SCHEMA
+        for name, at in _faults(fact_view(facts, rule.left["periksa"], vocabulary), vocabulary)
+        if not _may_be_negative(facts, name, at, vocabulary)
+    ]
 
 
 def _may_be_negative(facts: pd.DataFrame, name: str, at: int, vocabulary: Vocabulary) -> bool:

@@ -14,11 +14,12 @@ from pipeline.model import Severity
 from pipeline.night.manifest import PUBLISHED, Manifest, OfficeEntry
 
 if TYPE_CHECKING:
-    from pipeline.rulebook.layouts import Figure, Figures
+    from pipeline.rulebook.figures import Figure, Figures
 
 NAME = "index.html"
 HISTORY_NAME = "riwayat.json"
 SINCE = ("baru", "berubah", "selesai", "tidak diperiksa", "masih")
+APART = (("Dijelaskan", "dijelaskan"), ("Tidak diperiksa", "tidak diperiksa"))
 NIGHTS_KEPT = 366
 NIGHTS_SHOWN = 14
 BAR, GAP, HEIGHT, LABELS = 34, 12, 120, 34  # of the trend's chart, in px
@@ -79,7 +80,7 @@ def _totals(manifest: Manifest) -> list[tuple[str, int]]:
 
 def _columns(figures: Sequence[Figure]) -> list[tuple[str, str]]:
     """(heading, "n" of a column of numbers)."""
-    names = [each.index for each in figures] + [str(each) for each in Severity] + ["Dijelaskan"]
+    names = [each.index for each in figures] + [str(each) for each in Severity] + [heading for heading, _ in APART]
     return [
         ("Perangkat daerah", ""), ("Tahun", "n"), *((name, "n") for name in names), ("Sejak daftar sebelumnya", ""),
         ("Belum ada", ""),
@@ -96,7 +97,7 @@ def _office(entry: OfficeEntry, figures: Sequence[Figure], *, bars: Sequence[Fig
         "figures": [_figure(each.index, entry.figures.get(each.id), bar=each in bars) for each in figures],
         "counts": [
             *((str(each), entry.counts.get(each, 0)) for each in Severity),
-            ("Dijelaskan", entry.counts.get("dijelaskan", 0)),
+            *((heading, entry.counts.get(state, 0)) for heading, state in APART),
         ],
         "since": ", ".join(f"{entry.since[each]} {each}" for each in SINCE if entry.since.get(each)) or "—",
         "missing": entry.missing,

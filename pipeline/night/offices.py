@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,28 +9,26 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
 
 from pipeline.fingerprint import VERSION, digest
 from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
-from pipeline.night.publish import ARCHIVE, archived, beside_the_open, keep_whole, publish, refuse_links, safe_name
+from pipeline.night.publish import keep_whole, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
+from pipeline.night.workbooks import digest_of, published_before
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 
 if TYPE_CHECKING:
+    from pipeline.write.office_file.fill import FilledFile
     from pipeline.write.report import Report
 
 FINDINGS_NAME = "temuan.json"
 NOTHING: Mapping[OfficeYear, OfficeEntry] = MappingProxyType({})
-LARGEST_WORKBOOK = 64 << 20  # bytes; ours are a thousandth of it
+TYPED_IN_OWN = "Perubahan di {berkas} tidak dibawa; salinannya ada di arsip/tetap/."
 NOT_FOUND = "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}."
 SPOILT = "Laporan sebelumnya dipertahankan. {berkas} › {lembar} malam lalu terbaca, malam ini tidak dikenali: periksa judul kolomnya."
-SAVED_AS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-PROPERTIES = "docProps/custom.xml"
 _BY_FOLDER = ("nama_folder", "tanda_tangan")
-SAID_DIGEST = re.compile(rb'name="lkjip".*?<vt:lpwstr>([0-9a-f]{64})<', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +46,11 @@ class Plan:
     @property
     def files(self) -> tuple[str, ...]:
         return tuple(sorted({each.table.file for each in self.tables}))
+
+    @property
+    def folders(self) -> tuple[str, str]:
+        """Where its workbooks may lie: under its earlier name ("" none), under this one."""
+        return self.before, self.folder
 
     @property
     def workbook(self) -> str:
@@ -154,59 +155,6 @@ def _of_sheet(each: Placed) -> tuple[str, str, str, str]:
     return each.table.file, each.table.sheet, each.table.document, each.table.form
 
 
-def digest_of(workbook: Path) -> str:
-    """What a published workbook says it was made from (it may be an older one that staff saved back); "" when it is none."""
-    try:
-        with ZipFile(workbook) as package:
-            properties = package.read(PROPERTIES)
-    except (OSError, BadZipFile, KeyError, NotImplementedError, EOFError, zlib.error):
-        return ""
-    found = SAID_DIGEST.search(properties)
-    return found.group(1).decode() if found else ""
-
-
-def published_before(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes], ...]:
-    """(name, bytes) of every workbook in the office's folder, for what staff typed; the one published last comes last.
-
-    Staff may have renamed one, saved it in another form or moved it a folder; the office may have had another name, and
-    a new one may stand beside one that was open. Where none is left, the last one in arsip/ speaks.
-    """
-    found = []
-    for name in filter(None, (plan.before, plan.folder)):
-        folder = settings.outputs / name
-        beside = beside_the_open(folder / plan.workbook).name
-        paths = sorted(
-            _workbooks(folder), key=lambda path: (path.name == beside, path.name == plan.workbook, path.name)
-        )
-        if not any(digest_of(path) for path in paths):
-            paths += _elsewhere(settings.outputs / plan.folder.partition("/")[0], folder, plan.workbook)
-        if not any(digest_of(path) for path in paths):
-            paths = [*archived(folder / plan.workbook)[-1:], *paths]
-        for path in paths:
-            refuse_links(settings.outputs, path)
-            if path.is_file() and path.stat().st_size <= LARGEST_WORKBOOK:
-                found.append((path.name, path.read_bytes()))
-    return tuple(found)
-
-
-def _workbooks(folder: Path) -> list[Path]:
-    """Every workbook that lies in a folder, in whatever form staff saved it."""
-    return [
-        path
-        for path in folder.glob("*")
-        if path.suffix.casefold() in SAVED_AS and not path.name.startswith(("~$", ".")) and path.is_file()
-    ]
-
-
-def _elsewhere(office: Path, folder: Path, workbook: str) -> list[Path]:
-    """The workbook where it was moved to, inside the office's folder; never an archived one."""
-    return sorted(
-        path
-        for path in office.rglob(workbook)
-        if path.parent != folder and ARCHIVE not in path.relative_to(office).parts
-    )
-
-
 def grouping_findings(plan: Plan, readings: ReadingRules) -> tuple[Finding, ...]:
     """What the grouping decided without a heading, and which versions stay out: said, never silent."""
     tables = [
@@ -245,11 +193,13 @@ def put_out(
     folder = settings.outputs / plan.folder
     refuse_links(settings.outputs, folder / plan.workbook)
     refuse_links(settings.outputs, folder / FINDINGS_NAME)
-    if (folder / f"~${plan.workbook}").exists() or published_before(plan, settings) != tuple(seen):
+    if (folder / f"~${plan.workbook}").exists() or published_before(plan.folders, plan.workbook, settings) != tuple(
+        seen
+    ):
         return held(plan, last, "Buku kerja sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya.")
     for name, content in seen:
         if name in report.left_behind:
-            keep_whole(folder / name, content)
+            keep_whole(folder / PurePosixPath(name).name, content)
     stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
     said = list(report.remarks)
     if last is not None and last.workbook and last.folder == plan.folder and last.workbook not in dict(seen):
@@ -260,7 +210,11 @@ def put_out(
     for own in report.own:
         if own.content is not None:
             stem, _, ending = own.name.rpartition(".")
-            publish(folder / f"{safe_name(stem)}.{ending}", own.content, keep=settings.keep)
+            path = folder / f"{safe_name(stem)}.{ending}"
+            if _is_changed(path, own.name, last):
+                keep_whole(path, path.read_bytes())
+                said.append(TYPED_IN_OWN.format(berkas=path.name))
+            publish(path, own.content, keep=settings.keep)
     return OfficeEntry(
         office=plan.place.office,
         year=plan.place.year,
@@ -273,11 +227,22 @@ def put_out(
         missing=report.missing,
         counts=report.counts,
         figures=report.figures,
-        own=tuple({"name": own.name, "reason": own.reason} for own in report.own),
+        own=tuple(_own_entry(own) for own in report.own),
         since=report.since,
         tables=tuple(sorted({_of_sheet(each) for each in plan.tables})),
         reason=" ".join(said),
     )
+
+
+def _own_entry(own: FilledFile) -> dict[str, str]:
+    digest = {"sha256": sha256(own.content).hexdigest()} if own.content is not None else {}
+    return {"name": own.name, "reason": own.reason, **digest}
+
+
+def _is_changed(path: Path, name: str, last: OfficeEntry | None) -> bool:
+    """Whether somebody saved the office's own filled file since it was published."""
+    ours = {each.get("sha256") for each in last.own if each.get("name") == name} if last is not None else set()
+    return bool(ours - {None}) and path.is_file() and sha256(path.read_bytes()).hexdigest() not in ours
 
 
 def held(plan: Plan, last: OfficeEntry | None, reason: str) -> OfficeEntry:

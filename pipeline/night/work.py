@@ -11,6 +11,8 @@ import faulthandler
 import gc
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED as ANY
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
@@ -27,7 +29,10 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORKER_MEMORY = 1 << 30  # bytes of address space a worker may take
-SECONDS_PER_FILE = 20
+SECONDS_PER_FILE = 30
+"""Of CPU: what else the machine does must not decide what is read."""
+PATIENCE = 20
+"""Seconds on the clock for each of CPU, after which a worker that does not work at all is given up."""
 CONNECT_SECONDS = 10
 WORK_MODULE = "pipeline.flow"
 BATCHES_WAITING = 4  # submitted ahead per worker: enough to keep it busy, few enough to hold little
@@ -61,17 +66,34 @@ def start_worker(memory: int) -> None:
     gc.freeze()  # what was imported stays: the collector need not walk it again and again
 
 
-def against_the_clock(function: Callable[[Item], Result], items: Sequence[Item], seconds: int) -> list[Result]:
-    """In the worker: each item against its own clock; one out of time ends the worker (even inside C code)."""
+def against_the_clock(
+    function: Callable[[Item], Result], items: Sequence[Item], seconds: int, patience: int = PATIENCE
+) -> list[Result]:
+    """In the worker: each item with so many seconds of CPU; one that takes more ends the worker (even inside C code)."""
     results = []
     for item in items:
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123
-            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-            try:
-                results.append(function(item))
-            finally:
-                faulthandler.cancel_dump_traceback_later()
+        with _limited(seconds, patience):
+            results.append(function(item))
     return results
+
+
+@contextmanager
+def _limited(seconds: int, patience: int) -> Iterator[None]:
+    """The system ends the process after these seconds of CPU; Windows, which counts none, after as many on the clock."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        faulthandler.dump_traceback_later(patience * seconds, exit=True, file=nowhere)
+        _cpu_seconds_left(seconds)
+        try:
+            yield
+        finally:
+            _cpu_seconds_left(0)
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _cpu_seconds_left(seconds: int) -> None:
+    """After them the process gets a signal that nobody catches; 0: no longer."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _context() -> BaseContext:

@@ -19,6 +19,7 @@ from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.form.signature import printed_year, signed_office
 from pipeline.read.table.repeats import repeated
 from pipeline.read.table.table import build
+from pipeline.read.testimony.testimony import testimony
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.words import fold
@@ -63,9 +64,11 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
     for report in {of_report[at] for at in dropped}:
         if all(at in dropped for at, owner in enumerate(of_report) if owner == report):
             reports[report] = replace(reports[report], note="mengulang")
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    heard = [testimony(table, sheets[table.sheet], forms[0].readings) for table in tables]
     return Reading(
-        workbook.file, workbook.size, workbook.sha256, tuple(reports), tuple(tables), (*findings, *faults),
-        workbook.refusals,
+        workbook.file, workbook.size, workbook.sha256, tuple(reports), tuple(one.table for one in heard),
+        (*findings, *faults, *(each for one in heard for each in one.findings)), workbook.refusals,
     )  # fmt: skip
 
 

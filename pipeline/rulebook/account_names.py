@@ -33,8 +33,10 @@ class Result:
 
 @dataclass(frozen=True, eq=False)
 class AccountNames:
-    """Compared by identity. All names folded."""
+    """Compared by identity. All names but those of `labels` folded."""
 
+    labels: Mapping[str, str]  # account -> its first name as written
+    without_kode: str  # what accounts are called whose kode is not printed
     totals: tuple[str, ...]  # words before the name of an account in the row that is its total
     names: Mapping[str, str]  # name -> account
     patterns: tuple[tuple[str, str], ...]  # (name with *, account)
@@ -43,6 +45,12 @@ class AccountNames:
     unsummed: tuple[str, ...]  # accounts whose amount is no sum of the accounts below
     results: Mapping[str, Result]  # name -> result
     result_patterns: tuple[tuple[str, Result], ...]
+
+    def label(self, account: str) -> str:
+        """What a report prints for an account: its name, that of the account above it where that has no other, its kode."""
+        above = account.rpartition(".")[0]
+        alone = not any(is_below(each, above) for each in self.labels)
+        return self.labels.get(account) or (alone and self.labels.get(above)) or account
 
     def account(self, label: str) -> str:
         """The account that a row's label names, "" none."""
@@ -92,19 +100,24 @@ def account_of_kode(kode: Iterable[int]) -> str:
 def parse_accounts(fields: Fields) -> AccountNames:
     """The section `accounts`. Raises BadRule where a name stands twice or a result is reckoned from nothing known."""
     names: dict[str, str] = {}
+    labels: dict[str, str] = {}
     below: dict[str, str] = {}
     for key, found in (("names", names), ("below", below)):
         inner = fields.inner(key, needed=key == "names")
         for account in inner.names():
             if not _ACCOUNT.fullmatch(account):
                 raise inner.bad(account, "is no account")
-            for said in inner.texts(account):
+            said_of_it = inner.texts(account)
+            labels.setdefault(account, said_of_it[0])
+            for said in said_of_it:
                 if (folded := _folded(said)) in names | below:
                     raise inner.bad(account, f"{said!r} stands twice")
                 found[folded] = account
         inner.done()
     accounts = tuple(dict.fromkeys(names.values()))
     made = AccountNames(
+        labels,
+        fields.text("without_kode"),
         tuple(map(fold, fields.texts("totals"))),
         {said: account for said, account in names.items() if pattern_of(said) is None},
         tuple((said, account) for said, account in names.items() if pattern_of(said) is not None),

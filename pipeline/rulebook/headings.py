@@ -102,7 +102,7 @@ ACCOUNT: Final = re.compile(r"\d(?:\.\d{1,2}){1,2}")
 
 COLUMN, LEVEL, ACCOUNTS = "column", "level", "account"
 _CLOSED: Final[Mapping[str, type[StrEnum]]] = {
-    COLUMN: TextRole, "act": Act, "of": Of, "usual": Act, "variant": Variant, "time": Time, "unit": HeadingUnit,
+    COLUMN: TextRole, "act": Act, "of": Of, "usual_of": Of, "usual": Act, "variant": Variant, "time": Time, "unit": HeadingUnit,
 }  # fmt: skip
 CATEGORIES: Final = (*_CLOSED, LEVEL, ACCOUNTS)
 
@@ -140,6 +140,14 @@ class HeadingLexicon:
     def words(self) -> frozenset[str]:
         """Every word of a phrase."""
         return frozenset(word for phrase in self.phrases for word in phrase)
+
+    @cached_property
+    def accounts(self) -> Mapping[str, str]:
+        """Account -> the first phrase that says it."""
+        found = [
+            (name, " ".join(phrase)) for phrase, said in self.phrases.items() for kind, name in said if kind == ACCOUNTS
+        ]
+        return dict(reversed(found))
 
     @cached_property
     def spelling(self) -> tuple[str, ...]:

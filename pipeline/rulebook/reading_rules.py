@@ -25,16 +25,24 @@ class ReadingRule:
     sentence: str
     remedy: str
     basis: str
+    label: str = ""  # what is looked at, where several of it are one line of the list
 
 
 class Says(StrEnum):
     """Everything that reading, joining and grouping say: the ids of the rule file."""
 
     UNREADABLE = "baca.angka"
+    NONE_SAID = "baca.angka_tiada"
     EXCEL_ERROR = "baca.galat"
     AMBIGUOUS = "baca.angka_rancu"
     NOT_COMPUTED = "baca.rumus"
     ALL_ZERO = "baca.rumus_nol"
+    FORMULA_ASTRAY = "baca.rumus_menyimpang"
+    FORMULA_OTHER = "baca.rumus_lain"
+    FORMULA_FRAGILE = "baca.rumus_rapuh"
+    TYPED_OVER = "baca.rumus_ditimpa"
+    TYPED_RIGHT = "baca.rumus_diketik"
+    STALE_VALUE = "baca.rumus_basi"
     HIDDEN_SHEET = "baca.lembar_tersembunyi"
     HIDDEN_ROWS = "baca.baris_tersembunyi"
     STALE_ROWS = "baca.baris_usang"
@@ -58,6 +66,7 @@ class Says(StrEnum):
     ASSUMED = "baca.anggapan"
     WITHDRAWN = "baca.anggapan_gugur"
     OTHER_VERSION = "baca.versi_lain"
+    TOTAL_OTHER = "laporan.jumlah"
     JOINED_SPELLING = "gabung.nama"
     JOINED_OTHER_NAME = "gabung.nama_lain"
     NOT_JOINED = "gabung.tidak_ketemu"
@@ -114,6 +123,7 @@ def _rule(fields: Fields) -> ReadingRule:
         sentence=fields.text("sentence"),
         remedy=fields.text("remedy"),
         basis=fields.text("basis"),
+        label=fields.text("label", ""),
     )
     fields.done()
     return made

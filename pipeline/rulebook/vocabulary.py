@@ -2,132 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
-from pipeline.model import PERCENT, RUPIAH
+from pipeline.model import PERCENT
 from pipeline.names import Names, folded_word
 from pipeline.rulebook.account_names import AccountNames, parse_accounts
-from pipeline.rulebook.headings import Heading, HeadingLexicon, parse_heading, parse_lexicon
+from pipeline.rulebook.documents import (
+    Block,
+    Document,
+    Gives,
+    NotUsed,
+    Source,
+    parse_block,
+    parse_document,
+    parse_not_used,
+    parse_source,
+)
+from pipeline.rulebook.headings import HeadingLexicon, parse_lexicon
+from pipeline.rulebook.measures import Aspect, Measure, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
+from pipeline.rulebook.precedence import ByLevel, parse_precedence
 from pipeline.rulebook.relations import Relation, parse_relation
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold_header
 
 VOCABULARY: Final = "kosakata.yaml"
-QUANTITY: Final = "kuantitas"
-UNITS: Final = (RUPIAH, PERCENT, QUANTITY)
-
-
-class Aspect(StrEnum):
-    """Whether people plan a figure, reach it, or compute it."""
-
-    PLANNED = "rencana"
-    REACHED = "hasil"
-    COMPUTED = "turunan"
-
-
-class Negative(StrEnum):
-    """What a figure below zero is."""
-
-    WRONG = "tidak"
-    RARE = "jarang"  # it may be printed; it is never proposed
-    FREE = "boleh"
-
-
-class Role(StrEnum):
-    """What the program must know a measure by, whatever it is called."""
-
-    BUDGET = "anggaran"
-    SPENT = "realisasi"
-    REST = "sisa"
-    ABSORBED = "penyerapan"
-    TARGET = "target"
-    REACHED = "kinerja"
-    ACHIEVED = "capaian"
-    END_TARGET = "target_akhir"
-
-
-class Gives(StrEnum):
-    """Rows of the LKjIP that a source gives."""
-
-    TREE = "pohon"
-    REALISED = "realisasi"
-    PROMISED = "janji"
-    ACCOUNTS = "rekening"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What a column counts."""
-
-    id: str
-    name: str  # in a sentence
-    short: str  # in an equation
-    unit: str  # from UNITS
-    aspect: Aspect
-    role: Role | None
-    negative: Negative
-    sums: bool  # a row is the sum of the rows below it
-    parts: tuple[str, ...]  # measures that together are this one
-    account: str  # of a part: its account of belanja
-    ratio_of: tuple[str, ...]  # of a percent: numerator and denominator
-    range: tuple[int, ...]  # lowest and highest that is sane; () any
-    words: tuple[str, ...]  # of a heading, as printed
-    heading: Heading | None  # what its heading says; None: known by a form's words only
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Where a table is from."""
-
-    id: str
-    name: str
-    report: bool  # the report that is being made
-    quotes: tuple[str, ...]  # documents whose tables it prints again
-    alone: bool  # its tables are never printed in a report
-    many_years: bool
-    indicators: bool  # its indicators make lines of the LKjIP
-    personal: bool  # every official has one; the office's is that of its head
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What an LKjIP draws on. `documents`: values of the frames' column, in order of preference."""
-
-    id: str
-    label: str
-    documents: tuple[str, ...]
-    fills: str
-    gives: tuple[Gives, ...]
-    which: str  # of this year, or "lalu": last year's
-    needed: bool
-
-
-THIS_YEAR, LAST_YEAR = "berjalan", "lalu"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A part of a document of several (the Perjanjian Kinerja)."""
-
-    id: str
-    name: str
-    strategic: bool  # its sasaran are the strategic ones, which the LKjIP reports on first
-
-
-@dataclass(frozen=True, slots=True)
-class NotUsed:
-    """A kind of table that no LKjIP is made of."""
-
-    id: str
-    name: str
-    titles: tuple[str, ...]  # folded: how a title of it begins
-    instead: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,6 +45,7 @@ class Vocabulary:
     relations: Mapping[str, Relation]
     names: Names
     first_names: tuple[str, ...]  # documents whose names of programs come first
+    figures: Mapping[str, ByLevel]  # id of a figure -> where it comes from
     tree_order: tuple[str, ...]  # sources that give the rows of the tree
     unit_words: frozenset[str]  # folded headings that say the unit only
     headings: HeadingLexicon
@@ -217,18 +121,20 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 
 def parse_vocabulary(whole: Fields) -> Vocabulary:
     """The vocabulary of a file's content; whatever is named in it is declared in it."""
-    measures, of_measure = _declared(whole, "measures", _measure)
-    documents, of_document = _declared(whole, "documents", _document)
+    measures, of_measure = _declared(whole, "measures", parse_measure)
+    documents, of_document = _declared(whole, "documents", parse_document)
+    sources = _declared(whole, "sources", lambda fields: parse_source(fields, documents))[0]
     precedence = whole.inner("precedence")
     made = Vocabulary(
         measures=measures,
         documents=documents,
-        sources=_declared(whole, "sources", lambda fields: _source(fields, documents))[0],
-        blocks=_declared(whole, "blocks", _block)[0],
-        not_used=_declared(whole, "not_used", _not_used)[0],
+        sources=sources,
+        blocks=_declared(whole, "blocks", parse_block)[0],
+        not_used=_declared(whole, "not_used", parse_not_used)[0],
         relations=_declared(whole, "relations", parse_relation)[0],
         names=_names(whole.inner("names")),
         first_names=precedence.texts("names", among=documents),
+        figures=parse_precedence(precedence, sources, measures),
         tree_order=whole.texts("tree_order"),
         unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
         headings=parse_lexicon(whole.inner("headings")),
@@ -254,75 +160,6 @@ def _declared(
     names = [each.id for each in made]
     once(entries, names)
     return dict(zip(names, made, strict=True)), dict(zip(names, entries, strict=True))
-
-
-def _measure(fields: Fields) -> Measure:
-    name = fields.text("name")
-    role = fields.text("role", "", ["", *(each.value for each in Role)])
-    made = Measure(
-        id=fields.text("id"),
-        name=name,
-        short=fields.text("short", "") or name,
-        unit=fields.text("unit", among=UNITS),
-        aspect=Aspect(fields.text("aspect", among=[each.value for each in Aspect])),
-        role=Role(role) if role else None,
-        negative=Negative(fields.text("negative", among=[each.value for each in Negative])),
-        sums=fields.flag("sums"),
-        parts=fields.texts("parts", ()),
-        account=fields.text("account", ""),
-        ratio_of=fields.texts("ratio_of", ()),
-        range=fields.wholes("range", 2),
-        words=fields.texts("words"),
-        heading=parse_heading(fields.inner("heading")) if fields.has("heading") else None,
-    )
-    fields.done()
-    if made.sums and made.unit != RUPIAH:
-        raise fields.bad("sums", "only rupiah are summed over rows")
-    if made.ratio_of and (len(made.ratio_of) != 2 or made.unit != PERCENT):  # a numerator and a denominator
-        raise fields.bad("ratio_of", "a percent of two measures")
-    return made
-
-
-def _document(fields: Fields) -> Document:
-    made = Document(
-        id=fields.text("id"),
-        name=fields.text("name"),
-        report=fields.flag("report"),
-        quotes=fields.texts("quotes", ()),
-        alone=fields.flag("alone"),
-        many_years=fields.flag("many_years"),
-        indicators=fields.flag("indicators"),
-        personal=fields.flag("personal"),
-    )
-    fields.done()
-    return made
-
-
-def _block(fields: Fields) -> Block:
-    made = Block(fields.text("id"), fields.text("name"), fields.flag("strategic"))
-    fields.done()
-    return made
-
-
-def _not_used(fields: Fields) -> NotUsed:
-    titles = tuple(map(fold_header, fields.texts("titles")))
-    made = NotUsed(fields.text("id"), fields.text("name"), titles, fields.text("instead"))
-    fields.done()
-    return made
-
-
-def _source(fields: Fields, documents: Iterable[str]) -> Source:
-    made = Source(
-        id=fields.text("id"),
-        label=fields.text("label"),
-        documents=fields.texts("documents", among=documents),
-        fills=fields.text("fills"),
-        gives=tuple(Gives(each) for each in fields.texts("gives", (), [each.value for each in Gives])),
-        which=fields.text("which", THIS_YEAR, (THIS_YEAR, LAST_YEAR)),
-        needed=fields.flag("needed", default=True),
-    )
-    fields.done()
-    return made
 
 
 def _names(fields: Fields) -> Names:
@@ -356,6 +193,10 @@ def _measures_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields
         for part in measure.parts:
             if not made.measures[part].account:
                 raise entries[part].bad("account", f"is missing; it is a part of {measure.id}")
+        accounts = [made.measures[part].account for part in measure.parts]
+        for part, account in zip(measure.parts, accounts, strict=True):
+            if accounts.count(account) > 1:
+                raise entries[part].bad("account", f"{account!r} is that of another part of {measure.id}, too")
         if measure.account and not made.whole_of(measure.id):
             raise entries[measure.id].bad("account", "stands only with a part of another measure")
     for role in Role:

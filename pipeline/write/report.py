@@ -11,19 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.identity import Spots
 from pipeline.model import Finding, OfficeYear, Severity
-from pipeline.rulebook.layouts import CellFormat, Layouts
+from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.listing import Lists, lists
 from pipeline.write.findings.memory import State
 from pipeline.write.findings.read_answers import read_answers
 from pipeline.write.findings.remarks import told_beside
 from pipeline.write.findings.temuan_json import entry
+from pipeline.write.findings.tonight import Holding
 from pipeline.write.office_data.office_data import TREE
 from pipeline.write.office_data.read_frames import office_data
 from pipeline.write.office_file.fill import FilledFile, OfficeFile, fill_office_file
 from pipeline.write.sheets.audit import Audit, AuditFile
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
+from pipeline.write.tables.filled import unused
+from pipeline.write.tables.lost_totals import with_lost_totals
 from pipeline.write.tables.make_tables import tables
 from pipeline.write.tables.table import BLANK, Amount, OutCell, OutTable
 from pipeline.write.words.numbers import at_scale
@@ -60,6 +64,7 @@ def make_report(
     layouts: Layouts,
     rules: Rules,
     audit: Audit,
+    holding: Holding,
     published: Sequence[tuple[str, bytes]] = (),
     own: Sequence[OfficeFile] = (),
     as_written: bool = False,
@@ -67,13 +72,17 @@ def make_report(
     """The report of one office-year; `rows`, `facts` and `findings` are its own alone.
 
     The frames keep the index that they were made with (a rowid is an index of `rows`). The findings are in the order in
-    which they are printed, and no two have one fingerprint. `as_written`: what people changed in the published workbooks
+    which they are printed, and no two have one fingerprint. `holding`: (rule, check) -> the cells of which it was asked
+    and holds. `as_written`: what people changed in the published workbooks
     is left out, so that one of them can be made again as it was.
     """
     data = office_data(rows, facts, layouts, place.year)
-    made = tables(data, findings, layouts, rules.performance)
     answers = read_answers(published, as_written=as_written)
-    listing = lists(findings, answers, rules, Spots(rows, facts), place)
+    filled = answers.in_tables
+    made = tables(data, findings, layouts, rules.performance, filled)
+    spots = Spots(rows, facts)
+    findings = with_lost_totals(findings, made, rules, spots, place)
+    listing = lists(findings, answers, rules, spots, place, holding)
     workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers, rules))
     entries = [entry(each, listing.told[each.fingerprint]) for each in findings]
     missing = dict.fromkeys(each.source for table in made for each in table.missing if not each.present)
@@ -86,8 +95,8 @@ def make_report(
         tuple(missing),
         tuple(fill_office_file(each, made, layouts) for each in own),
         listing.memory.tally,
-        tuple(told_beside(answers)),
-        tuple(dict.fromkeys(book for _, book in answers.left_behind)),
+        tuple(told_beside(answers, unused(filled, made))),
+        answers.left_tonight,
     )
 
 

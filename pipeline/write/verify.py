@@ -19,6 +19,7 @@ from pipeline.write.findings.filled_forms import FILLED_FORMS
 from pipeline.write.findings.list_columns import ID, PLACE, STATE, staff
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.findings.memory import SHEET as MEMORY
+from pipeline.write.findings.memory import remembered
 from pipeline.write.sheets.audit import DATE_LABEL, HEADER_ROW, RULES_LABEL, VERSION_LABEL
 from pipeline.write.sheets.audit import SHEET as AUDIT
 
@@ -94,6 +95,18 @@ def _open(workbook: bytes, *, values: bool) -> Any:  # noqa: ANN401 (an openpyxl
 
 
 def _books(given: Any, made: Any) -> Iterator[Difference]:  # noqa: ANN401 (openpyxl workbooks)
+    staffs = _staffs_cells(made)
+    yield from (each for each in _every(given, made) if (each.sheet, each.cell) not in staffs)
+
+
+def _staffs_cells(made: Any) -> set[tuple[str, str]]:  # noqa: ANN401 (an openpyxl workbook)
+    """Cells of the tables that no document fills: what stands there is the staff's."""
+    told = remembered(_grid(made[MEMORY])) if MEMORY in made.sheetnames else None
+    blanks = told.blanks if told is not None else ()
+    return {(each.sheet, f"{column_letters(each.column + 1)}{each.row + 1}") for each in blanks}
+
+
+def _every(given: Any, made: Any) -> Iterator[Difference]:  # noqa: ANN401 (openpyxl workbooks)
     for name in made.sheetnames:
         if name == MEMORY:
             continue  # how the next night knows what was written; it holds no figure of its own

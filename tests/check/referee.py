@@ -16,8 +16,8 @@ from pipeline.check.grid.linkage import keys_by
 from pipeline.check.localise.decode import decode
 from pipeline.check.localise.explanation import Located
 from pipeline.check.localise.network import Network
+from pipeline.rulebook.measures import Negative
 from pipeline.rulebook.relations import Family
-from pipeline.rulebook.vocabulary import Negative
 
 BIGGEST = 10**16  # sen a cell may be off by, less where all of them would leave 64 bits
 

@@ -11,7 +11,7 @@ from inject import Case, Injected
 
 from pipeline.model import Alternative, Cell, Confidence, Finding, Number, Outcome
 
-MOVED = ("baris_tertukar", "kolom_tertukar", "baris_tergeser")
+MOVED = ("baris_tertukar", "sel_tertukar", "kolom_tertukar", "baris_tergeser")
 Place = tuple[int, int]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from check_build import Doc, Line, Part, kept_lines, with_value
+from check_build import VOCABULARY, Doc, Line, Part, kept_lines, with_value
 
 LEAF, MIDDLE, TOP = "daun", "tengah", "puncak"
 WHERE: Final = (LEAF, MIDDLE, TOP)
@@ -217,7 +217,9 @@ def _stale(rng: random.Random, docs: Sequence[Doc], where: str) -> Slip | None:
     """A row revised in every document, with its own sisa and persen; in the first, what counts it in is left as it was."""
     doc = docs[0]
     place = _cell(rng, doc, where)
-    if place is None or place[1] not in ("pagu", "realisasi") or not above(doc, place[0]):
+    if place is None or place[1] not in ("pagu", "realisasi") or doc.lines[place[0]].level == "total":
+        return None
+    if not above(doc, place[0]):
         return None
     at, name = place
     old = _rupiah(doc.lines[at], name)
@@ -228,15 +230,17 @@ def _stale(rng: random.Random, docs: Sequence[Doc], where: str) -> Slip | None:
     if name == "realisasi" and change > 0 and old + change > _rupiah(doc.lines[at], "pagu") > 0:
         change = -change
     chain = above(doc, at)
-    new = _moved(doc, [at, *chain, *_single_below(doc, at)], name, change)
+    names = _revised_with(doc, at, name, change)
+    new = _moved(doc, [at, *chain, *_single_below(doc, at)], names, change)
     values = {(each, column): number(new.lines[each], column) for each in (at, *_single_below(doc, at))
-              for column in (name, "sisa", PERCENT) if number(doc.lines[each], column)}  # fmt: skip
+              for column in (*names, "sisa", PERCENT) if number(doc.lines[each], column)}  # fmt: skip
     made = _put(doc, values)
-    wrong = {(each, name): number(new.lines[each], name) for each in chain if number(doc.lines[each], name)}
+    wrong = {(each, column): number(new.lines[each], column) for each in chain for column in names
+             if number(doc.lines[each], column)}  # fmt: skip
     follows = {(each, column): number(new.lines[each], column) for each in chain for column in ("sisa", PERCENT)
                if number(doc.lines[each], column) != number(new.lines[each], column)}  # fmt: skip
-    kode = doc.lines[at].kode
-    return Slip("induk_basi", (made, *(_revised(each, kode, name, change) for each in docs[1:])), wrong, follows)
+    others = (_revised(each, doc.lines[at].kode, name, change) for each in docs[1:])
+    return Slip("induk_basi", (made, *(each for each in others if each is not None)), wrong, follows)
 
 
 def _single_below(doc: Doc, at: int) -> list[int]:
@@ -248,20 +252,31 @@ def _single_below(doc: Doc, at: int) -> list[int]:
     return found
 
 
-def _moved(doc: Doc, lines: Sequence[int], name: str, change: int) -> Doc:
+def _revised_with(doc: Doc, at: int, name: str, change: int) -> tuple[str, ...]:
+    """A column and, where the table prints its kinds, the kind whose amount in the lowest row is the largest."""
+    lowest = doc.lines[(_single_below(doc, at) or [at])[-1]]
+    kinds = [each for each in VOCABULARY.measures[name].parts if _rupiah(lowest, each) + min(change, 0) > 0]
+    return (name, max(kinds, key=lambda each: _rupiah(lowest, each))) if kinds else (name,)
+
+
+def _moved(doc: Doc, lines: Sequence[int], names: Sequence[str], change: int) -> Doc:
     for at in lines:
-        old = number(doc.lines[at], name)
-        if old:
-            doc = with_value(doc, at, name, replace(old, value=old.value + change, printed=""))
-            doc = _put(doc, {(at, column): value for column, value in derived(doc.lines[at])})
+        for name in names:
+            old = number(doc.lines[at], name)
+            if old:
+                doc = with_value(doc, at, name, replace(old, value=old.value + change, printed=""))
+        doc = _put(doc, {(at, column): value for column, value in derived(doc.lines[at])})
     return doc
 
 
-def _revised(doc: Doc, kode: str, name: str, change: int) -> Doc:
-    if not kode or name not in money(doc) or doc.document == "Renja":
+def _revised(doc: Doc, kode: str, name: str, change: int) -> Doc | None:
+    """Another document revised as well; None where it has no such row, but amounts that count it in."""
+    if name not in money(doc) or doc.document == "Renja":
         return doc
-    at = next((place for place, line in enumerate(doc.lines) if line.kode == kode), None)
-    return doc if at is None else _moved(doc, [at, *above(doc, at), *_single_below(doc, at)], name, change)
+    at = next((place for place, line in enumerate(doc.lines) if kode and line.kode == kode), None)
+    if at is None:
+        return None
+    return _moved(doc, [at, *above(doc, at), *_single_below(doc, at)], _revised_with(doc, at, name, change), change)
 
 
 def _deleted(rng: random.Random, docs: Sequence[Doc], where: str) -> Slip | None:
@@ -271,6 +286,8 @@ def _deleted(rng: random.Random, docs: Sequence[Doc], where: str) -> Slip | None
         return None
     at = rng.choice(able)
     gone = set(whole(doc, at))
+    if 2 * len(gone) > len(doc.lines):
+        return None  # no row of a table, but the table
     made, places = kept_lines(doc, [each for each in range(len(doc.lines)) if each not in gone])
     over = doc.lines[at].parent
     over = over if over >= 0 and doc.lines[over].level not in NO_MONEY else (above(doc, at) or [-1])[-1]
@@ -378,7 +395,7 @@ def _rounded(rng: random.Random, docs: Sequence[Doc], _where: str) -> Slip | Non
     values: dict[Place, Part | None] = {}
     off = [0] * len(doc.lines)
     for at in range(len(doc.lines) - 1, -1, -1):
-        children = [each for each in below(doc, at) if number(doc.lines[each], name)]
+        children = [each for each in below(doc, at) if _rupiah(doc.lines[each], name)]
         old = number(doc.lines[at], name)
         if old and len(children) > 1:
             most = len(children) // 2

@@ -1,5 +1,6 @@
 """pandera: every fault of a chunk in one run, each with its cell."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -8,14 +9,18 @@ from check_build import RULES, VOCABULARY, frames, run, table
 from pandera.errors import SchemaErrors
 
 from pipeline.check import schema
-from pipeline.check.schema import schema_findings
-from pipeline.model import UNTOLD, Number
-from pipeline.rulebook.reconciliation import SCHEMA_CHECKS
+from pipeline.check.schema import fact_findings, row_findings
+from pipeline.model import UNTOLD, Finding, Number
+from pipeline.rulebook.reconciliation import SCHEMA_CHECKS, Rule
 from pipeline.rulebook.relations import Shape
 
 
+def _found(rows: pd.DataFrame, facts: pd.DataFrame, rules: Sequence[Rule] = RULES.reconciliation) -> list[Finding]:
+    return [*row_findings(rows, rules, VOCABULARY), *fact_findings(rows, facts, rules, VOCABULARY)]
+
+
 def _faults(*docs: object) -> list[tuple[str, str, object, object]]:
-    findings = schema_findings(*frames(*docs), RULES.reconciliation, VOCABULARY)  # type: ignore[arg-type]
+    findings = _found(*frames(*docs))  # type: ignore[arg-type]
     assert {each.outcome.value for each in findings} <= {"TIDAK_SAH"}
     return [(dict(each.args)["periksa"], each.cells[0].address, each.found, each.expected) for each in findings]
 
@@ -63,15 +68,13 @@ def test_a_year_out_of_range_and_rupiah_without_sen() -> None:
     assert [name for name, *_ in _faults(table("DPA", "pagu", "program 1 A | 1", year=203))] == ["tahun"]
     rows, facts = frames(table("DPA", "pagu", "program 1 A | 1\nprogram 2 B | ?"))
     facts["decimals"] = 0
-    assert [dict(each.args)["periksa"] for each in schema_findings(rows, facts, RULES.reconciliation, VOCABULARY)] == [
-        "desimal"
-    ]
+    assert [dict(each.args)["periksa"] for each in _found(rows, facts)] == ["desimal"]
 
 
 def test_a_chunk_of_offices_is_one_run() -> None:
     """Each fault carries its own office."""
     docs = [table("DPA", "pagu", "program 1 A | -1", office=f"Dinas {number}") for number in (1, 2, 3)]
-    findings = schema_findings(*frames(*docs), RULES.reconciliation, VOCABULARY)
+    findings = _found(*frames(*docs))
     assert [each.office for each in findings] == ["Dinas 1", "Dinas 2", "Dinas 3"]
 
 
@@ -99,7 +102,7 @@ def _asked(checks: tuple[str, ...]) -> set[str]:
         "DPA", "pagu persen", "program 1.6.1 A | -5 | 5.000%\nprogram 1.6.1 B | 1 |\nprogram - C | 1 |\napa 1.6.2 D | 1 |", year=203
     )  # fmt: skip
     rules = [replace(rule, left={"periksa": checks}) for rule in RULES.reconciliation if rule.shape is Shape.SCHEMA]
-    return {dict(each.args)["periksa"] for each in schema_findings(*frames(doc), rules, VOCABULARY)}
+    return {dict(each.args)["periksa"] for each in _found(*frames(doc), rules)}
 
 
 @pytest.mark.parametrize("check", ["kode", "kode_ganda", "level", "negatif", "rentang", "tahun"])

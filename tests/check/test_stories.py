@@ -53,7 +53,7 @@ SWAPPED = """
 def test_two_amounts_interchanged_that_only_their_percents_show() -> None:
     """Brothers' realisasi interchanged: every sum holds, both percents are off, and both are right put back."""
     (finding,) = located(run(_doc(SWAPPED.format("60.000.000", "83,70", "22.000.000", "97,27"))))
-    assert brief([finding]) == [("KUAT", "D6", 21_400_000, 50_220_000, "baris_tertukar")]
+    assert brief([finding]) == [("KUAT", "D6", 21_400_000, 50_220_000, "sel_tertukar")]
     assert [(each.cell.address, amount(each.expected)) for each in finding.alternatives] == [("D7", 21_400_000)]
 
 
@@ -82,6 +82,20 @@ def test_two_programs_that_hide_each_others_error_are_both_named() -> None:
         total - J | 1.500 |  |
     """)
     assert [each[:4] for each in brief(located(run(doc)))] == [("KUAT", "C5", 1037, 1000), ("KUAT", "C9", 463, 500)]
+
+
+def test_two_cells_that_hide_each_others_error_say_so() -> None:
+    """The sum of the realisasi holds; the sisa and the persen of both rows do not."""
+    doc = table("Realisasi", "pagu realisasi sisa persen", """
+        kegiatan 1.1.2.1 K | 1.000.000 | 700.000 | 300.000 | 70,00
+          sub_kegiatan 1.1.2.1.1 S | 600.000 | 437.000 | 180.000 | 70,00
+          sub_kegiatan 1.1.2.1.2 T | 400.000 | 263.000 | 120.000 | 70,00
+    """)  # fmt: skip
+    findings = located(run(doc))
+    assert brief(findings) == [
+        ("KUAT", "D6", 437_000, 420_000, "saling_menutup"), ("KUAT", "D7", 263_000, 280_000, "saling_menutup"),
+    ]  # fmt: skip
+    assert [dict(each.cause.args)["uraian"] for each in findings if each.cause] == ["T", "S"]
 
 
 # --------------------------------------------------------------------------- a row printed twice

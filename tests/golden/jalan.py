@@ -13,7 +13,7 @@ import json
 import pickle
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -74,9 +74,24 @@ def run(name: str, scratch: Path) -> Made:
     return Made(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "\n".join(lines).rstrip() + "\n")
 
 
-def reports(content: Mapping[str, Mapping[str, str]], book: Rulebook, scratch: Path) -> tuple[list[Report], list[str]]:
+def reports(
+    content: Mapping[str, Mapping[str, str]],
+    book: Rulebook,
+    scratch: Path,
+    published: Sequence[tuple[str, bytes]] = (),
+) -> tuple[list[Report], list[str]]:
     """The reports that come of workbooks written as text, and a line for each table that is not used."""
     files = {file: written(scratch / "inputs" / file, file, sheets) for file, sheets in content.items()}
+    return reports_of(files, book, published)
+
+
+def reports_of(
+    files: Mapping[str, InputFile], book: Rulebook, published: Sequence[tuple[str, bytes]] = ()
+) -> tuple[list[Report], list[str]]:
+    """The reports that come of input files, and a line for each table that is not used.
+
+    `published`: (name, bytes) of last night's workbooks.
+    """
     entries: dict[str, FileEntry] = {}
     with Shelf() as shelf:
         for each in files.values():
@@ -84,7 +99,8 @@ def reports(content: Mapping[str, Mapping[str, str]], book: Rulebook, scratch: P
             entries[each.file] = FileEntry(each.file, sha256=reading.sha256, tables=table_ids(reading))
             shelf.put(each.file, pickle.dumps(reading))
         grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
-        tasks = [report_task(plan, files, shelf, book.readings) for plan in plans(grouping, entries, book.sha256)]
+        todo = plans(grouping, entries, book.sha256)
+        tasks = [report_task(plan, files, shelf, book.readings, published=tuple(published)) for plan in todo]
     unused = [
         f"{each.table.file} › {each.table.sheet} (kelompok.{each.code}): {pesan.refusal(each.code, {'dipakai': each.detail}).sentence}"
         for each in grouping.unused
@@ -159,7 +175,7 @@ def _ask_of_no_rule(path: Path) -> None:
 def written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
     """The file as a real workbook."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         for name, text in sheets.items():
             sheet = book.add_worksheet(name.removeprefix("~"))
             lines = text.splitlines()

@@ -72,6 +72,7 @@ def published(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.filterwarnings("ignore")
+@pytest.mark.processes
 def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
     tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:

@@ -48,7 +48,7 @@ def test_the_page_says_what_a_head_of_finance_asks() -> None:
     page = index.page(manifest("2024-01-05", office("Dinas Sosial", 3), office("Badan", 0, None)), [], FIGURES).decode()
     assert re.findall(r"<th[^>]*><button[^>]*>(.*?)</button>", page) == [
         "Perangkat daerah", "Tahun", "Penyerapan", "Capaian", "Tinggi", "Sedang", "Rendah", "Catatan", "Dijelaskan",
-        "Sejak daftar sebelumnya", "Belum ada",
+        "Tidak diperiksa", "Sejak daftar sebelumnya", "Belum ada",
     ]  # fmt: skip
     bar = '<div class="bar"><i style="width:95.53%"></i></div>'
     assert f'<td class="n" data-h="Penyerapan" data-v="95.53">95,53 %{bar}</td>' in page
@@ -58,6 +58,20 @@ def test_the_page_says_what_a_head_of_finance_asks() -> None:
     assert '<td class="n nol" data-h="Tinggi" data-v="0">0</td>' in page
     assert '<td data-h="Belum ada" data-v="1">PK</td>' in page
     assert "Simpan ulang." in page
+
+
+def test_what_is_open_explained_unseen_and_new_is_told_apart() -> None:
+    """A claim of the staff's closes nothing: the counts are the night's own; beside them what changed since the last list."""
+    counts = {"Tinggi": 2, "Sedang": 1, "dijelaskan": 3, "tidak diperiksa": 1}
+    since = {"baru": 1, "berubah": 2, "selesai": 4, "tidak diperiksa": 1, "masih": 5}
+    one = OfficeEntry("Dinas Sosial", 2023, "a/2023", "terbit", counts=counts, since=since)
+    page = index.page(manifest("2024-01-05", one, office("Badan", 0)), [], FIGURES).decode()
+    cells = re.findall(r'data-h="(Tinggi|Sedang|Dijelaskan|Tidak diperiksa|Sejak [^"]*)" data-v="([^"]*)"', page)
+    assert cells[:5] == [
+        ("Tinggi", "2"), ("Sedang", "1"), ("Dijelaskan", "3"), ("Tidak diperiksa", "1"),
+        ("Sejak daftar sebelumnya", "1 baru, 2 berubah, 4 selesai, 1 tidak diperiksa, 5 masih"),
+    ]  # fmt: skip
+    assert cells[9] == ("Sejak daftar sebelumnya", "—")
 
 
 def test_the_trend_counts_a_night_once_and_leaves_notes_out() -> None:

@@ -2,10 +2,13 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+import pytest
 
 from pipeline.night.work import Workers, against_the_clock, run
 
+pytestmark = pytest.mark.processes
 TWO = Workers(2, seconds=1)
 
 
@@ -20,7 +23,15 @@ def die_on_thirteen(items: Sequence[int]) -> list[int]:
 
 
 def hang_on_seven(items: Sequence[int]) -> list[int]:
-    return against_the_clock(lambda item: time.sleep(60) or 0 if item == 7 else 2 * item, items, seconds=1)
+    return against_the_clock(lambda item: time.sleep(60) or 0 if item == 7 else 2 * item, items, seconds=1, patience=2)
+
+
+def work_on_seven(items: Sequence[int]) -> list[int]:
+    return against_the_clock(lambda item: sum(range(10**12)) if item == 7 else 2 * item, items, seconds=1)
+
+
+def wait_on_seven(items: Sequence[int]) -> list[int]:
+    return against_the_clock(lambda item: time.sleep(3) or 2 * item if item == 7 else 2 * item, items, seconds=1)
 
 
 def hoard_on_five(items: Sequence[int]) -> list[int]:
@@ -52,10 +63,17 @@ def test_a_dying_worker_costs_its_item_only() -> None:
     assert all(answer.result == 2 * answer.item for answer in answers if not answer.died)
 
 
-def test_an_item_out_of_time_ends_its_worker_and_is_named() -> None:
-    """A hanging item is killed by the clock; its neighbours are answered."""
-    answers = {answer.item: answer.result for answer in run(hang_on_seven, batches(10, 5), TWO)}
+@pytest.mark.parametrize("spent", [hang_on_seven, work_on_seven])
+def test_an_item_out_of_time_ends_its_worker_and_is_named(spent: Callable[[Sequence[int]], list[int]]) -> None:
+    """One that hangs is ended by the clock, one that works in C code by its CPU; its neighbours are answered."""
+    answers = {answer.item: answer.result for answer in run(spent, batches(10, 5), TWO)}
     assert answers == {n: None if n == 7 else 2 * n for n in range(10)}
+
+
+def test_waiting_is_not_working() -> None:
+    """Three seconds on the clock with one of CPU to spend: a busy machine takes nothing from anybody."""
+    answers = {answer.item: answer.result for answer in run(wait_on_seven, batches(10, 5), TWO)}
+    assert answers == {n: 2 * n for n in range(10)}
 
 
 def test_an_item_out_of_memory_is_named() -> None:

@@ -1,6 +1,7 @@
 """What the program does under a rulebook, as digests: how sheets are taken, what is found and said, what is written.
 
-A probe is one small piece of material. Its digest changes when a finding, a table or a message of it does.
+A probe is one small piece of material. What it says comes in stages, the cheapest first: a digest of one of them
+changes when a finding, a table or a message of it does.
 """
 
 import hashlib
@@ -10,17 +11,26 @@ import pickle
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import yaml
 from golden import jalan
 from rule_nodes import RULES
-from sample_sheets import form_workbooks, heading_workbooks, measure_form, measure_workbooks, title_workbooks
+from sample_sheets import (
+    book_workbooks,
+    form_workbooks,
+    heading_workbooks,
+    measure_form,
+    measure_workbooks,
+    title_workbooks,
+)
 
 from pipeline import flow, templates
 from pipeline.model import OfficeYear, Reading, Refusal
@@ -34,22 +44,28 @@ from pipeline.night.tasks import _work, report_task, table_ids
 from pipeline.read.file.workbook import Workbook, read_workbook
 from pipeline.read.reading import read_sheets
 from pipeline.rulebook import rulebook
-from pipeline.rulebook.forms import parse_form
+from pipeline.rulebook.forms import Form, parse_form
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.rulebook.yamlfile import Fields
 from pipeline.spotsheet import sheet_lines
 from pipeline.words import fold_header
-from pipeline.write.report import make_report
+from pipeline.write import report
 from pipeline.write.sheets.audit import Audit
+from pipeline.write.sheets.report_content import ReportContent
+from pipeline.write.sheets.workbook import write_workbook
 from pipeline.write.words import catalogue
 
-OFFICE: Final = Path(__file__).parent / "bahan" / "kantor.yaml"
+MATERIAL: Final = Path(__file__).parent / "bahan"
+OFFICE: Final = MATERIAL / "kantor.yaml"
+SMALL: Final = tuple(sorted(path.stem for path in MATERIAL.glob("*.yaml") if path != OFFICE))
+"""Offices that each show what the large one and the golden folders do not."""
 BASE: Final = rulebook.load(RULES)
 
 TEXTS: Final[dict[str, set[str]]] = {}
 """Probe -> what its cells say, folded."""
 
-Probe = Callable[[Rulebook], object]
+_END: Final = object()
+Probe = Callable[[Rulebook], Iterator[object]]
 
 
 def digest(said: object) -> str:
@@ -68,8 +84,23 @@ def _shown(reading: Reading, book: Rulebook) -> object:
     return lines, tables, reading.findings, reading.refusals
 
 
+def _book_probe(workbook: Workbook) -> Probe:
+    """All its sheets together."""
+
+    def probe(book: Rulebook) -> Iterator[object]:
+        yield _shown(read_sheets(workbook, book.forms), book)
+
+    return probe
+
+
 def _sheets_probe(workbook: Workbook) -> Probe:
-    return lambda book: _shown(read_sheets(workbook, book.forms), book)
+    """Each sheet by itself: they are made to say one thing each."""
+
+    def probe(book: Rulebook) -> Iterator[object]:
+        for each in workbook.sheets:
+            yield _shown(read_sheets(replace(workbook, sheets=(each,)), book.forms), book)
+
+    return probe
 
 
 @cache
@@ -81,7 +112,7 @@ def _scratch() -> Path:
 def _files(name: str) -> Mapping[str, tuple[InputFile, Workbook | Refusal]]:
     """A folder's workbooks, written and opened once: opening them asks no rule."""
     office, _, without = name.partition(" tanpa ")
-    path = OFFICE if office == OFFICE.stem else jalan.GOLDEN / name / jalan.INPUT
+    path = MATERIAL / f"{office}.yaml" if office in (OFFICE.stem, *SMALL) else jalan.GOLDEN / name / jalan.INPUT
     said = {file: each for file, each in yaml.safe_load(path.read_text(encoding="utf-8")).items() if file != without}
     made = {file: jalan.written(_scratch() / name / file, file, sheets) for file, sheets in said.items()}
     return {file: (each, read_workbook(Path(each.path), file)) for file, each in made.items()}
@@ -95,52 +126,98 @@ def _readings(name: str, book: Rulebook) -> Iterator[tuple[InputFile, Reading]]:
             yield each, read_sheets(workbook, book.forms)
 
 
-def _reports(name: str, book: Rulebook) -> object:
+def _reports(name: str, book: Rulebook) -> Iterator[object]:
     """All that the nightly run makes of a folder: kenali, what is left out, the findings and the workbook."""
-    shown, unused, works = _works(name, book)
-    return shown, unused, [_report(each) for each in flow.reports(works, book)]
+    if book.forms == BASE.forms:  # and with them the vocabulary and the rules of reading
+        shown, works, unused = _read_before(name)
+        yield from shown
+    else:
+        readings = []
+        for each in _readings(name, book):
+            readings.append(each)
+            yield _shown(each[1], book)
+        works, unused = _works(name, readings, book)
+    yield unused
+    yield from _checked(works, book)
 
 
-def _works(name: str, book: Rulebook) -> tuple[object, object, list[flow.OfficeWork]]:
-    """A folder read and grouped: what its sheets are, what is left out, the offices to report on."""
+def _checked(works: Sequence[flow.OfficeWork], book: Rulebook) -> Iterator[object]:
+    """The findings, what is told of them, and last the workbooks, which cost the most."""
+    checked = flow.findings(works, book)
+    yield checked.findings
+    with patch.object(flow, "findings", lambda *_: checked), _workbooks_later() as contents:
+        made = flow.reports(works, book)
+    yield from map(_report, made)
+    yield from (_parts(write_workbook(content)) for content in contents)
+
+
+@contextmanager
+def _workbooks_later() -> Iterator[list[ReportContent]]:
+    """What the reports would write is kept instead of written."""
+    kept: list[ReportContent] = []
+    with patch.object(report, "write_workbook", lambda content: kept.append(content) or b""):
+        yield kept
+
+
+def _works(
+    name: str, readings: Sequence[tuple[InputFile, Reading]], book: Rulebook
+) -> tuple[list[flow.OfficeWork], object]:
+    """A folder's readings grouped: the offices to report on, what is left out."""
     entries: dict[str, FileEntry] = {}
-    shown = []
     with Shelf() as shelf:
-        for each, reading in _readings(name, book):
-            shown.append(_shown(reading, book))
+        for each, reading in readings:
             entries[each.file] = FileEntry(each.file, sha256=reading.sha256, tables=table_ids(reading))
             shelf.put(each.file, pickle.dumps(reading))
         grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
         files = {file: each for file, (each, _) in _files(name).items()}
         tasks = [report_task(plan, files, shelf, book.readings) for plan in plans(grouping, entries, "")]
     unused = [(each.table, catalogue.refusal(each.code, {"dipakai": each.detail})) for each in grouping.unused]
-    return shown, unused, [_work(task, book) for task in tasks]
+    return [_work(task, book) for task in tasks], unused
+
+
+@cache
+def _read_before(name: str) -> tuple[list[object], list[flow.OfficeWork], object]:
+    """What a folder's files are under the project's own rules, the offices to report on, what is left out."""
+    readings = list(_readings(name, BASE))
+    return [_shown(reading, BASE) for _, reading in readings], *_works(name, readings, BASE)
 
 
 @cache
 def _office(name: str) -> tuple[Any, ...]:
     """The office's frames and findings under the project's own rules, which no layout changes."""
-    works = _works(name, BASE)[2]
+    works = _read_before(name)[1]
     checked = flow.findings(works, BASE)
     return works[-1], checked
 
 
-def _layouts(name: str, book: Rulebook) -> object:
+def _layouts(name: str, book: Rulebook) -> Iterator[object]:
     """The office's report again, only laid out by other layouts, and its line in index.html."""
     work, checked = _office(name)
     own = flow._own_files(work, checked.tables, BASE.vocabulary.report.id)
     rows, facts = (flow._by_office(frame)[work.place] for frame in (checked.rows, checked.facts))
     found = checked.findings[work.place]
-    report = make_report(
-        work.place, rows, facts, found, layouts=book.layouts, rules=BASE.rules, audit=work.audit, own=own
-    )
-    line = OfficeEntry(work.place.office, work.place.year, figures=report.figures)
-    return _report(report), page(Manifest({}, (), (line,)), [], book.layouts.figures)
+    with _workbooks_later() as contents:
+        made = report.make_report(
+            work.place,
+            rows,
+            facts,
+            found,
+            layouts=book.layouts,
+            rules=BASE.rules,
+            audit=work.audit,
+            holding=checked.holding(work.place),
+            own=own,
+        )
+    line = OfficeEntry(work.place.office, work.place.year, figures=made.figures)
+    yield page(Manifest({}, (), (line,)), [], book.layouts.figures)
+    yield _report(made)
+    yield from (_parts(write_workbook(content)) for content in contents)
 
 
-def _report(report: Any) -> object:
-    own = [(each.name, each.reason, _parts(each.content)) for each in report.own]
-    return report.findings, _parts(report.workbook), dict(report.counts), dict(report.figures), report.missing, own
+def _report(made: report.Report) -> object:
+    """All of a report but its workbook."""
+    own = [(each.name, each.reason, _parts(each.content)) for each in made.own]
+    return made.findings, dict(made.counts), dict(made.figures), made.missing, own
 
 
 def _parts(workbook: bytes | None) -> object:
@@ -148,16 +225,12 @@ def _parts(workbook: bytes | None) -> object:
     if workbook is None:
         return None
     with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
-        return {name: hashlib.sha256(parts.read(name)).hexdigest() for name in sorted(parts.namelist())}
+        return sorted((each.filename, each.file_size, each.CRC) for each in parts.infolist())
 
 
 def _folder_probe(name: str) -> Probe:
     own = jalan.GOLDEN / name / jalan.OWN_RULES
-
-    def probe(book: Rulebook) -> object:
-        return _reports(name, book)
-
-    return probe if not own.exists() else lambda book: _reports(name, _only(book, own))
+    return partial(_reports, name) if not own.exists() else lambda book: _reports(name, _only(book, own))
 
 
 def _only(book: Rulebook, own: Path) -> Rulebook:
@@ -169,7 +242,7 @@ def _only(book: Rulebook, own: Path) -> Rulebook:
 def _measure_probe(measure: str, workbook: Workbook) -> Probe:
     """A form that takes its column's words from the measure, read beside no other."""
 
-    def probe(book: Rulebook) -> object:
+    def probe(book: Rulebook) -> Iterator[object]:
         said = Fields("uji.yaml", "uji_ukuran", measure_form(measure))
         form = parse_form(said, book.vocabulary, book.readings)
         alone = replace(book, forms=(form,))
@@ -177,16 +250,24 @@ def _measure_probe(measure: str, workbook: Workbook) -> Probe:
         place = OfficeYear(reading.tables[0].office, 2024) if reading.tables else OfficeYear("", 0)
         paths = {reading.file: next(iter(_files("jumlah_induk").values()))[0].path}  # no formulas in it
         work = flow.OfficeWork(place, reading.tables, reading.findings, paths, Audit((), "", "", None, "", ""), ())
-        return _shown(reading, alone), [_report(each) for each in flow.reports([work], alone)]
+        yield _shown(reading, alone)
+        yield from _checked([work], alone)
 
     return probe
 
 
-def _templates(book: Rulebook) -> object:
+def _templates(book: Rulebook) -> Iterator[object]:
+    """The blank forms, a document's at once."""
+    documents = sorted({form.document for form in book.forms})
+    yield documents
+    for document in documents:
+        yield _template(tuple(form for form in book.forms if form.document == document))
+
+
+@lru_cache(maxsize=64)
+def _template(forms: tuple[Form, ...]) -> object:
     with tempfile.TemporaryDirectory() as folder:
-        return [
-            (path.name, _parts(path.read_bytes())) for path in templates.write_templates(Path(folder), book.forms, 2024)
-        ]
+        return [(path.name, _parts(path.read_bytes())) for path in templates.write_templates(Path(folder), forms, 2024)]
 
 
 @cache
@@ -203,24 +284,39 @@ def probes() -> Mapping[str, Probe]:
             for cell in row
             if isinstance(cell, str)
         }
+    made |= {name: _book_probe(workbook) for name, workbook in book_workbooks(BASE)}
     made |= {name: _measure_probe(measure, book) for name, measure, book in measure_workbooks(BASE)}
     made |= {f"folder:{name}": _folder_probe(name) for name in jalan.folders()}
     for without in yaml.safe_load(OFFICE.read_text(encoding="utf-8")):
         made[f"tata_letak tanpa {without}"] = partial(_layouts, f"{OFFICE.stem} tanpa {without}")
+        made[f"{OFFICE.stem} tanpa {without}"] = _folder_probe(f"{OFFICE.stem} tanpa {without}")
+    made |= {f"kecil:{name}": _folder_probe(name) for name in SMALL}
     made["tata_letak"] = partial(_layouts, OFFICE.stem)
     return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates}
 
 
 @cache
-def before(name: str) -> str:
-    """The digest under the project's own rules."""
-    return digest(probes()[name](BASE))
+def _before(name: str) -> tuple[list[str], Iterator[object]]:
+    """The digests under the project's own rules that somebody asked for, and the stages still to come."""
+    return [], probes()[name](BASE)
 
 
-def differs(book: Rulebook, names: Sequence[str]) -> str:
+def before(name: str, stage: int) -> str:
+    """The digest of a stage under the project's own rules; "" where it has no such stage."""
+    known, coming = _before(name)
+    while len(known) <= stage:
+        known.append(digest(said) if (said := next(coming, _END)) is not _END else "")
+    return known[stage]
+
+
+def differs(book: Rulebook, names: Iterable[str]) -> str:
     """The first of these probes that shows another thing under this rulebook; "" none."""
     for name in names:
-        if digest(probes()[name](book)) != before(name):
+        stage = -1
+        for stage, said in enumerate(probes()[name](book)):
+            if digest(said) != before(name, stage):
+                return name
+        if before(name, stage + 1):
             return name
     return ""
 
@@ -236,6 +332,22 @@ def by_rule() -> Mapping[str, tuple[str, ...]]:
         for rule in re.findall(r"\((kelompok\.\w+)\):", (jalan.GOLDEN / name / jalan.SHEET).read_text("utf-8")):
             found.setdefault(rule, []).append(f"folder:{name}")
     return {rule: tuple(names) for rule, names in found.items()}
+
+
+@cache
+def by_measure() -> Mapping[str, tuple[str, ...]]:
+    """Measure -> folders that have a number of it, those first that find something about one."""
+    found: dict[str, list[str]] = {}
+    for name in jalan.folders():
+        said = json.loads((jalan.GOLDEN / name / jalan.FINDINGS).read_text(encoding="utf-8"))
+        for measure in dict.fromkeys(each["ukuran"] for each in said):
+            found.setdefault(measure, []).append(f"folder:{name}")
+    for name in [OFFICE.stem, *jalan.folders()]:
+        probe = name if name == OFFICE.stem else f"folder:{name}"
+        tables = [table for _, reading in _readings(name, BASE) for table in reading.tables]
+        for measure in sorted({str(each) for table in tables for each in table.facts["measure"]}):
+            found.setdefault(measure, []).append(probe)
+    return {measure: tuple(dict.fromkeys(names)) for measure, names in found.items()}
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from behaviour import BASE, TEXTS, by_form, by_rule, differs, probes
+from behaviour import BASE, TEXTS, by_form, by_measure, by_rule, differs, probes
 from changed_rules import content, load_saying
 from rule_nodes import FILES, Step
 from sample_sheets import plain
@@ -29,6 +29,10 @@ _TELLING: Final = (
     "tidak_ada",
 )
 """Folders that hang on what the vocabulary says of documents, measures and names."""
+TOLD: Final = 12
+"""Phrases, and folders, that are asked what a measure is."""
+_OF_SOURCES: Final = ("documents", "precedence", "sources", "tree_order", "blocks")
+"""Sections that show in what fills a table where a document is not there."""
 CLOSED: Final = 24
 """A kind of key with fewer values than this, some of them several times, takes its change from among them."""
 
@@ -115,13 +119,25 @@ def changed(whole: Any, path: Sequence[Step], value: Any) -> Any:
     return made
 
 
+RECENT: Final = 4
+_SHOWED: Final[dict[str, list[str]]] = defaultdict(list)
+"""File -> the probes that showed its last changes, the latest first: what showed one change often shows the next."""
+
+
 def shown_by(mutation: Mutation) -> str:
     """What the change shows in: "refused", or the probe that differs; "" nothing. A refusal names file and place."""
     try:
         book = load_saying(mutation.file, changed(content(mutation.file), mutation.path, mutation.value))
     except BadRule as bad:
         return "refused" if bad.file and (bad.key or bad.rule) else ""
-    return differs(book, list(dict.fromkeys(_material(mutation))))
+    material = dict.fromkeys(_material(mutation))
+    likely, *rest = [*material] or [""]
+    shown = differs(
+        book, dict.fromkeys([likely, *(name for name in _SHOWED[mutation.file] if name in material), *rest])
+    )
+    if shown:
+        _SHOWED[mutation.file] = [shown, *(name for name in _SHOWED[mutation.file] if name != shown)][:RECENT]
+    return shown
 
 
 # --------------------------------------------------------------------------- which material to look at
@@ -193,12 +209,16 @@ def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
         name = entry[rest[0]]["id"]
         if section == "measures":
             yield from _of_measure(name)
+        if section == "documents":
+            yield f"buku:{name}"
         if section == "not_used":
             yield from (probe for probe in probes() if probe.startswith(f"judul:{name}:"))
             return
         if section == "relations":
             yield from _of_relation(name)
     yield "kantor"
+    if section in _OF_SOURCES:
+        yield from (name for name in probes() if name.startswith(("kecil:", "kantor tanpa ")))
     yield from (name for name in _folders() if any(each in name for each in _TELLING))
 
 
@@ -209,8 +229,12 @@ def _of_measure(measure: str) -> Iterator[str]:
             yield f"form:{form.id}:0"
     heading, account = BASE.vocabulary.measures[measure].heading, BASE.vocabulary.measures[measure].account
     says = {("act", heading.act.value), ("account", account)} if heading is not None else set()
-    told = [" ".join(phrase) for phrase, said in BASE.vocabulary.headings.phrases.items() if says & set(said)]
-    yield from (f"kata:{phrase}" for phrase in told[:12])
+    phrases = BASE.vocabulary.headings.phrases
+    told = sorted(phrases, key=lambda phrase: -len(says & set(phrases[phrase])))
+    of_account = [phrase for phrase in told if account and ("account", account) in phrases[phrase]]
+    asked = dict.fromkeys([*of_account, *(phrase for phrase in told[:TOLD] if says & set(phrases[phrase]))])
+    yield from (f"kata:{' '.join(phrase)}" for phrase in asked)
+    yield from by_measure().get(measure, ())[:TOLD]
 
 
 def _of_words(entry: Any, rest: Sequence[Step]) -> Iterator[str]:

@@ -1,15 +1,20 @@
 """Small sheets for every word, column, level and heading that the rules name: made from the rules as they stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
 from pipeline.read.file.workbook import Sheet, Workbook
-from pipeline.rulebook.forms import Column, Form, LevelRule
+from pipeline.rulebook.form_columns import Column
+from pipeline.rulebook.form_levels import LevelRule
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.rulebook import Rulebook
 
 Row = list[object]
 Named = tuple[str, Workbook]
+REPORT_TABLES: Final = 4
+"""Tables of a report that make a workbook one."""
 MOST: Final = 14
 """Variants of a form's header: enough for each word of its longest list."""
 OFFICE: Final = "Dinas Sosial Kabupaten Contoh"
@@ -338,6 +343,20 @@ def title_workbooks(book: Rulebook) -> Iterator[Named]:
             )
 
 
+def book_workbooks(book: Rulebook) -> Iterator[Named]:
+    """buku:DOCUMENT for every document: a table of it among those of a report, and of what a report prints again."""
+    report = book.vocabulary.report
+    forms = [form for form in book.forms if not form.open]
+    beside = [form for form in forms if form.document == report.id][:REPORT_TABLES]
+    beside += [next(form for form in forms if form.document == quoted) for quoted in report.quotes]
+    for document in book.vocabulary.documents:
+        own = [form for form in forms if form.document == document][:1]
+        sheets = [
+            replace(_sheet(form, 0, _titles(form, 0)), name=f"Lembar {at}") for at, form in enumerate([*own, *beside])
+        ]
+        yield f"buku:{document}", workbook(*sheets)
+
+
 def measure_form(measure: str) -> dict[str, object]:
     """A form that leaves the words of its column, and its kind, to the measure."""
     return {
@@ -351,6 +370,7 @@ def measure_form(measure: str) -> dict[str, object]:
             {"field": "uji", "measure": measure, "period": "{periode}", "required": True},
             {"field": "uji_tahun", "measure": measure, "words": ["Setahun"]},
         ],
+        "totals": ["Jumlah"],
         "levels": [{"kode": True}],
     }
 
@@ -363,6 +383,8 @@ def measure_workbooks(book: Rulebook) -> Iterator[tuple[str, str, Workbook]]:
             "Rp": [9_000_000.0, 5_000_000.0, 3_000_000.0, -4_000_000.0, -3_000_000.0, -1_000_000.0],
             "%": ["75,5", "7000", "-12,5", "101", "0", "99"],
         }.get(measure.unit, ["9 Orang", "5 Orang", "-3 Orang", "4", "2 Unit", "1,5"])
+        if measure.sums:
+            yield f"ukuran:{measure.id}:tanda", measure.id, workbook(_sign_lost(measure.words[0]))
         for number, words in enumerate(measure.words):
             values: list[Row] = [
                 [kode, f"Program Uji {kode}", each, each] for kode, each in zip(kodes, amounts, strict=True)
@@ -370,3 +392,15 @@ def measure_workbooks(book: Rulebook) -> Iterator[tuple[str, str, Workbook]]:
             heads: Row = ["Kode Uji", "Uraian Uji", words, "Setahun"]
             rows: list[Row] = [["Laporan Uji Triwulan IV"], ["Tahun Anggaran 2024"], [OFFICE], heads, *values]
             yield f"ukuran:{measure.id}:{number}", measure.id, workbook(sheet(rows))
+
+
+def _sign_lost(words: str) -> Sheet:
+    """A tree in which one amount below zero is printed without its sign: its rows below and its total say so."""
+    amounts = {
+        "1.06.06": 8_000_000.0, "1.06.06.2.01": 5_000_000.0, "1.06.06.2.02": 3_000_000.0,
+        "1.06.07": 4_000_000.0, "1.06.07.2.01": -3_000_000.0, "1.06.07.2.02": -1_000_000.0,
+    }  # fmt: skip
+    values: list[Row] = [[kode, f"Program Uji {kode}", each, each] for kode, each in amounts.items()]
+    heads: Row = ["Kode Uji", "Uraian Uji", words, "Setahun"]
+    titles: list[Row] = [["Laporan Uji Triwulan IV"], ["Tahun Anggaran 2024"], [OFFICE]]
+    return sheet([*titles, heads, *values, ["", "Jumlah", 4_000_000.0, 4_000_000.0]])

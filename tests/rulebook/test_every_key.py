@@ -6,14 +6,19 @@ LKJIP_MUTATE=all tries each of them (`-k forms/rak.yaml` one file's); else a see
 import hashlib
 import os
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Final
 
 import pytest
-from changed_rules import content, load_saying
+from behaviour import BASE
+from changed_rules import asked_by_forms, asked_by_layouts, content, load_saying
 from mutations import Mutation, changed, mutations, shown_by
-from rule_nodes import FILES
+from rule_nodes import FILES, RULES
 
 from pipeline.model import BadRule
+from pipeline.rulebook.forms import parse_form
+from pipeline.rulebook.table_file import parse_table
+from pipeline.rulebook.yamlfile import whole_file
 
 ALL: Final = os.environ.get("LKJIP_MUTATE") == "all"
 SEED: Final = 20231231
@@ -78,6 +83,20 @@ def test_a_key_that_does_nothing_is_named() -> None:
     said = content("reconciliation.yaml")["rules"][0]["reason"]  # type: ignore[index]
     same = Mutation("reconciliation.yaml", ("rules", 0, "reason"), said)
     assert unseen([same]) == [f"reconciliation.yaml: rules.0.reason = {said!r}"]
+
+
+def test_what_is_kept_is_all_that_the_other_files_are_held_against() -> None:
+    """A form and a table are read with nothing of the vocabulary but what is compared before they are kept."""
+    vocabulary = load_saying("kosakata.yaml", content("kosakata.yaml")).vocabulary
+    for folder, asked, parse in (
+        ("forms", asked_by_forms(vocabulary), lambda said, some: parse_form(said, some, BASE.readings)),
+        ("lkjip", asked_by_layouts(vocabulary), parse_table),
+    ):
+        some = SimpleNamespace(
+            **{name: dict.fromkeys(said, said) if isinstance(said, tuple) else said for name, said in asked.items()}
+        )
+        for path in sorted((RULES / folder).glob("[!_]*.yaml")):
+            assert parse(whole_file(path, rule=True), some) is not None
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -9,16 +9,10 @@ import pytest
 
 from pipeline.model import BadRule
 from pipeline.rulebook import rulebook
-from pipeline.rulebook.layouts import (
-    COLUMN_FORMATS,
-    ColumnKind,
-    Layouts,
-    Note,
-    Place,
-    RowKind,
-    build_order,
-    load_layouts,
-)
+from pipeline.rulebook.figures import Place
+from pipeline.rulebook.layouts import Layouts, build_order, load_layouts
+from pipeline.rulebook.table_file import COLUMN_FORMATS
+from pipeline.rulebook.table_layout import ColumnKind, Note, RowKind
 
 ROOT = Path(__file__).parents[2] / "rules"
 RULES = ROOT / "lkjip"

@@ -7,16 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import BadRule
-from pipeline.rulebook.vocabulary import (
-    VOCABULARY,
-    Aspect,
-    Gives,
-    Negative,
-    Role,
-    Source,
-    Vocabulary,
-    load_vocabulary,
-)  # fmt: skip
+from pipeline.rulebook.documents import Gives, Source
+from pipeline.rulebook.measures import Aspect, Negative, Role
+from pipeline.rulebook.vocabulary import VOCABULARY, Vocabulary, load_vocabulary
 from tests.read.sheets import BOOK
 
 GOOD = """\
@@ -27,14 +20,14 @@ measures:
   - {id: serap, name: serapan, unit: "%", aspect: turunan, role: penyerapan, negative: boleh, ratio_of: [uang, pagu], range: [0, 100], words: "%"}
   - {id: target, name: target, unit: kuantitas, aspect: rencana, role: target, negative: boleh, words: Target}
   - {id: hasil, name: kinerja, unit: kuantitas, aspect: hasil, role: kinerja, negative: boleh, words: Hasil}
-  - {id: capaian, name: capaian, unit: "%", aspect: turunan, role: capaian, negative: boleh, words: Capaian}
+  - {id: capaian, name: capaian, unit: "%", aspect: turunan, role: capaian, negative: boleh, ratio_of: [hasil, target], words: Capaian}
   - {id: akhir, name: target akhir, unit: kuantitas, aspect: rencana, role: target_akhir, negative: boleh, words: Akhir}
   - {id: modal, name: belanja modal, unit: Rp, aspect: rencana, negative: tidak, account: "5.2", words: Modal}
 documents:
-  - {id: DPA, name: DPA/DPPA, alone: true, indicators: true}
-  - {id: Rencana, name: Rencana lima tahun, many_years: true}
-  - {id: PK, name: Perjanjian}
-  - {id: Laporan, name: Laporan tahunan, report: true, quotes: [PK]}
+  - {id: DPA, alone: true, indicators: true}
+  - {id: Rencana, many_years: true}
+  - {id: PK}
+  - {id: Laporan, report: true, quotes: [PK]}
 precedence:
   names: [DPA]
 sources:
@@ -44,7 +37,7 @@ sources:
   - {id: renja, label: Renja, documents: [Rencana], gives: [pohon], fills: target}
 tree_order: [renja, dpa]
 blocks:
-  - {id: tengah, name: Bagian tengah, strategic: true}
+  - {id: tengah, strategic: true}
 names:
   same:
     - [persentase, persen, "%"]
@@ -59,6 +52,7 @@ offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosi
 accounts:
   totals: [jumlah]
   names: {"5": [Belanja], "5.2": ["Belanja Modal*"]}
+  without_kode: tanpa kode
   free: []
   results: [{id: defisit, names: [Defisit], plus: ["5"]}]
 headings:
@@ -66,6 +60,7 @@ headings:
   level: {program: [Program]}
   act: {hasil: [Realisasi]}
   of: {keuangan: [Anggaran, Rp]}
+  usual_of: {keuangan: [Jumlah]}
   usual: {rencana: [Anggaran]}
   account: {"5.2": [Modal]}
   variant: {sesudah: [Perubahan]}
@@ -147,7 +142,7 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
     """Unit words are folded as headings are."""
     vocabulary = loaded(tmp_path)
     assert vocabulary.names.are_one("% PD", "Persen Perangkat Daerah")
-    assert vocabulary.blocks["tengah"].name == "Bagian tengah"
+    assert list(vocabulary.blocks) == ["tengah"]
     assert vocabulary.unit_words == {"rp", "dalam rp"}
     assert [*vocabulary.relations] == ["sisa"]
 
@@ -169,14 +164,17 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("ratio_of: [uang, pagu]", "ratio_of: [uang]", "serap", "ratio_of", 5, "a percent of two measures"),
         ("ratio_of: [uang, pagu]", "ratio_of: [uang, laba]", "serap", "ratio_of", 5, "'laba' is no measure"),
         ("words: Target}", "ratio_of: [uang, pagu], words: Target}", "target", "ratio_of", 6, "a percent of two measures"),
+        ("ratio_of: [uang, pagu], ", "", "serap", "ratio_of", 5, "is missing; the role 'penyerapan' is a ratio"),
+        ("role: kinerja, negative: boleh", "role: kinerja, negative: jarang", "hasil", "negative", 7, "a quantity is never proposed"),
+        ("parts: [modal]", "parts: [modal, modal]", "modal", "account", 10, "'5.2' is that of another part of pagu, too"),
         ("range: [0, 100]", "range: [0]", "serap", "range", 5, "must be a list of 2 whole numbers"),
         ("parts: [modal]", "parts: [laba]", "pagu", "parts", 2, "'laba' is no measure"),
         ("parts: [modal]", "parts: [modal, uang]", "uang", "account", 3, "is missing; it is a part of pagu"),
         ("parts: [modal], ", "", "modal", "account", 10, "stands only with a part of another measure"),
         ("report: true, ", "", "", "documents", 11, "one document is the report"),
-        ("name: Perjanjian}", "name: Perjanjian, report: true}", "", "documents", 11, "one document is the report"),
+        ("{id: PK}", "{id: PK, report: true}", "", "documents", 11, "one document is the report"),
         ("quotes: [PK]", "quotes: [IKU]", "Laporan", "quotes", 15, "'IKU' is no document"),
-        ("name: Perjanjian}", "name: Perjanjian, singkat: PK}", "PK", "singkat", 14, "unknown key"),
+        ("{id: PK}", "{id: PK, singkat: PK}", "PK", "singkat", 14, "unknown key"),
         ("names: [DPA]", "names: [APBD]", "", "precedence.names", 17, "'APBD' is not known"),
         ("names: [DPA]", "names: [DPA]\n  rows: [DPA]", "", "precedence.rows", 18, "unknown key"),
         ("documents: [PK]", "documents: [IKU]", "pk", "documents", 20, "'IKU' is not known"),
@@ -187,7 +185,7 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("tree_order: [renja, dpa]", "tree_order: [dpa]", "", "tree_order", 23, "'renja' does not fit"),
         ("tree_order: [renja, dpa]", "tree_order: [renja, dpa, pk]", "", "tree_order", 23, "'pk' does not fit"),
         ("strategic: true", "strategic: false", "", "blocks", 24, "one block holds the strategic sasaran"),
-        ("name: Bagian tengah", "nama: Bagian tengah", "tengah", "name", 25, "is missing"),
+        ("{id: tengah, ", "{id: tengah, name: Tengah, ", "tengah", "name", 25, "unknown key"),
         ("persen, ", "persen, PERSEN, ", "", "names.same", 27, "'PERSEN' stands twice"),
         ("persen, ", "per sen, ", "", "names.same", 27, "'per sen' is not one word"),
         ('    - [persentase, persen, "%"]', "    - persen", "", "names.same", 27, "must be a list of lists of texts"),

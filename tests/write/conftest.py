@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
-import pandas as pd
 import pytest
-from small_office import AUDIT, OFFICE, PLACE, ROOT, Row, frames_of
+from example_report import Example
+from small_office import AUDIT, OFFICE, PLACE, ROOT, Row, all_holds, frames_of
 
 from pipeline.finding_order import in_order
-from pipeline.model import Finding, OfficeYear, Table
+from pipeline.model import Finding, OfficeYear
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.write.findings.tonight import Holding
 from pipeline.write.report import Report, make_report
 
 
@@ -39,7 +40,11 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
     """Make a report of rows and findings, put into order as flow.py does."""
 
     def make(
-        rows: Sequence[Row] = OFFICE, findings: Sequence[Finding] = (), published: Sequence[bytes] = (), **audit: Any
+        rows: Sequence[Row] = OFFICE,
+        findings: Sequence[Finding] = (),
+        published: Sequence[bytes] = (),
+        holding: Holding | None = None,
+        **audit: Any,
     ) -> Report:
         frames = frames_of(rows)
         return make_report(
@@ -49,20 +54,11 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
             layouts=layouts,
             rules=rules,
             audit=replace(AUDIT, **audit),
+            holding=holding or all_holds(frames[1]),
             published=[("LKjIP.xlsx", each) for each in published],
         )
 
     return make
-
-
-class Example(NamedTuple):
-    """The example office of inputs/, read, joined and checked."""
-
-    tables: list[Table]
-    rows: pd.DataFrame
-    facts: pd.DataFrame
-    findings: list[Finding]
-    report: Report
 
 
 @pytest.fixture(scope="session")
@@ -79,5 +75,7 @@ def example(book: Rulebook) -> Example:
     found = [*joins, *(each for reading in readings for each in reading.findings)]
     findings = [replace(each, office=place.office, year=place.year) for each in found]
     findings = in_order([*findings, *check(rows, facts, book.rules)])
-    made = make_report(place, rows, facts, findings, layouts=book.layouts, rules=book.rules, audit=AUDIT)
+    made = make_report(
+        place, rows, facts, findings, layouts=book.layouts, rules=book.rules, audit=AUDIT, holding=all_holds(facts)
+    )
     return Example(tables, rows, facts, findings, made)

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import openpyxl
 import pandas as pd
 
-from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, Finding, OfficeYear, Outcome, Severity
+from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, Cell, Finding, OfficeYear, Outcome, Severity
+from pipeline.write.findings.tonight import Holding
 from pipeline.write.sheets.audit import Audit
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +74,13 @@ def _facts(at: int, row: Row, place: OfficeYear) -> list[dict[str, Any]]:
                 }
             )  # fmt: skip
     return made
+
+
+def all_holds(facts: pd.DataFrame) -> Holding:
+    """Every rule was asked of every number that was read, and holds."""
+    names = (facts[name] for name in ("file", "sheet", "row", "column"))
+    every = [(Cell(*cell),) for cell in zip(*names, strict=True)]
+    return lambda _rule, _check: every
 
 
 def finding(**given: Any) -> Finding:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from conftest import Example
+from example_report import Example
 from small_office import lines
 
 
@@ -45,7 +45,51 @@ def test_table_3_2_and_3_5_show_what_was_reached(example: Example) -> None:
     assert [each[5] for each in programs] == [90, 75, 55, 60, 60, 100]
     assert {(each[6], each[7]) for each in programs} == {(1, "Memuaskan")}
     before = [each for each in table(example, "Tabel 3.5 Tahun Lalu") if str(each[1]).startswith("PROGRAM")]
-    assert [(each[4], each[5]) for each in before] == [(None, 90), (80, 75), (60, 55), (60, 60), (60, 60), (None, 100)]
+    assert [(each[5], each[6], each[7]) for each in before] == [
+        (None, reached, None) for reached in (90, 75, 55, 60, 60, 100)
+    ]
+    assert [each[3] for each in before] == [None, 80, 60, 60, 60, None]
+
+
+def test_a_target_is_no_realisasi(example: Example) -> None:
+    """Without last year's LKjIP nothing stands under Realisasi 2022, nor in the chart; the Renstra's target has its own column."""
+    heads = table(example, "Tabel 3.5 Tahun Lalu")[3:5]
+    assert [each[3] for each in heads] == ["Target Renstra 2022", None]
+    assert [each[5] for each in heads] == ["Realisasi", "Tahun 2022 *"]
+    assert {each[5] for each in table(example, "Tabel 3.5 Tahun Lalu")[6:]} == {None}
+
+
+def test_the_target_of_the_promise_is_in_force_on_every_sheet(example: Example) -> None:
+    """82 % of the PK, not the 90 of the Realisasi; each table says which one and where they differ."""
+    name = "Persentase Realisasi Anggaran Perangkat Daerah"
+    differs = "yang berlaku Perjanjian Kinerja; berbeda dari Realisasi triwulan"
+    for sheet in SHEETS:
+        rows = table(example, sheet)
+        mine = [each for each in rows if not each[0] and any(name in str(cell) for cell in each[:3])]
+        assert [cell for each in mine for cell in each if cell in (82, 90)] == [82]
+        assert sum(differs in str(each[0]) for each in rows) == (sheet != "Perjanjian Kinerja")
+
+
+SHEETS = (
+    "Perjanjian Kinerja", "Tabel 3.5 Tahun Lalu", "Tabel 3.9 Renstra", "Realisasi Belanja TW IV", "Evaluasi TW IV",
+    "Pencapaian Kinerja",
+)  # fmt: skip
+
+
+def test_four_times_fifty_is_not_four_hundred_percent(example: Example) -> None:
+    """The Renja promises 50 Orang four times, the Realisasi 50 with 200 and prints 100 %: that is shown, marked and said."""
+    found = row(example, "Tabel 3.3 Kegiatan", "Rehabilitasi Sosial Penyandang Masalah")
+    assert (found[4], found[5], found[6], found[7]) == (50, 200, 1, "Memuaskan")
+    notes = [str(each[0]) for each in table(example, "Tabel 3.3 Kegiatan") if "sebagaimana tercetak" in str(each[0])]
+    assert len(notes) == 1
+    evaluation = row(example, "Evaluasi TW IV", "Rehabilitasi Sosial Penyandang Masalah")
+    assert (evaluation[3:6], evaluation[6:9]) == ((50, 200, 1), (50, 200, 1))
+
+
+def test_the_sasarans_capaian_stands_beside_the_renstra(example: Example) -> None:
+    """82,18 of 82 is 100,22 % also where its end target is not known."""
+    found = row(example, "Tabel 3.9 Renstra", "Meningkatnya pemenuhan")
+    assert (found[4], found[5], found[6], found[7], round(found[8], 4)) == (82.18, None, None, 82, 1.0022)
 
 
 def test_table_3_6_money_per_sasaran(example: Example) -> None:
@@ -127,7 +171,7 @@ def test_the_review_is_answered_where_data_answers_it(example: Example) -> None:
     """With the findings' numbers as evidence; open where only a person can know."""
     answers = {each[6]: (each[2], each[3]) for each in table(example, "Kertas Kerja Reviu") if each[6]}
     assert answers["F6"] == ("Ya", "lembar Realisasi Belanja TW IV terisi; lembar Tabel 3.6 Anggaran Sasaran terisi.")
-    assert answers["M1"] == ("Belum dapat dinilai", "")
+    assert answers["M1"] == ("Belum dapat dinilai", "Tidak terjawab dari data; dijawab pereviu.")
     assert answers["M5"][0] == "Tidak"
     assert answers["M5"][1].startswith("Daftar Selisih T-001, T-002, T-003, T-004, T-005, T-006")
     assert answers["S2"] == ("Belum dapat dinilai", "perlu dijelaskan: Daftar Selisih T-007, T-010.")

@@ -13,7 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import Example
+from example_report import Example
 
 OFFICE_PROGRAM = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE_PROGRAM is None, reason="LibreOffice is not installed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -19,7 +19,7 @@ from pipeline.check.grid.numbers import At, RatioNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network
 from pipeline.model import PERCENT, Cause
-from pipeline.rulebook.vocabulary import Aspect, Role
+from pipeline.rulebook.measures import Aspect, Role
 
 UNKNOWN: Final = Cause("tidak_diketahui")
 ROUNDING: Final = "pembulatan"
@@ -41,8 +41,11 @@ OPERATION: Final = log(0.4)
 """Likelihood of rows interchanged or left out: amounts that fit to the sen."""
 
 
-_OF_ONE_ROW: Final = {"baris_lebih": "baris_terlewat", "baris_dobel": "baris_dobel", "induk_basi": "induk_basi"}
+_OF_ONE_ROW: Final = {"baris_lebih": "baris_terlewat", "baris_dobel": "baris_dobel", "induk_basi": "induk_basi",
+                      "satu_kolom_ke_samping": "satu_kolom_ke_samping"}  # fmt: skip
 """Operations that one row tells, and their cause."""
+_OF_COLUMNS: Final = ("kolom_tertukar", "baris_tergeser")
+"""Operations that their columns tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +80,27 @@ def operation_cause(net: Network, keys: Ints, choice: Choice) -> Cause:
     grid = net.grid
     if choice.kind == "ikut_sisa":
         return guess(net, keys, *choice.moves[0]).cause
-    if choice.kind == "kolom_tertukar":
-        names = sorted({grid.columns[at % grid.width][0] for at in choice.cells})
-        return Cause("kolom_tertukar", (("ukuran", ", ".join(names)),))
-    if choice.kind == "baris_tergeser":
-        first, last = choice.rows[0], choice.rows[-1]
-        rows = (
-            ("baris_awal", str(int(grid.rows.at("row", first)))),
-            ("baris_akhir", str(int(grid.rows.at("row", last)))),
-        )
-        return Cause("baris_tergeser", (*rows, ("ukuran", grid.columns[choice.cells[0] % grid.width][0])))
     if choice.kind == "baris_terlewat":
-        return Cause("baris_terlewat", _missing_row(grid, keys, choice))
+        return Cause(choice.kind, _missing_row(grid, keys, choice))
     if choice.kind in _OF_ONE_ROW:
-        return Cause(_OF_ONE_ROW[choice.kind], _named(grid, choice.rows[-1]))
-    return Cause(
-        "baris_tertukar",
-        tuple(
-            (f"{name}_{number}", text) for number, row in enumerate(choice.rows, 1) for name, text in _named(grid, row)
-        ),
-    )
+        return Cause(_OF_ONE_ROW[choice.kind], named(grid, choice.rows[-1]))
+    if choice.kind in _OF_COLUMNS:
+        whose = _run_of_rows(grid, choice)
+        return Cause(choice.kind, (*whose, ("ukuran", _measures(grid, choice.cells[:1] if whose else choice.cells))))
+    two = ((f"{name}_{at}", text) for at, row in enumerate(choice.rows, 1) for name, text in named(grid, row))
+    return Cause(choice.kind, tuple(two))
+
+
+def _measures(grid: Grid, cells: Sequence[int]) -> str:
+    return ", ".join(sorted({grid.columns[at % grid.width][0] for at in cells}))
+
+
+def _run_of_rows(grid: Grid, choice: Choice) -> tuple[tuple[str, str], ...]:
+    """The first and the last row of cells that stand one row too low or too high."""
+    if choice.kind != "baris_tergeser":
+        return ()
+    first, last = (str(int(grid.rows.at("row", row))) for row in (choice.rows[0], choice.rows[-1]))
+    return ("baris_awal", first), ("baris_akhir", last)
 
 
 def _missing_row(grid: Grid, keys: Ints, choice: Choice) -> tuple[tuple[str, str], ...]:
@@ -114,7 +118,7 @@ def _missing_row(grid: Grid, keys: Ints, choice: Choice) -> tuple[tuple[str, str
                 and shared
                 and all(int(grid.value[child, each]) == amounts[each] for each in shared)
             ):
-                return _named(grid, child)[:2]
+                return named(grid, child)[:2]
     return ()
 
 
@@ -152,8 +156,8 @@ def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterat
     measure, period = grid.columns[column]
     rest = grid.vocabulary.having(Role.REST)
     for other in _nearest(rows_with(grid, int(grid.block[row]), column, found), row):
-        if not _above_or_below(grid, row, other):
-            yield Cause("salin_baris", _named(grid, other)), _COPIED - log(1 + abs(other - row))
+        if not _by_right(grid, row, other):
+            yield Cause("salin_baris", named(grid, other)), _COPIED - log(1 + abs(other - row))
             break
     same = rows_with(grid, EVERY, column, found)
     for other in same[keys[same] == keys[row]].tolist() if keys[row] >= 0 else ():
@@ -176,17 +180,19 @@ def _nearest(rows: Ints, row: int) -> list[int]:
     return sorted((each for each in near if each != row), key=lambda each: (abs(each - row), each))
 
 
-def _above_or_below(grid: Grid, row: int, other: int) -> bool:
-    """Is one above the other in the tree? An only child has its parent's value by right."""
+def _by_right(grid: Grid, row: int, other: int) -> bool:
+    """Whether two rows hold one amount by right: one is above the other, and each row between is an only child."""
     low, high = max(row, other), min(row, other)
-    while low >= 0:
-        if low == high:
-            return True
-        low = int(grid.parent[low])
-    return False
+    while low > high:
+        above = int(grid.parent[low])
+        if above >= 0 and len(rows_under(grid, above)) > 1:
+            return False
+        low = above
+    return low == high
 
 
-def _named(grid: Grid, row: int) -> tuple[tuple[str, str], ...]:
+def named(grid: Grid, row: int) -> tuple[tuple[str, str], ...]:
+    """Which row, for a cause: kode, uraian, and where it stands."""
     return (("kode", str(grid.rows.at("kode_cetak", row))), ("uraian", str(grid.rows.at("label", row))),
             ("baris", str(int(grid.rows.at("row", row)))))  # fmt: skip
 
@@ -206,7 +212,7 @@ def _percent_causes(net: Network, cell: At, expected: int) -> Iterator[tuple[Cau
         near.sort(key=lambda each: (grid.parent[each] >= 0, abs(each - row), each))
         right = (other for other in near if _percent_holds(net, net.at(other, column)))
         for other in islice(right, 1):
-            yield Cause("persen_baris_lain", _named(grid, other)), _COPIED
+            yield Cause("persen_baris_lain", named(grid, other)), _COPIED
     made = slip(found, expected)
     if made is not None:
         yield Cause(made.id, made.args), made.likelihood
@@ -232,7 +238,7 @@ def _other_base(net: Network, ratio: RatioNo, found: int, decimals: int) -> Iter
             yield Cause("dasar_persen_salah", (("ukuran", name), ("periode", when))), log(0.1)
     whose = _row_with_base(grid, (row, column), (amount, base), (say, decimals))
     if whose is not None:
-        yield Cause("dasar_persen_salah", (("ukuran", grid.columns[column][0]), *_named(grid, whose))), log(0.05)
+        yield Cause("dasar_persen_salah", (("ukuran", grid.columns[column][0]), *named(grid, whose))), log(0.05)
 
 
 def _row_with_base(

@@ -13,7 +13,7 @@ from pipeline.check.grid.numbers import At
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import Network
 from pipeline.model import PERCENT
-from pipeline.rulebook.vocabulary import Aspect
+from pipeline.rulebook.measures import Aspect
 
 HUNDRED: Final = 100
 ROUND: Final = log(20)

@@ -23,10 +23,11 @@ from pipeline.check.criticism.trees import Tree
 from pipeline.check.criticism.trial import SAMPLE, Model
 from pipeline.check.criticism.versions import Pairs, in_another_unit, of_other_versions
 from pipeline.check.grid.grid import Grid, Ints
+from pipeline.check.grid.numbers import each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
 from pipeline.model import Finding
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
-from pipeline.rulebook.vocabulary import Aspect
 
 Families = Mapping[int, Sequence[Family]]
 """Table -> its families; only tables in which some are doubted."""
@@ -203,7 +204,7 @@ def _meant(grid: Grid, family: Family, meant: Meaning, readings: ReadingRules) -
 def _not_judged(model: Model, group: _Group, meanings: Mapping[int, Meaning], readings: ReadingRules) -> Finding:
     """One finding for all that is withdrawn of some columns, with the first row that fails as its example."""
     grid, rules = model.grid, model.equations.rules
-    rows = np.unique(np.concatenate([_failing_rows(model, each) for each in group.families]))
+    rows = each_once(np.concatenate([_failing_rows(model, each) for each in group.families]), len(grid.parent))
     looks = (meanings[id(each)].means for each in group.families if id(each) in meanings)
     likely = next((each for each in looks if each is not Means.UNKNOWN), Means.UNKNOWN)
     if likely is Means.UNKNOWN and all(len(each.equations) and each.level >= 0 for each in group.families):

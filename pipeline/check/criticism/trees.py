@@ -19,6 +19,7 @@ from pipeline.check.criticism.subtotals import drawn
 from pipeline.check.edits.equations import Equations, build_equations
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
 from pipeline.check.grid.lookups import rows_of, rows_under
+from pipeline.check.grid.numbers import each_once
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 
@@ -69,8 +70,8 @@ def other_trees(grid: Grid, equations: Equations, doubted: Container[int]) -> li
 
 def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints, *, deep: bool) -> Tree | None:
     table = int(grid.block[equations.row[own[0]]])
-    rows = np.unique(equations.row[own])
-    columns = np.unique(equations.column[own]).tolist()
+    rows = each_once(equations.row[own], len(grid.parent))
+    columns = each_once(equations.column[own], grid.width).tolist()
     totals = grid.at_level((TOTAL,))[rows]
     if not deep and not totals.any():
         return None
@@ -135,10 +136,11 @@ def _beside(grid: Grid, rows: Ints) -> Iterator[Try]:
     """Rows under those that fail, beside them: of one level under one level, then all of them."""
     level = grid.level[1]
     under = np.flatnonzero(np.isin(grid.parent, rows))
-    pairs = np.unique(np.stack([level[grid.parent[under]], level[under]]), axis=1)
-    for above, below in pairs.T.tolist():
+    wide = len(grid.level[0])
+    pairs = each_once(level[grid.parent[under]] * wide + level[under], wide * wide)
+    for above, below in zip(*(each.tolist() for each in np.divmod(pairs, wide)), strict=True):
         yield Rows.BESIDE, _raised(grid, rows[level[rows] == above], under[level[under] == below]), []
-    if pairs.shape[1] > 1:
+    if len(pairs) > 1:
         yield Rows.BESIDE, _raised(grid, rows, under), []
 
 

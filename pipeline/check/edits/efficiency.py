@@ -21,6 +21,7 @@ from pipeline.check.edits.batch import Batch
 from pipeline.check.edits.efficiency_formulas import FORMULAS, Exact, Formula, fits, lawful
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.grid import Grid
+from pipeline.check.grid.numbers import At, Column, Row
 from pipeline.check.grid.places import label_of, number_of
 from pipeline.model import RUPIAH
 from pipeline.rulebook.performance import EfficiencyFormula
@@ -41,8 +42,8 @@ _MEANS: Final = ("rata", "jumlah", "total", "rerata")
 class Line:
     """One row that has all three: grid cells and what they print, of efisiensi, capaian and penyerapan."""
 
-    row: int
-    cells: tuple[int, int, int]
+    row: Row
+    cells: tuple[At, At, At]
     printed: tuple[Exact, Exact, Exact]
     typed: bool  # a text, so that it is percent points; a number cell may be a fraction in Excel's % format
 
@@ -119,8 +120,8 @@ def _scaled(grid: Grid, lines: Sequence[Line], formula: Formula) -> Iterator[Lin
             yield line
 
 
-def _to_points(grid: Grid, at: int) -> None:
-    row, column = divmod(at, grid.width)
+def _to_points(grid: Grid, at: At) -> None:
+    row, column = grid.split(at)
     decimals = int(grid.decimals[row, column])
     grid.value[row, column] *= 10 ** max(0, 2 - decimals)
     grid.decimals[row, column] = max(0, decimals - 2)
@@ -134,44 +135,44 @@ def _tables(grid: Grid, rule: Rule) -> Iterator[list[Line]]:
         rows = np.flatnonzero(grid.known[:, column] & ((parts[0] >= 0) & (parts[1] >= 0))[grid.block])
         several = _rows_with_parts(grid) if len(rows) else set()
         tables: dict[int, list[Line]] = {}
-        for row in rows.tolist():
+        for row in map(Row, rows.tolist()):
             block = int(grid.block[row])
             columns = (column, int(parts[0][block]), int(parts[1][block]))
             known = all(grid.known[row, each] for each in columns)
             if known and row not in several and _is_percent(grid, row, column) and not _is_mean(grid, row):
-                cells = (row * grid.width + columns[0], row * grid.width + columns[1], row * grid.width + columns[2])
+                cells = (grid.at(row, columns[0]), grid.at(row, columns[1]), grid.at(row, columns[2]))
                 tables.setdefault(block, []).append(_line(grid, row, cells))
         yield from tables.values()
 
 
-def _rows_with_parts(grid: Grid) -> set[int]:
+def _rows_with_parts(grid: Grid) -> set[Row]:
     """Rows with a cell of several numbers."""
     facts = grid.facts
     return set(facts.all("rowid")[facts.all("part").astype(np.int64) > 0].tolist())
 
 
-def _is_percent(grid: Grid, row: int, column: int) -> bool:
+def _is_percent(grid: Grid, row: Row, column: Column) -> bool:
     """No amount of money, and no "-" that says there is none."""
-    number, printed = number_of(grid, row * grid.width + column), _text(grid, row, column)
+    number, printed = number_of(grid, grid.at(row, column)), _text(grid, row, column)
     if number is None or number.unit == RUPIAH or (printed and not any(char.isdecimal() for char in printed)):
         return False
     return bool(abs(number.value) < _NO_PERCENT * 10**number.decimals)
 
 
-def _is_mean(grid: Grid, row: int) -> bool:
+def _is_mean(grid: Grid, row: Row) -> bool:
     return grid.vocabulary.names.key(label_of(grid, row)).startswith(_MEANS) or bool(grid.at_level(("total",))[row])
 
 
-def _text(grid: Grid, row: int, column: int) -> str:
+def _text(grid: Grid, row: Row, column: Column) -> str:
     return str(grid.facts.at("printed", int(grid.fact[row, column])))
 
 
-def _line(grid: Grid, row: int, cells: tuple[int, int, int]) -> Line:
+def _line(grid: Grid, row: Row, cells: tuple[At, At, At]) -> Line:
     value, decimals = grid.value.ravel(), grid.decimals.ravel()
     one, two, three = (
         (Fraction(int(value[at]), 10 ** int(decimals[at])), Fraction(1, 2 * 10 ** int(decimals[at]))) for at in cells
     )
-    return Line(row, cells, (one, two, three), typed=bool(_text(grid, row, cells[0] % grid.width)))
+    return Line(row, cells, (one, two, three), typed=bool(_text(grid, *grid.split(cells[0]))))
 
 
 def _formula(lines: Sequence[Line], usual: Formula) -> Formula | None:

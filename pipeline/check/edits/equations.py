@@ -18,6 +18,7 @@ from pipeline.check.edits.identities import columns_of_term, row_identity
 from pipeline.check.edits.kinds import kind_sums
 from pipeline.check.edits.sums import parent_sums, results, sasaran_sums, total_sums
 from pipeline.check.grid.grid import Bools, Grid, Ints
+from pipeline.check.grid.numbers import Column
 from pipeline.rulebook.reconciliation import BY_KODE, Rule
 from pipeline.rulebook.relations import Shape
 
@@ -94,13 +95,13 @@ def _batches(grid: Grid, joined: Mapping[str, Ints], rule: Rule, place: int) -> 
             yield from across(grid, joined[by], rule, place)
 
 
-def _columns_of(grid: Grid, rule: Rule) -> list[int]:
+def _columns_of(grid: Grid, rule: Rule) -> list[Column]:
     """The columns that a rule's left side speaks of."""
     said = rule.left["measure"]
     return columns_of_term(grid, said) if rule.shape is Shape.IDENTITY else grid.columns_of(said)
 
 
-_OVER_COLUMNS: Final[Mapping[Shape, Callable[[Grid, Rule, int, int], Iterator[Batch]]]] = {
+_OVER_COLUMNS: Final[Mapping[Shape, Callable[[Grid, Rule, int, Column], Iterator[Batch]]]] = {
     Shape.CHILDREN: parent_sums,
     Shape.TOTAL: total_sums,
     Shape.RESULT: results,

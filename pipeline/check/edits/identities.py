@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
+from pipeline.check.edits.blanks import forgotten
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
+from pipeline.check.grid.numbers import Column
 from pipeline.rulebook.reconciliation import Rule
 
 
-def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[int]:
+def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[Column]:
     """The columns a left side speaks of: one period, or every period of the measure."""
     measure, period = term
-    return [place for place, (name, when) in enumerate(grid.columns) if name == measure and period in ("", when)]
+    return [
+        Column(place) for place, (name, when) in enumerate(grid.columns) if name == measure and period in ("", when)
+    ]
 
 
 def term_columns(grid: Grid, term: tuple[str, str], period: str) -> Ints:
@@ -61,8 +65,8 @@ def _without_their_parts(
     return made
 
 
-def row_identity(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
-    """Left − Σ plus + Σ minus in every row that has the left side and at least one of the others."""
+def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
+    """Left − Σ plus + Σ minus in every row that has the left side, or lacks it alone, and at least one of the others."""
     period = grid.columns[column][1]
     signs = [(term, -1) for term in rule.right["plus"]] + [(term, 1) for term in rule.right.get("minus", ())]
     terms = [(term_columns(grid, term, period), sign) for term, sign in signs]
@@ -71,14 +75,18 @@ def row_identity(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Ba
         terms = _without_their_parts(grid, [term for term, _ in signs], terms)
     there = np.stack([columns >= 0 for columns, _ in terms])
     blocks: Bools = np.asarray(there.all(axis=0) if whole else there.any(axis=0), dtype=bool)
-    rows = np.flatnonzero((grid.fact[:, column] >= 0) & blocks[grid.block] & ~grid.at_level(NO_LINE))
+    lacking = forgotten(grid, column)
+    rows = np.flatnonzero(((grid.fact[:, column] >= 0) | lacking) & blocks[grid.block] & ~grid.at_level(NO_LINE))
     at = [
         (np.where(columns >= 0, columns, 0)[grid.block[rows]], (columns >= 0)[grid.block[rows]], sign)
         for columns, sign in terms
     ]
     filled = np.zeros(len(rows), dtype=bool)
+    blank = np.zeros(len(rows), dtype=bool)
     for columns, has, _ in at:
         filled |= has & (grid.fact[rows, columns] >= 0)
+        blank |= has & (grid.fact[rows, columns] < 0)
+    filled &= ~(lacking[rows] & blank)
     rows = rows[filled]
     if not len(rows):
         return

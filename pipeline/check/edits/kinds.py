@@ -15,13 +15,14 @@ import numpy as np
 from pipeline.check.edits.batch import Batch
 from pipeline.check.grid.grid import YEAR, Bools, Grid, Ints
 from pipeline.check.grid.linkage import BELANJA
+from pipeline.check.grid.numbers import At, Column, Row
 from pipeline.model import KODE_SEPARATOR
 from pipeline.rulebook.reconciliation import Rule
 
-Whole = dict[int, dict[int, int]]
+Whole = dict[int, dict[int, Row]]
 """Office-year -> table -> its total row."""
 
-Sum = tuple[int, list[int]]
+Sum = tuple[At, list[At]]
 """(cell of the account, cells that add up to it)"""
 
 
@@ -50,14 +51,14 @@ def kind_sums(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]
         )  # fmt: skip
 
 
-def _summary_rows(grid: Grid, documents: Sequence[str], column: int) -> dict[int, str]:
+def _summary_rows(grid: Grid, documents: Sequence[str], column: Column) -> dict[Row, str]:
     """Row -> account, of accounts of the whole office."""
     asked = np.array([block.document in documents for block in grid.blocks], dtype=bool)
     rows = np.flatnonzero(grid.at_level(("rekening",)) & (grid.fact[:, column] >= 0) & asked[grid.block])
     kode = grid.rows.all("kode")[rows].tolist() if len(rows) else []
     belanja = f"{BELANJA}."
     size = len(belanja)
-    return {row: own for row, own in zip(rows.tolist(), kode, strict=True) if own[:size] == belanja}
+    return {Row(row): own for row, own in zip(rows.tolist(), kode, strict=True) if own[:size] == belanja}
 
 
 def _whole_office(grid: Grid, keys: Ints) -> Whole:
@@ -66,11 +67,11 @@ def _whole_office(grid: Grid, keys: Ints) -> Whole:
     found: Whole = defaultdict(dict)
     for row in totals.tolist()[::-1]:
         block = int(grid.block[row])
-        found[int(grid.place[block])][block] = row
+        found[int(grid.place[block])][block] = Row(row)
     return found
 
 
-def _others(grid: Grid, rule: Rule, whole: Whole, row: int) -> Iterator[tuple[int, int]]:
+def _others(grid: Grid, rule: Rule, whole: Whole, row: Row) -> Iterator[tuple[int, Row]]:
     """(table, its total row) of the right documents, of the same office-year, that a row is held against."""
     own = int(grid.block[row])
     for block, total in whole.get(int(grid.place[own]), {}).items():
@@ -78,17 +79,17 @@ def _others(grid: Grid, rule: Rule, whole: Whole, row: int) -> Iterator[tuple[in
             yield block, total
 
 
-def _of_columns(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, column: int) -> Iterator[Sum]:
+def _of_columns(grid: Grid, rule: Rule, asked: dict[Row, str], whole: Whole, column: Column) -> Iterator[Sum]:
     for row, account in asked.items():
         kind = _kind_column(grid, account, column)
         if kind >= 0 and grid.vocabulary.measures[grid.columns[kind][0]].account == account:
             for _, total in _others(grid, rule, whole, row):
                 if grid.fact[total, kind] >= 0:
-                    yield row * grid.width + column, [total * grid.width + kind]
+                    yield grid.at(row, column), [grid.at(total, kind)]
 
 
-def _of_accounts(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, column: int) -> Iterator[Sum]:
-    known: dict[tuple[int, int], dict[str, list[int]]] = {}
+def _of_accounts(grid: Grid, rule: Rule, asked: dict[Row, str], whole: Whole, column: Column) -> Iterator[Sum]:
+    known: dict[tuple[int, Column], dict[str, list[Row]]] = {}
     for row, account in asked.items():
         for block, _ in _others(grid, rule, whole, row):
             at = column if grid.exists[block, column] else _kind_column(grid, account, column)
@@ -98,12 +99,12 @@ def _of_accounts(grid: Grid, rule: Rule, asked: dict[int, str], whole: Whole, co
                 known[block, at] = _rows_below(_leaf_accounts(grid, block, at))
             below = known[block, at].get(account)
             if below:
-                yield row * grid.width + column, [one * grid.width + at for one in below]
+                yield grid.at(row, column), [grid.at(one, at) for one in below]
 
 
-def _rows_below(accounts: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+def _rows_below(accounts: Iterable[tuple[Row, str]]) -> dict[str, list[Row]]:
     """Account -> the rows of it and of all below it."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[Row]] = defaultdict(list)
     for row, account in accounts:
         found[account].append(row)
         at = account.rfind(".")
@@ -113,15 +114,15 @@ def _rows_below(accounts: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
     return found
 
 
-def _kind_column(grid: Grid, account: str, column: int) -> int:
+def _kind_column(grid: Grid, account: str, column: Column) -> Column:
     """The column of the kind that an account belongs to, -1 none."""
     measures = grid.vocabulary.measures
     parts = measures[grid.columns[column][0]].parts
     kind = next((part for part in parts if f"{account}.".startswith(f"{measures[part].account}.")), "")
-    return grid.column(kind, YEAR) if kind else -1
+    return grid.column(kind, YEAR) if kind else Column(-1)
 
 
-def _leaf_accounts(grid: Grid, block: int, column: int) -> list[tuple[int, str]]:
+def _leaf_accounts(grid: Grid, block: int, column: Column) -> list[tuple[Row, str]]:
     """(row, account) of the lowest accounts of a table, where every sub kegiatan with an amount has some."""
     here: Bools = grid.block == block
     kode = grid.rows.all("kode")
@@ -131,4 +132,4 @@ def _leaf_accounts(grid: Grid, block: int, column: int) -> list[tuple[int, str]]
     above = {each for _, each, _ in parts}
     activities = np.flatnonzero(here & grid.at_level(("sub_kegiatan",)) & (grid.value[:, column] != 0))
     whole = len(activities) > 0 and all(each in above for each in kode[activities].tolist())
-    return [(row, own) for row, _, own in parts] if whole else []
+    return [(Row(row), own) for row, _, own in parts] if whole else []

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
+from pipeline.check.grid.numbers import At, Column
 from pipeline.rulebook.performance import half_up
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
@@ -51,7 +52,7 @@ def build_ratios(grid: Grid, rules: Sequence[Rule]) -> Ratios:
     return Ratios(tuple(rules), rule_of, percent, numerator, denominator, broken)
 
 
-def _cells(grid: Grid, rule: Rule, column: int) -> tuple[Ints, Ints, Ints]:
+def _cells(grid: Grid, rule: Rule, column: Column) -> tuple[Ints, Ints, Ints]:
     """(percent, numerator, denominator) cells, each table by the base that most of its rows agree with."""
     period = grid.columns[column][1]
     over = term_columns(grid, rule.right["pembilang"], period)
@@ -73,7 +74,7 @@ def _cells(grid: Grid, rule: Rule, column: int) -> tuple[Ints, Ints, Ints]:
     return percent, numerator, denominator
 
 
-def _of_total(grid: Grid, rule: Rule, column: int) -> tuple[Ints, Ints, Ints]:
+def _of_total(grid: Grid, rule: Rule, column: Column) -> tuple[Ints, Ints, Ints]:
     """A row's share of the total row of its table."""
     over = term_columns(grid, (rule.right["pembilang"], ""), grid.columns[column][1])
     total = np.full(len(grid.blocks), -1, dtype=np.int64)
@@ -93,7 +94,7 @@ def _count(grid: Grid, cells: tuple[Ints, Ints, Ints], which: Bools) -> Ints:
     return found
 
 
-def _cells_over(grid: Grid, column: int, over: Ints, under: Ints) -> tuple[Ints, Ints, Ints]:
+def _cells_over(grid: Grid, column: Column, over: Ints, under: Ints) -> tuple[Ints, Ints, Ints]:
     blocks = (over >= 0) & (under >= 0)
     rows = np.flatnonzero(grid.known[:, column] & blocks[grid.block] & ~grid.at_level(NO_LINE))
     numerator, denominator = over[grid.block[rows]], under[grid.block[rows]]
@@ -119,17 +120,17 @@ def not_within(value: Ints, decimals: Whole, percent: Ints, numerator: Ints, den
         broken[place] = not holds(
             Fraction(int(value[percent[place]]), 10 ** int(decimals[percent[place]])),
             int(decimals[percent[place]]),
-            _ratio(value, decimals, int(numerator[place]), int(denominator[place])),
+            _ratio(value, decimals, At(int(numerator[place])), At(int(denominator[place]))),
         )
     return np.asarray(broken, dtype=bool)
 
 
-def ratio(grid: Grid, numerator: int, denominator: int) -> Fraction:
+def ratio(grid: Grid, numerator: At, denominator: At) -> Fraction:
     """Numerator / denominator × 100 of two cells, exact."""
     return _ratio(grid.value.ravel(), grid.decimals.ravel(), numerator, denominator)
 
 
-def _ratio(value: Ints, decimals: Whole, numerator: int, denominator: int) -> Fraction:
+def _ratio(value: Ints, decimals: Whole, numerator: At, denominator: At) -> Fraction:
     shift = int(decimals[denominator]) - int(decimals[numerator])
     return Fraction(int(value[numerator]), int(value[denominator])) * 100 * Fraction(10) ** shift
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
+from pipeline.check.edits.blanks import forgotten, seldom_blank
 from pipeline.check.edits.statement_sums import account_results, account_totals
 from pipeline.check.grid.account_rows import statements
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
 from pipeline.check.grid.linkage import sasaran_names
+from pipeline.check.grid.numbers import Column, Row
 from pipeline.rulebook.reconciliation import Rule
 
-_GAPS: Final = 5
-"""Blank cells of a column in a table up to which each is looked at as one that was forgotten."""
 
-
-def children(grid: Grid, column: int) -> tuple[Ints, Ints]:
+def children(grid: Grid, column: Column) -> tuple[Ints, Ints]:
     """(rows that count in a sum of this column, the row above each that carries the column, -1 none).
 
     A blank row without rows below it counts as 0 (and may be what is wrong); a blank row with rows below it is
@@ -37,7 +35,7 @@ def children(grid: Grid, column: int) -> tuple[Ints, Ints]:
     return rows, above
 
 
-def _left_blank(grid: Grid, column: int, present: Bools) -> Bools:
+def _left_blank(grid: Grid, column: Column, present: Bools) -> Bools:
     """Rows with rows below them and other numbers, blank where most rows of their level in their table have one."""
     asked: Bools = np.asarray(~present & ~grid.leaf & grid.exists[grid.block, column], dtype=bool)
     asked[asked] &= grid.known[asked].any(axis=1)
@@ -47,17 +45,10 @@ def _left_blank(grid: Grid, column: int, present: Bools) -> Bools:
     group = grid.block * len(names) + level
     size = len(grid.blocks) * len(names)
     filled, empty = (np.bincount(group[side], minlength=size) for side in (present & ~grid.leaf, asked))
-    return np.asarray(asked & (filled > empty)[group] & _seldom_blank(grid, column), dtype=bool)
+    return np.asarray(asked & (filled > empty)[group] & seldom_blank(grid, column), dtype=bool)
 
 
-def _seldom_blank(grid: Grid, column: int) -> Bools:
-    """Rows of tables in which few cells of the column are blank: one that is often blank is blank on purpose."""
-    blank = (grid.fact[:, column] < 0) & grid.known.any(axis=1)
-    gaps = np.bincount(grid.block[blank], minlength=len(grid.blocks))
-    return np.asarray((gaps <= _GAPS)[grid.block], dtype=bool)
-
-
-def parent_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
+def parent_sums(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
     """Parent − Σ children; not of an account that is reckoned otherwise (pembiayaan)."""
     rows, above = children(grid, column)
     other = [row for row, account in statements(grid).accounts.items() if account in grid.vocabulary.accounts.unsummed]
@@ -68,11 +59,11 @@ def parent_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Bat
         yield _sums(grid, rule, place, column, pairs=(rows, above))
 
 
-def _sums(grid: Grid, rule: Rule, place: int, column: int, *, pairs: tuple[Ints, Ints]) -> Batch:
-    """One equation per row above that has at least one child with a number; `pairs`: (children, the row above each)."""
+def _sums(grid: Grid, rule: Rule, place: int, column: Column, *, pairs: tuple[Ints, Ints]) -> Batch:
+    """One equation per row above with a child that has a number or lacks one; `pairs`: (children, the row above each)."""
     rows, above = pairs
     counted = np.zeros(len(grid.parent), dtype=bool)
-    counted[above[grid.fact[rows, column] >= 0]] = True
+    counted[above[(grid.fact[:, column] >= 0)[rows] | (forgotten(grid, column) & grid.leaf)[rows]]] = True
     parents = np.flatnonzero(counted)
     number = np.full(len(grid.parent), -1, dtype=np.int64)
     number[parents] = np.arange(len(parents))
@@ -86,7 +77,7 @@ def _sums(grid: Grid, rule: Rule, place: int, column: int, *, pairs: tuple[Ints,
     )  # fmt: skip
 
 
-def total_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
+def total_sums(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
     """Total − Σ rows at the top of its table; of all tables of the sheet above it when only the last has a total.
 
     A total of an account in a statement covers that account alone.
@@ -108,7 +99,7 @@ def total_sums(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batc
     yield from _grand_totals(grid, rule, place, column, totals=(totals, np.setdiff1d(totals, total)))
 
 
-def _grand_totals(grid: Grid, rule: Rule, place: int, column: int, *, totals: tuple[Ints, Ints]) -> Iterator[Batch]:
+def _grand_totals(grid: Grid, rule: Rule, place: int, column: Column, *, totals: tuple[Ints, Ints]) -> Iterator[Batch]:
     """A total that no row at the top is left for − the totals before it on its sheet: JUMLAH A + B.
 
     `totals`: (all, those left without rows). Only where it holds in one column at least: else it is a total of
@@ -141,23 +132,23 @@ def _holds_somewhere(grid: Grid, rule: Rule, row: int, parts: Sequence[int]) -> 
     return any(int(grid.value[row, each]) == int(grid.value[list(parts), each].sum()) for each in columns)
 
 
-def results(grid: Grid, rule: Rule, place: int, column: int) -> Iterator[Batch]:
+def results(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
     """Result of a statement (surplus, pembiayaan neto, SILPA) − what it is reckoned from."""
     if statements(grid).results:
         yield from account_results(grid, rule, place, column, _counted(grid, column))
 
 
-def _counted(grid: Grid, column: int) -> dict[int, int]:
+def _counted(grid: Grid, column: Column) -> dict[int, int]:
     """Row that counts in the sums of a column -> the row above it."""
     rows, above = children(grid, column)
     return dict(zip(rows.tolist(), above.tolist(), strict=True))
 
 
-def _blank_total(grid: Grid, rule: Rule, column: int) -> Bools:
+def _blank_total(grid: Grid, rule: Rule, column: Column) -> Bools:
     """Total rows that are blank in this column of sums alone."""
     others = [each for each in grid.columns_of(rule.left["measure"]) if each != column]
     asked = grid.at_level(("total",)) & (grid.fact[:, column] < 0) & grid.exists[grid.block, column]
-    asked &= _seldom_blank(grid, column)
+    asked &= seldom_blank(grid, column)
     filled, there = grid.known[:, others], grid.exists[:, others][grid.block]
     return np.asarray(asked & there.any(axis=1) & (filled | ~there).all(axis=1), dtype=bool)
 
@@ -197,7 +188,7 @@ def sasaran_sums(grid: Grid, _keys: Ints, rule: Rule, place: int) -> Iterator[Ba
     documents = [block.document for block in grid.blocks]
     name = sasaran_names(grid)
     rows, _ = children(grid, column)
-    under: dict[tuple[int, int], list[int]] = {}  # (block, name) -> programs
+    under: dict[tuple[int, int], list[Row]] = {}  # (block, name) -> programs
     for row in rows[grid.fact[rows, column] >= 0].tolist():
         over = int(grid.parent[row])
         if (
@@ -215,7 +206,7 @@ def sasaran_sums(grid: Grid, _keys: Ints, rule: Rule, place: int) -> Iterator[Ba
     ]  # fmt: skip
     if pairs:
         equation = [number for number, (_, programs) in enumerate(pairs) for _ in (0, *programs)]
-        cells = [row * grid.width + column for one, programs in pairs for row in (one, *programs)]
+        cells = [grid.at(row, column) for one, programs in pairs for row in (one, *programs)]
         signs = [sign for _, programs in pairs for sign in (1, *([-1] * len(programs)))]
         first = np.array([row for row, _ in pairs], dtype=np.int64)
         yield Batch(

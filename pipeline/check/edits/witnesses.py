@@ -14,10 +14,11 @@ from pipeline.check.edits.batch import Batch
 from pipeline.check.edits.efficiency import Judged
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.linkage import things
+from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import cell_of
 from pipeline.model import Cell
 
-Term = tuple[int, int]
+Term = tuple[At, int]
 """(cell, coefficient)"""
 
 
@@ -44,9 +45,9 @@ def witness_batches(grid: Grid, keys: Ints, tables: Sequence[Judged], doubted: C
             yield _batch(grid, table.place, found)
 
 
-def _elsewhere(grid: Grid, thing: Ints, at: int) -> Iterator[list[int]]:
+def _elsewhere(grid: Grid, thing: Ints, at: At) -> Iterator[list[At]]:
     """Of each other table the cells that together say what this one does: one, or one for each indicator."""
-    row, column = divmod(at, grid.width)
+    row, column = grid.split(at)
     if thing[row] < 0:
         return
     rows = np.flatnonzero((thing == thing[row]) & (grid.block != grid.block[row]))
@@ -56,7 +57,7 @@ def _elsewhere(grid: Grid, thing: Ints, at: int) -> Iterator[list[int]]:
             yield (own[grid.known[own, column]] * grid.width + column).tolist()
 
 
-def _mean(grid: Grid, at: int, others: Sequence[int]) -> list[Term] | None:
+def _mean(grid: Grid, at: At, others: Sequence[At]) -> list[Term] | None:
     """Count × cell − Σ others as terms on the finest scale, where that holds to ½ of each last decimal."""
     value, decimals = grid.value.ravel(), grid.decimals.ravel()
     finest = max(int(decimals[each]) for each in (at, *others))
@@ -70,7 +71,7 @@ def _slack(terms: Iterable[Term]) -> int:
     return sum(abs(factor) for _, factor in terms) // 2
 
 
-def _batch(grid: Grid, place: int, found: Sequence[tuple[int, list[Term]]]) -> Batch:
+def _batch(grid: Grid, place: int, found: Sequence[tuple[At, list[Term]]]) -> Batch:
     cells = np.array([at for at, _ in found], dtype=np.int64)
     numbers = np.repeat(np.arange(len(found)), [len(terms) for _, terms in found])
     flat = np.array([term for _, terms in found for term in terms], dtype=np.int64)

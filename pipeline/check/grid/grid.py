@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pipeline.check.grid.numbers import At, Column, Row
 from pipeline.rulebook.vocabulary import Vocabulary
 
 Ints = npt.NDArray[np.int64]
@@ -91,7 +92,7 @@ class Grid:
     fact_column: Ints  # [fact] -> place in columns
     fact_known: Bools  # [fact] a number was read
     levels_asked: dict[tuple[str, ...], Bools]  # what at_level found, once
-    summands: dict[int, tuple[Ints, Ints]]  # column -> what sums.children found, once
+    summands: dict[Column, tuple[Ints, Ints]]  # column -> what sums.children found, once
     unsummed: frozenset[int] = frozenset()  # total rows of tables whose levels nobody can tell
     sorted_once: dict[tuple[str, int, int], tuple[Ints, Ints]] = field(default_factory=dict)  # see lookups.py
     found_once: dict[str, object] = field(default_factory=dict)  # see account_rows.py
@@ -108,13 +109,29 @@ class Grid:
             self.levels_asked[key] = wanted[self.level[1]]
         return self.levels_asked[key]
 
-    def columns_of(self, measures: Sequence[str]) -> list[int]:
-        """The columns of these measures, any period."""
-        return [place for place, (measure, _) in enumerate(self.columns) if measure in measures]
+    def stands_above(self, row: int, other: int) -> bool:
+        """Whether one of two rows is above the other in the tree, or is the other."""
+        low, high = max(row, other), min(row, other)
+        while low > high:
+            low = int(self.parent[low])
+        return low == high
 
-    def column(self, measure: str, period: str) -> int:
+    def columns_of(self, measures: Sequence[str]) -> list[Column]:
+        """The columns of these measures, any period."""
+        return [Column(place) for place, (measure, _) in enumerate(self.columns) if measure in measures]
+
+    def column(self, measure: str, period: str) -> Column:
         """One column, or -1."""
-        return self.columns.index((measure, period)) if (measure, period) in self.columns else -1
+        return Column(self.columns.index((measure, period)) if (measure, period) in self.columns else -1)
+
+    def at(self, row: int, column: int) -> At:
+        """The cell of a row and a column."""
+        return At(row * self.width + column)
+
+    def split(self, cell: At) -> tuple[Row, Column]:
+        """The row and the column of a cell."""
+        row, column = divmod(cell, self.width)
+        return Row(row), Column(column)
 
 
 def codes(values: pd.Series[Any]) -> tuple[list[Any], Ints]:

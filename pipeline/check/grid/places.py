@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from pipeline.check.grid.grid import YEAR, Grid
 from pipeline.check.grid.lookups import first_filled
 from pipeline.model import Cell, Number, Side, SideKind, Term
@@ -19,6 +23,20 @@ def cell_of(grid: Grid, cell: int) -> Cell:
     return Cell(block.file, block.sheet, int(grid.rows.at("row", row)), place)
 
 
+def cells_at(grid: Grid, cells: Sequence[int]) -> list[Cell]:
+    """The same of many grid cells, looked up together."""
+    if not cells:
+        return []
+    row, column = np.divmod(np.array(cells, dtype=np.int64), grid.width)
+    facts = grid.fact[row, column]
+    lines, places = (grid.facts.all(name)[facts].tolist() for name in ("row", "column"))
+    tables = grid.block[row].tolist()
+    return [
+        Cell(grid.blocks[table].file, grid.blocks[table].sheet, int(line), int(place)) if fact >= 0 else cell_of(grid, cell)
+        for cell, fact, table, line, place in zip(cells, facts.tolist(), tables, lines, places, strict=True)
+    ]  # fmt: skip
+
+
 def fact_cell(grid: Grid, fact: int) -> Cell:
     """Where a fact stands in its workbook."""
     block = grid.blocks[int(grid.block[int(grid.facts.at("rowid", fact))])]
@@ -30,12 +48,13 @@ def number_of(grid: Grid, cell: int, value: int | None = None) -> Number | None:
     row, column = divmod(cell, grid.width)
     fact = int(grid.fact[row, column])
     if fact < 0:
-        return None if value is None else Number(value, *_like_its_column(grid, column))
+        return None if value is None else Number(value, *like_its_column(grid, column))
     unit = str(grid.facts.at("unit", fact))
     return Number(int(grid.value[row, column]) if value is None else value, int(grid.decimals[row, column]), unit)
 
 
-def _like_its_column(grid: Grid, column: int) -> tuple[int, str]:
+def like_its_column(grid: Grid, column: int) -> tuple[int, str]:
+    """(decimals, unit) that a blank cell of a column would have."""
     known = grid.fact[grid.known[:, column], column]
     fact = int(known[0] if len(known) else grid.fact[:, column].max())
     return int(grid.facts.at("decimals", fact)), str(grid.facts.at("unit", fact))

@@ -46,10 +46,10 @@ from pipeline.model import (
     Side,
     SideKind,
 )
+from pipeline.rulebook.measures import Role
 from pipeline.rulebook.performance import Performance, exact, half_up
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
-from pipeline.rulebook.vocabulary import Role
 
 
 def capaian_findings(
@@ -81,7 +81,7 @@ def _judge(
     if explained is not None:
         yield explained
         return
-    elsewhere = _rows_elsewhere(grid, keys, row)
+    elsewhere = rows_elsewhere(grid, keys, row)
     cleared = {
         column
         for column, parts in ((row.column, row.percents), (row.kinerja, row.reached), (row.target, row.targets))
@@ -127,7 +127,7 @@ def _explanation(grid: Grid, quantity: Quantities, row: CapaianRow, performance:
     return _inverse(grid, quantity, row, formula, performance) if formula else None
 
 
-def _rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: CapaianRow) -> list[int]:
+def rows_elsewhere(grid: Grid, keys: Sequence[Ints], row: CapaianRow) -> list[int]:
     """The rows of other tables about the same kode or the same indicator."""
     found: dict[int, None] = {}
     for each in keys:
@@ -201,7 +201,7 @@ def _inverse(grid: Grid, quantity: Quantities, row: CapaianRow, formula: str, pe
     said, value = row.percents[0].number, readings_of(row, row.targets, performance, negative=row.negative)[0][0]
     if said is None:  # pragma: no cover (rows with predicates were left out)
         raise AssertionError
-    args = (("terbalik", formula), ("ditargetkan", printed(row.targets)), ("tercapai", printed(row.reached)))
+    args = (("terbalik", formula), ("sasaran_angka", printed(row.targets)), ("dicapai", printed(row.reached)))
     note = _finding(
         grid, row, quantity.facts(row.row, row.column)[0], Outcome.BEDA, found=shown(row.percents),
         expected=Number(half_up(value, said.decimals), said.decimals, PERCENT), args=args,
@@ -264,8 +264,8 @@ def _wrong_kinerja(
     made = slip(found.value, right.value) if found.decimals == right.decimals else None
     value = readings_of(row, row.targets, performance, negative=row.negative)[0][0]
     real = Number(half_up(value, said.decimals), said.decimals, PERCENT)
-    cells = (row.row * grid.width + row.kinerja, other[0] * grid.width + row.kinerja)
-    shown = _shown_as(grid, row, cell_of(grid, row.row * grid.width + row.column), (said, real, said))
+    cells = (grid.at(row.row, row.kinerja), grid.at(other[0], row.kinerja))
+    shown = _shown_as(grid, row, cell_of(grid, grid.at(row.row, row.column)), (said, real, said))
     fact = quantity.facts(row.row, row.kinerja)[0]
     cause = Cause(made.id, made.args) if made else Cause("tidak_diketahui")
     plain = _finding(

@@ -44,6 +44,13 @@ def suspects(
     grid: Grid, quantity: Quantities, rule: Rule, column: int, performance: Performance
 ) -> Iterator[CapaianRow]:
     """Rows that kinerja ÷ target of part 0 alone does not explain, or that have several parts."""
+    return (row for row, plain in achievements(grid, quantity, rule, column, performance) if not plain)
+
+
+def achievements(
+    grid: Grid, quantity: Quantities, rule: Rule, column: int, performance: Performance, *, every: bool = False
+) -> Iterator[tuple[CapaianRow, bool]]:
+    """(row, whether kinerja ÷ target of its one part gives the percent): the suspects, or every row that has all three."""
     period = grid.columns[column][1]
     over = term_columns(grid, rule.right["pembilang"], period)
     under = term_columns(grid, rule.right["penyebut"], period)
@@ -61,13 +68,15 @@ def suspects(
     several = np.zeros(len(grid.parent), dtype=bool)
     several[[row for row, _ in quantity.further]] = True
     usual = _tables_that_follow(grid, rule, rows, fits)
-    for place in np.flatnonzero(~fits | several[rows]).tolist():
+    plainly = fits & ~several[rows]
+    for place in np.flatnonzero(~plainly | every).tolist():
         row, kinerja, target = int(rows[place]), int(top[place]), int(base[place])
         name = str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))
-        yield CapaianRow(
+        made = CapaianRow(
             rule, row, column, target, kinerja, tuple(quantity.parts(row, target)), tuple(quantity.parts(row, kinerja)),
             tuple(quantity.parts(row, column)), performance.is_negative(name), bool(usual[grid.block[row]]),
         )  # fmt: skip
+        yield made, bool(plainly[place])
 
 
 def _tables_that_follow(grid: Grid, rule: Rule, rows: Ints, fits: Bools) -> Bools:

@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from pipeline.check.grid.grid import NO_LINE, YEAR, Grid
+from pipeline.check.grid.numbers import Column
 from pipeline.check.grid.places import cell_of, figure, label_of, number_of, period_of
 from pipeline.model import Confidence, Evidence, Finding, Number, Outcome, Side, SideKind
 from pipeline.rulebook.performance import exact
@@ -22,19 +23,24 @@ def quarter_findings(grid: Grid, rules: Sequence[Rule]) -> list[Finding]:
     found: list[Finding] = []
     for rule in rules:
         if rule.shape is Shape.QUARTERS:
-            year = grid.column(rule.left["measure"], YEAR)
-            quarters = [column for name in QUARTERS if (column := grid.column(rule.left["measure"], name)) >= 0]
-            if year >= 0 and quarters:
-                found += [_finding(grid, rule, row, year, quarters) for row in _odd_rows(grid, year, quarters)]
+            year, quarters, rows = by_quarters(grid, rule)
+            odd = (row for row in rows if not adds_up(grid, row, year, quarters))
+            found += [_finding(grid, rule, row, year, quarters) for row in odd]
     return found
 
 
-def _odd_rows(grid: Grid, year: int, quarters: Sequence[int]) -> list[int]:
+def by_quarters(grid: Grid, rule: Rule) -> tuple[Column, list[Column], list[int]]:
+    """(column of the year, those of the quarters, the rows that have both)."""
+    year = grid.column(rule.left["measure"], YEAR)
+    quarters = [column for name in QUARTERS if (column := grid.column(rule.left["measure"], name)) >= 0]
+    if year < 0 or not quarters:
+        return year, quarters, []
     rows = np.flatnonzero(grid.known[:, year] & grid.known[:, quarters].any(axis=1) & ~grid.at_level(NO_LINE))
-    return [row for row in rows.tolist() if not _holds(grid, row, year, quarters)]
+    return year, quarters, rows.tolist()
 
 
-def _holds(grid: Grid, row: int, year: int, quarters: Sequence[int]) -> bool:
+def adds_up(grid: Grid, row: int, year: int, quarters: Sequence[int]) -> bool:
+    """Whether the year is the sum, the last or the highest of the quarters that are filled."""
     said = [_exact(grid, row, column) for column in quarters if grid.known[row, column]]
     return _exact(grid, row, year) in (sum(said, Fraction(0)), said[-1], max(said))
 

@@ -12,17 +12,18 @@ from typing import Final
 import numpy as np
 from rapidfuzz import fuzz
 
-from pipeline.check.grid.grid import YEAR, Grid, Ints
+from pipeline.check.grid.grid import YEAR, Bools, Grid, Ints
 from pipeline.check.grid.linkage import cross_pairs
 from pipeline.check.grid.lookups import rows_under
-from pipeline.check.grid.numbers import At
+from pipeline.check.grid.numbers import At, Column, Row
 from pipeline.check.grid.places import number_of
 from pipeline.check.grid.quantities import Part, Quantities, differing, same, same_number, shown
 from pipeline.check.lawful.notices import cell_notice, document, document_of, row_notice, two_cells
 from pipeline.model import Finding, Number
+from pipeline.rulebook.measures import Role
+from pipeline.rulebook.performance import exact
 from pipeline.rulebook.reconciliation import BY_KODE, Rule
 from pipeline.rulebook.relations import Shape
-from pipeline.rulebook.vocabulary import Role
 
 UNIT, NUMBER = "satuan", "angka"
 """What differs between two targets: the unit alone, or the number (arg "yang")."""
@@ -70,7 +71,7 @@ def _sides(rule: Rule) -> tuple[tuple[Sequence[str], str], tuple[Sequence[str], 
     return (rule.left["document"], measure), (rule.right["document"], rule.right.get("measure", measure))
 
 
-def _pairs(grid: Grid, keys: Ints, rule: Rule) -> tuple[Ints, Ints]:
+def pairs(grid: Grid, keys: Ints, rule: Rule) -> tuple[Ints, Ints]:
     """(reference cell, other cell), the reference from the rule's left documents, the other from its right."""
     left, right = cross_pairs(grid, keys, _sides(rule), YEAR)
     documents = [block.document for block in grid.blocks]
@@ -85,15 +86,15 @@ def _pairs(grid: Grid, keys: Ints, rule: Rule) -> tuple[Ints, Ints]:
 
 
 def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[At, int]) -> Iterator[Finding]:
-    left, right = _pairs(grid, keys, rule)
+    left, right = pairs(grid, keys, rule)
     value, known = grid.value.ravel().copy(), grid.known.ravel()
     for cell, amount in corrected.items():
         value[cell] = amount
     off = value[right] - value[left]
     unequal = (np.abs(off) > rule.tolerance) & known[left] & known[right]
-    by_row = {int(row): int(amount) for row, amount in zip(left // grid.width, off, strict=True)}
+    by_row = {Row(int(row)): int(amount) for row, amount in zip(left // grid.width, off, strict=True)}
     for one, other in zip(left[unequal].tolist(), right[unequal].tolist(), strict=True):
-        row = one // grid.width
+        row, _ = grid.split(one)
         below = [by_row[child] for child in _rows_below(grid, row) if child in by_row]
         if any(below) and sum(below) == by_row[row]:
             continue  # follows from its children's differences, which are findings of their own
@@ -103,12 +104,12 @@ def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[At, int]) ->
         )
 
 
-def _rows_below(grid: Grid, row: int) -> list[int]:
+def _rows_below(grid: Grid, row: Row) -> list[Row]:
     """The rows that a row sums: its children, or of a total the rows at the top of its table."""
     if not grid.at_level(("total",))[row]:
-        return [int(each) for each in rows_under(grid, row)]
+        return [Row(int(each)) for each in rows_under(grid, row)]
     tops = (grid.parent < 0) & (grid.block == grid.block[row]) & ~grid.at_level(("total",))
-    return np.flatnonzero(tops).tolist()
+    return list(map(Row, np.flatnonzero(tops).tolist()))
 
 
 # --------------------------------------------------------------------------- targets
@@ -116,11 +117,11 @@ def _rows_below(grid: Grid, row: int) -> list[int]:
 
 def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterator[Finding]:
     """One finding per row of the reference, with every document that says otherwise."""
-    left, right = _pairs(grid, keys, rule)
+    left, right = pairs(grid, keys, rule)
     unlike = differing(quantity, left, right)
-    found: dict[int, list[tuple[int, tuple[Part, ...], tuple[Part, ...]]]] = defaultdict(list)
+    found: dict[At, list[tuple[At, tuple[Part, ...], tuple[Part, ...]]]] = defaultdict(list)
     for one, other in zip(left[unlike].tolist(), right[unlike].tolist(), strict=True):
-        ours, theirs = (tuple(quantity.parts(*divmod(cell, grid.width))) for cell in (one, other))
+        ours, theirs = (tuple(quantity.parts(*grid.split(cell))) for cell in (one, other))
         if not same(ours, theirs):
             found[one].append((other, ours, theirs))
     for one, others in found.items():
@@ -142,6 +143,17 @@ def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
 
 def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterator[Finding]:
     """Rows whose target is lower than what an earlier year says of them."""
+    for cells, (ours, theirs), lower in with_earlier(grid, quantity, keys, rule):
+        if lower:
+            numbers = theirs[0].number, ours[0].number
+            shown_as = two_cells(grid, rule, (cells[1], cells[0]), numbers, "≤")
+            yield cell_notice(grid, rule, cells, (shown(ours), shown(theirs)), (shown_as,))
+
+
+def with_earlier(
+    grid: Grid, quantity: Quantities, keys: Ints, rule: Rule
+) -> Iterator[tuple[tuple[At, At], tuple[list[Part], list[Part]], bool]]:
+    """((cell, the earlier one), their parts, whether it is lower), of every row of which an earlier year says a target."""
     column = grid.column(grid.vocabulary.having(Role.TARGET), YEAR)
     if column < 0:
         return
@@ -154,24 +166,18 @@ def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
             ours, theirs = (quantity.parts(row, column), quantity.parts(before, past))
             if len(ours) != 1 or len(theirs) != 1 or ours[0].number is None or theirs[0].number is None:
                 continue
-            scale = 10 ** max(ours[0].number.decimals, theirs[0].number.decimals)
-            now, then = (
-                part.number.value * scale // 10**part.number.decimals for part in (ours[0], theirs[0]) if part.number
-            )
-            if now < then:
-                cells = row * grid.width + column, before * grid.width + past
-                shown_as = two_cells(grid, rule, (cells[1], cells[0]), (theirs[0].number, ours[0].number), "≤")
-                yield cell_notice(grid, rule, cells, (shown(ours), shown(theirs)), (shown_as,))
+            lower = exact(ours[0].number) < exact(theirs[0].number)
+            yield (grid.at(row, column), grid.at(before, past)), (ours, theirs), lower
 
 
-def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: int, *, last_year: bool) -> dict[int, int]:
+def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: Column, *, last_year: bool) -> dict[int, Row]:
     """Key -> the row of the first of these documents that has the column (of last year's period, if asked)."""
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, tuple[int, Row]] = {}
     for row in np.flatnonzero((keys >= 0) & grid.known[:, column]).tolist():
         block = grid.blocks[int(grid.block[row])]
         if block.document not in documents or (last_year and grid.columns[column][1] != str(block.year - 1)):
             continue
-        ranked = (documents.index(block.document), row)
+        ranked = (documents.index(block.document), Row(row))
         found[int(keys[row])] = min(found.get(int(keys[row]), ranked), ranked)
     return {key: row for key, (_, row) in found.items()}
 
@@ -181,21 +187,28 @@ def _by_key(grid: Grid, keys: Ints, documents: Sequence[str], column: int, *, la
 
 def _names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
     """The same kode, printed in both documents, under another name."""
+    labels = grid.rows.all("label")
+    for one, row, alike in with_names(grid, keys, rule):
+        if not alike:
+            said = str(labels[row]), str(labels[one])
+            yield row_notice(grid, rule, row, said, (("acuan", document_of(grid, one)),))
+
+
+def with_names(grid: Grid, keys: Ints, rule: Rule) -> Iterator[tuple[Row, Row, bool]]:
+    """(row of the reference, row of another document, whether their names are one), of each kode printed in both."""
     left, right = (_of_documents(grid, keys, rule_side["document"]) for rule_side in (rule.left, rule.right))
     if not len(left) or not len(right):
         return
     sources, labels = grid.rows.all("kode_from"), grid.rows.all("label")
     key = grid.vocabulary.names.key
-    first: dict[int, int] = {}
+    first: dict[int, Row] = {}
     for row in left[sources[left] == "kode"].tolist():
         first.setdefault(int(keys[row]), row)
     for row in right[sources[right] == "kode"].tolist():
         one = first.get(int(keys[row]))
-        if one is None or one == row or labels[one] == labels[row]:
-            continue
-        if fuzz.ratio(key(str(labels[one])), key(str(labels[row]))) < ALIKE:
-            said = str(labels[row]), str(labels[one])
-            yield row_notice(grid, rule, row, said, (("acuan", document_of(grid, one)),))
+        if one is not None and one != row:
+            same_words = labels[one] == labels[row]
+            yield one, row, same_words or fuzz.ratio(key(str(labels[one])), key(str(labels[row]))) >= ALIKE
 
 
 def _of_documents(grid: Grid, keys: Ints, documents: Sequence[str]) -> Ints:
@@ -206,21 +219,26 @@ def _of_documents(grid: Grid, keys: Ints, documents: Sequence[str]) -> Ints:
 
 def _missing(grid: Grid, keys: Ints, rule: Rule) -> Iterator[Finding]:
     """Rows of the left documents that a right document, which has rows of that level, does not have."""
-    on_level = grid.at_level(rule.left["level"])
-    left = _of_documents(grid, keys, rule.left["document"])
-    left = left[on_level[left]]
-    for target in rule.right["document"]:
-        right = _of_documents(grid, keys, (target,))
-        right = right[on_level[right]]
-        places = np.unique(grid.place[grid.block[right]])
-        lacking = left[np.isin(grid.place[grid.block[left]], places) & ~np.isin(keys[left], keys[right])]
-        lacking = _not_printed(grid, lacking, target)
+    for target, left, there in by_target(grid, keys, rule):
+        lacking = _not_printed(grid, left[~there], target)
         seen: set[int] = set()
         for row in lacking.tolist():
             key = int(keys[row])
             if key not in seen and not _is_support_program(grid, row) and int(grid.parent[row]) not in lacking:
                 yield row_notice(grid, rule, row, (None, None), (("tidak_ada_di", target),))
             seen.add(key)
+
+
+def by_target(grid: Grid, keys: Ints, rule: Rule) -> Iterator[tuple[str, Ints, Bools]]:
+    """(right document, rows of the left ones where it has rows of their level, whether it has them)."""
+    on_level = grid.at_level(rule.left["level"])
+    left = _of_documents(grid, keys, rule.left["document"])
+    left = left[on_level[left]]
+    for target in rule.right["document"]:
+        right = _of_documents(grid, keys, (target,))
+        right = right[on_level[right]]
+        here = left[np.isin(grid.place[grid.block[left]], np.unique(grid.place[grid.block[right]]))]
+        yield target, here, np.isin(keys[here], keys[right])
 
 
 def _not_printed(grid: Grid, rows: Ints, document: str) -> Ints:
@@ -234,6 +252,6 @@ def _not_printed(grid: Grid, rows: Ints, document: str) -> Ints:
     return np.array(kept, dtype=np.int64)
 
 
-def _is_support_program(grid: Grid, row: int) -> bool:
+def _is_support_program(grid: Grid, row: Row) -> bool:
     segments = str(grid.rows.at("kode", row)).split(".")
     return len(segments) == 3 and segments[2] == SUPPORT_PROGRAM

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.linkage import SAME_INDICATOR, things
+from pipeline.check.grid.numbers import Row
 from pipeline.check.lawful.notices import document_of, row_notice
 from pipeline.model import Finding
 from pipeline.rulebook.reconciliation import Rule
@@ -30,15 +31,21 @@ def indicator_findings(grid: Grid, keys: Ints, rules: Sequence[Rule]) -> list[Fi
     """
     asked = [rule for rule in rules if rule.shape in (Shape.OTHER_INDICATOR, Shape.INDICATOR_LEFT_OUT)]
     found: list[Finding] = []
-    for rows in _told_twice(grid, things(grid, keys)) if asked else ():
-        tables: dict[int, list[int]] = {}
-        for row in rows:
-            tables.setdefault(int(grid.block[row]), []).append(row)
-        found += [finding for rule in asked for finding in _compared(grid, rule, list(tables.values()))]
+    for tables in named_twice(grid, keys) if asked else ():
+        found += [finding for rule in asked for finding in _unlike(grid, rule, tables)]
     return found
 
 
-def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
+def named_twice(grid: Grid, keys: Ints) -> Iterator[list[list[Row]]]:
+    """Of each thing of which two documents name an indicator: the rows of each table that do."""
+    for rows in _told_twice(grid, things(grid, keys)):
+        tables: dict[int, list[Row]] = {}
+        for row in rows:
+            tables.setdefault(int(grid.block[row]), []).append(row)
+        yield list(tables.values())
+
+
+def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[Row]]:
     """The rows with an indicator of each thing of which two documents name any, thing by thing, in order."""
     rows = np.flatnonzero((thing >= 0) & np.asarray(grid.rows.all("indikator") != "", dtype=bool))
     documents = sorted({block.document for block in grid.blocks})
@@ -51,34 +58,40 @@ def _told_twice(grid: Grid, thing: Ints) -> Iterator[list[int]]:
     yield from (part.tolist() for part in np.split(rows, starts) if len(part))
 
 
-def _compared(grid: Grid, rule: Rule, tables: Sequence[Sequence[int]]) -> Iterator[Finding]:
-    """`tables`: of each table the rows that name an indicator of one thing."""
+def _unlike(grid: Grid, rule: Rule, tables: Sequence[Sequence[Row]]) -> Iterator[Finding]:
+    unlike: dict[tuple[str, str, str], list[Row]] = {}
+    for reference, rows, others, lacking in compared(grid, rule, tables):
+        if lacking and bool(others) == (rule.shape is Shape.OTHER_INDICATOR):
+            unlike.setdefault((reference, "; ".join(others), "; ".join(lacking)), []).append(rows[0])
+    for (reference, instead, lacking_there), first in unlike.items():
+        reporting = dict.fromkeys(document_of(grid, row) for row in first)
+        args = (("acuan", reference), ("pelapor", ", ".join(reporting)))
+        yield row_notice(grid, rule, first[0], (instead or None, lacking_there), args)
+
+
+def compared(
+    grid: Grid, rule: Rule, tables: Sequence[Sequence[Row]]
+) -> Iterator[tuple[str, Sequence[Row], list[str], list[str]]]:
+    """(reference, rows of another document, indicators of theirs alone, those they lack). `tables`: of one thing."""
     documents = {document_of(grid, rows[0]) for rows in tables}
     reference = next((document for document in rule.left["document"] if document in documents), None)
     if reference is None:
         return
     planned = [text for rows in _of(grid, tables, reference) for text in _named(grid, rows)]
-    unlike: dict[tuple[str, str], list[int]] = {}
     for document in rule.right["document"]:
         own = _of(grid, tables, document) if document != reference else []
         if rule.shape is Shape.INDICATOR_LEFT_OUT:  # whichever of its tables names it
             own = [[row for rows in own for row in rows]] if own else []
         for rows in own:
             named = _named(grid, rows)
-            others, lacking = _without(grid, named, planned), _without(grid, planned, named)
-            if lacking and bool(others) == (rule.shape is Shape.OTHER_INDICATOR):
-                unlike.setdefault(("; ".join(others), "; ".join(lacking)), []).append(rows[0])
-    for (instead, lacking_there), rows in unlike.items():
-        reporting = dict.fromkeys(document_of(grid, row) for row in rows)
-        args = (("acuan", reference), ("pelapor", ", ".join(reporting)))
-        yield row_notice(grid, rule, rows[0], (instead or None, lacking_there), args)
+            yield reference, rows, _without(grid, named, planned), _without(grid, planned, named)
 
 
-def _of(grid: Grid, tables: Sequence[Sequence[int]], document: str) -> list[Sequence[int]]:
+def _of(grid: Grid, tables: Sequence[Sequence[Row]], document: str) -> list[Sequence[Row]]:
     return [rows for rows in tables if document_of(grid, rows[0]) == document]
 
 
-def _named(grid: Grid, rows: Sequence[int]) -> list[str]:
+def _named(grid: Grid, rows: Sequence[Row]) -> list[str]:
     texts = (str(grid.rows.at("indikator", row)).strip() for row in rows)
     key = grid.vocabulary.names.key
     return [text for text in texts if key(text) not in _NONE]

@@ -9,8 +9,8 @@ import numpy as np
 
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.account_rows import statements
-from pipeline.check.grid.grid import Grid
-from pipeline.check.grid.numbers import At
+from pipeline.check.grid.grid import Bools, Grid, Ints
+from pipeline.check.grid.numbers import At, Column
 from pipeline.check.grid.places import number_of
 from pipeline.check.lawful.notices import cell_notice, two_cells
 from pipeline.model import Finding
@@ -28,7 +28,7 @@ def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[At, int
     for rule in rules:
         if rule.shape is Shape.LIMIT:
             for cell, limit in _over(grid, rule):
-                now, most = (corrected.get(At(each), int(value[each])) for each in (cell, limit))
+                now, most = (corrected.get(each, int(value[each])) for each in (cell, limit))
                 if now > most:
                     numbers = number_of(grid, cell), number_of(grid, limit)
                     shown_as = two_cells(grid, rule, (cell, limit), numbers, "≤")
@@ -36,20 +36,27 @@ def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[At, int
     return found
 
 
-def _over(grid: Grid, rule: Rule) -> Iterator[tuple[int, int]]:
+def with_limits(grid: Grid, rule: Rule) -> Iterator[tuple[Column, Ints, Ints, Bools]]:
+    """(column, rows, the column of each row's limit, whether it is exceeded), of all rows that have both numbers."""
     for column in columns_of_term(grid, rule.left["measure"]):
         if grid.columns[column][1] in OTHER_YEARS:
             continue
         limit = term_columns(grid, rule.right["measure"], grid.columns[column][1])
         rows = np.flatnonzero(grid.known[:, column] & (limit >= 0)[grid.block])
+        rows = rows[grid.known[rows, limit[grid.block[rows]]]]
         limits = limit[grid.block[rows]]
-        over = grid.known[rows, limits] & (grid.value[rows, column] > grid.value[rows, limits] + rule.tolerance)
-        rows, limits = rows[over], limits[over]
+        over = grid.value[rows, column] > grid.value[rows, limits] + rule.tolerance
+        yield column, rows, limits, np.asarray(over, dtype=bool)
+
+
+def _over(grid: Grid, rule: Rule) -> Iterator[tuple[At, At]]:
+    for column, every, limit, over in with_limits(grid, rule):
+        rows, limits = every[over], limit[over]
         above = set(grid.parent[rows].tolist())
         totals = grid.at_level(("total",))
         for row, at in zip(rows.tolist(), limits.tolist(), strict=True):
             if row not in above and not (totals[row] and len(rows) > 1) and not _is_free(grid, row):
-                yield row * grid.width + column, row * grid.width + at
+                yield grid.at(row, column), grid.at(row, at)
 
 
 def _is_free(grid: Grid, row: int) -> bool:

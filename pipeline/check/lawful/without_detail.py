@@ -37,7 +37,7 @@ def without_detail(grid: Grid, rules: Sequence[Rule]) -> Iterator[Finding]:
     for row in np.flatnonzero(bare & (lacking == 1)[group] & (having >= FEWEST)[group]).tolist():
         block = grid.blocks[int(grid.block[row])]
         column = next(each for each in columns if grid.value[row, each])
-        at = row * grid.width + column
+        at = grid.at(row, column)
         yield Finding(
             office=block.office, year=block.year, rule=rule.id, outcome=Outcome.TIDAK_SAH, severity=rule.severity,
             document=block.document, cells=(cell_of(grid, at),), kode=str(grid.rows.at("kode_cetak", row)),

@@ -14,7 +14,7 @@ from math import prod
 from pipeline.check.grid.numbers import EquationNo
 from pipeline.check.localise.certain import Left, breaks_nothing, put_right
 from pipeline.check.localise.changes import is_broken, moves_allowed
-from pipeline.check.localise.explanation import Choice, Component, Located, Solution
+from pipeline.check.localise.explanation import Choice, Component, GaveUp, Located, Solution
 from pipeline.check.localise.network import Network, Residuals
 from pipeline.check.localise.operations import interchanged
 from pipeline.check.localise.search import SOLUTION_LIMIT
@@ -24,7 +24,17 @@ Solve = Callable[[Left], list[Located]]
 
 
 def together(left: Left, found: Sequence[Located], solve: Solve) -> list[Located]:
-    """The same answers, or better ones by rows interchanged between their components."""
+    """The same answers, or better ones by rows interchanged between their components.
+
+    Where the steps do not suffice to see whether there are any, nothing is said of what they might have bettered.
+    """
+    try:
+        return _bettered(left, found, solve)
+    except GaveUp:
+        return [each if _cost([each]) == 1 else Located(each.component, ()) for each in found]
+
+
+def _bettered(left: Left, found: Sequence[Located], solve: Solve) -> list[Located]:
     net = left.net
     groups: dict[tuple[int, ...], list[Choice]] = {}
     for choice in dict.fromkeys(_exchanges(net, found, left.broken)):

@@ -11,14 +11,17 @@ search's is tested against an exact solver.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
+from pipeline.check.localise.aside import typed_aside
 from pipeline.check.localise.changes import after_move, allowed, is_broken, mend, moves_allowed
-from pipeline.check.localise.explanation import Choice, Component, Located, cell
+from pipeline.check.localise.explanation import Choice, Component, GaveUp, Located, cell
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
-from pipeline.check.localise.operations import interchanged, rows_left_out, shifted
+from pipeline.check.localise.operations import interchanged, rows_left_out
+from pipeline.check.localise.shifted import shifted, shifted_under_percents
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,11 +34,14 @@ class Left:
 
 
 def what_is_certain(left: Left) -> tuple[list[Located], Left]:
-    """(what is certain, what is left without it)."""
+    """(what is certain, what is left without it); where the steps are spent, what was certain until then."""
     taken: list[Located] = []
-    while choices := _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken):
-        left, located = put_right(left, choices)
-        taken += located
+    with suppress(GaveUp):
+        while choices := (
+            _certain_runs(left) or _certain_cells(left.net, left.broken) or _certain_rows(left.net, left.broken)
+        ):
+            left, located = put_right(left, choices)
+            taken += located
     open_ones = {each: residual for each, residual in left.broken.items() if is_broken(left.net, each, residual)}
     return taken, Left(left.net, open_ones, left.ratios)
 
@@ -77,6 +83,7 @@ def _certain_cells(net: Network, broken: Residuals) -> list[Choice]:
     """
     votes: dict[tuple[At, int], list[EquationNo]] = {}
     now = {equation: residual for equation, residual in broken.items() if is_broken(net, equation, residual)}
+    net.steps.take(sum(len(net.terms(each)) for each in now))
     shared = _shared(net, now)
     for equation, residual in now.items():
         for at, coefficient in net.terms(equation):
@@ -131,8 +138,18 @@ def _fits(net: Network, broken: Residuals, at: At, change: int) -> bool:
 def _certain_rows(net: Network, broken: Residuals) -> list[Choice]:
     """The first rows that moved for certain."""
     sums = [each for each, residual in broken.items() if is_broken(net, each, residual) and net.is_sum(each)]
-    found = _shifts(net, broken), _swapped(net, broken, sums), _left_out(net, broken, sums)
+    found = _swapped(net, broken, sums), _left_out(net, broken, sums)
     return [*islice(chain.from_iterable(found), 1)]
+
+
+def _certain_runs(left: Left) -> list[Choice]:
+    """The first cells that were typed beside where they belong: of a row, or of a column."""
+    net, broken = left.net, left.broken
+    under_percents = (
+        each for each in shifted_under_percents(net, broken, left.ratios)
+        if moves_allowed(net, each, net.settled.changed) and breaks_nothing(net, broken, each)
+    )  # fmt: skip
+    return [*islice(chain(typed_aside(net, broken), _shifts(net, broken), under_percents), 1)]
 
 
 def _shifts(net: Network, broken: Residuals) -> Iterator[Choice]:
@@ -157,17 +174,34 @@ def breaks_nothing(net: Network, broken: Residuals, choice: Choice) -> bool:
 
 
 def _swapped(net: Network, broken: Residuals, sums: list[EquationNo]) -> Iterator[Choice]:
+    """Rows interchanged that mend most; nothing where two ways with a row in common mend as much."""
+    able: dict[Choice, int] = {}
     for equation in sums:
         parent = net.place(equation)[0]
         off = {column: broken.get(each, 0) for column, each in net.sums_of(parent).items()}
         for choice in interchanged(net, equation, broken, net.settled.changed):
             if (
                 choice.kind == "baris_tertukar"
+                and choice not in able
                 and len(_mended(net, choice, parent, off)) > 1
                 and moves_allowed(net, choice, net.settled.changed)
                 and breaks_nothing(net, broken, choice)
             ):
-                yield choice
+                able[choice] = _mends(net, broken, choice)
+    best = [choice for choice, count in able.items() if count == max(able.values())]
+    yield from (each for each in best if all(other is each or set(other.rows).isdisjoint(each.rows) for other in best))
+
+
+def _mends(net: Network, broken: Residuals, choice: Choice) -> int:
+    """How many broken equations hold after the moves."""
+    after: dict[EquationNo, int] = {}
+    for at, change in choice.moves:
+        for each, factor in net.touch(at):
+            after[each] = after.get(each, broken.get(each, net.residual(each))) + factor * (change or 0)
+    return sum(
+        not is_broken(net, each, residual) and is_broken(net, each, broken.get(each, net.residual(each)))
+        for each, residual in after.items()
+    )
 
 
 def _mended(net: Network, choice: Choice, parent: Row, off: Mapping[Column, int]) -> set[int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
-from pipeline.rulebook.vocabulary import Negative
+from pipeline.rulebook.measures import Negative
+from pipeline.rulebook.relations import Family
 
 
 def is_broken(net: Network, equation: EquationNo, residual: int) -> bool:
@@ -48,3 +51,11 @@ def moves_allowed(net: Network, choice: Choice, changed: Values) -> bool:
     return all(net.state(ratio, new) != BROKEN for ratio in ratios) and all(
         at not in changed and positive(net, at, change or 0) for at, change in choice.moves
     )
+
+
+def asked_of(net: Network, broken: Residuals, moves: Sequence[tuple[At, int]], last: At) -> Iterator[int]:
+    """What the equations of the last cell ask of it, the others put back; its own row's first."""
+    changes = dict(moves)
+    for equation, factor in sorted(net.touch(last), key=lambda link: net.family(link[0]) is not Family.ROW):
+        moved = sum(side * changes.get(at, 0) for at, side in net.terms(equation))
+        yield mend(broken.get(equation, net.residual(equation)) + moved, factor)

@@ -14,16 +14,21 @@ from pipeline.check.edits.ratios import Ratios
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import EquationNo, RatioNo
 from pipeline.check.localise.between_documents import disagreements
+from pipeline.check.localise.certain import Left
 from pipeline.check.localise.contradicted import contradicted, makes_up
 from pipeline.check.localise.exchanges import merge
-from pipeline.check.localise.explanation import Budget, Located
+from pipeline.check.localise.explanation import Budget, Component, Located, Steps
 from pipeline.check.localise.fewest_cells import NODE_LIMIT, locate_all
 from pipeline.check.localise.kinds_between_documents import kinds_apart
 from pipeline.check.localise.network import BROKEN, HELD, Network, build_network
+from pipeline.check.localise.rows_above import borne_out
 from pipeline.check.localise.under_percents import put_back
 
 PASSES: Final = 3
 """How often what is contradicted is left out and its office-year located anew."""
+
+STEP_LIMIT: Final = 1_000_000
+"""Equations looked at and candidates tried for one office-year: some ten seconds, a hundred times what offices need."""
 
 
 def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Network, list[Located], list[RatioNo]] | None:
@@ -35,17 +40,20 @@ def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Network, l
     states = {ratio: net.state(ratio, {}) for ratio in off}
     answers: list[Located] = []
     for linear, percents in _by_place(net, [ratio for ratio, state in states.items() if state == BROKEN]):
-        first = _answers(net, linear, percents)
-        left_out = contradicted(net, first)
-        answers += _anew(net, linear, percents, first, left_out) if left_out else first
+        here = replace(net, steps=Steps(STEP_LIMIT))
+        first = _answers(here, linear, percents)
+        left_out = contradicted(here, first)
+        told = _anew(here, linear, percents, first, left_out) if left_out else first
+        answers += told if here.steps.left >= 0 else _stopped(here, told)
     return net, answers, [ratio for ratio, state in states.items() if state not in (BROKEN, HELD)]
 
 
 def _answers(net: Network, linear: dict[EquationNo, int], percents: Sequence[RatioNo]) -> list[Located]:
     """Everything broken in one office-year."""
-    apart = kinds_apart(disagreements(net, linear), linear)
-    located = put_back(apart.net, locate_all(apart.net, apart.left, percents, Budget(NODE_LIMIT)))
-    return [*apart.located, *merge(net, located)]
+    chains, left = borne_out(Left(net, linear, list(percents)))
+    apart = kinds_apart(disagreements(left.net, left.broken), left.broken)
+    located = put_back(apart.net, locate_all(apart.net, apart.left, left.ratios, Budget(NODE_LIMIT)))
+    return [*chains, *apart.located, *merge(net, located)]
 
 
 def _anew(
@@ -61,7 +69,7 @@ def _anew(
         evaluable = net.equations.evaluable.copy()
         evaluable[list(without)] = False
         equations = replace(net.equations, evaluable=evaluable)
-        smaller = build_network(net.grid, equations, net.ratios, percents)
+        smaller = replace(build_network(net.grid, equations, net.ratios, percents), steps=net.steps)
         answers = _answers(smaller, linear, percents)
         further = [each for each in contradicted(smaller, answers) if each not in without]
         if not further:
@@ -69,6 +77,21 @@ def _anew(
         without |= dict.fromkeys(further)
     made = (makes_up(net, each, answers, first) for each in sorted(without))
     return [*answers, *(each for each in made if each is not None)]
+
+
+def _stopped(net: Network, answers: Sequence[Located]) -> list[Located]:
+    """The same once the steps are spent: what was not looked at of a table is one answer, not one of each component."""
+    told = [each for each in answers if each.solutions]
+    rest: dict[int, tuple[list[EquationNo], list[RatioNo]]] = defaultdict(lambda: ([], []))
+    for part in (each.component for each in answers if not each.solutions):
+        for equation in part.equations:
+            rest[net.table(net.left(equation))][0].append(equation)
+        for ratio in part.ratios:
+            rest[net.table(net.ratio_cells(ratio)[0])][1].append(ratio)
+    parts = (
+        Component(tuple(sorted(linear)), tuple(sorted(percents))) for _, (linear, percents) in sorted(rest.items())
+    )
+    return [*told, *(Located(each, (), stopped=STEP_LIMIT) for each in parts)]
 
 
 def _by_place(net: Network, percents: Sequence[RatioNo]) -> Iterator[tuple[dict[EquationNo, int], list[RatioNo]]]:

@@ -47,12 +47,18 @@ class Located:
     `limited`: documents that each hold in themselves disagree, so nothing can be more than KUAT.
     `contradicted`: its equation holds as printed and no longer with what is proposed elsewhere; each solution is one cell
     that could make up for it.
+    `stopped`: so many steps of its office-year were spent before this was explained; None where they sufficed.
     """
 
     component: Component
     solutions: tuple[Solution, ...]
     limited: bool = False
     contradicted: bool = False
+    stopped: int | None = None
+
+
+class GaveUp(Exception):  # noqa: N818 (not an error: an answer)
+    """The limit of nodes, of steps or of solutions was reached."""
 
 
 @dataclass(slots=True)
@@ -60,6 +66,19 @@ class Budget:
     """Nodes that the search may still visit."""
 
     left: int
+
+
+@dataclass(slots=True)
+class Steps:
+    """Equations that may still be looked at and candidates tried; so looking ends, at the same place on every machine."""
+
+    left: int
+
+    def take(self, count: int) -> None:
+        """So many more. Raises GaveUp where there are not as many left."""
+        self.left -= count
+        if self.left < 0:
+            raise GaveUp
 
 
 def cell(cells: tuple[At, ...], change: int | None) -> Choice:

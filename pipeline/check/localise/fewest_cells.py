@@ -17,9 +17,9 @@ from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.localise.across_components import together
 from pipeline.check.localise.certain import Left, what_is_certain
 from pipeline.check.localise.changes import is_broken
-from pipeline.check.localise.explanation import Budget, Component, Located, Solution
+from pipeline.check.localise.explanation import Budget, Component, GaveUp, Located, Solution
 from pipeline.check.localise.network import Network, Residuals
-from pipeline.check.localise.search import GaveUp, explanations
+from pipeline.check.localise.search import explanations
 
 NODE_LIMIT: Final = 5_000
 DEEPEST: Final = 40

@@ -16,6 +16,7 @@ import numpy as np
 from pipeline.check.edits.equations import Equations
 from pipeline.check.edits.sums import children
 from pipeline.check.grid.grid import Bools, Grid, Ints
+from pipeline.check.grid.numbers import Column, each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
 from pipeline.model import Cause, Confidence, Finding, Outcome
 from pipeline.rulebook.reconciliation import Rule
@@ -65,7 +66,7 @@ def loosened(grid: Grid, equations: Equations, scaled: Bools) -> Equations:
     return replace(equations, tolerance=tolerance, broken=equations.broken & (np.abs(equations.residual) > tolerance))
 
 
-def _blocks(grid: Grid, rule: Rule, columns: Sequence[int]) -> Iterator[Block]:
+def _blocks(grid: Grid, rule: Rule, columns: Sequence[Column]) -> Iterator[Block]:
     """Every block that all columns of its table in which its sum has an amount agree on."""
     said: dict[tuple[int, ...], list[int]] = defaultdict(list)  # rows at the head of a block -> columns
     asked: Mapping[int, list[int]] = _below(grid, columns)
@@ -80,7 +81,7 @@ def _blocks(grid: Grid, rule: Rule, columns: Sequence[int]) -> Iterator[Block]:
             yield Block(tuple(_whole(grid, head)), tuple(off), rule)
 
 
-def _below(grid: Grid, columns: Sequence[int]) -> dict[int, list[int]]:
+def _below(grid: Grid, columns: Sequence[Column]) -> dict[int, list[int]]:
     """Rows whose sum is off in a column, with the rows below them; the total of a table with its rows at the top."""
     totals = np.flatnonzero(grid.at_level(("total",)))
     counts = np.bincount(grid.block[totals], minlength=len(grid.blocks))
@@ -94,7 +95,7 @@ def _below(grid: Grid, columns: Sequence[int]) -> dict[int, list[int]]:
         rows, above = rows[above >= 0], above[above >= 0]
         sums: Ints = np.zeros(len(grid.parent), dtype=np.int64)
         np.add.at(sums, above, grid.value[rows, column])
-        parents = np.unique(above)
+        parents = each_once(above, len(grid.parent))
         off = parents[(grid.value[parents, column] - sums[parents] > SMALLEST) & grid.known[parents, column]]
         if len(off) > MOST:
             return {}

@@ -15,7 +15,7 @@ from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.between_documents import Apart
 from pipeline.check.localise.explanation import Component, Located, cell
 from pipeline.check.localise.network import Network, Residuals
-from pipeline.check.localise.rows_between_documents import holds
+from pipeline.check.localise.rows_between_documents import spoken_against
 from pipeline.rulebook.relations import Family
 
 _PAIR = 2
@@ -27,15 +27,14 @@ def kinds_apart(apart: Apart, broken: Residuals) -> Apart:
     asked = [each for each in apart.left if net.family(each) is Family.KIND]
     if not asked:
         return apart
+    doubted = spoken_against(net, broken)
     follow = {_speakers(net, each) for each in apart.pure}
     outvoted = _outvoted(net, asked, broken)
     following = [each for each in asked if _speakers(net, each) in follow]
     pure = [
         each
         for each in asked
-        if each not in following
-        and net.table(net.left(each)) not in outvoted
-        and all(holds(net, broken, at) for at, _ in net.terms(each))
+        if each not in following and net.table(net.left(each)) not in outvoted and doubted.isdisjoint(net.cells(each))
     ]
     gone = {*following, *pure}
     left = {each: residual for each, residual in apart.left.items() if each not in gone}
@@ -43,9 +42,10 @@ def kinds_apart(apart: Apart, broken: Residuals) -> Apart:
     return Apart(net.adjusting(dict.fromkeys(gone, 0)), apart.pure, (*apart.located, *located), left)
 
 
-def _others(net: Network, equation: EquationNo) -> list[At]:
-    """The cells of the other document."""
-    return [at for at, _ in net.terms(equation) if at != net.left(equation)]
+def _other(net: Network, equation: EquationNo) -> At:
+    """The first cell of the other document."""
+    left = net.left(equation)
+    return next(at for at, _ in net.terms(equation) if at != left)
 
 
 def _document(net: Network, at: At) -> str:
@@ -54,7 +54,7 @@ def _document(net: Network, at: At) -> str:
 
 def _speakers(net: Network, equation: EquationNo) -> tuple[frozenset[str], str]:
     """(the documents of an equation, the measure of its left side)."""
-    documents = frozenset(_document(net, at) for at, _ in net.terms(equation))
+    documents = frozenset(net.grid.blocks[table].document for table in net.tables(equation))
     return documents, net.measure(net.left(equation))
 
 
@@ -62,7 +62,7 @@ def _outvoted(net: Network, asked: Iterable[EquationNo], broken: Residuals) -> s
     """Tables of a document that only quotes, against which two others agree on what one of their accounts should be."""
     votes: dict[tuple[At, int], set[str]] = defaultdict(set)
     for each in asked:
-        votes[net.left(each), broken[each]].add(_document(net, _others(net, each)[0]))
+        votes[net.left(each), broken[each]].add(_document(net, _other(net, each)))
     documents = net.grid.vocabulary.documents
     return {
         net.table(at)
@@ -73,17 +73,11 @@ def _outvoted(net: Network, asked: Iterable[EquationNo], broken: Residuals) -> s
 
 def _lowest(net: Network, pure: Sequence[EquationNo], broken: Residuals) -> list[EquationNo]:
     """Those that no accounts below them, held against the same table, already account for."""
-    kept = []
+    below: dict[tuple[int, int], list[int]] = defaultdict(list)  # (row above, the other table) -> what is off
     for each in pure:
-        row, table = net.place(each)[0], net.table(_others(net, each)[0])
-        below = [
-            broken[other]
-            for other in pure
-            if int(net.grid.parent[net.place(other)[0]]) == row and net.table(_others(net, other)[0]) == table
-        ]
-        if not below or sum(below) != broken[each]:
-            kept.append(each)
-    return kept
+        below[int(net.grid.parent[net.place(each)[0]]), net.table(_other(net, each))].append(broken[each])
+    asked = ((each, below.get((net.place(each)[0], net.table(_other(net, each))))) for each in pure)
+    return [each for each, parts in asked if parts is None or sum(parts) != broken[each]]
 
 
 def _told(net: Network, equation: EquationNo, residual: int) -> Located:

@@ -18,7 +18,9 @@ from pipeline.check.edits.equations import Equations
 from pipeline.check.edits.ratios import Ratios, printed
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.lookups import rows_with
-from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row
+from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo, Row, each_once
+from pipeline.check.grid.places import like_its_column
+from pipeline.check.localise.explanation import Choice, Steps
 from pipeline.rulebook.relations import Family
 
 HELD, NEAR, BROKEN = 0, 1, 2
@@ -29,6 +31,9 @@ Residuals = Mapping[EquationNo, int]
 
 Values = Mapping[At, int]
 """Cell -> another value for it."""
+
+ENDLESS: Final = 2**62
+"""Steps of a network that nothing is searched for in."""
 
 _SUMMING: Final = (Family.SUM, Family.SASARAN)
 
@@ -50,6 +55,9 @@ class _Known:
     touch: dict[At, list[tuple[EquationNo, int]]] = field(default_factory=dict)
     cells: dict[EquationNo, frozenset[At]] = field(default_factory=dict)
     sums: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)  # sorted parents, columns, equation numbers
+    exchanges: dict[tuple[EquationNo, int], list[tuple[At, At, Choice]]] = field(
+        default_factory=dict
+    )  # see operations.py
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +75,7 @@ class Network:
     families: tuple[Family, ...]  # [rule]
     settled: Settled = field(default_factory=Settled)
     known: _Known = field(default_factory=_Known)
+    steps: Steps = field(default_factory=lambda: Steps(ENDLESS))  # what is counted, in all networks of an office-year
 
     # ----------------------------------------------------------------------- equations
 
@@ -121,7 +130,7 @@ class Network:
 
     def at(self, row: int, column: int) -> At:
         """The cell of a row and a column."""
-        return At(row * self.grid.width + column)
+        return self.grid.at(row, column)
 
     def row(self, cell: At) -> Row:
         """The row of a cell."""
@@ -134,6 +143,13 @@ class Network:
     def table(self, cell: At) -> int:
         """The table of a cell."""
         return int(self.grid.block[cell // self.grid.width])
+
+    def tables(self, equation: EquationNo) -> list[int]:
+        """The tables that an equation's cells stand in."""
+        keys, cells, _ = self.by_equation
+        low, high = keys.searchsorted(equation), keys.searchsorted(equation, "right")
+        there = each_once(self.grid.block[cells[low:high] // self.grid.width], len(self.grid.blocks))
+        return [int(each) for each in there]
 
     def measure(self, cell: At) -> str:
         """The measure of a cell."""
@@ -225,6 +241,16 @@ def _slice(table: tuple[Ints, Ints, Ints], key: int) -> list[tuple[int, int]]:
     return list(zip(others[low:high].tolist(), coefficients[low:high].tolist(), strict=True))
 
 
+def _decimals(grid: Grid) -> Ints:
+    """[cell] -> decimals; of a blank one those of its column, in which what belongs there is counted."""
+    found = grid.decimals.astype(np.int64)
+    for column in range(grid.width):
+        blank = grid.fact[:, column] < 0
+        if blank.any() and not blank.all():
+            found[blank, column] = like_its_column(grid, column)[0]
+    return found.ravel()
+
+
 def build_network(grid: Grid, equations: Equations, ratios: Ratios, broken_ratios: Iterable[RatioNo]) -> Network:
     """The network of the office-years in which anything is broken."""
     place_of_row = grid.place[grid.block]
@@ -242,7 +268,7 @@ def build_network(grid: Grid, equations: Equations, ratios: Ratios, broken_ratio
         for ratio, at in zip(near.tolist(), side[near].tolist(), strict=True):
             by_cell[at].append(RatioNo(ratio))
     return Network(
-        grid, equations, ratios, grid.value.ravel(), grid.decimals.ravel().astype(np.int64),
+        grid, equations, ratios, grid.value.ravel(), _decimals(grid),
         (equation[first], cell[first], coefficient[first]), (cell[second], equation[second], coefficient[second]),
         dict(by_cell), tuple(rule.family for rule in equations.rules),
     )  # fmt: skip

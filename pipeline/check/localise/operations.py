@@ -6,20 +6,19 @@ Each is proposed only where it mends the broken equation exactly; the search the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from pipeline.check.grid.numbers import At, Column, EquationNo, Row
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network, Residuals, Values
+from pipeline.check.localise.rows_named_elsewhere import is_named_elsewhere
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.relations import Family
-
-SHORTEST_RUN: Final = 3
 
 
 def operations(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """Every operation that mends this equation. `now`: residuals; `changed`: cells already given another value."""
     if net.is_sum(equation):
-        yield from rows_left_out(net, equation, now)
+        yield from rows_left_out(net, equation, now, may_be=True)
         yield from _with_its_sisa(net, equation, now, changed)
     elif net.family(equation) is Family.ACROSS:
         yield from _with_its_row(net, equation, now, changed)
@@ -29,8 +28,12 @@ def operations(net: Network, equation: EquationNo, now: Residuals, changed: Valu
 # --------------------------------------------------------------------------- a row that is not there, or twice
 
 
-def rows_left_out(net: Network, equation: EquationNo, now: Residuals) -> Iterator[Choice]:
-    """All sums of one parent are off at once: by the amounts of a row that is missing, or of one counted otherwise."""
+def rows_left_out(net: Network, equation: EquationNo, now: Residuals, *, may_be: bool = False) -> Iterator[Choice]:
+    """All sums of one parent are off at once: by the amounts of a row that is missing, or of one counted otherwise.
+
+    `may_be`: also of a row that nothing says the amounts would make, where there is no sisa to say so.
+    """
+    net.steps.take(len(net.terms(equation)))
     parent = net.place(equation)[0]
     sums = net.sums_of(parent)
     off = {column: now.get(each, net.residual(each)) for column, each in sums.items()}
@@ -42,7 +45,10 @@ def rows_left_out(net: Network, equation: EquationNo, now: Residuals) -> Iterato
             yield _row_choice(net, "baris_lebih", off, effects, (parent, child))
         elif any(own.values()) and all(off[column] == own[column] for column in off):
             yield _row_choice(net, "baris_dobel", off, effects, (parent, child))
-    if len(effects) > 1 and all(amount >= 0 for amount in off.values()) and _makes_a_row(net, children, off):
+    if not effects or any(amount < 0 for amount in off.values()):
+        return
+    by_itself = len(effects) > 1 and _makes_a_row(net, children, off, may_be=may_be)
+    if by_itself or is_named_elsewhere(net, parent, off):
         yield _row_choice(net, "baris_terlewat", off, effects, (parent,))
 
 
@@ -66,7 +72,7 @@ def _row_choice(
     return Choice(kind, cells, (), effects, rows)
 
 
-def _makes_a_row(net: Network, children: list[Row], off: Mapping[Column, int]) -> bool:
+def _makes_a_row(net: Network, children: list[Row], off: Mapping[Column, int], *, may_be: bool) -> bool:
     """Whether a row with these amounts would hold in itself, as its brothers do (sisa = pagu − realisasi)."""
     asked = False
     for column in off:
@@ -76,7 +82,18 @@ def _makes_a_row(net: Network, children: list[Row], off: Mapping[Column, int]) -
                 if sum(factor * off.get(net.column(at), 0) for at, factor in terms):
                     return False
                 asked = True
-    return asked
+    return asked or (may_be and _is_spent_of_planned(net, off))
+
+
+def _is_spent_of_planned(net: Network, off: Mapping[Column, int]) -> bool:
+    """Whether something was planned, and something spent of it: what a row of a table without sisa says."""
+    measures = net.grid.vocabulary.measures
+    aspects = {column: measures[net.grid.columns[column][0]].aspect for column in off}
+    planned, spent = (
+        [amount for column, amount in off.items() if aspects[column] is asked]
+        for asked in (Aspect.PLANNED, Aspect.REACHED)
+    )
+    return bool(planned and spent) and min(spent) > 0 and max(spent) <= min(planned)
 
 
 # --------------------------------------------------------------------------- an amount and the sisa computed from it
@@ -98,7 +115,8 @@ def _with_its_sisa(net: Network, equation: EquationNo, now: Residuals, changed: 
                 for each, side in net.touch(left)
                 if each != identity
             ):
-                yield Choice("ikut_sisa", (at, left), ((at, change), (left, follows)))
+                moves = ((at, change), (left, follows), *_percents_after(net, at, change, changed))
+                yield Choice("ikut_sisa", tuple(each for each, _ in moves), moves)
 
 
 def _with_its_row(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
@@ -137,23 +155,29 @@ def _percents_after(net: Network, at: At, change: int, changed: Values) -> Itera
 
 def interchanged(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
     """Two rows, or two cells of one column, or two cells of one row, that hold each other's amounts."""
+    found = net.known.exchanges.get((equation, now[equation]))
+    if found is None:
+        net.steps.take(len(net.terms(equation)))
+        found = net.known.exchanges[equation, now[equation]] = list(_exchanges(net, equation, now[equation]))
+    net.steps.take(1 + len(found))
+    return (choice for at, other, choice in found if at not in changed and other not in changed)
+
+
+def _exchanges(net: Network, equation: EquationNo, residual: int) -> Iterator[tuple[At, At, Choice]]:
+    """(cell, the cell that holds its amount, what is interchanged), whatever has changed."""
     for at, factor in net.terms(equation):
-        if abs(factor) != 1 or at in changed:
+        if abs(factor) != 1:
             continue
         row, column = net.row(at), net.column(at)
-        wanted = int(net.value[at]) - now[equation] * factor
+        wanted = int(net.value[at]) - residual * factor
         for other in net.rows_with(row, column, wanted):
-            if other != row and net.at(other, column) not in changed:
-                yield from _two_rows(net, row, other, column)
+            if other != row and not net.grid.stands_above(row, other):
+                yield from ((at, net.at(other, column), each) for each in _two_rows(net, row, other, column))
         if wanted not in net.grid.value[row].tolist():
             continue
         for beside in net.money_columns(row):
-            if (
-                beside != column
-                and int(net.value[net.at(row, beside)]) == wanted
-                and net.at(row, beside) not in changed
-            ):
-                yield _swap("kolom_tertukar", net, [(at, net.at(row, beside))], (row,))
+            if beside != column and int(net.value[net.at(row, beside)]) == wanted:
+                yield at, net.at(row, beside), _swap("kolom_tertukar", net, [(at, net.at(row, beside))], (row,))
 
 
 def _two_rows(net: Network, row: Row, other: Row, column: Column) -> Iterator[Choice]:
@@ -189,50 +213,3 @@ def _swap(kind: str, net: Network, pairs: Iterable[tuple[At, At]], rows: tuple[R
         apart = int(net.value[other]) - int(net.value[one])
         moves += [(one, apart), (other, -apart)]
     return Choice(kind, tuple(at for at, _ in moves), tuple(moves), (), rows)
-
-
-# --------------------------------------------------------------------------- typed one row too low or too high
-
-
-def shifted(net: Network, equation: EquationNo, now: Residuals, changed: Values) -> Iterator[Choice]:
-    """A run of cells of one column that each hold what belongs one row above or below."""
-    for at, _ in net.terms(equation):
-        for step in (1, -1):
-            moves: list[tuple[At, int]] = []
-            here, wanted = at, _wanted(net, at, now)
-            while wanted is not None and here not in changed:
-                moves.append((here, wanted - int(net.value[here])))
-                beside = _beside(net, here, step)
-                if beside is None or int(net.value[beside]) != wanted:
-                    break
-                here, wanted = beside, _wanted(net, beside, now)
-            if len(moves) >= SHORTEST_RUN:
-                moves.sort()
-                yield Choice(
-                    "baris_tergeser",
-                    tuple(cell for cell, _ in moves),
-                    tuple(moves),
-                    (),
-                    tuple(net.row(cell) for cell, _ in moves),
-                )
-
-
-def _wanted(net: Network, at: At, now: Residuals) -> int | None:
-    """What a cell should hold by a broken equation that is no sum."""
-    for equation, factor in net.touch(at):
-        residual = now.get(equation, net.residual(equation))
-        if residual and abs(factor) == 1 and not net.is_sum(equation):
-            return int(net.value[at]) - residual * factor
-    return None
-
-
-def _beside(net: Network, at: At, step: int) -> At | None:
-    """The next cell of the column, down or up, that holds a number; None at the end of the table."""
-    grid = net.grid
-    row, column = divmod(at, grid.width)
-    other = row + step
-    while 0 <= other < len(grid.block) and grid.block[other] == grid.block[row]:
-        if grid.known[other, column]:
-            return net.at(other, column)
-        other += step
-    return None

@@ -7,19 +7,24 @@ form's own schema speaks.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
 from pipeline.check.edits.sums import children
 from pipeline.check.grid.grid import NO_LINE, Grid, Ints
+from pipeline.check.grid.numbers import Column, each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of
 from pipeline.model import Cause, Finding, Outcome
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 
 CHECK = "baris_dobel"
+MOST: Final = 200
+"""Rows of a table that may be printed twice, beyond which the search weighs them with all else: each costs a look at all rows."""
 _OTHER_CHECKS = ("kode_ganda", "baris_ganda")
 """What the schema says of the same row."""
 
@@ -47,7 +52,7 @@ def once(grid: Grid, rules: Sequence[Rule], said: Sequence[Finding]) -> tuple[Gr
         return grid, list(said)
     findings = list(said)
     off = _off(grid, columns)
-    for first, second in _alike(grid, columns):
+    for first, second in _few(grid, columns, off):
         if not _explains(grid, columns, off, (first, second)):
             continue
         above = int(grid.parent[first])
@@ -65,7 +70,14 @@ def once(grid: Grid, rules: Sequence[Rule], said: Sequence[Finding]) -> tuple[Gr
     return grid, findings
 
 
-def _alike(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _few(grid: Grid, columns: Sequence[Column], off: tuple[Ints, dict[int, set[int]]]) -> list[tuple[int, int]]:
+    """The pairs of rows that print the same, of tables in which few of them may explain what is off."""
+    pairs = list(_alike(grid, columns))
+    telling = Counter(int(grid.block[pair[0]]) for pair in pairs if _explains(grid, columns, off, pair))
+    return [pair for pair in pairs if telling[int(grid.block[pair[0]])] <= MOST]
+
+
+def _alike(grid: Grid, columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
     """(row, the next line) that print the same name or kode and the same amounts, one at least."""
     lines = np.flatnonzero(~grid.at_level((*NO_LINE, "total")))
     if len(lines) <= 1:
@@ -80,7 +92,7 @@ def _alike(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _off(grid: Grid, columns: Sequence[int]) -> tuple[Ints, dict[int, set[int]]]:
+def _off(grid: Grid, columns: Sequence[Column]) -> tuple[Ints, dict[int, set[int]]]:
     """([row, column of `columns`] by how much the sum at it is off, table -> by how much its only total is)."""
     off: Ints = np.zeros((len(grid.parent), len(columns)), dtype=np.int64)
     tables: dict[int, set[int]] = {}
@@ -93,7 +105,7 @@ def _off(grid: Grid, columns: Sequence[int]) -> tuple[Ints, dict[int, set[int]]]
         np.add.at(sums, above[inner], grid.value[rows[inner], column])
         tops: Ints = np.zeros(len(grid.blocks), dtype=np.int64)
         np.add.at(tops, grid.block[rows[~inner]], grid.value[rows[~inner], column])
-        parents = np.unique(above[inner])
+        parents = each_once(above[inner], len(grid.parent))
         parents = parents[grid.known[parents, column]]
         off[parents, place] = grid.value[parents, column] - sums[parents]
         for at in lone:
@@ -103,7 +115,9 @@ def _off(grid: Grid, columns: Sequence[int]) -> tuple[Ints, dict[int, set[int]]]
     return np.abs(off), tables
 
 
-def _explains(grid: Grid, columns: Sequence[int], off: tuple[Ints, dict[int, set[int]]], pair: tuple[int, int]) -> bool:
+def _explains(
+    grid: Grid, columns: Sequence[Column], off: tuple[Ints, dict[int, set[int]]], pair: tuple[int, int]
+) -> bool:
     """Whether a sum around two rows is off by just what they print."""
     rows, tables = off
     amounts = np.abs(grid.value[pair[0], columns])
@@ -149,7 +163,7 @@ def _without(grid: Grid, twin: _Twin) -> Grid:
     )  # fmt: skip
 
 
-def _broken(grid: Grid, columns: Sequence[int], block: int) -> int:
+def _broken(grid: Grid, columns: Sequence[Column], block: int) -> int:
     """How many sums of a table do not hold."""
     count = 0
     totals = np.flatnonzero(grid.at_level(("total",)) & (grid.block == block))
@@ -159,7 +173,7 @@ def _broken(grid: Grid, columns: Sequence[int], block: int) -> int:
         rows, above = rows[mine], above[mine]
         sums: Ints = np.zeros(len(grid.parent) + 1, dtype=np.int64)
         np.add.at(sums, above, grid.value[rows, column])  # -1: the rows at the top
-        parents = np.unique(above[above >= 0])
+        parents = each_once(above[above >= 0], len(grid.parent))
         count += int((sums[parents] != grid.value[parents, column]).sum())
         if len(totals) == 1 and grid.known[totals[0], column]:
             count += int(sums[-1] != grid.value[totals[0], column])
@@ -178,7 +192,7 @@ def _same_row(grid: Grid, said: Finding, twin: _Twin) -> bool:
     )
 
 
-def _finding(grid: Grid, rule: Rule, twin: _Twin, columns: Sequence[int]) -> Finding:
+def _finding(grid: Grid, rule: Rule, twin: _Twin, columns: Sequence[Column]) -> Finding:
     second = max(twin.row, twin.stays)
     first = min(twin.row, twin.stays)
     block = grid.blocks[int(grid.block[second])]

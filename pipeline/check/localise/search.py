@@ -15,7 +15,7 @@ from typing import Final
 
 from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import after_move, allowed, is_broken, mend, moves_allowed, positive
-from pipeline.check.localise.explanation import Budget, Choice, Component, Solution, cell
+from pipeline.check.localise.explanation import Budget, Choice, Component, GaveUp, Solution, cell
 from pipeline.check.localise.network import BROKEN, Network, Residuals, Values
 from pipeline.check.localise.operations import operations
 from pipeline.rulebook.relations import Family
@@ -26,10 +26,6 @@ LAST_BUT_ONE: Final = 2
 
 Found = tuple[Solution, Residuals]
 """(what to change, equation -> residual afterwards of all that it touches)"""
-
-
-class GaveUp(Exception):  # noqa: N818 (not an error: an answer)
-    """The node limit or the limit of solutions was reached."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +59,7 @@ def _deepen(search: _Search, node: _Node) -> None:
     if search.budget.left < 0 or len(search.found) > SOLUTION_LIMIT:
         raise GaveUp
     net = search.net
+    net.steps.take(len(node.now))
     broken = [each for each, residual in node.now.items() if is_broken(net, each, residual)]
     if not broken:
         _percents(search, node)
@@ -137,6 +134,7 @@ def _corrections(
 ) -> Iterator[tuple[At, int, bool]]:
     """(cell, change, are its percents still right) of every cell of an equation that may still change."""
     last = node.depth == 1
+    net.steps.take(len(net.terms(equation)))
     for at, _ in net.terms(equation):
         links = net.touch(at)
         if at in node.changed or (last and not all(_is_off(net, node, each) for each, _ in links)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.check.grid.numbers import At, EquationNo, RatioNo
-from pipeline.check.grid.places import cell_of, figure, label_of, number_of, term_of
+import numpy as np
+
+from pipeline.check.grid.numbers import At, EquationNo, RatioNo, each_once
+from pipeline.check.grid.places import cell_of, cells_at, figure, label_of, number_of, term_of
 from pipeline.check.localise.network import BROKEN, HELD, Network, Values
 from pipeline.model import PERCENT, Evidence, Number, Side, SideKind
 from pipeline.rulebook.relations import Family, Shape
@@ -37,7 +39,7 @@ def linear(net: Network, equation: EquationNo, changed: Values, added: int = 0) 
         right_after=number_of(grid, left, then - after // factor),
         holds_before=abs(before) <= tolerance,
         holds_after=abs(after) <= tolerance,
-        cells=tuple(cell_of(grid, cell) for cell, _ in sorted(terms, key=lambda link: link[0] not in own)),
+        cells=tuple(cells_at(grid, [cell for cell, _ in sorted(terms, key=lambda link: link[0] not in own)])),
     )
 
 
@@ -46,9 +48,10 @@ def _right(net: Network, equation: EquationNo, own: set[At]) -> Side:
     rule = net.equations.rules[int(net.equations.rule[equation])]
     others = [(cell, coefficient) for cell, coefficient in net.terms(equation) if cell not in own]
     if rule.relation.counted and (rule.family is not Family.KIND or len(others) > 1):
-        levels = {grid.level[0][int(grid.level[1][net.row(cell)])] for cell, _ in others}
+        rows = np.array([cell for cell, _ in others], dtype=np.int64) // grid.width
+        levels = each_once(grid.level[1][rows], len(grid.level[0])).tolist()
         term = term_of(grid, others[0][0], document=True)
-        return Side(SideKind.SUM, (term,), len(others), levels.pop() if len(levels) == 1 else "")
+        return Side(SideKind.SUM, (term,), len(others), grid.level[0][levels[0]] if len(levels) == 1 else "")
     elsewhere = {net.row(cell) for cell, _ in others} - {net.place(equation)[0]}
     if rule.family is Family.EFFICIENCY and elsewhere:  # a witness
         return Side(SideKind.MEAN, (term_of(grid, others[0][0], sheet=True),), len(others))

@@ -13,8 +13,8 @@ from pipeline.check.grid.numbers import At
 from pipeline.check.localise.explanation import CELL, Choice
 from pipeline.check.localise.network import BROKEN, Network, Values
 from pipeline.model import PERCENT, Cause
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.relations import Family
-from pipeline.rulebook.vocabulary import Aspect
 
 FOLLOWS: Final = Cause("ikut_berubah")
 

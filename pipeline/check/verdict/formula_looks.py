@@ -79,7 +79,9 @@ def _testifies(finding: Finding, shown: Evidence, looks: Mapping[Cell, Look]) ->
     look = looks.get(finding.cells[0]) if finding.cells else None
     if look is None or not look.formula or look.constants or look.skips_subtotals or not look.sums:
         return False
-    own = shown.cells[:1] == finding.cells[:1] and shown.holds_before and _is_sum(shown)
+    own = (
+        shown.cells[:1] == finding.cells[:1] and shown.holds_before and _is_sum(shown) and _is_of_these(shown, look)
+    )  # fmt: skip
     return own and not any(named for _, named in _places(shown, look))
 
 
@@ -115,9 +117,11 @@ def _formula_cause(shown: Evidence, looks: Mapping[Cell, Look]) -> Cause | None:
     stale = look.cached in _NEVER_COMPUTED and shown.left is not None and shown.left.value == 0
     if look.skips_subtotals:
         return Cause("rumus_belum_dihitung" if stale else "rumus_subtotal", told)
-    if not look.sums or not _is_sum(shown):
+    if not look.sums or not _is_sum(shown) or not _is_of_these(shown, look):
         return Cause("rumus_belum_dihitung", told) if stale else None
     places = _places(shown, look)
+    if all(dict(places)[name] for name in ("terlewat", "lebih")):
+        return None  # rows of another level, maybe all of them: the tree of the table tells (read/testimony)
     if any(named for _, named in places):
         return Cause("rumus_salah", (*told, *places))
     return None if look.constants else Cause("rumus_belum_dihitung", told)
@@ -127,6 +131,13 @@ def _is_sum(shown: Evidence) -> bool:
     """Whether the right side adds up cells of the same sheet."""
     where = {(cell.file, cell.sheet) for cell in shown.cells}
     return shown.right_side.kind in (SideKind.SUM, SideKind.QUARTERS) and len(where) == 1
+
+
+def _is_of_these(shown: Evidence, look: Look) -> bool:
+    """Whether the formula adds cells of the line that the sum runs along; a difference of two columns is no such sum."""
+    left, *added = shown.cells
+    down = all(cell.column == left.column for cell in added)
+    return all(cell.column == left.column if down else cell.row == left.row for cell in look.sums)
 
 
 def _places(shown: Evidence, look: Look) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.check.grid.grid import Ints
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
-from pipeline.check.grid.places import cell_of, label_of, period_of
+from pipeline.check.grid.places import cell_of, cells_at, label_of, period_of
 from pipeline.check.localise.contradicted import broken_by, doubtful, proposed
 from pipeline.check.localise.explanation import Choice, Located
 from pipeline.check.localise.network import Network, Values
@@ -58,7 +58,7 @@ def cells_of(net: Network, linear: Sequence[EquationNo], percents: Sequence[Rati
     """Every cell of them, each once."""
     cells: list[At] = [at for each in linear for at, _ in sorted(net.terms(each), key=lambda link: -link[1])]
     cells += [at for each in percents for at in net.ratio_cells(each)]
-    return tuple(cell_of(net.grid, at) for at in dict.fromkeys(cells))
+    return tuple(cells_at(net.grid, list(dict.fromkeys(cells))))
 
 
 def evidence_of(

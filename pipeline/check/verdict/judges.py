@@ -5,66 +5,24 @@ A judge knows one reason to doubt. What doubts the reading itself (a level infer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Sequence
 from typing import Final
 
-from pipeline.check.cause.cause import UNKNOWN, guess, operation_cause
+from pipeline.check.cause.cause import operation_cause
 from pipeline.check.grid.grid import NO_LEVEL
-from pipeline.check.grid.numbers import At, EquationNo, RatioNo
+from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import names_its_cells, off
-from pipeline.check.localise.explanation import CELL, Choice, Located
-from pipeline.check.localise.network import BROKEN, HELD, Network
+from pipeline.check.localise.explanation import CELL
+from pipeline.check.localise.network import HELD
 from pipeline.check.verdict import evidence
-from pipeline.check.verdict.grounds import Asked, Grounds
-from pipeline.check.verdict.readings import HIDDEN, doubt_of
-from pipeline.model import RUPIAH, Confidence
-from pipeline.rulebook.relations import Family
-from pipeline.rulebook.vocabulary import Negative
+from pipeline.check.verdict.case import SEEN_TO_MOVE, Case, Judge, Standing, doubt, is_off
+from pipeline.check.verdict.grounds import Grounds
+from pipeline.check.verdict.judges_of_amounts import by_bounds, by_brothers, by_its_percent, by_rounding, by_rows_below
+from pipeline.check.verdict.readings import doubt_of
 
-SMALLEST_ROUNDED: Final = 100_000
-"""Sen of an amount that people round: below a thousand rupiah none is."""
-HALF_RUPIAH: Final = 50
-"""Sen that rounding may take from or add to one amount."""
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
 """Equations that must ask for a proposal before it is PASTI: of a cell, of rows that moved."""
-
-SEEN_TO_MOVE: Final = ("baris_tertukar", "sel_tertukar", "baris_tergeser")
-"""Operations that so many equations make certain; a row that is not there stays KUAT."""
-
-
-class Standing(IntEnum):
-    """What may be said of a choice, from nothing to certain."""
-
-    SILENT = 0  # it made up for what is put right elsewhere
-    WITH_OTHERS = 1  # told among the explanations of what stays open
-    UNDECIDED = 2  # a finding of its own, that accuses nobody
-    STRONG = 3
-    CERTAIN = 4
-
-
-CONFIDENCE: Final = {Standing.STRONG: Confidence.KUAT, Standing.CERTAIN: Confidence.PASTI}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Case:
-    """One choice of a located component, and what it is asked about."""
-
-    grounds: Grounds
-    located: Located
-    choice: Choice
-    asked: Asked  # the broken equations and percents in which it plays a part
-    needed: bool  # an uncertain choice of this component is needed for what is off after all proposals
-
-    @property
-    def net(self) -> Network:
-        return self.grounds.net
-
-
-Judge = Callable[[Case], Standing]
-"""The most that may be said, for one reason."""
 
 
 def judged(case: Case) -> Standing:
@@ -79,7 +37,7 @@ def by_its_cells(case: Case) -> Standing:
     """A choice that names a set of cells, or a range of values, accuses nobody."""
     if names_its_cells(case.choice):
         return Standing.CERTAIN
-    return Standing.UNDECIDED if _is_off(case.net, case.asked) else Standing.WITH_OTHERS
+    return Standing.UNDECIDED if is_off(case.net, case.asked) else Standing.WITH_OTHERS
 
 
 def by_what_it_breaks(case: Case) -> Standing:
@@ -122,64 +80,8 @@ def by_witnesses(case: Case) -> Standing:
 
 
 def by_reading(case: Case) -> Standing:
-    """What stands only on a level or a kode that was inferred, or on hidden rows, accuses nobody."""
+    """What stands only on a level or a kode that was inferred, on hidden rows or against a formula that holds, accuses nobody."""
     return Standing.UNDECIDED if doubt(case) else Standing.CERTAIN
-
-
-def by_bounds(case: Case) -> Standing:
-    """A percent that nobody prints, or an amount below zero, shows that something beside it is wrong."""
-    for at, change in case.choice.moves:
-        measure = case.net.grid.vocabulary.measures[case.net.measure(at)]
-        value = int(case.net.value[at]) + (change or 0)
-        low, high = measure.range or (None, None)
-        scale = 10 ** int(case.net.decimals[at])
-        if low is not None and high is not None and not low * scale <= value <= high * scale:
-            return Standing.UNDECIDED
-        if value < 0 <= int(case.net.value[at]) and measure.negative is not Negative.FREE:
-            return Standing.UNDECIDED
-    return Standing.CERTAIN
-
-
-def by_rounding(case: Case) -> Standing:
-    """What half a rupiah for each amount explains is no slip for certain, where only sums and its own row say so."""
-    net = case.net
-    linear = [each for each in case.asked[0] if net.equations.broken[each]]
-    rupiah = all(net.grid.vocabulary.measures[net.measure(at)].unit == RUPIAH for at in case.choice.cells)
-    tiny = any(abs(int(net.value[at])) < SMALLEST_ROUNDED for at in case.choice.cells)
-    if not linear or not rupiah or tiny or case.asked[1]:
-        return Standing.CERTAIN
-    small = all(
-        net.family(each) in (Family.SUM, Family.ROW)
-        and abs(int(net.equations.residual[each])) <= HALF_RUPIAH * len(net.terms(each))
-        and not int(net.equations.residual[each]) % (2 * HALF_RUPIAH)
-        for each in linear
-    )
-    return Standing.UNDECIDED if small else Standing.CERTAIN
-
-
-def by_brothers(case: Case) -> Standing:
-    """Percents of brothers that are off together, or one that turns more than whole: the amounts beside may be wrong.
-
-    What makes up for itself in one sum shows in the percents alone. A percent whose own slip is seen stays accused.
-    """
-    net, at = case.net, case.choice.cells[0]
-    change = case.choice.change
-    ratio = next((each for each in net.ratios_of(at) if net.ratio_cells(each)[0] == at), None)
-    if case.choice.kind != CELL or ratio is None or change is None or case.asked[0]:
-        return Standing.CERTAIN
-    if guess(net, case.grounds.keys, at, change).cause != UNKNOWN:
-        return Standing.CERTAIN
-    hundred = 100 * 10 ** int(net.decimals[at])
-    more = int(net.value[at]) <= hundred < int(net.value[at]) + change
-    row, column = net.row(at), net.column(at)
-    parents = net.grid.parent
-    brothers = [each for each in (parents == parents[row]).nonzero()[0].tolist() if each != row and parents[row] >= 0]
-    together = any(
-        net.state(other, {}) == BROKEN and net.ratio_cells(other)[0] == net.at(each, column)
-        for each in brothers
-        for other in net.ratios_of(net.at(each, column))
-    )
-    return Standing.UNDECIDED if more or together else Standing.CERTAIN
 
 
 def by_what_is_missing(case: Case) -> Standing:
@@ -207,51 +109,11 @@ def by_what_it_leaves(case: Case) -> Standing:
 
 JUDGES: Final[Sequence[Judge]] = (
     by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_reading, by_bounds,
-    by_rounding,
-    by_brothers,
-    by_what_it_leaves,
-    by_what_is_missing,
+    by_rounding, by_brothers, by_its_percent, by_rows_below, by_what_it_leaves, by_what_is_missing,
 )  # fmt: skip
 
 
 # --------------------------------------------------------------------------- what they look at
-
-
-def doubt(case: Case) -> str:
-    """What of the reading a choice stands on: "" where one of its equations or percents stands on nothing inferred."""
-    linear, percents = case.asked
-    hidden = any(
-        bool(each) for each in case.net.grid.rows.all("hidden")[[case.net.row(at) for at in case.choice.cells]]
-    )
-    doubts = [doubt_of(case.net, each) for each in linear if case.net.equations.broken[each]]
-    if hidden:
-        return HIDDEN
-    if case.choice.kind in SEEN_TO_MOVE and _bears_itself_out(case):
-        return ""
-    return "" if percents or not doubts or "" in doubts else doubts[0]
-
-
-def is_needed(grounds: Grounds, choice: Choice) -> bool:
-    """Whether anything that an uncertain choice stands in is broken after all that is proposed."""
-    net = grounds.net
-    touched = {each for at in choice.cells for each, _ in net.touch(at)}
-    return any(is_broken(net, each, off(net, each, grounds.proposed)) for each in touched)
-
-
-def _bears_itself_out(case: Case) -> bool:
-    """Whether rows that moved, put back, leave everything they touch right, in two columns at least."""
-    net, moves = case.net, case.choice.moves
-    values = {at: int(net.value[at]) + (change or 0) for at, change in moves}
-    touched = {each for at, _ in moves for each, _ in net.touch(at)}
-    columns = {net.place(each)[1] for each in case.asked[0] if net.is_sum(each)}
-    return len(columns) > 1 and not any(is_broken(net, each, off(net, each, values)) for each in touched)
-
-
-def _is_off(net: Network, asked: Asked) -> bool:
-    """Whether anything of it is broken as printed."""
-    return any(net.equations.broken[each] for each in asked[0]) or any(
-        net.state(each, {}) == BROKEN for each in asked[1]
-    )
 
 
 def _witnesses(case: Case) -> list[frozenset[At]]:
@@ -284,18 +146,3 @@ def _suspected(grounds: Grounds, at: At, mended: set[EquationNo]) -> bool:
         and not evidence.linear(net, each, grounds.proposed).holds_after
         for each, _ in net.touch(at)
     )
-
-
-def around(net: Network, located: Located, choice: Choice) -> Asked:
-    """The broken equations and percents of the component in which a choice plays a part."""
-    cells = set(choice.cells)
-    effects = {equation for equation, _ in choice.effects}
-    linear: list[EquationNo] = [
-        each for each in located.component.equations if each in effects or not cells.isdisjoint(net.cells(each))
-    ]
-    percents: list[RatioNo] = [each for each in located.component.ratios if not cells.isdisjoint(net.ratio_cells(each))]
-    if not linear and not percents:
-        linear = sorted({each for at in choice.cells for each, _ in net.touch(at)})
-    if not linear and not percents:  # a percent computed from an amount that is wrong
-        percents = sorted({each for at in choice.cells for each in net.ratios_of(at)})
-    return linear, percents

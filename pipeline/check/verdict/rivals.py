@@ -7,22 +7,15 @@ amount shows a slip of the finger, or another document, that holds, contradicts 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from pipeline.check.cause.cause import guess
 from pipeline.check.cause.slips import is_of_the_finger
 from pipeline.check.grid.grid import Ints
-from pipeline.check.grid.numbers import At, EquationNo, Row
-from pipeline.check.localise.changes import is_broken, positive
 from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
-from pipeline.check.localise.network import BROKEN, HELD, Network
-from pipeline.rulebook.relations import Family
-
-STALE: Final = "induk_basi"
-LEFT_OUT: Final = ("baris_lebih", "baris_dobel")
-"""Operations on the sum of one parent alone; where rows stand above it, these are off as well."""
+from pipeline.check.localise.network import BROKEN, Network
+from pipeline.check.localise.rows_above import LEFT_OUT, chain_of
 
 
 def with_rivals(net: Network, keys: Ints, located: Sequence[Located]) -> list[Located]:
@@ -87,70 +80,3 @@ def _slipped(net: Network, keys: Ints, solutions: Sequence[Solution]) -> bool:
     found = int(net.value[at])
     made = guess(net, keys, at, choice.change)
     return is_of_the_finger(made.cause.id, found, found + choice.change)
-
-
-# --------------------------------------------------------------------------- the chain
-
-
-def chain_of(net: Network, parent: Row, sums: Sequence[EquationNo]) -> Choice | None:
-    """All rows above put right by what these sums of one parent are off by; None where that breaks what holds."""
-    moves: dict[At, int] = {}
-    for equation in sums:
-        at: At | None = net.left(equation)
-        change = -int(net.equations.residual[equation])
-        while at is not None and at not in moves:
-            if not positive(net, at, change):
-                return None
-            moves[at] = change
-            at = _above(net, at)
-    moves |= _percents(net, moves)
-    if _breaks(net, moves):
-        return None
-    left_out = _left_out(net, sums)
-    return Choice(LEFT_OUT[0] if left_out else STALE, tuple(moves), tuple(moves.items()), (), (parent, *left_out))
-
-
-def _left_out(net: Network, sums: Sequence[EquationNo]) -> list[Row]:
-    """The one row below whose whole amounts the sums of a parent are short of."""
-    short = {net.place(each)[1]: -int(net.equations.residual[each]) for each in sums}
-    rows = [
-        row for row in dict.fromkeys(net.children_of(sums[0]))
-        if all(int(net.value[net.at(row, column)]) == amount for column, amount in short.items())
-    ]  # fmt: skip
-    return rows if len(rows) == 1 else []
-
-
-def _above(net: Network, at: At) -> At | None:
-    """The cell of the same column and table whose sum counts this one in."""
-    for equation, factor in net.touch(at):
-        if factor < 0 and net.is_sum(equation) and net.table(net.left(equation)) == net.table(at):
-            return net.left(equation)
-    return None
-
-
-def _percents(net: Network, moves: Mapping[At, int]) -> dict[At, int]:
-    """The percents of these rows that are right now, as they follow."""
-    values = {at: int(net.value[at]) + change for at, change in moves.items()}
-    found: dict[At, int] = {}
-    for ratio in dict.fromkeys(ratio for at in moves for ratio in net.ratios_of(at)):
-        percent = net.ratio_cells(ratio)[0]
-        right = net.right_percent(ratio, values)
-        if percent not in moves and net.state(ratio, {}) == HELD and net.state(ratio, values) != HELD:
-            if right is None:
-                continue
-            found[percent] = right - int(net.value[percent])
-    return found
-
-
-def _breaks(net: Network, moves: Mapping[At, int]) -> bool:
-    after: dict[EquationNo, int] = {}
-    for at, change in moves.items():
-        for equation, factor in net.touch(at):
-            if net.family(equation) is Family.ACROSS and net.measure(at) in net.grid.vocabulary.percents:
-                continue  # a percent that another document quotes follows as well
-            after[equation] = after.get(equation, int(net.equations.residual[equation])) + factor * change
-    values = {at: int(net.value[at]) + change for at, change in moves.items()}
-    ratios = {ratio for at in moves for ratio in net.ratios_of(at)}
-    return any(
-        is_broken(net, each, residual) and not bool(net.equations.broken[each]) for each, residual in after.items()
-    ) or any(net.state(ratio, {}) != BROKEN and net.state(ratio, values) == BROKEN for ratio in ratios)

@@ -8,6 +8,8 @@ from math import log, prod
 from typing import Final
 
 from pipeline.check.cause.cause import OPERATION, STALE, UNKNOWN, Guess, guess, operation_cause
+from pipeline.check.cause.formulas import likelihood as of_formula
+from pipeline.check.cause.making_up import hidden_by
 from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import At
@@ -22,6 +24,9 @@ RARE: Final = log(0.05)
 """An explanation that makes a sisa negative, or spends more than there was."""
 Told = tuple[float, tuple[Alternative, ...]]
 """(likelihood, cells with what they should hold)"""
+
+SHOWN: Final = 5
+"""Equations that are shown of those that the search did not come to."""
 
 CARRIES: Final = ("ikut_sisa", "induk_basi", "baris_lebih", "baris_dobel")
 """Operations in which the sisa and persen only follow."""
@@ -63,16 +68,32 @@ def unclear(grounds: Grounds, asked: Asked, solutions: Sequence[Solution]) -> Fi
 
 def _whole(net: Network, told: Mapping[Choice, Sequence[Told]], solution: Solution) -> list[Told]:
     """The likeliest candidate of each choice; what only follows from another of them costs nothing by itself."""
-    values = {at: int(net.value[at]) + change for each in solution for at, change in each.moves if change is not None}
+    changes = {at: change for each in solution for at, change in each.moves if change is not None}
+    values = {at: int(net.value[at]) + change for at, change in changes.items()}
     made: list[Told] = []
     for choice in solution:
         likelihood, pieces = told[choice][0]
         if leader_of(net, choice, values) is not None:
             likelihood, pieces = 0.0, tuple(replace(each, cause=FOLLOWS) for each in pieces)
-        made.append(
-            (likelihood + RARE * sum(_is_rare(net, at, values[at]) for at in choice.cells if at in values), pieces)
+        more = sum(
+            _is_rare(net, at, values[at]) - _was_rare(net, at, values[at]) for at in choice.cells if at in values
         )
-    return made
+        made.append((likelihood + RARE * more, pieces))
+    return (
+        made
+        if len(solution) == 1
+        else [
+            (likelihood, tuple(_hidden(net, choice, changes, each) for each in pieces))
+            for choice, (likelihood, pieces) in zip(solution, made, strict=True)
+        ]
+    )
+
+
+def _hidden(net: Network, choice: Choice, changes: Mapping[At, int], piece: Alternative) -> Alternative:
+    """A cell whose amount says nothing of how it came about, with the one that makes up for it."""
+    if piece.cause != UNKNOWN or not choice.moves:
+        return piece
+    return replace(piece, cause=hidden_by(net, choice.moves[0][0], changes) or UNKNOWN)
 
 
 def _is_rare(net: Network, at: At, value: int) -> bool:
@@ -81,6 +102,13 @@ def _is_rare(net: Network, at: At, value: int) -> bool:
     hundred = 100 * 10 ** int(net.decimals[at])
     percent = net.grid.vocabulary.measures[net.measure(at)].unit == PERCENT
     return value < 0 <= old or (percent and old <= hundred < value)
+
+
+def _was_rare(net: Network, at: At, value: int) -> bool:
+    """Whether a negative amount, or a percent of more than a hundred, would be none."""
+    hundred = 100 * 10 ** int(net.decimals[at])
+    percent = net.grid.vocabulary.measures[net.measure(at)].unit == PERCENT
+    return int(net.value[at]) < 0 <= value or (percent and value <= hundred < int(net.value[at]))
 
 
 def _how_many(solutions: Sequence[Solution], shown: int) -> tuple[tuple[str, str], ...]:
@@ -116,7 +144,9 @@ def _candidates(grounds: Grounds, choice: Choice) -> list[tuple[float, tuple[Alt
         likelihood = _likelihood(grounds, choice)
         return [(likelihood + gained_by(net, choice), tuple(pieces_of(grounds, choice)))]
     told = [(at, guess(net, grounds.keys, at, choice.change)) for at in choice.cells]
-    ranked = [(made.likelihood + gained(net, at, choice.change), at, made) for at, made in told]
+    ranked = [
+        (made.likelihood + gained(net, at, choice.change) + of_formula(net, at), at, made) for at, made in told
+    ]  # fmt: skip
     return [
         (likelihood, (_alternative(net.grid, at, made),))
         for likelihood, at, made in sorted(ranked, key=lambda each: (-each[0], each[1]))
@@ -164,11 +194,15 @@ def pieces_of(grounds: Grounds, choice: Choice) -> list[Alternative]:
 
 
 def untraced(grounds: Grounds, located: Located) -> Finding:
-    """The search gave up: only that these are off."""
+    """The search gave up: only that these are off. Where it was stopped, arg "langkah", those of a table are one finding."""
     net, part = grounds.net, located.component
     linear, percents = list(part.equations), list(part.ratios)
+    args: tuple[tuple[str, str], ...] = ()
+    if located.stopped is not None:
+        args = ("langkah", str(located.stopped)), ("hitungan", str(len(linear) + len(percents)))
+        linear, percents = linear[:SHOWN], percents[: SHOWN - len(linear[:SHOWN])]
     return finding_at(
         grounds, subject_of(net, linear, percents), rule_of(net, linear, percents), Outcome.TIDAK_TERLACAK,
         cells=cells_of(net, linear, percents), confidence=Confidence.TIDAK_TERLACAK,
-        evidence=evidence_of(grounds, linear, percents),
+        evidence=evidence_of(grounds, linear, percents), args=args,
     )  # fmt: skip

@@ -21,7 +21,7 @@ from pipeline.rulebook.reading_rules import Says
 
 FEW: Final = 3
 """Up to this number of cells that hold the same are told one by one."""
-OF_A_CELL: Final = (Says.UNREADABLE, Says.AMBIGUOUS, Says.EXCEL_ERROR)
+OF_A_CELL: Final = (Says.NONE_SAID, Says.UNREADABLE, Says.AMBIGUOUS, Says.EXCEL_ERROR)
 OF_A_TABLE: Final = Says.NOT_COMPUTED
 """Rules of reading that say that a cell, or some formulas of a table, could not be read."""
 COUNT: Final = "hitungan"
@@ -132,7 +132,7 @@ def _of_a_table(read: Sequence[Finding]) -> list[Finding]:
         alike[number if alone else -1, each.rule, *_table(each), each.found].append(each)
     made: list[Finding] = []
     for group in alike.values():
-        many = len(group) > FEW
+        many = len(group) > (1 if group[0].rule == Says.NONE_SAID else FEW)
         made += [replace(group[0], cells=tuple(each.cells[0] for each in group), kode="", label="")] if many else group
     return made
 

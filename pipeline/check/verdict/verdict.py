@@ -13,16 +13,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.check.cause.cause import ROUNDING, guess, operation_cause
+from pipeline.check.cause.cause import ROUNDING, UNKNOWN, guess, operation_cause
+from pipeline.check.cause.making_up import hidden_by
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.grid.places import number_of
 from pipeline.check.localise.contradicted import settled
 from pipeline.check.localise.explanation import CELL, Choice, Located
 from pipeline.check.localise.network import BROKEN, HELD, Network
 from pipeline.check.verdict import evidence
+from pipeline.check.verdict.case import CONFIDENCE, Case, Standing, around, doubt, is_needed
 from pipeline.check.verdict.followers import FOLLOWS, all_of, followers
 from pipeline.check.verdict.grounds import Asked, Grounds, evidence_of, finding_at, rule_of
-from pipeline.check.verdict.judges import CONFIDENCE, Case, Standing, around, doubt, is_needed, judged
+from pipeline.check.verdict.judges import judged
+from pipeline.check.verdict.judges_of_amounts import is_rounded, rounding_explains
 from pipeline.check.verdict.undecided import makes_up_for, pieces_of, unclear, untraced
 from pipeline.model import Cause, Confidence, Finding, Outcome, Severity
 from pipeline.rulebook.relations import Family
@@ -54,11 +57,22 @@ def findings_of(grounds: Grounds, located: Located) -> list[Finding]:
             made = (_wrong if case.choice.kind == CELL else _moved)(case, CONFIDENCE[standing])
             found.append(_with_followers(made, grounds, all_of(follow, case.choice.cells)))
         elif standing is Standing.UNDECIDED:
-            found.append(_doubted(unclear(grounds, case.asked, [(case.choice,)]), doubt(case)))
+            rounded = rounding_explains(grounds.net, case.choice, case.asked)
+            made = unclear(grounds, case.asked, [(case.choice,)])
+            found.append(_only_rounded(made) if rounded else _doubted(made, doubt(case)))
     open_solutions = [tuple(one for one in each if one not in told) for each in located.solutions]
     if any(open_solutions):
-        found.append(unclear(grounds, _left_over(grounds, located, told), open_solutions))
+        asked = _left_over(grounds, located, told)
+        made = unclear(grounds, asked, open_solutions)
+        off = [each for each in asked[0] if grounds.net.equations.broken[each]]
+        rounded = bool(off) and not asked[1] and all(is_rounded(grounds.net, each) for each in off)
+        found.append(_only_rounded(made) if rounded else made)
     return found
+
+
+def _only_rounded(finding: Finding) -> Finding:
+    """A note: what rounding explains is no slip that anybody must look for."""
+    return replace(finding, severity=Severity.CATATAN, args=(*finding.args, ("ragu", ROUNDING)))
 
 
 def _with_followers(finding: Finding, grounds: Grounds, choices: Sequence[Choice]) -> Finding:
@@ -103,12 +117,14 @@ def _wrong(case: Case, confidence: Confidence) -> Finding:
     near = [ratio for ratio in net.ratios_of(at) if ratio not in percents and net.state(ratio, {}) != HELD]
     against = sorted({each for each, _ in net.touch(at)} & grounds.shaken - set(linear))
     made = guess(net, grounds.keys, at, case.choice.change)
+    changes = {each: value - int(net.value[each]) for each, value in grounds.proposed.items()}
+    cause = hidden_by(net, at, changes) or made.cause if made.cause == UNKNOWN else made.cause
     rule = rule_of(net, linear, percents)
     return finding_at(
         grounds, at, rule, Outcome.SALAH,
         found=number_of(net.grid, at), expected=number_of(net.grid, at, made.value),
-        severity=Severity.CATATAN if made.cause.id == ROUNDING else rule.severity,
-        cause=made.cause, confidence=confidence,
+        severity=Severity.CATATAN if cause.id == ROUNDING else rule.severity,
+        cause=cause, confidence=confidence,
         evidence=evidence_of(grounds, [*linear, *against, *_witnesses(net, linear, at)], [*percents, *near]),
     )  # fmt: skip
 

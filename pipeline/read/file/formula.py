@@ -97,6 +97,16 @@ def _operand(terms: Terms, token: Token, sign: int, sheet: str, used: Place) -> 
             terms.counts[place] = terms.counts.get(place, 0) + sign
 
 
+def places_of(text: str) -> list[Place] | None:
+    """The cells of "F10" or "F10:F20"; None for another sheet, a name, whole columns or rows, or a range too large."""
+    match = _REFERENCE.fullmatch(text)
+    if match is None or match["sheet"] or not (match["c1"] and match["r1"]):
+        return None
+    if match["c2"] is not None and not (match["c2"] and match["r2"]):
+        return None
+    return _places(text, "", (_LAST_ROW, _LAST_COLUMN))
+
+
 def _places(text: str, sheet: str, used: Place) -> list[Place] | None:
     """The cells of one reference on this sheet; None for another sheet, a name, or a range too large."""
     match = _REFERENCE.fullmatch(text)

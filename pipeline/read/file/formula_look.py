@@ -46,7 +46,9 @@ class FormulaLook:
 
     @property
     def sums(self) -> tuple[Cell, ...]:
-        """Each cell as often as the formula adds it."""
+        """Each cell as often as the formula adds it; () where it also subtracts."""
+        if any(times < 0 for _, times in self.terms):
+            return ()
         return tuple(cell for cell, times in self.terms for _ in range(times))
 
     @property

@@ -58,19 +58,22 @@ class Seen:
         return self.holds / self.rows if self.rows else 0.0
 
 
-def seen(relation: RowRelation, columns: Sequence[int], table: Mapping[int, Profile]) -> Seen:
-    """How well a relation holds between these columns; rows where a figure is missing, or all are zero, do not count."""
+def seen(relation: RowRelation, columns: Sequence[int], table: Mapping[int, Profile], slack: float = _SEN) -> Seen:
+    """How well a relation holds between these columns; rows where a figure is missing, or all are zero, do not count.
+
+    `slack`: sen that each figure of a sum may be off.
+    """
     read = [table[at] for at in columns]
     if relation.ratio:
         holds, rows = _ratio(*read[:3])
     else:
         signs = [-1, *[1] * len(relation.plus), *[-1] * len(relation.minus)]
-        holds, rows = _sum(read, signs)
+        holds, rows = _sum(read, signs, slack)
     different = len({tuple(column.values[at] for column in read) for at in np.flatnonzero(rows).tolist()})
     return Seen(relation, tuple(columns), int((holds & rows).sum()), int(rows.sum()), different)
 
 
-def _sum(columns: Sequence[Profile], signs: Sequence[int]) -> tuple[Bools, Bools]:
+def _sum(columns: Sequence[Profile], signs: Sequence[int], slack: float) -> tuple[Bools, Bools]:
     known = np.ones(len(columns[0].cells), np.bool_)
     moved = np.zeros(len(known), np.bool_)
     rest = np.zeros(len(known), np.int64)
@@ -80,7 +83,7 @@ def _sum(columns: Sequence[Profile], signs: Sequence[int]) -> tuple[Bools, Bools
         moved |= amounts.value != 0
         rest += sign * amounts.value
     telling = sum((column.amounts.value != 0).astype(np.int64) for column in columns) >= 2
-    return np.abs(rest) <= _SEN * len(columns), known & moved & telling
+    return np.abs(rest) <= slack * len(columns), known & moved & telling
 
 
 def _ratio(percent: Profile, above: Profile, below: Profile) -> tuple[Bools, Bools]:

@@ -60,11 +60,11 @@ def choose(
         if _is_sure(found):
             made.chosen[column] = Chosen(found[0], WORDS)
     _by_sums(made, relations, options, table)
-    _by_place(made, vocabulary, options, expected)
+    _by_place(made, vocabulary, relations, options, expected)
     _one_each(made, relations, table)
     for column in options:
         if column not in made.chosen and column not in made.open_:
-            made.open_[column] = UNCLEAR if options[column] and options[column][0].score else "tidak_dikenal"
+            made.open_[column] = UNCLEAR if options[column] and options[column][0].score > 0 else "tidak_dikenal"
     _contradictions(made, relations, table, options)
     return made
 
@@ -91,7 +91,7 @@ def _by_sums(
 ) -> None:
     """Open columns that complete a relation which holds on nearly all rows, the best supported choice first."""
     while True:
-        found = [(one, _taken(made, one, options)) for one in _relations_seen(made, relations, options, table)]
+        found = [(one, _taken(made, one, options)) for one in relations_seen(made, relations, options, table)]
         new = [(one, taken) for one, taken in found if taken]
         if not new:
             return
@@ -110,27 +110,52 @@ def _by_sums(
                 made.chosen[column] = Chosen(candidate, SUMS)
 
 
-def _relations_seen(
+def relations_seen(
     made: Measures,
     relations: Sequence[RowRelation],
     options: Mapping[int, Sequence[Candidate]],
     table: Mapping[int, Profile],
 ) -> list[Seen]:
+    """Every relation that holds on nearly all rows between columns that may be its figures."""
     columns: dict[Figure, list[int]] = defaultdict(list)
+    sure = {figure_of(chosen.candidate) for chosen in made.chosen.values()}
     for column, found in options.items():
         if column in made.open_:
             continue
-        said = [made.chosen[column].candidate] if column in made.chosen else found
-        for candidate in said:
-            columns[figure_of(candidate)].append(column)
+        if column in made.chosen:
+            columns[figure_of(made.chosen[column].candidate)].append(column)
+        for candidate in found if column not in made.chosen else ():
+            if (
+                candidate.score >= SURE or figure_of(candidate) not in sure
+            ):  # what is said elsewhere is not left to guess
+                columns[figure_of(candidate)].append(column)
     periods = sorted({period for _, period in columns})
     return [
         one
         for relation in relations
         for period in periods
-        if (placed := _at(relation, period, columns)) is not None
+        for placed in _with_parts(relation, period, columns, sure)
         for one in search(placed, columns, table)
     ]
+
+
+def _with_parts(
+    relation: RowRelation, period: str, there: Container[Figure], sure: Container[Figure]
+) -> Iterable[RowRelation]:
+    """The relation in one period; of one whose parts may have no column also with those alone that are known, and one more."""
+    placed = _at(relation, period, there)
+    if placed is None:
+        return
+    yield placed
+    known = tuple(part for part in placed.plus if part in sure)
+    open_ = [part for part in placed.plus if part not in sure]
+    if relation.partial and known and open_:
+        yield replace(placed, plus=known)
+        if len(open_) > 1:
+            yield from (
+                replace(placed, plus=tuple(part for part in placed.plus if part in sure or part == one))
+                for one in open_
+            )
 
 
 def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRelation | None:
@@ -163,7 +188,7 @@ def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]
     for column, figure in zip(one.columns, one.relation.figures, strict=True):
         if column not in made.chosen:
             candidate = next(each for each in options[column] if figure_of(each) == figure)
-            if not candidate.score and len(one.columns) < _TELLING:
+            if candidate.score < SURE and len(one.columns) < _TELLING:
                 return {}  # two columns of equal numbers say nothing of what they are
             taken[column] = candidate
     return taken
@@ -194,22 +219,27 @@ def _clash(one: Mapping[int, Candidate], other: Mapping[int, Candidate]) -> bool
 
 
 def _by_place(
-    made: Measures, vocabulary: Vocabulary, options: Mapping[int, Sequence[Candidate]], expected: Sequence[str]
-) -> None:
-    """A ratio whose two figures alone are there; the figure that its document gives, where only one column can be it."""
+    made: Measures, vocabulary: Vocabulary, relations: Sequence[RowRelation],
+    options: Mapping[int, Sequence[Candidate]], expected: Sequence[str],
+) -> None:  # fmt: skip
+    """What is computed from figures all of which are there; the figure that its document gives, where only one column can be it."""
     for column, found in sorted(options.items()):
         if column in made.chosen or column in made.open_:
             continue
         best = [each for each in found if each.score == found[0].score and each.score > 0] if found else []
         there = {each.candidate.measure for each in made.chosen.values()}
-        ratios = [
+        computed = [
             each
             for each in best
-            if set(vocabulary.measures[each.measure].ratio_of) <= there and vocabulary.measures[each.measure].ratio_of
+            if there.issuperset(vocabulary.measures[each.measure].ratio_of or (None,))
+            or (each.score >= SURE and each.measure not in there and _is_difference(relations, each.measure, there))
         ]
-        if len(ratios) == 1:
-            made.chosen[column] = Chosen(ratios[0], PLACE)
+        if len(computed) == 1:
+            made.chosen[column] = Chosen(computed[0], PLACE)
+    computed_from = {one.left[0] for one in relations if one.minus and not one.ratio}
     for measure in expected:
+        if measure in computed_from:
+            continue
         may_be: dict[Figure, list[tuple[int, Candidate]]] = defaultdict(list)
         for column, found in options.items():
             if column not in made.chosen and column not in made.open_:
@@ -220,6 +250,15 @@ def _by_place(
         for figure, columns in may_be.items():
             if len(columns) == 1 and (not taken or (figure not in taken and figure[1] != _YEAR)):
                 made.chosen[columns[0][0]] = Chosen(columns[0][1], PLACE)
+
+
+def _is_difference(relations: Sequence[RowRelation], measure: str, there: set[str]) -> bool:
+    """Whether a measure is the difference of others that are all there."""
+    return any(
+        there.issuperset(name for name, _ in (*one.plus, *one.minus))
+        for one in relations
+        if one.minus and not one.ratio and one.left[0] == measure
+    )
 
 
 # --------------------------------------------------------------------------- contradictions

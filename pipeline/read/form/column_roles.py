@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.column_measures import PLACE, UNCLEAR, WORDS, Measures, choose
+from pipeline.read.form.column_measures import PLACE, UNCLEAR, WORDS, Measures, choose, figure_of
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
-from pipeline.read.form.meanings import HEADED, Candidate, candidates, in_units, says_when, scale_of
-from pipeline.read.form.profile import Profile, profiles
+from pipeline.read.form.meanings import HEADED, SURE, Candidate, candidates, in_units, says_when, scale_of
+from pipeline.read.form.profile import BLANK, Profile, profiles
+from pipeline.read.form.small_amounts import with_small
 from pipeline.read.values.codes import is_rekening, split_kode_label
 from pipeline.rulebook.headings import Act, HeadingUnit, Of, TextRole, Time, Variant
-from pipeline.rulebook.row_relations import RowRelation
-from pipeline.rulebook.vocabulary import Aspect, Vocabulary
+from pipeline.rulebook.measures import Aspect
+from pipeline.rulebook.row_relations import Figure, RowRelation
+from pipeline.rulebook.vocabulary import Vocabulary
 
 _CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
 _LINKS: Final = 2
@@ -72,7 +74,7 @@ def understand(
     meanings = meanings_of(vocabulary.headings, headings)
     if unit is not None:
         meanings = {at: replace(each, scaled=unit) if in_units(each) else each for at, each in meanings.items()}
-    own = year or _most_said(meanings)
+    own = year or _year_of_budgets(meanings) or _most_said(meanings)
     if own and not many_years:
         meanings = {at: _in_its_year(each, own) for at, each in meanings.items()}
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
@@ -94,6 +96,8 @@ def understand(
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
         if len(meaning.years) == 1 and not many_years and not own:
             options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
+    options = _without_said(options, _said_of_blanks(vocabulary, meanings, table, many_years=many_years))
+    options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_this_year(vocabulary, options)
     _without_money(vocabulary, options)
     texts = _texts(meanings, table, options, first)
@@ -123,6 +127,16 @@ def _of_its_year(candidate: Candidate, year: int) -> Candidate:
     return replace(candidate, year=year) if candidate.period == HEADED else candidate
 
 
+def _year_of_budgets(meanings: Mapping[int, Meaning]) -> int:
+    """The year of a table whose titles say none: the only one that headings of a budget say; 0 none, or several."""
+    years = {
+        each.years[0]
+        for each in meanings.values()
+        if Act.PLANNED in (each.act, each.usual) and each.names_money and len(each.years) == 1 and not says_when(each)
+    }
+    return years.pop() if len(years) == 1 else 0
+
+
 def _in_its_year(meaning: Meaning, year: int) -> Meaning:
     """A heading with a year near the table's own says how many years it is from it."""
     if len(meaning.years) != 1 or says_when(meaning) or Time.UP_TO in meaning.times:
@@ -131,13 +145,35 @@ def _in_its_year(meaning: Meaning, year: int) -> Meaning:
     return replace(meaning, offset=away) if away and abs(away) <= _NEAR_YEARS else meaning
 
 
+def _said_of_blanks(
+    vocabulary: Vocabulary, meanings: Mapping[int, Meaning], table: Mapping[int, Profile], *, many_years: bool
+) -> set[Figure]:
+    """The figures that headings say of columns in which nothing stands."""
+    return {
+        figure_of(each)
+        for column, meaning in meanings.items()
+        if not table[column].filled and meaning.role is None
+        for each in candidates(vocabulary, meaning, BLANK, many_years=many_years)
+        if each.score >= SURE
+    }
+
+
+def _without_said(options: dict[int, list[Candidate]], said: Container[Figure]) -> dict[int, list[Candidate]]:
+    """Without what another column says it is, where a heading only leaves it open."""
+    return {
+        column: [each for each in found if each.score >= SURE or figure_of(each) not in said]
+        for column, found in options.items()
+    }
+
+
 def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -> None:
     """Where no column is a plan of the Renstra, no ratio is one of it either."""
     of_renstra = {
         name for name, each in vocabulary.measures.items() if each.heading and each.heading.variant is Variant.RENSTRA
     }
     planned = {name for name in of_renstra if vocabulary.measures[name].aspect is Aspect.PLANNED}
-    if any(found[0].measure in planned for found in options.values() if found):
+    likeliest = (each for found in options.values() for each in found if each.score == found[0].score)
+    if any(each.measure in planned for each in likeliest):
         return
     for column, found in options.items():
         options[column] = [each for each in found if each.measure not in of_renstra - planned] or found

@@ -14,7 +14,7 @@ from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.meanings import LAST_YEAR, Candidate, may_be, period_of, says_when
 from pipeline.read.form.open_table import bindings_of, column_of
-from pipeline.rulebook.forms import NUMERIC, Column
+from pipeline.rulebook.form_columns import NUMERIC, Column
 from pipeline.rulebook.headings import TextRole
 from pipeline.rulebook.row_relations import Figure
 from pipeline.rulebook.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.read.values.codes import Kode, parse_kode, split_kode_label
-from pipeline.rulebook.forms import Context
+from pipeline.rulebook.form_levels import Context
 from pipeline.words import fold, matches
 
 _COLONS: Final = " :："

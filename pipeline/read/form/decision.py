@@ -17,16 +17,17 @@ from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
 from pipeline.read.form.heading_rows import with_heading_rows
-from pipeline.read.form.matching import Fit, HeaderWords, fits
+from pipeline.read.form.matching import Fit, HeaderWords, fits, fits_of
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
 from pipeline.read.form.profile import is_mark
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
+from pipeline.read.form.table_starts import table_end
 from pipeline.read.form.title_unit import in_its_unit, unit_over
 from pipeline.read.form.titles import year_over
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
-from pipeline.words import fold_header, matches
+from pipeline.words import stands_in
 
 _KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
@@ -50,14 +51,14 @@ def score_of(fit: Fit, titles: str) -> float:
     """0…1: how the columns fit, and whether the title says so too."""
     form = fit.form
     said = titled(form, titles)
-    if any(matches(f"* {words} *", titles) for words in form.against) or (form.title_needed and not said):
+    if any(stands_in(words, titles) for words in form.against) or (form.title_needed and not said):
         return round(fit.base - _AGAINST, 4)
     return round(fit.base + (_CLUE if said else 0.0 if form.clues else _CLUE / 2), 4)
 
 
 def titled(form: Form, titles: str) -> bool:
     """Whether the titles speak for the form."""
-    return any(matches(f"* {words} *", titles) for words in form.clues)
+    return any(stands_in(words, titles) for words in form.clues)
 
 
 CLUE: Final = _CLUE
@@ -84,8 +85,10 @@ def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -
 def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:
     if header.good and not _questionable(sheet, header):
         return header
-    options = [one for depth in _depths(sheet, header) for one in _options(header, vocab, sheet, titles, depth)]
-    best = max(options, key=lambda one: one.weight, default=None)
+    area, depths = region(sheet.rows, sheet.merged, header.top), _depths(sheet, header)
+    near = [(depth, [fit for fit in fits(vocab, area) if fit.depth == depth][:_MOST_FORMS]) for depth in depths]
+    options = [one for depth, same in near for one in _options(same, header.top, sheet, titles, depth)]
+    best = _best(options or _titled_options(sheet, header.top, vocab, titles, depths))
     if best is None:
         return replace(header, score=min(header.score, NEAR)) if header.good else header
     free = document_of([form for form in vocab.forms if form.open], titles)
@@ -97,6 +100,30 @@ def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) 
     return Header(best.fit, best.score, header.top, best.understood)
 
 
+def by_title(sheet: SheetLike, top: int, vocab: HeaderWords, titles: str) -> Header | None:
+    """The header at row `top` as a form that the titles name, where its own words are too few to be near any."""
+    depths = [row + 1 for row in region(sheet.rows, sheet.merged, top).rows]
+    best = _best(_titled_options(sheet, top, vocab, titles, depths))
+    if best is None:
+        return None
+    return in_its_unit(sheet, Header(best.fit, best.score, top, best.understood), titles)
+
+
+def _titled_options(
+    sheet: SheetLike, top: int, vocab: HeaderWords, titles: str, depths: Sequence[int]
+) -> list[_Option]:
+    said = [form for form in vocab.forms if not form.open and titled(form, titles)]
+    if not said:
+        return []
+    area = region(sheet.rows, sheet.merged, top)
+    return [one for depth in depths for one in _options(fits_of(vocab, area, depth, said), top, sheet, titles, depth)]
+
+
+def _best(options: Sequence[_Option]) -> _Option | None:
+    """The heaviest; of equal ones the block that stands for its document, where no heading says which it is."""
+    return max(options, key=lambda one: (one.weight, _is_strategic(one.fit.form)), default=None)
+
+
 def _depths(sheet: SheetLike, header: Header) -> list[int]:
     """How deep the header may be: as the form has it, or as far as its headings say something."""
     found = open_header(sheet, header.fit.form.vocabulary.headings, header.top)
@@ -105,15 +132,18 @@ def _depths(sheet: SheetLike, header: Header) -> list[int]:
     return [found.depth] if found.depth > header.fit.depth else [header.fit.depth, found.depth]
 
 
-def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str) -> Header | None:
-    """The header of a table in no known layout that starts at this row; its document by the titles, else asked for."""
+def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form: Form | None = None) -> Header | None:
+    """The header of a table in no known layout that starts at this row; its document by the titles, else asked for.
+
+    `form`: the open form of its document, where that is known.
+    """
     free = [form for form in forms if form.open]
     if not free:
         return None
     header = open_header(sheet, free[0].vocabulary.headings, top)
     if header is None:
         return None
-    form = document_of(free, titles) or next(form for form in free if not form.clues)
+    form = form or document_of(free, titles) or next(form for form in free if not form.clues)
     blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
     found = open_fit(sheet, whole, form, unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top))
@@ -127,26 +157,28 @@ def _understand(
     sheet: SheetLike, form: Form, found: Sequence[Heading], *, top: int, below: int, titles: str
 ) -> Understood:
     start = first_row(sheet.rows, below, [heading.column for heading in found])
+    end = table_end(sheet.rows, start, form.vocabulary.headings)
     expected = tuple(dict.fromkeys(column.measure for column in form.columns if column.measure and column.required))
     return understand(
-        form.vocabulary, form.relations, found, sheet.rows, range(start, len(sheet.rows)), expected=expected,
+        form.vocabulary, form.relations, found, sheet.rows, range(start, end), expected=expected,
         many_years=form.many_years, unit=unit_over(sheet, form.vocabulary.headings, top, titles),
         year=year_over(sheet, top),
     )  # fmt: skip
 
 
-def _options(header: Header, vocab: HeaderWords, sheet: SheetLike, titles: str, depth: int) -> Iterable[_Option]:
-    """The forms of which enough stands in a header of this depth, put right by what its columns are."""
-    same = [fit for fit in fits(vocab, region(sheet.rows, sheet.merged, header.top)) if fit.depth == depth][
-        :_MOST_FORMS
-    ]
+def _is_strategic(form: Form) -> bool:
+    return form.block == form.vocabulary.strategic.id
+
+
+def _options(same: Sequence[Fit], top: int, sheet: SheetLike, titles: str, depth: int) -> Iterable[_Option]:
+    """The forms of which enough stands in the header at row `top`, put right by what its columns are."""
     for fit in same:
         if fit.missing and not titled(fit.form, titles):
             continue
-        found = (*fit.headings, *_blank_headings(sheet, fit.headings, header.top + depth, fit.form.vocabulary.headings))
-        understood = _understand(sheet, fit.form, found, top=header.top, below=header.top + depth, titles=titles)
+        found = (*fit.headings, *_blank_headings(sheet, fit.headings, top + depth, fit.form.vocabulary.headings))
+        understood = _understand(sheet, fit.form, found, top=top, below=top + depth, titles=titles)
         made = completed(replace(fit, headings=found), understood)
-        made = with_heading_rows(made, sheet.rows[header.top + depth :])
+        made = with_heading_rows(made, sheet.rows[top + depth :])
         if made.missing and not bearable(made):
             continue
         made = replace(made, missing=())
@@ -165,7 +197,7 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
         return True
     if any(meanings[one.column].role is TextRole.KODE and one.column not in bound for one in fit.headings):
         return True
-    rows = sheet.rows[header.below : header.below + _LOOKED_AT]
+    rows = _first_rows(sheet, header.below, vocabulary.headings)
     left = [
         heading.column
         for heading in fit.headings
@@ -174,6 +206,12 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
     return any(_holds_numbers(rows, column) for column in left) or any(
         _blank_headings(sheet, fit.headings, header.below, vocabulary.headings)
     )
+
+
+def _first_rows(sheet: SheetLike, below: int, lexicon: HeadingLexicon) -> Sequence[Sequence[object]]:
+    """The first rows under a header, none of the next table."""
+    rows = sheet.rows[: below + _LOOKED_AT]
+    return rows[below : table_end(rows, below, lexicon)]
 
 
 def _holds_numbers(rows: Sequence[Sequence[object]], column: int) -> bool:
@@ -205,22 +243,10 @@ def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Seque
     return bool(cells) and all(_KODE_PART.fullmatch(str(cell).strip()) is not None for cell in cells)
 
 
-def _up_to_the_next(rows: Sequence[Sequence[object]], lexicon: HeadingLexicon) -> Sequence[Sequence[object]]:
-    """The rows before the header of another table: under a blank row, headings and nothing else."""
-    for at in range(1, len(rows)):
-        said = [] if any(map(is_filled, rows[at - 1])) else [value for value in rows[at] if is_filled(value)]
-        texts = [fold_header(value) for value in said if isinstance(value, str)]
-        if len(texts) >= _FEWEST_TOLD and len(texts) == len(said):
-            told = [meaning_of(lexicon, (text,)) for text in texts]
-            if sum(not each.silent and not each.unknown for each in told) * 2 > len(told):
-                return rows[:at]
-    return rows
-
-
 def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
     """Columns beside and between the headings that have none: with numbers or names in most rows, or with further parts of the kode."""
     there = {heading.column: heading for heading in found}
-    rows = [row for row in _up_to_the_next(sheet.rows[below : below + _LOOKED_AT], lexicon) if any(map(is_filled, row))]
+    rows = [row for row in _first_rows(sheet, below, lexicon) if any(map(is_filled, row))]
     made = []
     for column in range(max(0, min(there) - 1), max(there) + 2):
         if column in there:

@@ -15,7 +15,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from pipeline.rulebook.forms import MONTHS
+from pipeline.rulebook.form_columns import MONTHS
 from pipeline.rulebook.headings import (
     ACCOUNTS,
     COLUMN,
@@ -30,10 +30,14 @@ from pipeline.rulebook.headings import (
     Time,
     Variant,
 )
-from pipeline.words import YEAR_MARK, fold
+from pipeline.words import YEAR_MARK, fold, fold_header
 
 _TYPO: Final = 86.0
 _QUARTER: Final = re.compile(r"tw([1-4])")
+_PREFIXES: Final = ("di", "ter")
+_SUFFIXES: Final = ("kan", "nya", "")
+_ROOT: Final = 4
+"""Letters of the shortest root: "sisanya"."""
 _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
 _OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
@@ -52,6 +56,8 @@ _BETWEEN: Final = _AND | {
     "oleh",
     "dengan",
     "dalam",
+    "tahun",
+    "thn",
 }
 """Words that say nothing of their own."""
 
@@ -68,6 +74,7 @@ class Meaning:
     )
     usual: Act | None = None  # what it is when no act is said
     of: Of | None = None
+    names_money: bool = False  # by a word of money, not only by one that usually is of money: "Jumlah"
     account: str = ""
     variant: Variant | None = None
     times: frozenset[Time] = frozenset()
@@ -114,6 +121,7 @@ class _Text:
         return tuple(dict.fromkeys(name for kind, name in self.terms if kind == category))
 
 
+@lru_cache(maxsize=16384)
 def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset[Act] = frozenset()) -> Meaning:
     """What a folded path of headings says, outermost group first.
 
@@ -135,16 +143,19 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
     units = frozenset(HeadingUnit(name) for text in texts for name in text.all("unit"))
     if len(acts) > 1 and acts[0] is Act.AMOUNT:  # "Realisasi › Volume" is what was reached
         return replace(
-            meaning_of(lexicon, path[:-1]), of=Of.PERFORMANCE, units=frozenset(), unknown=tuple(own.unknown),
+            meaning_of(lexicon, path[:-1]), of=Of.PERFORMANCE, names_money=False, units=frozenset(), unknown=tuple(own.unknown),
         )  # fmt: skip
+    account = max((text.first(ACCOUNTS) for text in texts), key=len)
+    of = _of(texts) or (Of.MONEY if account else None)
     return Meaning(
         role=role,
         levels=levels,
         act=acts[0] if acts else None,
         act_beside=_beside(own) or (acts[1] if len(acts) > 1 else None),
         usual=next((Act(name) for text in reversed(texts) if (name := text.first("usual"))), None),
-        of=_of(texts),
-        account=max((text.first(ACCOUNTS) for text in texts), key=len),
+        of=of or next((Of(name) for text in reversed(texts) if (name := text.first("usual_of"))), None),
+        names_money=of is Of.MONEY,
+        account=account,
         variant=_variant(texts),
         times=frozenset(Time(name) for text in texts for name in text.all("time")),
         units=_units(texts) or units,
@@ -178,7 +189,7 @@ def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
             return TextRole(name), own.all(LEVEL)
         if category == LEVEL:
             return TextRole.LABEL, own.all(LEVEL)
-        if category in ("act", "of", "unit"):
+        if category in ("act", "of", "usual_of", "unit"):
             break
     return None, ()
 
@@ -221,7 +232,10 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
     if folded in lexicon.whole:
         made.terms += lexicon.whole[folded]
         return made
-    words = [_mended(lexicon, word) for word in folded.split()]
+    printed = folded.split()
+    words = [_mended(lexicon, word) for word in printed]
+    if words != printed:  # "triwullan ii" is tw2 once it is spelt right
+        words = fold_header(" ".join(words)).split()
     made.joined = not _AND.isdisjoint(words)
     at = before = 0
     while at < len(words):
@@ -274,7 +288,14 @@ def _offset(made: _Text, words: Sequence[str]) -> None:
 def _mended(lexicon: HeadingLexicon, word: str) -> str:
     """A misspelt word put right, so that the phrases it stands in are found."""
     known = word in lexicon.words or word in _MONTHS or word in _AND or word == YEAR_MARK
-    return word if known else _nearest(lexicon, word) or word
+    return word if known else _nearest(lexicon, word) or _root(lexicon, word) or word
+
+
+def _root(lexicon: HeadingLexicon, word: str) -> str:
+    """The lexicon's word in a derived one: sisanya → sisa, ditargetkan → target; "" none."""
+    stem = next((word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)), word)
+    stems = (stem.removesuffix(suffix) for suffix in _SUFFIXES if stem.endswith(suffix))
+    return next((one for one in stems if len(one) >= _ROOT and (one,) in lexicon.phrases), "")
 
 
 @lru_cache(maxsize=16384)

@@ -36,11 +36,11 @@ def _meanings(lexicon: HeadingLexicon, every: tuple[Heading, ...]) -> Mapping[in
         )
         for heading in headings
     }
-    return _up_to_years(_before(_from_own_year(_in_one_unit(meanings))))
+    return _up_to_years(_before(_left_of_the_changed(headings, _from_own_year(_in_one_unit(meanings)))))
 
 
 def _in_one_unit(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
-    """Where every amount whose heading says its unit is in thousands, or in millions, the others of that group are too."""
+    """Where every amount whose heading says its unit is in thousands, or in millions, those whose heading says nothing are too."""
     said = {
         next((unit for unit in SCALE if unit in meaning.units), HeadingUnit.RUPIAH)
         for meaning in meanings.values()
@@ -49,7 +49,7 @@ def _in_one_unit(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
     if len(said) != 1 or said.isdisjoint(SCALE):
         return meanings
     return {
-        column: replace(meaning, scaled=next(iter(said))) if meaning.vague else meaning
+        column: replace(meaning, scaled=next(iter(said))) if meaning.vague or meaning.silent else meaning
         for column, meaning in meanings.items()
     }
 
@@ -83,6 +83,19 @@ def _before(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
         and not meaning.silent
         and replace(meaning, unknown=()) in changed
         else meaning
+        for column, meaning in meanings.items()
+    }
+
+
+def _left_of_the_changed(headings: Sequence[Heading], meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Of two columns under one title the left one, where it says nothing and the right one is that after the change."""
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for heading in headings:
+        groups[heading.folded[:-1]].append(heading.column)
+    pairs = [group for path, group in groups.items() if path and len(group) == 2]
+    before = {left for left, right in pairs if meanings[left].vague and meanings[right].variant is Variant.AFTER}
+    return {
+        column: replace(meaning, variant=Variant.BEFORE) if column in before else meaning
         for column, meaning in meanings.items()
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,8 +24,13 @@ _AMOUNT: Final = re.compile(
     r"(?!20[0-4]\d$)[\d.,]*\d[\d.,]*\s*(?:%|(?!tahun|bulan|triwulan|tw)[a-z]{3,}(?:[ /][a-z]{3,})?)?", re.IGNORECASE
 )
 """An amount or a count: "95,5 %", "12 Dokumen"."""
+_RUPIAH: Final = re.compile(r"[(-]?\s*(?:rp|idr)[.:]?\s*[(-]?[1-9]", re.IGNORECASE)
+"""Rp. 19.922.809.277,-; (Rp. 000) is a unit."""
 _LETTERS: Final = 8
 """Letters that the name of a group of rows has at least."""
+_NO_WORDS: Final = "\0"
+_LIKE_IT: Final = 2
+"""Groups beside one from which it is taken to be like them."""
 _COLUMN_NUMBERS: Final = range(100)
 _LOOKS_LIKE_I: Final = str.maketrans("l1|!", "iiii")
 """Il, Ill, lV: letters that look like the I of a Roman number."""
@@ -63,6 +69,28 @@ def cell_text(value: object) -> str:
 
 def is_number_row(row: Sequence[object]) -> bool:
     """Whether the row only numbers the columns: 1 2 3 …, (a) (b) ©, 13 = 9 + 10 + 11 + 12."""
+    texts = _column_numbers(row)
+    if texts is None:
+        return False
+    firsts = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+    counts = all(one <= next_ for one, next_ in pairwise(firsts))
+    if len(texts) == 2:  # (1) (2): two columns alone are numbered for certain only in brackets
+        return firsts == [1, 2] and all(text[0] == "(" and text[-1] == ")" for text in texts)
+    return len(texts) >= 3 and counts and (len(set(firsts)) >= 3 or len(firsts) < 2)
+
+
+def may_number_columns(row: Sequence[object], label: object) -> bool:
+    """Whether a row numbers the columns in whatever order, its label's among them: 1 2 4 3 5; of others the label is a name."""
+    texts = _column_numbers(row)
+    own = _column_numbers([label])
+    if not texts or not own or not any(map(str.isalnum, own[0])) or (own[0].isalpha() and len(own[0]) == 1):
+        return False
+    numbers = [text for text in texts if any(map(str.isalnum, text))]
+    return is_number_row(row) or (len(numbers) >= 3 and len(set(numbers)) == len(numbers))
+
+
+def _column_numbers(row: Iterable[object]) -> list[str] | None:
+    """The filled cells of a row as texts; None where one of them is no column's number."""
     texts = []
     for value in row:
         if isinstance(value, str):
@@ -74,15 +102,11 @@ def is_number_row(row: Sequence[object]) -> bool:
         elif value is None:
             continue
         else:
-            return False
+            return None
         if not _NUMBER_CELL.fullmatch(text):
-            return False
+            return None
         texts.append(text)
-    firsts = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
-    counts = all(one <= next_ for one, next_ in pairwise(firsts))
-    if len(texts) == 2:  # (1) (2): two columns alone are numbered for certain only in brackets
-        return firsts == [1, 2] and all(text[0] == "(" and text[-1] == ")" for text in texts)
-    return len(texts) >= 3 and counts and (len(set(firsts)) >= 3 or len(firsts) < 2)
+    return texts
 
 
 def heading_of(cells: Iterable[object]) -> tuple[int, str] | None:
@@ -100,10 +124,10 @@ def heading_of(cells: Iterable[object]) -> tuple[int, str] | None:
 def _heads_rows(rows: Rows, at: int, first: int) -> bool:
     """Whether a row names the rows below it rather than columns: one name, in the first column or above other words, then data."""
     heading = heading_of(rows[at])
-    if heading is None or at + 1 >= len(rows) or not any(map(_is_amount, rows[at + 1])):
+    if heading is None or at + 1 >= len(rows) or not any(map(is_amount, rows[at + 1])):
         return False
     below = rows[at + 1][heading[0]] if heading[0] < len(rows[at + 1]) else ""
-    return heading[0] <= first or (isinstance(below, str) and bool(below.strip()) and not _is_amount(below))
+    return heading[0] <= first or (isinstance(below, str) and bool(below.strip()) and not is_amount(below))
 
 
 def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
@@ -115,7 +139,7 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
             break
         quarters = at > top and _numbers_quarters(rows, chosen, at)
         if at == top or quarters or not is_number_row(rows[at]):
-            if at > top and not quarters and (any(map(_is_amount, rows[at])) or _heads_rows(rows, at, first)):
+            if at > top and not quarters and (any(map(is_amount, rows[at])) or _heads_rows(rows, at, first)):
                 break
             chosen.append(at)
     place = {at: number for number, at in enumerate(chosen)}
@@ -131,15 +155,16 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
 def _numbers_quarters(rows: Rows, above: Sequence[int], at: int) -> bool:
     """Whether a row of 1, 2, 3, 4 says which quarter stands below: "Triwulan" is over it, and headings go on under it."""
     texts = [text for value in rows[at] if (text := cell_text(value)).isdecimal()]
-    if texts != ["1", "2", "3", "4"] or at + 1 >= len(rows) or any(map(_is_amount, rows[at + 1])):
+    if texts != ["1", "2", "3", "4"] or at + 1 >= len(rows) or any(map(is_amount, rows[at + 1])):
         return False
     return any("triwulan" in fold_header(cell_text(value)) for row in above for value in rows[row])
 
 
-def _is_amount(value: object) -> bool:
+def is_amount(value: object) -> bool:
     """Whether a cell holds a number, as data do; a year may stand in a header."""
     if isinstance(value, str):
-        return _AMOUNT.fullmatch(value.strip()) is not None
+        said = value.strip()
+        return _AMOUNT.fullmatch(said) is not None or _RUPIAH.match(said) is not None
     return isinstance(value, int | float) and not (2000 <= value < 2050 and value == value // 1)
 
 
@@ -156,8 +181,31 @@ def headings(area: Region, depth: int) -> tuple[Heading, ...]:
             for column in range(column1, min(column2, width)):
                 covered.add((row, column))
                 cells[row][column] = text
+    halves = _blank_halves(cells)
+    for row, column in halves:
+        cells[row][column] = _NO_WORDS
     _spread(cells, covered)
+    for row, column in halves:
+        cells[row][column] = ""
     return tuple(_heading(cells, column) for column in range(width) if any(row[column] for row in cells))
+
+
+def _blank_halves(cells: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """(row, column) of columns without any words that are the second of a pair, as the same words beside it begin two pairs."""
+    found = []
+    for column in range(1, len(cells[0])):
+        row = max((at for at, texts in enumerate(cells) if texts[column - 1]), default=0)
+        text = cells[row][column - 1].casefold()
+        if any(texts[column] for texts in cells) or not text or row == 0:
+            continue
+        seconds = [
+            cells[row][at + 1].casefold()
+            for at in range(len(cells[row]) - 1)
+            if at != column - 1 and cells[row][at].casefold() == text
+        ]
+        if len(seconds) >= _LIKE_IT and len(set(seconds)) == 1 and seconds[0]:
+            found.append((row, column))
+    return found
 
 
 def _spread(cells: list[list[str]], covered: set[tuple[int, int]]) -> None:
@@ -173,13 +221,43 @@ def _spread(cells: list[list[str]], covered: set[tuple[int, int]]) -> None:
             above = all(upper[column] == upper[column - 1] for upper in cells[:row])
             if all(below) and above:
                 cells[row][column] = cells[row][column - 1]
+        _spread_as_beside(cells, covered, row)
+
+
+def _spread_as_beside(cells: list[list[str]], covered: set[tuple[int, int]], row: int) -> None:
+    """The same where the first column of a pair has no words below: as two groups beside it stand over pairs that end so."""
+    ends: Counter[str] = Counter()
+    cut: list[int] = []
+    for column in range(1, len(cells[row])):
+        left, right = cells[row][column - 1], cells[row][column]
+        last = _first_below(cells, row, column)
+        if not left or not last or any(upper[column] != upper[column - 1] for upper in cells[:row]):
+            continue
+        if left == right:
+            ends[last] += 1
+        elif not right and {(row, column), (row, column - 1)}.isdisjoint(covered):
+            cut += [column] if not _first_below(cells, row, column - 1) else []
+    for column in cut:
+        if ends[_first_below(cells, row, column)] >= _LIKE_IT:
+            cells[row][column] = cells[row][column - 1]
+
+
+def _is_of_its_group(cells: Sequence[Sequence[str]], row: int, column: int) -> bool:
+    """Whether a heading that says what the group over it says is one of several in it: "Anggaran › Anggaran" beside "Anggaran › Sisa"."""
+    text = cells[row][column]
+    beside = [at for at in (column - 1, column + 1) if 0 <= at < len(cells[row])]
+    return any(cells[row - 1][at] == text and cells[row][at] not in ("", text) for at in beside)
+
+
+def _first_below(cells: Sequence[Sequence[str]], row: int, column: int) -> str:
+    return next((lower[column].casefold() for lower in cells[row + 1 :] if lower[column]), "")
 
 
 def _heading(cells: Sequence[Sequence[str]], column: int) -> Heading:
     path: list[str] = []
-    for row in cells:
+    for at, row in enumerate(cells):
         text = row[column]
-        if text and (not path or path[-1] != text):
+        if text and (not path or path[-1] != text or _is_of_its_group(cells, at, column)):
             path.append(text)
     folded = [fold_header(text) for text in path]
     for at in range(1, len(folded)):  # "Triwulan › II" is tw2

@@ -7,22 +7,19 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from pipeline.read.form.decision import CLUE, opened, score_of, settled
-from pipeline.read.form.grammar import meaning_of
-from pipeline.read.form.header import cell_text, headings, is_number_row, region
+from pipeline.read.form.decision import CLUE, by_title, opened, score_of, settled
+from pipeline.read.form.header import cell_text, headings, is_amount, region
 from pipeline.read.form.matching import Fit, HeaderWords, fits, is_header_word
-from pipeline.read.form.sheet_report import ACCEPTED, Header, SheetLike, is_filled
+from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
+from pipeline.read.form.table_starts import is_labelled, table_starts
 from pipeline.read.form.titles import SEARCHED, all_titles
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
-from pipeline.rulebook.headings import HeadingLexicon
 from pipeline.words import fold_header
 
 _LONGEST_WORD: Final = 160
 _FEWEST_REPEATED: Final = 3
 """Cells of a header row from which its like further down is its repetition."""
-_SHORT: Final = 60
-_FEWEST_HEADINGS: Final = 2
 
 
 def headers_of(sheet: SheetLike, vocab: HeaderWords, file: str) -> list[Header]:
@@ -79,13 +76,13 @@ def with_further(sheet: SheetLike, accepted: list[Header], vocab: HeaderWords, f
 
 
 def printed_again(sheet: SheetLike, accepted: Sequence[Header]) -> list[Header]:
-    """The headers with their repetitions further down, cell by cell the same: a bidang's table, the next printed page."""
+    """The headers with their repetitions, cell by cell the same: a bidang's table, the next printed page."""
     made = list(accepted)
     for header in accepted:
         rows = [list(row) for row in sheet.rows[header.top : header.below]]
         if sum(map(is_filled, rows[0])) < _FEWEST_REPEATED:
             continue
-        for at in range(header.below, len(sheet.rows) - len(rows) + 1):
+        for at in range(len(sheet.rows) - len(rows) + 1):
             same = list(sheet.rows[at]) == rows[0] and [list(row) for row in sheet.rows[at : at + len(rows)]] == rows
             there = [other for other in made if other.top < at + len(rows) and at < other.below] if same else []
             if same and all(other.top == at and other.fit.form.open for other in there):
@@ -97,20 +94,23 @@ def printed_again(sheet: SheetLike, accepted: Sequence[Header]) -> list[Header]:
 def further_tables(
     sheet: SheetLike, accepted: Sequence[Header], vocab: HeaderWords, file: str
 ) -> tuple[list[Header], list[Header]]:
-    """The headers with those below them that words alone show; and the headers below them that cannot be read.
+    """The headers with those above and below them that words or cells alone show; and those that cannot be read.
 
     A table is never read as the rows of the one above it: its header ends that one, read or not.
     """
     made = list(accepted)
     unread: list[Header] = []
-    for at in _worded_starts(sheet.rows, accepted[0].below, vocab.forms[0].vocabulary.headings):
+    for at in table_starts(sheet.rows, -1, vocab.forms[0].vocabulary.headings):
         if any(header.top <= at < header.below for header in (*made, *unread)):
             continue
+        above = at < accepted[0].top
         titles = all_titles(sheet, at, file)
         near = _best_at(sheet, at, vocab, file)
-        header = settled(sheet, near, vocab, titles) if near is not None else None
+        header = settled(sheet, near, vocab, titles) if near is not None else by_title(sheet, at, vocab, titles)
         if header is None or not header.good:
             header = opened(sheet, at, vocab.forms, titles) or near or _unknown_at(sheet, at, vocab)
+        if above and (header.below >= accepted[0].top or header.score < NEAR):
+            continue  # a line of its title block
         (made if header.good else unread).append(header)
     return sorted(made, key=lambda header: header.top), unread
 
@@ -119,37 +119,6 @@ def _unknown_at(sheet: SheetLike, at: int, vocab: HeaderWords) -> Header:
     """A header of which no form is near, one row deep."""
     found = headings(region(sheet.rows, sheet.merged, at), 1)
     return Header(Fit(vocab.forms[0], 1, found, (), vocab.forms[0].columns, 0.0), 0.0, at)
-
-
-def _worded_starts(rows: Sequence[Sequence[object]], start: int, lexicon: HeadingLexicon) -> Iterator[int]:
-    """Rows under a blank one or a title that hold nothing but headings, most of them known."""
-    for at in range(start + 1, len(rows)):
-        above = rows[at - 1]
-        if len(above) - above.count("") > 1:  # quick: nearly every row of a long table ends here
-            continue
-        texts = [value for value in rows[at] if is_filled(value)]
-        if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for one in texts):
-            continue
-        if _is_labelled([str(one) for one in texts]):
-            continue
-        said = {
-            column: meaning_of(lexicon, (fold_header(str(one)),))
-            for column, one in enumerate(rows[at])
-            if is_filled(one)
-        }
-        known = {column: each for column, each in said.items() if not (each.unknown or (each.silent and each.wordless))}
-        counts = [column for column, each in known.items() if each.role is None and not each.silent]
-        if len(known) * 2 >= len(texts) and (
-            len(known) >= _FEWEST_HEADINGS or any(_number_below(rows, at, column) for column in counts)
-        ):
-            yield at
-
-
-def _number_below(rows: Sequence[Sequence[object]], at: int, column: int) -> bool:
-    """Whether the first row under a heading that does not number the columns has a number there."""
-    below = next((row for row in rows[at + 1 : at + 3] if not is_number_row(row)), ())
-    value = below[column] if column < len(below) else ""
-    return isinstance(value, int | float) or (isinstance(value, str) and numeral(value) is not None)
 
 
 def opened_headers(sheet: SheetLike, forms: tuple[Form, ...], file: str) -> list[Header]:
@@ -186,10 +155,12 @@ def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: Header
 
 
 def _may_start(row: Sequence[object], vocab: HeaderWords) -> bool:
-    """Whether two cells or more hold text and one of them is a header word."""
+    """Whether two cells or more hold text, one of them a header word, and none a number: rows and totals are no header."""
+    if any(map(is_amount, row)):
+        return False
     texts = [text for value in row if value != "" and (text := cell_text(value)) and len(text) < _LONGEST_WORD]
     return (
-        len(texts) >= 2 and not _is_labelled(texts) and any(is_header_word(vocab, fold_header(text)) for text in texts)
+        len(texts) >= 2 and not is_labelled(texts) and any(is_header_word(vocab, fold_header(text)) for text in texts)
     )
 
 
@@ -203,12 +174,7 @@ def _may_open(row: Sequence[object]) -> bool:
             if len(value) > _LONGEST_WORD or numeral(value) is not None:
                 return False
             texts += 1
-    return texts >= 2 and not _is_labelled([value for value in row if isinstance(value, str)])
-
-
-def _is_labelled(texts: Sequence[str]) -> bool:
-    """Whether the row says something of the sheet: "Program : 1.06.02 …"."""
-    return any(text.rstrip().endswith(":") or text.lstrip().startswith(":") for text in texts)
+    return texts >= 2 and not is_labelled([value for value in row if isinstance(value, str)])
 
 
 @lru_cache(maxsize=8)

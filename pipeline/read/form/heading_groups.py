@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
-from pipeline.rulebook.forms import MONTHS
+from pipeline.rulebook.form_columns import MONTHS
 from pipeline.rulebook.headings import HeadingLexicon
 from pipeline.words import fold
 
@@ -38,7 +38,11 @@ def in_groups(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> tuple[lis
     told: dict[int, str] = {}
     for path, group in groups.items():
         if len(group) > 1 and not wordless.isdisjoint(one.column for one in group):
-            told |= _as_the_others(lexicon, path, groups, wordless) or _in_sequence(lexicon, group, wordless)
+            told |= (
+                _as_the_others(lexicon, path, groups, wordless)
+                or _in_sequence(lexicon, group, wordless)
+                or _between_accounts(lexicon, group, wordless)
+            )
     vague = {one.column for group in groups.values() if len(group) > 1 for one in group if one.column in wordless}
     return [
         replace(one, folded=(*one.folded[:-1], told[one.column])) if one.column in told else one for one in whole
@@ -106,6 +110,22 @@ def _in_sequence(lexicon: HeadingLexicon, group: Sequence[Heading], wordless: fr
                 if one.column in wordless and 1 <= at + step <= _LAST[kind]
             }
     return {}
+
+
+def _between_accounts(lexicon: HeadingLexicon, group: Sequence[Heading], wordless: frozenset[int]) -> dict[int, str]:
+    """The kind of belanja that stands between its neighbours, where each has its column: Operasi, …, Tak Terduga."""
+    said = [meaning_of(lexicon, one.folded[-1:]).account for one in group]
+    known = [at for at, account in enumerate(said) if account]
+    order = sorted(lexicon.accounts, key=lambda account: (account.count("."), account))
+    steps = {order.index(said[at]) - at for at in known}
+    if len(known) < _FEWEST or len(steps) != 1:
+        return {}
+    step = steps.pop()
+    return {
+        group[at].column: lexicon.accounts[order[at + step]]
+        for at in range(known[0], known[-1])
+        if group[at].column in wordless and 0 <= at + step < len(order)
+    }
 
 
 def _name_of(kind: str, number: int) -> str:

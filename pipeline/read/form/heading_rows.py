@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.read.form.header import heading_of
 from pipeline.read.form.matching import Binding, Fit
-from pipeline.rulebook.forms import NUMERIC
+from pipeline.rulebook.form_columns import NUMERIC
 
 BY_ROWS: Final = "baris judul"
 """Why a label's column is where no heading says so: the names stand in rows across the table."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -10,7 +10,8 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from pipeline.read.form.header import Heading, Region, headings
-from pipeline.rulebook.forms import Column, Form
+from pipeline.rulebook.form_columns import Column
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import COLUMN, LEVEL, TextRole
 from pipeline.words import fold_header, matches, pattern_of, years_in
 
@@ -26,6 +27,10 @@ _HEADER_WORDS: Final = 2  # so many in the next row, and the header goes on ther
 _CUT_SHORT: Final = 0.25  # … which costs a fit without it this much
 _MOST_REGIONS: Final = 5_000
 _MOST_TEXTS: Final = 20_000
+
+
+Option = tuple[float, int, int, str]
+"""(-quality, column, heading, why)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +129,41 @@ def fits(vocab: HeaderWords, area: Region) -> tuple[Fit, ...]:
     return found
 
 
+def fits_of(vocab: HeaderWords, area: Region, depth: int, forms: Collection[Form]) -> list[Fit]:
+    """The same of these forms in a header of so many rows, where at least one column they require stands, and less than half."""
+    texts = next((number for number, row in enumerate(area.rows, 1) if row + 1 == depth), 0)
+    if not texts:
+        return []
+    found = headings(area, texts)
+    options = _options(vocab, found)
+    return [
+        _assign(vocab, vocab.forms[at], depth, found, options[at])
+        for at in sorted(options)
+        if vocab.forms[at] in forms and 0 < _exact(vocab.forms[at], options[at]) < 0.5
+    ]
+
+
 def _fits(vocab: HeaderWords, area: Region, depth: int) -> Iterable[Fit]:
     found = headings(area, depth)
     below = {fold_header(text) for text in area.texts[depth]} if depth < len(area.texts) else set()
     goes_on = len(below & vocab.plain) >= _HEADER_WORDS
-    options: dict[int, list[tuple[float, int, int, str]]] = {}  # form -> (-quality, column, heading, why)
+    options = _options(vocab, found)
+    for at in sorted(options):
+        form = vocab.forms[at]
+        if _exact(form, options[at]) >= 0.5:
+            fit = _assign(vocab, form, area.rows[depth - 1] + 1, found, options[at])
+            yield replace(fit, base=fit.base - _CUT_SHORT) if goes_on else fit
+
+
+def _exact(form: Form, options: Sequence[Option]) -> float:
+    """The share of the columns a form requires that some heading may be."""
+    required = {number for number, column in enumerate(form.columns) if column.required}
+    return len(required & {number for _, number, _, _ in options}) / len(required)
+
+
+def _options(vocab: HeaderWords, found: Sequence[Heading]) -> dict[int, list[Option]]:
+    """Form (its position) -> what each heading may be of it."""
+    options: dict[int, list[Option]] = {}
     for index, heading in enumerate(found):
         twin = any(0 <= at < len(found) and found[at].printed == heading.printed for at in (index - 1, index + 1))
         for at, number, quality, why in _candidates(vocab, heading.folded, twin=twin):
@@ -138,13 +173,7 @@ def _fits(vocab: HeaderWords, area: Region, depth: int) -> Iterable[Fit]:
             ratio = min(fuzz.ratio(*pair) for pair in zip(path, heading.folded, strict=True))
             for at, number, quality, _ in _candidates(vocab, path, twin=False):
                 options.setdefault(at, []).append((-quality * _MISSPELT, number, index, f"mirip {ratio:.0f} %"))
-    for at in sorted(options):
-        form = vocab.forms[at]
-        required = {number for number, column in enumerate(form.columns) if column.required}
-        exact = required & {number for _, number, _, _ in options[at]}
-        if len(exact) * 2 >= len(required):
-            fit = _assign(vocab, form, area.rows[depth - 1] + 1, found, options[at])
-            yield replace(fit, base=fit.base - _CUT_SHORT) if goes_on else fit
+    return options
 
 
 def _respelt(vocab: HeaderWords, text: str) -> str:
@@ -227,9 +256,7 @@ def _stands_under(under: tuple[tuple[str, ...], ...], above: tuple[str, ...]) ->
 # --------------------------------------------------------------------------- the assignment
 
 
-def _assign(
-    vocab: HeaderWords, form: Form, depth: int, found: tuple[Heading, ...], options: list[tuple[float, int, int, str]]
-) -> Fit:
+def _assign(vocab: HeaderWords, form: Form, depth: int, found: tuple[Heading, ...], options: Sequence[Option]) -> Fit:
     """Greedy from the surest option, equal ones from left to right; then typos for what is left on both sides."""
     taken: dict[int, tuple[int, float, str]] = {}  # heading -> (column, quality, why)
     used: set[int] = set()
@@ -251,7 +278,7 @@ def _assign(
 
 def _typos(
     vocab: HeaderWords, form: Form, found: Sequence[Heading], taken: dict[int, tuple[int, float, str]], used: set[int]
-) -> list[tuple[float, int, int, str]]:
+) -> list[Option]:
     """Headings that nothing matched, against the form's columns that nothing matched."""
     options = []
     for number, column in enumerate(form.columns):
@@ -262,7 +289,9 @@ def _typos(
             if index in taken or (column.under and not _nearly_under(column.under, heading.folded[:-1])):
                 continue
             texts = [text for text, _, _ in _readings(vocab, heading.folded) if len(text) >= _SHORTEST]
-            ratio = max((fuzz.ratio(words, text, score_cutoff=TYPO) for words in plain for text in texts), default=0.0)
+            near = ((words, fuzz.ratio(words, text, score_cutoff=TYPO)) for words in plain for text in texts)
+            groups = " ".join(heading.folded[:-1])  # what they say for all their columns, this one does not say itself
+            ratio = max((one for words, one in near if one and fuzz.ratio(words, groups) <= one), default=0.0)
             if ratio:
                 options.append((-ratio / 105, number, index, f"mirip {ratio:.0f} %"))
     return options

@@ -9,7 +9,8 @@ from pipeline.model import PERCENT, RUPIAH
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.profile import Profile
 from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, Heading, HeadingUnit, Of, Time, Variant
-from pipeline.rulebook.vocabulary import Aspect, Measure, Vocabulary
+from pipeline.rulebook.measures import Aspect, Measure
+from pipeline.rulebook.vocabulary import Vocabulary
 
 OWN: Final = "{tahun}"
 LAST_YEAR: Final = "{tahun}-1"
@@ -23,6 +24,7 @@ _DIFFERENCES: Final = (Act.REST, Act.CHANGE, Act.OVER)
 _ACT, _OF, _VARIANT, _ACCOUNT = 3, 2, 2, 2
 _RATIOS_ARE_OF: Final = (None, Act.REACHED, Act.RATIO)
 """A percent is one of what was reached, unless its words or its group say that it is one of something else."""
+_NO_RUPIAH: Final = frozenset({HeadingUnit.PERCENT, HeadingUnit.PERFORMANCE})
 _ALL: Final = 99
 SURE: Final = 3
 """A measure said by its act, or by more."""
@@ -54,11 +56,29 @@ def candidates(
             score = _score(measure, said, counted=not profile.is_money)
             if score is not None and _fits(measure, said, profile):
                 period = period_of(measure, said, many_years=many_years)
-                found.setdefault(
-                    (measure.id, period),
-                    Candidate(measure.id, period, min(score, most)),
-                )
+                changed = measure.heading is not None and measure.heading.variant in _OF_BUDGETS
+                score = min(score, most) - (changed and said.variant is None)
+                found.setdefault((measure.id, period), Candidate(measure.id, period, score))
     return sorted(found.values(), key=lambda one: -one.score)
+
+
+def small_candidates(
+    vocabulary: Vocabulary, meaning: Meaning, profile: Profile, *, many_years: bool = False
+) -> list[Candidate]:
+    """The measures of rupiah that the words say of plain numbers too small to be known as amounts by their size."""
+    if not profile.numeric or profile.is_money or profile.is_zero or profile.counted or meaning.spans or meaning.vague:
+        return []
+    if not _NO_RUPIAH.isdisjoint(meaning.units):
+        return []
+    scored = [
+        (measure, score)
+        for measure in vocabulary.measures.values()
+        if measure.unit == RUPIAH and (score := _score(measure, meaning, counted=False)) is not None and score >= SURE
+    ]
+    found = [
+        Candidate(measure.id, period_of(measure, meaning, many_years=many_years), score) for measure, score in scored
+    ]
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _only_money(meaning: Meaning) -> bool:
@@ -111,8 +131,8 @@ def _score(measure: Measure, meaning: Meaning, *, counted: bool) -> int | None:
 def _of_variant(heading: Heading, meaning: Meaning, score: int) -> int | None:
     """A ratio leaves it open whether it is that of the year or that since the Renstra began, unless it says so."""
     ratio = heading.act is Act.RATIO
-    if meaning.vague and meaning.variant is None and heading.variant in _OF_BUDGETS:
-        return score - 1
+    if meaning.variant is None and heading.variant in _OF_BUDGETS and (meaning.vague or meaning.silent):
+        return score
     if heading.variant is not None:
         if meaning.variant is heading.variant:
             return score + _VARIANT

@@ -12,10 +12,13 @@ from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, headings, is_number_row, region
 from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.sheet_report import SheetLike
-from pipeline.rulebook.forms import KIND_OF_UNIT, Column, Form
+from pipeline.read.form.table_starts import table_end
+from pipeline.rulebook.form_columns import KIND_OF_UNIT, Column
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, HeadingUnit, TextRole
-from pipeline.rulebook.vocabulary import Aspect, Vocabulary
-from pipeline.words import matches, years_in
+from pipeline.rulebook.measures import Aspect
+from pipeline.rulebook.vocabulary import Vocabulary
+from pipeline.words import stands_in, years_in
 
 _KINDS: Final[Mapping[TextRole, str]] = {
     TextRole.NUMBER: "nomor", TextRole.KODE: "kode", TextRole.LABEL: "label",
@@ -78,8 +81,9 @@ def open_fit(
 ) -> tuple[Fit, Understood] | None:
     """The header as a fit of a form made of its own columns; None where it names no rows or counts nothing it knows."""
     start = first_row(sheet.rows, header.top + header.depth, [each.column for each in header.headings])
+    end = table_end(sheet.rows, start, form.vocabulary.headings)
     understood = understand(
-        form.vocabulary, form.relations, header.headings, sheet.rows, range(start, len(sheet.rows)),
+        form.vocabulary, form.relations, header.headings, sheet.rows, range(start, end),
         expected=form.gives, many_years=form.many_years, unit=unit, year=year,
     )  # fmt: skip
     if not understood.texts(TextRole.LABEL) or not _counts(form, understood):
@@ -155,9 +159,9 @@ def document_of(forms: Sequence[Form], titles: str) -> Form | None:
     """The open form that the titles speak for most: its longest clue that stands in them; None where none does."""
     best: tuple[int, Form] | None = None
     for form in forms:
-        if any(matches(f"* {words} *", titles) for words in form.against):
+        if any(stands_in(words, titles) for words in form.against):
             continue
-        said = max((len(words) for words in form.clues if matches(f"* {words} *", titles)), default=0)
+        said = max((len(words) for words in form.clues if stands_in(words, titles)), default=0)
         if said and (best is None or said > best[0]):
             best = said, form
     return best[1] if best else None

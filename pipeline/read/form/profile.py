@@ -16,7 +16,7 @@ import numpy.typing as npt
 from pipeline.read.form.header import is_number_row
 from pipeline.read.values.amounts import Amounts
 from pipeline.read.values.codes import parse_kode, split_kode_label
-from pipeline.read.values.numbers import State, parse_quantities, parse_rupiah
+from pipeline.read.values.numbers import State, parse_percent, parse_quantities, parse_rupiah
 from pipeline.read.values.numerals import numeral
 
 SAMPLED: Final = 400
@@ -29,6 +29,8 @@ _KODE_PART: Final = re.compile(r"(?:\d{1,2}|\d\.\d{2}|\d{4}|[xX]{1,2})")
 _MARK: Final = re.compile(r"\(?(?:[IVX]{1,5}|[A-Za-z]|[1-9]\d?(?:\.[1-9]\d?)*)[.)]*")
 _COUNTED: Final = re.compile(r"\s*[\d.,]+\s*[^\d\s]{1,3}.{0,40}|\s*(?:n/?a|-|–)\s*", re.IGNORECASE | re.DOTALL)
 """50 Orang, 3x1 Hari, 95 %."""
+_NUMBERED: Final = re.compile(r"\s*(\d{1,2})[.)]?\s+(\D{10,})")
+"""1. Meningkatnya kualitas layanan."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +65,7 @@ class Profile:
         """Whether most of its cells are numbers or quantities."""
         return self.filled > 0 and (self.numbers + self.counted) >= _MOST * self.filled and not self.is_kode
 
-    @property
+    @cached_property
     def is_money(self) -> bool:
         """Whether its numbers are as large as amounts of rupiah."""
         return self.numbers >= _MOST * self.filled and len(self.sizes) > 0 and float(np.median(self.sizes)) >= _AMOUNT
@@ -128,11 +130,19 @@ class Profile:
         """The single number of each cell in units of its own, NaN where there is none."""
         read = self.amounts
         plain = np.where(read.state == State.READ, read.value / 100, np.nan)
+        if any(isinstance(cell, str) and "%" in cell for cell in self.cells):
+            said = parse_percent(self.cells)
+            signed = np.isnan(plain) & (said.state == State.READ)
+            plain[signed] = (said.value / 10.0**said.decimals)[signed]
         if self.counted:
             for at, quantity in enumerate(parse_quantities(self.cells)):
                 if np.isnan(plain[at]) and quantity.state == State.READ and len(quantity.parts) == 1:
                     plain[at] = quantity.parts[0].value / 10.0 ** quantity.parts[0].decimals
         return plain
+
+
+BLANK: Final = Profile(-1, (0.0,), 1, 1, 0, 0, 0, 0, 0, 0)
+"""A column of which only the heading says something, as one of zeros does."""
 
 
 def _place(cell: object) -> tuple[int, ...] | None:
@@ -173,12 +183,16 @@ def _only_says(row: Sequence[object]) -> bool:
 
 def _profile(column: int, cells: Sequence[object]) -> Profile:
     count = dict.fromkeys(("filled", "numbers", "counted", "kode", "kode_and_name", "words", "dates", "letters"), 0)
+    said: list[str] = []
     for cell in cells:
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             continue
         count["filled"] += 1
         if isinstance(cell, str):
-            count[_kind_of_text(cell)] += 1
+            kind = _kind_of_text(cell)
+            count[kind] += 1
+            if kind == "counted":
+                said.append(cell)
             count["letters"] += sum(map(str.isalpha, cell))
         elif isinstance(cell, int | float) and not isinstance(cell, bool):
             count["numbers"] += 1
@@ -186,7 +200,23 @@ def _profile(column: int, cells: Sequence[object]) -> Profile:
             count["dates"] += 1
         else:
             count["words"] += 1
+    if _are_numbered(said):
+        count["words"] += count["counted"]
+        count["counted"] = 0
     return Profile(column, cells, **count)
+
+
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Whether texts that begin with a number are names numbered 1, 2, 3 …, rather than so many of something."""
+    found = [match for text in texts if (match := _NUMBERED.match(text))]
+    numbers = [int(match[1]) for match in found]
+    names = {match[2] for match in found}
+    return (
+        len(texts) > 1
+        and len(found) == len(texts) == len(names)
+        and numbers[:2] == [1, 2]
+        and all(number in (1, before + 1) for before, number in pairwise(numbers))
+    )
 
 
 def _kind_of_text(text: str) -> str:

@@ -7,14 +7,16 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from pipeline.model import SheetReport
+from pipeline.read.form.alike import like_each_other
 from pipeline.read.form.block import Block, block_of, continues, joined
-from pipeline.read.form.decision import settled, titled
+from pipeline.read.form.decision import opened, settled, titled
 from pipeline.read.form.header_search import further_tables, headers_of, opened_headers, printed_again, with_further
 from pipeline.read.form.matching import HeaderWords, header_words
 from pipeline.read.form.sheet_report import Header, SheetLike, not_used, recognised, unknown, unread
 from pipeline.read.form.titles import SEARCHED, all_titles, titles_above
+from pipeline.rulebook.documents import NotUsed
+from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.forms import Form
-from pipeline.rulebook.vocabulary import NotUsed
 from pipeline.words import fold_header
 
 _TITLE_LINES: Final = 4
@@ -32,7 +34,7 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
     ]
     accepted = [header for header in found if header.good]
     accepted = with_further(sheet, accepted, vocab, stem) if accepted else opened_headers(sheet, forms, stem)
-    accepted = [header for header in accepted if not _is_another(sheet, header, found, stem)]
+    accepted = [one for header in accepted if (one := _of_its_title(sheet, header, found, forms, stem)) is not None]
     other = _not_used(sheet, vocab, accepted)
     if other is not None:
         return [], [not_used(file, sheet, other)]
@@ -40,6 +42,7 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
         best = max(found, key=lambda header: (header.score, -header.top), default=None)
         return [], [unknown(file, sheet, best)]
     accepted, further = further_tables(sheet, printed_again(sheet, accepted), vocab, stem)
+    accepted = like_each_other(sheet, accepted, stem)
     blocks: list[Block] = []
     reports: list[SheetReport] = []
     for at, header in enumerate(accepted):
@@ -54,17 +57,35 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
     return blocks, [*reports, *(unread(file, sheet, header) for header in further)]
 
 
-def _is_another(sheet: SheetLike, header: Header, found: Sequence[Header], file: str) -> bool:
-    """Whether a table read by its own columns is nearly a form whose title stands over it, of another document."""
+def _of_its_title(
+    sheet: SheetLike, header: Header, found: Sequence[Header], forms: Sequence[Form], file: str
+) -> Header | None:
+    """The header, if it is not nearly a form of another document whose title stands over it.
+
+    Then it is a table of that document, where all that it lacks of the form are columns of kode and names that its cells
+    tell; None where it lacks more.
+    """
+    if not header.fit.form.open:
+        return header
     titles = all_titles(sheet, header.top, file)
-    return header.fit.form.open and any(
-        near.top == header.top
-        and 0 < _lacking(near, header) <= _NEAR_MISS
-        and near.score >= _NEARLY
-        and near.fit.form.document != header.fit.form.document
-        and titled(near.fit.form, titles)
-        for near in found
+    near = next(
+        (
+            near
+            for near in found
+            if near.top == header.top
+            and 0 < _lacking(near, header) <= _NEAR_MISS
+            and near.score >= _NEARLY
+            and near.fit.form.document != header.fit.form.document
+            and titled(near.fit.form, titles)
+        ),
+        None,
     )
+    if near is None:
+        return header
+    own = next((form for form in forms if form.open and form.document == near.fit.form.document), None)
+    if own is None or any(column.kind in NUMERIC for column in near.fit.missing):
+        return None
+    return opened(sheet, header.top, forms, titles, own)
 
 
 def _lacking(near: Header, header: Header) -> int:

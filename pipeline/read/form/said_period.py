@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.rulebook.forms import MONTHS
+from pipeline.rulebook.form_columns import MONTHS
 from pipeline.words import fold, years_in
 
 _SPAN_OF_YEARS: Final = re.compile(

@@ -12,7 +12,7 @@ from pipeline.read.file.sheet_parts import Formulas
 from pipeline.read.form.column_roles import Understood
 from pipeline.read.form.header import Merge
 from pipeline.read.form.matching import Binding, Fit
-from pipeline.rulebook.vocabulary import NotUsed
+from pipeline.rulebook.documents import NotUsed
 
 ACCEPTED: Final = 0.70
 NEAR: Final = 0.45

@@ -10,7 +10,8 @@ import numpy as np
 
 from pipeline.model import KODE_SEPARATOR, Table
 from pipeline.names import Names
-from pipeline.rulebook.vocabulary import Role, Vocabulary
+from pipeline.rulebook.measures import Role
+from pipeline.rulebook.vocabulary import Vocabulary
 
 JOINED_LEVELS: Final = ("program", "kegiatan", "sub_kegiatan")
 BUDGET, TARGET = "uang", "sasaran"

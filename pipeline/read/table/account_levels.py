@@ -18,7 +18,7 @@ from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.table.money import Ints, money_columns
 from pipeline.read.table.row_levels import Levels
 from pipeline.rulebook.account_names import SOME, account_of_kode, depth_of, is_below
-from pipeline.rulebook.forms import MONEY
+from pipeline.rulebook.form_levels import MONEY
 
 Mask = npt.NDArray[np.bool_]
 ACCOUNT: Final = "rekening"

@@ -8,7 +8,7 @@ from pipeline.read.table.body import Body
 from pipeline.read.table.nested import nest
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.totals import stale_rows, unnamed_totals
-from pipeline.rulebook.forms import CONTINUATION, SKIP
+from pipeline.rulebook.form_levels import CONTINUATION, SKIP
 
 _NO_ROWS: Final = ("", "total", "indikator", CONTINUATION, SKIP)
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.form.block import Block
+from pipeline.read.form.header import may_number_columns
 from pipeline.read.form.heading_rows import by_rows, headings_in
 from pipeline.read.form.matching import Binding
 from pipeline.read.form.sheet_report import SheetLike
@@ -28,8 +29,10 @@ from pipeline.read.values.numbers import (
     in_rupiah,
     parse_rupiah,
 )
-from pipeline.rulebook.forms import MONEY, NUMERIC, OPEN_FIELDS, TEXT_FIELDS, Form
-from pipeline.rulebook.vocabulary import Measure
+from pipeline.rulebook.form_columns import NUMERIC, TEXT_FIELDS
+from pipeline.rulebook.form_levels import MONEY
+from pipeline.rulebook.forms import OPEN_FIELDS, Form
+from pipeline.rulebook.measures import Measure
 
 Mask = npt.NDArray[np.bool_]
 Column = Sequence[object]
@@ -70,6 +73,7 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     columns: list[Column] = list(zip(*cells, strict=True))
     needed = 1 + max(max(binding.cells) for binding in block.bindings)
     columns += [("",) * len(rows)] * (needed - len(columns))
+    columns = _without_column_numbers(columns, block.bindings)
     shown = shown_percents(sheet, rows, columns, block.bindings)
     filled, amounts, quantities = _parsed(block.form.vocabulary.measures, columns, block.bindings, shown)
     for name in (*(column.field for column in block.form.columns), *(OPEN_FIELDS if block.form.open else ())):
@@ -84,6 +88,29 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
         file, sheet.name, block.form, rows, columns, block.bindings, filled, amounts, quantities, texts, codes, hidden,
         sheet.looks, waiting,
     )  # fmt: skip
+
+
+def _without_column_numbers(columns: list[Column], bindings: Sequence[Binding]) -> list[Column]:
+    """The columns with the rows left blank that number them, wherever these stand: on each page, or after a reordering.
+
+    Only where rows have names: a number in the place of one is then no name.
+    """
+    label = next((binding.cells[0] for binding in bindings if binding.column.kind == "label"), None)
+    if label is None:
+        return columns
+    names = [value for value in columns[label] if value != "" and value is not None]
+    numbered = [at for at, value in enumerate(columns[label]) if value != "" and not _is_name(value)]
+    if not numbered or 2 * sum(map(_is_name, names)) <= len(names):
+        return columns
+    cells = [cell for binding in bindings for cell in binding.cells]
+    gone = {at for at in numbered if may_number_columns([columns[cell][at] for cell in cells], columns[label][at])}
+    if not gone:
+        return columns
+    return [["" if at in gone else value for at, value in enumerate(column)] for column in columns]
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and sum(map(str.isalpha, value)) > 1 and "=" not in value
 
 
 def _parsed(
@@ -134,9 +161,10 @@ def _by_the_other_columns(columns: Sequence[Column], bindings: Sequence[Binding]
         own = columns[bindings[at].cells[0]]
         together = parse_rupiah([*own, *sure])
         count = len(own)
-        amounts[at] = Amounts(
+        alone = Amounts(
             together.value[:count], together.decimals[:count], together.state[:count], together.printed[:count]
         )
+        amounts[at] = in_rupiah(alone, bindings[at].scale)
 
 
 def _filled(cells: Column) -> Mask:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pipeline.model import PERCENT, RUPIAH, Cell, Finding
 from pipeline.read.form.identity import Identity, period_of
 from pipeline.read.table.body import Body
-from pipeline.read.values.numbers import Part, State
+from pipeline.read.values.numbers import Part, State, says_none
 from pipeline.rulebook.reading_rules import Says, said
 
 ERRORS: Final = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
@@ -156,7 +156,9 @@ def _unread(body: Body, at: int, number: int, state: int, printed: str) -> Findi
     cell = Cell(body.file, body.sheet, int(body.rows[at]), binding.cells[0] + 1)
     label = body.texts["label"][at] if "label" in body.texts else ""
     rule = Says.UNREADABLE
-    if state == State.AMBIGUOUS:
+    if binding.column.kind != "rupiah" and says_none(printed):
+        rule = Says.NONE_SAID
+    elif state == State.AMBIGUOUS:
         rule = Says.AMBIGUOUS
     elif printed in ERRORS:
         rule = Says.EXCEL_ERROR

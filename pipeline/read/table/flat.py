@@ -15,7 +15,8 @@ from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import RANK
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, split_kode_label
-from pipeline.rulebook.forms import NUMERIC, SKIP
+from pipeline.rulebook.form_columns import NUMERIC
+from pipeline.rulebook.form_levels import SKIP
 
 _CODED: Final = ("program", "kegiatan", "sub_kegiatan")
 _DETAIL: Final = "rincian"

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from pipeline.read.form.matching import Binding
 from pipeline.read.values.numbers import Amounts, Quantity, State
-from pipeline.rulebook.vocabulary import Measure
+from pipeline.rulebook.measures import Measure
 
 _NEAR: Final = 0.006
 """Half of the last digit people print of a percent, and a little."""

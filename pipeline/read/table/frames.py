@@ -72,7 +72,7 @@ def _joined(parts: Sequence[Sequence[Any]], kind: type[np.generic]) -> npt.NDArr
 def _facts(
     tables: Pairs, rows: dict[str, Any], counts: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]
 ) -> dict[str, Any]:
-    """What the tables read, and what is copied from each fact's row. `formula` is not looked at yet."""
+    """What the tables read, and what is copied from each fact's row."""
     facts = _constants(tables, counts)
     rowid = _column("rowid", [table.facts["rowid"] for _, table in tables]) + np.repeat(starts, counts)
     facts["rowid"] = rowid
@@ -84,7 +84,11 @@ def _facts(
     facts["period"] = _column("period", [_dated(table.facts["period"], office.year) for office, table in tables])
     value, missing = (_column(name, [table.facts[name] for _, table in tables]) for name in ("value", "missing"))
     facts["value"] = pd.arrays.IntegerArray(value, missing)
-    facts["formula"] = pd.arrays.BooleanArray(np.zeros(len(rowid), np.bool_), np.ones(len(rowid), np.bool_))
+    marks = _joined(
+        [table.facts.get("formula", [-1] * count) for (_, table), count in zip(tables, counts.tolist(), strict=True)],
+        np.int8,
+    )
+    facts["formula"] = pd.arrays.BooleanArray(marks > 0, marks < 0)
     return facts
 
 

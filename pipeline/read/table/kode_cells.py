@@ -19,6 +19,8 @@ Column = Sequence[object]
 _WHOLE: Final = frozenset({"skpd", "rekening"})
 """Levels whose cell holds a kode of its own, not a part of one."""
 _SEGMENTS_OF_A_PART: Final = 2
+_LONGEST, _BIDANG = 6, 2
+"""Segments of a sub kegiatan, of a bidang urusan."""
 _SAMPLED: Final = 60  # rows looked at to tell parts of a kode from whole ones
 
 
@@ -201,11 +203,15 @@ def _whole_columns(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[s
 
 
 def _from_labels(codes: Codes, texts: Mapping[str, Sequence[str]]) -> None:
-    """Kode and name in the label's cell, where the row has no kode of its own; the label is left as it is."""
+    """Kode and name in the label's cell, where the row has no kode of its own; the label is left as it is.
+
+    A kode cell that goes on from the label's kode numbers something below the row: its indicators, its outputs.
+    """
     for at, label in enumerate(texts.get("label", ())):
-        if codes.kode[at] is None and label[:1] in "[(0123456789Xx" and label:
+        own = codes.kode[at]
+        if label and label[:1] in "[(0123456789Xx" and (own is None or len(own) > _LONGEST):
             both = split_kode_label(label)
-            if both is not None:
+            if both is not None and (own is None or (own[: len(both[0])] == both[0] and len(both[0]) > _BIDANG)):
                 codes.kode[at] = both[0]
                 codes.printed[at] = label.split()[0].strip("[]().")
 

@@ -18,7 +18,8 @@ from pipeline.read.table.numbered_levels import by_numbering, nomor_of, numberin
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.structure import structured
 from pipeline.read.values.codes import Kode
-from pipeline.rulebook.forms import MONEY, SKIP, Form, LevelRule
+from pipeline.rulebook.form_levels import MONEY, SKIP, LevelRule
+from pipeline.rulebook.forms import Form
 from pipeline.words import fold, matches
 
 Mask = npt.NDArray[np.bool_]

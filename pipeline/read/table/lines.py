@@ -17,7 +17,7 @@ from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import Tree
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, key
-from pipeline.rulebook.forms import TEXT_FIELDS
+from pipeline.rulebook.form_columns import TEXT_FIELDS
 
 Owner = npt.NDArray[np.int64]  # position under the header -> line, -1 dropped
 

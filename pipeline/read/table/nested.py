@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.read.table.body import Body
 from pipeline.read.table.money import Ints, adds_up, money_columns
 from pipeline.read.table.row_levels import Levels
-from pipeline.rulebook.forms import MONEY
+from pipeline.rulebook.form_levels import MONEY
 from pipeline.words import fold
 
 BELOW: Final[Mapping[str, str]] = {

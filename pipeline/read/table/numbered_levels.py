@@ -12,7 +12,7 @@ import numpy.typing as npt
 from pipeline.read.table.body import Body
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.values.numbering import parse_numbering
-from pipeline.rulebook.vocabulary import Role
+from pipeline.rulebook.measures import Role
 from pipeline.words import fold
 
 Mask = npt.NDArray[np.bool_]

@@ -21,7 +21,7 @@ from pipeline.read.table.numbered_levels import by_numbering, nomor_of
 from pipeline.read.table.outline import outline, restarts
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.summed import depths_by_sums, summed_rows
-from pipeline.rulebook.forms import MONEY
+from pipeline.rulebook.form_levels import MONEY
 from pipeline.words import fold, fold_header
 
 Mask = npt.NDArray[np.bool_]

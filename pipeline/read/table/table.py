@@ -25,7 +25,8 @@ from pipeline.read.table.tree import Tree, grow, segments
 from pipeline.read.table.units import by_office
 from pipeline.read.table.unseen import stale_note, unseen
 from pipeline.read.values.cell_text import text
-from pipeline.rulebook.forms import CONTINUATION, MONEY, NUMERIC, SKIP
+from pipeline.rulebook.form_columns import NUMERIC
+from pipeline.rulebook.form_levels import CONTINUATION, MONEY, SKIP
 from pipeline.rulebook.reading_rules import Says, said
 
 Mask = npt.NDArray[np.bool_]

@@ -11,7 +11,8 @@ from pipeline.read.table.body import Body
 from pipeline.read.table.money import Ints, adds_up, money_columns
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import grow
-from pipeline.rulebook.forms import CONTINUATION, MONEY, SKIP, TEXT_FIELDS
+from pipeline.rulebook.form_columns import TEXT_FIELDS
+from pipeline.rulebook.form_levels import CONTINUATION, MONEY, SKIP
 
 BY_SUM, BY_PLACE = "jumlah", "letak"
 _FEWEST: Final = 2

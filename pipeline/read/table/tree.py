@@ -12,7 +12,7 @@ import numpy.typing as npt
 from pipeline.read.table.kode_cells import Codes
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.values.codes import Kode
-from pipeline.rulebook.forms import CONTINUATION, SKIP
+from pipeline.rulebook.form_levels import CONTINUATION, SKIP
 
 RANK: Final = {
     "tujuan": 0.0, "sasaran": 1.0, "urusan": 2.0, "bidang": 3.0, "skpd": 4.0, "program": 5.0, "kegiatan": 6.0,

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from pipeline.read.form.matching import Binding
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.values.numbers import Amounts, Quantity, State, parse_rupiah
-from pipeline.rulebook.forms import MONEY, NUMERIC
+from pipeline.rulebook.form_columns import NUMERIC
+from pipeline.rulebook.form_levels import MONEY
 
 Mask = npt.NDArray[np.bool_]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.read.values.amounts import Amounts
-from pipeline.read.values.numerals import State
+from pipeline.read.values.numerals import State, says_none
 from pipeline.read.values.percent import parse_percent
 from pipeline.read.values.quantity import PREDICATE, Part, Quantity, parse_quantities
 from pipeline.read.values.rupiah import in_rupiah, parse_rupiah
@@ -18,4 +18,5 @@ __all__ = [
     "parse_percent",
     "parse_quantities",
     "parse_rupiah",
+    "says_none",
 ]

@@ -75,6 +75,10 @@ _CELL: Final = re.compile(
     re.IGNORECASE,
 )
 _NIHIL: Final = re.compile(r"(?:(?:rp|idr)[.:]?)?[\s,]*[-–—−][-–—−\s,]*%?|\(-\)|nihil", re.IGNORECASE)
+_NONE_SAID: Final = re.compile(
+    r"n\.?\s?/?\s?a\.?|(?:tidak|belum|blm|tdk) (?:ada|tersedia|dinilai|diukur|dirilis|rilis|keluar)(?: (?:data|nilai|hasil)(?:nya)?)?",
+    re.IGNORECASE,
+)
 _INDONESIAN: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 _ENGLISH: Final = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _USUAL: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})(?:,([0-9]{2}))?")
@@ -114,6 +118,11 @@ def _numeral(text: str) -> Numeral | None:
         negative=bool(opened) or sign in ("-", "−", "–"),
         percent=bool(match["percent"] or match["percent2"]),
     )
+
+
+def says_none(text: str) -> bool:
+    """Whether a text says that there is no number: "n/a", "belum tersedia", "tidak ada data"."""
+    return len(text) <= _LONGEST and _NONE_SAID.fullmatch(" ".join(text.split())) is not None
 
 
 def _body(body: str, *, negative: bool, percent: bool) -> Numeral | None:

@@ -69,6 +69,7 @@ _PIECE: Final = re.compile(
 _USUAL: Final = re.compile(
     r"([0-9]{1,9}) ?((?:[A-Za-z%]+(?:[ /][A-Za-z]+)*)?)"
 )  # most there are: "50 Orang", "12 Orang/Bulan"
+_LETTER_O: Final = re.compile(r"\s*(?=[\doO.,]*\d)[\d.,]*[oO][\doO.,]*\s*")  # 7O, O,5: a letter, or a nought
 _HARMLESS: Final = re.compile(r"\([^()]*\)|^\s*[x×]\s?\d+\b|\b(?:19|20)\d\d\b|[^\W\d_]\d+|\d+[^\W\d_]+", re.IGNORECASE)
 _SPELT: Final = re.compile(r"^\([a-z ]+\)\s+(?=\S)", re.IGNORECASE)  # "1 (satu) Dokumen"
 
@@ -81,7 +82,7 @@ def parse_quantities(cells: Sequence[object], *, of_percent: bool = False) -> li
     unless the column is `of_percent` anyway: the check tells its scale.
     """
     texts = {cell for cell in cells if isinstance(cell, str) and cell and not cell.isspace()}
-    pieces = {text: _pieces(text) if len(text) <= _LONGEST else State.UNREADABLE for text in texts}
+    pieces = {text: _looked_at(text) for text in texts}
     numbers = [piece for found in pieces.values() if isinstance(found, tuple) for piece in found]
     way = agreed(map(_way_of, numbers))
     quantities = {text: _of_pieces(text, found, way) for text, found in pieces.items()}
@@ -103,6 +104,12 @@ def _of_cell(cell: object, *, fractions: bool) -> Quantity:
         return Quantity((), State.AMBIGUOUS, repr(cell))
     whole, _, decimals = f"{cell:.6f}".rstrip("0").partition(".")
     return Quantity((Part(int(whole + decimals), len(decimals), ""),), State.READ, "")
+
+
+def _looked_at(text: str) -> tuple[_Piece, ...] | State | Part:
+    if len(text) > _LONGEST:
+        return State.UNREADABLE
+    return State.AMBIGUOUS if _LETTER_O.fullmatch(text) else _pieces(text)
 
 
 @lru_cache(maxsize=16384)

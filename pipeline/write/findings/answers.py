@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.write.findings.filled_forms import FilledForm
+from pipeline.write.findings.filled_forms import TABLE_CELLS, FilledForm
 from pipeline.write.findings.memory import Memory
 
 NEW, DONE, MENDED = "Baru", "Selesai", "Sudah diperbaiki"
@@ -18,13 +18,14 @@ STATUSES: Final = (NEW, "Sedang diproses", MENDED, EXPLAINED, NO_FAULT, DONE)
 class Answer:
     """What staff say of one matter: header of a column of theirs -> what stands there.
 
-    `claim`: the status they chose, `claim_digest`: of the numbers that they saw; `row`: all that the row said.
+    `claim`: the status they chose, `claim_digest`: of the numbers that they saw, `claimed`: since the last list; `row`: all that the row said.
     """
 
     id: str
     typed: Mapping[str, str] = field(default_factory=dict)
     claim: str = ""
     claim_digest: str = ""
+    claimed: bool = False  # since the last list
     row: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -51,12 +52,19 @@ class Answers:
     own_columns: tuple[str, ...] = ()  # headers that staff added to the list
     conflicts: tuple[Conflict, ...] = ()
     left_behind: tuple[tuple[str, str], ...] = ()  # (workbook, what of it is not carried)
+    left_tonight: tuple[str, ...] = ()  # the workbooks of those that were not known before
     taken: tuple[str, ...] = ()
     found: bool = False  # a list of ours stood in one of the workbooks
 
     def typed(self, form: FilledForm, row: str, column: str) -> str:
         """What stands in one of the people's own cells; "" nothing."""
         return self.notes.get(form.sheet, {}).get(row, {}).get(column, "")
+
+    @property
+    def in_tables(self) -> Mapping[str, str]:
+        """What staff typed in cells of the LKjIP's tables that no document fills, by the cell's key."""
+        typed = TABLE_CELLS.columns[0]
+        return {key: row[typed] for key, row in self.notes.get(TABLE_CELLS.sheet, {}).items() if row.get(typed)}
 
     def left_over(self, form: FilledForm, standing: Collection[str]) -> list[Mapping[str, str]]:
         """Rows in which somebody typed and whose id is no longer printed."""

@@ -21,4 +21,6 @@ CORRECTION: Final = FilledForm(
 REVIEW: Final = FilledForm("Kertas Kerja Reviu", "Id butir", ("Jawaban pereviu", "Catatan pereviu"))
 CHECKLIST: Final = FilledForm("Checklist Dokumen", "Id dokumen", ("Tanggal dokumen", "Catatan petugas"))
 READING_NOTES: Final = FilledForm("Catatan Pembacaan", "Id catatan", ("Tanggapan",))
+TABLE_CELLS: Final = FilledForm("Isian tabel LKjIP", "Sel", ("Isian",))
+"""No sheet of its own: cells of the LKjIP's tables that no document fills."""
 FILLED_FORMS: Final = (CORRECTION, REVIEW, CHECKLIST, READING_NOTES)

@@ -21,6 +21,7 @@ class Kept:
     state: str
     typed: Mapping[str, str]
     row: Mapping[str, str]
+    settled: bool = False  # staff explained what can no longer be seen
 
     @property
     def severity(self) -> str:

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from pipeline.model import RUPIAH, Number, Outcome, column_letters
-from pipeline.rulebook.layouts import CellFormat
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.list_row import STATUS, Row
 from pipeline.write.tables.table import OWN, WITH_SEN, Amount
 from pipeline.write.words.numbers import SEN, exact

@@ -17,11 +17,13 @@ from pipeline.write.findings.matter_words import in_line
 from pipeline.write.findings.matters import Matter, is_note, matters
 from pipeline.write.findings.memory import Memory, Remembered, State
 from pipeline.write.findings.remembering import GONE, memory_of
-from pipeline.write.findings.standing import Standing, Tonight, standing, unseen
+from pipeline.write.findings.standing import Standing, settled, standing, unseen
+from pipeline.write.findings.tonight import Holding, Tonight
 from pipeline.write.words.finding_words import FindingWords, in_words
 
 HEADER_ROW: Final = 4
 FIRST: Final = HEADER_ROW + 1
+NOT_SEEN: Final = "(Bagian yang dulu ikut disebut tidak dapat diperiksa lagi; belum terlihat cocok.)"
 MEMORY_LOST: Final = "catatan keadaan buku kerja malam lalu hilang"
 
 
@@ -53,19 +55,20 @@ class Lists:
         return tuple(row for row in self.rows if row.state == State.OPEN)
 
 
-def lists(
+def lists(  # noqa: PLR0917 (what a list is made of, one by one)
     findings: Sequence[Finding],
     answers: Answers,
     rules: Rules,
     spots: Spots,
     place: OfficeYear,
+    holding: Holding,
 ) -> Lists:
-    """All rows, in the order of the findings."""
+    """All rows, in the order of the findings. `holding`: what was asked tonight and holds."""
     found = matters(findings, rules)
     known = recognised(found, answers)
     names = {part.fingerprint: number_name(known.numbers[each.id]) for each in found for part in each.parts}
-    tonight = Tonight(spots, place, findings, names)
-    rows = tuple(_row(each, known, rules) for each in found)
+    tonight = Tonight(spots, place, findings, names, rules, holding)
+    rows = tuple(_row(each, known, rules, tonight) for each in found)
     gone = _gone(known, tonight)
     memory = memory_of(rows, gone, known, tonight)
     marks = {each.id: each.mark for each in memory.matters}
@@ -85,12 +88,15 @@ def lists(
 # --------------------------------------------------------------------------- the rows
 
 
-def _row(matter: Matter, known: Known, rules: Rules) -> Row:
+def _row(matter: Matter, known: Known, rules: Rules, tonight: Tonight) -> Row:
     before = known.again.get(matter.id)
     answer = known.answer(before)
     said = standing(answer, matter.digest, before, answer.typed.get(FOLLOW_UP, ""))
     typed = {**dict.fromkeys(staff(), ""), **answer.typed, STATUS: said.status}
-    return Row(known.numbers[matter.id], matter, in_line(matter, rules), typed, said.state)
+    words = in_line(matter, rules)
+    if tonight.stands_on(matter, before).carried:
+        words = words._replace(subject=f"{words.subject}\n{NOT_SEEN}")
+    return Row(known.numbers[matter.id], matter, words, typed, said.state)
 
 
 def _gone(known: Known, tonight: Tonight) -> list[Kept]:
@@ -102,8 +108,11 @@ def _gone(known: Known, tonight: Tonight) -> list[Kept]:
             continue
         answer = known.answers.by_id.get(each.id, Answer(each.id))
         said = _verdict(each, known, tonight)
+        explained = said.state == State.UNSEEN and settled(each, answer, answer.typed.get(FOLLOW_UP, ""))
+        if explained:
+            said = Standing(answer.typed.get(STATUS, ""), State.EXPLAINED)
         typed = {**answer.typed, STATUS: said.status}
-        made.append(Kept(each.number, each.id, said.state, typed, each.row or answer.row))
+        made.append(Kept(each.number, each.id, said.state, typed, each.row or answer.row, explained))
     return made
 
 

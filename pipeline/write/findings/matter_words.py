@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from pipeline.model import Finding, Number, Outcome
 from pipeline.rulebook.reconciliation import Rules
+from pipeline.rulebook.relations import Shape
 from pipeline.write.findings.matters import OTHER_DOCUMENT, Matter
 from pipeline.write.words.causes import known_cause, row_is_missing
 from pipeline.write.words.known_rules import basis, by_id, rule_label
@@ -17,6 +18,12 @@ from pipeline.write.words.terms import VALUE_NAMES
 PARTS_SHOWN: Final = 6
 """Parts that a line names; the others stand on the sheet of evidence."""
 LOOK: Final = "lihat Uraian"
+ASKED: Final = "Ditanyakan karena: {alasan}"
+SEVERAL: Final = "{banyak} kemungkinan sama kuat (lihat Bukti); belum dapat dipastikan sel mana"
+SUPPORTED: Final = "usulan ini didukung {banyak} hitungan (lihat Bukti); penyebab salah tulisnya tidak diketahui"
+UNSURE: Final = "belum dapat dipastikan sel mana"
+NOWHERE: Final = "tidak dapat ditentukan dari dokumen yang ada"
+LAST_YEAR: Final = "{dokumen} tahun lalu"
 Value = Number | str | None
 
 
@@ -39,7 +46,7 @@ def in_line(matter: Matter, rules: Rules) -> MatterWords:
         place_of(matter),
         _subject(matter, rules),
         _one([each.found for each in matter.parts]),
-        _one([other_value(each) for each in matter.parts]),
+        _one([other_value(each, rules) for each in matter.parts]),
         _why(lead, rules),
         remedy(lead, rules),
         basis(lead, rules),
@@ -61,13 +68,17 @@ def other_document(finding: Finding) -> str:
     return next((args[name] for name in OTHER_DOCUMENT if args.get(name)), "")
 
 
-def other_value(finding: Finding) -> Value:
+def other_value(finding: Finding, rules: Rules) -> Value:
     """The proposal of a wrong cell; of a lawful difference what the other document says, never as what is right."""
     if finding.outcome is Outcome.BEDA:
         document = other_document(finding)
         if finding.expected in (None, ""):
             return f"tidak ada di {document}" if document else ""
-        return f"{document}: {text(finding.expected)}" if document else text(finding.expected)
+        rule = by_id(rules).get(finding.rule)
+        if rule is not None and rule.shape is Shape.LOWERED:
+            document = LAST_YEAR.format(dokumen=document)
+        said = _folded(text(finding.expected))
+        return f"{document}: {said}" if document else said
     if finding.alternatives and finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK):
         return f"{len(finding.alternatives)} kemungkinan, lihat Bukti"
     if row_is_missing(finding):
@@ -75,6 +86,12 @@ def other_value(finding: Finding) -> Value:
     if isinstance(finding.expected, str):
         return VALUE_NAMES.get(finding.expected, finding.expected)
     return finding.expected
+
+
+def _folded(said: str) -> str:
+    """Parts that say the same, counted: 4 × 50 Orang."""
+    parts = said.split(", ")
+    return f"{len(parts)} × {parts[0]}" if len(parts) > 1 and len(set(parts)) == 1 else said
 
 
 def _one(values: Sequence[Value]) -> Value:
@@ -88,15 +105,15 @@ def _subject(matter: Matter, rules: Rules) -> str:
     if len(matter.parts) == 1:
         return own
     asked = "Perlu dijelaskan" if lead.outcome is Outcome.BEDA else "Perlu dibetulkan"
-    head = (
-        own
-        if lead.outcome is Outcome.SALAH
-        else f"{asked}, {len(matter.parts)} baris – {rule_label(lead.rule, rules)}:"
-    )
+    head = own if lead.outcome is Outcome.SALAH else f"{asked}, {len(matter.parts)} baris. {_asked(lead, rules)}:"
     told = matter.parts[1:] if lead.outcome is Outcome.SALAH else matter.parts
-    lines = [f"{'Ikut ' if lead.outcome is Outcome.SALAH else ''}{_part(each)}" for each in told[:PARTS_SHOWN]]
+    lines = [f"{'Ikut ' if lead.outcome is Outcome.SALAH else ''}{_part(each, rules)}" for each in told[:PARTS_SHOWN]]
     rest = len(told) - PARTS_SHOWN
     return "\n".join([head, *lines, *([f"… dan {rest} lagi, lihat Bukti"] if rest > 0 else [])])
+
+
+def _asked(lead: Finding, rules: Rules) -> str:
+    return f"Yang diperiksa: {rule_label(lead.rule, rules)}"
 
 
 def _single(finding: Finding, rules: Rules) -> str:
@@ -107,15 +124,15 @@ def _single(finding: Finding, rules: Rules) -> str:
     return f"{measure[:1].upper()}{measure[1:]} {finding.label or 'baris ini'}{kode}"
 
 
-def _part(finding: Finding) -> str:
+def _part(finding: Finding, rules: Rules) -> str:
     """One part in a line of its own: cell, name, what it says, what is proposed or compared."""
     address = f"{finding.cells[0].address} " if finding.cells else ""
-    other = other_value(finding)
+    other = other_value(finding, rules)
     if finding.found is None and other in (None, ""):
         return f"{address}{finding.label}"
     said = other if isinstance(other, str) else text(other)
     between = " – " if finding.outcome is Outcome.BEDA else " → "
-    found = "" if finding.found in (None, finding.label) else f": {text(finding.found)}"
+    found = "" if finding.found in (None, finding.label) else f": {_folded(text(finding.found))}"
     return f"{address}{finding.label or finding.kode}{found}" + (f"{between}{said}" if said else "")
 
 
@@ -124,6 +141,16 @@ def _why(finding: Finding, rules: Rules) -> str:
     cause = known_cause(finding.cause, rules.vocabulary)
     if finding.outcome is Outcome.BEDA:
         rule = by_id(rules).get(finding.rule)
-        return cause or (rule.reason if rule is not None else "")
+        return cause or ASKED.format(alasan=rule.reason if rule is not None else basis(finding, rules))
+    if finding.outcome is Outcome.RANCU:
+        count = len(finding.alternatives)
+        return cause or (SEVERAL.format(banyak=count) if count > 1 else UNSURE)
     sure = f"keyakinan {finding.confidence.value}" if finding.confidence else ""
-    return "; ".join(part for part in (cause, sure) if part)
+    if finding.outcome is Outcome.SALAH:
+        return f"{cause or SUPPORTED.format(banyak=_supporting(finding))}; {sure}"
+    return "; ".join(part for part in (cause, NOWHERE if finding.outcome is Outcome.TIDAK_TERLACAK else "") if part)
+
+
+def _supporting(finding: Finding) -> int:
+    """Equations that do not hold as printed and hold with the proposal."""
+    return sum(each.holds_after and not each.holds_before for each in finding.evidence)

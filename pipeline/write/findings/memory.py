@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from pipeline.write.tables.filled import Blank
+
 SHEET: Final = "Keadaan"
 MARK: Final = "lkjip-keadaan"
 """What stands in its first cell."""
@@ -41,6 +43,15 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One check that a finding broke: it must be asked again of these cells, and hold, before the finding is closed."""
+
+    rule: str  # one or, by ", ", any of several; "" of reading: that the cells can be read, and say something else
+    check: str  # of the form; "" else
+    at: tuple[int, ...]  # places among the matter's witnesses
+
+
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """One matter as it was printed. `typed` and `row`: header -> what was written in the staff's and in our columns."""
 
@@ -52,9 +63,11 @@ class Remembered:
     mark: str = ""  # new or changed, since the last list that said something else
     claim: str = ""  # the staff's own status
     claim_digest: str = ""  # of the numbers that they said it of
-    why: str = ""  # of one that is unseen
+    settled: bool = False  # explained by staff when it could no longer be seen
     shown: bool = True
     witnesses: tuple[Witness, ...] = ()
+    questions: tuple[Question, ...] = ()
+    doubted: tuple[int, ...] = ()  # places among the witnesses: the cells that may be wrong
     typed: Mapping[str, str] = field(default_factory=dict)
     row: Mapping[str, str] = field(default_factory=dict)
 
@@ -74,6 +87,7 @@ class Memory:
     taken: tuple[str, ...] = ()
     left: tuple[tuple[str, str], ...] = ()  # (what, workbook): what staff added and the program does not carry
     sheets: tuple[str, ...] = ()  # the names of the workbook's own sheets
+    blanks: tuple[Blank, ...] = ()  # cells of its tables that staff may fill
     serial: int = 0
 
     @property
@@ -105,6 +119,8 @@ def records(memory: Memory) -> Iterator[list[str]]:
     ]
     for each in memory.matters:
         yield ["hal", *_pieces({key: value for key, value in asdict(each).items() if value not in ("", (), {})})]
+    for blank in memory.blanks:
+        yield ["kosong", *_pieces(blank._asdict())]
     for sheet, rows in memory.forms.items():
         for row, said in rows.items():
             yield ["isian", *_pieces({"sheet": sheet, "id": row, "said": dict(said)})]
@@ -130,20 +146,25 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
     if head["format"] != FORMAT:
         return None
     matters: list[Remembered] = []
+    blanks: list[Blank] = []
     forms: dict[str, dict[str, dict[str, str]]] = {}
     for kind, *pieces in (row for row in rows[1:] if row):
         record = json.loads("".join(pieces))
         if kind == "hal":
             matters.append(_matter(record))
+        elif kind == "kosong":
+            blanks.append(Blank(**record))
         elif kind == "isian":
             forms.setdefault(record["sheet"], {})[record["id"]] = record["said"]
     left = tuple((str(what), str(book)) for what, book in head["left"])
     return Memory(
         tuple(matters), forms, int(head["last"]), head["tally"], tuple(head["taken"]), left, tuple(head["sheets"]),
-        int(head["serial"]),
+        tuple(blanks), int(head["serial"]),
     )  # fmt: skip
 
 
 def _matter(record: dict[str, Any]) -> Remembered:
     witnesses = tuple(Witness(**each) for each in record.pop("witnesses", ()))
-    return Remembered(**{**record, "parts": tuple(record.get("parts", ())), "witnesses": witnesses})
+    questions = tuple(Question(each["rule"], each["check"], tuple(each["at"])) for each in record.pop("questions", ()))
+    plain = {name: tuple(record.pop(name, ())) for name in ("parts", "doubted")}
+    return Remembered(**{**record, **plain, "witnesses": witnesses, "questions": questions})

@@ -92,6 +92,7 @@ def merged(books: Sequence[Book], *, as_written: bool) -> Answers:
         own_columns=tuple(state.own),
         conflicts=tuple(state.conflicts),
         left_behind=tuple(dict.fromkeys((*known.left, *left))),
+        left_tonight=tuple(dict.fromkeys(book for _, book in left)),
         taken=(*known.taken, *(each.digest for each in fresh if each.digest in state.changed))[-COPIES_KNOWN:],
         found=any(each.lists for each in books),
     )
@@ -194,7 +195,7 @@ def _by_id(state: _Merge, memory: Memory) -> dict[str, Answer]:
         was = memory.by_id.get(key)
         typed = {head: text for (sheet, row, head), text in state.said.items() if (sheet, row) == (LIST, key)}
         claim, seen = state.claims.get(key, (was.claim, was.claim_digest) if was else ("", ""))
-        found[key] = Answer(key, typed, claim, seen, state.rows.get((LIST, key), {}))
+        found[key] = Answer(key, typed, claim, seen, key in state.claims, state.rows.get((LIST, key), {}))
     return found
 
 

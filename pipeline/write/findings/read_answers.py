@@ -12,12 +12,14 @@ from datetime import datetime, time
 from hashlib import sha256
 from typing import Final
 
+from pipeline.write.findings.added_comments import added_comments
 from pipeline.write.findings.answers import Answers
-from pipeline.write.findings.filled_forms import FILLED_FORMS, FilledForm
+from pipeline.write.findings.filled_forms import FILLED_FORMS, TABLE_CELLS, FilledForm
 from pipeline.write.findings.headings import heads_of_form, heads_of_list
 from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
 from pipeline.write.findings.published_cells import BROKEN_INSIDE, Unreadable, careful_grids, quick_grids
+from pipeline.write.findings.table_cells import filled_rows
 
 AUDIT: Final = "Jejak Audit"
 """A sheet by which a workbook is known as ours."""
@@ -53,9 +55,11 @@ def _read(name: str, content: bytes) -> Book:
                 found.take(sheet, rows)
         except (Unreadable, *BROKEN_INSIDE):
             continue
+        memory = found.memory or Memory()
+        cells = (TABLE_CELLS, tuple(filled_rows(memory.blanks, found.others)))
         return Book(
-            name, sha256(content).hexdigest()[:16], found.memory, tuple(found.lists), tuple(found.forms),
-            tuple(found.others),
+            name, sha256(content).hexdigest()[:16], found.memory, tuple(found.lists), (*found.forms, cells),
+            (*found.others, *added_comments(content)),
         )  # fmt: skip
     raise UnreadableAnswers(name)
 
@@ -67,18 +71,20 @@ class _Found:
     memory: Memory | None = None
     lists: list[tuple[dict[str, str], ...]] = field(default_factory=list)
     forms: list[tuple[FilledForm, tuple[dict[str, str], ...]]] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)  # other sheets that hold something
+    others: dict[str, list[Sequence[object]]] = field(default_factory=dict)  # other sheets that hold something
 
     def take(self, sheet: str, rows: Iterable[Sequence[object]]) -> None:
         """One sheet, whatever it is."""
         rest = iter(rows)
         first: list[list[str]] = []
+        read: list[Sequence[object]] = []
         for _, row in zip(range(HEADER_ROWS), rest, strict=False):
             words = [_words(value) for value in row]
             if not first and words[:1] == [MARK]:
                 self.memory = remembered([words, *([_words(value) for value in row] for row in rest)])
                 return
             first.append(words)
+            read.append(row)
             if (heads := heads_of_list(words)) is not None:
                 self.lists.append(tuple(_by_header(heads, rest)))
                 return
@@ -87,7 +93,7 @@ class _Found:
                     self.forms.append((form, tuple(_by_header(heads, rest))))
                     return
         if any(any(row) for row in first):
-            self.others.append(sheet)
+            self.others[sheet] = [*read, *rest]
 
 
 def _by_header(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[dict[str, str]]:

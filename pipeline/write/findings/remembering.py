@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.write.findings.filled_forms import FILLED_FORMS
+from pipeline.write.findings.filled_forms import FILLED_FORMS, TABLE_CELLS
 from pipeline.write.findings.known import Kept, Known
 from pipeline.write.findings.list_columns import COLUMNS, FOUND, NUMBER, staff
 from pipeline.write.findings.list_columns import OTHER as OTHER_VALUE
 from pipeline.write.findings.list_row import Row
 from pipeline.write.findings.memory import Memory, Remembered, State
-from pipeline.write.findings.standing import Tonight
+from pipeline.write.findings.tonight import Tonight
 from pipeline.write.words.numbers import text
 
 FRESH, OTHER, STILL, GONE, LOST = "baru", "berubah", "masih", "selesai", "tidak diperiksa"
@@ -21,10 +21,13 @@ FRESH, OTHER, STILL, GONE, LOST = "baru", "berubah", "masih", "selesai", "tidak 
 def memory_of(rows: Sequence[Row], gone: Sequence[Kept], known: Known, tonight: Tonight) -> Memory:
     """What tonight's workbook remembers of itself."""
     before = known.answers.memory
-    columns = {form.sheet: form.columns for form in FILLED_FORMS}
+    columns = {form.sheet: form.columns for form in (*FILLED_FORMS, TABLE_CELLS)}
     told = [_told(row, known, tonight) for row in rows]
     ids = known.memory.by_id
-    told += [replace(ids[each.id], state=each.state, typed=each.typed, row=each.row, mark="") for each in gone]
+    told += [
+        replace(ids[each.id], state=each.state, typed=each.typed, row=each.row, mark="", settled=each.settled)
+        for each in gone
+    ]
     answers = known.answers
     forms = {
         sheet: {key: {head: row[head] for head in columns[sheet] if row.get(head)} for key, row in rows_of.items()}
@@ -37,6 +40,7 @@ def memory_of(rows: Sequence[Row], gone: Sequence[Kept], known: Known, tonight: 
 def _told(row: Row, known: Known, tonight: Tonight) -> Remembered:
     before = known.again.get(row.id)
     answer = known.answer(before)
+    grounds = tonight.stands_on(row.matter, before)
     return Remembered(
         row.id,
         row.number,
@@ -45,7 +49,9 @@ def _told(row: Row, known: Known, tonight: Tonight) -> Remembered:
         row.state,
         claim=answer.claim,
         claim_digest=answer.claim_digest,
-        witnesses=tonight.witnesses(row.matter),
+        witnesses=grounds.witnesses,
+        questions=grounds.questions,
+        doubted=grounds.doubted,
         typed={head: text for head, text in row.typed.items() if text},
         row=printed(row),
     )

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from pipeline.model import Cell, Number
-from pipeline.rulebook.layouts import Take
-from pipeline.rulebook.vocabulary import Source, Vocabulary
+from pipeline.model import PERCENT
+from pipeline.rulebook.documents import Source
+from pipeline.rulebook.measures import Aspect, Role
+from pipeline.rulebook.precedence import Take
+from pipeline.rulebook.vocabulary import Vocabulary
+from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
+from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.office_data.units import Units
-from pipeline.write.words.numbers import exact
 
-SASARAN, PROGRAM = "sasaran", "program"
-TREE: Final = (PROGRAM, "kegiatan", "sub_kegiatan")
-
-
-class Figure(NamedTuple):
-    """One number as a document prints it, and where."""
-
-    document: str
-    number: Number | None  # None: a predicate ("WTP"), or a cell that could not be read
-    printed: str
-    unit: str
-    period: str
-    cell: Cell
-    further: tuple[Cell, ...] = ()  # of other units or parts, that were added
-
-    @property
-    def amount(self) -> int | Fraction | None:
-        return None if self.number is None else exact(self.number)
+__all__ = ["PROGRAM", "SASARAN", "TREE", "Figure", "Indicator", "Node", "OfficeData"]
+SASARAN, PROGRAM = "sasaran", TREE[0]
+THIS_YEAR: Final = "berjalan"
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +40,8 @@ class Node:
     children: list[Node] = field(default_factory=list)
     rows: dict[str, list[int]] = field(default_factory=dict)
     indicators: list[Indicator] = field(default_factory=list)
+    every: set[str] = field(default_factory=set)
+    """Documents whose rows are all of them parts of it: the rekening of every sub kegiatan."""
 
     @staticmethod
     def below(parent: Node | None, key: str, kode: str, level: str, label: str) -> Node:
@@ -77,7 +66,8 @@ class OfficeData:
     rekening: list[Node]
     totals: Mapping[str, Sequence[int]]  # document name -> rowids of its total rows
     columns: Mapping[str, list[Any]]
-    places: Mapping[tuple[int, str], list[int]]  # (rowid, measure) -> positions in `columns`
+    amounts: Amounts
+    spans: Mapping[str, Span]  # document -> what its several reports cover
     words: Mapping[str, Mapping[int, str]]  # row field -> rowid -> text
     periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir" -> periods in order of preference
     units: Units
@@ -102,49 +92,70 @@ class OfficeData:
         """Every sasaran of the PK, kinerja lainnya too."""
         return [node for nodes in self.promised.values() for node in nodes if node.level == SASARAN]
 
-    def figures(self, rows: Iterable[int], take: Take) -> list[Figure]:
-        """The parts of one number, of the best period that the rows have; of two rows the first. [] where there is none."""
+    def figures(self, rows: Iterable[int], take: Take, *, every: bool = False) -> list[Figure]:
+        """The parts of one number, of the best period that the rows have; [] where there is none.
+
+        Of two rows the first, and what other units or parts of the document have of the same; or `every` row together.
+        """
         rows = list(rows)
-        best, chosen, owner = len(self.periods[take.period]), [], -1
+        if not rows:
+            return []
+        span = self._span(rows[0], take)
+        if span is None:
+            wanted: Sequence[str] = self.periods[take.period]
+        elif not span.apart:
+            wanted = span.periods
+        elif span.lacking:
+            return []
+        else:
+            months = [self._of_period(rows, take.measure, period, every=every) for period in span.periods]
+            whole = added([figure for month in months for figure in month])
+            return [] if whole is None else [whole._replace(period=span.periods[-1])]
+        for period in wanted:
+            found = self._of_period(rows, take.measure, period, every=every)
+            if found:
+                return found
+        return []
+
+    def whole(self, rowid: int, measure: str) -> Figure | None:
+        """One row's money of the year so far, whatever it stands beside: what its reports cover together, or the best period."""
+        span = self._span(rowid, Take("", measure))
+        if span is not None and span.apart:
+            return added([each for period in span.periods for each in self.amounts.of(rowid, measure, period)])
+        for period in self.periods[THIS_YEAR] if span is None else span.periods:
+            found = self.amounts.of(rowid, measure, period)
+            if found:
+                return found[0]
+        return None
+
+    def _span(self, rowid: int, take: Take) -> Span | None:
+        """What several reports cover, of money spent this year."""
+        measure = self.vocabulary.measures[take.measure]
+        if take.period != THIS_YEAR or not measure.sums or measure.aspect is not Aspect.REACHED:
+            return None
+        return self.spans.get(self.amounts.document(rowid))
+
+    def _of_period(self, rows: Sequence[int], measure: str, period: str, *, every: bool) -> list[Figure]:
+        """The parts of one number of one period."""
+        if every:
+            counted = (rowid for rowid in rows if self.units.counts(rowid, measure, period))
+            each = [self.amounts.of(rowid, measure, period) for rowid in counted]
+            whole = added([figure for figures in each for figure in figures]) if all(each) else None
+            return [] if whole is None else [whole]
         for rowid in rows:
-            here: dict[str, list[int]] = {}
-            for place in self.places.get((rowid, take.measure), ()):
-                here.setdefault(self.columns["period"][place], []).append(place)
-            for rank, period in enumerate(self.periods[take.period][:best] if here else ()):
-                if period in here:
-                    best, chosen, owner = rank, here[period], rowid
-                    break
-        found = [self._figure(place) for place in sorted(chosen, key=self._part)]
-        if len(found) == 1 and len(rows) > 1 and self.vocabulary.measures[take.measure].sums:
-            return [self._added(found[0], self.units.beside(owner, rows), take)]
-        return found
+            found = self.amounts.of(rowid, measure, period)
+            if not found:
+                continue
+            if len(found) == 1 and len(rows) > 1 and self.vocabulary.measures[measure].sums:
+                return [self._with_others(found[0], self.units.beside(rowid, rows), measure)]
+            return found
+        return []
 
-    def _added(self, figure: Figure, rows: Sequence[int], take: Take) -> Figure:
+    def _with_others(self, figure: Figure, rows: Sequence[int], measure: str) -> Figure:
         """A figure with what other units of the office, or other parts of the document, have of the same."""
-        places = [
-            place
-            for rowid in rows
-            for place in self.places.get((rowid, take.measure), ())
-            if self.columns["period"][place] == figure.period
-        ]
-        others = [self._figure(place) for place in places]
-        amounts = [each.number.value for each in (figure, *others) if each.number is not None]
-        if not others or figure.number is None or len(amounts) <= len(others):
-            return figure
-        number = Number(sum(amounts), figure.number.decimals, figure.number.unit)
-        return figure._replace(number=number, printed="", further=tuple(each.cell for each in others))
-
-    def _part(self, place: int) -> tuple[int, int]:
-        return self.columns["part"][place], self.columns["row"][place]
-
-    def _figure(self, place: int) -> Figure:
-        columns = self.columns
-        unit, value = columns["unit"][place] or "", columns["value"][place]
-        number = None if value is None else Number(int(value), columns["decimals"][place], unit)
-        cell = Cell(columns["file"][place], columns["sheet"][place], columns["row"][place], columns["column"][place])
-        return Figure(
-            columns["document"][place], number, columns["printed"][place] or "", unit, columns["period"][place], cell
-        )
+        others = [each for rowid in rows for each in self.amounts.of(rowid, measure, figure.period)]
+        whole = added([figure, *others])
+        return figure if whole is None or whole.number is None else whole
 
     def of(self, node: Node, take: Take, indicator: Indicator | None = None) -> list[Figure]:
         """A node's number in the documents of the source that `take` names; an indicator's own where one is given."""
@@ -154,11 +165,28 @@ class OfficeData:
             return known
         found: list[Figure] = []
         for name in self.present.get(take.source, ()):
-            found = self.figures(owner.rows.get(name, ()), take)
+            found = self.figures(owner.rows.get(name, ()), take, every=name in node.every)
             if found:
                 break
         self.seen[id(owner), take] = found
         return found
+
+    def lateness(self, figure: Figure) -> int:
+        """How many months before the report's last one a figure ends; 0 of one that does not say."""
+        month = month_of(figure.period)
+        return max(0, self.quarter * QUARTER - month) if month else 0
+
+    def unit_of(self, node: Node, indicator: Indicator) -> str:
+        """The unit in which any source prints an indicator's target or what was reached; a percentage by its name is one."""
+        vocabulary = self.vocabulary
+        for role in (Role.TARGET, Role.REACHED):
+            for takes in vocabulary.figures.get(vocabulary.having(role), {}).values():
+                for take in takes:
+                    figures = self.of(node, take, indicator)
+                    if len(figures) == 1 and figures[0].unit and figures[0].number is not None:
+                        return figures[0].unit
+        fold = vocabulary.names.fold
+        return PERCENT if f"{fold(indicator.text)} ".startswith(f"{fold(PERCENT)} ") else ""
 
     def word(self, node: Node, name: str, sources: Sequence[str]) -> str:
         """A word of the node's row (lokasi, keterangan …) from the first of the sources that has it."""

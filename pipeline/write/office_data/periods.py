@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from pipeline.rulebook.vocabulary import Aspect, Vocabulary
+from pipeline.rulebook.measures import Aspect
+from pipeline.rulebook.vocabulary import Vocabulary
 
 LAST_QUARTER: Final = 4
-
-
-def month_of(quarter: int) -> str:
-    """The period of a quarter's last month: "B06"."""
-    return f"B{quarter * 3:02d}"
 
 
 def quarter_of(period: str) -> int:
@@ -26,21 +22,30 @@ def quarter_of(period: str) -> int:
 def wanted_periods(year: int, quarter: int, there: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Which period of a number is wanted, best first. A Renstra's end is its last year unless it says so."""
     ahead = sorted((each for each in there if each.isdigit() and int(each) > year), reverse=True)
-    month = month_of(quarter)
+    months = [f"{so_far}B{month:02d}" for month in range(quarter * 3, quarter * 3 - 3, -1) for so_far in ("sd", "")]
     return {
-        "berjalan": (str(year), f"sdTW{quarter}", f"TW{quarter}", f"sd{month}", month, ""),
-        "lalu": (str(year - 1), "sdLalu"),
+        "berjalan": (str(year), f"sdTW{quarter}", f"TW{quarter}", *months, ""),
+        "lalu": (str(year - 1),),
         "akhir": ("akhir", *ahead),
     }
 
 
-def last_quarter(columns: Mapping[str, list[Any]], documents: set[str], vocabulary: Vocabulary, year: int) -> int:
-    """The last quarter that these documents report on: per file its own quarters, or, where it names none, the year."""
+def last_quarter(
+    columns: Mapping[str, list[Any]], realised: set[str], others: set[str], vocabulary: Vocabulary, year: int
+) -> int:
+    """The last quarter reported on: per file its own quarters; a file of the realised documents that names none is of the year.
+
+    Files of other documents that name none (a cash plan with a realisasi beside it) say nothing.
+    """
     reached = vocabulary.with_aspect(Aspect.REACHED)
     quarters: dict[str, int] = {}
+    silent: dict[str, int] = {}  # file -> the quarter of one that names none
     names = ("document", "file", "measure", "period")
     for document, file, measure, period in set(zip(*(columns[name] for name in names), strict=True)):
-        if document in documents and measure in reached:
+        if document in realised | others and measure in reached:
             said = 0 if period == str(year) else quarter_of(period)
+            of_the_year = LAST_QUARTER if document in realised else 0
             quarters[file] = max(quarters.get(file, 0), said)
-    return max((quarter or LAST_QUARTER for quarter in quarters.values()), default=LAST_QUARTER)
+            silent[file] = max(silent.get(file, 0), of_the_year)
+    said_of = {file: quarter or silent[file] for file, quarter in quarters.items()}
+    return max(said_of.values(), default=0) or LAST_QUARTER

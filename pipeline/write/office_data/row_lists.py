@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 class RowLists:
     """`ids` are the rowids, `position` where each stands in the lists."""
 
+    UNIT: Final = ("skpd",)
+
     def __init__(self, rows: pd.DataFrame) -> None:
         self.ids: list[int] = rows.index.tolist()
         self.position = {rowid: place for place, rowid in enumerate(self.ids)}
         self.document: list[str] = rows["document"].tolist()
         self.form: list[str] = rows["form"].tolist()
         self.file: list[str] = rows["file"].tolist()
+        self.sheet: list[str] = rows["sheet"].tolist()
+        self.block: list[int] = rows["block"].tolist()
         self.kode: list[str] = rows["kode"].tolist()
         self.printed: list[str] = rows["kode_cetak"].tolist()
         self.level: list[str] = rows["level"].tolist()
@@ -39,6 +43,15 @@ class RowLists:
     def key(self, place: int) -> str:
         """What a row of the tree is known by: its kode; a row without one stands for itself."""
         return self.kode[place] or f"#{self.ids[place]}"
+
+    def table(self, place: int) -> tuple[str, str, str, str, int]:
+        """The table a row stands in: document, form, file, sheet, block."""
+        return self.document[place], self.form[place], self.file[place], self.sheet[place], self.block[place]
+
+    def unit(self, place: int) -> str:
+        """The unit of the office that a row speaks of: its kode, else its name; "" none."""
+        above = self.above(place, self.UNIT)
+        return "" if above < 0 else self.kode[above] or self.label[above]
 
     def above(self, place: int, levels: Sequence[str]) -> int:
         """Position of the nearest row above in the tree whose level is one of `levels`; -1 none."""

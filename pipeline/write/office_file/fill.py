@@ -11,7 +11,8 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.model import SEN_DECIMALS, Cell, Table
-from pipeline.rulebook.layouts import CellFormat, Layouts
+from pipeline.rulebook.layouts import Layouts
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.office_file.our_cells import OurCells, Wanted
 from pipeline.write.office_file.sheet_xml import (
     Value,

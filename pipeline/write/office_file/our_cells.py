@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.model import RUPIAH, Table
-from pipeline.rulebook.layouts import Layouts, Place
+from pipeline.rulebook.figures import Place
+from pipeline.rulebook.layouts import Layouts
 from pipeline.write.office_data.office_data import SASARAN, TREE
 from pipeline.write.office_file.sheet_xml import Where
 from pipeline.write.tables.table import OutCell, OutTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Refusal, SheetReport
-from pipeline.rulebook.layouts import CellFormat
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.sheets.audit_data import Audit, AuditFile
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent

@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.rulebook.layouts import CellFormat
-from pipeline.rulebook.vocabulary import LAST_YEAR, Aspect, Gives, Source
+from pipeline.rulebook.documents import Gives, Source
+from pipeline.rulebook.measures import Aspect
+from pipeline.rulebook.precedence import LAST_YEAR
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import CHECKLIST
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.office_data.periods import quarter_of

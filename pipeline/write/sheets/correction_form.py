@@ -7,12 +7,13 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Finding, Outcome
-from pipeline.rulebook.layouts import CellFormat
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import CORRECTION
 from pipeline.write.findings.list_row import Row
 from pipeline.write.sheets.evidence import SHEET
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
+from pipeline.write.sheets.signatures import write_signatures
 from pipeline.write.tables.table import OWN
 from pipeline.write.words.causes import row_is_missing
 from pipeline.write.words.numbers import text
@@ -23,7 +24,7 @@ HEADERS: Final = (
 )  # fmt: skip
 WIDTHS: Final = (5, 9, 34, 38, 20, 20, 64, 20, 13, 26, 16)
 HEADER_ROW: Final = 4
-SIGNATURES: Final = ("Penyusun LKjIP", "Pengelola data", "Kepala Perangkat Daerah")
+SIGNATURES: Final = {(2, 2): "Penyusun LKjIP", (4, 5): "Pengelola data", (6, 6): "Kepala Perangkat Daerah"}
 
 
 def write_corrections(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
@@ -55,7 +56,7 @@ def write_corrections(sheet: Worksheet, content: ReportContent, formats: Formats
     else:
         at += 1
         sheet.write_string(at, 3, "Tidak ada data yang perlu diperbaiki.", formats.cell())
-    _signatures(sheet, at + 3, formats)
+    write_signatures(sheet, at + 2, SIGNATURES, formats)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
 
 
@@ -91,11 +92,3 @@ def _proposed(finding: Finding) -> str:
     if finding.expected is not None and finding.expected != "":
         return text(finding.expected)
     return f"lihat kemungkinan di {SHEET}" if finding.alternatives else "…"
-
-
-def _signatures(sheet: Worksheet, at: int, formats: Formats) -> None:
-    look = formats.look(align="center", valign="top")
-    for column, who in zip((2, 4, 6), SIGNATURES, strict=True):
-        sheet.write_string(at, column, who, look)
-        sheet.write_string(at + 4, column, "(..............................................)", look)
-        sheet.write_string(at + 5, column, "NIP.", look)

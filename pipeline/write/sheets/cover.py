@@ -8,7 +8,8 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.rulebook.layouts import CellFormat, Figure
+from pipeline.rulebook.figures import Figure
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.sheets.formats import NAVY, Formats, lines_needed, number_format, page
 from pipeline.write.sheets.links import to_cell
 from pipeline.write.sheets.report_content import ReportContent

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Cell
-from pipeline.rulebook.layouts import CellFormat
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings import list_columns
 from pipeline.write.findings.answers import STATUSES, Answer
 from pipeline.write.findings.list_columns import ID, NUMBER, SHEET, STATE, SUBJECT, Link, Owner, Shown

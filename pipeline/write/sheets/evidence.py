@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Cell, Evidence, Finding, Outcome
+from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.list_columns import OUTCOME_NAMES
 from pipeline.write.findings.list_columns import SHEET as LIST
 from pipeline.write.findings.list_row import Row
@@ -44,7 +45,7 @@ def blocks(content: ReportContent) -> dict[str, tuple[str, str]]:
     for row in content.listing.rows:
         places[row.id] = (SHEET, f"A{at + 1}")
         for part in row.matter.parts:
-            at += 2 + len(list(_lines(part, content.listing.told[part.fingerprint])))
+            at += 2 + len(list(_lines(part, content.listing.told[part.fingerprint], content.rules)))
     return places
 
 
@@ -70,7 +71,7 @@ def _block(sheet: Worksheet, at: int, whose: tuple[Row, int, Finding], content: 
     sheet.write_url(at, 0, to_cell(LIST, f"A{place + 1}"), formats.linked("", ""), row.name, f"Kembali ke {LIST}")
     sheet.write_string(at, 1, f"{OUTCOME_NAMES[part.outcome]}{sure} · {part.severity.value} · {part.label}", head)
     _cell_link(sheet, (at, 2), part.cells[:1], content.audit.inputs, formats)
-    for line in _lines(part, content.listing.told[part.fingerprint]):
+    for line in _lines(part, content.listing.told[part.fingerprint], content.rules):
         at += 1
         sheet.write_string(at, 0, line.name, formats.cell())
         sheet.write_string(at, 1, line.said, formats.cell())
@@ -80,8 +81,8 @@ def _block(sheet: Worksheet, at: int, whose: tuple[Row, int, Finding], content: 
     return at + 2
 
 
-def _lines(part: Finding, words: FindingWords) -> Iterator[_Line]:
-    other = other_value(part)
+def _lines(part: Finding, words: FindingWords, rules: Rules) -> Iterator[_Line]:
+    other = other_value(part, rules)
     compared = "Pembanding" if part.outcome is Outcome.BEDA else "Usulan"
     for name, said in (
         ("Kode", part.kode),

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.rulebook.layouts import CellFormat
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.tables.table import MISSING, OWN, TOUCHED, WITH_SEN
 from pipeline.write.words.workbook_text import plain
 

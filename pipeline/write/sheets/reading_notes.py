@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Finding
-from pipeline.rulebook.layouts import CellFormat
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import READING_NOTES
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.links import to_source

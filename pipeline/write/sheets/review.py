@@ -9,12 +9,14 @@ from typing import Final, NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Outcome
-from pipeline.rulebook.layouts import CellFormat, ReviewItem
 from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.review import ReviewItem
+from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
+from pipeline.write.sheets.signatures import write_signatures
 from pipeline.write.tables.table import OWN, OutTable
 
 HEADERS: Final = (
@@ -23,6 +25,7 @@ HEADERS: Final = (
 WIDTHS: Final = (5, 72, 16, 62, 16, 36, 12)
 HEADER_ROW: Final = 3
 YES, NO, OPEN = "Ya", "Tidak", "Belum dapat dinilai"
+NOT_OF_DATA: Final = "Tidak terjawab dari data; dijawab pereviu."
 ROMAN: Final = ("I", "II", "III")
 
 
@@ -58,7 +61,7 @@ def verdict(item: ReviewItem, content: ReportContent) -> Verdict:
     if said.against:
         return Verdict(NO, "; ".join((*said.against, *said.unknown)) + ".")
     if said.unknown or not said.holds:
-        return Verdict(OPEN, "; ".join(dict.fromkeys(said.unknown)) + "." if said.unknown else "")
+        return Verdict(OPEN, "; ".join(dict.fromkeys(said.unknown)) + "." if said.unknown else NOT_OF_DATA)
     return Verdict(YES, "; ".join(dict.fromkeys(said.holds)) + ".")
 
 
@@ -130,7 +133,7 @@ def write_review(sheet: Worksheet, content: ReportContent, formats: Formats) -> 
         row += 1
         for at, header in enumerate(HEADERS):
             sheet.write_string(row, at, said.get(header, ""), formats.cell(CellFormat.TEXT, "bagian"))
-    _sign(sheet, row + 3, formats)
+    write_signatures(sheet, row + 2, {(1, 1): "Pereviu", (3, 3): "Penanggung jawab reviu"}, formats)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
 
 
@@ -148,11 +151,3 @@ def _item(sheet: Worksheet, row: int, item: tuple[int, ReviewItem], content: Rep
     sheet.write_string(row, 6, asked.id, formats.cell())
     high = max(lines_needed(asked.question, WIDTHS[1]), lines_needed(said.why, WIDTHS[3]))
     sheet.set_row(row, 12 * high + 3)
-
-
-def _sign(sheet: Worksheet, row: int, formats: Formats) -> None:
-    look = formats.look(align="center")
-    for at, who in ((1, "Pereviu"), (3, "Penanggung jawab reviu")):
-        sheet.write_string(row, at, who, look)
-        sheet.write_string(row + 4, at, "(..............................................)", look)
-        sheet.write_string(row + 5, at, "NIP.", look)

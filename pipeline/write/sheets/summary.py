@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Severity
-from pipeline.rulebook.layouts import CellFormat, ChartSpec
+from pipeline.rulebook.table_layout import CellFormat, ChartSpec
 from pipeline.write.findings.list_columns import SEVERITY, STATE, letter
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.findings.listing import FIRST, Lists

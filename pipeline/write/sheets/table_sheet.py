@@ -11,11 +11,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Cell
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
+from pipeline.write.findings.comments import OTHERWISE, STAFFS
 from pipeline.write.sheets.formats import LEVEL_LOOKS, TREE_ALIGNED, Formats, lines_needed
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.make_tables import named
-from pipeline.write.tables.table import TOUCHED, OutCell, OutTable
+from pipeline.write.tables.table import OWN, TOUCHED, OutCell, OutTable
 from pipeline.write.words.workbook_text import cut, plain
 
 LONGEST_COMMENT = 4000  # signs; more than anyone reads in one
@@ -135,6 +136,8 @@ def _column(sheet: Worksheet, at: int, table: OutTable, places: Places, formats:
         write_cell(sheet, row, at, cell, formats.cell(cell.format, level, cell.tint, align))
         if cell.tint == TOUCHED:
             _mark(sheet, (row, at), cell, table, places)
+        elif cell.tint == OWN:
+            sheet.write_comment(row, at, STAFFS)
         row += 1
 
 
@@ -168,7 +171,9 @@ def _mark(sheet: Worksheet, where: tuple[int, int], cell: OutCell, table: OutTab
             lines += found
             places.where.setdefault(source, (table.sheet, address))
     if cell.printed:
-        lines.append(f"Dokumen sumber mencetak {cell.printed}; nilai di sini dihitung dari rinciannya.")
+        lines.append(OTHERWISE.format(tercetak=cell.printed))
+    if cell.remark:
+        lines.append(cell.remark)
     if lines:
         sheet.write_comment(
             row, at, cut(plain("\n".join(dict.fromkeys(lines))), LONGEST_COMMENT), {"x_scale": 2.4, "y_scale": 1.4}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from io import BytesIO
 from typing import Final
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.rulebook.layouts import ColumnKind
+from pipeline.fingerprint import CREATED
+from pipeline.rulebook.table_layout import ColumnKind
 from pipeline.write.findings import memory
 from pipeline.write.findings.comments import comment_lines
 from pipeline.write.findings.filled_forms import CHECKLIST, CORRECTION, READING_NOTES, REVIEW
@@ -32,11 +32,11 @@ from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.review import write_review
 from pipeline.write.sheets.summary import write_summary
 from pipeline.write.sheets.table_sheet import SOURCES_WIDTH, Places, write_table
+from pipeline.write.tables.filled import blanks
 from pipeline.write.tables.table import OutTable
 from pipeline.write.words.workbook_text import plain
 
 ONE_PAGE: Final = 45  # rows that still read well on one sheet of F4
-CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed mark, no moment: workbooks carry no clock)
 OPTIONS: Final = {
     "in_memory": True,
     "strings_to_numbers": False,
@@ -51,7 +51,7 @@ def write_workbook(content: ReportContent) -> bytes:
     target = BytesIO()
     workbook = Workbook(target, OPTIONS)
     title = plain(f"LKjIP {content.office.year} {content.office.office}")[:255]
-    workbook.set_properties({"title": title, "created": CREATED, "author": content.data.vocabulary.report.name})
+    workbook.set_properties({"title": title, "created": CREATED, "author": content.data.vocabulary.report.id})
     if content.audit.digest:
         workbook.set_custom_property("lkjip", content.audit.digest, "text")
     workbook.formats[0].set_font_name(FONT)
@@ -103,7 +103,9 @@ def sheet_names(tables: Sequence[OutTable]) -> list[str]:
 
 def with_sheets(content: ReportContent, names: Sequence[str]) -> ReportContent:
     """The workbook remembers its own sheets, so that one which staff add is told from them."""
-    known = replace(content.listing.memory, sheets=tuple(names)).after(content.answers.memory)
+    known = replace(content.listing.memory, sheets=tuple(names), blanks=tuple(blanks(content.tables))).after(
+        content.answers.memory
+    )
     return replace(content, listing=replace(content.listing, memory=known))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from pipeline.rulebook.layouts import CellFormat, Column
 from pipeline.rulebook.performance import NEGATIVE_FORMULAS, Scale, capaian_exact, kriteria, percent
+from pipeline.rulebook.table_layout import CellFormat, Column
+from pipeline.write.tables.matched_parts import as_printed
 from pipeline.write.tables.ratio_columns import RATIO_DECIMALS, amount_of, with_print
 from pipeline.write.tables.table import BLANK, Cells, Draft, Line, OutCell
 from pipeline.write.words.numbers import ratio
@@ -17,7 +18,10 @@ TWICE_THE_TARGET: Final = NEGATIVE_FORMULAS[0]
 
 
 def reached(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
-    """Capaian: per target, the mean of several, or the sum where one realisasi answers several targets."""
+    """Capaian: per target, the mean of several, or the sum where one realisasi answers several targets.
+
+    Where targets and realisasi cannot be matched part by part, it is the one that the document prints.
+    """
     target, reached = column.of
     made: list[OutCell] = []
     for place, line in enumerate(draft.lines):
@@ -30,7 +34,7 @@ def reached(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
         several = line.kind in ("utama", "lanjut") and line.parts > 1 and draft.layout.parts
         if several and not made[place].formula:
             made[place] = _several_reached(column, draft, cells, made, place)
-    return made
+    return [as_printed(cell, column, draft, line) for cell, line in zip(made, draft.lines, strict=True)]
 
 
 def _one_reached(draft: Draft, cells: Cells, of: tuple[str, str], place: int, line: Line) -> OutCell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from pipeline.rulebook.layouts import Column, ColumnKind
+from pipeline.rulebook.table_layout import Column, ColumnKind
 from pipeline.write.tables import achievement_columns as achievement
 from pipeline.write.tables import printed_columns as printed
 from pipeline.write.tables import ratio_columns as ratios

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind, Layout, RowKind
-from pipeline.rulebook.vocabulary import Gives, Vocabulary
+from pipeline.rulebook.documents import Gives
+from pipeline.rulebook.precedence import Take
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, Layout, RowKind
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.office_data import PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
 from pipeline.write.tables.table import Line
 
 OF_AN_INDICATOR: Final = (CellFormat.QUANTITY, CellFormat.RATIO)
-"""Columns whose number is that of an indicator, not of the row."""
+"""Formats of columns whose number is that of an indicator, not of the row; a capaian is one whatever its format."""
 
 
 def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
@@ -22,13 +24,31 @@ def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
     return lines
 
 
+def sources_of(
+    column: Column, data: OfficeData, node: Node, indicator: Indicator | None
+) -> Iterator[tuple[Take, list[Figure]]]:
+    """A column's number for a node as each source has it, in their order; a source without it is left out."""
+    of_indicator = column.format in OF_AN_INDICATOR or column.kind is ColumnKind.ACHIEVEMENT
+    mine = indicator if of_indicator else None
+    for take in column.takes_of(node.level):
+        figures = data.of(node, take, mine)
+        if figures:
+            yield take, figures
+
+
 def figures_of(column: Column, data: OfficeData, node: Node, indicator: Indicator | None) -> list[Figure]:
-    """A column's number for a node, from the first source that has it."""
-    for take in column.take:
-        found = data.of(node, take, indicator if column.format in OF_AN_INDICATOR else None)
-        if found:
-            return found
-    return []
+    """The number in force: that of the first source that has it; of reports that end at other times, of the latest."""
+    found: list[Figure] = []
+    for _, figures in sources_of(column, data, node, indicator):
+        if not found or data.lateness(figures[0]) < data.lateness(found[0]):
+            found = figures
+    return found
+
+
+def would_fill(column: Column, data: OfficeData, level: str) -> str:
+    """The source that a blank cell waits for: the first one that every office has to have."""
+    sources = [take.source for take in column.takes_of(level)]
+    return next((each for each in sources if data.sources[each].needed), sources[0])
 
 
 def _node_lines(layout: Layout, data: OfficeData, node: Node, number: str) -> Iterator[Line]:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.model import Cell, Finding
-from pipeline.rulebook.layouts import Column, ColumnKind, Layout, Layouts, build_order
+from pipeline.rulebook.layouts import Layouts, build_order
 from pipeline.rulebook.performance import Performance
+from pipeline.rulebook.table_layout import Column, ColumnKind, Layout
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.column_kinds import column_cells
+from pipeline.write.tables.conservation import source_totals, unequal
+from pipeline.write.tables.filled import line_keys
 from pipeline.write.tables.lines import lines_of, row_sources
 from pipeline.write.tables.notes import note_text, notes_of
+from pipeline.write.tables.remarks import remarks
 from pipeline.write.tables.table import MISSING, Draft, Line, Missing, OutCell, OutTable, letters_of
 
 TITLE_ROWS = 3  # title, office and year, the way back to the table of contents
 GAP = 2  # rows between two tables of one sheet
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,18 +32,23 @@ class _Given:
     data: OfficeData
     touched: frozenset[Cell]
     performance: Performance
+    filled: Mapping[str, str]  # what staff typed in cells that no document fills
 
 
 def tables(
-    data: OfficeData, findings: Iterable[Finding], layouts: Layouts, performance: Performance
+    data: OfficeData,
+    findings: Iterable[Finding],
+    layouts: Layouts,
+    performance: Performance,
+    filled: Mapping[str, str] = NOTHING,
 ) -> tuple[OutTable, ...]:
     """All tables, in print order. Cells that a finding speaks of are marked; a table without a row says what it needs."""
-    given = _Given(data, frozenset(cell for finding in findings for cell in finding.cells), performance)
-    lines = {layout.id: lines_of(layout, data) or [Line("kosong", "", None)] for layout in layouts.tables}
-    tops = _tops(layouts.tables, lines)
+    given = _Given(data, frozenset(cell for finding in findings for cell in finding.cells), performance, filled)
     made: dict[str, OutTable] = {}
+    free: dict[str, int] = {}  # sheet -> its first row that is free
     for layout in build_order(layouts.tables):
-        made[layout.id] = _table(layout, lines[layout.id], tops[layout.id], given, made)
+        table = made[layout.id] = _table(layout, free.get(layout.sheet, 0), given, made)
+        free[layout.sheet] = table.end + len(table.notes) + GAP + 1
     return tuple(made[layout.id] for layout in layouts.tables)
 
 
@@ -46,32 +57,26 @@ def header_depth(layout: Layout) -> int:
     return 3 if any(column.group for column in layout.columns) else 2
 
 
-def _tops(layouts: Sequence[Layout], lines: Mapping[str, Sequence[Line]]) -> dict[str, int]:
-    """Where each table's title stands; tables of one sheet stand under each other."""
-    tops: dict[str, int] = {}
-    free: dict[str, int] = {}
-    for layout in layouts:
-        tops[layout.id] = free.get(layout.sheet, 0)
-        high = TITLE_ROWS + header_depth(layout) + len(lines[layout.id]) + len(notes_of(layout))
-        free[layout.sheet] = tops[layout.id] + high + GAP + 1
-    return tops
-
-
-def _table(layout: Layout, lines: Sequence[Line], top: int, given: _Given, made: Mapping[str, OutTable]) -> OutTable:
+def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]) -> OutTable:
     data = given.data
+    lines = lines_of(layout, data) or [Line("kosong", "", None)]
     rows_of: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.node is not None and line.kind in ("utama", "lanjut"):
             rows_of[line.node.key].append(place)
     first = top + TITLE_ROWS + header_depth(layout)
-    letters = letters_of(layout)
-    draft = Draft(layout, data, lines, first, rows_of, made, given.touched, given.performance, letters)
+    draft = Draft(
+        layout, data, lines, first, rows_of, made, given.touched, given.performance, letters_of(layout),
+        given.filled, line_keys(lines),
+    )  # fmt: skip
     cells: dict[str, list[OutCell]] = {}
     for column in layout.columns:
         cells[column.id] = (
             _no_row(column, data, layout) if lines[0].kind == "kosong" else column_cells(column, draft, cells)
         )
     sheet = named(layout.sheet, data)
+    jumlah = source_totals(draft, cells)
+    lost = tuple(unequal(draft, cells, jumlah))
     return OutTable(
         layout=layout,
         sheet=sheet,
@@ -80,10 +85,12 @@ def _table(layout: Layout, lines: Sequence[Line], top: int, given: _Given, made:
         first=first,
         lines=lines,
         cells=cells,
-        notes=_notes(layout, data, given.performance, made),
+        notes=[*_notes(layout, data, given.performance, made), *remarks(draft, cells, lost)],
         missing=tuple(_missing(sheet, layout, cells, data)),
         rows_of=rows_of,
-        letters=letters,
+        letters=draft.letters,
+        jumlah=jumlah,
+        unequal=lost,
     )
 
 
@@ -91,7 +98,8 @@ def _no_row(column: Column, data: OfficeData, layout: Layout) -> list[OutCell]:
     """The only line of a table none of whose sources is there."""
     if column.kind is not ColumnKind.LABEL:
         return [OutCell(tint=MISSING)]
-    needed = row_sources(layout.rows, data.vocabulary)
+    known = row_sources(layout.rows, data.vocabulary)
+    needed = [each for each in known if data.sources[each].needed] or known
     labels = " atau ".join(data.sources[each].label for each in needed)
     return [OutCell(f"Belum terisi; memerlukan {labels}.", tint=MISSING, lacks=needed[0])]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.rulebook.layouts import Layout, Note
 from pipeline.rulebook.performance import EfficiencyFormula
+from pipeline.rulebook.table_layout import Layout, Note
 from pipeline.write.office_data.office_data import OfficeData
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _EFFICIENCY = {
 }
 _TEXTS = {
     Note.AS_PRINTED: AS_PRINTED,
-    Note.LAST_YEAR: "* Tahun {lalu}: realisasi menurut LKjIP {lalu} bila ada; bila tidak, target tahun {lalu} menurut Renstra.",
+    Note.LAST_YEAR: "* Realisasi tahun {lalu} menurut LKjIP {lalu}; tanpa dokumen itu kolomnya kosong. Target Renstra {lalu} berdiri di kolomnya sendiri.",
     Note.NATIONAL: "Angka nasional diisi dari lembar pembanding nasional; tanpa lembar itu kolomnya kosong.",
-    Note.END_OF_PLAN: "Target akhir menurut matriks Renstra; kemajuan = realisasi {tahun} dibagi target akhir.",
+    Note.END_OF_PLAN: "Kemajuan = realisasi {tahun} dibagi target akhir Renstra yang berlaku, juga bila target akhirnya lebih rendah; capaian = realisasi {tahun} dibanding target {tahun}.",
 }

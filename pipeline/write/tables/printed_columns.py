@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from pipeline.model import RUPIAH, Cell
-from pipeline.rulebook.layouts import CellFormat, Column, ColumnKind
-from pipeline.write.office_data.office_data import Figure
-from pipeline.write.tables.lines import figures_of
-from pipeline.write.tables.table import BLANK, MISSING, TOUCHED, WITH_SEN, Amount, Cells, Draft, Line, OutCell
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
+from pipeline.write.office_data.amounts import Figure
+from pipeline.write.tables.filled import missing_cell
+from pipeline.write.tables.lines import figures_of, would_fill
+from pipeline.write.tables.table import BLANK, TOUCHED, WITH_SEN, Amount, Cells, Draft, Line, OutCell
 from pipeline.write.words.numbers import text
 
 
@@ -62,31 +63,36 @@ def word(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
 
 def fact_cells(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
     """A number as the first document that has it prints it; a total line stays blank."""
-    made = [_fact_cell(column, draft, line) for line in draft.lines]
+    made = [_fact_cell(column, draft, place) for place in range(len(draft.lines))]
     if column.format is CellFormat.QUANTITY:
-        return [_with_unit(cell, place, cells) for place, cell in enumerate(made)]
+        return [_with_unit(cell, place, draft, cells) for place, cell in enumerate(made)]
     return made
 
 
-def _with_unit(cell: OutCell, place: int, cells: Cells) -> OutCell:
-    """A quantity printed without its unit shows that of the target to its left."""
+def _with_unit(cell: OutCell, place: int, draft: Draft, cells: Cells) -> OutCell:
+    """A quantity printed without its unit shows that of the target to its left, else that of its indicator."""
     if not cell.format.startswith("q:") or not cell.format.endswith(":"):
         return cell
     for column in cells.values():
         unit = column[place].format.split(":", 2)[2] if column[place].format.startswith("q:") else ""
         if unit:
             return cell._replace(format=cell.format + unit)
-    return cell
+    line = draft.lines[place]
+    if line.node is None or line.indicator is None or line.parts > 1:
+        return cell
+    return cell._replace(format=cell.format + draft.data.unit_of(line.node, line.indicator))
 
 
-def _fact_cell(column: Column, draft: Draft, line: Line) -> OutCell:
+def _fact_cell(column: Column, draft: Draft, place: int) -> OutCell:
+    line = draft.lines[place]
     if line.node is None or not _asked(column, line):
         return BLANK
     figures = figures_of(column, draft.data, line.node, line.indicator)
     if line.kind == "bagian":
         return _one(column, draft, figures[line.part]) if len(figures) == line.parts else BLANK
     if not figures:
-        return BLANK if column.optional else OutCell(tint=MISSING, lacks=column.take[0].source)
+        lacks = would_fill(column, draft.data, line.node.level)
+        return BLANK if column.optional else missing_cell(column, draft, place, lacks)
     if len(figures) == 1:
         return _one(column, draft, figures[0])
     sources = tuple(figure.cell for figure in figures)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from pipeline.rulebook.layouts import CellFormat, Column
+from pipeline.model import PERCENT
 from pipeline.rulebook.performance import NE_HELD_AT, EfficiencyFormula
-from pipeline.write.office_data.office_data import Figure
+from pipeline.rulebook.table_layout import CellFormat, Column
+from pipeline.write.office_data.amounts import Figure
 from pipeline.write.tables.lines import figures_of
 from pipeline.write.tables.printed_columns import tint_of
 from pipeline.write.tables.sum_columns import money_format
 from pipeline.write.tables.table import BLANK, TOUCHED, Amount, Cells, Draft, Line, OutCell
 from pipeline.write.words.numbers import at_scale, ratio, rounded, text
 
+POINTS: Final = "poin"
 RATIO_DECIMALS: Final = 4  # of a part of one: two decimals of a percent, as printed
 
 
@@ -66,10 +68,23 @@ def rest(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
             continue
         value = left - right
         amount: Amount = value if isinstance(value, int) or value.denominator != 1 else int(value)
-        form = money_format(column, amount) if column.format is CellFormat.RUPIAH else cells[first][place].format
+        form = (
+            money_format(column, amount)
+            if column.format is CellFormat.RUPIAH
+            else _of_difference(cells[first][place].format, cells[second][place].format)
+        )
         cell = OutCell(amount, f"={draft.at(first, place)}-{draft.at(second, place)}", form)
         made.append(with_print(cell, column, draft, line) if column.format is not CellFormat.RUPIAH else cell)
     return made
+
+
+def _of_difference(left: str, right: str) -> str:
+    """The look of a difference of two quantities: the finer decimals; percents differ by points."""
+    if not left.startswith("q:") or not right.startswith("q:"):
+        return left
+    _, decimals, unit = left.split(":", 2)
+    finer = max(int(decimals), int(right.split(":", 2)[1]))
+    return f"q:{finer}:{POINTS if unit == PERCENT else unit}"
 
 
 def efficiency(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:

@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.model import PERCENT, RUPIAH, SEN_DECIMALS, Number
-from pipeline.rulebook.layouts import CellFormat, Column
-from pipeline.rulebook.vocabulary import Gives
+from pipeline.rulebook.documents import Gives
+from pipeline.rulebook.table_layout import CellFormat, Column
+from pipeline.write.tables.filled import missing_cell
 from pipeline.write.tables.printed_columns import fact_cells, tint_of
 from pipeline.write.tables.table import (
     BLANK,
-    MISSING,
     TOUCHED,
     WITH_SEN,
     Amount,
@@ -61,7 +61,7 @@ def _total(column: Column, draft: Draft, made: list[OutCell]) -> None:
         made[-1] = _sum_cell(column, draft, roots, made, printed)
     else:
         lacks = next((made[each].lacks for each in roots if made[each].lacks), "")
-        made[-1] = printed if _is_number(printed) else OutCell(tint=MISSING, lacks=lacks)
+        made[-1] = printed if _is_number(printed) else missing_cell(column, draft, len(made) - 1, lacks)
 
 
 def _children(draft: Draft, line: Line) -> list[int]:
@@ -141,13 +141,14 @@ def _sum_of(addresses: Sequence[str], *, contiguous: bool) -> str:
 
 def refer(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
     """The same row's cell in the first of the named tables that has the row; money has a live total."""
-    made = [_reference(column, draft, line) for line in draft.lines]
+    made = [_reference(column, draft, place) for place in range(len(draft.lines))]
     if column.format is CellFormat.RUPIAH:
         _total(column, draft, made)
     return made
 
 
-def _reference(column: Column, draft: Draft, line: Line) -> OutCell:
+def _reference(column: Column, draft: Draft, place: int) -> OutCell:
+    line = draft.lines[place]
     if line.node is None or line.kind not in ("utama", "lanjut"):
         return BLANK
     if line.kind == "lanjut" and column.format is CellFormat.RUPIAH:
@@ -156,8 +157,10 @@ def _reference(column: Column, draft: Draft, line: Line) -> OutCell:
         table = draft.made.get(name)
         places = table.rows_of.get(line.node.key, ()) if table is not None else ()
         if table is not None and places:
-            return _refer_to(column, draft, table, places)
-    return OutCell(tint=MISSING, lacks=_realised(draft))
+            return _refer_to(column, table, places) or missing_cell(
+                column, draft, place, _lacking(column, draft, table, places)
+            )
+    return missing_cell(column, draft, place, _realised(draft))
 
 
 def _realised(draft: Draft) -> str:
@@ -165,13 +168,18 @@ def _realised(draft: Draft) -> str:
     return draft.data.vocabulary.giving(Gives.REALISED)[0]
 
 
-def _refer_to(column: Column, draft: Draft, table: OutTable, places: Sequence[int]) -> OutCell:
+def _lacking(column: Column, draft: Draft, table: OutTable, places: Sequence[int]) -> str:
+    return table.cells[column.column][places[0]].lacks or _realised(draft)
+
+
+def _refer_to(column: Column, table: OutTable, places: Sequence[int]) -> OutCell | None:
+    """None where the other table has no number there either."""
     source = table.cells[column.column]
     if column.format is CellFormat.RUPIAH:
         places = places[:1]
     numbers = [(place, value) for place in places if isinstance(value := source[place].value, int | Fraction)]
     if not numbers:
-        return OutCell(tint=MISSING, lacks=source[places[0]].lacks or _realised(draft))
+        return None
     there = [f"{quoted(table.sheet)}!{table.address(column.column, place)}" for place, _ in numbers]
     tint = TOUCHED if any(source[place].tint == TOUCHED for place, _ in numbers) else ""
     if len(numbers) == 1:

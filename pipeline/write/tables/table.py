@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from pipeline.model import Cell, column_letters
-from pipeline.rulebook.layouts import CellFormat, Layout
 from pipeline.rulebook.performance import Performance
-from pipeline.write.office_data.office_data import Indicator, Node, OfficeData
+from pipeline.rulebook.table_layout import CellFormat, Column, Layout
+from pipeline.write.office_data.office_data import Figure, Indicator, Node, OfficeData
 
 Amount = int | Fraction
 """An exact value in rupiah, units, or (ratios) parts of one."""
@@ -34,6 +34,7 @@ class OutCell(NamedTuple):
     sources: tuple[Cell, ...] = ()
     lacks: str = ""  # id of the source that would fill it
     printed: str = ""  # what the document prints where our formula comes to something else
+    remark: str = ""  # why it is shown as the document prints it
 
 
 BLANK: Final = OutCell()
@@ -63,6 +64,16 @@ class Missing:
     present: bool  # it is there, these rows are not in it
 
 
+@dataclass(frozen=True, slots=True)
+class Unequal:
+    """A total that is not what its source prints as its own."""
+
+    column: Column
+    measure: str
+    ours: Amount
+    theirs: Figure
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class OutTable:
     """One table in its place. `cells` maps a column's id to one OutCell per line; rows count from 0."""
@@ -78,6 +89,8 @@ class OutTable:
     missing: Sequence[Missing]
     rows_of: Mapping[str, Sequence[int]]  # node key -> places of its lines
     letters: Mapping[str, str]  # column id -> its letter
+    jumlah: Mapping[str, Sequence[Figure]]  # column id -> the Jumlah that its source prints
+    unequal: Sequence[Unequal]
 
     @property
     def end(self) -> int:
@@ -106,6 +119,8 @@ class Draft:
     touched: frozenset[Cell]  # cells that findings speak of
     performance: Performance
     letters: Mapping[str, str]  # column id -> its letter
+    filled: Mapping[str, str]  # what staff typed in cells that no document fills
+    keys: Sequence[str]  # what each line is known by
 
     def at(self, column: str, place: int) -> str:
         """The address of a column's cell on a line: "D12"."""

@@ -13,6 +13,7 @@ from pipeline.write.words.finding_messages import (
     ASSUMED,
     CAUSES,
     DOUBTED,
+    FORMULA_REMEDIES,
     FORMULAS,
     GATHERED,
     INVERSE,
@@ -23,6 +24,7 @@ from pipeline.write.words.finding_messages import (
     OUTCOMES,
     ROUNDED,
     SCHEMA,
+    STOPPED,
     STRAINED,
     TOGETHER,
 )
@@ -36,6 +38,7 @@ SPECIAL: Final = (
     ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
     ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
     ("BEDA, capaian indikator yang makin rendah makin baik", INVERSE),
+    ("TIDAK_TERLACAK, penelusuran dihentikan", STOPPED),
     ("hasil apa pun, pada terlalu banyak baris satu kolom", GATHERED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )
@@ -90,6 +93,7 @@ def _lines(book: Rulebook) -> Iterator[str]:
     yield from _relation_rows(book.vocabulary.relations.values())
     yield from _table("Bentuk tabel", ("pemeriksaan", "artinya"), SCHEMA.items())
     yield from _table("Dugaan penyebab", ("penyebab", "kalimat"), CAUSES.items())
+    yield from _table("Sel salah yang berisi rumus", ("penyebab", "yang perlu dilakukan"), FORMULA_REMEDIES.items())
     yield from _table("Cara membaca yang dianggap benar", ("anggapan", "artinya"), ASSUMED.items())
     yield from _table("Kolom yang belum dapat dinilai", ("dugaan", "artinya"), LOOKS_LIKE.items())
     yield from _table("Rumus tingkat efisiensi", ("rumus", "artinya"), FORMULAS.items())

@@ -16,9 +16,12 @@ ROW_LEFT_OUT: Final = "baris_terlewat"
 WRONG_FORMULA: Final = "rumus_salah"
 ROUNDING: Final = "pembulatan"
 OTHER_BASE: Final = "dasar_persen_salah"
-MOVES: Final = ("baris_tertukar", "kolom_tertukar", "baris_tergeser", "baris_dobel", "induk_basi")
+MOVES: Final = ("baris_tertukar", "sel_tertukar", "kolom_tertukar", "baris_tergeser", "satu_kolom_ke_samping",
+                "baris_dobel", "induk_basi")  # fmt: skip
 """Causes that move several cells; all but the first stand among the finding's alternatives."""
-FORMULA_DETAILS: Final = (("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"))
+FORMULA_DETAILS: Final = (
+    ("terlewat", "sel terlewat"), ("lebih", "sel lebih"), ("dobel", "sel dua kali"), ("tambahan", "angka yang diketik di dalamnya"),
+)  # fmt: skip
 
 
 def row_is_missing(each: Finding | Alternative) -> bool:

@@ -55,6 +55,13 @@ MISSING_ROW: Final = Message(
 )
 """Of a row left out (cause baris_terlewat where nothing stands): no cell that is there is wrong."""
 
+STOPPED: Final = Message(
+    "{Aturan}: {hitungan} hitungan di {dokumen} belum cocok (antara lain pada {uraian}, selisih {selisih}) dan belum"
+    " ditelusuri: penelusuran dihentikan sesudah {langkah} langkah.",
+    "Betulkan dahulu temuan lain di dokumen ini; sisanya ditelusuri lagi pada proses berikutnya.",
+)
+"""Of a TIDAK_TERLACAK that the search did not come to (arg "langkah")."""
+
 TOGETHER: Final = Message(
     "{Aturan}: pada {uraian} belum cocok, selisih {selisih}. Ada beberapa penjelasan yang sama kuat (lihat Kemungkinan"
     " lain; {bersama} sel pertama di sana bersama-sama adalah satu penjelasan), jadi belum dapat dipastikan sel mana"
@@ -81,17 +88,19 @@ DOUBTS: Final[Mapping[str, str]] = {
     "jenjang": "jenjang baris-barisnya disimpulkan, tidak tercetak sebagai kode",
     "sambungan": "barisnya dipasangkan dengan dokumen lain menurut nama, bukan kode",
     "rumus": "sel itu rumus yang menjumlahkan baris-baris yang tepat",
+    "rumus_cocok": "sel itu rumus, dan hasilnya cocok dengan sel-sel yang dihitungnya",
     "baris": "tidak ada dokumen lain yang memuat baris itu",
     "tersembunyi": "ada baris tersembunyi di dalamnya",
+    "pembulatan": "selisihnya tidak lebih besar daripada yang timbul bila tiap baris dibulatkan sendiri",
 }
 """What of the reading is in doubt (arg "ragu")."""
 
 ROUNDED: Final = Message(
-    "{Aturan}: di kolom {ukuran}, {jumlah} jumlah meleset paling banyak Rp{terbesar} karena tiap baris dibulatkan sendiri"
+    "{Aturan}: di kolom {kolom}, {jumlah} jumlah meleset paling banyak Rp{terbesar} karena tiap baris dibulatkan sendiri"
     " (mulai {lokasi}). Tidak ada sel yang dinyatakan keliru.",
     "Tidak perlu dibetulkan; bila angka harus tepat, jumlahkan kembali angka yang sudah dibulatkan.",
 )
-"""Of sums that rounding alone explains (args "jumlah", "terbesar" in rupiah)."""
+"""Of sums that rounding alone explains (args "kolom", "jumlah", "terbesar" in rupiah)."""
 
 STRAINED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
@@ -118,12 +127,12 @@ BASES: Final[Mapping[str, str]] = {
 
 INVERSE: Final = Message(
     "Capaian {uraian} di {lokasi} ({tertulis}) dihitung sebagai indikator yang makin rendah makin baik,"
-    " {terbalik}, dari target {ditargetkan} dan realisasi {tercapai}; menurut rumus yang berlaku baginya hasilnya"
+    " {terbalik}, dari target {sasaran_angka} dan realisasi {dicapai}; menurut rumus yang berlaku baginya hasilnya"
     " {seharusnya}.",
     "Bila makin rendah memang makin baik, tidak perlu tindakan selain menyebut rumusnya di LKjIP; bila tidak, hitung"
     " ulang capaiannya.",
 )
-"""Of a capaian by another formula than the one in force for its indicator (args "terbalik", "ditargetkan", "tercapai")."""
+"""Of a capaian by another formula than the one in force for its indicator (args "terbalik", "sasaran_angka", "dicapai")."""
 
 INVERSES: Final[Mapping[str, str]] = {
     "dua_kali_target": "(2 × target − realisasi) ÷ target × 100",
@@ -197,6 +206,15 @@ SCHEMA: Final[Mapping[str, str]] = {
 }
 """Check of the form's own schema (arg "periksa") -> what is wrong."""
 
+FORMULA_REMEDIES: Final[Mapping[str, str]] = {
+    "rumus_salah": "Betulkan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
+    "rumus_lain": "Betulkan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
+    "rumus_ditimpa": "Kembalikan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
+    "rumus_teks": "Ubah isi {sel} menjadi angka, simpan, lalu periksa jumlah yang memakai sel itu.",
+    "rumus_belum_dihitung": "Buka berkasnya di Excel, tekan F9, simpan, lalu letakkan lagi.",
+}
+"""Cause of a wrong cell that is a formula -> what to do about it, whatever rule it breaks."""
+
 CAUSES: Final[Mapping[str, str]] = {
     "digit_diganti": "satu angka salah ketik ({dari} ditulis {menjadi})",
     "digit_tertukar": "dua angka bertukar tempat",
@@ -213,13 +231,19 @@ CAUSES: Final[Mapping[str, str]] = {
     "dasar_persen_salah": "persentase dihitung dari dasar yang lain ({dasar})",
     "baris_tertukar": "dua baris bertukar ({uraian_1} dan {uraian_2})",
     "kolom_tertukar": "dua kolom bertukar ({ukuran})",
-    "baris_tergeser": "isi bergeser satu baris",
+    "sel_tertukar": "isi dua baris bertukar pada kolom ini ({uraian_1} dan {uraian_2})",
+    "baris_tergeser": "isi kolom {ukuran} bergeser satu baris (baris {baris_awal} sampai {baris_akhir})",
+    "satu_kolom_ke_samping": "isi baris ini terketik satu kolom ke samping ({uraian})",
+    "saling_menutup": "keliru sama besar berlawanan arah dengan {uraian}, sehingga jumlah keduanya tetap cocok",
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
     "induk_basi": "jumlah ini dan semua jumlah di atasnya belum diperbarui setelah rinciannya berubah",
     "ribuan": "satu blok ({banyak_sel} sel) tertulis dalam ribuan rupiah, sedangkan tabelnya dalam rupiah",
     "ikut_berubah": "ikut berubah, karena dihitung dari sel yang dibetulkan",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
     "rumus_salah": "rumus di sel itu tidak menjumlahkan sel yang tepat ({rumus})",
+    "rumus_lain": "rumus di sel itu ({rumus}) lain daripada rumus sekolomnya, yang di sini berbunyi {pola}",
+    "rumus_ditimpa": "angka diketik di tempat yang sel-sel sejenisnya dihitung dengan rumus ({rumus})",
+    "rumus_teks": "rumus di sel itu ({rumus}) melewatkan angka yang tersimpan sebagai teks ({sel})",
     "rumus_belum_dihitung": "rumus di sel itu ({rumus}) belum dihitung; buka berkasnya di Excel, simpan, lalu letakkan lagi",
     "rumus_subtotal": "rumus SUBTOTAL hanya menjumlahkan baris yang tampak ({rumus}); nilainya berubah bila tabel disaring",
     "rumus_galat": "rumus di sel itu menghasilkan galat ({rumus})",

@@ -32,8 +32,9 @@ def readings_by_id(rules: Rules) -> Mapping[str, ReadingRule]:
 
 def rule_label(rule: str, rules: Rules) -> str:
     """A rule's name as people say it; its id where it has none."""
-    known = by_id(rules).get(rule)
-    return known.label if known is not None else GROUP_LABELS.get(rule.partition(".")[0], rule)
+    known, reading = by_id(rules).get(rule), readings_by_id(rules).get(rule)
+    own = known.label if known is not None else reading.label if reading is not None else ""
+    return own or GROUP_LABELS.get(rule.partition(".")[0], rule)
 
 
 def basis(finding: Finding, rules: Rules) -> str:

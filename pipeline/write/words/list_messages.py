@@ -8,8 +8,8 @@ from typing import Final
 HELP: Final = (
     "Bila setuju: betulkan sel itu di berkas sumbernya (klik Berkas › sel), simpan di inputs/, lalu jalankan lagi; temuan"
     " yang sudah cocok menjadi Selesai dengan sendirinya. Bila tidak: isi Status dan alasannya di Tindak lanjut. Kolom"
-    " Status, Tindak lanjut, Penanggung jawab, dan kolom tambahan Anda terbawa; isian di tabel LKjIP, lembar dan"
-    " komentar tambahan tidak (salinan lamanya ada di arsip/)."
+    " Status, Tindak lanjut, Penanggung jawab, kolom tambahan Anda, dan isian di sel kuning tabel LKjIP terbawa; lembar"
+    " dan komentar tambahan tidak (buku kerja lamanya disimpan utuh di arsip/tetap/), perubahan di sel lain juga tidak."
 )
 LOOP: Final = "Setuju → betulkan di berkas sumber (inputs/) → jalankan lagi: python run.py"
 FIRST_LIST: Final = "Daftar pertama; belum ada yang dibandingkan."
@@ -17,6 +17,7 @@ SINCE: Final = "Sejak daftar sebelumnya: {baru} baru, {berubah} berubah, {selesa
 LOST: Final = "; {hilang} tidak dapat diperiksa lagi"
 CONFLICT: Final = "Isian {hal} ({kolom}) berbeda di dua salinan: “{satu}” dan “{lain}” ({salinan})."
 LEFT: Final = "Lembar atau komentar tambahan ({apa}) tidak dibawa; salinannya ada di arsip/tetap/."
+UNUSED: Final = "Isian petugas {sel}: {isian} – kini diisi dokumen, atau barisnya tidak ada lagi."
 LOOSE: Final = "{banyak} baris isian tidak dapat dipasangkan dengan temuan; tercantum paling bawah."
 FRESH_KEYS: Final = ("baru", "berubah", "selesai", "masih")
 

@@ -17,6 +17,7 @@ from pipeline.write.words.finding_messages import (
     DIFFERING,
     DOUBTED,
     DOUBTS,
+    FORMULA_REMEDIES,
     FORMULAS,
     GATHERED,
     INVERSE,
@@ -28,12 +29,13 @@ from pipeline.write.words.finding_messages import (
     OUTCOMES,
     ROUNDED,
     SCHEMA,
+    STOPPED,
     STRAINED,
     TOGETHER,
 )
 from pipeline.write.words.known_rules import by_id, readings_by_id, rule_label
 from pipeline.write.words.message import Message, filled
-from pipeline.write.words.numbers import text
+from pipeline.write.words.numbers import digits, text
 from pipeline.write.words.terms import LEVEL_NAMES
 
 SEVERAL, MOST_NAMED = 2, 12
@@ -79,8 +81,10 @@ def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
 
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
+    if finding.outcome is Outcome.SALAH and finding.cause is not None and finding.cause.id in FORMULA_REMEDIES:
+        return filled(FORMULA_REMEDIES[finding.cause.id], dict(finding.cause.args))
     message = _message(finding, rules)
-    rule = None if message in (MISSING_ROW, GATHERED, INVERSE) else by_id(rules).get(finding.rule)
+    rule = None if message in (MISSING_ROW, GATHERED, INVERSE, STOPPED) else by_id(rules).get(finding.rule)
     if rule is not None and (own := rule.relation.remedies.get(finding.outcome)):
         return own
     silent = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI)
@@ -114,12 +118,14 @@ def listed(lines: Sequence[str]) -> str:
 # --------------------------------------------------------------------------- which message
 
 
+BY_ARG: Final[Mapping[str, Message]] = {"sekolom": GATHERED, "terbalik": INVERSE, "langkah": STOPPED}
+"""What is said of a finding that has this arg, whatever its rule."""
+
+
 def _message(finding: Finding, rules: Rules) -> Message | ReadingRule:
-    keys = {key for key, _ in finding.args}
-    if "sekolom" in keys:
-        return GATHERED
-    if "terbalik" in keys:
-        return INVERSE
+    told = next((message for key, message in BY_ARG.items() if key in dict(finding.args)), None)
+    if told is not None:
+        return told
     if row_is_missing(finding) and finding.outcome is Outcome.SALAH:
         return MISSING_ROW
     if finding.cause is not None and finding.cause.id == ROUNDING and finding.outcome is Outcome.TIDAK_TERLACAK:
@@ -200,6 +206,8 @@ def _args_in_words(finding: Finding, rules: Rules) -> dict[str, str]:
     for name, known in ARGS_IN_WORDS:
         if name in own:
             own[name] = known.get(own[name], own[name])
+    if "langkah" in own:
+        own["langkah"] = digits(int(own["langkah"]), 0)
     if "anggapan" in own:
         own["anggapan"] = filled(own["anggapan"], own)
     return own

@@ -363,7 +363,7 @@ OPERATED = (
     ("kind", "rows", "cause", "args"),
     [
         ("baris_tertukar", (1, 2), "baris_tertukar", {"kode_1": "1.1", "uraian_1": "S", "baris_1": "6", "kode_2": "1.2", "uraian_2": "T", "baris_2": "7"}),
-        ("sel_tertukar", (1, 2), "baris_tertukar", {"kode_1": "1.1", "uraian_1": "S", "baris_1": "6", "kode_2": "1.2", "uraian_2": "T", "baris_2": "7"}),
+        ("sel_tertukar", (1, 2), "sel_tertukar", {"kode_1": "1.1", "uraian_1": "S", "baris_1": "6", "kode_2": "1.2", "uraian_2": "T", "baris_2": "7"}),
         ("kolom_tertukar", (1,), "kolom_tertukar", {"ukuran": "pagu, sisa"}),
         ("baris_tergeser", (0, 1, 2), "baris_tergeser", {"baris_awal": "5", "baris_akhir": "7", "ukuran": "pagu"}),
         ("baris_dobel", (0, 2), "baris_dobel", {"kode": "1.2", "uraian": "T", "baris": "7"}),

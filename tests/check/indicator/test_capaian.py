@@ -64,7 +64,7 @@ def test_a_negative_indicator() -> None:
     text = "program 1 A / {} | 10 % | 8 % | 120,00%"
     assert run(table("LKjIP", COLUMNS, text.format("Persentase penduduk miskin"))) == []
     (finding,) = run(table("LKjIP", COLUMNS, text.format("Nilai apa saja")))
-    args = {"terbalik": "dua_kali_target", "ditargetkan": "10 %", "tercapai": "8 %"}
+    args = {"terbalik": "dua_kali_target", "sasaran_angka": "10 %", "dicapai": "8 %"}
     assert (finding.outcome.value, finding.severity, dict(finding.args)) == ("BEDA", Severity.CATATAN, args)
     assert (finding.found, finding.expected) == (Number(12000, 2, "%"), Number(8000, 2, "%"))
 
@@ -194,6 +194,6 @@ def test_kemajuan_against_the_target_of_the_year_is_lawful() -> None:
 def test_either_way_of_a_negative_indicator_is_explained() -> None:
     """Target over kinerja, though the other formula is in force and the name says nothing."""
     (finding,) = run(table("LKjIP", COLUMNS, "program 1 A / Persentase penduduk miskin | 8 % | 9,80 % | 81,63%"))
-    args = {"terbalik": "target_per_realisasi", "ditargetkan": "8 %", "tercapai": "9,80 %"}
+    args = {"terbalik": "target_per_realisasi", "sasaran_angka": "8 %", "dicapai": "9,80 %"}
     assert (finding.outcome.value, finding.severity, dict(finding.args)) == ("BEDA", Severity.CATATAN, args)
     assert finding.expected == Number(7750, 2, "%")

@@ -7,7 +7,8 @@ from network_build import at, bare, broken_in, equation_of, network_of
 
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import Network
-from pipeline.check.localise.operations import interchanged, operations, rows_left_out, shifted
+from pipeline.check.localise.operations import interchanged, operations, rows_left_out
+from pipeline.check.localise.shifted import shifted
 from pipeline.rulebook.relations import Family
 
 ROWS = [
@@ -61,7 +62,7 @@ def test_two_cells_of_a_column_interchanged() -> None:
         amounts[3][0], amounts[6][0] = amounts[6][0], amounts[3][0]  # type: ignore[index]
 
     (finding,) = run(_doc(edit))
-    assert brief([finding]) == [("PASTI", "C8", 3_111_000, 2_345_000, "baris_tertukar")]
+    assert brief([finding]) == [("PASTI", "C8", 3_111_000, 2_345_000, "sel_tertukar")]
     assert candidates(finding) == [("C11", 2_345_000, 3_111_000)]
 
 

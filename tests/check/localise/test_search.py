@@ -15,9 +15,9 @@ from network_build import at, bare, broken_in, broken_percents, equation_of, mov
 from pipeline.check.grid.numbers import EquationNo
 from pipeline.check.localise import search
 from pipeline.check.localise.changes import is_broken, positive
-from pipeline.check.localise.explanation import CELL, Budget, Component, Solution
+from pipeline.check.localise.explanation import CELL, Budget, Component, GaveUp, Solution
 from pipeline.check.localise.network import Network
-from pipeline.check.localise.search import GaveUp, explanations
+from pipeline.check.localise.search import explanations
 from pipeline.rulebook.relations import Family
 
 Changes = frozenset[tuple[int, int]]

@@ -11,14 +11,9 @@ from network_build import at, bare, broken_in, grounds_for, network_of
 from pipeline.check.localise.explanation import Choice, Component, Located, cell
 from pipeline.check.localise.network import Network
 from pipeline.check.verdict import judges
+from pipeline.check.verdict.case import CONFIDENCE, Case, Judge, Standing, around, is_needed
 from pipeline.check.verdict.judges import (
-    CONFIDENCE,
     JUDGES,
-    Case,
-    Standing,
-    around,
-    by_bounds,
-    by_brothers,
     by_documents,
     by_its_cells,
     by_memo_rows,
@@ -26,9 +21,9 @@ from pipeline.check.verdict.judges import (
     by_what_held,
     by_what_it_breaks,
     by_witnesses,
-    is_needed,
     judged,
 )
+from pipeline.check.verdict.judges_of_amounts import by_bounds, by_brothers
 from pipeline.model import Confidence
 
 SUMS = [(0, 1), (1, -1), (2, -1)], [(3, 1), (1, -1), (4, -1)]
@@ -326,7 +321,7 @@ def test_every_judge_may_be_the_one_that_lowers() -> None:
     """What all others would call certain."""
     net = bare([12, 4, 6, 13, 7, 4], *SUMS, [(5, 1), (1, -1)])
     shaken = _case(net, cell((1,), 2), equations=(0, 1))
-    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 11
+    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 13
     assert judged(shaken) is Standing.STRONG
     assert judged(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
     assert judged(_case(_net(), cell((1,), 2), limited=True)) is Standing.STRONG
@@ -345,7 +340,7 @@ CHOICES = st.sampled_from(
 @settings(deadline=None, max_examples=80)
 @given(st.permutations(JUDGES), CHOICES, st.tuples(st.booleans(), st.booleans(), st.booleans()))
 def test_the_order_of_the_judges_changes_nothing(
-    order: list[judges.Judge], choice: Choice, flags: tuple[bool, bool, bool]
+    order: list[Judge], choice: Choice, flags: tuple[bool, bool, bool]
 ) -> None:
     """The verdict is the least that any of them leaves."""
     limited, needed, held = flags

@@ -150,7 +150,7 @@ def test_the_pieces_of_cells_that_moved_are_what_they_should_hold() -> None:
     assert [(each.cell.address, amount(each.found), amount(each.expected)) for each in made] == [
         ("C6", 600, 300), ("C7", 300, 600),
     ]  # fmt: skip
-    assert {each.cause.id for each in made if each.cause} == {"baris_tertukar"}
+    assert {each.cause.id for each in made if each.cause} == {"sel_tertukar"}
     assert [each.label for each in made] == ["S", "T"]
 
 

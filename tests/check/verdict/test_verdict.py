@@ -105,7 +105,7 @@ def test_rows_that_moved_are_one_finding() -> None:
     """The first cell is its own, the others stand among its alternatives."""
     net = bare([12, 4, 6, 13, 7], [(0, 1), (1, -1), (2, -1)], [(3, 1), (1, -1), (4, -1)])
     (made,) = _found(net, (Choice("sel_tertukar", (1, 4), ((1, 2), (4, -2)), (), (1, 4)),))
-    assert brief([made]) == [("KUAT", "C6", 0.04, 0.06, "baris_tertukar")]
+    assert brief([made]) == [("KUAT", "C6", 0.04, 0.06, "sel_tertukar")]
     assert [each.address for each in made.cells] == ["C6", "C9"]
     assert candidates(made) == [("C9", 0.07, 0.05)]
 

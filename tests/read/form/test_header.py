@@ -104,3 +104,31 @@ def test_a_header_cell_is_text() -> None:
         "",
         "",
     ]
+
+
+def test_a_pair_whose_first_heading_is_blank_is_a_pair_as_beside_it() -> None:
+    """Nothing stands under "II" but "Rp" right of it: two groups beside it say that both are its columns."""
+    found = paths(
+        ["Realisasi Pada Triwulan", None, None, None, None, None],
+        ["I", None, "II", None, "III", None],
+        ["K", "Rp", None, "Rp", "K", "Rp"],
+        merged=("A1:F1",),
+        depth=3,
+    )
+    assert [path[1:] for path in found] == [("I", "K"), ("I", "Rp"), ("II",), ("II", "Rp"), ("III", "K"), ("III", "Rp")]
+
+
+def test_a_heading_of_its_own_row_is_no_pair_of_one_group() -> None:
+    """One group beside it is no pattern."""
+    assert paths(["Uraian", None, "Target", None], [None, "Rp", "K", "Rp"]) == [
+        ("Uraian",), ("Rp",), ("Target", "K"), ("Target", "Rp"),
+    ]  # fmt: skip
+
+
+def test_a_column_called_as_its_group_keeps_its_own_words() -> None:
+    """The group "Anggaran" has a column "Anggaran" and one "Sisa"; a title over two rows is said once."""
+    assert paths(["Kode", "Anggaran", None], ["Kode", "Anggaran", "Sisa"], merged=("B1:C1",)) == [
+        ("Kode",),
+        ("Anggaran", "Anggaran"),
+        ("Anggaran", "Sisa"),
+    ]

@@ -85,6 +85,20 @@ def test_kode_and_name_in_one_cell_are_told_apart() -> None:
     assert (found.kode, found.printed) == ([(5, 1, 2), (5, 1, 1)], ["5.1.02", "5.1.01"])
 
 
+def test_a_kode_cell_that_goes_on_from_the_label_s_kode_numbers_what_is_below_the_row() -> None:
+    """The row's kode is the label's; one that does not go on from it, and a sub kegiatan, stay as they are."""
+    head = ["Kode", "Kegiatan/Sub Kegiatan", "Pagu (Rp)"]
+    rows = [
+        ["1.06.02.2.01.00.01", "1.06.02.2.01 Pendataan", 3.0],
+        ["1.06.02.2.01.03.01", "1.06.02.2.01.03 Survei", 2.0],
+        ["1.06.02.2.01.04", "1.06.02.2.01 Rapat", 1.0],
+        ["1.06.0.00.0.00.01.0000", "1.07 Dinas", 6.0],
+    ]
+    made = sheet(["REALISASI ANGGARAN TAHUN 2023"], head, *rows)
+    found = body_of(made, "a.xlsx", recognise(made, forms())[0][0]).codes
+    assert found.kode == [(1, 6, 2, 2, 1), (1, 6, 2, 2, 1, 3), (1, 6, 2, 2, 1, 4), (1, 6, 0, 0, 0, 0, 1, 0)]
+
+
 def test_a_total_s_word_in_the_kode_column_is_no_bad_kode() -> None:
     """JUMLAH stands where the kode would; any other word there is reported."""
     assert codes(["JUMLAH", None, 1.0], ["lihat lampiran", None, 1.0]).bad == [(1, 0, "lihat lampiran")]

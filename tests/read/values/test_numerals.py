@@ -10,6 +10,7 @@ from pipeline.read.values.numerals import (
     Numeral,
     by_way,
     numeral,
+    says_none,
     shared_way,
     single_way,
 )
@@ -118,3 +119,13 @@ def test_a_way_reads_thousands_but_not_three_decimals() -> None:
     assert [by_way(dotted, way) for way in (INDONESIAN, ENGLISH, MIXED, "")] == [(1250, 0), None, None, None]
     assert [by_way(comma, way) for way in (INDONESIAN, ENGLISH, MIXED, "")] == [None, (1250, 0), None, None]
     assert (dotted.only, dotted.whole) == (None, (1250, 0))
+
+
+def test_a_text_may_say_that_there_is_no_number() -> None:
+    """The field's ways of saying so; a nought, a number and any other word are none of them."""
+    assert all(
+        says_none(text) for text in ("n/a", "N/A", "NA", "n.a.", "belum tersedia", "Tidak ada data", "Belum dinilai")
+    )
+    assert not any(
+        says_none(text) for text in ("-", "nihil", "0", "naik", "tidak tercapai", "ada", "#N/A", "n/a " * 30)
+    )

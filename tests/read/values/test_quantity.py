@@ -64,10 +64,21 @@ def test_parts_with_their_units(text: str, parts: list[tuple[int, int, str]]) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["1.250", "1.250 Km", "50 Orang 18 Orang", "12 Orang x 12 Bulan", "50, 18 Orang", "1.250\n5", "80,5\n3"],
+    [
+        "1.250",
+        "1.250 Km",
+        "50 Orang 18 Orang",
+        "12 Orang x 12 Bulan",
+        "50, 18 Orang",
+        "1.250\n5",
+        "80,5\n3",
+        "7O",
+        "1.5O0",
+        "O5",
+    ],
 )
 def test_what_may_be_read_in_two_ways_is_ambiguous(text: str) -> None:
-    """Two numbers with nothing between, three digits of what is measured; a range is one, see worded_quantities.py."""
+    """Two numbers with nothing between, three digits of what is measured, a letter O for a nought; a range is one, see worded_quantities.py."""
     assert one(text) == Quantity((), State.AMBIGUOUS, text)
 
 

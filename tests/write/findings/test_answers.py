@@ -27,10 +27,14 @@ ONE = finding(
     expected=Number(300, 2, "Rp"),
 )
 TWO = finding(kode="2", label="Program B", found=Number(100, 2, "Rp"), expected=Number(200, 2, "Rp"))
+PAID = {"Sub A1a": rp(91), "Sub A1b": rp(159)}
 MENDED = tuple(
-    row._replace(facts={**row.facts, "realisasi": rp(91)}) if row.label == "Sub A1a" else row for row in OFFICE
+    row._replace(facts={**row.facts, "realisasi": PAID[row.label]})
+    if row.document == "Realisasi" and row.label in PAID
+    else row
+    for row in OFFICE
 )
-"""The office with another number in the cell of ONE."""
+"""The office with another number in the cell of ONE, and the same sum."""
 
 
 def column_of(sheet: Any, header: str) -> int:
@@ -144,6 +148,27 @@ def test_what_cannot_be_read_again_is_never_closed(report: Make, rows: Any, why:
     )  # fmt: skip
 
 
+def test_what_cannot_be_seen_any_more_is_settled_by_a_reason(report: Make) -> None:
+    """The row is gone for good: with a status and its reason it counts as explained, until it is found again."""
+    gone = night(report, [], night(report, [ONE]), rows=OFFICE[:8])
+    bare = said(night(report, [], typed(gone, answer(6, "Sudah dijelaskan")), rows=OFFICE[:8]))
+    assert bare[0][5] == "tidak diperiksa"
+    told = night(report, [], typed(gone, answer(6, "Sudah dijelaskan", "Baris dihapus, SK 12")), rows=OFFICE[:8])
+    assert said(told)[0][1::2] == ("Sudah dijelaskan", "Baris dihapus, SK 12", "dijelaskan")
+    assert said(night(report, [], told, rows=OFFICE[:8])) == said(told)
+    assert said(night(report, [ONE], told))[0][5] == "terbuka"
+
+
+def test_an_explanation_given_before_is_none_of_what_became_unseen(report: Make) -> None:
+    """It was given of numbers that stood there."""
+    told = typed(night(report, [ONE]), answer(6, "Bukan kesalahan", "Lihat BAB III"))
+    second = night(report, [ONE], told)
+    assert said(second)[0][5] == "dijelaskan"
+    third = night(report, [], second, rows=OFFICE[:8])
+    assert said(third)[0][5] == "tidak diperiksa"
+    assert said(night(report, [ONE], third))[0][5] == "dijelaskan"
+
+
 def test_a_cell_that_another_finding_speaks_of_is_not_closed(report: Make) -> None:
     """Its number changed, but it is now a candidate of what is unclear."""
     unclear = finding(outcome=Outcome.RANCU, cells=ONE.cells, label="Lain", kode="5")
@@ -179,6 +204,35 @@ def test_an_explanation_needs_a_reason_and_lasts_while_the_numbers_do(report: Ma
     back = night(report, [other], told.workbook)
     assert said(back)[0] == ("T-001\nberubah", "Berubah sejak dijelaskan", A, "Lihat BAB III", None, "terbuka")
     assert said(night(report, [ONE], back))[0][1] == claim
+
+
+def test_a_part_that_is_gone_unseen_keeps_its_line_open(report: Make) -> None:
+    """Two amounts differ; of one nobody can say any more; the other is mended: the line says so, and is not closed."""
+    parts = [
+        finding(rule="beda.pagu_renja", outcome=Outcome.BEDA, severity=Severity.SEDANG, label=name,
+                kode=kode, cells=(cell,), expected=Number(500, 2, "Rp"), args=(("acuan", "Renja"),))
+        for name, kode, cell in (
+            ("Sub A1a", "1.6.1.2.1.1", Cell("Realisasi.xlsx", "Lembar1", 18, 12)),
+            ("Sub A1b", "1.6.1.2.1.2", Cell("Realisasi.xlsx", "Lembar1", 19, 12)),
+        )
+    ]  # fmt: skip
+    told = "(Bagian yang dulu ikut disebut tidak dapat diperiksa lagi; belum terlihat cocok.)"
+    first = night(report, parts)
+    second = report(findings=parts[:1], published=[first], holding=lambda _rule, _check: []).workbook
+    assert told not in said(first)[0][2]
+    assert (said(second)[0][2].split("\n")[-1], said(second)[0][5]) == (told, "terbuka")
+    mended = tuple(
+        row._replace(facts={**row.facts, "realisasi": rp(5)}) if row.label == "Sub A1a" else row for row in OFFICE
+    )
+    one = [(parts[0].cells[0],)]
+    third = report(mended, published=[second], holding=lambda _rule, _check: one).workbook
+    assert said(third)[0][5] == "tidak diperiksa"
+    both = [*one, (parts[1].cells[0],)]
+    also = tuple(
+        row._replace(facts={**row.facts, "realisasi": rp(5)}) if row.label == "Sub A1b" else row for row in mended
+    )
+    fourth = report(also, published=[third], holding=lambda _rule, _check: both).workbook
+    assert said(fourth)[0][:2] == ("T-001\nselesai", "Selesai")
 
 
 def test_an_own_status_is_kept(report: Make) -> None:

@@ -6,7 +6,8 @@ import pytest
 from small_office import PLACE, Row, frames_of, rp
 
 from pipeline.model import Cell, Number
-from pipeline.rulebook.layouts import Layouts, Take
+from pipeline.rulebook.layouts import Layouts
+from pipeline.rulebook.precedence import Take
 from pipeline.write.office_data.office_data import Figure
 from pipeline.write.office_data.read_frames import office_data
 

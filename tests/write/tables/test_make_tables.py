@@ -257,3 +257,17 @@ def test_a_form_of_another_id_fills_its_block(tmp_path: Path, rules: Rules) -> N
     assert [column(made[name], "uraian") for name in ("pk_lainnya", "pk_program")] == [
         ["Belum terisi; memerlukan Perjanjian Kinerja."]
     ] * 2
+
+
+def test_a_percent_keeps_its_sign_and_its_difference_is_in_points(layouts: Layouts, rules: Rules) -> None:
+    """The Realisasi prints bare numbers under "Persentase …": 75 %, 60,5 %; last year 80 %: 19,5 poin less."""
+    program = OFFICE[6]._replace(
+        indikator="Persentase layanan", facts={"target": (75, 0, ""), "kinerja": (605, 1, ""), "realisasi": rp(250)}
+    )
+    last = Row(
+        "LKjIP", "program", "Program A", "1.6.1", -1, "Persentase layanan", {"kinerja@2022": (80, 0, "%")}, "lkjip_3_2"
+    )
+    table = made_of(layouts, rules, (*OFFICE[:6], program, *OFFICE[7:], last))["tabel_3_5"]
+    cells = {name: at(table, "PROGRAM A", name) for name in ("target", "lalu", "kinerja", "selisih")}
+    assert [cell.format for cell in cells.values()] == ["q:0:%", "q:0:%", "q:1:%", "q:1:poin"]
+    assert cells["selisih"].value == Fraction(-39, 2)

@@ -1,0 +1,136 @@
+"""Judges of the amounts themselves: what nobody prints, what rounding explains, what the rows beside or below say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.check.cause.cause import UNKNOWN, guess
+from pipeline.check.grid.numbers import At, EquationNo
+from pipeline.check.localise.explanation import CELL, Choice
+from pipeline.check.localise.network import BROKEN, Network
+from pipeline.check.verdict.case import Case, Standing
+from pipeline.check.verdict.grounds import Asked
+from pipeline.model import RUPIAH
+from pipeline.rulebook.measures import Negative
+from pipeline.rulebook.relations import Family
+
+SMALLEST_ROUNDED: Final = 100_000
+"""Sen of an amount that people round: below a thousand rupiah none is."""
+HALF_RUPIAH: Final = 50
+"""Sen that rounding may take from or add to one amount."""
+MOST_ROUNDED: Final = 100_000
+"""Sen beyond which nothing is put down to rounding, however many amounts were added up."""
+
+
+def by_bounds(case: Case) -> Standing:
+    """A percent that nobody prints, or an amount below zero, shows that something beside it is wrong."""
+    for at, change in case.choice.moves:
+        measure = case.net.grid.vocabulary.measures[case.net.measure(at)]
+        value = int(case.net.value[at]) + (change or 0)
+        low, high = measure.range or (None, None)
+        scale = 10 ** int(case.net.decimals[at])
+        if low is not None and high is not None and not low * scale <= value <= high * scale:
+            return Standing.UNDECIDED
+        if value < 0 <= int(case.net.value[at]) and measure.negative is not Negative.FREE:
+            return Standing.UNDECIDED
+    return Standing.CERTAIN
+
+
+def by_rounding(case: Case) -> Standing:
+    """What half a rupiah for each amount explains is no slip for certain, where no percent says so."""
+    return Standing.UNDECIDED if rounding_explains(case.net, case.choice, case.asked) else Standing.CERTAIN
+
+
+def rounding_explains(net: Network, choice: Choice, asked: Asked) -> bool:
+    """Whether everything broken that a choice answers is off by whole rupiah, half of one for each amount at most."""
+    linear = [each for each in asked[0] if net.equations.broken[each]]
+    rupiah = all(net.grid.vocabulary.measures[net.measure(at)].unit == RUPIAH for at in choice.cells)
+    tiny = any(abs(int(net.value[at])) < SMALLEST_ROUNDED for at in choice.cells)
+    return bool(linear) and rupiah and not tiny and not asked[1] and all(is_rounded(net, each) for each in linear)
+
+
+def is_rounded(net: Network, equation: EquationNo) -> bool:
+    """Whether an equation is off by whole rupiah, half of one at most for each amount it stands on."""
+    residual = abs(int(net.equations.residual[equation]))
+    if residual % (2 * HALF_RUPIAH):
+        return False
+    cells = [at for at, _ in net.terms(equation)]
+    if residual <= HALF_RUPIAH * len(cells):
+        return True
+    if net.is_sum(equation) or residual > MOST_ROUNDED:
+        return False
+    return residual <= HALF_RUPIAH * sum(_addends(net, at) for at in cells)
+
+
+def _addends(net: Network, at: At) -> int:
+    """How many amounts a cell adds up, down to the lowest rows; itself where it adds up none."""
+    count, waiting = 0, [at]
+    while waiting:
+        here = waiting.pop()
+        below = net.sums_of(net.row(here)).get(net.column(here))
+        cells = [other for other, _ in net.terms(below) if other != here] if below is not None else []
+        count += not cells
+        waiting += cells
+    return count
+
+
+def by_rows_below(case: Case) -> Standing:
+    """Two documents disagree, and only the other one's rows do not add up: its sums may be old, and this one right."""
+    net, at = case.net, case.choice.cells[0]
+    asked = [each for each in case.asked[0] if net.equations.broken[each]]
+    if case.choice.kind != CELL or not asked or any(net.family(each) is not Family.ACROSS for each in asked):
+        return Standing.CERTAIN
+    others = [other for each in asked for other, _ in net.terms(each) if net.table(other) != net.table(at)]
+    unsound = any(_broken_below(net, other) for other in others) and not _broken_below(net, at)
+    return Standing.UNDECIDED if unsound else Standing.CERTAIN
+
+
+def by_its_percent(case: Case) -> Standing:
+    """An amount that one sum asks for, and whose own percent is wrong before and after: the row may hide another story."""
+    net, at = case.net, case.choice.cells[0]
+    asked = [each for each in case.asked[0] if net.equations.broken[each]]
+    if case.choice.kind != CELL or case.choice.change is None or len(asked) > 1:
+        return Standing.CERTAIN
+    alone = {at: int(net.value[at]) + case.choice.change}
+    own = [each for each in net.ratios_of(at) if net.ratio_cells(each)[0] != at]
+    beside = [each for each in own if net.row(net.ratio_cells(each)[0]) == net.row(at)]
+    stays = any(net.state(each, {}) == BROKEN and net.state(each, alone) == BROKEN for each in beside)
+    return Standing.UNDECIDED if stays else Standing.CERTAIN
+
+
+def _broken_below(net: Network, at: At) -> bool:
+    """Whether a sum below a cell, in its column, does not hold as printed."""
+    waiting = [at]
+    while waiting:
+        here = waiting.pop()
+        below = net.sums_of(net.row(here)).get(net.column(here))
+        if below is not None:
+            if net.equations.broken[below]:
+                return True
+            waiting += [other for other, _ in net.terms(below) if other != here]
+    return False
+
+
+def by_brothers(case: Case) -> Standing:
+    """Percents of brothers that are off together, or one that turns more than whole: the amounts beside may be wrong.
+
+    What makes up for itself in one sum shows in the percents alone. A percent whose own slip is seen stays accused.
+    """
+    net, at = case.net, case.choice.cells[0]
+    change = case.choice.change
+    ratio = next((each for each in net.ratios_of(at) if net.ratio_cells(each)[0] == at), None)
+    if case.choice.kind != CELL or ratio is None or change is None or case.asked[0]:
+        return Standing.CERTAIN
+    if guess(net, case.grounds.keys, at, change).cause != UNKNOWN:
+        return Standing.CERTAIN
+    hundred = 100 * 10 ** int(net.decimals[at])
+    more = int(net.value[at]) <= hundred < int(net.value[at]) + change
+    row, column = net.row(at), net.column(at)
+    parents = net.grid.parent
+    brothers = [each for each in (parents == parents[row]).nonzero()[0].tolist() if each != row and parents[row] >= 0]
+    together = any(
+        net.state(other, {}) == BROKEN and net.ratio_cells(other)[0] == net.at(each, column)
+        for each in brothers
+        for other in net.ratios_of(net.at(each, column))
+    )
+    return Standing.UNDECIDED if more or together else Standing.CERTAIN

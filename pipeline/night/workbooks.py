@@ -1,0 +1,75 @@
+"""The workbooks that were published for an office, wherever staff put them and in whatever form they saved them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from pipeline.night.publish import ARCHIVE, archived, beside_the_open, refuse_links
+from pipeline.night.settings import Settings
+
+LARGEST_WORKBOOK = 64 << 20  # bytes; ours are a thousandth of it
+SAVED_AS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+PROPERTIES = "docProps/custom.xml"
+SAID_DIGEST = re.compile(rb'name="lkjip".*?<vt:lpwstr>([0-9a-f]{64})<', re.DOTALL)
+
+
+def digest_of(workbook: Path) -> str:
+    """What a published workbook says it was made from (it may be an older one that staff saved back); "" when it is none."""
+    try:
+        with ZipFile(workbook) as package:
+            properties = package.read(PROPERTIES)
+    except (OSError, BadZipFile, KeyError, NotImplementedError, EOFError, zlib.error):
+        return ""
+    found = SAID_DIGEST.search(properties)
+    return found.group(1).decode() if found else ""
+
+
+def published_before(folders: Sequence[str], workbook: str, settings: Settings) -> tuple[tuple[str, bytes], ...]:
+    """(name, bytes) of every workbook in an office's folders, for what staff typed; the one published last comes last.
+
+    Staff may have renamed one, saved it in another form or moved it a folder; the office may have had another name, and
+    a new one may stand beside one that was open. Where none is left, the last one in arsip/ speaks.
+    """
+    found = []
+    for name in filter(None, folders):
+        folder = settings.outputs / name
+        beside = beside_the_open(folder / workbook).name
+        paths = sorted(_workbooks(folder), key=lambda path: (path.name == beside, path.name == workbook, path.name))
+        if not any(digest_of(path) for path in paths):
+            paths += _elsewhere(settings.outputs / folders[-1].partition("/")[0], folder, workbook)
+        if not any(digest_of(path) for path in paths):
+            paths = [*archived(folder / workbook)[-1:], *paths]
+        for path in paths:
+            refuse_links(settings.outputs, path)
+            if path.is_file() and path.stat().st_size <= LARGEST_WORKBOOK:
+                found.append((_said_name(path, folder), path.read_bytes()))
+    return tuple(found)
+
+
+def _said_name(path: Path, folder: Path) -> str:
+    """Its name; where it was moved a folder, with that one."""
+    if path.parent == folder or path.parent.name == ARCHIVE:
+        return path.name
+    return path.relative_to(folder if path.is_relative_to(folder) else folder.parent).as_posix()
+
+
+def _workbooks(folder: Path) -> list[Path]:
+    """Every workbook that lies in a folder, in whatever form staff saved it."""
+    return [
+        path
+        for path in folder.glob("*")
+        if path.suffix.casefold() in SAVED_AS and not path.name.startswith(("~$", ".")) and path.is_file()
+    ]
+
+
+def _elsewhere(office: Path, folder: Path, workbook: str) -> list[Path]:
+    """The workbook where it was moved to, inside the office's folder; never an archived one."""
+    return sorted(
+        path
+        for path in office.rglob(workbook)
+        if path.parent != folder and ARCHIVE not in path.relative_to(office).parts
+    )

@@ -1,0 +1,153 @@
+"""A table's file in rules/lkjip → its layout; refuses what it does not know."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.model import LEVELS
+from pipeline.rulebook.precedence import OTHER_LEVELS, ByLevel, parse_take
+from pipeline.rulebook.table_layout import (
+    OF,
+    CellFormat,
+    ChartSpec,
+    Column,
+    ColumnKind,
+    Layout,
+    Note,
+    RowKind,
+)
+from pipeline.rulebook.vocabulary import Vocabulary
+from pipeline.rulebook.yamlfile import Fields
+
+COLUMN_FORMATS: Final = (CellFormat.RUPIAH, CellFormat.RATIO, CellFormat.QUANTITY, CellFormat.TEXT)
+"""Those a column may say; percent points are of cells that are computed so."""
+TEXT_FIELDS: Final = ("lokasi", "sumber_dana", "keterangan", "satuan")
+CHART_KINDS: Final = ("bar", "column", "line")
+LONGEST_SHEET: Final = 31
+
+
+def parse_table(fields: Fields, vocabulary: Vocabulary) -> Layout:
+    """One table from what its file holds; BadRule names the file, the line, the table and the key."""
+    columns = tuple(_column(each, vocabulary) for each in fields.entries("columns"))
+    sheet = fields.text("sheet")
+    if len(sheet.replace("{tw}", "TW III")) > LONGEST_SHEET or re.search(r"[\[\]:*?/\\]|^'|'$", sheet):
+        raise fields.bad("sheet", f"at most {LONGEST_SHEET} signs, none of [ ] : * ? / \\, no ' at its ends")
+    layout = Layout(
+        id=fields.text("id"),
+        sheet=sheet,
+        title=fields.text("title"),
+        rows=RowKind(fields.text("rows", among=[each.value for each in RowKind])),
+        columns=columns,
+        order=fields.whole("order"),
+        total=fields.text("total", ""),
+        parts=fields.flag("parts", default=True),
+        notes=tuple(Note(each) for each in fields.texts("notes", (), [each.value for each in Note])),
+        charts=tuple(_chart(each, columns) for each in fields.entries("charts", needed=False)),
+        block=fields.text("block", "", ("", *vocabulary.blocks)),
+    )
+    fields.done()
+    if bool(layout.block) != (layout.rows is RowKind.PROMISED):
+        raise fields.bad("block", f"stands with rows {RowKind.PROMISED.value!r}, and only there")
+    _columns_hold(fields, layout)
+    return layout
+
+
+def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
+    kind = ColumnKind(fields.text("kind", among=[each.value for each in ColumnKind]))
+    column = Column(
+        id=fields.text("id"),
+        header=fields.text("header"),
+        kind=kind,
+        width=fields.whole("width", least=1),
+        group=fields.text("group", ""),
+        format=CellFormat(fields.text("format", CellFormat.TEXT.value, [each.value for each in COLUMN_FORMATS])),
+        takes=_takes(fields, vocabulary),
+        of=fields.texts("of", ()),
+        table=fields.texts("table", ()),
+        column=fields.text("column", ""),
+        field=fields.text("field", "", ("", *TEXT_FIELDS)),
+        sources=fields.texts("from", (), vocabulary.sources),
+        optional=fields.flag("optional"),
+    )
+    fields.done()
+    _column_holds(fields, column)
+    return column
+
+
+def _column_holds(fields: Fields, column: Column) -> None:
+    """A column has the keys that its kind reads, and no others."""
+    kind = column.kind
+    if len(column.of) != OF.get(kind, 0):
+        raise fields.bad("of", f"a column {kind.value!r} needs {OF.get(kind, 0)} names")
+    for key, value, kinds in (
+        ("table", column.table, (ColumnKind.REFERENCE,)),
+        ("column", column.column, (ColumnKind.REFERENCE,)),
+        ("field", column.field, (ColumnKind.TEXT,)),
+        ("from", column.sources, (ColumnKind.TEXT,)),
+    ):
+        if bool(value) != (kind in kinds):
+            raise fields.bad(key, "is missing" if not value else f"a column {kind.value!r} does not read it")
+    if kind in (ColumnKind.FACT, ColumnKind.SUM) and not column.take:
+        raise fields.bad("take", "is missing")
+    if column.take and kind not in _TAKES:
+        raise fields.bad("take", f"a column {kind.value!r} does not read it")
+    if column.format is not CellFormat.TEXT and kind not in _FORMATS:
+        raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
+    if column.optional and kind is not ColumnKind.FACT:
+        raise fields.bad("optional", f"a column {kind.value!r} does not read it")
+
+
+_TAKES: Final = (
+    ColumnKind.FACT, ColumnKind.SUM, ColumnKind.ABSORPTION, ColumnKind.ACHIEVEMENT, ColumnKind.DIFFERENCE,
+)  # fmt: skip
+"""Kinds that read `take`: as the number itself, or as what a document prints of a ratio."""
+_FORMATS: Final = (
+    ColumnKind.FACT, ColumnKind.SUM, ColumnKind.REFERENCE, ColumnKind.REST, ColumnKind.DIFFERENCE,
+)  # fmt: skip
+"""Kinds whose cells look as `format` says."""
+
+
+def _takes(fields: Fields, vocabulary: Vocabulary) -> ByLevel:
+    """The sources of a column: figures that rules/kosakata.yaml declares, and numbers named outright."""
+    said = [_sources_of(fields, each, vocabulary) for each in fields.texts("take", ())]
+    levels = dict.fromkeys([OTHER_LEVELS, *(level for each in said for level in each)]) if said else {}
+    return {
+        level: tuple(dict.fromkeys(take for each in said for take in each.get(level, each[OTHER_LEVELS])))
+        for level in levels
+    }
+
+
+def _sources_of(fields: Fields, text: str, vocabulary: Vocabulary) -> ByLevel:
+    """Of a figure by its name, or of the one number that is named outright."""
+    if text in vocabulary.figures:
+        return vocabulary.figures[text]
+    if "." not in text:
+        raise fields.bad("take", f"{text!r} is no figure; known: {', '.join(vocabulary.figures)}")
+    return {OTHER_LEVELS: (parse_take(fields, text, vocabulary.sources, vocabulary.measures),)}
+
+
+def _chart(fields: Fields, columns: tuple[Column, ...]) -> ChartSpec:
+    names = [each.id for each in columns]
+    chart = ChartSpec(
+        kind=fields.text("kind", among=CHART_KINDS),
+        title=fields.text("title"),
+        category=fields.text("category", among=names),
+        series=fields.texts("series", among=names),
+        level=fields.text("level", among=LEVELS),
+    )
+    fields.done()
+    return chart
+
+
+def _columns_hold(fields: Fields, layout: Layout) -> None:
+    known: set[str] = set()
+    for column in layout.columns:
+        if column.id in known:
+            raise fields.bad(column.id, "two columns of this id")
+        for each in column.of:
+            if each not in known:
+                raise fields.bad(column.id, f"{each!r} in 'of' must be a column to its left")
+        known.add(column.id)
+    if ColumnKind.LABEL not in {column.kind for column in layout.columns}:
+        raise fields.bad("columns", "a column of kind 'uraian' is missing")

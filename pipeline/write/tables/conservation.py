@@ -1,0 +1,87 @@
+"""Every total of the report against the Jumlah that its own source prints: nothing of a document is lost on the way, or counted twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
+from pipeline.write.office_data.amounts import Figure, added
+from pipeline.write.office_data.office_data import OfficeData
+from pipeline.write.tables.lines import figures_of
+from pipeline.write.tables.table import Cells, Draft, Unequal
+
+_OWN = (ColumnKind.FACT, ColumnKind.SUM)
+
+
+def source_totals(draft: Draft, cells: Cells) -> dict[str, list[Figure]]:
+    """Column -> the Jumlah of the documents that its rows are from; several where a document does not say which of its totals."""
+    found = {}
+    for column in _of_money(draft):
+        if column.kind in _OWN:
+            found[column.id] = _printed(column, draft)
+        elif column.kind is ColumnKind.REFERENCE:
+            table = next((draft.made[name] for name in column.table if name in draft.made), None)
+            found[column.id] = list(table.jumlah.get(column.column, ())) if table is not None else []
+    return {name: figures for name, figures in found.items() if figures and cells[name]}
+
+
+def unequal(draft: Draft, cells: Cells, jumlah: Mapping[str, Sequence[Figure]]) -> Iterator[Unequal]:
+    """The totals that are not their source's own."""
+    for column in _of_money(draft):
+        ours, theirs = cells[column.id][-1].value, jumlah.get(column.id, ())
+        amounts = [each.amount for each in theirs if each.amount is not None]
+        if isinstance(ours, int | Fraction) and amounts and ours not in amounts:
+            yield Unequal(column, _measure(column, draft), ours, theirs[0])
+
+
+def _measure(column: Column, draft: Draft) -> str:
+    """What a column counts."""
+    if column.kind is not ColumnKind.REFERENCE:
+        return column.take[0].measure
+    table = next(draft.made[name] for name in column.table if name in draft.made)
+    (referred,) = [each for each in table.layout.columns if each.id == column.column]
+    return _measure(referred, draft)
+
+
+def _of_money(draft: Draft) -> list[Column]:
+    if draft.lines[-1].kind != "total":
+        return []
+    return [
+        column
+        for column in draft.layout.columns
+        if column.format is CellFormat.RUPIAH and column.kind in (*_OWN, ColumnKind.REFERENCE)
+    ]
+
+
+def _printed(column: Column, draft: Draft) -> list[Figure]:
+    """Of the sheets that the rows of the first document stand on: their last totals together, their first, or all."""
+    data = draft.data
+    sheets: dict[str, set[tuple[str, str]]] = defaultdict(set)  # document -> its sheets
+    measures: dict[str, str] = {}
+    for line in draft.lines:
+        if line.kind != "utama" or line.node is None:
+            continue
+        for figure in figures_of(column, data, line.node, None):
+            sheets[figure.document].update((cell.file, cell.sheet) for cell in figure.cells)
+    for take in column.take:
+        for name in data.present.get(take.source, ()):
+            measures.setdefault(name, take.measure)
+    document = next((name for name in measures if name in sheets), "")
+    return _totals(data, document, measures[document], sheets[document]) if document else []
+
+
+def _totals(data: OfficeData, document: str, measure: str, sheets: set[tuple[str, str]]) -> list[Figure]:
+    by_table: dict[object, list[Figure]] = defaultdict(list)
+    for rowid in data.totals.get(document, ()):
+        table = data.units.table_of(rowid)
+        figure = data.whole(rowid, measure) if table[2:4] in sheets else None
+        if figure is not None:
+            by_table[table].append(figure)
+    each = list(by_table.values())
+    if {data.units.table_of(rowid)[2:4] for rowid in data.totals.get(document, ())} < sheets:
+        return []  # a sheet without a total of its own
+    options = ([one[-1] for one in each], [one[0] for one in each], [figure for one in each for figure in one])
+    sums = [added(figures) for figures in options]
+    return list({figure.number: figure for figure in sums if figure is not None}.values())

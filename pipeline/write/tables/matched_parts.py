@@ -1,0 +1,50 @@
+"""Several targets of one indicator: whether what was reached can be measured against them part by part."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
+from pipeline.write.office_data.amounts import Figure
+from pipeline.write.tables.lines import figures_of, sources_of
+from pipeline.write.tables.table import TOUCHED, Draft, Line, OutCell
+
+AS_PRINTED: Final = (
+    "Sebagaimana tercetak di dokumen sumber: target dan realisasinya terdiri atas beberapa bagian yang tidak dapat"
+    " dipasangkan satu per satu."
+)
+_TIMES: Final = re.compile(r"[x×]\s*\d")
+"""How a unit begins that says several at once: "50 x 4 Orang"."""
+
+
+def as_printed(cell: OutCell, column: Column, draft: Draft, line: Line) -> OutCell:
+    """The capaian that the document prints, in the place of one that measures some parts only or cannot be made."""
+    if line.kind not in ("utama", "lanjut") or line.node is None or (cell.formula and not cell.printed):
+        return cell
+    printed = figures_of(column, draft.data, line.node, line.indicator)
+    if len(printed) != 1 or printed[0].amount is None or not _unmatched(draft, line):
+        return cell
+    number = printed[0]
+    return OutCell(
+        Fraction(number.amount or 0, 100), "", CellFormat.RATIO, TOUCHED, number.cells, remark=AS_PRINTED
+    )  # fmt: skip
+
+
+def _unmatched(draft: Draft, line: Line) -> bool:
+    """Whether the sources of this line differ in how many parts they name, or one of them names several at once."""
+    counts: set[int] = set()
+    times: set[str] = set()
+    for column in draft.layout.columns:
+        if column.kind is not ColumnKind.FACT or column.format is not CellFormat.QUANTITY or line.node is None:
+            continue
+        for _, figures in sources_of(column, draft.data, line.node, line.indicator):
+            counts.add(len(figures))
+            times.add(_several(figures[0]))
+            times.add("" if figures[0].number is not None else "kata")
+    return len(counts) > 1 or len(times) > 1
+
+
+def _several(figure: Figure) -> str:
+    return figure.unit if _TIMES.match(figure.unit) else ""

@@ -1,0 +1,144 @@
+"""column_roles.py, column_measures.py, arithmetic.py, meanings.py: words, contents and sums tell the columns of any table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.read.form.column_roles import Understood, understand
+from pipeline.read.form.header import headings, region
+from pipeline.rulebook.headings import TextRole
+from tests.read.sheets import BOOK, VOCABULARY, sheet
+
+RELATIONS = BOOK.forms[0].relations
+NAMES = [
+    "Program Pemberdayaan Sosial",
+    "Program Rehabilitasi Sosial",
+    "Program Perlindungan Sosial",
+    "Program Bencana Alam",
+]
+PLAN = [1_000_000.0, 2_400_000.0, 3_100_000.0, 750_000.0]
+OUT = [900_000.0, 2_000_000.0, 3_000_000.0, 600_000.0]
+REST = [plan - out for plan, out in zip(PLAN, OUT, strict=True)]
+SHARE = [round(out / plan * 100, 2) for plan, out in zip(PLAN, OUT, strict=True)]
+GOAL, REACHED = [10.0, 20.0, 30.0, 8.0], [9.0, 15.0, 30.0, 2.0]
+
+
+def of(columns: dict[str, list[Any]], *, year: int = 0, expected: tuple[str, ...] = ()) -> Understood:
+    """What is understood of a table of these headings and cells."""
+    made = sheet(list(columns), *map(list, zip(*columns.values(), strict=True)))
+    found = headings(region(made.rows, (), 0), 1)
+    return understand(VOCABULARY, RELATIONS, found, made.rows, range(1, len(made.rows)), year=year, expected=expected)
+
+
+def measures(understood: Understood) -> dict[int, tuple[str, str]]:
+    """Column -> (measure, why)."""
+    return {at: (role.measure, role.why) for at, role in understood.roles.items() if role.measure}
+
+
+def test_words_tell_and_sums_tell_the_rest() -> None:
+    """A heading that says nothing is what makes pagu − realisasi = sisa hold."""
+    found = of({"Uraian": NAMES, "Pagu": PLAN, "SIMDA": OUT, "Sisa": REST})
+    assert measures(found) == {1: ("pagu", "judul"), 2: ("realisasi", "hitungan"), 3: ("sisa", "judul")}
+
+
+@pytest.mark.parametrize("shown", [lambda one: one, lambda one: f"{one:.2f}%".replace(".", ","), lambda one: one / 100])
+def test_a_ratio_tells_however_it_is_printed(shown: Any) -> None:
+    """As a number, as a text with its sign, as a fraction."""
+    found = of(
+        {"Uraian": NAMES, "Pagu": PLAN, "Kol. 7": OUT, "Persentase Realisasi Anggaran": [shown(one) for one in SHARE]}
+    )
+    assert measures(found)[2] == ("realisasi", "hitungan")
+
+
+def test_two_columns_of_equal_numbers_say_nothing_of_what_they_are() -> None:
+    """A sum of one part."""
+    found = of({"Uraian": NAMES, "Belanja Operasi": PLAN, "Kolom A": PLAN}, expected=("pagu",))
+    assert (found.roles.get(2), found.open_[2]) == (None, "tidak_dikenal")
+
+
+def test_a_part_without_a_column_is_none() -> None:
+    """Operasi and the column beside it are the whole budget; the other kinds are headings over nothing."""
+    rows = [[*one, None, None, whole] for one, whole in zip(zip(NAMES, REST, OUT, strict=True), PLAN, strict=True)]
+    made = sheet(
+        ["Uraian", "Tahun 2023", None, None, None, None],
+        [None, "xxx", "Belanja Modal", "Belanja Tak Terduga", "Belanja Transfer", "Jumlah"], *rows, merged=("B1:F1",),
+    )  # fmt: skip
+    found = headings(region(made.rows, made.merged, 0), 2)
+    understood = understand(VOCABULARY, RELATIONS, found, made.rows, range(2, 6), expected=("pagu", "pagu_operasi"))
+    assert measures(understood) == {1: ("pagu_operasi", "hitungan"), 2: ("pagu_modal", "judul"), 5: ("pagu", "judul")}
+
+
+def test_of_two_columns_that_say_the_same_the_one_that_adds_up_is_it() -> None:
+    """The other is named as the second of its kind."""
+    found = of(
+        {"Uraian": NAMES, "Anggaran": PLAN, "Realisasi": OUT, "Realisasi ": [1.5 * one for one in OUT], "Sisa": REST}
+    )
+    assert (measures(found)[2][0], found.open_) == ("realisasi", {3: "kembar"})
+
+
+def test_two_that_differ_and_nothing_adds_up_are_both_open() -> None:
+    """Nothing is guessed."""
+    found = of({"Uraian": NAMES, "Anggaran": PLAN, "Anggaran ": OUT})
+    assert (measures(found), found.open_) == ({}, {1: "kembar", 2: "kembar"})
+
+
+def test_words_that_the_rows_contradict_are_doubtful() -> None:
+    """Sisa that is no rest on any row: the column supported by nothing else."""
+    wrong = [one * 3 for one in OUT]
+    found = of({"Uraian": NAMES, "Pagu": PLAN, "Realisasi": OUT, "%": SHARE, "Sisa": wrong})
+    assert found.doubtful == {4: "baris.sisa"}
+
+
+def test_a_change_and_a_rest_are_told_by_the_rows() -> None:
+    """Selisih beside two budgets, Selisih beside what was spent."""
+    changed = of({"Uraian": NAMES, "Sebelum Perubahan (Rp)": OUT, "Setelah Perubahan (Rp)": PLAN, "Selisih": REST})
+    spent = of({"Uraian": NAMES, "Anggaran": PLAN, "Realisasi": OUT, "Selisih": REST})
+    assert (measures(changed)[3][0], measures(spent)[3][0]) == ("pagu_selisih", "sisa")
+
+
+def test_what_was_reached_of_a_target_is_no_money() -> None:
+    """Realisasi of small numbers beside a target, and its capaian by what adds up."""
+    share = [round(one / goal * 100, 2) for one, goal in zip(REACHED, GOAL, strict=True)]
+    found = of({"Uraian": NAMES, "Target": GOAL, "Realisasi": REACHED, "Isian": share})
+    assert {at: one for at, (one, _) in measures(found).items()} == {1: "target", 2: "kinerja", 3: "capaian"}
+
+
+def test_the_year_of_the_budget_is_the_table_s_where_no_title_says_one() -> None:
+    """Realisasi 2022 beside Anggaran 2023 is last year's."""
+    found = of({"Uraian": NAMES, "Anggaran 2023": PLAN, "Realisasi 2023": OUT, "Sisa": REST, "Realisasi 2022": REST})
+    assert [found.roles[at].period for at in (2, 4)] == ["{kolom}", "{tahun}-1"]
+
+
+def test_headings_of_several_budgets_say_no_year() -> None:
+    """A table of three years' budgets is of none of them."""
+    found = of({"Uraian": NAMES, "Pagu 2023": PLAN, "Pagu 2024": OUT, "Realisasi 2023": REST})
+    assert {role.period for role in found.roles.values() if role.measure == "realisasi"} == {"{kolom}"}
+
+
+def test_names_and_numbers_are_known_by_their_cells() -> None:
+    """Without a heading: numbers that count on, names of some length, kode."""
+    kode = ["1.06.02", "1.06.04", "1.06.05", "1.06.06"]
+    found = of({"Kolom A": [1.0, 2.0, 3.0, 4.0], "Bahan": kode, "xxx": NAMES, "Anggaran (Rp)": PLAN})
+    assert [found.roles[at].text for at in range(3)] == [TextRole.NUMBER, TextRole.KODE, TextRole.LABEL]
+
+
+def test_numbered_names_are_names() -> None:
+    """1. Meningkatnya …, 2. Menurunnya …; so many of something are quantities."""
+    numbered = [f"{at}. {name}" for at, name in enumerate(NAMES, 1)]
+    counted = ["50 Orang", "2 Dokumen", "3 Laporan", "12 Bulan"]
+    found = of({"Kolom A": numbered, "Target": counted, "Anggaran": PLAN})
+    assert (found.roles[0].text, found.roles[1].measure) == (TextRole.LABEL, "target")
+
+
+def test_a_percent_that_could_be_two_ratios_is_the_one_whose_figures_are_there() -> None:
+    """No target in the table: it is one of the budget."""
+    found = of({"Uraian": NAMES, "Anggaran": PLAN, "Realisasi": OUT, "Persen": [None, 90.0, None, None]})
+    assert measures(found)[3] == ("persen", "isi")
+
+
+def test_levels_in_columns_of_their_own_are_a_chain() -> None:
+    """Program, Kegiatan, Sub Kegiatan: each keeps its level."""
+    found = of({"Program": NAMES, "Kegiatan": NAMES[::-1], "Sub Kegiatan": NAMES, "Anggaran": PLAN})
+    assert [role.levels for role in found.texts(TextRole.LABEL)] == [("program",), ("kegiatan",), ("sub_kegiatan",)]

@@ -1,0 +1,221 @@
+"""One kind of document alone fills every table of money that it can, with its own totals to the rupiah."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from material import lra, raw, report, row, said, subs, table
+
+from pipeline.rulebook import rulebook
+from pipeline.rulebook.rulebook import Rulebook
+
+TOP = Path(__file__).resolve().parent.parent
+PAGU, PAID = (5, 7, 9, 11), (6, 8, 10, 12)
+"""Columns of SIPD's LRA, from 0: the four groups of belanja."""
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return rulebook.load(TOP / "rules")
+
+
+def account(cells: Sequence[Any]) -> bool:
+    """A row of SIPD's LRA that is a rekening."""
+    return isinstance(cells[3], str) and cells[3].startswith("5.")
+
+
+def test_an_lra_alone_fills_belanja(book: Rulebook, tmp_path: Path) -> None:
+    """Operasi + Modal + Tak Terduga + Transfer: each program, the total, and every kind, against the sums of its rekening."""
+    made = report({"LRA.xlsx": lra({"Dinas Kesehatan": subs()})}, book, tmp_path)
+    file = tmp_path / "inputs" / "LRA.xlsx"
+    pagu, paid = (raw(file, account, columns) for columns in (PAGU, PAID))
+    assert (made.figures["pagu"], made.figures["realisasi"], made.figures["sisa"]) == (pagu, paid, pagu - paid)
+    for kode in ("1.02.01", "1.02.02"):
+        mine = [raw(file, lambda cells: account(cells) and cells[2].startswith(kode), each) for each in (PAGU, PAID)]  # noqa: B023
+        found = row(made, "Realisasi Belanja", kode)
+        assert [found[3], found[6]] == mine
+    for kind in ("5.1", "5.2", "5.1.01", "5.1.02", "5.1.05", "5.2.02", "5.2.05"):
+        mine = [raw(file, lambda cells: account(cells) and cells[3].startswith(kind), each) for each in (PAGU, PAID)]  # noqa: B023
+        found = row(made, "Belanja per Jenis", kind)
+        assert [found[2], found[3]] == mine
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2:4] == (pagu, paid)
+    assert row(made, "Belanja per Jenis", "5.1")[1] == "Belanja Operasi"
+
+
+def three_months(book: Rulebook, scratch: Path, *factors: int) -> Any:
+    """A report of LRAs of January, February …, each with the realisasi of the first times a factor."""
+    months = ("JANUARI", "FEBRUARI", "MARET", "APRIL")
+    content = {
+        f"LRA {month}.xlsx": lra({"Dinas Kesehatan": subs(factor)}, month)
+        for month, factor in zip(months, factors, strict=False)
+        if factor
+    }
+    return report(content, book, scratch)
+
+
+def paid_in(scratch: Path, month: str) -> int:
+    return raw(scratch / "inputs" / f"LRA {month}.xlsx", account, PAID)
+
+
+def test_three_months_that_fall_are_added(book: Rulebook, tmp_path: Path) -> None:
+    """January, February and March spent 1, 3 and 2 times as much: no figure of all so far falls, so they are months."""
+    made = three_months(book, tmp_path, 1, 3, 2)
+    total = sum(paid_in(tmp_path, month) for month in ("JANUARI", "FEBRUARI", "MARET"))
+    assert made.figures["realisasi"] == total
+    assert made.figures["pagu"] == raw(tmp_path / "inputs" / "LRA MARET.xlsx", account, PAGU)
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[3] == total
+    assert (
+        "Realisasi menurut LRA adalah jumlah 3 laporan (Januari, Februari, Maret), yang masing-masing hanya memuat periodenya"
+        " sendiri (7 dari 14 angkanya turun antarlaporan)."
+    ) in said(made, "Realisasi Belanja").splitlines()
+
+
+def test_of_three_months_of_all_so_far_the_last_one_counts(book: Rulebook, tmp_path: Path) -> None:
+    """No row falls from one to the next."""
+    made = three_months(book, tmp_path, 1, 2, 3)
+    assert made.figures["realisasi"] == paid_in(tmp_path, "MARET")
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[3] == paid_in(tmp_path, "MARET")
+    assert (
+        "Realisasi menurut LRA Maret, yang sudah memuat periode sebelumnya (0 dari 14 angkanya turun antarlaporan)."
+    ) in said(made, "Realisasi Belanja").splitlines()
+
+
+def test_a_month_that_is_not_there_leaves_the_sum_unmade(book: Rulebook, tmp_path: Path) -> None:
+    """January, March and April without February: a sum with a missing part is missing, the pagu stands."""
+    made = three_months(book, tmp_path, 3, 0, 4, 2)
+    assert "realisasi" not in made.figures
+    assert made.figures["pagu"] == raw(tmp_path / "inputs" / "LRA APRIL.xlsx", account, PAGU)
+    assert "belum dapat dijumlahkan: laporan Februari belum ada" in said(made, "Realisasi Belanja")
+
+
+def test_forty_units_of_one_skpd_are_all_counted(book: Rulebook, tmp_path: Path) -> None:
+    """The Dinas, an RSUD and 38 puskesmas repeat the kode of the same tree: every total is the export's Jumlah."""
+    names = ["Dinas Kesehatan", "RSUD Kota", *(f"UPTD Puskesmas {number}" for number in range(38))]
+    made = report({"LRA.xlsx": lra({name: subs(1, at) for at, name in enumerate(names)})}, book, tmp_path)
+    file = tmp_path / "inputs" / "LRA.xlsx"
+    jumlah = [raw(file, lambda cells: cells[4] == "Jumlah", each) for each in (PAGU, PAID)]
+    assert jumlah == [raw(file, account, each) for each in (PAGU, PAID)]
+    assert [made.figures["pagu"], made.figures["realisasi"]] == jumlah
+    assert list(row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2:4]) == jumlah
+    found = row(made, "Realisasi Belanja", "1.02.02.2.01.0017")
+    sub = [raw(file, lambda cells: account(cells) and cells[2] == "1.02.02.2.01.0017", each) for each in (PAGU, PAID)]
+    assert [found[3], found[6]] == sub
+
+
+FLAT = """
+ANGGARAN KAS TAHUN 2026
+Tahun | Kode SKPD | Nama SKPD | Kode Program | Nama Program | Kode Kegiatan | Nama Kegiatan | Kode Sub Kegiatan | Nama Sub Kegiatan | Kode Akun | Nama Akun | Nilai Rincian
+"""
+CHAIN = "2026 | 1.02.0.00.0.00.01.0000 | Dinas Kesehatan Kabupaten Contoh"
+PENYEHATAN = (
+    "1.02.01 | Program A | 1.02.01.2.01 | Kegiatan A | 1.02.01.2.01.01 | Penyehatan Lingkungan | 5.1.02.01.01.0024 | Alat | 2050000",
+    "1.02.01 | Program A | 1.02.01.2.01 | Kegiatan A | 1.02.01.2.01.01 | Penyehatan Lingkungan | 5.1.02.01.01.0052 | Makan | 196000",
+    "1.02.02 | Program B | 1.02.02.2.01 | Kegiatan B | 1.02.02.2.01.01 | Imunisasi | | Honor | 20400000",
+)
+OLAHRAGA = (
+    "1.02.01 | Program A | 1.02.01.2.01 | Kegiatan A | 1.02.01.2.01.01 | Kesehatan Olahraga | 5.2.02.05.01.0001 | Mebel | 7700000",
+)
+
+
+def flat(rows: Sequence[str]) -> str:
+    return "\n".join([FLAT.strip(), *(f"{CHAIN} | {each}" for each in rows)])
+
+
+def test_a_flat_export_alone_fills_belanja(book: Rulebook, tmp_path: Path) -> None:
+    """Its rekening make up what no row prints; one kode with two names is two sub kegiatan, and no kode hides an amount."""
+    made = report({"RAK.xlsx": [flat(PENYEHATAN), flat(OLAHRAGA)]}, book, tmp_path)
+    file = tmp_path / "inputs" / "RAK.xlsx"
+    total = raw(file, lambda cells: cells[0] == 2026, [11])
+    assert made.figures == {"pagu": total, "program": 2, "kegiatan": 2, "sub_kegiatan": 3}
+    for name in ("Penyehatan Lingkungan", "Kesehatan Olahraga", "Imunisasi"):
+        mine = raw(file, lambda cells: cells[8] == name, [11])  # noqa: B023
+        assert row(made, "Realisasi Belanja", name)[3] == mine
+    kinds = {each[0]: each[2] for each in table(made, "Belanja per Jenis") if isinstance(each[2], int)}
+    assert (kinds["5.1.02"], kinds["5.2.02"]) == (2_246_000, 7_700_000)
+    assert row(made, "Belanja per Jenis", "Belanja yang kode rekeningnya tidak tercetak")[2] == 20_400_000
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2] == total
+
+
+E81 = """
+Formulir E.81 Evaluasi Terhadap Hasil Renja Dinas Kesehatan Kabupaten Contoh Tahun 2026
+Kode | Program/Kegiatan | Indikator Kinerja | Target Renja Tahun 2026 | < | Triwulan I | < | Triwulan II | < | Triwulan III | < | Triwulan IV | < | Realisasi Capaian Kinerja dan Anggaran Renja | <
+^ | ^ | ^ | K | Rp | K | Rp | K | Rp | K | Rp | K | Rp | K | Rp
+1.02.01 | Program A | Cakupan | 60 % | 148970 | 10 % | 20000 | 20 % | 30000 | 40 % | 30000 | 60 % | 33017 | 60 % | 113017
+1.02.02 | Program B | Layanan | 12 Orang | 500000 | 3 Orang | 100000 | 3 Orang | 90000 | 3 Orang | 80000 | 2 Orang | 70000 | 11 Orang | 340000
+"""
+RFK = """
+Laporan Realisasi Fisik dan Keuangan Dinas Kesehatan Kabupaten Contoh Tahun Anggaran 2026 Bulan Mei
+Kode | Program/Kegiatan | Jumlah Anggaran | Bobot | Bulan Lalu | Bulan Ini | s.d Bulan Ini | Sisa
+^ | ^ | ^ | ^ | Keuangan | Keuangan | Keuangan | ^
+1.02.01 | Program A | 255000000 | 63,12 | 100000000 | 20000000 | 120000000 | 135000000
+1.02.02 | Program B | 148970000 | 36,88 | 40000000 | 13000000 | 53000000 | 95970000
+ | Jumlah | 403970000 | 100 | 140000000 | 33000000 | 173000000 | 230970000
+"""
+OPEN = """
+LAPORAN REALISASI ANGGARAN Dinas Kesehatan Kabupaten Contoh TAHUN ANGGARAN 2026
+Kode | Uraian | Pagu | Sudah Dibayar | Belum Terserap
+1.02.01 | Program A | 255000 | 120000 | 135000
+1.02.02 | Program B | 148970 | 53000 | 95970
+ | Jumlah | 403970 | 173000 | 230970
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "pagu", "paid"), [(E81, 4, 14), (RFK, 2, 6), (OPEN, 2, 3)], ids=["E.81", "RFK", "LRA of no known layout"]
+)
+def test_every_kind_of_realisasi_alone_fills_belanja(
+    book: Rulebook, tmp_path: Path, text: str, pagu: int, paid: int
+) -> None:
+    """Pagu, realisasi and sisa of each program and of all, as the document has them."""
+    made = report({"Laporan.xlsx": text.strip()}, book, tmp_path)
+    file = tmp_path / "inputs" / "Laporan.xlsx"
+    totals = [raw(file, lambda cells: str(cells[1]).startswith("Program "), [each]) for each in (pagu, paid)]
+    assert [made.figures["pagu"], made.figures["realisasi"]] == totals
+    for name in ("Program A", "Program B"):
+        mine = [raw(file, lambda cells: cells[1] == name, [each]) for each in (pagu, paid)]  # noqa: B023
+        found = row(made, "Realisasi Belanja", name)
+        assert [found[3], found[6], found[8]] == [*mine, mine[0] - mine[1]]
+
+
+def test_an_e81_alone_fills_what_was_reached(book: Rulebook, tmp_path: Path) -> None:
+    """Target, realisasi and capaian of each program."""
+    made = report({"Laporan.xlsx": E81.strip()}, book, tmp_path)
+    assert [row(made, "Tabel 3.2", name)[4:7] for name in ("Program A", "Program B")] == [
+        (60, 60, 1),
+        (12, 11, 11 / 12),
+    ]
+
+
+DPA = """
+Dokumen Pelaksanaan Perubahan Anggaran Dinas Kesehatan Kabupaten Contoh Tahun Anggaran 2026
+Kode | Uraian | Anggaran
+1.02.01 | PROGRAM 1.02.01 | 1320500
+1.02.01.2.02 | Kegiatan 1.02.01.2.02 | 1000000
+1.02.01.2.02.0001 | Sub Kegiatan 1.02.01.2.02.0001 | 1000000
+1.02.01.2.06 | Kegiatan 1.02.01.2.06 | 320500
+1.02.01.2.06.0002 | Sub Kegiatan 1.02.01.2.06.0002 | 320500
+1.02.02 | PROGRAM 1.02.02 | 602233
+1.02.02.2.01 | Kegiatan 1.02.02.2.01 | 602233
+1.02.02.2.01.0003 | Sub Kegiatan 1.02.02.2.01.0003 | 501000
+1.02.02.2.01.0017 | Sub Kegiatan 1.02.02.2.01.0017 | 101233
+ | Jumlah | 1922733
+"""
+
+
+def test_pagu_is_the_dpas_and_realisasi_the_lras(book: Rulebook, tmp_path: Path) -> None:
+    """The LRA still has 10.000 less for one sub kegiatan: the DPA's is printed, the difference said and found."""
+    made = report({"DPPA.xlsx": DPA.strip(), "LRA.xlsx": lra({"Dinas Kesehatan": subs()})}, book, tmp_path)
+    pagu = raw(tmp_path / "inputs" / "DPPA.xlsx", lambda cells: cells[1] == "Jumlah", [2])
+    paid = raw(tmp_path / "inputs" / "LRA.xlsx", account, PAID)
+    assert (made.figures["pagu"], made.figures["realisasi"]) == (pagu, paid)
+    found = row(made, "Realisasi Belanja", "1.02.02.2.01.0003")
+    assert (found[3], found[6]) == (501_000, 153_100)
+    assert (
+        "Anggaran (Rp): yang berlaku DPA/DPPA; berbeda dari LRA per sub kegiatan: PROGRAM 1.02.02 Rp602.233 ≠ Rp592.233;"
+        " Kegiatan 1.02.02.2.01 Rp602.233 ≠ Rp592.233; Sub Kegiatan 1.02.02.2.01.0003 Rp501.000 ≠ Rp491.000."
+    ) in said(made, "Realisasi Belanja").splitlines()
+    assert "dokumen.pagu" in {each["aturan"] for each in json.loads(made.findings)}

@@ -1,0 +1,72 @@
+"""What `periksa` and `verifikasi` print: a lawful difference is compared, never corrected; a verification is one sentence first."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from golden import jalan
+from test_two_nights import FILE, mended, office
+
+from pipeline import cli
+from pipeline.batch import night
+from pipeline.night.settings import Settings
+from pipeline.night.work import Workers
+
+
+def files_of(name: str, folder: Path) -> list[str]:
+    """The golden folder's input as workbooks."""
+    content = yaml.safe_load((jalan.GOLDEN / name / jalan.INPUT).read_text(encoding="utf-8"))
+    return [jalan.written(folder / file, file, sheets).path for file, sheets in content.items()]
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli.main, list(words))
+
+
+@pytest.mark.parametrize(
+    "name", ["beda_target_pk", "beda_pagu_renja", "batas_realisasi", "turun_target", "tidak_ada_renstra"]
+)
+def test_a_lawful_difference_has_no_arrow_and_no_right_value(name: str, tmp_path: Path) -> None:
+    """What the other document says stands beside it, with its name."""
+    said = run("periksa", *files_of(name, tmp_path)).output
+    told = said[said.index("BEDA") :]
+    assert "→" not in told.partition("\n\n")[0].partition("temuan:")[0]
+    assert "seharusnya" not in said
+
+
+def test_the_other_document_s_value_is_the_comparison(tmp_path: Path) -> None:
+    """PK: 82 %."""
+    assert "   tertulis 90 · pembanding PK: 82 %\n" in run("periksa", *files_of("beda_target_pk", tmp_path)).output
+
+
+def test_a_wrong_cell_has_its_right_value(tmp_path: Path) -> None:
+    """So that the test above could fail."""
+    assert "→ seharusnya Rp52.904.400" in run("periksa", *files_of("jumlah_induk", tmp_path)).output
+
+
+def test_a_verification_answers_in_one_sentence(tmp_path: Path) -> None:
+    """The same; the same but for another file; other figures, and from what; changed by hand."""
+    for folder, files in (("in", office()), ("lain", mended(office()))):
+        for file, sheets in files.items():
+            jalan.written(tmp_path / folder / file, file, sheets)
+    night(Settings(tmp_path / "in", tmp_path / "out", jalan.RULES, Workers(1)))
+    (workbook,) = (tmp_path / "out").rglob("LKjIP*.xlsx")
+    own = sorted(str(each) for each in (tmp_path / "in").iterdir())
+    others = [own[0], str(tmp_path / "lain" / FILE)]
+    by_hand = tmp_path / "diubah.xlsx"
+    shutil.copy(workbook, by_hand)
+    book = openpyxl.load_workbook(by_hand)
+    book["Ringkasan"]["A1"] = "Ringkasan kami"
+    book.save(by_hand)
+    first = [
+        run("verifikasi", str(at), *given).output.splitlines()[0]
+        for at, given in ((workbook, own), (workbook, others), (by_hand, own))
+    ]
+    assert first[0].startswith("Sama: buku kerja ini dihasilkan dari berkas-berkas itu")
+    assert first[1].startswith(f"Tidak sama: berkas {FILE} berbeda dari malam itu; menurut yang diberikan sekarang ")
+    assert first[2] == "Tidak sama: berkas dan aturannya sama, tetapi 1 sel atau lembar di buku kerja sudah diubah."
