@@ -16,6 +16,8 @@ names:
   "5": [Belanja]
   "5.2": ["Belanja Modal*"]
   "6": [Pembiayaan]
+below: {"5": ["Belanja Lain-lain *"]}
+without_kode: Tanpa kode
 free: ["4"]
 unsummed: ["6"]
 results:
@@ -39,7 +41,7 @@ def made(text: str = GOOD) -> AccountNames:
     ],
 )
 def test_an_account_is_known_by_its_name(label: str, account: str) -> None:
-    """Case and numbering tell nothing apart; a star stands for any words."""
+    """Case and numbering tell nothing apart; a star stands for any words; some are only known to stand below one."""
     assert made().account(label) == account
 
 
