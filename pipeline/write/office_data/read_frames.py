@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.rulebook.account_names import AccountNames, depth_of
 from pipeline.rulebook.documents import Gives, Source
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.measures import Role
@@ -53,7 +54,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         sasaran=sasaran,
         promised=promised,
         rekening=accounts_of(table, _documents(present, vocabulary.giving(Gives.ACCOUNTS)), vocabulary),
-        totals=_totals(table),
+        totals=_totals(table, vocabulary.accounts),
         columns=columns,
         amounts=amounts,
         spans=spans_of(columns, table, amounts, vocabulary, year),
@@ -114,8 +115,11 @@ def _facts(
     return columns, places
 
 
-def _totals(table: RowLists) -> dict[str, list[int]]:
+def _totals(table: RowLists, accounts: AccountNames) -> dict[str, list[int]]:
+    """Document -> its total rows of the whole belanja: no result (surplus), none of pendapatan or of a part."""
     found: dict[str, list[int]] = defaultdict(list)
     for at in table.of("total"):
-        found[table.document[at]].append(table.ids[at])
+        of = accounts.totalled(table.label[at])
+        if accounts.result(table.label[at]) is None and not accounts.is_free(of) and depth_of(of) == 1:
+            found[table.document[at]].append(table.ids[at])
     return found
