@@ -74,9 +74,9 @@ class AccountNames:
         return any(is_below(account, each, or_same=True) for each in self.spent)
 
     def is_total_of_spent(self, label: str) -> bool:
-        """Whether a total row may be that of what is spent: it names no other account, and is no result."""
+        """Whether a total row may be that of what is spent: it names no other account nor a part, and is no result."""
         account = self.totalled(label)
-        return self.result(label) is None and (not account or self.is_spent(account))
+        return self.result(label) is None and (not account or account in self.spent)
 
     def is_free(self, account: str) -> bool:
         """Whether more may be reached of it than was planned."""

@@ -16,6 +16,7 @@ names:
   "5": [Belanja]
   "5.2": ["Belanja Modal*"]
   "6": [Pembiayaan]
+below: {"5": ["Belanja Lain-lain *"]}
 without_kode: tanpa kode
 spent: ["5"]
 free: ["4"]
@@ -41,7 +42,7 @@ def made(text: str = GOOD) -> AccountNames:
     ],
 )
 def test_an_account_is_known_by_its_name(label: str, account: str) -> None:
-    """Case and numbering tell nothing apart; a star stands for any words."""
+    """Case and numbering tell nothing apart; a star stands for any words; some are only known to stand below one."""
     assert made().account(label) == account
 
 

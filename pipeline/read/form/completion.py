@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.read.form.column_measures import PLACE, WORDS, figure_of
+from pipeline.read.form.column_measures import ALIKE, PLACE, WORDS, figure_of
 from pipeline.read.form.column_roles import ColumnRole, Understood
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
@@ -187,6 +187,8 @@ def _is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood
     """Whether the heading says another thing than the form, and the cells are that."""
     cell = binding.cells[0]
     role, meaning = understood.roles.get(cell), understood.meanings.get(cell)
+    if role is None and understood.open_.get(cell) == ALIKE:
+        return _stands_elsewhere(binding, understood)  # "Pagu DAK", where "Jumlah Pagu" is what the rows add up to
     if role is None or meaning is None:
         return False
     other = bool(role.measure) and _of(role) != _figure(binding.column)

@@ -85,10 +85,15 @@ def printed_again(sheet: SheetLike, accepted: Sequence[Header]) -> list[Header]:
         for at in range(len(sheet.rows) - len(rows) + 1):
             same = list(sheet.rows[at]) == rows[0] and [list(row) for row in sheet.rows[at : at + len(rows)]] == rows
             there = [other for other in made if other.top < at + len(rows) and at < other.below] if same else []
-            if same and all(other.top == at and other.fit.form.open for other in there):
-                made = [other for other in made if other not in there]
-                made.append(replace(header, top=at))  # under no title of its own it is what it was above
+            if same and all(_goes_on(header, other, at) for other in there):
+                made = [*(other for other in made if other not in there), replace(header, top=at)]
     return sorted(made, key=lambda header: header.top)
+
+
+def _goes_on(header: Header, other: Header, at: int) -> bool:
+    """Whether what was read there by its own columns, under no title of its own, is no more than the table above goes on."""
+    same = other.top == at > header.top and other.fit.form.open
+    return same and len(other.fit.bindings) <= len(header.fit.bindings)
 
 
 def further_tables(

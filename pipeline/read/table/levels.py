@@ -66,7 +66,7 @@ def find_levels(body: Body, alive: Mask) -> Levels:
     else:
         for number, rule in enumerate(body.form.levels):
             _apply(rule, number, body, out, open_)
-    if body.form.open:
+    if body.form.open or any(rule.structure for rule in body.form.levels):
         for at in np.flatnonzero(open_).tolist():
             out.level_from[at] = UNTOLD
     if not body.form.has_kode or any(body.codes.kode):

@@ -52,7 +52,12 @@ def _of_sub_kegiatan(table: RowLists, document: str, nodes: dict[str, Node], voc
     kinds: dict[str, list[int]] = {}
     names: dict[str, str] = {}
     printed: dict[str, str] = {"": ""}
+    above = {table.parent[at] for at in table.of(ACCOUNT)}
     for at in table.of(ACCOUNT):
+        if not table.kode[at] and (
+            table.ids[at] in above or vocabulary.accounts.is_free(_named(table, at, vocabulary))
+        ):
+            continue  # of a statement without kode the lowest accounts count, and belanja alone
         kode = table.kode[at].rpartition(KODE_SEPARATOR)[2]
         segments = kode.split(".") if kode else []
         if table.document[at] != document or 0 < len(segments) < MOST_SEGMENTS or _below_a_kind(table, at):
@@ -79,6 +84,15 @@ def _of_sub_kegiatan(table: RowLists, document: str, nodes: dict[str, Node], voc
 def _in_order(kode: str) -> tuple[bool, list[int]]:
     """By its numbers; what has none comes last."""
     return not kode, [int(each) if each.isdigit() else 0 for each in kode.split(".")]
+
+
+def _named(table: RowLists, at: int, vocabulary: Vocabulary) -> str:
+    """The account that a row's name or the nearest one above it tells, "" none."""
+    while at >= 0:
+        if account := vocabulary.accounts.account(table.label[at]):
+            return account
+        at = table.position.get(table.parent[at], -1)
+    return ""
 
 
 def _below_a_kind(table: RowLists, at: int) -> bool:

@@ -75,13 +75,13 @@ def test_of_two_columns_that_say_the_same_the_one_that_adds_up_is_it() -> None:
     found = of(
         {"Uraian": NAMES, "Anggaran": PLAN, "Realisasi": OUT, "Realisasi ": [1.5 * one for one in OUT], "Sisa": REST}
     )
-    assert (measures(found)[2][0], found.open_) == ("realisasi", {3: "kembar"})
+    assert (measures(found)[2][0], found.open_) == ("realisasi", {3: "searti"})
 
 
 def test_two_that_differ_and_nothing_adds_up_are_both_open() -> None:
     """Nothing is guessed."""
     found = of({"Uraian": NAMES, "Anggaran": PLAN, "Anggaran ": OUT})
-    assert (measures(found), found.open_) == ({}, {1: "kembar", 2: "kembar"})
+    assert (measures(found), found.open_) == ({}, {1: "searti", 2: "searti"})
 
 
 def test_words_that_the_rows_contradict_are_doubtful() -> None:
