@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.check.cause.cause import guess
 from pipeline.check.cause.slips import is_of_the_finger
@@ -16,6 +17,8 @@ from pipeline.check.grid.grid import Ints
 from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
 from pipeline.check.localise.network import BROKEN, Network
 from pipeline.check.localise.rows_above import LEFT_OUT, chain_of
+
+MISSING: Final = "baris_terlewat"
 
 
 def with_rivals(net: Network, keys: Ints, located: Sequence[Located]) -> list[Located]:
@@ -36,7 +39,22 @@ def _with_rival(net: Network, keys: Ints, located: Located) -> Located:
     told = chain is None or any(_same(chain, each) for each in solutions)
     if chain is not None and not told and not _slipped(net, keys, solutions):
         solutions.append((chain,))
+    missing = _row_missing(net, located)
+    if missing is not None and not any(missing.kind == choice.kind for each in solutions for choice in each):
+        solutions += [] if _slipped(net, keys, solutions) else [(missing,)]
     return replace(located, solutions=tuple(solutions))
+
+
+def _row_missing(net: Network, located: Located) -> Choice | None:
+    """A row that would make up for sums of one parent that are all short, where nothing else is off."""
+    part = located.component
+    broken = [each for each in part.equations if net.equations.broken[each]]
+    parents = {net.place(each)[0] for each in broken}
+    short = [int(net.equations.residual[each]) for each in broken]
+    if part.ratios or len(parents) != 1 or not all(net.is_sum(each) for each in broken) or min(short, default=0) <= 0:
+        return None
+    effects = tuple((each, -amount) for each, amount in zip(broken, short, strict=True))
+    return Choice(MISSING, tuple(net.left(each) for each in broken), (), effects, (parents.pop(),))
 
 
 def _same(chain: Choice, solution: Solution) -> bool:
