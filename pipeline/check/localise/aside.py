@@ -42,7 +42,9 @@ def _put_back(net: Network, broken: Residuals, blank: At) -> Iterator[Choice]:
         moves = [(here, int(net.value[there]) - int(net.value[here])) for here, there in pairwise(run)]
         for length in range(len(moves), SHORTEST - 1, -1):  # what stands behind may be another's
             for change in dict.fromkeys(asked_of(net, broken, moves[:length], run[length])):
-                whole = tuple(sorted([*moves[:length], (run[length], change)]))
+                whole = tuple(sorted(each for each in (*moves[:length], (run[length], change)) if each[1]))
+                if len(whole) < SHORTEST:
+                    continue
                 yield Choice(ASIDE, tuple(at for at, _ in whole), whole, (), (row,))
 
 

@@ -14,7 +14,7 @@ from pipeline.check.localise.contradicted import off
 from pipeline.check.localise.explanation import CELL, Choice, Located
 from pipeline.check.localise.network import BROKEN, Network
 from pipeline.check.verdict.grounds import Asked, Grounds
-from pipeline.check.verdict.readings import HIDDEN, doubt_of
+from pipeline.check.verdict.readings import COLUMN, HIDDEN, doubt_of, stands_on_inferred
 from pipeline.model import Confidence
 
 FORMULA: Final = "rumus_cocok"
@@ -100,7 +100,8 @@ def doubt(case: Case) -> str:
         return HIDDEN
     if case.choice.kind in SEEN_TO_MOVE and _bears_itself_out(case):
         return ""
-    return "" if percents or not doubts or "" in doubts else doubts[0]
+    doubts += [COLUMN if stands_on_inferred(case.net, case.net.ratio_cells(each)) else "" for each in percents]
+    return "" if not doubts or "" in doubts else doubts[0]
 
 
 def _bears_itself_out(case: Case) -> bool:

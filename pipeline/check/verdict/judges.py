@@ -18,7 +18,14 @@ from pipeline.check.localise.network import HELD
 from pipeline.check.verdict import evidence
 from pipeline.check.verdict.case import SEEN_TO_MOVE, Case, Judge, Standing, doubt, is_off
 from pipeline.check.verdict.grounds import Grounds
-from pipeline.check.verdict.judges_of_amounts import by_bounds, by_brothers, by_its_percent, by_rounding, by_rows_below
+from pipeline.check.verdict.judges_of_amounts import (
+    by_bounds,
+    by_brothers,
+    by_its_percent,
+    by_rounding,
+    by_rows_below,
+    by_scale,
+)
 from pipeline.check.verdict.readings import doubt_of
 
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
@@ -109,7 +116,7 @@ def by_what_it_leaves(case: Case) -> Standing:
 
 JUDGES: Final[Sequence[Judge]] = (
     by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_reading, by_bounds,
-    by_rounding, by_brothers, by_its_percent, by_rows_below, by_what_it_leaves, by_what_is_missing,
+    by_rounding, by_scale, by_brothers, by_its_percent, by_rows_below, by_what_it_leaves, by_what_is_missing,
 )  # fmt: skip
 
 

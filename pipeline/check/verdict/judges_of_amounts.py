@@ -6,6 +6,8 @@ from typing import Final
 
 from pipeline.check.cause.cause import UNKNOWN, guess
 from pipeline.check.grid.numbers import At, EquationNo
+from pipeline.check.localise.changes import is_broken
+from pipeline.check.localise.contradicted import moved, off
 from pipeline.check.localise.explanation import CELL, Choice
 from pipeline.check.localise.network import BROKEN, Network
 from pipeline.check.verdict.case import Case, Standing
@@ -18,6 +20,7 @@ SMALLEST_ROUNDED: Final = 100_000
 """Sen of an amount that people round: below a thousand rupiah none is."""
 HALF_RUPIAH: Final = 50
 """Sen that rounding may take from or add to one amount."""
+THOUSAND: Final = 1_000
 MOST_ROUNDED: Final = 100_000
 """Sen beyond which nothing is put down to rounding, however many amounts were added up."""
 
@@ -44,9 +47,25 @@ def by_rounding(case: Case) -> Standing:
 def rounding_explains(net: Network, choice: Choice, asked: Asked) -> bool:
     """Whether everything broken that a choice answers is off by whole rupiah, half of one for each amount at most."""
     linear = [each for each in asked[0] if net.equations.broken[each]]
+    linear = [each for each in linear if _mends(net, choice, each)] or linear
     rupiah = all(net.grid.vocabulary.measures[net.measure(at)].unit == RUPIAH for at in choice.cells)
     tiny = any(abs(int(net.value[at])) < SMALLEST_ROUNDED for at in choice.cells)
     return bool(linear) and rupiah and not tiny and not asked[1] and all(is_rounded(net, each) for each in linear)
+
+
+def _mends(net: Network, choice: Choice, equation: EquationNo) -> bool:
+    """Whether a choice by itself makes an equation hold."""
+    return not is_broken(net, equation, off(net, equation, moved(net, choice)))
+
+
+def by_scale(case: Case) -> Standing:
+    """A thousand times what its rows add up to, but for rounding: they may be in thousands, rather than it too large."""
+    net, at, change = case.net, case.choice.cells[0], case.choice.change
+    if case.choice.kind != CELL or not change:
+        return Standing.CERTAIN
+    large, small = sorted((abs(int(net.value[at])), abs(int(net.value[at]) + change)), reverse=True)
+    apart = abs(large - THOUSAND * small)
+    return Standing.UNDECIDED if small and 0 < apart * THOUSAND <= large else Standing.CERTAIN
 
 
 def is_rounded(net: Network, equation: EquationNo) -> bool:

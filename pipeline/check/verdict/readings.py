@@ -6,7 +6,7 @@ another column, or the same two rows agree on another amount, the reading is bor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipeline.check.grid.grid import Grid
@@ -17,13 +17,15 @@ from pipeline.rulebook.relations import Family
 
 INFERRED_LEVELS: Final = ("penomoran", "nama", "pohon", *INFERRED_SOURCES)
 JOINED_BY_LIKENESS: Final = ("nama", "induk+nama", "urutan")
-LEVEL, JOIN, HIDDEN = "jenjang", "sambungan", "tersembunyi"
+LEVEL, JOIN, HIDDEN, COLUMN = "jenjang", "sambungan", "tersembunyi", "kolom"
 """Arg "ragu" of a finding: what of the reading is in doubt."""
 
 
 def doubt_of(net: Network, equation: EquationNo) -> str:
     """What of the reading this equation stands on and nothing else bears out; "" where nothing."""
     rows = sorted({net.row(at) for at, _ in net.terms(equation)})
+    if stands_on_inferred(net, net.cells(equation)):
+        return COLUMN
     family = net.family(equation)
     if family in (Family.SUM, Family.SASARAN):
         kind = HIDDEN if _hidden(net.grid, rows) else LEVEL if _inferred(net.grid, rows) else ""
@@ -32,6 +34,13 @@ def doubt_of(net: Network, equation: EquationNo) -> str:
         joined = any(source in JOINED_BY_LIKENESS for source in net.grid.rows.all("kode_from")[rows].tolist())
         return JOIN if joined and not _agrees_elsewhere(net, equation) else ""
     return HIDDEN if _hidden(net.grid, rows) else ""
+
+
+def stands_on_inferred(net: Network, cells: Iterable[At]) -> bool:
+    """Whether any of these cells stands in a column that no heading names: what it is, its sums alone tell."""
+    grid = net.grid
+    facts = [int(fact) for fact in grid.fact.ravel()[list(cells)] if fact >= 0]
+    return bool(grid.facts.all("inferred")[facts].any())
 
 
 def _hidden(grid: Grid, rows: list[Row]) -> bool:

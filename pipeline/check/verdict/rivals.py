@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.check.cause.cause import guess
 from pipeline.check.cause.slips import is_of_the_finger
 from pipeline.check.grid.grid import Ints
+from pipeline.check.grid.numbers import EquationNo
 from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
 from pipeline.check.localise.network import BROKEN, Network
 from pipeline.check.localise.rows_above import LEFT_OUT, chain_of
+
+MISSING: Final = "baris_terlewat"
+SMALLEST_PART: Final = 10
+"""A row may be missing whose amount is no less than this part of its smallest brother's."""
 
 
 def with_rivals(net: Network, keys: Ints, located: Sequence[Located]) -> list[Located]:
@@ -36,7 +42,31 @@ def _with_rival(net: Network, keys: Ints, located: Located) -> Located:
     told = chain is None or any(_same(chain, each) for each in solutions)
     if chain is not None and not told and not _slipped(net, keys, solutions):
         solutions.append((chain,))
+    missing = _row_missing(net, located)
+    if missing is not None and not any(missing.kind == choice.kind for each in solutions for choice in each):
+        solutions += [] if _slipped(net, keys, solutions) else [(missing,)]
     return replace(located, solutions=tuple(solutions))
+
+
+def _row_missing(net: Network, located: Located) -> Choice | None:
+    """A row that would make up for sums of one parent that are all short, where nothing else is off."""
+    part = located.component
+    broken = [each for each in part.equations if net.equations.broken[each]]
+    parents = {net.place(each)[0] for each in broken}
+    short = [int(net.equations.residual[each]) for each in broken]
+    if part.ratios or len(parents) != 1 or not all(net.is_sum(each) for each in broken) or min(short, default=0) <= 0:
+        return None
+    if not any(_is_worth_a_row(net, each) for each in broken):
+        return None
+    effects = tuple((each, -amount) for each, amount in zip(broken, short, strict=True))
+    return Choice(MISSING, tuple(net.left(each) for each in broken), (), effects, (parents.pop(),))
+
+
+def _is_worth_a_row(net: Network, equation: EquationNo) -> bool:
+    """Whether a sum is short of an amount as large as its rows have, rather than of a slip in one."""
+    left = net.left(equation)
+    amounts = [abs(int(net.value[at])) for at, _ in net.terms(equation) if at != left and net.value[at]]
+    return bool(amounts) and SMALLEST_PART * int(net.equations.residual[equation]) >= min(amounts)
 
 
 def _same(chain: Choice, solution: Solution) -> bool:

@@ -157,7 +157,8 @@ def _likelihood(grounds: Grounds, choice: Choice) -> float:
     """Of an operation: an amount with what follows is as likely as its slip."""
     if choice.kind == "ikut_sisa":
         return guess(grounds.net, grounds.keys, *choice.moves[0]).likelihood
-    return STALE if choice.kind == "induk_basi" else OPERATION
+    one_amount = choice.kind == "baris_terlewat" and len(choice.effects) == 1  # any short sum may lack a row
+    return STALE if choice.kind == "induk_basi" or one_amount else OPERATION
 
 
 def _alternative(grid: Grid, at: int, made: Guess) -> Alternative:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import PERCENT, RUPIAH, Cell, Finding
+from pipeline.read.form.column_measures import SUMS
 from pipeline.read.form.identity import Identity, period_of
 from pipeline.read.table.body import Body
 from pipeline.read.values.numbers import Part, State, says_none
@@ -52,11 +53,12 @@ def facts_of(body: Body, owner: Owner, identity: Identity) -> Facts:
         chunk["column"] = np.full(count, binding.cells[0] + 1, np.int64)
         chunk["part"] = _parts(chunk["rowid"])
         chunk["measure"] = np.full(count, binding.column.measure, object)
+        chunk["inferred"] = np.full(count, binding.why == SUMS, np.bool_)
         chunk["period"] = np.full(count, period_of(binding.column.period, identity, binding.years), object)
         chunks.append(chunk)
     columns = {name: _joined(chunks, name, np.int64) for name in _INTEGERS}
     columns |= {name: _joined(chunks, name, np.object_) for name in _TEXTS}
-    columns["missing"] = _joined(chunks, "missing", np.bool_)
+    columns |= {name: _joined(chunks, name, np.bool_) for name in ("missing", "inferred")}
     columns["hidden"] = np.full(len(columns["rowid"]), body.hidden.all() if len(body.hidden) else False, np.bool_)
     if body.hidden.any() and not body.hidden.all():
         columns["hidden"] = body.hidden[np.searchsorted(body.rows, columns["row"])]

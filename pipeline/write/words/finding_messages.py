@@ -91,6 +91,7 @@ DOUBTS: Final[Mapping[str, str]] = {
     "rumus_cocok": "sel itu rumus, dan hasilnya cocok dengan sel-sel yang dihitungnya",
     "baris": "tidak ada dokumen lain yang memuat baris itu",
     "tersembunyi": "ada baris tersembunyi di dalamnya",
+    "kolom": "arti kolomnya hanya diketahui dari hitungan baris-barisnya, bukan dari judulnya",
     "pembulatan": "selisihnya tidak lebih besar daripada yang timbul bila tiap baris dibulatkan sendiri",
 }
 """What of the reading is in doubt (arg "ragu")."""
@@ -233,7 +234,7 @@ CAUSES: Final[Mapping[str, str]] = {
     "kolom_tertukar": "dua kolom bertukar ({ukuran})",
     "sel_tertukar": "isi dua baris bertukar pada kolom ini ({uraian_1} dan {uraian_2})",
     "baris_tergeser": "isi kolom {ukuran} bergeser satu baris (baris {baris_awal} sampai {baris_akhir})",
-    "satu_kolom_ke_samping": "isi baris ini terketik satu kolom ke samping ({uraian})",
+    "satu_kolom_ke_samping": "isi baris ini terketik satu kolom ke samping",
     "saling_menutup": "keliru sama besar berlawanan arah dengan {uraian}, sehingga jumlah keduanya tetap cocok",
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
     "induk_basi": "jumlah ini dan semua jumlah di atasnya belum diperbarui setelah rinciannya berubah",

@@ -139,6 +139,24 @@ def children_as_brothers(doc: Doc) -> Doc:
     return replace(doc, lines=tuple(lines))
 
 
+def quarters_so_far(doc: Doc) -> Doc:
+    """The realisasi s.d. each triwulan, read as that of the triwulan alone."""
+
+    def quarters(line: Line) -> Line:
+        whole = line.amounts["realisasi"]
+        assert isinstance(whole, int)
+        so_far = {f"realisasi@TW{at}": whole // 50 * at * 12 for at in (1, 2, 3)}
+        return replace(line, amounts={**line.amounts, **so_far, "realisasi@TW4": whole})
+
+    more = tuple(f"realisasi@TW{at}" for at in (1, 2, 3, 4))
+    return replace(each_line(doc, quarters), columns=(*doc.columns, *more))
+
+
+def unit_left_out(doc: Doc) -> Doc:
+    """Realisasi in thousands of rupiah, and nothing says so."""
+    return each_amount(doc, "realisasi", lambda amount: (amount + 500) // 1_000)
+
+
 def noise(doc: Doc) -> Doc:
     """A column that is something else altogether."""
     rng = random.Random(7)
@@ -158,6 +176,7 @@ READINGS = {
     subtotals_among_rows: {("baca.anggapan", "pagu", "subtotal")},
     too_deep: {("baca.anggapan", "pagu", "sejajar")},
     children_as_brothers: {("baca.anggapan", "pagu", "rincian")},
+    quarters_so_far: {("baca.anggapan", "realisasi", "kumulatif")},
     noise: {("baca.anggapan_gugur", "realisasi", "tidak_diketahui")},
 }
 
@@ -170,3 +189,11 @@ def test_a_wrong_reading_accuses_no_cell(reading: Callable[[Doc], Doc], rows: in
     assert located(findings) == []
     assert set(told(findings)) == READINGS[reading]
     assert len(findings) == 1
+
+
+@pytest.mark.xfail(
+    strict=True, reason="what rounding to thousands takes from an amount is not yet allowed to its percent"
+)
+def test_a_unit_that_is_left_out_accuses_no_cell() -> None:
+    """Realisasi in thousands beside pagu in rupiah: the column is read so, and small rows keep their percents."""
+    assert located(run(unit_left_out(export(500, 500, columns=COLUMNS)))) == []

@@ -321,7 +321,7 @@ def test_every_judge_may_be_the_one_that_lowers() -> None:
     """What all others would call certain."""
     net = bare([12, 4, 6, 13, 7, 4], *SUMS, [(5, 1), (1, -1)])
     shaken = _case(net, cell((1,), 2), equations=(0, 1))
-    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 13
+    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 14
     assert judged(shaken) is Standing.STRONG
     assert judged(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
     assert judged(_case(_net(), cell((1,), 2), limited=True)) is Standing.STRONG
@@ -423,3 +423,31 @@ def test_an_uncertain_choice_is_needed_where_something_stays_broken() -> None:
     assert is_needed(grounds_for(net, []), choice)
     mended = Located(Component((0, 1), ()), ((cell((1,), 2),),))
     assert not is_needed(grounds_for(net, [mended]), choice)
+
+
+# --------------------------------------------------------------------------- by the column
+
+
+def test_what_stands_on_a_column_without_heading_accuses_nobody() -> None:
+    """That the column is sisa, only its rows say: a cell that breaks them may be another column's."""
+    text = """
+        kegiatan 1.1.2.1 K | 1.000 | 700 | 300
+          sub_kegiatan 1.1.2.1.1 S | 600 | 420 | 180
+          sub_kegiatan 1.1.2.1.2 T | 400 | 280 | 121
+    """
+    told = table("Realisasi", "pagu realisasi sisa", text)
+    (sure,) = run(told)
+    (unsure,) = run(replace(told, inferred=("sisa",)))
+    assert (sure.confidence, sure.cells[0].address) == ("PASTI", "E7")
+    assert (unsure.confidence, dict(unsure.args)["ragu"]) == ("RANCU", "kolom")
+
+
+def test_what_headed_columns_say_as_well_stays_an_accusation() -> None:
+    """The pagu is off in its own sum too."""
+    doc = table("Realisasi", "pagu realisasi sisa", """
+        kegiatan 1.1.2.1 K | 1.000.000 | 700.000 | 300.000
+          sub_kegiatan 1.1.2.1.1 S | 600.000 | 420.000 | 180.000
+          sub_kegiatan 1.1.2.1.2 T | 450.000 | 280.000 | 120.000
+    """)  # fmt: skip
+    (finding,) = run(replace(doc, inferred=("sisa",)))
+    assert (finding.confidence, finding.cells[0].address) == ("KUAT", "C7")
