@@ -68,6 +68,7 @@ class Tonight:
         self._rules, self._holding = rules, holding
         self._documents = spots.documents(place)
         self._digests: dict[str, str] = {}
+        self._grounds: dict[str, Grounds] = {}
         self._held: dict[tuple[str, str], Mapping[str, Sequence[_Instance]]] = {}
 
     @cached_property
@@ -98,6 +99,12 @@ class Tonight:
 
         With what it stood on `before`, where that is gone from its parts and was not seen to hold.
         """
+        made = self._grounds.get(matter.id)
+        if made is None:
+            made = self._grounds[matter.id] = self._stands_on(matter, before)
+        return made
+
+    def _stands_on(self, matter: Matter, before: Remembered | None) -> Grounds:
         found: dict[str, Witness] = {}
         asked: dict[tuple[str, str, tuple[str, ...]], None] = {}
         doubted: dict[str, None] = {}
