@@ -259,9 +259,9 @@ def _doubted(finding: Finding) -> Iterable[Cell]:
 
 
 def _candidates(finding: Finding) -> Iterable[Cell]:
-    """The same, of an unclear one with all that its equations ask for."""
-    unclear = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK)
-    return (*_doubted(finding), *(cell for one in finding.evidence if unclear for cell in one.cells))
+    """The same; where nobody could say which, all that its equations ask for."""
+    anyone = finding.outcome is Outcome.TIDAK_TERLACAK
+    return (*_doubted(finding), *(cell for one in finding.evidence if anyone for cell in one.cells))
 
 
 def _unit(value: str) -> str:
