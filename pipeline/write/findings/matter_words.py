@@ -18,7 +18,7 @@ from pipeline.write.words.terms import VALUE_NAMES
 PARTS_SHOWN: Final = 6
 """Parts that a line names; the others stand on the sheet of evidence."""
 LOOK: Final = "lihat Uraian"
-ASKED: Final = "Ditanyakan karena: {alasan}"
+ASKED: Final = "Karena: {alasan}"
 SEVERAL: Final = "{banyak} kemungkinan sama kuat (lihat Bukti); belum dapat dipastikan sel mana"
 SUPPORTED: Final = "usulan ini didukung {banyak} hitungan (lihat Bukti); penyebab salah tulisnya tidak diketahui"
 UNSURE: Final = "belum dapat dipastikan sel mana"

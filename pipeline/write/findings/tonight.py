@@ -68,6 +68,7 @@ class Tonight:
         self._rules, self._holding = rules, holding
         self._documents = spots.documents(place)
         self._digests: dict[str, str] = {}
+        self._grounds: dict[str, Grounds] = {}
         self._held: dict[tuple[str, str], Mapping[str, Sequence[_Instance]]] = {}
 
     @cached_property
@@ -98,6 +99,12 @@ class Tonight:
 
         With what it stood on `before`, where that is gone from its parts and was not seen to hold.
         """
+        made = self._grounds.get(matter.id)
+        if made is None:
+            made = self._grounds[matter.id] = self._stands_on(matter, before)
+        return made
+
+    def _stands_on(self, matter: Matter, before: Remembered | None) -> Grounds:
         found: dict[str, Witness] = {}
         asked: dict[tuple[str, str, tuple[str, ...]], None] = {}
         doubted: dict[str, None] = {}
@@ -252,9 +259,9 @@ def _doubted(finding: Finding) -> Iterable[Cell]:
 
 
 def _candidates(finding: Finding) -> Iterable[Cell]:
-    """The same, of an unclear one with all that its equations ask for."""
-    unclear = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK)
-    return (*_doubted(finding), *(cell for one in finding.evidence if unclear for cell in one.cells))
+    """The same; where nobody could say which, all that its equations ask for."""
+    anyone = finding.outcome is Outcome.TIDAK_TERLACAK
+    return (*_doubted(finding), *(cell for one in finding.evidence if anyone for cell in one.cells))
 
 
 def _unit(value: str) -> str:
