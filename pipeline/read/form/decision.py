@@ -24,6 +24,7 @@ from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, i
 from pipeline.read.form.table_starts import table_end
 from pipeline.read.form.title_unit import in_its_unit, unit_over
 from pipeline.read.form.titles import year_over
+from pipeline.read.values.codes import parse_kode
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
@@ -80,7 +81,7 @@ def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -
 
 
 def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:
-    if header.good and not _questionable(sheet, header):
+    if header.good and not _questionable(sheet, header) and not _rivalled(sheet, header, vocab, titles):
         return header
     area, depths = region(sheet.rows, sheet.merged, header.top), _depths(sheet, header)
     near = [(depth, [fit for fit in fits(vocab, area) if fit.depth == depth][:_MOST_FORMS]) for depth in depths]
@@ -95,6 +96,19 @@ def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) 
         if other is not None:
             return other
     return Header(best.fit, best.score, header.top, best.understood)
+
+
+def _rivalled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> bool:
+    """Whether the titles name another form that lacks a single column, and not this one."""
+    if titled(header.fit.form, titles):
+        return False
+    return any(
+        fit.depth == header.fit.depth
+        and len(fit.missing) == 1
+        and fit.form.document != header.fit.form.document
+        and titled(fit.form, titles)
+        for fit in fits(vocab, region(sheet.rows, sheet.merged, header.top))
+    )
 
 
 def by_title(sheet: SheetLike, top: int, vocab: HeaderWords, titles: str) -> Header | None:
@@ -228,6 +242,12 @@ def _holds_marks(rows: Sequence[Sequence[object]], column: int) -> bool:
     return len(cells) >= 2 and all(map(is_mark, cells))
 
 
+def _holds_kode(rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether most of what is filled is kode of several segments."""
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return len(cells) >= 2 and sum(len(parse_kode(cell) or ()) > 1 for cell in cells) * 2 > len(cells)
+
+
 def _is_number(cell: object) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
 
@@ -253,7 +273,7 @@ def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexi
             there[column] = replace(before, column=column)
             made.append(there[column])
             continue
-        if column == min(there) - 1 and _holds_marks(rows, column):
+        if column == min(there) - 1 and (_holds_marks(rows, column) or _holds_kode(rows, column)):
             made.append(Heading(column, ("",), ("",)))
             continue
         filled = sum(column < len(row) and is_filled(row[column]) for row in rows)
