@@ -89,13 +89,19 @@ def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) 
     best = _best(options or _titled_options(sheet, header.top, vocab, titles, depths))
     if best is None:
         return replace(header, score=min(header.score, NEAR)) if header.good else header
-    free = document_of([form for form in vocab.forms if form.open], titles)
-    other_said = free is not None and free.document != best.fit.form.document and not titled(best.fit.form, titles)
-    if other_said and best.share < _MOSTLY_OWN:
-        other = opened(sheet, header.top, vocab.forms, titles)
-        if other is not None:
-            return other
+    said = {form.document for form in vocab.forms if titled(form, titles)}
+    if said and best.fit.form.document not in said and best.share < _MOSTLY_OWN:
+        return opened(sheet, header.top, vocab.forms, titles) or _nearest_titled(header, fits(vocab, area), titles)
     return Header(best.fit, best.score, header.top, best.understood)
+
+
+def _nearest_titled(header: Header, near: Sequence[Fit], titles: str) -> Header:
+    """The form that the titles name and that lacks least, to say what it lacks; where there is none the header, not taken."""
+    said = [fit for fit in near if fit.missing and titled(fit.form, titles)]
+    if not said:
+        return replace(header, score=min(header.score, NEAR))
+    fit = min(said, key=lambda one: (len(one.missing), -one.base))
+    return Header(fit, score_of(fit, titles), header.top)
 
 
 def _rivalled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> bool:

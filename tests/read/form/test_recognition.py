@@ -258,3 +258,16 @@ def test_an_amount_s_own_heading_says_its_unit_under_a_known_form_too() -> None:
     )  # fmt: skip
     blocks, _ = recognise(made, forms())
     assert [binding.scale for binding in blocks[0].bindings] == [1, 1, 1_000, 1]
+
+
+def test_a_form_of_another_document_is_not_taken_where_the_title_s_own_lacks_a_column() -> None:
+    """T-C.33 without its pagu has the columns of a Renstra, whose target is another one."""
+    made = sheet(
+        ["Tabel T-C.33"], ["DINAS SOSIAL KABUPATEN CONTOH"], ["TAHUN ANGGARAN 2023"],
+        ["No Urut", "No. Rekening", "Program dan Kegiatan", "Indikator Program/Kegiatan", "Rencana Tahun 2023", None, None],
+        [None, None, None, None, "Target 2023", "Kolom A", "Sumber Dana"],
+        [1.0, "1.06.01", "Program Pengelolaan Sosial", "Persentase layanan", "100", 170_024_654.0, "PAD"],
+        [2.0, "1.06.02", "Program Rehabilitasi Sosial", "Persentase panti", "100", 150_024_654.0, "DAU"],
+    )  # fmt: skip
+    _, reports = recognise(made, forms())
+    assert [(report.form, report.note) for report in reports] == [("", "bukan_formulir")]
