@@ -24,6 +24,7 @@ from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, i
 from pipeline.read.form.table_starts import table_end
 from pipeline.read.form.title_unit import in_its_unit, unit_over
 from pipeline.read.form.titles import year_over
+from pipeline.read.values.codes import parse_kode
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
@@ -83,7 +84,7 @@ def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -
 
 
 def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:
-    if header.good and not _questionable(sheet, header):
+    if header.good and not _questionable(sheet, header) and not _rivalled(sheet, header, vocab, titles):
         return header
     area, depths = region(sheet.rows, sheet.merged, header.top), _depths(sheet, header)
     near = [(depth, [fit for fit in fits(vocab, area) if fit.depth == depth][:_MOST_FORMS]) for depth in depths]
@@ -91,13 +92,32 @@ def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) 
     best = _best(options or _titled_options(sheet, header.top, vocab, titles, depths))
     if best is None:
         return replace(header, score=min(header.score, NEAR)) if header.good else header
-    free = document_of([form for form in vocab.forms if form.open], titles)
-    other_said = free is not None and free.document != best.fit.form.document and not titled(best.fit.form, titles)
-    if other_said and best.share < _MOSTLY_OWN:
-        other = opened(sheet, header.top, vocab.forms, titles)
-        if other is not None:
-            return other
+    said = {form.document for form in vocab.forms if titled(form, titles)}
+    if said and best.fit.form.document not in said and best.share < _MOSTLY_OWN:
+        return opened(sheet, header.top, vocab.forms, titles) or _nearest_titled(header, fits(vocab, area), titles)
     return Header(best.fit, best.score, header.top, best.understood)
+
+
+def _nearest_titled(header: Header, near: Sequence[Fit], titles: str) -> Header:
+    """The form that the titles name and that lacks least, to say what it lacks; where there is none the header, not taken."""
+    said = [fit for fit in near if fit.missing and titled(fit.form, titles)]
+    if not said:
+        return replace(header, score=min(header.score, NEAR))
+    fit = min(said, key=lambda one: (len(one.missing), -one.base))
+    return Header(fit, score_of(fit, titles), header.top)
+
+
+def _rivalled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> bool:
+    """Whether the titles name another form that lacks a single column, and not this one."""
+    if titled(header.fit.form, titles):
+        return False
+    return any(
+        fit.depth == header.fit.depth
+        and len(fit.missing) == 1
+        and fit.form.document != header.fit.form.document
+        and titled(fit.form, titles)
+        for fit in fits(vocab, region(sheet.rows, sheet.merged, header.top))
+    )
 
 
 def by_title(sheet: SheetLike, top: int, vocab: HeaderWords, titles: str) -> Header | None:
@@ -231,6 +251,12 @@ def _holds_marks(rows: Sequence[Sequence[object]], column: int) -> bool:
     return len(cells) >= 2 and all(map(is_mark, cells))
 
 
+def _holds_kode(rows: Sequence[Sequence[object]], column: int) -> bool:
+    """Whether most of what is filled is kode of several segments."""
+    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+    return len(cells) >= 2 and sum(len(parse_kode(cell) or ()) > 1 for cell in cells) * 2 > len(cells)
+
+
 def _is_number(cell: object) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
 
@@ -256,7 +282,7 @@ def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexi
             there[column] = replace(before, column=column)
             made.append(there[column])
             continue
-        if column == min(there) - 1 and _holds_marks(rows, column):
+        if column == min(there) - 1 and (_holds_marks(rows, column) or _holds_kode(rows, column)):
             made.append(Heading(column, ("",), ("",)))
             continue
         filled = sum(column < len(row) and is_filled(row[column]) for row in rows)

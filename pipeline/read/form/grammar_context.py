@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.heading_groups import in_groups
-from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, HeadingUnit, Time, Variant
+from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, HeadingUnit, Of, Time, Variant
 from pipeline.words import years_in
 
 
@@ -36,11 +36,14 @@ def _meanings(lexicon: HeadingLexicon, every: tuple[Heading, ...]) -> Mapping[in
         )
         for heading in headings
     }
-    return _up_to_years(_before(_left_of_the_changed(headings, _from_own_year(_in_one_unit(meanings)))))
+    return _up_to_years(_before(_left_of_the_changed(headings, _from_own_year(_in_one_unit(headings, meanings)))))
 
 
-def _in_one_unit(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
-    """Where every amount whose heading says its unit is in thousands, or in millions, those whose heading says nothing are too."""
+def _in_one_unit(headings: Sequence[Heading], meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Where every amount whose heading says its unit is in thousands, or in millions, those beside it without a unit are too.
+
+    Beside it: in its group, or with a heading that says nothing.
+    """
     said = {
         next((unit for unit in SCALE if unit in meaning.units), HeadingUnit.RUPIAH)
         for meaning in meanings.values()
@@ -48,10 +51,21 @@ def _in_one_unit(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
     }
     if len(said) != 1 or said.isdisjoint(SCALE):
         return meanings
+    unit = said.pop()
+    groups = {one.folded[:-1] for one in headings if unit in meanings[one.column].units} - {()}
+    grouped = {one.column for one in headings if one.folded[:-1] in groups}
     return {
-        column: replace(meaning, scaled=next(iter(said))) if meaning.vague or meaning.silent else meaning
+        column: replace(meaning, scaled=unit)
+        if meaning.vague or meaning.silent or (column in grouped and _may_be_money(meaning))
+        else meaning
         for column, meaning in meanings.items()
     }
+
+
+def _may_be_money(meaning: Meaning) -> bool:
+    return (
+        not meaning.units and meaning.role is None and meaning.of in (None, Of.MONEY) and meaning.act is not Act.RATIO
+    )
 
 
 def _years(heading: Heading) -> tuple[int, ...]:

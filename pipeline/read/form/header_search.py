@@ -79,11 +79,11 @@ def printed_again(sheet: SheetLike, accepted: Sequence[Header]) -> list[Header]:
     """The headers with their repetitions, cell by cell the same: a bidang's table, the next printed page."""
     made = list(accepted)
     for header in accepted:
-        rows = [list(row) for row in sheet.rows[header.top : header.below]]
+        rows = sheet.rows[header.top : header.below]
         if sum(map(is_filled, rows[0])) < _FEWEST_REPEATED:
             continue
         for at in range(len(sheet.rows) - len(rows) + 1):
-            same = list(sheet.rows[at]) == rows[0] and [list(row) for row in sheet.rows[at : at + len(rows)]] == rows
+            same = sheet.rows[at] == rows[0] and sheet.rows[at : at + len(rows)] == rows
             there = [other for other in made if other.top < at + len(rows) and at < other.below] if same else []
             if same and all(_goes_on(header, other, at) for other in there):
                 made = [*(other for other in made if other not in there), replace(header, top=at)]
@@ -147,15 +147,16 @@ def _later_starts(rows: Sequence[Sequence[object]], first: Header, vocab: Header
 
     Only a cell that is such words and nothing else counts, for a program's name begins with "Program" too.
     """
-    stems, letters = _stems(vocab.first | vocab.heads)
+    stems, letters = _stems(vocab.first)
     label = [binding.cells[0] for binding in first.fit.bindings if binding.column.kind == "label"]
+    body = rows[first.below :]
     starts: set[int] = set()
     for column in sorted({0, 1, first.fit.bindings[0].cells[0], *label[:1]}):
-        cells = [row[column] for row in rows[first.below :] if column < len(row)]
-        short = [one for one in set(cells) if isinstance(one, str) and len(one) < 60 and one[:2].lower() in letters]
+        cells = {row[column] for row in body if column < len(row)}
+        short = [one for one in cells if isinstance(one, str) and len(one) < 60 and one[:2].lower() in letters]
         heads = {one for one in short if fold_header(one) in stems}
         if heads:
-            starts.update(at for at, value in enumerate(cells, first.below) if value in heads)
+            starts.update(at for at, row in enumerate(body, first.below) if column < len(row) and row[column] in heads)
     return (at for at in sorted(starts) if _may_start(rows[at], vocab))
 
 

@@ -67,8 +67,7 @@ class HeaderWords:
     exact: dict[str, list[tuple[int, int]]]
     patterns: list[tuple[str, int, int]]
     plain: frozenset[str]  # every column's words, without *
-    first: frozenset[str]  # words a header row may start with: of nomor, kode and label columns
-    heads: frozenset[str]  # the same of tables in no known layout
+    first: frozenset[str]  # words a header row may start with: of nomor, kode and label columns, in any layout
     spelling: frozenset[str]  # single words long enough to be known when misspelt
     spelt: dict[str, str]  # word -> the one of these it is, misspelt or not; grows
     matched: dict[str, list[tuple[str, int, int]]]  # text -> the patterns it matches; grows
@@ -96,7 +95,7 @@ def header_words(forms: tuple[Form, ...]) -> HeaderWords:
     lexicon = forms[0].vocabulary.headings.phrases if forms else {}
     heads = frozenset(" ".join(phrase) for phrase, said in lexicon.items() if any(_names_rows(*one) for one in said))
     return HeaderWords(
-        forms, forms[0].vocabulary.unit_words if forms else frozenset(), exact, patterns, frozenset(plain), frozenset(first), heads, frozenset(spelling), {}, {}, {}, {}
+        forms, forms[0].vocabulary.unit_words if forms else frozenset(), exact, patterns, frozenset(plain), heads.union(first), frozenset(spelling), {}, {}, {}, {}
     )  # fmt: skip
 
 

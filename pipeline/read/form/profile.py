@@ -146,10 +146,14 @@ BLANK: Final = Profile(-1, (0.0,), 1, 1, 0, 0, 0, 0, 0, 0)
 
 
 def _place(cell: object) -> tuple[int, ...] | None:
-    """1.2. -> (1, 2)."""
+    """1.2. -> (1, 2); None for 5.1.01, which is a kode."""
     said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     parts = said.strip().rstrip(".)").split(".")
-    return tuple(map(int, parts)) if all(part.isdecimal() and len(part) < 4 for part in parts) else None
+    return (
+        tuple(map(int, parts))
+        if all(part.isdecimal() and len(part) < 4 and part.lstrip("0") == part for part in parts)
+        else None
+    )
 
 
 def _next_in_outline(place: tuple[int, ...], following: tuple[int, ...]) -> bool:

@@ -105,7 +105,7 @@ def not_used(file: str, sheet: SheetLike, kind: NotUsed) -> SheetReport:
 
 
 def _address(header: Header) -> str:
-    first = min((heading.column for heading in header.fit.headings), default=0)
+    first = min((heading.column for heading in header.fit.headings if any(heading.printed)), default=0)
     return f"{column_letters(first + 1)}{header.top + 1}"
 
 

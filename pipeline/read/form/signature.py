@@ -50,8 +50,13 @@ def printed_year(rows: Sequence[Sequence[object]]) -> int:
 
 def _last_texts(rows: Sequence[Sequence[object]]) -> list[str]:
     """The texts of the last filled rows, column by column, so that a name and the line below it stand together."""
-    filled = [row for row in rows if any(isinstance(value, str) and value.strip() for value in row)]
-    last = filled[_FEWEST_ROWS_ABOVE:][-_LAST_ROWS:]
+    filled: list[Sequence[object]] = []
+    for row in reversed(rows):
+        if len(filled) == _FEWEST_ROWS_ABOVE + _LAST_ROWS:
+            break
+        if any(isinstance(value, str) and value.strip() for value in row):
+            filled.insert(0, row)
+    last = filled[_FEWEST_ROWS_ABOVE:]
     width = max(map(len, last), default=0)
     return [
         " ".join(value.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.read.form.grammar import meaning_of
@@ -68,23 +68,28 @@ def _number_below(rows: Rows, at: int, column: int) -> bool:
 
 def _over_other_cells(rows: Rows, first: int, at: int) -> bool:
     """Whether amounts begin right under one of its texts, in a column of the table above (from row `first`) that has none."""
-    below = []
+    below: list[Sequence[object]] = []
     for row in rows[at + 1 :]:
         if not any(map(is_filled, row)):
             break
         if not is_number_row(row) and not (row is rows[at + 1] and _counts_columns(row)):
             below.append(row)
-    if len(below) < _FEWEST_ROWS:
-        return False
-    return any(
+    return len(below) >= _FEWEST_ROWS and any(
         is_filled(one)
         and not _is_number(one)
-        and all(_is_large(row[column]) for row in below if is_filled(row[column]))
-        and sum(_is_large(row[column]) for row in below) >= _FEWEST_ROWS
-        and not any(_is_large(row[column]) for row in rows[first:at])
-        and any(is_filled(row[column]) for row in rows[first:at])
+        and _become_amounts(_cells(rows[first:at], column), _cells(below, column))
         for column, one in enumerate(rows[at])
     )
+
+
+def _cells(rows: Iterable[Sequence[object]], column: int) -> list[object]:
+    """What stands in a column, blanks left out."""
+    return [row[column] for row in rows if column < len(row) and is_filled(row[column])]
+
+
+def _become_amounts(above: Sequence[object], below: Sequence[object]) -> bool:
+    """Whether below stand amounts throughout, above other things."""
+    return bool(above) and not any(map(_is_large, above)) and len(below) >= _FEWEST_ROWS and all(map(_is_large, below))
 
 
 def _counts_columns(row: Sequence[object]) -> bool:

@@ -32,17 +32,20 @@ def _unit_said(lexicon: HeadingLexicon, titles: str) -> HeadingUnit | None:
 
 
 def in_its_unit(sheet: SheetLike, header: Header, titles: str) -> Header:
-    """The header with the scale of its amounts, where their own headings say none."""
+    """The header with the scale of its amounts: as their own headings say, else as a line over the table does."""
     lexicon = header.fit.form.vocabulary.headings
-    unit = unit_over(sheet, lexicon, header.top, titles)
-    if unit is None:
+    over = unit_over(sheet, lexicon, header.top, titles)
+    own = {
+        one.column: next((unit for unit in SCALE if unit in meaning_of(lexicon, one.folded).units), None)
+        for one in header.fit.headings
+    }
+    if over is None and not any(own.values()):
         return header
-    own = {one.column: meaning_of(lexicon, one.folded).units for one in header.fit.headings}
     scaled = tuple(
         replace(one, scale=SCALE[unit])
         if one.scale == 1
         and one.column.kind == "rupiah"
-        and SCALE.keys().isdisjoint(own.get(one.cells[0], ()))
+        and (unit := own.get(one.cells[0]) or over) is not None
         and _may_be(sheet, header.below, one, SCALE[unit])
         else one
         for one in header.fit.bindings

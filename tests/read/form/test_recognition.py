@@ -227,3 +227,47 @@ def test_a_header_printed_again_heads_a_table_of_its_own() -> None:
     assert [(block.top, [(rows.start, rows.stop) for rows in block.rows]) for block in blocks] == [
         (2, [(3, 6)]), (8, [(9, 12)]),
     ]  # fmt: skip
+
+
+def test_a_title_s_form_that_lacks_one_heading_is_nearer_than_another_that_fits() -> None:
+    """Tabel 2.2 whose "Program" is called "Program/Kegiatan" has the very columns of a laporan triwulan."""
+    made = sheet(
+        ["Tabel 2.2 Pencapaian Kinerja dan Anggaran"],
+        [],
+        ["No", "Program/Kegiatan", "Indikator Kinerja", "Kinerja", None, None, "Anggaran", None, None],
+        [None, None, None, "Target", "Realisasi", "Capaian", "Alokasi", "Realisasi", "Capaian"],
+        ["1.", "Program Pemberdayaan Sosial", "Persentase PSKS", "75%", "75%", "100%", 840_600_000.0, 836_704_750.0, "99,54%"],
+    )  # fmt: skip
+    _, reports = recognise(made, forms())
+    assert [(report.form, report.columns[1].meaning) for report in reports] == [("lkjip_2_2", "label")]
+
+
+def test_a_kode_without_a_heading_is_known_by_its_cells() -> None:
+    """Accounts left of the names: 5, 5.1, 5.1.01."""
+    rows = [["5", "BELANJA DAERAH", 100.0], ["5.1", "BELANJA OPERASI", 100.0], ["5.1.01", "Belanja Pegawai", 100.0]]
+    made = sheet(["RINGKASAN DOKUMEN PELAKSANAAN ANGGARAN"], [], [None, "Uraian", "Jumlah (Rp)"], *rows)
+    _, reports = recognise(made, forms())
+    assert [column.meaning for column in reports[0].columns] == ["kode", "label", "pagu"]
+
+
+def test_an_amount_s_own_heading_says_its_unit_under_a_known_form_too() -> None:
+    """Anggaran (Rp. 000) of a Perjanjian Kinerja."""
+    made = sheet(
+        ["PERJANJIAN KINERJA"], [], ["No", "Program", "Anggaran (Rp. 000)", "Keterangan"],
+        [1.0, "Program Pemberdayaan Sosial", "Rp. 1.040.870,-", "DAU"],
+    )  # fmt: skip
+    blocks, _ = recognise(made, forms())
+    assert [binding.scale for binding in blocks[0].bindings] == [1, 1, 1_000, 1]
+
+
+def test_a_form_of_another_document_is_not_taken_where_the_title_s_own_lacks_a_column() -> None:
+    """T-C.33 without its pagu has the columns of a Renstra, whose target is another one."""
+    made = sheet(
+        ["Tabel T-C.33"], ["DINAS SOSIAL KABUPATEN CONTOH"], ["TAHUN ANGGARAN 2023"],
+        ["No Urut", "No. Rekening", "Program dan Kegiatan", "Indikator Program/Kegiatan", "Rencana Tahun 2023", None, None],
+        [None, None, None, None, "Target 2023", "Kolom A", "Sumber Dana"],
+        [1.0, "1.06.01", "Program Pengelolaan Sosial", "Persentase layanan", "100", 170_024_654.0, "PAD"],
+        [2.0, "1.06.02", "Program Rehabilitasi Sosial", "Persentase panti", "100", 150_024_654.0, "DAU"],
+    )  # fmt: skip
+    _, reports = recognise(made, forms())
+    assert [(report.form, report.note) for report in reports] == [("", "bukan_formulir")]
