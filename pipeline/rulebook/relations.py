@@ -58,9 +58,6 @@ class Family(StrEnum):
     SCHEMA = "bentuk"
 
 
-KEY_KINDS: Final = ("measures", "measure", "term", "terms", "flag", "documents", "levels", "schema")
-"""What may stand under a key of a rule's side; with ? behind it the key may be left out."""
-
 READS: Final = ("tolerance", "by")
 """Further keys of a rule that not every relation reads."""
 
@@ -84,22 +81,29 @@ class Relation:
 _LOCATED: Final = frozenset({Shape.CHILDREN, Shape.TOTAL, Shape.PROGRAMS})
 """Shapes whose right side is a sum, which needs words."""
 
-_NEEDS: Final[Mapping[Shape, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    Shape.CHILDREN: (("measure",), ()), Shape.TOTAL: (("measure",), ()),
-    Shape.RESULT: (("measure",), ()), Shape.IDENTITY: (("measure",), ("plus", "minus", "lengkap")),
-    Shape.PROGRAMS: (("document", "measure"), ("document",)), Shape.KINDS: (("document", "measure"), ("document",)),
-    Shape.SAME: (("document", "measure"), ("document", "measure")),
-    Shape.SAME_PERCENT: (("document", "measure"), ("document",)),
-    Shape.RATIO: (("measure",), ("pembilang", "penyebut")), Shape.SHARE: (("measure",), ("pembilang",)),
-    Shape.ACHIEVEMENT: (("document", "measure"), ("pembilang", "penyebut")),
-    Shape.EFFICIENCY: (("measure",), ("dari", "pengurang")), Shape.QUARTERS: (("measure",), ()),
-    Shape.LIMIT: (("measure",), ("measure",)), Shape.OTHER_AMOUNT: (("document", "measure"), ("document", "measure")),
-    Shape.OTHER_TARGET: (("document", "measure"), ("document", "measure")),
-    Shape.OTHER_NAME: (("document",), ("document",)), Shape.OTHER_INDICATOR: (("document",), ("document",)),
-    Shape.INDICATOR_LEFT_OUT: (("document",), ("document",)), Shape.ROW_LEFT_OUT: (("document", "level"), ("document",)),
-    Shape.LOWERED: (("document",), ("document", "measure")), Shape.SCHEMA: (("periksa",), ()),
+_Side = Mapping[str, str]
+_DOCUMENT: Final[_Side] = {"document": "documents"}
+_FIGURE: Final[_Side] = {"document": "documents", "measure": "measure"}
+_OTHER: Final[_Side] = {"document": "documents", "measure": "measure?"}
+_NEEDS: Final[Mapping[Shape, tuple[_Side, _Side]]] = {
+    Shape.CHILDREN: ({"measure": "measures?"}, {}), Shape.TOTAL: ({"measure": "measures?"}, {}),
+    Shape.RESULT: ({"measure": "measures?"}, {}),
+    Shape.IDENTITY: ({"measure": "term"}, {"plus": "terms", "minus": "terms?", "lengkap": "flag?"}),
+    Shape.PROGRAMS: (_FIGURE, _DOCUMENT), Shape.KINDS: (_FIGURE, _DOCUMENT),
+    Shape.SAME: (_FIGURE, _OTHER), Shape.SAME_PERCENT: (_FIGURE, _DOCUMENT),
+    Shape.RATIO: ({"measure": "term"}, {"pembilang": "term", "penyebut": "terms"}),
+    Shape.SHARE: ({"measure": "measure"}, {"pembilang": "measure"}),
+    Shape.ACHIEVEMENT: ({"document": "documents?", "measure": "measure"}, {"pembilang": "term", "penyebut": "term"}),
+    Shape.EFFICIENCY: ({"measure": "measure"}, {"dari": "measure", "pengurang": "measure"}),
+    Shape.QUARTERS: ({"measure": "measure"}, {}), Shape.LIMIT: ({"measure": "term"}, {"measure": "term"}),
+    Shape.OTHER_AMOUNT: (_FIGURE, _OTHER), Shape.OTHER_TARGET: (_FIGURE, _OTHER),
+    Shape.OTHER_NAME: (_DOCUMENT, _DOCUMENT), Shape.OTHER_INDICATOR: (_DOCUMENT, _DOCUMENT),
+    Shape.INDICATOR_LEFT_OUT: (_DOCUMENT, _DOCUMENT),
+    Shape.ROW_LEFT_OUT: ({"document": "documents", "level": "levels"}, _DOCUMENT),
+    Shape.LOWERED: (_DOCUMENT, {"document": "documents", "measure": "measures"}),
+    Shape.SCHEMA: ({"periksa": "schema"}, {}),
 }  # fmt: skip
-"""Shape -> the keys that its evaluation asks for, left and right."""
+"""Shape -> the keys that its evaluation asks for, left and right, and what stands under each."""
 
 
 def parse_relation(fields: Fields) -> Relation:
@@ -123,16 +127,17 @@ def parse_relation(fields: Fields) -> Relation:
     return made
 
 
-def _side(fields: Fields, key: str, needed: tuple[str, ...]) -> Mapping[str, str]:
-    kinds = [kind + mark for kind in KEY_KINDS for mark in ("", "?")]
+def _side(fields: Fields, key: str, needed: _Side) -> _Side:
+    """What a rule may say on one side: what the shape reads, and no other kind of it."""
     inner = fields.inner(key, needed=False)
-    made = {name: inner.text(name, among=kinds) for name in inner.names()}
+    made = {}
+    for name in inner.names():
+        if name not in needed:
+            raise inner.bad(name, f"the shape does not read it; it reads: {', '.join(needed) or 'nothing'}")
+        made[name] = inner.text(name, among=dict.fromkeys((needed[name], needed[name].rstrip("?"))))
     for name in needed:
         if name not in made:
             raise inner.bad(name, "is missing; the shape reads it")
-    for name in made:
-        if name not in needed:
-            raise inner.bad(name, f"the shape does not read it; it reads: {', '.join(needed) or 'nothing'}")
     return made
 
 

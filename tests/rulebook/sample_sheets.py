@@ -33,6 +33,11 @@ CELLS: Final = {
     "rekening": "5.1.02.01",
 }
 NOMOR: Final = {"angka": "7", "huruf": "A", "romawi": "IV", "angka.angka": "7.1", "angka.angka.angka": "7.1.1"}
+ALONE: Final[tuple[Mapping[str, object], ...]] = tuple(
+    {field: said, "angka": True}
+    for field, said in (("nomor", "8"), ("kode", "5.1.02.02"), ("indikator", "Jumlah lembaga"), ("label", "Baris lain"))
+)
+"""Rows of which one cell alone says what they are."""
 SPAN: Final = {"tahun": "", "triwulan": "Triwulan IV", "bulan": "Bulan Desember"}
 
 
@@ -77,6 +82,9 @@ def form_workbooks(book: Rulebook) -> Iterator[Named]:
             yield f"form:{form.id}:tanpa_{column.field}", workbook(_sheet(form, 0, _titles(form, 0), rest))
         needed = [each for each in form.columns if each.required]
         yield f"form:{form.id}:perlu", workbook(_sheet(form, 0, _titles(form, 0), needed))
+        for number, words in enumerate(form.samples):
+            only = [{"label": plain(words).title(), "kode": KODE["sub_kegiatan"], "angka": True}]
+            yield f"form:{form.id}:contoh_{number}", workbook(_sheet(form, 0, _titles(form, 0), lines=only))
         yield f"form:{form.id}:polos", workbook(_sheet(form, 0, [""]))
         for number, words in enumerate(form.against):
             yield f"form:{form.id}:lawan_{number}", workbook(_sheet(form, 0, [*_titles(form, 0), plain(words)]))
@@ -94,7 +102,14 @@ def _titles(form: Form, number: int) -> list[str]:
     return [at(texts(form.clues), number), SPAN[form.span], "Tahun Anggaran 2024", OFFICE]
 
 
-def _sheet(form: Form, number: int, titles: Sequence[str], columns: Sequence[Column] | None = None) -> Sheet:
+def _sheet(
+    form: Form,
+    number: int,
+    titles: Sequence[str],
+    columns: Sequence[Column] | None = None,
+    lines: Sequence[Mapping[str, object]] | None = None,
+) -> Sheet:
+    """`lines` in place of the rows that the form's own rules of levels are about."""
     columns = form.columns if columns is None else columns
     placed = [(each, year) for each in columns for year in ((2024, 2025) if each.repeat else (2024,))]
     rows: list[Row] = [[title] for title in titles if title]
@@ -104,7 +119,9 @@ def _sheet(form: Form, number: int, titles: Sequence[str], columns: Sequence[Col
     rows.append([])
     paths = [_path(column, number, year) for column, year in placed]
     header, merged = _header(paths, len(rows))
-    body = [[_cell(column, cells, line) for column, _ in placed] for line, cells in enumerate(_body(form, number))]
+    body = [
+        [_cell(column, cells, line) for column, _ in placed] for line, cells in enumerate(lines or _body(form, number))
+    ]
     return sheet([*rows, *header, *body], merged)
 
 
@@ -230,7 +247,7 @@ def _open_form(form: Form) -> Iterator[Named]:
         max(len(texts(list(each))) for each in (form.clues, form.totals, *(rule.labels for rule in form.levels)))
     ):
         rows: list[Row] = [[title] for title in _titles(form, number) if title]
-        for line, cells in enumerate(_body(form, number)):
+        for line, cells in enumerate([*_body(form, number), *ALONE]):
             if not line:
                 rows += [[], list(heads)]
             amounts = [_amount(measures[each].unit, line) if cells.get("angka") else "" for each in form.gives]
@@ -280,7 +297,8 @@ def _amount(unit: str, line: int) -> object:
 
 def heading_workbooks(book: Rulebook) -> Iterator[Named]:
     """kata:PHRASE for every phrase of headings and every word of a unit: as each kind of column, and beside others."""
-    phrases = [" ".join(phrase) for phrase in book.vocabulary.headings.phrases]
+    lexicon = book.vocabulary.headings
+    phrases = [*(" ".join(phrase) for phrase in lexicon.phrases), *lexicon.whole]
     for phrase in dict.fromkeys([*phrases, *sorted(book.vocabulary.unit_words)]):
         yield f"kata:{phrase}", workbook(*_heading_sheets(phrase))
 
