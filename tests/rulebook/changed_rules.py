@@ -89,14 +89,14 @@ def _form_kept(changed: str) -> Any:
 
 
 def _table_kept(changed: str) -> Any:
-    base = rulebook.load(RULES)
+    base, kept = rulebook.load(RULES), _tables()  # read before a file is changed
 
     def parsed(said: Fields, vocabulary: Vocabulary) -> Layout:
         if changed == f"lkjip/{said.file}" or (
             vocabulary is not base.vocabulary and asked_by_layouts(vocabulary) != asked_by_layouts(base.vocabulary)
         ):
             return _parse_table(said, vocabulary)
-        return _tables()[said.file]
+        return kept[said.file]
 
     return parsed
 
