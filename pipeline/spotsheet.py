@@ -14,7 +14,8 @@ from pipeline.write.words.terms import period_name
 UNKNOWN_COLUMN: Final = "tidak dikenal, tidak dipakai"
 _WHY: Final = {
     "sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya", "judul": "menurut kata-kata judulnya",
-    "isi": "menurut isinya", "hitungan": "menurut hitungan baris-barisnya", "baris judul": "menurut baris judul di dalam tabel",
+    "isi": "menurut isinya", "hitungan": "menurut hitungan baris-barisnya",
+    "judul dan hitungan": "menurut judul dan hitungan baris-barisnya", "baris judul": "menurut baris judul di dalam tabel",
 }  # fmt: skip
 _NOT_USED: Final = {
     "rancu": "tidak dipakai: judulnya dapat berarti beberapa hal, dan isinya tidak memutuskan",

@@ -15,6 +15,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 
 WORDS, SUMS, PLACE = "judul", "hitungan", "isi"
 """By what a column was understood."""
+BORNE_OUT: Final = "judul dan hitungan"
+"""By what adds up, and its heading says nothing else: a % beside realisasi and pagu."""
 
 SAME, ALIKE = "kembar", "searti"
 """Why a column stays open beside another one with the same meaning: the same amounts stand in both, or others."""

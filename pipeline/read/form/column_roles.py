@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.column_measures import PLACE, UNCLEAR, WORDS, Measures, choose, figure_of
+from pipeline.read.form.column_measures import BORNE_OUT, PLACE, SUMS, UNCLEAR, WORDS, Measures, choose, figure_of
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
@@ -106,8 +106,15 @@ def understand(
     roles = dict(texts)
     for column, chosen in made.chosen.items():
         one = chosen.candidate
-        roles[column] = ColumnRole(column, None, (), one.measure, one.period, chosen.why, scale_of(meanings[column]))
+        said = meanings[column]
+        why = BORNE_OUT if chosen.why == SUMS and _names_it(said) else chosen.why
+        roles[column] = ColumnRole(column, None, (), one.measure, one.period, why, scale_of(said))
     return Understood(roles, made.open_, made.doubtful, table, meanings)
+
+
+def _names_it(meaning: Meaning) -> bool:
+    """Whether a heading says, in words that are all known, something of what its column counts or of when."""
+    return not meaning.unknown and not meaning.wordless and not (meaning.silent and not says_when(meaning))
 
 
 def _planned(vocabulary: Vocabulary, meaning: Meaning, expected: Sequence[str]) -> Act:

@@ -72,7 +72,10 @@ class Unequal:
 
 
 def totals_of_totals(body: Body, levels: Levels) -> list[Unequal]:
-    """Leave out the totals of parts that have their own: they are no part's total. Those that are not the sum of the parts."""
+    """Leave out the totals of totals that no column bears out. Those that are not the sum of the parts.
+
+    Where a column does, the check asks it of the others.
+    """
     columns = money_columns(body)
     parts: list[int] = []
     wrong: list[Unequal] = []
@@ -82,9 +85,10 @@ def totals_of_totals(body: Body, levels: Levels) -> list[Unequal]:
             if since_total or not parts:
                 parts.append(at)
             elif len(parts) >= _PARTS and columns:
-                if not adds_up(columns, at, parts) and not adds_up(columns, at, parts[-1:]):
-                    wrong += _unequal(body, at, parts)
-                levels.level[at] = SKIP
+                if not any(column[at] and adds_up([column], at, parts) for column in columns):
+                    if not adds_up(columns, at, parts[-1:]):
+                        wrong += _unequal(body, at, parts)
+                    levels.level[at] = SKIP
                 parts = []
             since_total = False
         elif level not in (CONTINUATION, SKIP) and body.filled[MONEY][at]:

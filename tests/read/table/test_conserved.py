@@ -34,12 +34,12 @@ def test_rows_that_number_the_columns_are_no_rows() -> None:
     assert names(sheet(TITLE, HEAD, *rows)) == [["Kegiatan A", "Kegiatan B", "JUMLAH"]]
 
 
-def test_each_part_with_a_total_is_a_table_and_the_total_of_all_none() -> None:
+def test_each_part_with_a_total_is_a_table_and_the_total_of_all_is_in_the_last() -> None:
     """A heading without amounts begins the part; the numbers begin anew there and say no level."""
     parts = [("", "UPTD A", None), (1, "Pegawai", 4), (2, "Barang", 3), ("", "JUMLAH", 7), ("", "UPTD B", None), (1, "Pegawai", 2), (2, "Barang", 1), ("", "JUMLAH", 3)]  # fmt: skip
     made = built(realisasi(*parts, ("", "TOTAL", 10)))
     assert [list(table.rows["label"]) for table in made.tables] == [
-        ["UPTD A", "Pegawai", "Barang", "JUMLAH"], ["UPTD B", "Pegawai", "Barang", "JUMLAH"],
+        ["UPTD A", "Pegawai", "Barang", "JUMLAH"], ["UPTD B", "Pegawai", "Barang", "JUMLAH", "TOTAL"],
     ]  # fmt: skip
     assert {level for table in made.tables for level, _ in levels(table)} == {"", "total"}
     assert made.findings == ()
@@ -53,7 +53,7 @@ def test_jumlah_and_the_name_of_a_row_above_is_the_total_of_its_group() -> None:
     """An indicator that begins with Jumlah is none."""
     rows = [("A", "Program Satu", None), (1, "Kegiatan Pegawai", 4), ("", "Jumlah Program Satu", 4), ("B", "Program Dua", None), (1, "Kegiatan Barang", 3), ("", "Jumlah Program Dua", 3)]  # fmt: skip
     made = built(realisasi(*rows, ("", "JUMLAH", 7)))
-    assert [level for table in made.tables for level, _ in levels(table)].count("total") == 2
+    assert [level for table in made.tables for level, _ in levels(table)].count("total") == 3
     assert made.findings == ()
     plain = built(realisasi((1, "Kegiatan Satu", 4), (2, "Jumlah Dokumen", 3), ("", "JUMLAH", 7))).tables[0]
     assert [level for level, _ in levels(plain)].count("total") == 1
