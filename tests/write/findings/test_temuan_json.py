@@ -76,7 +76,7 @@ def described(section: str, until: str = "") -> set[str]:
 
 def test_the_page_describes_every_key_and_no_other(rules: Rules) -> None:
     """Keys of a finding, of an equation, of a side; kinds of sides; what an alternative holds."""
-    side = Side(SideKind.FIGURE, (Term("pagu"),))
+    side = Side(SideKind.FIGURE, (Term("pagu", row="Program B"),))
     evidence = Evidence(
         "r", "A", side, rp(1), "=", side, rp(2), rp(2), rp(2), holds_before=False, holds_after=True, cells=(CELL,)
     )
