@@ -207,7 +207,7 @@ def test_a_new_form_needs_a_file_and_no_code(tmp_path: Path) -> None:
     said = (rules / "kosakata.yaml").read_text(encoding="utf-8")
     mark = "documents:\n  - {id: DPA"
     assert mark in said
-    declared = said.replace(mark, mark.replace("  - {", "  - {id: Kartu Kendali, name: Kartu kendali}\n  - {"))
+    declared = said.replace(mark, mark.replace("  - {", "  - {id: Kartu Kendali}\n  - {"))
     (rules / "kosakata.yaml").write_text(declared, encoding="utf-8")
     new: dict[str, Any] = {
         "id": "kartu_kendali",

@@ -52,6 +52,7 @@ def asked_by_layouts(vocabulary: Vocabulary) -> Mapping[str, object]:
         "measures": tuple(vocabulary.measures),
         "sources": tuple(vocabulary.sources),
         "blocks": tuple(vocabulary.blocks),
+        "figures": vocabulary.figures,
     }
 
 
