@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.read.file.extent import column_number
 from pipeline.read.file.formula import Place
@@ -30,8 +30,7 @@ _PERCENT_FORMATS: Final = frozenset({9, 10})
 """0% and 0.00%, which every workbook has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula as it stands in its sheet; `text` "=SUM(F10:F20)". A shared one has the text of its first cell, `home`."""
 
     text: str
@@ -70,8 +69,9 @@ class CellLooks:
             if found is None:
                 continue
             place = int(found[2]), column_number(found[1])
-            text = unescape((match["text"] or b"").decode("utf-8", "replace")).strip()
-            group = _SHARED.search(match["kind"] or b"")
+            text = (match["text"] or b"").decode("utf-8", "replace")
+            text = (unescape(text) if "&" in text else text).strip()
+            group = _SHARED.search(match["kind"]) if match["kind"] else None
             if text:
                 own = Formula(f"={text}", place)
                 if group is not None:

@@ -55,7 +55,7 @@ def testimony(table: Table, sheet: SheetLike, readings: ReadingRules) -> Testimo
     beside = written(table, sheet.rows, formulas, sheet.hidden_rows) if formulas else None
     if beside is None:
         return Testimony(table, ())
-    if not beside.formulas.keys().isdisjoint(sheet.formulas.without_value | all_zero(sheet)):
+    if not beside.seen.keys().isdisjoint(sheet.formulas.without_value | all_zero(sheet)):
         return Testimony(table, ())  # never computed: that is said of the table, and its numbers prove nothing
     found = [_finding(beside, each, readings) for each in _one_a_cell(_suspicions(beside))]
     return Testimony(table, tuple(found))
