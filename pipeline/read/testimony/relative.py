@@ -21,6 +21,7 @@ _OTHER_SHEET: Final = "!"
 _ROW: Final = re.compile(r"(?<=[A-Za-z])([0-9]{1,7})(?![0-9])")
 """The row of a cell that is not fixed; what a name ends with too."""
 _ADDING: Final = re.compile(r"=(?:SUM\(|SUBTOTAL\((?:9|109)[,;]|[#:+\-(),;])*")
+_OWN: Final = "\0"
 _FAR: Final = 2_000_000
 """A row from which every other is still below and above."""
 
@@ -29,22 +30,29 @@ def relative(formula: str, place: Place) -> str | None:
     """In H10, "=F10-G10" is "=R0C-2-R0C-1"; a fixed row or column keeps its number after "=". None: beyond its own sheet."""
     if _OTHER_SHEET in formula or "[" in formula:
         return None
-    pieces = _ROW.split(formula)
-    offsets = tuple(int(row) - place[0] for row in pieces[1::2])
-    said = _relative_of(tuple(pieces[::2]), offsets, place[1])
+    own = formula.replace(str(place[0]), _OWN)
+    said = _of_own_row(own, place[1]) if _OWN in own else None
+    if said is None:
+        pieces = _ROW.split(formula)
+        offsets = tuple(int(row) - place[0] for row in pieces[1::2])
+        said = _relative_of(tuple(pieces[::2]), offsets, place[1])
     return _relative(formula, place) if said is None else said
 
 
 @lru_cache(maxsize=4096)
+def _of_own_row(own: str, column: int) -> str | None:
+    """`relative` of a formula with _OWN for the number of its row; None where that is not always a row, or others are."""
+    around = own.split(_OWN)
+    return _relative_of(tuple(around), (0,) * (len(around) - 1), column)
+
+
+@lru_cache(maxsize=4096)
 def _relative_of(around: Sequence[str], offsets: Sequence[int], column: int) -> str | None:
-    """`relative` of what stands around its rows; None where one of them is no row ("LOG10(A1)")."""
-    cells = sum(match["quoted"] is None and not match["rf"] for match in _PIECE.finditer(_filled(around, offsets)))
-    return _relative(_filled(around, offsets), (_FAR, column)) if cells == len(offsets) else None
-
-
-def _filled(around: Sequence[str], offsets: Sequence[int]) -> str:
-    """The formula as it would be typed far down."""
-    return around[0] + "".join(f"{_FAR + row}{text}" for row, text in zip(offsets, around[1:], strict=True))
+    """`relative` of what stands around its rows; None where one of them is no row ("LOG10(A1)"), or another number is."""
+    rows = [_FAR + offset for offset in offsets]
+    far = around[0] + "".join(f"{row}{text}" for row, text in zip(rows, around[1:], strict=True))  # as typed far down
+    moving = [int(match["row"]) for match in _PIECE.finditer(far) if match["quoted"] is None and not match["rf"]]
+    return _relative(far, (_FAR, column)) if moving == rows else None
 
 
 def _relative(formula: str, place: Place) -> str:

@@ -22,7 +22,7 @@ def stale_values(table: Written, sums: Mapping[Place, Sum]) -> Iterator[Suspicio
     holds = holding(table, sums)
     anew = _Anew(table, sums, holds)
     for place in table.seen:
-        if place in holds and not (table.texts and place in sums):
+        if place in holds and not (table.texts and place in sums and _texts(table, sums[place])):
             continue
         formula, found, gives = table.formula(place), table.at(*place), anew.value(place)
         if found is None or gives is None:

@@ -136,6 +136,10 @@ def _is_amount(typed: str) -> bool:
     return any(digit not in "0." for digit in typed)
 
 
+_HOLDS: Final = _Against((), (), (), None)
+"""Of a sum that adds each row right below its own, and nothing else: what would be right nobody asks."""
+
+
 # --------------------------------------------------------------------------- by the tree
 
 
@@ -146,6 +150,9 @@ def _against_tree(table: Written, one: Sum) -> _Against | None:
     if (own in table.totals and len(table.totals) > 1) or any(_is_outside(table, each, column) for each in one.rows):
         return None
     tops = _below(table, own)
+    if not one.typed and one.rows == dict.fromkeys(map(table.excel_row, tops), 1):
+        is_known = any(_own_or_below(table, top, column) is not None for top in tops)
+        return _HOLDS if is_known else None
     left = Counter(one.rows)
     forgotten: list[int] = []
     for top in tops:

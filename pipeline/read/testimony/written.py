@@ -126,11 +126,15 @@ class Written:
         """Where a number stands as text."""
         return frozenset(
             place for place, fact in self.facts.items()
-            if not self.table.facts["missing"][fact] and isinstance(self.cells[place[0] - 1][place[1] - 1], str)
+            if isinstance(self.cells[place[0] - 1][place[1] - 1], str) and not self.table.facts["missing"][fact]
         )  # fmt: skip
 
     def excel_row(self, at: int) -> int:
-        return int(self.table.rows["row"][at])
+        return self._rows[at]
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        return list(map(int, self.table.rows["row"]))
 
     def level(self, row: int) -> str:
         """The level of an Excel row."""
@@ -138,21 +142,19 @@ class Written:
 
 
 def written(
-    table: Table, cells: Sequence[Sequence[object]], formulas: Mapping[Place, Formula], hidden: frozenset[int]
+    table: Table,
+    places: Sequence[Place],
+    cells: Sequence[Sequence[object]],
+    formulas: Mapping[Place, Formula],
+    hidden: frozenset[int],
 ) -> Written | None:
-    """The table beside its sheet; None where no formula stands in its rows, or several of its rows in one of the sheet."""
+    """The table, its facts in `places`, beside its sheet; None where no formula stands in its rows, or several of its rows in one of the sheet."""
     rowid: dict[int, int] = {}
     for at, row in enumerate(table.rows["row"]):
         if int(row) in rowid:
             return None
         rowid[int(row)] = at
-    facts = {
-        (int(row), int(column)): at
-        for at, (row, column, part) in enumerate(
-            zip(table.facts["row"], table.facts["column"], table.facts["part"], strict=True)
-        )
-        if not part
-    }
+    facts = {place: at for at, (place, part) in enumerate(zip(places, table.facts["part"], strict=True)) if not part}
     seen: dict[Place, str] = {}
     for place, formula in formulas.items():
         if place[0] not in rowid:
