@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.read.file.extent import column_number
 from pipeline.read.file.formula import Place
 from pipeline.read.file.package import Parts, find_part
 
 _P: Final = rb"(?:[\w.-]+:)?"  # the prefix a writer may give its names
-_CELL: Final = re.compile(
-    rb"<" + _P + rb"c\s(?P<cell>[^<>]*)>\s*<" + _P + rb"f(?P<kind>\s[^<>]*?)?(?:/>|>(?P<text>[^<]*)</" + _P + rb"f>)"
-)
+_CELL: Final = re.compile(rb"<" + _P + rb"c\s(?:[^<>]*?\s)?r=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*>\s*")
+_FORMULA_END: Final = rb"f(\s[^<>]*?)?(?:/>|>([^<]*)</" + _P + rb"f>)"
+_FORMULA: Final = re.compile(rb"<" + _FORMULA_END)
+"""Its attributes and its text, right after the opening of its cell; a literal start is found several times faster."""
+_PREFIXED_FORMULA: Final = re.compile(rb"<" + _P + _FORMULA_END)
 _PLACE: Final = re.compile(rb"(?:^|\s)r=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _SHARED: Final = re.compile(rb"(?:^|\s)si=[\"'](\d{1,9})[\"']")
 _STYLED: Final = re.compile(rb"<" + _P + rb"c\s(?=[^<>]*?\bs=[\"'](\d{1,5})[\"'])[^<>]*")
@@ -30,8 +32,7 @@ _PERCENT_FORMATS: Final = frozenset({9, 10})
 """0% and 0.00%, which every workbook has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula as it stands in its sheet; `text` "=SUM(F10:F20)". A shared one has the text of its first cell, `home`."""
 
     text: str
@@ -65,13 +66,18 @@ class CellLooks:
 
     def _formulas(self) -> Iterator[tuple[Place, Formula]]:
         shared: dict[bytes, Formula] = {}
-        for match in _CELL.finditer(self.xml):
-            found = _PLACE.search(match["cell"])
-            if found is None:
+        columns: dict[bytes, int] = {}
+        xml = self.xml
+        for match in (_PREFIXED_FORMULA if b":f" in xml else _FORMULA).finditer(xml):
+            cell = _CELL.fullmatch(xml, xml.rfind(b"<", 0, match.start()), match.start())
+            if cell is None:
                 continue
-            place = int(found[2]), column_number(found[1])
-            text = unescape((match["text"] or b"").decode("utf-8", "replace")).strip()
-            group = _SHARED.search(match["kind"] or b"")
+            (letters, row), (kind, typed) = cell.groups(), match.groups()
+            column = columns.get(letters) or columns.setdefault(letters, column_number(letters))
+            place = int(row), column
+            text = (typed or b"").decode("utf-8", "replace")
+            text = (unescape(text) if "&" in text else text).strip()
+            group = _SHARED.search(kind) if kind else None
             if text:
                 own = Formula(f"={text}", place)
                 if group is not None:

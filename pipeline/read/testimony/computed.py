@@ -15,6 +15,7 @@ Cells = Callable[[int, int], Exact | None]
 Ranged = Exact | list[Exact]
 
 _CLOSERS: Final = ("close", "sep")
+KNOWN: Final = frozenset({"SUM(", "AVERAGE(", "ROUND(", "ABS(", "IFERROR("})
 
 
 class _Cannot(Exception):  # noqa: N818 (internal: more than adds up, or words among the numbers)
@@ -133,7 +134,7 @@ def _called(name: str, arguments: Sequence[Ranged]) -> Exact:
             return total
         return Fraction(total) / len(numbers)
     if name == "ROUND(" and len(arguments) == 2:
-        return _rounded(Fraction(_one(arguments[0])), int(_one(arguments[1])))
+        return rounded(Fraction(_one(arguments[0])), int(_one(arguments[1])))
     if name == "ABS(" and len(arguments) == 1:
         return abs(Fraction(_one(arguments[0])))
     if name == "IFERROR(" and arguments:
@@ -141,7 +142,7 @@ def _called(name: str, arguments: Sequence[Ranged]) -> Exact:
     raise _Cannot
 
 
-def _rounded(value: Fraction, decimals: int) -> Fraction:
+def rounded(value: Fraction, decimals: int) -> Fraction:
     """Half away from zero, as Excel rounds."""
     scale = Fraction(10) ** decimals
     whole = int(abs(value) * scale + Fraction(1, 2))

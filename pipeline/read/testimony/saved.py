@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.read.file.formula import Place
 from pipeline.read.testimony.computed import Exact, computed
+from pipeline.read.testimony.holding import holding
 from pipeline.read.testimony.suspicion import Kind, Suspicion, addresses, apart, same, unit_of
 from pipeline.read.testimony.vertical import Sum
 from pipeline.read.testimony.written import Written
@@ -18,9 +19,12 @@ _DEEPEST: Final = 100
 
 def stale_values(table: Written, sums: Mapping[Place, Sum]) -> Iterator[Suspicion]:
     """Each formula of a table whose saved value is not what it gives; and each sum over a number typed as text."""
-    anew = _Anew(table, sums)
-    for place, formula in table.formulas.items():
-        found, gives = table.at(*place), anew.value(place)
+    holds = holding(table, sums)
+    anew = _Anew(table, sums, holds)
+    for place in table.seen:
+        if place in holds and not (table.texts and place in sums and _texts(table, sums[place])):
+            continue
+        formula, found, gives = table.formula(place), table.at(*place), anew.value(place)
         if found is None or gives is None:
             continue
         if not same(found, gives) and 2 * apart(found, gives) > unit_of(found):  # "precision as displayed" rounds
@@ -36,6 +40,7 @@ class _Anew:
 
     table: Written
     sums: Mapping[Place, Sum]
+    holds: Collection[Place]  # those that give what was saved: nothing changes by computing them
     known: dict[Place, Exact | None] = field(default_factory=dict)
     depth: int = 0
 
@@ -50,7 +55,7 @@ class _Anew:
         return self.known[place]
 
     def _computed(self, place: Place) -> Exact | None:
-        formula = self.table.formulas[place]
+        formula = self.table.formula(place)
         if "SUBTOTAL(" not in formula.upper():
             return computed(formula, self._cell)
         if place not in self.sums or self.table.hidden_rows:
@@ -60,7 +65,7 @@ class _Anew:
 
     def _cell(self, row: int, column: int) -> Exact | None:
         saved = self.table.at(row, column)
-        if (row, column) not in self.table.formulas or self.depth > _DEEPEST:
+        if (row, column) not in self.table.seen or (row, column) in self.holds or self.depth > _DEEPEST:
             return saved
         made = self.value((row, column))
         return saved if made is None or (saved is not None and same(made, saved)) else made

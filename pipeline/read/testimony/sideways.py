@@ -74,7 +74,7 @@ def _suspicion(table: Written, pattern: Pattern, place: Place) -> Suspicion | No
         if not differ or any(fixed_of(pattern.seen)[at] for at in differ):
             return None  # the same cells, or another total that they all refer to
     made = Suspicion(
-        place, Kind.OTHER_FORMULA, table.formulas[place], found, expected,
+        place, Kind.OTHER_FORMULA, table.formula(place), found, expected,
         (("pola", meant), ("sel", addresses([one for one in there if one not in should]))), slip=alike and len(pattern.rows) >= SURE,
     )  # fmt: skip
     return made if alike or not made.is_right else None

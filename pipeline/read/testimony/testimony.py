@@ -5,7 +5,7 @@ What the check finds of the same cells is said with them, not beside them (pipel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -51,24 +51,16 @@ def testimony(table: Table, sheet: SheetLike, readings: ReadingRules) -> Testimo
     if sheet.looks is NO_LOOKS:
         return Testimony(table, ())
     formulas = sheet.looks.formulas
-    table = _marked(table, formulas)
-    beside = written(table, sheet.rows, formulas, sheet.hidden_rows) if formulas else None
+    places = list(zip(map(int, table.facts["row"]), map(int, table.facts["column"]), strict=True))
+    marks = [_FORMULA if place in formulas else _TYPED for place in places]
+    table = replace(table, facts={**table.facts, "formula": marks})
+    beside = written(table, places, sheet.rows, formulas, sheet.hidden_rows) if formulas else None
     if beside is None:
         return Testimony(table, ())
-    if not beside.formulas.keys().isdisjoint(sheet.formulas.without_value | all_zero(sheet)):
+    if not beside.seen.keys().isdisjoint(sheet.formulas.without_value | all_zero(sheet)):
         return Testimony(table, ())  # never computed: that is said of the table, and its numbers prove nothing
     found = [_finding(beside, each, readings) for each in _one_a_cell(_suspicions(beside))]
     return Testimony(table, tuple(found))
-
-
-def _marked(table: Table, formulas: Iterable[tuple[int, int]]) -> Table:
-    """The table with what of its numbers is a formula."""
-    places = set(formulas)
-    rows, columns = table.facts["row"], table.facts["column"]
-    marks = [
-        _FORMULA if (int(row), int(column)) in places else _TYPED for row, column in zip(rows, columns, strict=True)
-    ]
-    return replace(table, facts={**table.facts, "formula": marks})
 
 
 def _suspicions(table: Written) -> list[Suspicion]:

@@ -64,7 +64,7 @@ def _above(table: Written, sums: Mapping[Place, Sum]) -> Iterator[Suspicion]:
 
 
 def _is_typed(table: Written, row: int, column: int) -> bool:
-    return (row, column) not in table.formulas and table.number(row, column) is not None
+    return (row, column) not in table.seen and table.number(row, column) is not None
 
 
 def _typed(table: Written, place: Place, meant: str, expected: Exact) -> Suspicion:

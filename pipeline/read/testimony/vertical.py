@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.read.file.formula import Place, Terms, terms_of
 from pipeline.read.testimony.computed import Exact
-from pipeline.read.testimony.relative import leaves_its_column
+from pipeline.read.testimony.relative import leaves_its_column, moves
 from pipeline.read.testimony.suspicion import Kind, Suspicion, addresses
 from pipeline.read.testimony.written import NO_ROW, Written
 
@@ -40,27 +40,45 @@ def sums_of(table: Written) -> dict[Place, Sum]:
     """The formulas of a table that add cells of their own column."""
     used = len(table.cells), max(map(len, table.cells), default=0)
     found: dict[Place, Sum] = {}
-    for place, formula in table.formulas.items():
-        if leaves_its_column(table.seen[place]):
+    known: dict[tuple[str, int], _Added] = {}
+    for place, seen in table.seen.items():
+        if leaves_its_column(seen):
             continue
-        terms = terms_of(formula, table.table.sheet, used)
-        if not terms.counts or terms.elsewhere or any(column != place[1] for _, column in terms.counts):
-            continue
-        if min(terms.counts.values()) < 0:
-            continue
-        subtotal = "SUBTOTAL(" in formula.upper()
-        found[place] = Sum(place, _rows(table, place, terms, subtotal=subtotal), tuple(terms.constants), subtotal)
+        formula = table.formula(place)
+        added = known.get((seen, place[1]))
+        if added is None or " " in formula:
+            added = _added(place, terms_of(formula, table.table.sheet, used))
+            if moves(seen):
+                known[seen, place[1]] = added
+        if added.rows is not None:
+            subtotal = "SUBTOTAL(" in formula.upper()
+            found[place] = Sum(place, _rows(table, place, added.rows, subtotal=subtotal), added.typed, subtotal)
     return found
 
 
-def _rows(table: Written, place: Place, terms: Terms, *, subtotal: bool) -> dict[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """What a formula adds of its column: row, counted from its own -> how often; None of one that does something else."""
+
+    rows: Mapping[int, int] | None
+    typed: tuple[str, ...] = ()
+
+
+def _added(place: Place, terms: Terms) -> _Added:
+    counts = terms.counts
+    if not counts or terms.elsewhere or any(column != place[1] for _, column in counts) or min(counts.values()) < 0:
+        return _Added(None)
+    return _Added({row - place[0]: times for (row, _), times in counts.items() if times}, tuple(terms.constants))
+
+
+def _rows(table: Written, place: Place, added: Mapping[int, int], *, subtotal: bool) -> dict[int, int]:
     """What a sum really adds: SUBTOTAL passes over the subtotals in its range."""
-    counts = {row: times for (row, _), times in (terms.counts or {}).items() if times}
+    counts = {place[0] + row: times for row, times in added.items()}
     if not subtotal:
         return counts
     return {
         row: times for row, times in counts.items()
-        if "SUBTOTAL(" not in table.formulas.get((row, place[1]), "").upper()
+        if (row, place[1]) not in table.seen or "SUBTOTAL(" not in table.formula((row, place[1])).upper()
     }  # fmt: skip
 
 
@@ -111,11 +129,15 @@ def _suspicion(table: Written, one: Sum, against: _Against) -> Suspicion | None:
         for name, rows in (("terlewat", against.forgotten), ("lebih", against.further), ("dobel", against.twice))
     ]
     words.append(("tambahan", ", ".join(one.typed)))
-    return Suspicion(one.place, Kind.OTHER_CELLS, table.formulas[one.place], found, against.right, tuple(words))
+    return Suspicion(one.place, Kind.OTHER_CELLS, table.formula(one.place), found, against.right, tuple(words))
 
 
 def _is_amount(typed: str) -> bool:
     return any(digit not in "0." for digit in typed)
+
+
+_HOLDS: Final = _Against((), (), (), None)
+"""Of a sum that adds each row right below its own, and nothing else: what would be right nobody asks."""
 
 
 # --------------------------------------------------------------------------- by the tree
@@ -128,6 +150,9 @@ def _against_tree(table: Written, one: Sum) -> _Against | None:
     if (own in table.totals and len(table.totals) > 1) or any(_is_outside(table, each, column) for each in one.rows):
         return None
     tops = _below(table, own)
+    if not one.typed and one.rows == dict.fromkeys(map(table.excel_row, tops), 1):
+        is_known = any(_own_or_below(table, top, column) is not None for top in tops)
+        return _HOLDS if is_known else None
     left = Counter(one.rows)
     forgotten: list[int] = []
     for top in tops:

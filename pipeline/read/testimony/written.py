@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -26,27 +26,46 @@ class Written:
 
     table: Table
     cells: Sequence[Sequence[object]]  # of the whole sheet
-    formulas: Mapping[Place, str]  # of the table's rows and right of its labels; as they would be typed there
-    seen: Mapping[Place, str]  # the same as seen from their cells
+    formulas: Mapping[Place, Formula]  # of the whole sheet
+    seen: Mapping[Place, str]  # those of the table's rows, as seen from their cells
     rowid: Mapping[int, int]  # Excel row -> the table's row
     facts: Mapping[Place, int]  # where a number stands -> its fact
     hidden_rows: frozenset[int]
+    _columns: dict[int, list[Exact | None]] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Exact | None:
         """The number in a cell of the sheet, 0 of a blank, None of words and dates."""
-        if not (1 <= row <= len(self.cells) and 1 <= column <= len(self.cells[row - 1])):
+        if not (1 <= row <= len(self.cells) and column >= 1):
             return 0
-        value = self.cells[row - 1][column - 1]
-        if value == "" or value is None:
-            return 0
-        return exact(value)
+        return self.column(column)[row - 1]
+
+    def column(self, column: int) -> list[Exact | None]:
+        """`at` of each row of a column, from the first."""
+        column = min(column, self._width + 1)  # all beyond the last are the same
+        if column not in self._columns:
+            cells = (row[column - 1] if len(row) >= column else None for row in self.cells)
+            self._columns[column] = [0 if value is None or value == "" else exact(value) for value in cells]
+        return self._columns[column]
+
+    @cached_property
+    def _width(self) -> int:
+        return max(map(len, self.cells), default=0)
+
+    def formula(self, place: Place) -> str:
+        """A formula as it would be typed in its cell."""
+        formula = self.formulas[place]
+        return formula.text if formula.home == place else written_at(self.seen[place], place)
 
     def number(self, row: int, column: int) -> Exact | None:
         """The number that stands in a cell, also one typed as text; None of a blank and of words."""
         if not (1 <= row <= len(self.cells) and 1 <= column <= len(self.cells[row - 1])):
             return None
+        made = self.column(column)[row - 1]
+        if made:
+            return made
         value = self.cells[row - 1][column - 1]
-        made = exact(value)
+        if value is None or value == "":
+            return None
         return (
             made
             if made is not None or not isinstance(value, str) or not value.strip()
@@ -94,7 +113,7 @@ class Written:
     def by_column(self) -> dict[int, list[Place]]:
         """Column -> its formulas, from above."""
         found: dict[int, list[Place]] = defaultdict(list)
-        for place in sorted(self.formulas):
+        for place in sorted(self.seen):
             found[place[1]].append(place)
         return dict(found)
 
@@ -107,11 +126,15 @@ class Written:
         """Where a number stands as text."""
         return frozenset(
             place for place, fact in self.facts.items()
-            if not self.table.facts["missing"][fact] and isinstance(self.cells[place[0] - 1][place[1] - 1], str)
+            if isinstance(self.cells[place[0] - 1][place[1] - 1], str) and not self.table.facts["missing"][fact]
         )  # fmt: skip
 
     def excel_row(self, at: int) -> int:
-        return int(self.table.rows["row"][at])
+        return self._rows[at]
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        return list(map(int, self.table.rows["row"]))
 
     def level(self, row: int) -> str:
         """The level of an Excel row."""
@@ -119,22 +142,19 @@ class Written:
 
 
 def written(
-    table: Table, cells: Sequence[Sequence[object]], formulas: Mapping[Place, Formula], hidden: frozenset[int]
+    table: Table,
+    places: Sequence[Place],
+    cells: Sequence[Sequence[object]],
+    formulas: Mapping[Place, Formula],
+    hidden: frozenset[int],
 ) -> Written | None:
-    """The table beside its sheet; None where no formula stands in its rows, or several of its rows in one of the sheet."""
+    """The table, its facts in `places`, beside its sheet; None where no formula stands in its rows, or several of its rows in one of the sheet."""
     rowid: dict[int, int] = {}
     for at, row in enumerate(table.rows["row"]):
         if int(row) in rowid:
             return None
         rowid[int(row)] = at
-    facts = {
-        (int(row), int(column)): at
-        for at, (row, column, part) in enumerate(
-            zip(table.facts["row"], table.facts["column"], table.facts["part"], strict=True)
-        )
-        if not part
-    }
-    own: dict[Place, str] = {}
+    facts = {place: at for at, (place, part) in enumerate(zip(places, table.facts["part"], strict=True)) if not part}
     seen: dict[Place, str] = {}
     for place, formula in formulas.items():
         if place[0] not in rowid:
@@ -142,8 +162,7 @@ def written(
         said = relative(formula.text, formula.home)
         if said is not None:
             seen[place] = said
-            own[place] = formula.text if formula.home == place else written_at(said, place)
-    return Written(table, cells, own, seen, rowid, facts, hidden) if own else None
+    return Written(table, cells, formulas, seen, rowid, facts, hidden) if seen else None
 
 
 def exact(value: object) -> Exact | None:
