@@ -38,6 +38,8 @@ _PREFIXES: Final = ("di", "ter")
 _SUFFIXES: Final = ("kan", "nya", "")
 _ROOT: Final = 4
 """Letters of the shortest root: "sisanya"."""
+_BESIDES: Final = "variant besides"
+"""A variant that the word of an act says as well: "Kemajuan"."""
 _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
 _OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
@@ -156,7 +158,7 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
         of=of or next((Of(name) for text in reversed(texts) if (name := text.first("usual_of"))), None),
         names_money=of is Of.MONEY,
         account=account,
-        variant=_variant(texts),
+        variant=_variant(texts, of),
         times=frozenset(Time(name) for text in texts for name in text.all("time")),
         units=_units(texts) or units,
         quarter=next((text.quarter for text in reversed(texts) if text.quarter), 0),
@@ -218,8 +220,10 @@ def _units(texts: Sequence[_Text]) -> frozenset[HeadingUnit]:
     )
 
 
-def _variant(texts: Sequence[_Text]) -> Variant | None:
-    said = next((name for text in reversed(texts) if (name := text.first("variant"))), "")
+def _variant(texts: Sequence[_Text], of: Of | None) -> Variant | None:
+    """The innermost; what the word of an act says besides holds of performance: "Kemajuan Fisik" is that of the year."""
+    kinds = ("variant", *([_BESIDES] if of in (None, Of.PERFORMANCE) else []))
+    said = next((name for text in reversed(texts) for kind in kinds if (name := text.first(kind))), "")
     if not said and any(Time.END in text.all("time") for text in texts):
         return Variant.RENSTRA
     return Variant(said) if said else None
@@ -244,7 +248,7 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
             said = lexicon.phrases[tuple(words[at : at + width])]
             made.listed |= at > 0 and words[at - 1] in _AND and _acts(said) and _acts(made.terms[before:])
             before = len(made.terms)
-            made.terms += said
+            made.terms += _parted(said)
         elif not _period(made, words[at]):
             if words[at] not in _BETWEEN and len(words[at]) > 1:
                 made.unknown.append(words[at])
@@ -253,6 +257,12 @@ def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
         _offset(made, words[at : at + max(width, 1)])
         at += max(width, 1)
     return made
+
+
+def _parted(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The terms of one phrase, a variant that the word of an act says ("Kemajuan") told from one said by itself."""
+    besides = any(category == "act" for category, _ in said)
+    return [(_BESIDES if besides and category == "variant" else category, name) for category, name in said]
 
 
 def _acts(said: Iterable[tuple[str, str]]) -> bool:

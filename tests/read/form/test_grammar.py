@@ -48,6 +48,23 @@ def test_the_head_of_a_heading_says_what_it_is(heading: str, act: Act | None, of
 
 
 @pytest.mark.parametrize(
+    ("path", "variant"),
+    [
+        (("% Kemajuan",), Variant.RENSTRA),
+        (("Tingkat Kemajuan Kinerja",), Variant.RENSTRA),
+        (("Kemajuan Fisik (%)",), None),
+        (("Fisik", "Kemajuan (%)"), None),
+        (("Kemajuan Keuangan (%)",), None),
+        (("Kemajuan Fisik Renstra (%)",), Variant.RENSTRA),
+        (("Anggaran DPPA",), Variant.AFTER),
+    ],
+)
+def test_progress_is_that_of_the_renstra_for_performance_alone(path: tuple[str, ...], variant: Variant | None) -> None:
+    """Works and money progress within the year, unless the heading names the Renstra itself."""
+    assert said(*path).variant is variant
+
+
+@pytest.mark.parametrize(
     ("heading", "names"),
     [("Pagu", True), ("Nilai", False), ("Total", False), ("Belanja Operasi", True), ("Target", False)],
 )
