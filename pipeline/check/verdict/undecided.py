@@ -12,7 +12,7 @@ from pipeline.check.cause.formulas import likelihood as of_formula
 from pipeline.check.cause.making_up import hidden_by
 from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
-from pipeline.check.grid.numbers import At
+from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.grid.places import cell_of, label_of, number_of
 from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
 from pipeline.check.localise.network import Network
@@ -26,7 +26,7 @@ Told = tuple[float, tuple[Alternative, ...]]
 """(likelihood, cells with what they should hold)"""
 
 SHOWN: Final = 5
-"""Equations that are shown of those that the search did not come to."""
+"""Equations that are shown of those that the search did not come to; more where more columns are off: one of each."""
 
 CARRIES: Final = ("ikut_sisa", "induk_basi", "baris_lebih", "baris_dobel")
 """Operations in which the sisa and persen only follow."""
@@ -201,9 +201,19 @@ def untraced(grounds: Grounds, located: Located) -> Finding:
     args: tuple[tuple[str, str], ...] = ()
     if located.stopped is not None:
         args = ("langkah", str(located.stopped)), ("hitungan", str(len(linear) + len(percents)))
-        linear, percents = linear[:SHOWN], percents[: SHOWN - len(linear[:SHOWN])]
+        linear = _one_of_each_column(net, linear)
+        percents = percents[: max(SHOWN - len(linear), 0)]
     return finding_at(
         grounds, subject_of(net, linear, percents), rule_of(net, linear, percents), Outcome.TIDAK_TERLACAK,
         cells=cells_of(net, linear, percents), confidence=Confidence.TIDAK_TERLACAK,
         evidence=evidence_of(grounds, linear, percents), args=args,
     )  # fmt: skip
+
+
+def _one_of_each_column(net: Network, linear: Sequence[EquationNo]) -> list[EquationNo]:
+    """SHOWN of them, or as many as there are columns, in their order: the first of each, then the first of all."""
+    first: dict[int, EquationNo] = {}
+    for each in linear:
+        first.setdefault(int(net.equations.column[each]), each)
+    told = [*first.values(), *(each for each in linear if each not in first.values())]
+    return sorted(told[: max(SHOWN, len(first))])

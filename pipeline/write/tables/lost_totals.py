@@ -22,9 +22,10 @@ def with_lost_totals(
     """The findings, and one for each Jumlah of a source that a table does not come to and no finding explains yet."""
     vocabulary = rules.vocabulary
     known = {
-        (vocabulary.whole_of(each.measure) or each.measure, cell.file, cell.sheet)
+        (vocabulary.whole_of(measure) or measure, cell.file, cell.sheet)
         for each in findings
         if each.outcome is not Outcome.BEDA
+        for measure in _measures(each)
         for cell in each.cells
     }
     made: dict[Cell, Finding] = {}
@@ -44,3 +45,11 @@ def with_lost_totals(
     if not made:
         return list(findings)
     return in_order([*findings, *placed(list(made.values()), spots)])
+
+
+def _measures(finding: Finding) -> set[str]:
+    """What a finding speaks of: where nobody can say which cell is wrong, all that its equations count."""
+    if finding.outcome is not Outcome.TIDAK_TERLACAK:
+        return {finding.measure}
+    sides = (side for each in finding.evidence for side in (each.left_side, each.right_side))
+    return {finding.measure, *(term.measure for side in sides for term in side.terms)}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import openpyxl
 import pytest
-from small_office import OFFICE, finding, lines, rp, sheets
+from small_office import OFFICE, Row, finding, lines, rp, sheets
 
 from pipeline.model import Cell, Finding, Number, Outcome, Severity
 from pipeline.write.findings.read_answers import UnreadableAnswers, read_answers
@@ -27,13 +27,19 @@ ONE = finding(
     expected=Number(300, 2, "Rp"),
 )
 TWO = finding(kode="2", label="Program B", found=Number(100, 2, "Rp"), expected=Number(200, 2, "Rp"))
-PAID = {"Sub A1a": rp(91), "Sub A1b": rp(159)}
-MENDED = tuple(
-    row._replace(facts={**row.facts, "realisasi": PAID[row.label]})
-    if row.document == "Realisasi" and row.label in PAID
-    else row
-    for row in OFFICE
-)
+
+
+def paying(paid: Mapping[str, int], jumlah: int) -> tuple[Row, ...]:
+    """The office with other rupiah of realisasi in the rows so named, and that Jumlah of its Realisasi."""
+    return tuple(
+        row._replace(facts={**row.facts, "realisasi": rp(jumlah if row.level == "total" else paid[row.label])})
+        if row.document == "Realisasi" and (row.level == "total" or row.label in paid)
+        else row
+        for row in OFFICE
+    )
+
+
+MENDED = paying({"Sub A1a": 91, "Sub A1b": 159}, 250)
 """The office with another number in the cell of ONE, and the same sum."""
 
 
@@ -229,16 +235,11 @@ def test_a_part_that_is_gone_unseen_keeps_its_line_open(report: Make) -> None:
     second = report(findings=parts[:1], published=[first], holding=lambda _rule, _check: []).workbook
     assert told not in said(first)[0][2]
     assert (said(second)[0][2].split("\n")[-1], said(second)[0][5]) == (told, "terbuka")
-    mended = tuple(
-        row._replace(facts={**row.facts, "realisasi": rp(5)}) if row.label == "Sub A1a" else row for row in OFFICE
-    )
     one = [(parts[0].cells[0],)]
-    third = report(mended, published=[second], holding=lambda _rule, _check: one).workbook
-    assert said(third)[0][5] == "tidak diperiksa"
+    third = report(paying({"Sub A1a": 5}, 165), published=[second], holding=lambda _rule, _check: one).workbook
+    assert [each[5] for each in said(third)] == ["tidak diperiksa"]
     both = [*one, (parts[1].cells[0],)]
-    also = tuple(
-        row._replace(facts={**row.facts, "realisasi": rp(5)}) if row.label == "Sub A1b" else row for row in mended
-    )
+    also = paying({"Sub A1a": 5, "Sub A1b": 5}, 10)
     fourth = report(also, published=[third], holding=lambda _rule, _check: both).workbook
     assert said(fourth)[0][:2] == ("T-001\nselesai", "Selesai")
 

@@ -8,11 +8,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from example_report import Example
 from openpyxl.comments import Comment
 from small_office import OFFICE, Row, lines, rp, sheets
 
+from pipeline.write.findings.added_comments import added_comments
 from pipeline.write.findings.comments import STAFFS
 from pipeline.write.report import Report
+from pipeline.write.tables.matched_parts import AS_PRINTED
 
 Make = Callable[..., Report]
 SHEET = "Tabel 3.9 Renstra"
@@ -129,3 +132,11 @@ def test_our_own_comments_are_none_of_the_staffs(report: Make, first: bytes) -> 
     """Also after openpyxl wrote them anew."""
     second = report(published=[typed(first, put("F6", 90))]).workbook
     assert report(published=[typed(second)]).left_behind == ()
+
+
+def test_no_comment_of_a_workbook_that_nobody_saved_is_the_staffs(example: Example) -> None:
+    """Among them one that says why a capaian stands as it was printed."""
+    book = openpyxl.load_workbook(BytesIO(example.report.workbook))
+    said = [cell.comment.text for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert any(AS_PRINTED in each for each in said)
+    assert list(added_comments(example.report.workbook)) == []

@@ -8,7 +8,7 @@ from typing import Any
 
 from small_office import OFFICE, Row, finding, lines, rp
 
-from pipeline.model import Cell, Outcome
+from pipeline.model import Cell, Evidence, Number, Outcome, Side, SideKind, Term
 from pipeline.write.report import Report
 
 SHEET = "Realisasi Belanja TW IV"
@@ -57,6 +57,16 @@ def test_a_jumlah_that_a_finding_explains_is_not_found_twice(report: Callable[..
     made = report(with_total("DPA", 484), [known])
     assert len(notes(made, SHEET)) == 1
     assert [each[0] for each in found(made)] == ["jumlah.induk"]
+
+
+def test_equations_of_which_nobody_knows_the_wrong_cell_explain_what_they_count(report: Callable[..., Report]) -> None:
+    """Those of one that names its cell count for that cell's measure alone."""
+    cells = (Cell("DPA.xlsx", "Lembar1", 12, 10),)
+    side = Side(SideKind.FIGURE, (Term("pagu"),))
+    off = Evidence("r", "A", side, Number(1, 2, "Rp"), "=", side, Number(2, 2, "Rp"), None, None, holds_before=False, holds_after=False, cells=cells)  # fmt: skip
+    for outcome, told in ((Outcome.TIDAK_TERLACAK, False), (Outcome.SALAH, True)):
+        other = finding(document="DPA", measure="realisasi", cells=cells, outcome=outcome, evidence=(off,))
+        assert ("laporan.jumlah" in [each[0] for each in found(report(with_total("DPA", 484), [other]))]) is told
 
 
 def test_a_finding_of_something_else_explains_nothing(report: Callable[..., Report]) -> None:
