@@ -216,6 +216,8 @@ def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
             return
         if section == "relations":
             yield from _of_relation(name)
+    if section == "accounts":
+        yield "kecil:akun_bernama"
     yield "kantor"
     if section in _OF_SOURCES:
         yield from (name for name in probes() if name.startswith(("kecil:", "kantor tanpa ")))

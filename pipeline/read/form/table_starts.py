@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.read.form.grammar import meaning_of
-from pipeline.read.form.header import Rows, is_number_row
+from pipeline.read.form.header import Rows, cell_text, is_number_row
 from pipeline.read.form.sheet_report import is_filled
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.headings import HeadingLexicon
@@ -94,7 +94,7 @@ def _become_amounts(above: Sequence[object], below: Sequence[object]) -> bool:
 
 def _counts_columns(row: Sequence[object]) -> bool:
     """Whether the row right under a heading is 1, 2, of however few columns."""
-    said = [str(int(value)) if isinstance(value, float) else str(value).strip() for value in row if is_filled(value)]
+    said = [cell_text(value) for value in row if is_filled(value)]
     return said == [str(number) for number in range(1, len(said) + 1)]
 
 

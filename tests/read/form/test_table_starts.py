@@ -37,6 +37,13 @@ def test_unknown_headings_over_amounts_begin_a_table(between: list[list[str]], n
     assert starts(*rows, after=1) == [4 + len(between)]
 
 
+@pytest.mark.parametrize("numbers", [[float("nan"), float("nan")], [float("inf"), 2.0], [1.5, 2.5]])
+def test_a_row_under_a_heading_that_does_not_count_its_columns_is_one_of_its_rows(numbers: list[Any]) -> None:
+    """What is no number, has no end or is no whole number counts nothing: no amounts begin right under the heading."""
+    rows: list[list[Any]] = [KNOWN, *GOALS, [], ["Nama Program", "Lembar Kerja"], numbers, *PROGRAMS]
+    assert starts(*rows, after=1) == []
+
+
 def test_a_row_of_words_among_amounts_begins_no_table() -> None:
     """A sasaran without an amount after a blank row: the amounts above stand in the same columns."""
     rows = [
