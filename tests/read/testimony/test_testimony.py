@@ -186,3 +186,7 @@ def test_without_kode_the_other_columns_of_the_row_tell_what_is_added(tmp_path: 
     made = found(tmp_path, names=names, **amounts, **blank, **sums)
     assert brief(made) == [("rumus_menyimpang", "G16", 99000, 114000)]
     assert found(tmp_path, names=names, **amounts, **blank, **{**sums, "G16": "=SUM(G4:G15)"}) == []
+
+
+def test_a_sum_of_hundreds_of_terms_is_read_as_any_other(tmp_path: Path) -> None:
+    assert brief(found(tmp_path, C4="=C5+C8" + "+C1" * 1200)) == []
