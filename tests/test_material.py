@@ -219,24 +219,3 @@ def test_pagu_is_the_dpas_and_realisasi_the_lras(book: Rulebook, tmp_path: Path)
         " Kegiatan 1.02.02.2.01 Rp602.233 ≠ Rp592.233; Sub Kegiatan 1.02.02.2.01.0003 Rp501.000 ≠ Rp491.000."
     ) in said(made, "Realisasi Belanja").splitlines()
     assert "dokumen.pagu" in {each["aturan"] for each in json.loads(made.findings)}
-
-
-PERGESERAN = """\
-DPPA SKPD TAHUN ANGGARAN 2023
-KECAMATAN CONTOH KABUPATEN CONTOH
-
-Kode | Program/Kegiatan/Sub Kegiatan | Pagu Sebelum | Pagu Setelah
-7.01.01 | PROGRAM PENUNJANG | 2700000000 | 2800000000
-7.01.01.2.02 | Administrasi Keuangan | 2000000000 | 2000000000
-7.01.01.2.02.01 | Gaji dan Tunjangan | 2000000000 | 2000000000
-7.01.01.2.06 | Administrasi Umum | 700000000 | 800000000
-7.01.01.2.06.02 | Peralatan Kantor | 700000000 | 800000000
- | JUMLAH | 2700000000 | 2800000000
-"""
-
-
-def test_a_sheet_of_pagu_before_and_after_is_the_pagu_where_no_dpa_is(book: Rulebook, tmp_path: Path) -> None:
-    """Of each row the pagu after the change."""
-    made = report({"DPPA.xlsx": PERGESERAN}, book, tmp_path)
-    assert made.figures["pagu"] == 2_800_000_000
-    assert row(made, "Realisasi Belanja", "7.01.01.2.06.02")[3] == 800_000_000
