@@ -16,6 +16,7 @@ from pipeline.model import INFERRED_SOURCES
 from pipeline.rulebook.relations import Family
 
 INFERRED_LEVELS: Final = ("penomoran", "nama", "pohon", *INFERRED_SOURCES)
+_TOTAL: Final = "total"
 JOINED_BY_LIKENESS: Final = ("nama", "induk+nama", "urutan")
 LEVEL, JOIN, HIDDEN, COLUMN = "jenjang", "sambungan", "tersembunyi", "kolom"
 """Arg "ragu" of a finding: what of the reading is in doubt."""
@@ -48,7 +49,10 @@ def _hidden(grid: Grid, rows: list[Row]) -> bool:
 
 
 def _inferred(grid: Grid, rows: list[Row]) -> bool:
-    return any(source in INFERRED_LEVELS for source in grid.rows.all("level_from")[rows].tolist())
+    """Whether a level of these rows was inferred, or one has none among others that have."""
+    levels = set(grid.rows.all("level")[rows].tolist()) - {_TOTAL}
+    mixed = "" in levels and len(levels) > 1
+    return mixed or any(source in INFERRED_LEVELS for source in grid.rows.all("level_from")[rows].tolist())
 
 
 def _adds_up_elsewhere(net: Network, equation: EquationNo) -> bool:

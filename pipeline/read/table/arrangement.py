@@ -13,6 +13,7 @@ from pipeline.read.table.conserved import (
     group_totals,
     stale_below,
     totals_of_totals,
+    uncounted,
     unit_headings,
     unnamed_rows,
 )
@@ -45,4 +46,5 @@ def arranged(body: Body, levels: Levels) -> Arranged:
         levels.level[at] = SKIP
     unnamed = unnamed_rows(body, levels)
     flattened(body, levels)
+    uncounted(body, levels)
     return Arranged(stale, unnamed, unequal)

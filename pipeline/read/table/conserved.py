@@ -1,8 +1,9 @@
 """Nothing lost: what comes out of reading is held against the table's own totals, and the reading gives way where they hold.
 
-- "Jumlah Program A" after the rows of Program A is that group's total, no row.
+- "Jumlah Program A" after the rows of Program A is that group's total, no row; so is "Sub Total".
 - A total right after another one is that of all parts before it.
 - An amount without a name is a row of its own where the total counts it.
+- Rows without a level among rows with one are no rows at the top where the total does not count them.
 - Levels that only names or numbers tell are given up where the plain sum of all rows is the total.
 """
 
@@ -28,6 +29,8 @@ from pipeline.words import fold
 
 TOTAL: Final = "total"
 _TOTALLING: Final = ("sub total ", "subtotal ", "jumlah ", "total ")
+_SUBTOTALS: Final = ("sub total", "subtotal", "sub jumlah", "subjumlah")
+_PART: Final = "rincian"
 _UNIT: Final = "skpd"
 _NO_ROW: Final = (TOTAL, CONTINUATION, SKIP)
 _SURE: Final = ("kode", "kolom")
@@ -50,14 +53,15 @@ def unit_headings(body: Body, levels: Levels) -> None:
 
 
 def group_totals(body: Body, levels: Levels) -> None:
-    """Mark "Jumlah …" and the name of a row above as the total of what stands since that row."""
+    """Mark "Jumlah …" and the name of a row above, and "Sub Total", as the total of what stands since that row."""
     if levels.accounts:
         return
     names: set[str] = set()
     for at, label in enumerate(levels.label):
         said = fold(label)
         start = next((each for each in _TOTALLING if said.startswith(each)), "")
-        if start and levels.level[at] != TOTAL and said.removeprefix(start) in names and body.filled[MONEY][at]:
+        of_group = said in _SUBTOTALS or (bool(start) and said.removeprefix(start) in names)
+        if of_group and levels.level[at] != TOTAL and body.filled[MONEY][at]:
             levels.level[at], levels.level_from[at] = TOTAL, "jumlah"
         names.add(said)
 
@@ -119,7 +123,7 @@ def unnamed_rows(body: Body, levels: Levels) -> list[int]:
         return without
     for at in without:
         above = next((levels.level[each] for each in range(at - 1, -1, -1) if levels.level[each] not in _NO_ROW), "")
-        levels.level[at], levels.level_from[at] = (above if above in RANK else "rincian"), "jumlah"
+        levels.level[at], levels.level_from[at] = (above if above in RANK else _PART), "jumlah"
     return without
 
 
@@ -127,6 +131,27 @@ def _above_has(columns: Sequence[Ints], levels: Levels, at: int) -> bool:
     """Whether the row that these amounts would go on from has an amount in one of their columns."""
     above = next((each for each in range(at - 1, -1, -1) if levels.level[each] not in (CONTINUATION, SKIP)), at)
     return above < at and levels.level[above] != TOTAL and any(column[at] and column[above] for column in columns)
+
+
+def uncounted(body: Body, levels: Levels) -> None:
+    """Rows without a level among rows with one, which the only total leaves out: the sum of the rows before, or parts."""
+    total = _only_total(levels)
+    columns = money_columns(body)
+    tops = _tops(body, levels)
+    without = [at for at in tops if not levels.level[at] and body.codes.kode[at] is None]
+    told = [at for at in tops if levels.level[at]]
+    if total is None or not columns or not without or not told:
+        return
+    if adds_up(columns, total, tops) or not adds_up(columns, total, told):
+        return
+    group: list[int] = []
+    for at in sorted([*told, *without]):
+        if at not in without:
+            group.append(at)
+        elif group and adds_up(columns, at, group) and at - 1 not in told:
+            levels.level[at], levels.level_from[at], group = TOTAL, "jumlah", []
+        else:
+            levels.level[at], levels.level_from[at] = _PART, "jumlah"
 
 
 def flattened(body: Body, levels: Levels) -> None:
@@ -140,7 +165,7 @@ def flattened(body: Body, levels: Levels) -> None:
     if len(tops) == len(rows) or adds_up(columns, total, tops) or not adds_up(columns, total, rows):
         return
     for at in rows:
-        levels.level[at], levels.level_from[at], levels.depth[at] = ("" if levels.label[at] else "rincian"), UNTOLD, 0
+        levels.level[at], levels.level_from[at], levels.depth[at] = ("" if levels.label[at] else _PART), UNTOLD, 0
 
 
 def _only_total(levels: Levels) -> int | None:
