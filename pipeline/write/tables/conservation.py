@@ -10,7 +10,7 @@ from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure, added
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.lines import figures_of
-from pipeline.write.tables.table import Cells, Draft, Unequal
+from pipeline.write.tables.table import OWN, Cells, Draft, Unequal
 
 _OWN = (ColumnKind.FACT, ColumnKind.SUM)
 
@@ -28,12 +28,19 @@ def source_totals(draft: Draft, cells: Cells) -> dict[str, list[Figure]]:
 
 
 def unequal(draft: Draft, cells: Cells, jumlah: Mapping[str, Sequence[Figure]]) -> Iterator[Unequal]:
-    """The totals that are not their source's own."""
+    """The totals that are not their source's own; what staff typed into a column is in no source's total."""
     for column in _of_money(draft):
         ours, theirs = cells[column.id][-1].value, jumlah.get(column.id, ())
         amounts = [each.amount for each in theirs if each.amount is not None]
-        if isinstance(ours, int | Fraction) and amounts and ours not in amounts:
+        if isinstance(ours, int | Fraction) and amounts and ours not in amounts and not _is_typed(column, draft, cells):
             yield Unequal(column, _measure(column, draft), ours, theirs[0])
+
+
+def _is_typed(column: Column, draft: Draft, cells: Cells) -> bool:
+    """Whether staff typed any of what a column adds up, in its own table or in the one it refers to."""
+    tables = [draft.made[name] for name in column.table if name in draft.made]
+    columns = [cells[column.id], *(table.cells[column.column] for table in tables)]
+    return any(cell.tint == OWN for each in columns for cell in each)
 
 
 def _measure(column: Column, draft: Draft) -> str:

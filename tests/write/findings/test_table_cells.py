@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -140,3 +141,26 @@ def test_no_comment_of_a_workbook_that_nobody_saved_is_the_staffs(example: Examp
     said = [cell.comment.text for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
     assert any(AS_PRINTED in each for each in said)
     assert list(added_comments(example.report.workbook)) == []
+
+
+def test_what_staff_add_to_a_column_makes_its_total_no_lost_one(report: Make) -> None:
+    """The Realisasi lacks one sub kegiatan, and its Jumlah does not count it; staff type its 90 in the gap."""
+    sheet, without = "Realisasi Belanja TW IV", {"1.6.1", "1.6.1.2.1", ""}
+    office = tuple(
+        row._replace(facts={key: value for key, value in row.facts.items() if key != "realisasi"})
+        if row.document == "Realisasi" and row.kode.endswith(".2.1.1")
+        else row._replace(facts={**row.facts, "realisasi": rp(160)})
+        if row.document == "Realisasi" and row.level != "sasaran" and row.kode in without
+        else row
+        for row in OFFICE
+    )
+    before = report(office)
+    gap = next(
+        cell.coordinate
+        for row in sheets(before.workbook)[sheet].iter_rows()
+        if str(row[1].value).endswith(".2.1.1")
+        for cell in (row[6],)
+    )
+    after = report(office, published=[typed(before.workbook, put(gap, 90, sheet))])
+    assert sheets(after.workbook)[sheet][gap].value == 90
+    assert [each["aturan"] for each in json.loads(after.findings)] == []
