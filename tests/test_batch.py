@@ -174,7 +174,8 @@ def test_a_bad_rule_stops_the_run_before_a_workbook_is_read(place: Settings, tmp
     rules = tmp_path / "rules"
     shutil.copytree(place.rules, rules)
     path = rules / "reconciliation.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("tolerance:", "toleransi:", 1), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    severity:", "    toleransi: 0\n    severity:", 1), encoding="utf-8")
     with pytest.raises(BadRule) as bad:
         night(Settings(place.inputs, place.outputs, rules, Workers(2)))
     assert (bad.value.file, bad.value.key) == ("reconciliation.yaml", "toleransi")
