@@ -43,7 +43,7 @@ class Form:
     span: str  # tahun | triwulan | bulan: what one such sheet reports on
     many_years: bool  # a matrix over several years
     version: str  # "perubahan" when the layout itself says so
-    totals: tuple[str, ...]  # folded labels of a total row
+    totals: tuple[str, ...]  # folded labels of a total row that only this form has
     ends: tuple[str, ...]  # folded patterns of a row after which no data stands
     samples: tuple[str, ...]  # folded patterns of a template's sample labels
     columns: tuple[Column, ...]
@@ -55,6 +55,10 @@ class Form:
     vocabulary: Vocabulary
     readings: ReadingRules
     relations: tuple[RowRelation, ...]  # what its rows add up to, for a layout that no form knows
+
+    def is_total(self, label: str) -> bool:
+        """Whether a printed label is that of a row that adds up others."""
+        return self.vocabulary.total_rows.is_total(label, self.totals)
 
 
 def load_forms(

@@ -27,6 +27,7 @@ from pipeline.rulebook.measures import Aspect, Measure, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
 from pipeline.rulebook.precedence import ByLevel, parse_precedence
 from pipeline.rulebook.relations import Relation, parse_relation
+from pipeline.rulebook.total_rows import TotalRows, parse_total_rows
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold_header
 
@@ -51,6 +52,7 @@ class Vocabulary:
     headings: HeadingLexicon
     offices: OfficeWords
     accounts: AccountNames
+    total_rows: TotalRows
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -140,6 +142,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         headings=parse_lexicon(whole.inner("headings")),
         offices=parse_offices(whole.inner("offices")),
         accounts=parse_accounts(whole.inner("accounts")),
+        total_rows=parse_total_rows(whole.inner("total_rows")),
     )
     precedence.done()
     whole.done()

@@ -25,11 +25,9 @@ from pipeline.read.table.totals import only_money
 from pipeline.read.table.tree import RANK, grow
 from pipeline.read.values.numbers import State
 from pipeline.rulebook.form_levels import CONTINUATION, MONEY, SKIP
-from pipeline.words import fold
+from pipeline.rulebook.total_rows import folded_label
 
 TOTAL: Final = "total"
-_TOTALLING: Final = ("sub total ", "subtotal ", "jumlah ", "total ")
-_SUBTOTALS: Final = ("sub total", "subtotal", "sub jumlah", "subjumlah")
 _PART: Final = "rincian"
 _UNIT: Final = "skpd"
 _NO_ROW: Final = (TOTAL, CONTINUATION, SKIP)
@@ -56,14 +54,13 @@ def group_totals(body: Body, levels: Levels) -> None:
     """Mark "Jumlah …" and the name of a row above, and "Sub Total", as the total of what stands since that row."""
     if levels.accounts:
         return
+    words = body.form.vocabulary.total_rows
     names: set[str] = set()
     for at, label in enumerate(levels.label):
-        said = fold(label)
-        start = next((each for each in _TOTALLING if said.startswith(each)), "")
-        of_group = said in _SUBTOTALS or (bool(start) and said.removeprefix(start) in names)
+        of_group = words.is_subtotal(label) or words.group_of(label) in names
         if of_group and levels.level[at] != TOTAL and body.filled[MONEY][at]:
             levels.level[at], levels.level_from[at] = TOTAL, "jumlah"
-        names.add(said)
+        names |= {folded_label(label)} - {""}
 
 
 @dataclass(frozen=True, slots=True)
