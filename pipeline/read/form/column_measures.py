@@ -285,7 +285,8 @@ def _one_each(made: Measures, relations: Sequence[RowRelation], table: Mapping[i
         for column in columns:
             if column != kept[0] or (len(kept) > 1 and not equal):
                 made.chosen.pop(column)
-                made.open_[column] = SAME if equal and column in kept else ALIKE
+                same = equal and table[column].values.tolist() == table[kept[0]].values.tolist()
+                made.open_[column] = SAME if same else ALIKE
 
 
 def _holding(
