@@ -27,7 +27,7 @@ EACH: Final = ("bulan", "triwulan")
 KIND_OF_UNIT: Final = {RUPIAH: "rupiah", PERCENT: "percent", QUANTITY: "quantity"}
 """Unit of a measure -> the kind of a column that counts it."""
 MONTHS: Final = (
-    ("Januari", "Jan"), ("Februari", "Pebruari", "Feb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
+    ("Januari", "Jan"), ("Februari", "Pebruari", "Feb", "Peb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
     ("Juni", "Jun"), ("Juli", "Jul"), ("Agustus", "Agt", "Ags", "Agu"), ("September", "Sept", "Sep"),
     ("Oktober", "Okt"), ("November", "Nopember", "Nov", "Nop"), ("Desember", "Des"),
 )  # fmt: skip

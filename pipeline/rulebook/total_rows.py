@@ -24,12 +24,17 @@ class TotalRows:
     totals: tuple[str, ...]
     subtotals: tuple[str, ...]
     before: tuple[str, ...]  # words before the name of the group that is added up
+    asides: tuple[str, ...]  # what stands under a total and is no part of it
 
     def is_total(self, label: str, further: tuple[str, ...] = ()) -> bool:
         """Whether a printed label is that of a total: one known anywhere, or one of `further` words."""
         if not label or len(label) > _LONGEST:
             return False
         return _any_of((*self.totals, *further)).fullmatch(folded_label(label)) is not None
+
+    def is_aside(self, label: str) -> bool:
+        """Whether a row under a total says something of it: Kumulatif, Persentase, Sisa."""
+        return bool(label) and _any_of(self.asides).fullmatch(folded_label(label)) is not None
 
     def is_subtotal(self, label: str) -> bool:
         """Whether it is that of the total of what stands since the last one."""
@@ -59,6 +64,7 @@ def parse_total_rows(fields: Fields) -> TotalRows:
         tuple(folded(words, fold) for words in fields.texts("totals")),
         tuple(map(fold, fields.texts("subtotals"))),
         tuple(sorted(map(fold, fields.texts("before")), key=len, reverse=True)),  # the longest that stands there
+        tuple(folded(words, fold) for words in fields.texts("asides")),
     )
     fields.done()
     return made

@@ -281,4 +281,14 @@ def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], o
         names = profile.words + profile.kode_and_name
         if names * 2 >= most and profile.letters >= _NAMES * max(names, 1):
             return column
-    return next((at for at in sorted(table) if meanings[at].role in _INSTEAD and table[at].words * 2 >= most), None)
+    instead = [at for at in sorted(table) if meanings[at].role in _INSTEAD and table[at].words * 2 >= most]
+    return next(iter(instead or _offices(meanings, table)), None)
+
+
+def _offices(meanings: Mapping[int, Meaning], table: Mapping[int, Profile]) -> list[int]:
+    """Columns that name an office in each row, another in nearly each: a recapitulation of several."""
+    return [
+        at
+        for at in sorted(table)
+        if meanings[at].role is TextRole.OFFICE and 2 * len(set(table[at].cells)) > len(table[at].cells) > 1
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.read.table.beyond import beyond_the_total
 from pipeline.read.table.body import Body
 from pipeline.read.table.conserved import (
     Unequal,
@@ -40,6 +41,7 @@ def arranged(body: Body, levels: Levels) -> Arranged:
     group_totals(body, levels)
     unequal = totals_of_totals(body, levels)
     unnamed_totals(body, levels)
+    beyond_the_total(body, levels)
     nest(body, levels, [at for at, level in enumerate(levels.level) if level not in _NO_ROWS])
     stale = stale_rows(body, levels) or stale_below(body, levels)
     for at in stale:
