@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from pipeline.model import ColumnReport, SheetReport, column_letters
@@ -76,7 +77,8 @@ def _meaning(report: ColumnReport, known: Mapping[str, Column], form: Form | Non
         return _NOT_USED.get(report.why, UNKNOWN_COLUMN)
     column = known.get(report.meaning)
     if column is not None and form is not None:
-        said = _column_said(column, form, monthly=monthly)
+        own = replace(column, period=report.period) if column.measure else column
+        said = _column_said(own, form, monthly=monthly)
     elif report.measure and form is not None:
         said = _measure_said(report.measure, report.period, form, monthly=monthly)
     else:

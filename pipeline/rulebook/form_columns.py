@@ -23,6 +23,8 @@ _PERIOD: Final = re.compile(
 )
 OWN_YEAR: Final = "{tahun}"
 """The period of a column that says none: the year of its table."""
+WHOLE_YEAR: Final = frozenset({OWN_YEAR, "{periode}", "{kolom}", "sdTW4", "sdB12"})
+"""Periods of a column that are the whole year, as far as it is gone."""
 EACH: Final = ("bulan", "triwulan")
 KIND_OF_UNIT: Final = {RUPIAH: "rupiah", PERCENT: "percent", QUANTITY: "quantity"}
 """Unit of a measure -> the kind of a column that counts it."""

@@ -56,6 +56,7 @@ accounts:
   spent: ["5"]
   free: []
   results: [{id: defisit, names: [Defisit], plus: ["5"]}]
+total_rows: {totals: [Jumlah], subtotals: [Subtotal], before: [Jumlah], asides: [Sisa]}
 headings:
   column: {label: [Uraian]}
   level: {program: [Program]}

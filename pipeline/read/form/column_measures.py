@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pipeline.read.form.arithmetic import HARDLY, Seen, search, seen
-from pipeline.read.form.meanings import HEADED, OWN, SO_FAR, SURE, Candidate
+from pipeline.read.form.meanings import SURE, Candidate
 from pipeline.read.form.profile import Profile
+from pipeline.rulebook.form_columns import WHOLE_YEAR
 from pipeline.rulebook.row_relations import Figure, RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 
@@ -24,8 +25,6 @@ UNCLEAR: Final = "rancu"
 """Why a column stays open whose heading may mean several things."""
 
 _YEAR: Final = "tahun"
-_OF_THE_YEAR: Final = frozenset({OWN, SO_FAR, HEADED, "sdTW4", "sdB12"})
-"""Periods of a column that are the whole year."""
 _TELLING: Final = 3
 """Columns of a relation that tells what a column is whose heading says nothing."""
 _ENOUGH_ROWS: Final = 4
@@ -79,7 +78,7 @@ def figure_of(candidate: Candidate) -> Figure:
     """A candidate as the rules name it."""
     if candidate.year:
         return candidate.measure, str(candidate.year)
-    return candidate.measure, _YEAR if candidate.period in _OF_THE_YEAR else candidate.period
+    return candidate.measure, _YEAR if candidate.period in WHOLE_YEAR else candidate.period
 
 
 # --------------------------------------------------------------------------- by what adds up

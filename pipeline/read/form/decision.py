@@ -171,7 +171,7 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form:
     whole = replace(header, headings=(*header.headings, *blank))
     unit, year = unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top)
     found = open_fit(sheet, whole, form, unit, year)
-    if found is not None and _is_beyond(form, found[1]):
+    if found is not None and is_beyond(form, found[1]):
         others = [each for each in free if not form.vocabulary.documents[each.document].planning]
         form = document_of(others, titles) or next(each for each in free if not each.clues)
         found = open_fit(sheet, whole, form, unit, year)
@@ -194,7 +194,7 @@ def _understand(
     )  # fmt: skip
 
 
-def _is_beyond(form: Form, understood: Understood) -> bool:
+def is_beyond(form: Form, understood: Understood) -> bool:
     """Whether a table holds money that was spent, by the words of its headings, and its document says what is planned only."""
     measures = form.vocabulary.measures
     return form.vocabulary.documents[form.document].planning and any(
@@ -221,7 +221,7 @@ def _options(same: Sequence[Fit], top: int, sheet: SheetLike, titles: str, depth
         made = with_heading_rows(made, sheet.rows[top + depth :])
         if made.missing and not bearable(made):
             continue
-        if _is_beyond(made.form, understood):
+        if is_beyond(made.form, understood):
             continue
         made = replace(made, missing=())
         score = score_of(made, titles)

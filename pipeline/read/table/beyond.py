@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from pipeline.read.table.body import Body
@@ -34,11 +33,11 @@ def beyond_the_total(body: Body, levels: Levels) -> None:
         nomor_of(body, at) and levels.level[at] != TOTAL for at in range(last)
     )
     unmarked = [at for at in after if marked and not nomor_of(body, at)]
-    for at in unmarked if len(unmarked) == len(after) and after and _is_whole(body, levels, last, after) else by_name:
+    for at in unmarked if len(unmarked) == len(after) and after and _is_whole(body, levels, last) else by_name:
         levels.level[at], levels.level_from[at] = SKIP, "letak"
 
 
-def _is_whole(body: Body, levels: Levels, last: int, after: Sequence[int]) -> bool:
+def _is_whole(body: Body, levels: Levels, last: int) -> bool:
     """Whether the last total is the sum of the rows above it since the total before, in most columns of money."""
     first = max((at for at in range(last) if levels.level[at] == TOTAL), default=-1) + 1
     tree = grow(levels, body.codes, body.filled[MONEY], first, last)

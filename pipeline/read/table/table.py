@@ -21,6 +21,7 @@ from pipeline.read.table.flat import is_flat, of_flat
 from pipeline.read.table.levels import find_levels, is_sample
 from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
 from pipeline.read.table.row_levels import Levels
+from pipeline.read.table.running_totals import with_running_totals
 from pipeline.read.table.said_in_data import regions, said_in_data, told_offices
 from pipeline.read.table.tree import Tree, grow, segments
 from pipeline.read.table.units import by_office
@@ -45,11 +46,12 @@ class Built:
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...]
     note: str
+    running: Mapping[int, str]  # column of the sheet -> its period, where that is not what its heading says
 
 
 def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number: int) -> Built:
     """The tables of a block; its first one gets block number `number`. Several where the tree starts anew after a total."""
-    body = body_of(sheet, file, block)
+    body, running = with_running_totals(body_of(sheet, file, block))
     identity = said_in_data(body, identity)
     alive = _alive(body)
     levels = find_levels(body, alive)
@@ -58,9 +60,9 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
     named = [at for at, level in enumerate(levels.level) if level not in ("", "total", CONTINUATION, SKIP)]
     named = named or [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]]
     if not named:
-        return Built((), (), "tanpa_data")
+        return Built((), (), "tanpa_data", {})
     if all(is_sample(body.form, levels.label[at]) for at in named):
-        return Built((), (), "contoh_templat")
+        return Built((), (), "contoh_templat", {})
     tables: list[Table] = []
     findings: list[Finding] = []
     for lines, owner, misplaced in _trees(body, block, levels, alive):
@@ -73,11 +75,13 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         findings += parts.findings
     findings += [
         *_left_over(body, block),
+        *_running(body, running),
         *_stale(body, said_of.stale),
         *_sums_said(body, said_of),
         *_faults(body, levels, alive, identity),
     ]
-    return Built(tuple(tables), tuple(findings), "")
+    periods = {body.bindings[at].cells[0] + 1: body.bindings[at].column.period for at in running}
+    return Built(tuple(tables), tuple(findings), "", periods)
 
 
 def _table(
@@ -142,6 +146,21 @@ def _left_over(body: Body, block: Block) -> list[Finding]:
             label=each.heading, measure=each.measure, args=(("judul", f"“{each.heading}”" if each.heading else "tanpa judul"),),
         )
         for each in block.unused
+    ]  # fmt: skip
+
+
+def _running(body: Body, numbers: Sequence[int]) -> list[Finding]:
+    """One note for the columns of quarters or months whose amounts are those so far."""
+    if not numbers:
+        return []
+    bound = [body.bindings[each] for each in numbers]
+    names = f"“{bound[0].header}” … “{bound[-1].header}”"
+    cell = Cell(body.file, body.sheet, int(body.rows[0]), bound[0].cells[0] + 1)
+    return [
+        said(
+            body.form.readings, Says.RUNNING, document=body.form.document, cells=(cell,),
+            measure=bound[0].column.measure, args=(("judul", names),),
+        )
     ]  # fmt: skip
 
 
