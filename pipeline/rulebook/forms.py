@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.model import BadRule
 from pipeline.rulebook.form_columns import Column, parse_columns
-from pipeline.rulebook.form_levels import MONEY, Context, LevelRule, parse_context, parse_level_rule
+from pipeline.rulebook.form_levels import MONEY, LevelRule, parse_level_rule
 from pipeline.rulebook.form_words import folded
 from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.row_relations import RowRelation
@@ -48,7 +48,7 @@ class Form:
     samples: tuple[str, ...]  # folded patterns of a template's sample labels
     columns: tuple[Column, ...]
     levels: tuple[LevelRule, ...]
-    context: tuple[Context, ...]
+    per_block: bool  # each table is of the program, kegiatan or sub kegiatan that stands above it
     open: bool  # in any layout: it has no columns of its own
     gives: tuple[str, ...]  # measures that an open form's document gives, the first where a heading leaves it open
     has_kode: bool
@@ -104,7 +104,7 @@ def parse_form(
             parse_level_rule(each, {*names, MONEY, *(OPEN_FIELDS if is_open else ())})
             for each in fields.entries("levels")
         ),
-        context=tuple(parse_context(each) for each in fields.entries("context", needed=False)),
+        per_block=fields.flag("per_block"),
         open=is_open,
         gives=fields.texts("gives", None if is_open else (), vocabulary.measures),
         has_kode=any(column.kind == "kode" for column in columns),

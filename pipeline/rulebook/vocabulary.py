@@ -22,6 +22,7 @@ from pipeline.rulebook.documents import (
     parse_not_used,
     parse_source,
 )
+from pipeline.rulebook.form_levels import Context, parse_context
 from pipeline.rulebook.headings import HeadingLexicon, parse_lexicon
 from pipeline.rulebook.measures import Aspect, Measure, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
@@ -53,6 +54,7 @@ class Vocabulary:
     offices: OfficeWords
     accounts: AccountNames
     total_rows: TotalRows
+    context: tuple[Context, ...]  # from the outermost level in
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -143,6 +145,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         offices=parse_offices(whole.inner("offices")),
         accounts=parse_accounts(whole.inner("accounts")),
         total_rows=parse_total_rows(whole.inner("total_rows")),
+        context=tuple(parse_context(each) for each in whole.entries("context")),
     )
     precedence.done()
     whole.done()

@@ -57,6 +57,7 @@ accounts:
   free: []
   results: [{id: defisit, names: [Defisit], plus: ["5"]}]
 total_rows: {totals: [Jumlah], subtotals: [Subtotal], before: [Jumlah], asides: [Sisa]}
+context: [{level: program, words: [Program]}]
 headings:
   column: {label: [Uraian]}
   level: {program: [Program]}

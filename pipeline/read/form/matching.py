@@ -19,6 +19,8 @@ TYPO: Final = 84.0
 """rapidfuzz ratio from which a header word is taken for a known one misspelt (Progam, Anggran, Realisai)."""
 PAIRED: Final = frozenset({"k", "rp"})
 """Words of the two columns that may share one title."""
+ALONE: Final = ("sendiri",)
+"""Among the groups a form names: the column may stand under none."""
 _WORD_TYPO: Final = 86.0
 """The same for one word among others (Progam in Progam/Kegiatan)."""
 _MISSPELT: Final = 0.93  # what a heading with such a word is worth
@@ -245,7 +247,9 @@ def _readings(vocab: HeaderWords, path: tuple[str, ...]) -> list[tuple[str, tupl
 
 
 def _stands_under(under: tuple[tuple[str, ...], ...], above: tuple[str, ...]) -> float | None:
-    """A small bonus, larger for what the form names first; None when none of it stands above."""
+    """A small bonus, larger for what the form names first; None when none of it stands above, unless it may stand alone."""
+    if not above and ALONE in under:
+        return 0.0
     for number, groups in enumerate(under):
         if all(any(matches(words, text) for text in above) for words in groups):
             return 0.03 - 0.001 * number

@@ -23,7 +23,7 @@ from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.running_totals import with_running_totals
 from pipeline.read.table.said_in_data import regions, said_in_data, told_offices
-from pipeline.read.table.tree import Tree, grow, segments
+from pipeline.read.table.tree import CODED, Tree, grow, segments
 from pipeline.read.table.units import by_office
 from pipeline.read.table.unseen import stale_note, unseen
 from pipeline.read.values.cell_text import text
@@ -108,9 +108,15 @@ def _trees(
         if not tree.kept:
             continue
         lines, owner = of_tree(body, levels, tree), tree.owner
-        if block.context:
+        if block.context and (body.form.per_block or _is_part(block, levels)):
             lines, owner = under_context(lines, owner, block.context)
         yield lines, owner, [tree.kept[position] for position in tree.misplaced]
+
+
+def _is_part(block: Block, levels: Levels) -> bool:
+    """Whether the rows are what a program, kegiatan or sub kegiatan named above by its kode is made of: accounts, details."""
+    lowest = block.context[-1]
+    return lowest.level in CODED and lowest.kode is not None and set(CODED).isdisjoint(levels.level)
 
 
 def _names(body: Body, levels: Levels) -> Sequence[str]:
