@@ -66,7 +66,10 @@ def _without_their_parts(
 
 
 def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
-    """Left − Σ plus + Σ minus in every row that has the left side, or lacks it alone, and at least one of the others."""
+    """Left − Σ plus + Σ minus in every row that has the left side, or lacks it alone, and at least one of the others.
+
+    Not in tables that have the column which stands for these.
+    """
     period = grid.columns[column][1]
     signs = [(term, -1) for term in rule.right["plus"]] + [(term, 1) for term in rule.right.get("minus", ())]
     terms = [(term_columns(grid, term, period), sign) for term, sign in signs]
@@ -75,6 +78,8 @@ def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator
         terms = _without_their_parts(grid, [term for term, _ in signs], terms)
     there = np.stack([columns >= 0 for columns, _ in terms])
     blocks: Bools = np.asarray(there.all(axis=0) if whole else there.any(axis=0), dtype=bool)
+    if "tanpa" in rule.right:  # a table that prints it is held to it instead
+        blocks &= term_columns(grid, rule.right["tanpa"], period) < 0
     lacking = forgotten(grid, column)
     rows = np.flatnonzero(((grid.fact[:, column] >= 0) | lacking) & blocks[grid.block] & ~grid.at_level(NO_LINE))
     at = [
