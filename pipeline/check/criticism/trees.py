@@ -64,7 +64,7 @@ def other_trees(grid: Grid, equations: Equations, doubted: Container[int]) -> li
         return []
     rules = [rule for rule, asked in zip(equations.rules, sums, strict=True) if asked]
     count = np.bincount(grid.block[equations.row[broken]], minlength=len(grid.blocks))
-    own = ((table, broken[grid.block[equations.row[broken]] == table]) for table in np.flatnonzero(count > 1).tolist())
+    own = ((table, broken[grid.block[equations.row[broken]] == table]) for table in np.flatnonzero(count).tolist())
     asked = equations.evaluable & sums[equations.rule]
     found = (
         _of_table(
@@ -205,7 +205,8 @@ def _summed(grid: Grid, rows: Ints, columns: Sequence[int], totals: Bools) -> It
                 under, last = stands(above) or ({}, [])
                 parent[list(under)] = list(under.values())
                 made += last
-            yield kind, parent, made
+            if made or (parent != grid.parent).sum() > 1:  # a single row of its neighbour's amount is chance
+                yield kind, parent, made
 
 
 def _drawn_under(grid: Grid, children: Sequence[int], asked: tuple[int, int]) -> Stands | None:
