@@ -26,7 +26,9 @@ _NOT_USED: Final = {
     "berlawanan": "tidak dipakai: hitungan baris-barisnya berlawanan dengan judulnya",
 }  # fmt: skip
 _PERIODS: Final = {
-    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{tahun}-2": "dua tahun lalu", "{bulan}": "bulan ini",
+    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{bulan}": "bulan ini",
+    **{f"{{tahun}}-{count}": f"{said} tahun lalu" for count, said in enumerate(("dua", "tiga", "empat", "lima"), 2)},
+    **{f"{{tahun}}+{count}": f"{said} tahun lagi" for count, said in enumerate(("dua", "tiga", "empat", "lima"), 2)},
     "{periode}": "s.d. periode laporan", "{kolom}": "tahun di judul kolom",
 }  # fmt: skip
 _THIS_MONTH: Final = "{bulan}"

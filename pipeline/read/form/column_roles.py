@@ -26,7 +26,7 @@ _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
 _NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
 """Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
-_NEAR_YEARS: Final = 3
+_NEAR_YEARS: Final = 5
 _INSTEAD: Final = (TextRole.SOURCE, TextRole.SUB_OFFICE, TextRole.PLACE)
 """Columns of words that name the rows where no other does: a table per sumber dana, per puskesmas, per desa."""
 _NAMES: Final = 8
@@ -94,7 +94,7 @@ def understand(
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=_planned(vocabulary, said, expected))
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
-        if len(meaning.years) == 1 and not many_years and not own:
+        if len(meaning.years) == 1 and (many_years or not own):
             options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
     options = _without_said(options, _said_of_blanks(vocabulary, meanings, table, many_years=many_years))
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)

@@ -108,11 +108,17 @@ def first_row(rows: Sequence[Sequence[object]], start: int, columns: Sequence[in
 
 
 def _counts(form: Form, understood: Understood) -> bool:
-    """Whether an amount is there; in a document that the title names, a target with what was reached of it will do."""
+    """Whether an amount is there; in a document of more than money that the title names, a target with what was reached will do."""
     measures = [form.vocabulary.measures[role.measure] for role in understood.roles.values() if role.measure]
     if any(KIND_OF_UNIT[measure.unit] == "rupiah" for measure in measures):
         return True
-    return bool(form.clues) and {Aspect.PLANNED, Aspect.REACHED} <= {measure.aspect for measure in measures}
+    document = form.vocabulary.documents[form.document]
+    of_money = document.alone and not document.indicators
+    return (
+        bool(form.clues)
+        and not of_money
+        and {Aspect.PLANNED, Aspect.REACHED} <= {measure.aspect for measure in measures}
+    )
 
 
 # --------------------------------------------------------------------------- the form
