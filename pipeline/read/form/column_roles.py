@@ -64,12 +64,13 @@ class Understood:
 def understand(
     vocabulary: Vocabulary, relations: Sequence[RowRelation], headings: Sequence[Heading], rows: Sequence[Sequence[object]],
     body: range, *, expected: Sequence[str] = (), many_years: bool = False, unit: HeadingUnit | None = None,
-    year: int = 0,
+    year: int = 0, each_year: bool = False,
 ) -> Understood:  # fmt: skip
     """What every column under these headings is.
 
     `expected`: measures that the document gives, where words leave it open; `unit`: thousands or millions, where a line
-    over the table says so; `year`: the table's own, 0 where it does not say.
+    over the table says so; `year`: the table's own, 0 where it does not say;
+    `each_year`: of many years each has columns of its own, and no form says which.
     """
     meanings = meanings_of(vocabulary.headings, headings)
     if unit is not None:
@@ -94,7 +95,7 @@ def understand(
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=_planned(vocabulary, said, expected))
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
-        if len(meaning.years) == 1 and (many_years or not own):
+        if len(meaning.years) == 1 and (each_year if many_years else not own):
             options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
     options = _without_said(options, _said_of_blanks(vocabulary, meanings, table, many_years=many_years))
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)

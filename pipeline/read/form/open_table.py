@@ -84,7 +84,7 @@ def open_fit(
     end = table_end(sheet.rows, start, form.vocabulary.headings)
     understood = understand(
         form.vocabulary, form.relations, header.headings, sheet.rows, range(start, end),
-        expected=form.gives, many_years=form.many_years, unit=unit, year=year,
+        expected=form.gives, many_years=form.many_years, unit=unit, year=year, each_year=True,
     )  # fmt: skip
     if not understood.texts(TextRole.LABEL) or not _counts(form, understood):
         return None
