@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.header import heading_of
-from pipeline.read.form.matching import Binding, Fit
 from pipeline.rulebook.form_columns import NUMERIC
 
 BY_ROWS: Final = "baris judul"
