@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.check.edits.equations import build_equations
 from pipeline.check.grid.linkage import keys_by
+from pipeline.check.grid.lookups import rows_with
 from pipeline.check.localise import in_thousands
 from pipeline.check.localise.in_thousands import HALF, in_full, loosened
 from pipeline.model import Confidence, Finding, Outcome
@@ -55,6 +56,15 @@ def test_the_given_grid_is_left_alone() -> None:
     made, _, _ = in_full(grid, EVERY)
     assert (grid.value == before).all()
     assert (made.value != before).any()
+
+
+def test_what_was_looked_up_before_is_looked_up_anew() -> None:
+    """Rows by amount are sorted once a grid: not those of the grid that was given."""
+    grid = grid_of(_doc())
+    assert rows_with(grid, 0, 0, 700_000).tolist() == [1]
+    made, _, _ = in_full(grid, EVERY)
+    assert rows_with(made, 0, 0, 700_000).tolist() == []
+    assert rows_with(made, 0, 0, 700_000_000).tolist() == [1]
 
 
 def test_a_grid_without_such_a_block_is_the_very_same() -> None:
