@@ -131,6 +131,21 @@ def test_a_sum_that_has_too_much_lacks_no_row() -> None:
     assert [MISSING] not in [[one.kind for one in each] for each in _rivals(nothing, located)]
 
 
+TWO = "kegiatan 1 K | 900 | {}\n  sub_kegiatan 1.1 S | 400 | 300\n  sub_kegiatan 1.2 T | 200 | 200\n"
+
+
+@pytest.mark.parametrize(("realisasi", "told"), [(505, True), (495, False), (500, True)])
+def test_a_missing_row_is_short_in_every_sum_that_is_off(realisasi: int, told: bool) -> None:  # noqa: FBT001
+    """Of 300 and 5: worth a row in one column is enough. Where realisasi has 5 too much, no row is missing."""
+    net = network_of(table("Realisasi", "pagu realisasi", TWO.format(realisasi)))
+    broken = broken_in(net)
+    located = Located(Component(tuple(broken), ()), ((cell((at(net, 1, "pagu"),), 30_000),),))
+    missing = [each[0] for each in _rivals(net, located) if each[0].kind == MISSING]
+    assert bool(missing) is told
+    assert all(each.effects == tuple((one, -residual) for one, residual in broken.items()) for each in missing)
+    assert all(len(each.cells) == len(broken) for each in missing)
+
+
 def test_a_row_that_is_missing_anyway_is_said_once() -> None:
     """The search had it among its explanations."""
     net = _net(sub=112_387)
