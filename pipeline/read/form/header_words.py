@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from pipeline.read.form.fit import Fit
 from pipeline.read.form.header import Region
@@ -82,11 +84,18 @@ def respelt(vocab: HeaderWords, text: str) -> str:
     """The text with each word that is nearly one of a header put right: progam kegiatan → program kegiatan."""
     for word in text.split():
         if word not in vocab.spelt:
-            near = None
-            if len(word) >= SHORTEST_WORD and word not in vocab.spelling and word.isalpha():
-                near = process.extractOne(word, sorted(vocab.spelling), scorer=fuzz.ratio, score_cutoff=_WORD_TYPO)
-            vocab.spelt[word] = near[0] if near else word
+            asked = len(word) >= SHORTEST_WORD and word not in vocab.spelling and word.isalpha()
+            vocab.spelt[word] = (_nearest(sorted(vocab.spelling), word) if asked else "") or word
     return " ".join(vocab.spelt[word] for word in text.split())
+
+
+def _nearest(known: Sequence[str], word: str) -> str:
+    """The word that a misspelt one is, by its letters, or two of them that changed places; "" none."""
+    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_WORD_TYPO)
+    if near is not None:
+        return near[0]
+    letters = sorted(word)
+    return next((one for one in known if sorted(one) == letters and OSA.distance(word, one) == 1), "")
 
 
 def patterns_matched(vocab: HeaderWords, text: str) -> list[tuple[str, int, int]]:
