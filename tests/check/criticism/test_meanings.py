@@ -79,6 +79,16 @@ def test_a_percent_may_be_a_part_of_the_row_above() -> None:
     assert _meaning(alone, "pagu realisasi persen", "baris.persen") == (Means.OF_ABOVE, ["realisasi", "realisasi"], COUNT, 0)  # fmt: skip
 
 
+def test_the_total_of_another_table_is_not_its_total() -> None:
+    """Each row is a part of what the sheet beside it adds up to: nobody means that."""
+    whole = sum(SPENT)
+    doc = table("Realisasi", "pagu realisasi persen", _rows(lambda at: (*_pair(at), _percent(_pair(at)[1], whole))))
+    other = table("Realisasi", "pagu realisasi", f"program 1 P | 1 | {whole}\ntotal - J | 1 | {whole}", sheet="Lain")
+    model = model_for(doc, other)
+    (family,) = families(model.grid, model.equations, model.ratios)
+    assert meaning(model, family).means is Means.UNKNOWN
+
+
 # --------------------------------------------------------------------------- identities and sums
 
 
@@ -93,6 +103,21 @@ def test_a_column_may_repeat_another_measure() -> None:
     """The sisa says the pagu again."""
     text = _rows(lambda at: (*_pair(at), _pair(at)[0]))
     assert _meaning(text, "pagu realisasi sisa", "baris.sisa") == (Means.SAME_COLUMN, ["sisa", "pagu"], COUNT, 0)
+
+
+@pytest.mark.parametrize(("off", "told"), [(1, (Means.SAME_COLUMN, 9)), (2, (Means.UNKNOWN, 0))])
+def test_one_row_in_ten_may_not_repeat_it(off: int, told: tuple[Means, int]) -> None:
+    """Of ten; two are too many."""
+    text = _rows(lambda at: (*_pair(at), _pair(at)[0] + (at <= off) * (7 + 40 * at)))
+    assert _meaning(text, "pagu realisasi sisa", "baris.sisa")[::2] == told
+
+
+@pytest.mark.parametrize(("off", "told"), [(2, Means.ROUNDED), (3, Means.UNKNOWN)])
+def test_more_amounts_may_lose_more(off: int, told: Means) -> None:
+    """A sum of three rows has four amounts: two units."""
+    rows = "  sub_kegiatan {0}.1 S | 1.000\n  sub_kegiatan {0}.2 T | 4.000\n  sub_kegiatan {0}.3 U | 9.000\n"
+    text = "".join(f"kegiatan {at} K | {14_000 + 1_000 * off * (-1) ** at}\n" + rows.format(at) for at in range(1, 9))
+    assert _meaning(text, "pagu", "jumlah.induk", "DPA")[0] is told
 
 
 @pytest.mark.parametrize(("unit", "factor"), [(100, 10_000), (1_000, 100_000), (1_000_000, 100_000_000)])
@@ -122,6 +147,13 @@ def test_parts_that_are_blank_look_blank() -> None:
     assert said == (Means.BLANK, [], 0, 0)
 
 
+@pytest.mark.parametrize(("filled", "told"), [(1, Means.BLANK), (2, Means.UNKNOWN)])
+def test_nearly_all_that_fails_must_be_blank(filled: int, told: Means) -> None:
+    """Nine of ten; of those that hold nothing is asked."""
+    text = _rows(lambda at: (_pair(at)[0], _pair(at)[1] if at <= filled else "", 77 + at * at))
+    assert _meaning(text, "pagu realisasi sisa", "baris.sisa")[0] is told
+
+
 @pytest.mark.parametrize("step", [1, -1])
 def test_a_column_may_stand_a_row_too_low_or_too_high(step: int) -> None:
     """The realisasi of the row before, or behind."""
@@ -135,6 +167,16 @@ def test_a_sum_may_be_so_many_times_its_rows(factor: int, told: Means) -> None:
     text = "".join(
         f"kegiatan {at} K | {(PAGU[at - 1] + 11) * factor}\n  sub_kegiatan {at}.1 S | {PAGU[at - 1]}\n  sub_kegiatan {at}.2 T | 11\n"
         for at in range(1, 9)
+    )
+    assert _meaning(text, "pagu", "jumlah.induk", "DPA")[0] is told
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(0, Means.FACTOR), (1, Means.FACTOR), (2, Means.UNKNOWN)])
+def test_rows_may_be_so_many_times_their_sum(wrong: int, told: Means) -> None:
+    """The other way round; one in ten may be off otherwise, not two."""
+    text = "".join(
+        f"kegiatan {at} K | {PAGU[at - 1] + 11 + 3 * (at <= wrong) * at}\n  sub_kegiatan {at}.1 S | {PAGU[at - 1] * 100}\n  sub_kegiatan {at}.2 T | 1.100\n"
+        for at in range(1, 11)
     )
     assert _meaning(text, "pagu", "jumlah.induk", "DPA")[0] is told
 
