@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.read.form.context import ContextLine, lines_of
+from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.header import is_number_row
-from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.sheet_report import Header, SheetLike, is_filled
 from pipeline.read.form.titles import is_title, own_titles, titles_above
 from pipeline.read.form.unused_columns import UnusedColumn, unused_columns

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.column_measures import BORNE_OUT, PLACE, SUMS, UNCLEAR, WORDS, Measures, choose, figure_of
+from pipeline.read.form.chosen_measures import BORNE_OUT, PLACE, SUMS, UNCLEAR, WORDS, Measures, figure_of
+from pipeline.read.form.column_measures import choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading

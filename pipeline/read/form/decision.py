@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.column_measures import WORDS
+from pipeline.read.form.chosen_measures import WORDS
 from pipeline.read.form.column_roles import Understood, understand
 from pipeline.read.form.completion import bearable, completed, explained, speaks_against, with_words_beside
+from pipeline.read.form.fit import Fit
 from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
+from pipeline.read.form.header_words import HeaderWords
 from pipeline.read.form.heading_rows import with_heading_rows
-from pipeline.read.form.matching import Fit, HeaderWords, fits, fits_of
+from pipeline.read.form.matching import fits, fits_of
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
 from pipeline.read.form.profile import is_mark
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled

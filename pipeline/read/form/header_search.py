@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.read.form.decision import CLUE, by_title, opened, score_of, settled
+from pipeline.read.form.fit import Fit
 from pipeline.read.form.header import cell_text, headings, is_amount, region
-from pipeline.read.form.matching import Fit, HeaderWords, fits, is_header_word
+from pipeline.read.form.header_words import HeaderWords, is_header_word
+from pipeline.read.form.matching import fits
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
 from pipeline.read.form.table_starts import is_labelled, table_starts
 from pipeline.read.form.titles import SEARCHED, all_titles

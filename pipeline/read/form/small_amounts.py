@@ -12,9 +12,10 @@ from typing import Final
 
 from pipeline.model import RUPIAH
 from pipeline.read.form.arithmetic import Seen, seen
-from pipeline.read.form.column_measures import Measures, figure_of, relations_seen
+from pipeline.read.form.chosen_measures import Measures, figure_of
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.meanings import Candidate, small_candidates
+from pipeline.read.form.placed_relations import relations_seen
 from pipeline.read.form.profile import Profile
 from pipeline.rulebook.headings import SCALE, HeadingUnit
 from pipeline.rulebook.row_relations import RowRelation

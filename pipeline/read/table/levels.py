@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import LEVELS, UNTOLD
-from pipeline.read.form.matching import Binding
+from pipeline.read.form.fit import Binding
 from pipeline.read.table.account_levels import account_levels
 from pipeline.read.table.body import Body, first_of, only_word
 from pipeline.read.table.kode_cells import rekening_printed
