@@ -24,6 +24,7 @@ class TotalRows:
     totals: tuple[str, ...]
     subtotals: tuple[str, ...]
     before: tuple[str, ...]  # words before the name of the group that is added up
+    carried: tuple[str, ...]  # totals of a printed page
     asides: tuple[str, ...]  # what stands under a total and is no part of it
 
     def is_total(self, label: str, further: tuple[str, ...] = ()) -> bool:
@@ -31,6 +32,10 @@ class TotalRows:
         if not label or len(label) > _LONGEST:
             return False
         return _any_of((*self.totals, *further)).fullmatch(folded_label(label)) is not None
+
+    def is_carried(self, label: str) -> bool:
+        """Whether a row is the total of a printed page, or that of the page before."""
+        return bool(label) and _any_of(self.carried).fullmatch(folded_label(label)) is not None
 
     def is_aside(self, label: str) -> bool:
         """Whether a row under a total says something of it: Kumulatif, Persentase, Sisa."""
@@ -64,6 +69,7 @@ def parse_total_rows(fields: Fields) -> TotalRows:
         tuple(folded(words, fold) for words in fields.texts("totals")),
         tuple(map(fold, fields.texts("subtotals"))),
         tuple(sorted(map(fold, fields.texts("before")), key=len, reverse=True)),  # the longest that stands there
+        tuple(folded(words, fold) for words in fields.texts("carried")),
         tuple(folded(words, fold) for words in fields.texts("asides")),
     )
     fields.done()

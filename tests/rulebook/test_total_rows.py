@@ -38,6 +38,12 @@ def test_sub_totals_and_totals_of_groups() -> None:
     ]  # fmt: skip
 
 
+def test_totals_of_pages_are_told_by_their_words() -> None:
+    """They are no totals of a table."""
+    said = ["Jumlah dipindahkan", "PINDAHAN", "Jumlah halaman 2", "Pemindahan Arsip"]
+    assert [ROWS.is_carried(each) for each in said] == [True, True, True, False]
+
+
 def test_what_stands_under_a_total_and_is_no_part_of_it() -> None:
     """Only a whole label: "Sisa Lebih Pembiayaan" is a row."""
     said = ["Kumulatif", "PERSENTASE", "Rata-rata", "Sisa", "Sisa Lebih Pembiayaan", ""]

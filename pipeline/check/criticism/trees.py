@@ -220,13 +220,13 @@ def _drawn_under(grid: Grid, children: Sequence[int], asked: tuple[int, int]) ->
 
 
 def _last_is_total(grid: Grid, children: Sequence[int], asked: tuple[int, int]) -> Stands | None:
-    """Each row that is the sum of those before it since the last such row, where the others add up to what is asked."""
+    """Each row that is the sum of those before it since the last such row, or says that sum again, where the others add up."""
     column, whole = asked
-    reach, since, rest, totals = 0, 0, 0, list[int]()
+    reach, since, rest, totals, said = 0, 0, 0, list[int](), 0
     for row, amount in zip(children, grid.value[children, column].tolist(), strict=True):
-        if since > 1 and amount and amount == reach:
+        if amount and ((since > 1 and amount == reach) or (not since and amount == said)):
             totals.append(row)
-            reach, since = 0, 0
+            reach, since, said = 0, 0, amount
         else:
             reach, since, rest = reach + amount, since + 1, rest + amount
     return ({}, totals) if totals and rest == whole else None

@@ -12,6 +12,7 @@ from pipeline.read.table.conserved import (
     Unequal,
     flattened,
     group_totals,
+    said_again,
     stale_below,
     totals_of_totals,
     uncounted,
@@ -28,11 +29,12 @@ _NO_ROWS: Final = ("", "total", "indikator", CONTINUATION, SKIP)
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Rows about which something is said: hidden ones that no total counts, amounts without a name, unequal totals."""
+    """Rows about which something is said: hidden ones that no total counts, amounts without a name, unequal totals, sums said again."""
 
     stale: Sequence[int]
     unnamed: Sequence[int]
     unequal: Sequence[Unequal]
+    again: Sequence[int]
 
 
 def arranged(body: Body, levels: Levels) -> Arranged:
@@ -49,4 +51,4 @@ def arranged(body: Body, levels: Levels) -> Arranged:
     unnamed = unnamed_rows(body, levels)
     flattened(body, levels)
     uncounted(body, levels)
-    return Arranged(stale, unnamed, unequal)
+    return Arranged(stale, unnamed, unequal, said_again(body, levels))

@@ -100,6 +100,9 @@ def _totals(body: Body, out: Levels, open_: Mask) -> None:
         if body.codes.kode[at] is not None:
             continue
         first = first_of(body, at) or only_word(body, at)
+        if first and words.is_carried(first):
+            out.level[at], open_[at] = SKIP, False
+            continue
         of_part = body.form.open and _OF_PART.fullmatch(words.group_of(first)) is not None
         if of_part or body.form.is_total(first):
             out.level[at], out.level_from[at], out.label[at] = "total", "jumlah", first

@@ -181,6 +181,7 @@ def _sums_said(body: Body, said_of: Arranged) -> list[Finding]:
     return [
         *(_finding(body, Says.UNNAMED_ROW, at, column, "") for at in said_of.unnamed),
         *(_unequal(body, each) for each in said_of.unequal),
+        *(_finding(body, Says.SAID_AGAIN, at, column, "") for at in said_of.again),
     ]
 
 
