@@ -24,6 +24,7 @@ from pipeline.model.places import Cell, OfficeYear, column_letters
 from pipeline.model.reading import Reading
 from pipeline.model.tables import (
     FACT_COLUMNS,
+    INFERRED_LEVELS,
     INFERRED_SOURCES,
     KODE_SEPARATOR,
     LEVEL_SOURCES,
@@ -38,6 +39,7 @@ from pipeline.model.tables import (
 
 __all__ = [
     "FACT_COLUMNS",
+    "INFERRED_LEVELS",
     "INFERRED_SOURCES",
     "KODE_SEPARATOR",
     "LEVELS",

@@ -23,6 +23,8 @@ UNTOLD: Final = LEVEL_SOURCES[-1]
 
 INFERRED_SOURCES: Final = ("hitungan", "letak")
 """Sources that are no more than a likely reading: no verdict is sure that stands on a row with such a level."""
+INFERRED_LEVELS: Final = ("penomoran", "nama", "pohon", *INFERRED_SOURCES)
+"""Sources of a level that neither kode nor column says: no verdict is sure by them, unless the numbers bear them out."""
 
 # One row per row of a recognised table that means something.
 ROW_COLUMNS: Final = (

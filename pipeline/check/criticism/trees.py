@@ -20,7 +20,7 @@ from pipeline.check.edits.equations import Equations, build_equations
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
 from pipeline.check.grid.lookups import rows_of, rows_under
 from pipeline.check.grid.numbers import each_once
-from pipeline.check.verdict.readings import INFERRED_LEVELS
+from pipeline.model import INFERRED_LEVELS
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 

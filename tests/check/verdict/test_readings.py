@@ -10,13 +10,13 @@ from pipeline.check.localise.network import Network
 from pipeline.check.verdict.readings import (
     COLUMN,
     HIDDEN,
-    INFERRED_LEVELS,
     JOIN,
     JOINED_BY_LIKENESS,
     LEVEL,
     doubt_of,
     stands_on_inferred,
 )
+from pipeline.model import INFERRED_LEVELS
 
 SUMS = """
 kegiatan 1 K | 900 | {}
