@@ -99,7 +99,9 @@ def _lines(part: Finding, words: FindingWords, rules: Rules) -> Iterator[_Line]:
     for number, (said, one) in enumerate(zip(words.alternatives, part.alternatives, strict=True), start=1):
         yield _Line(f"Kemungkinan lain {number}", said, (one.cell,))
     yield _Line("Aturan", words.rule)
-    if words.basis:
+    if words.reason:
+        yield _Line("Alasan", words.reason)
+    if words.basis and words.basis != words.reason:
         yield _Line("Dasar", words.basis)
 
 
