@@ -47,6 +47,13 @@ def test_a_form_is_known_by_its_header_words() -> None:
     assert [(block.form.id, block.rows) for block in blocks] == [("renja_tc33", (range(3, 4),))]
 
 
+def test_an_indikator_that_a_form_does_not_know_is_read() -> None:
+    """A summary of a DPA by kode beside whose names somebody put the indikator and its target."""
+    head = ["Kode Rekening", "Uraian", "Indikator", "Target", "Jumlah"]
+    made = sheet(["Ringkasan DPA"], head, ["1.06.02", "Program A", "Persentase korban", "60 %", 1000.0])
+    assert meanings(made) == ["kode", "label", "indikator", "target", "pagu"]
+
+
 def test_a_title_that_says_so_raises_confidence() -> None:
     """The same header is surer under the form's own title."""
     plain, titled = (recognise(renja([title]), forms())[1][0].confidence for title in ("Lampiran", "Tabel T-C.33"))
