@@ -1,7 +1,7 @@
 """rules/forms/*.yaml → typed forms. A key, measure, level or kind it does not know stops the run.
 
 One file is one header layout, or (`open`) one kind of document in any layout: what it is called and which measures it
-gives; which column is which is then told by words, contents and sums. A new one needs a new file and no code.
+gives; which column is which is then told by words, contents and sums, and which row is which by rules that all share. A new one needs a new file and no code.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ SPANS: Final = ("tahun", "triwulan", "bulan")
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 ONE_YEAR, MANY_YEARS = "satu", "banyak"
 VERSIONS: Final = ("murni", "perubahan")
-OPEN_FIELDS: Final = ("nomor", "kode", "label", "indikator")
-"""Columns that the levels of an open form may ask for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,14 +90,13 @@ def parse_form(
         span=fields.text("span", SPANS[0], SPANS),
         many_years=fields.text("years", ONE_YEAR, (ONE_YEAR, MANY_YEARS)) == MANY_YEARS,
         version=fields.text("version", "", ("", *VERSIONS)),
-        totals=tuple(folded(words, fold) for words in fields.texts("totals", ())),
+        totals=_totals(fields, vocabulary, is_open=is_open),
         ends=tuple(folded(words, fold) for words in fields.texts("ends", ())),
         samples=tuple(folded(words, fold) for words in fields.texts("samples", ())),
         columns=columns,
-        levels=tuple(
-            parse_level_rule(each, {*names, MONEY, *(OPEN_FIELDS if is_open else ())})
-            for each in fields.entries("levels")
-        ),
+        levels=vocabulary.rows.open_levels
+        if is_open
+        else tuple(parse_level_rule(each, {*names, MONEY}) for each in fields.entries("levels")),
         context=tuple(parse_context(each) for each in fields.entries("context", needed=False)),
         open=is_open,
         gives=fields.texts("gives", None if is_open else (), vocabulary.measures),
@@ -110,6 +107,13 @@ def parse_form(
     )
     fields.done()
     return form
+
+
+def _totals(fields: Fields, vocabulary: Vocabulary, *, is_open: bool) -> tuple[str, ...]:
+    """The labels of total rows that every form knows, and its own."""
+    own = (folded(words, fold) for words in fields.texts("totals", ()))
+    common = (*vocabulary.rows.totals, *(vocabulary.rows.open_totals if is_open else ()))
+    return tuple(dict.fromkeys([*common, *own]))
 
 
 def _check_columns(columns: tuple[Column, ...], fields: Fields, *, is_open: bool) -> None:

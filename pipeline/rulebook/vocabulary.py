@@ -27,6 +27,7 @@ from pipeline.rulebook.measures import Aspect, Measure, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
 from pipeline.rulebook.precedence import ByLevel, parse_precedence
 from pipeline.rulebook.relations import Relation, parse_relation
+from pipeline.rulebook.table_rows import TableRows, parse_table_rows
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold_header
 
@@ -49,6 +50,7 @@ class Vocabulary:
     tree_order: tuple[str, ...]  # sources that give the rows of the tree
     unit_words: frozenset[str]  # folded headings that say the unit only
     headings: HeadingLexicon
+    rows: TableRows
     offices: OfficeWords
     accounts: AccountNames
 
@@ -138,6 +140,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         tree_order=whole.texts("tree_order"),
         unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
         headings=parse_lexicon(whole.inner("headings")),
+        rows=parse_table_rows(whole.inner("rows")),
         offices=parse_offices(whole.inner("offices")),
         accounts=parse_accounts(whole.inner("accounts")),
     )

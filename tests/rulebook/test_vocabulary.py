@@ -48,6 +48,7 @@ relations:
   - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?}}
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
+rows: {totals: [Jumlah], open_totals: ["Jumlah Belanja*"], open_levels: [{kode: true}]}
 offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosial}}
 accounts:
   totals: [jumlah]

@@ -31,8 +31,9 @@ from pipeline.read.values.numbers import (
 )
 from pipeline.rulebook.form_columns import NUMERIC, TEXT_FIELDS
 from pipeline.rulebook.form_levels import MONEY
-from pipeline.rulebook.forms import OPEN_FIELDS, Form
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.measures import Measure
+from pipeline.rulebook.table_rows import OPEN_FIELDS
 
 Mask = npt.NDArray[np.bool_]
 Column = Sequence[object]
