@@ -19,7 +19,7 @@ from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
-from pipeline.words import fold
+from pipeline.words import fold, fold_header
 
 SPANS: Final = ("tahun", "triwulan", "bulan")
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -84,8 +84,8 @@ def parse_form(
         document=fields.text("document", among=vocabulary.documents),
         title=fields.text("title"),
         block=fields.text("block", "", ("", *vocabulary.blocks)),
-        clues=tuple(folded(words, fold) for words in fields.texts("clues", ())),
-        against=tuple(folded(words, fold) for words in fields.texts("against", ())),
+        clues=tuple(folded(words, fold_header) for words in fields.texts("clues", ())),
+        against=tuple(folded(words, fold_header) for words in fields.texts("against", ())),
         title_needed=fields.flag("title_needed"),
         span=fields.text("span", SPANS[0], SPANS),
         many_years=fields.text("years", ONE_YEAR, (ONE_YEAR, MANY_YEARS)) == MANY_YEARS,

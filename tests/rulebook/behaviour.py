@@ -21,17 +21,12 @@ from typing import Any, Final
 from unittest.mock import patch
 
 import yaml
+from form_sheets import form_workbooks
 from golden import jalan
+from heading_sheets import heading_workbooks, title_workbooks
 from pair_offices import Book, pair_offices
 from rule_nodes import RULES
-from sample_sheets import (
-    book_workbooks,
-    form_workbooks,
-    heading_workbooks,
-    measure_form,
-    measure_workbooks,
-    title_workbooks,
-)
+from sample_sheets import book_workbooks, measure_form, measure_workbooks
 
 from pipeline import flow, templates
 from pipeline.model import OfficeYear, Reading, Refusal

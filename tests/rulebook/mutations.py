@@ -10,7 +10,7 @@ from behaviour import BASE, TEXTS, by_form, by_measure, by_rule, differs, probes
 from changed_rules import content, load_saying
 from pair_offices import documents_of, pairs_of
 from rule_nodes import FILES, Step
-from sample_sheets import plain
+from sheet_parts import plain
 
 from pipeline.model import BadRule
 from pipeline.rulebook.reconciliation import Rule

@@ -54,6 +54,17 @@ def test_an_indikator_that_a_form_does_not_know_is_read() -> None:
     assert meanings(made) == ["kode", "label", "indikator", "target", "pagu"]
 
 
+def test_a_title_of_a_quarter_is_known_however_it_is_written() -> None:
+    """What a form says of tw# stands in "Realisasi Program Triwulan III"; elsewhere nothing names the document."""
+    head = ["No", "Program dan Kegiatan", "Indikator Kinerja", "Target", "Realisasi", "Alokasi", "Realisasi Anggaran"]
+    row = [1.0, "Program A", "Persentase korban", "60 %", "50 %", 9_000_000.0, 8_000_000.0]
+    told, untold = (
+        recognise(sheet([title], ["Tahun Anggaran 2023"], head, row), forms())[1][0].form
+        for title in ("Realisasi Program Triwulan III", "Rekap Program")
+    )
+    assert (told, untold) == ("realisasi_tw", "rincian_bebas")
+
+
 def test_a_title_that_says_so_raises_confidence() -> None:
     """The same header is surer under the form's own title."""
     plain, titled = (recognise(renja([title]), forms())[1][0].confidence for title in ("Lampiran", "Tabel T-C.33"))
