@@ -6,7 +6,22 @@ from itertools import product
 from typing import Final
 
 from open_sheets import open_workbooks
-from sheet_parts import CELLS, KODE, OFFICE, SPANS, Named, Row, at, body_of, plain, sheet, texts, titles_of, workbook
+from sheet_parts import (
+    CELLS,
+    KODE,
+    LIKE_ACCOUNTS,
+    OFFICE,
+    SPANS,
+    Named,
+    Row,
+    at,
+    body_of,
+    plain,
+    sheet,
+    texts,
+    titles_of,
+    workbook,
+)
 
 from pipeline.read.file.workbook import Sheet
 from pipeline.rulebook.form_columns import Column
@@ -171,10 +186,9 @@ def _kode_cell(column: Column, cells: Mapping[str, object]) -> object:
     mine = [each for each in column.levels if order.index(each) <= order.index(str(level))]
     if not mine:
         return ""
-    urusan = str(cells.get("urusan", "1"))
     if len(column.levels) == 1:
-        return urusan if mine[-1] == "urusan" else CELLS[mine[-1]]
-    return f"{urusan}{KODE[mine[-1]][1:]}"
+        return (LIKE_ACCOUNTS if cells.get("mirip_rekening") else CELLS)[mine[-1]]
+    return KODE[mine[-1]].replace("1.06.06", "5.1.2") if cells.get("mirip_rekening") else KODE[mine[-1]]
 
 
 def _number(column: Column, line: int) -> object:

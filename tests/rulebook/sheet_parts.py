@@ -29,6 +29,8 @@ CELLS: Final = {
     "sub_kegiatan": "0001",
     "rekening": "5.1.02.01",
 }
+LIKE_ACCOUNTS: Final = {**CELLS, "urusan": "5", "bidang": "1"}
+"""Cells of the office of perencanaan as Excel leaves them: 5.1 could be belanja operasi."""
 NOMOR: Final = {"angka": "7", "huruf": "A", "romawi": "IV", "angka.angka": "7.1", "angka.angka.angka": "7.1.1"}
 SPANS: Final = ("Semester I", "Triwulan II", "Bulan Mei")
 """Titles that a report of a year, of quarters and of months take otherwise."""
@@ -93,8 +95,10 @@ def _rows_of(rule: LevelRule, number: int) -> Iterator[Mapping[str, object]]:
     if rule.kode:
         yield from ({**cells, "label": f"Uraian {level}", "kode": kode} for level, kode in KODE.items())
     elif rule.cells:
-        for urusan in ("1", "5"):  # what begins with 5 could be an account
-            yield from ({**cells, "label": f"Uraian {level}", "jenjang": level, "urusan": urusan} for level in KODE)
+        for like in (False, True):
+            yield from (
+                {**cells, "label": f"Uraian {level}", "jenjang": level, "mirip_rekening": like} for level in KODE
+            )
     elif rule.numbering:
         yield from ({**cells, "nomor": f"{one}.", "label": f"Uraian nomor {one}"} for one in (1, 1, 1, 2, 1))
     elif rule.nomor:
