@@ -189,7 +189,15 @@ def _of_rule(mutation: Mutation) -> Iterator[str]:
     yield from by_rule().get(rule["id"], ())
     yield from _of_relation(rule["relation"])
     yield from (f"pasangan:{name}" for name in pairs)
+    yield from (name for name in probes() if name.startswith("kecil:"))
+    yield from _with_measure(_rule(rule["id"]))
     yield "kantor"
+
+
+def _with_measure(rule: Rule) -> Iterator[str]:
+    """Folders that have a number of what the rule is about."""
+    measure = rule.left.get("measure", "")
+    yield from by_measure().get(measure if isinstance(measure, str) else measure[0], ())[:TOLD]
 
 
 def _rule(name: str) -> Rule:
