@@ -8,7 +8,7 @@ from pipeline.model import Finding
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.words.causes import cause_text
 from pipeline.write.words.equations import evidence_text
-from pipeline.write.words.known_rules import basis, reason, rule_label
+from pipeline.write.words.known_rules import basis, reason, rule_label, rule_remedy
 from pipeline.write.words.sentences import alternative_text, proposal
 
 
@@ -22,6 +22,7 @@ class FindingWords(NamedTuple):
     alternatives: tuple[str, ...]
     basis: str
     proposal: str
+    mended: str  # what mends it once the wrong cell is known
 
 
 def in_words(finding: Finding, rules: Rules) -> FindingWords:
@@ -34,4 +35,5 @@ def in_words(finding: Finding, rules: Rules) -> FindingWords:
         tuple(alternative_text(each, rules) for each in finding.alternatives),
         basis(finding, rules),
         proposal(finding, rules),
+        rule_remedy(finding, rules),
     )
