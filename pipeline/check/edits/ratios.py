@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -75,7 +76,10 @@ def _cells(grid: Grid, rule: Rule, column: Column) -> tuple[Ints, Ints, Ints]:
 
 
 def _of_total(grid: Grid, rule: Rule, column: Column) -> tuple[Ints, Ints, Ints]:
-    """A row's share of the total row of its table."""
+    """A row's share of the total row of its table; not in a part of a sheet whose shares are mostly of something else.
+
+    The parts of a sheet (one a bidang) may print shares of the whole, whose total stands in none of them.
+    """
     over = term_columns(grid, (rule.right["pembilang"], ""), grid.columns[column][1])
     total = np.full(len(grid.blocks), -1, dtype=np.int64)
     totals = np.flatnonzero(grid.at_level(("total",)) & (grid.parent < 0))[::-1]
@@ -84,7 +88,12 @@ def _of_total(grid: Grid, rule: Rule, column: Column) -> tuple[Ints, Ints, Ints]
     numerator, whole = over[grid.block[rows]], total[grid.block[rows]]
     readable = grid.known[rows, numerator] & grid.known[whole, numerator] & (grid.value[whole, numerator] != 0)
     rows, numerator, whole = rows[readable], numerator[readable], whole[readable]
-    return rows * grid.width + column, rows * grid.width + numerator, whole * grid.width + numerator
+    cells = rows * grid.width + column, rows * grid.width + numerator, whole * grid.width + numerator
+    told, right = _count(grid, cells, np.ones(len(rows), bool)), _count(grid, cells, ~_broken(grid, *cells))
+    parts = Counter((each.place, each.form, each.file, each.sheet) for each in grid.blocks)
+    of_more = np.array([parts[each.place, each.form, each.file, each.sheet] > 1 for each in grid.blocks], dtype=bool)
+    kept = ~(of_more & (2 * right < told))[grid.block[rows]]
+    return cells[0][kept], cells[1][kept], cells[2][kept]
 
 
 def _count(grid: Grid, cells: tuple[Ints, Ints, Ints], which: Bools) -> Ints:

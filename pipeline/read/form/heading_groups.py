@@ -138,9 +138,10 @@ def _between_accounts(lexicon: HeadingLexicon, group: Sequence[Heading], wordles
     if len(known) < _FEWEST or len(steps) != 1:
         return {}
     step = steps.pop()
+    first = known[0] - 1 if known[0] + step == 1 else known[0]  # belanja operasi is never missing
     return {
         group[at].column: lexicon.accounts[order[at + step]]
-        for at in range(known[0], known[-1])
+        for at in range(max(first, 0), known[-1])
         if group[at].column in wordless and 0 <= at + step < len(order)
     }
 

@@ -9,8 +9,9 @@ from typing import Final
 
 from pipeline.read.form.column_roles import ColumnRole, Understood, understand
 from pipeline.read.form.fit import Binding, Fit
+from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
-from pipeline.read.form.header import Heading, headings, is_number_row, region
+from pipeline.read.form.header import Heading, Region, headings, is_number_row, region
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.form.table_starts import table_end
 from pipeline.rulebook.form_columns import KIND_OF_UNIT, Column
@@ -18,7 +19,7 @@ from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, HeadingUnit, TextRole
 from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.vocabulary import Vocabulary
-from pipeline.words import stands_in, years_in
+from pipeline.words import fold_header, stands_in, years_in
 
 _KINDS: Final[Mapping[TextRole, str]] = {
     TextRole.NUMBER: "nomor", TextRole.KODE: "kode", TextRole.LABEL: "label",
@@ -70,10 +71,19 @@ def open_header(sheet: SheetLike, lexicon: HeadingLexicon, top: int) -> OpenHead
             and (names_rows or counts >= _FEWEST_HEADINGS)
             and counts
             and len(own) >= _FEWEST_HEADINGS
-            and (best is None or said > best.said)
+            and (best is None or said > best.said or (said == best.said and _goes_on(lexicon, area, rows)))
         ):
             best = OpenHeader(top, area.rows[rows - 1] + 1, found, said)
     return best
+
+
+def _goes_on(lexicon: HeadingLexicon, area: Region, rows: int) -> bool:
+    """Whether the last of so many rows says something of its columns, and nothing that nobody knows: "Kol. 7", "(ribu Rp)"."""
+    texts = [fold_header(text) for text in area.texts[rows - 1] if text]
+    said = [meaning_of(lexicon, (text,)) for text in texts]
+    return any(not each.silent and not each.unknown for each in said) and all(
+        each.silent or not each.unknown for each in said
+    )
 
 
 def open_fit(

@@ -39,6 +39,8 @@ Column = Sequence[object]
 
 _BLANK: Final = frozenset({""})
 _OFFICE: Final = "skpd"
+_DIGITS: Final = 4
+"""More than a number of columns or of rows has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,10 +105,22 @@ def _without_column_numbers(columns: list[Column], bindings: Sequence[Binding]) 
     if not numbered or 2 * sum(map(_is_name, names)) <= len(names):
         return columns
     cells = [cell for binding in bindings for cell in binding.cells]
-    gone = {at for at in numbered if may_number_columns([columns[cell][at] for cell in cells], columns[label][at])}
+    gone = {
+        at
+        for at in numbered
+        if may_number_columns([columns[cell][at] for cell in cells], columns[label][at])
+        or (at == numbered[0] and _counts_two(columns, sorted(cells), at))
+    }
     if not gone:
         return columns
     return [["" if at in gone else value for at, value in enumerate(column)] for column in columns]
+
+
+def _counts_two(columns: list[Column], cells: Sequence[int], at: int) -> bool:
+    """Whether a row above all others numbers the only two columns, 1 and 2; amounts stand below."""
+    said = [text(columns[cell][at]) for cell in cells if text(columns[cell][at])]
+    above = all(columns[cell][before] in ("", None) for cell in cells for before in range(at))
+    return said == ["1", "2"] and above and any(len(text(value)) > _DIGITS for value in columns[cells[-1]])
 
 
 def _is_name(value: object) -> bool:
