@@ -136,8 +136,8 @@ INVERSE: Final = Message(
 """Of a capaian by another formula than the one in force for its indicator (args "terbalik", "sasaran_angka", "dicapai")."""
 
 INVERSES: Final[Mapping[str, str]] = {
-    "dua_kali_target": "(2 × target − realisasi) ÷ target × 100",
-    "target_per_realisasi": "target ÷ realisasi × 100",
+    "dua_kali_target": "((2 × target − realisasi) ÷ target) × 100",
+    "target_per_realisasi": "(target ÷ realisasi) × 100",
 }
 """Formulas of indicators of which less is better (arg "terbalik")."""
 
@@ -152,8 +152,8 @@ FORMULAS: Final[Mapping[str, str]] = {
     EfficiencyFormula.VALUE: "50 % + E ÷ 20 × 50 %, E = (capaian − penyerapan) ÷ capaian",
     EfficiencyFormula.REVERSED: "penyerapan − capaian",
     EfficiencyFormula.UNSPENT: "100 % − penyerapan",
-    EfficiencyFormula.RELATIVE: "(capaian − penyerapan) ÷ capaian × 100",
-    EfficiencyFormula.QUOTIENT: "capaian ÷ penyerapan × 100",
+    EfficiencyFormula.RELATIVE: "((capaian − penyerapan) ÷ capaian) × 100",
+    EfficiencyFormula.QUOTIENT: "(capaian ÷ penyerapan) × 100",
 }
 """A way to compute efisiensi (args "dipakai", "berlaku") -> its words."""
 
