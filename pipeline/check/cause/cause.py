@@ -18,6 +18,7 @@ from pipeline.check.grid.lookups import EVERY, rows_between, rows_under, rows_wi
 from pipeline.check.grid.numbers import At, RatioNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network
+from pipeline.check.localise.rows_above import stays_behind
 from pipeline.model import PERCENT, Cause
 from pipeline.rulebook.measures import Aspect, Role
 
@@ -72,6 +73,8 @@ def guess(net: Network, keys: Ints, cell: At, change: int | None) -> Guess:
         best = max(
             _amount_causes(grid, keys, cell, found, expected), key=lambda each: each[1], default=(UNKNOWN, NOTHING)
         )
+        if best[0] == UNKNOWN and stays_behind(net, cell, change):
+            best = Cause("induk_basi", named(grid, row)), STALE
     return Guess(best[0], best[1], expected)
 
 

@@ -39,8 +39,10 @@ def _with_rival(net: Network, keys: Ints, located: Located) -> Located:
         if made not in solutions:
             solutions.append(made)
     chain = _explains_all(net, located)
-    told = chain is None or any(_same(chain, each) for each in solutions)
-    if chain is not None and not told and not _slipped(net, keys, solutions):
+    if chain is not None and any(_same(chain, each) for each in solutions):
+        rows = {net.row(at) for at in chain.cells}
+        solutions = [(chain,) if len(rows) > 1 and _same(chain, each) else each for each in solutions]
+    elif chain is not None and not _slipped(net, keys, solutions):
         solutions.append((chain,))
     missing = _row_missing(net, located)
     if missing is not None and not any(missing.kind == choice.kind for each in solutions for choice in each):

@@ -237,7 +237,7 @@ CAUSES: Final[Mapping[str, str]] = {
     "satu_kolom_ke_samping": "isi baris ini terketik satu kolom ke samping",
     "saling_menutup": "keliru sama besar berlawanan arah dengan {uraian}, sehingga jumlah keduanya tetap cocok",
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
-    "induk_basi": "jumlah ini dan semua jumlah di atasnya belum diperbarui setelah rinciannya berubah",
+    "induk_basi": "jumlah ini dan jumlah yang memuatnya, bila ada, belum diperbarui setelah rinciannya berubah",
     "ribuan": "satu blok ({banyak_sel} sel) tertulis dalam ribuan rupiah, sedangkan tabelnya dalam rupiah",
     "ikut_berubah": "ikut berubah, karena dihitung dari sel yang dibetulkan",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",
