@@ -167,7 +167,7 @@ def _asked(
     further = [*efisiensi_batches(grid, tables), *witnesses]
     equations = build_equations(grid, joined, every, further)
     equations = loosened(grid, equations, scaled)
-    equations, rounded = without_rounding(grid, equations)
+    equations, ratios, rounded = without_rounding(grid, equations, ratios)
     return _Asked(grid, joined, quantity, ratios, twins, off, tables, equations), [*notes, *rounded]
 
 

@@ -38,6 +38,9 @@ _SAMPLE: Final = log(0.3)
 STALE: Final = log(0.0005)
 """A row revised and what counts it in left as it was: above a cell that nothing explains, below what an amount shows."""
 
+_STALE_ALONE: Final = log(0.0004)
+"""The same of one sum: a little below a row that is missing, which leaves sums short as well."""
+
 OPERATION: Final = log(0.4)
 """Likelihood of rows interchanged or left out: amounts that fit to the sen."""
 
@@ -74,7 +77,7 @@ def guess(net: Network, keys: Ints, cell: At, change: int | None) -> Guess:
             _amount_causes(grid, keys, cell, found, expected), key=lambda each: each[1], default=(UNKNOWN, NOTHING)
         )
         if best[0] == UNKNOWN and stays_behind(net, cell, change):
-            best = Cause("induk_basi", named(grid, row)), STALE
+            best = Cause("induk_basi", named(grid, row)), _STALE_ALONE
     return Guess(best[0], best[1], expected)
 
 
