@@ -27,6 +27,7 @@ from pipeline.write.words.finding_messages import (
     STOPPED,
     STRAINED,
     TOGETHER,
+    UNSEARCHED,
 )
 from pipeline.write.words.message import Message, filled
 
@@ -39,6 +40,7 @@ SPECIAL: Final = (
     ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
     ("BEDA, capaian indikator yang makin rendah makin baik", INVERSE),
     ("TIDAK_TERLACAK, penelusuran dihentikan", STOPPED),
+    ("TIDAK_TERLACAK, tanpa penelusuran", UNSEARCHED),
     ("hasil apa pun, pada terlalu banyak baris satu kolom", GATHERED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )

@@ -62,6 +62,14 @@ STOPPED: Final = Message(
 )
 """Of a TIDAK_TERLACAK that the search did not come to (arg "langkah")."""
 
+UNSEARCHED: Final = Message(
+    "{Aturan}: {hitungan} hitungan di {dokumen} belum cocok (antara lain pada {uraian}, selisih {selisih}) dan belum"
+    " ditelusuri, karena pembuatan laporan ini melewati batas waktu atau memori.",
+    "Cocokkan jumlah yang disebut dengan dokumen sumbernya, dan pisahkan berkas yang terlalu besar; sesudah itu selnya"
+    " ditelusuri.",
+)
+"""Of a TIDAK_TERLACAK of a report whose search was cut off (arg "tanpa_penelusuran": how many equations)."""
+
 TOGETHER: Final = Message(
     "{Aturan}: pada {uraian} belum cocok, selisih {selisih}. Ada beberapa penjelasan yang sama kuat (lihat Kemungkinan"
     " lain; {bersama} sel pertama di sana bersama-sama adalah satu penjelasan), jadi belum dapat dipastikan sel mana"
