@@ -17,6 +17,8 @@ CAUSES: Final = {
     "satu_kolom_ke_samping": {"satu_kolom_ke_samping", "kolom_lain"},
 }  # fmt: skip
 """Kind of slip → causes that tell it, where they have another name."""
+WITHOUT_DETAIL: Final = "berincian"
+"""What is expected of a row that has no rows below it while all others of its level have."""
 ROWS_MOVED: Final = ("baris_tertukar", "sel_tertukar", "kolom_tertukar", "baris_tergeser", "saling_menutup", "induk_basi",
                      "baris_dobel", "ribuan")  # fmt: skip
 
@@ -120,7 +122,8 @@ def _is_true(slip: Slip, doc: Doc, each: Alternative) -> bool:
         return _tells(slip, doc, each)
     if slip.amounts:
         right = not isinstance(each.expected, Number) or each.expected.value in slip.amounts
-        return bool(at[0] == slip.under and each.found is None and right)
+        missing = each.found is None or each.expected == WITHOUT_DETAIL  # a row is missing, or its only one
+        return bool(at[0] == slip.under and missing and right)
     true = slip.wrong.get(at, slip.follows.get(at))
     return isinstance(true, Part) and isinstance(each.expected, Number) and _same(each.expected, true, slip)
 
