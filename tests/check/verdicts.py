@@ -48,7 +48,10 @@ def place_of(doc: Doc, cell: Cell) -> Place | None:
     return (line, doc.columns[column]) if 0 <= line < len(doc.lines) and 0 <= column < len(doc.columns) else (line, "")
 
 
-def key(finding: Finding) -> tuple[object, ...]:
+Key = tuple[object, ...]
+
+
+def key(finding: Finding) -> Key:
     """What makes a finding the same as one of the clean office."""
     return finding.rule, finding.outcome, finding.cells[:1], finding.expected
 
