@@ -23,6 +23,8 @@ from pipeline.model import PERCENT, Cause
 from pipeline.rulebook.measures import Aspect, Role
 
 UNKNOWN: Final = Cause("tidak_diketahui")
+UNTOLD: Final = (UNKNOWN.id, "dasar_persen_salah", "induk_basi")
+"""Causes that any amount may have: they do not show that it was typed wrongly."""
 ROUNDING: Final = "pembulatan"
 
 _COPIED: Final = log(0.5)

@@ -13,6 +13,9 @@ CELL: Final = "sel"
 NOT_SEARCHED: Final = -1
 """Steps of a report whose search was left out."""
 
+AMOUNTS: Final = (CELL, "ikut_sisa")
+"""Choices that say which amount is wrong, and no story of it."""
+
 Move = tuple[At, int | None]
 """(cell, what to add to it); None where only a range of values mends the percent that the cell stands in."""
 

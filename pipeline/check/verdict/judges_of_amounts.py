@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.check.cause.cause import UNKNOWN, guess
+from pipeline.check.cause.cause import UNTOLD, guess
 from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import moved, off
@@ -140,7 +140,7 @@ def by_brothers(case: Case) -> Standing:
     ratio = next((each for each in net.ratios_of(at) if net.ratio_cells(each)[0] == at), None)
     if case.choice.kind != CELL or ratio is None or change is None or case.asked[0]:
         return Standing.CERTAIN
-    if guess(net, case.grounds.keys, at, change).cause != UNKNOWN:
+    if guess(net, case.grounds.keys, at, change).cause.id not in UNTOLD:
         return Standing.CERTAIN
     hundred = 100 * 10 ** int(net.decimals[at])
     more = int(net.value[at]) <= hundred < int(net.value[at]) + change

@@ -15,13 +15,11 @@ from pipeline.check.cause.cause import guess
 from pipeline.check.cause.slips import is_of_the_finger
 from pipeline.check.grid.grid import Ints
 from pipeline.check.grid.numbers import EquationNo
-from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
+from pipeline.check.localise.explanation import AMOUNTS, CELL, Choice, Located, Solution
 from pipeline.check.localise.network import BROKEN, Network
 from pipeline.check.localise.rows_above import LEFT_OUT, chain_of
 
 MISSING: Final = "baris_terlewat"
-AMOUNTS: Final = (CELL, "ikut_sisa")
-"""Choices that say which amount is wrong, and no story of it."""
 SMALLEST_PART: Final = 10
 """A row may be missing whose amount is no less than this part of its smallest brother's."""
 

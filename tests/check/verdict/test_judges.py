@@ -16,6 +16,7 @@ from pipeline.check.verdict.judges import (
     JUDGES,
     by_documents,
     by_its_cells,
+    by_its_company,
     by_memo_rows,
     by_reading,
     by_what_held,
@@ -314,6 +315,28 @@ def test_rows_that_moved_need_four_equations() -> None:
         assert by_witnesses(_case(net, Choice(kind, cells, moves))) is Standing.STRONG
 
 
+# --------------------------------------------------------------------------- by its company
+
+
+def _together(net: Network, choice: Choice, *others: Choice) -> Case:
+    """A choice that only with others explains all that is broken."""
+    located = Located(Component(tuple(broken_in(net)), ()), ((choice, *others),))
+    return Case(grounds_for(net, [located]), located, choice, around(net, located, choice), needed=False)
+
+
+def test_one_of_several_cells_with_no_slip_and_one_witness_accuses_nobody() -> None:
+    """Alone it may be accused; so may one whose digits show a slip, and one that two equations ask for."""
+    apart = [(0, 1), (1, -1)], [(2, 1), (3, -1)]
+    amounts = [9_043_700, 4_118_200, 8_011_100, 7_000_300]
+    net, slipped = bare(amounts, *apart), bare([1_234_500, 1_243_500, *amounts[2:]], *apart)
+    this, other = cell((1,), 4_925_500), cell((2,), -1_010_800)
+    assert by_its_company(_case(net, this)) is Standing.CERTAIN
+    assert by_its_company(_together(net, this, other)) is Standing.UNDECIDED
+    assert by_its_company(_together(slipped, cell((1,), -9_000), other)) is Standing.CERTAIN
+    twice = bare([*amounts, amounts[0]], *apart, [(4, 1), (1, -1)])
+    assert by_its_company(_together(twice, this, other)) is Standing.CERTAIN
+
+
 # --------------------------------------------------------------------------- the chain
 
 
@@ -321,7 +344,7 @@ def test_every_judge_may_be_the_one_that_lowers() -> None:
     """What all others would call certain."""
     net = bare([12, 4, 6, 13, 7, 4], *SUMS, [(5, 1), (1, -1)])
     shaken = _case(net, cell((1,), 2), equations=(0, 1))
-    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 14
+    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 15
     assert judged(shaken) is Standing.STRONG
     assert judged(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
     assert judged(_case(_net(), cell((1,), 2), limited=True)) is Standing.STRONG
