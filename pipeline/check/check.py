@@ -28,6 +28,7 @@ from pipeline.check.holding import Ran
 from pipeline.check.indicator.capaian import capaian_findings
 from pipeline.check.indicator.efficiency_findings import efisiensi_findings
 from pipeline.check.indicator.quarters import quarter_findings
+from pipeline.check.lawful.cut_off import without_cut_off
 from pipeline.check.lawful.differences import difference_findings
 from pipeline.check.lawful.indicator_names import indicator_findings
 from pipeline.check.lawful.limits import limit_findings
@@ -187,7 +188,8 @@ def _asked(
     equations = build_equations(grid, joined, every, further)
     equations = loosened(grid, equations, scaled)
     equations, ratios, rounded = without_rounding(grid, equations, ratios)
-    return _Asked(grid, joined, quantity, ratios, twins, off, tables, equations), [*notes, *rounded]
+    ratios, cut = without_cut_off(grid, ratios)
+    return _Asked(grid, joined, quantity, ratios, twins, off, tables, equations), [*notes, *rounded, *cut]
 
 
 def _located(

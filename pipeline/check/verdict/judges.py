@@ -108,13 +108,20 @@ def by_reading(case: Case) -> Standing:
 
 
 def by_what_is_missing(case: Case) -> Standing:
-    """A row that no other document names, or a blank whose row stays broken when it is filled, accuses nobody."""
+    """A row that no other document names, or a blank whose row stays broken when it is filled, accuses nobody.
+
+    Nor does a sum that should be nothing: what it added up may be missing.
+    """
     net, choice = case.net, case.choice
     if choice.kind == "baris_terlewat":
         return Standing.CERTAIN if operation_cause(net, case.grounds.keys, choice).args else Standing.UNDECIDED
     at = choice.cells[0]
-    if choice.kind != CELL or choice.change is None or net.grid.fact.ravel()[at] >= 0:
+    if choice.kind != CELL or choice.change is None:
         return Standing.CERTAIN
+    if net.grid.fact.ravel()[at] >= 0:
+        nothing_left = int(net.value[at]) and int(net.value[at]) + choice.change == 0
+        told = guess(net, case.grounds.keys, at, choice.change).cause.id not in UNTOLD
+        return Standing.UNDECIDED if nothing_left and not told and net.sums_of(net.row(at)) else Standing.CERTAIN
     filled = {at: int(net.value[at]) + choice.change}
     left = any(is_broken(net, each, off(net, each, filled)) for each, _ in net.touch(at))
     return Standing.UNDECIDED if left else Standing.CERTAIN

@@ -111,6 +111,13 @@ ROUNDED: Final = Message(
 )
 """Of sums that rounding alone explains (args "kolom", "jumlah", "terbesar" in rupiah)."""
 
+CUT_OFF: Final = Message(
+    "{Aturan}: di kolom {kolom}, {dipotong} persentase meleset kurang dari satu angka terakhirnya, karena dipotong atau"
+    " dibulatkan lain (mulai {lokasi}). Tidak ada sel yang dinyatakan keliru.",
+    "Tidak perlu dibetulkan; bila angka harus tepat, bulatkan ke angka terdekat.",
+)
+"""Of percents that are cut off instead of rounded (args "kolom", "dipotong": how many)."""
+
 STRAINED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
     " selisihnya lalu {selisih}. Sel lain yang mungkin ikut keliru tercantum di Kemungkinan lain, dengan nilainya bila"

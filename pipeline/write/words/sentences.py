@@ -14,6 +14,7 @@ from pipeline.write.words.finding_messages import (
     ASSUMED,
     BASES,
     BROKEN_FORM,
+    CUT_OFF,
     DIFFERING,
     DOUBTED,
     DOUBTS,
@@ -120,7 +121,7 @@ def listed(lines: Sequence[str]) -> str:
 
 
 BY_ARG: Final[Mapping[str, Message]] = {
-    "sekolom": GATHERED, "terbalik": INVERSE, "langkah": STOPPED, "tanpa_penelusuran": UNSEARCHED,
+    "sekolom": GATHERED, "terbalik": INVERSE, "langkah": STOPPED, "tanpa_penelusuran": UNSEARCHED, "dipotong": CUT_OFF,
 }  # fmt: skip
 """What is said of a finding that has this arg, whatever its rule."""
 

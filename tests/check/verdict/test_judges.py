@@ -20,6 +20,7 @@ from pipeline.check.verdict.judges import (
     by_memo_rows,
     by_reading,
     by_what_held,
+    by_what_is_missing,
     by_what_it_breaks,
     by_witnesses,
     judged,
@@ -187,10 +188,14 @@ kegiatan 1.1 K | 1.000 | 700 | 70,00%
         ("67,19%", "72,83%", Standing.UNDECIDED),
         ("67,19%", "60,00%", Standing.CERTAIN),
         ("80,01%", "72,83%", Standing.CERTAIN),
+        ("80,03%", "60,00%", Standing.UNDECIDED),
     ],
 )
 def test_percents_of_brothers_that_are_off_together_accuse_nobody(first: str, second: str, standing: Standing) -> None:
-    """Their amounts may make up for each other; one alone, or one that is seen to be rounded otherwise, is accused."""
+    """Their amounts may make up for each other; one alone, or one that is seen to be rounded otherwise, is accused.
+
+    In its last digit one alone may tell of an amount that is a little off, as nothing but sums holds the amounts here.
+    """
     net = network_of(table("LKjIP", "pagu realisasi persen", BROTHERS.format(first, second)))
     percent = at(net, 1, "persen")
     (ratio,) = net.ratios_of(percent)
@@ -313,6 +318,13 @@ def test_rows_that_moved_need_four_equations() -> None:
         assert by_witnesses(_case(net, Choice(kind, cells[:3], moves[:3]))) is Standing.STRONG
     for kind in ("kolom_tertukar", "ikut_sisa", "baris_terlewat", "baris_dobel"):
         assert by_witnesses(_case(net, Choice(kind, cells, moves))) is Standing.STRONG
+
+
+def test_a_sum_that_should_be_nothing_accuses_nobody() -> None:
+    """What it added up may be missing: the row below prints nothing any more."""
+    net = bare([9_043_700, 0, 8_011_100, 7_000_300], [(0, 1), (1, -1)], [(2, 1), (3, -1)])
+    assert by_what_is_missing(_case(net, cell((0,), -9_043_700), equations=(0,))) is Standing.UNDECIDED
+    assert by_what_is_missing(_case(net, cell((2,), -1_010_800), equations=(1,))) is Standing.CERTAIN
 
 
 # --------------------------------------------------------------------------- by its company
