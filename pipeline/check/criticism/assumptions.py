@@ -110,7 +110,7 @@ def changed(read: Values, mine: np.typing.NDArray[np.bool_], kind: Kind) -> Valu
     if power > 0:
         possible = read.possible & ~(mine & (np.abs(read.value) > _BIGGEST // 10**power))
         value = np.where(mine & possible, read.value * 10**power, read.value)
-        return read._replace(value=value, possible=possible, half=np.where(mine, HALF_RUPIAH * 10**power, 0))
+        return read._replace(value=value, possible=possible, half=np.where(mine, HALF_RUPIAH * 10**power, read.half))
     whole = read.value % 10**-power == 0
     value = np.where(mine & whole, read.value // 10**-power, read.value)
     return read._replace(value=value, possible=read.possible & ~(mine & ~whole))

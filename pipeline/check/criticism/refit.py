@@ -28,9 +28,8 @@ def with_columns(facts: pd.DataFrame, grid: Grid, assumption: Assumption) -> pd.
         return made
     mine = here & np.isin(grid.fact_column, assumption.columns) & facts["value"].notna().to_numpy()
     value, decimals = (facts[name].fillna(0).to_numpy(dtype=np.int64) for name in ("value", "decimals"))
-    none = np.zeros(len(facts), dtype=np.int64)
     read = changed(
-        Values(value, decimals, np.ones(len(facts), dtype=bool), none), np.asarray(mine, dtype=bool), assumption.kind
+        Values(value, decimals, np.ones(len(facts), dtype=bool)), np.asarray(mine, dtype=bool), assumption.kind
     )
     made["value"] = facts["value"].where(~mine, _like(facts["value"], read.value))
     made["decimals"] = facts["decimals"].where(~mine, _like(facts["decimals"], read.decimals))

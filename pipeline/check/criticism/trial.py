@@ -20,6 +20,9 @@ NEARLY: Final = 10
 """A reading fits when not one in so many equations fails under it."""
 
 
+_NONE: Final = np.zeros(1, dtype=np.int64)
+
+
 class Values(NamedTuple):
     """What stands in some cells under a reading: value, its decimals, whether the reading can be of that cell.
 
@@ -29,7 +32,7 @@ class Values(NamedTuple):
     value: Ints
     decimals: Ints
     possible: Bools
-    half: Ints
+    half: Ints = _NONE
 
 
 Reading = Callable[[Ints], Values]
@@ -83,7 +86,7 @@ class Model:
         """What was read."""
         return Values(
             self.grid.value.ravel()[cells], self.grid.decimals.ravel()[cells].astype(np.int64),
-            np.ones(len(cells), dtype=bool), np.zeros(len(cells), dtype=np.int64),
+            np.ones(len(cells), dtype=bool),
         )  # fmt: skip
 
 

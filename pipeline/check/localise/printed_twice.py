@@ -175,8 +175,9 @@ def _silent(grid: Grid, rows: Sequence[int]) -> Grid:
     counted = ~np.array([name in NO_LINE for name in names], dtype=bool)[level]
     leaf[grid.parent[counted & (grid.parent >= 0)]] = False
     return replace(
-        grid, fact=fact, known=known, value=value, level=(names, level), leaf=leaf, levels_asked={}, summands={}
-    )
+        grid, fact=fact, known=known, value=value, level=(names, level), leaf=leaf, levels_asked={}, summands={},
+        sorted_once={}, found_once={},
+    )  # fmt: skip
 
 
 def _broken(grid: Grid, columns: Sequence[Column], block: int) -> int:
