@@ -1,139 +1,101 @@
-"""Twenty kinds of slip put into clean tables one at a time: what is named, how surely, and how often that is right.
+"""Twenty-three kinds of slip put into clean tables one at a time: what is named, how surely, how often that is right.
 
-    python benchmarks/calibration.py [--short] [--kind NAME …] [--layout TEXT] [--show]
+    python benchmarks/calibration.py [--seeds N] [--first N] [--workers N] [--kind NAME …] [--layout TEXT] [--show]
+    python benchmarks/calibration.py … --keep PART.json
+    python benchmarks/calibration.py --of PART.json PART.json …
 
-Generated offices, the example's tables (inputs/), and real exports where LKJIP_NYATA says where they are. Output is Markdown.
+Each seed is one slip of every kind at each height of the tree of each layout (slip_layouts.py): some 500 cases. A run
+may be done in parts, by seeds, kinds or layouts; the parts that were kept are put together again. Output is Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
-TOP = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(TOP), str(TOP / "tests" / "check")]
+from slip_layouts import GENERATED, layouts  # first: it tells where the tests' own modules lie
 
-from check_build import BOOK, RULES, Doc, Part, as_numbers, docs_of, frames, office  # noqa: E402
-from slips import KINDS, WHERE, number, slip  # noqa: E402
-from verdicts import Tally, key, score  # noqa: E402
+# isort: split
+from check_build import RULES, Doc, frames
+from slips import KINDS, WHERE, slip
+from verdicts import Key, Tally, key, score
 
-from pipeline.check.check import check  # noqa: E402
-from pipeline.model import Confidence, OfficeYear  # noqa: E402
-from pipeline.read.link.join import join  # noqa: E402
-from pipeline.read.reading import read_file  # noqa: E402
-from pipeline.read.table import frames as frames_of  # noqa: E402
+from pipeline.check.check import check
+from pipeline.model import Confidence
 
-SUBS = 40
-THREE = ("pagu", "realisasi", "sisa")
 SURE = (Confidence.PASTI, Confidence.KUAT)
-NIGHTS = "LKJIP_NYATA"
+DIGITS = ("digit_diganti", "digit_hilang", "digit_lebih", "digit_tertukar")
+LISTED = ("induk_basi", "baris_dihapus", "baris_digandakan")
+"""Kinds of which the truth is to be named or listed nearly always."""
+THREE_COLUMNS = GENERATED[0]
+Made = Mapping[tuple[str, str, str], Tally]
+"""(kind, layout, where) -> what was said."""
 
 
-def last_year(doc: Doc) -> Doc:
-    """The same table with last year's amounts beside, which hold as well."""
-    own = f"@{doc.year - 1}"
-    lines = list(doc.lines)
-    parents = {line.parent for line in lines}
-    sums: dict[int, int] = defaultdict(int)
-    for at in range(len(lines) - 1, -1, -1):
-        pagu = number(lines[at], "pagu")
-        if lines[at].level == "total" or pagu is None:
-            continue
-        value = sums[at] if at in parents else pagu.value // 100 * (83 + at % 29) // 100 * 100
-        sums[lines[at].parent] += value
-        lines[at] = replace(lines[at], amounts={**lines[at].amounts, f"pagu{own}": replace(pagu, value=value)})
-    for at, line in enumerate(lines):
-        if line.level == "total" and (pagu := number(line, "pagu")):
-            lines[at] = replace(line, amounts={**line.amounts, f"pagu{own}": replace(pagu, value=sums[-1])})
-    return replace(doc, lines=tuple(lines), columns=(*doc.columns, f"pagu{own}"))
+_SHARED: dict[tuple[str, str], frozenset[Key]] = {}
+"""What is said of the tables that all seeds share, before anything is put into them: found once a process."""
 
 
-def planned(seed: int) -> Doc:
-    """A Renja whose amounts lawfully differ."""
-    doc = as_numbers(office(seed, SUBS, ("pagu",), "Renja"))
-    parents = {line.parent for line in doc.lines}
-    lines = list(doc.lines)
-    sums: dict[int, int] = defaultdict(int)
-    for at in range(len(lines) - 1, -1, -1):
-        old = number(lines[at], "pagu")
-        if lines[at].level != "total" and old is not None:
-            value = sums[at] if at in parents else old.value // 100 * (71 + at % 31) // 100 * 100
-            sums[lines[at].parent] += value
-            lines[at] = replace(lines[at], amounts={"pagu": replace(old, value=value)})
-    lines[-1] = replace(lines[-1], amounts={"pagu": Part(sums[-1], 2, "", "Rp")})
-    return replace(doc, lines=tuple(lines))
+def _clean(name: str, docs: Sequence[Doc]) -> frozenset[Key]:
+    """The same of any tables."""
+    place = name, docs[0].document
+    known = _SHARED.get(place) or frozenset(key(each) for each in check(*frames(*docs), RULES))
+    if name not in GENERATED:
+        _SHARED[place] = known
+    return known
 
 
-def generated(seed: int) -> Iterator[tuple[str, tuple[Doc, ...]]]:
-    """Offices made from a seed: one document, three, with the draft."""
-    main = as_numbers(office(seed, SUBS, THREE))
-    whole = last_year(as_numbers(office(seed, SUBS, (*THREE, "persen"))))
-    ledger = as_numbers(office(seed, SUBS, ("pagu", "realisasi"), "LRA"))
-    draft = as_numbers(office(seed, SUBS, (*THREE, "persen"), "LKjIP"))
-    yield "satu dokumen, tiga kolom", (main,)
-    yield "satu dokumen, dengan persen", (whole,)
-    yield "tiga dokumen", (whole, ledger, planned(seed))
-    yield "dengan draf", (draft, whole, ledger)
-
-
-@cache
-def _tables(names: tuple[str, ...]) -> tuple[Doc, ...]:
-    """The tables of files as they are read."""
-    place = OfficeYear("Dinas Sosial Kabupaten Mojokerto", 2023)
-    tables = [table for name in names for table in read_file(Path(name), Path(name).name, BOOK.forms).tables]
-    joined = join(tuple(tables), BOOK.vocabulary, BOOK.readings)[0]
-    return docs_of(*frames_of.frames([(place, table) for table in joined]))
-
-
-def real(seed: int) -> Iterator[tuple[str, tuple[Doc, ...]]]:
-    """The example's tables, and real exports; the biggest table of the first document gets the slip."""
-    inputs = sorted(str(each) for each in (TOP / "inputs").glob("*.xlsx"))
-    sources = [each for each in inputs if Path(each).name.startswith(("DPPA", "Realisasi", "Renja"))]
-    yield "contoh: realisasi TW IV", _first(_tables(tuple(sources)), "Realisasi", alone=True)
-    yield "contoh: tiga dokumen", _first(_tables(tuple(sources)), ("Realisasi", "DPA")[seed % 2])
-    nights = os.environ.get(NIGHTS)
-    if nights:
-        ledger, plan = f"{nights}/LRA SIPD mei 2026.xlsx", f"{nights}/RAK SIPD 2026.xlsx"
-        yield "nyata: LRA", _first(_tables((ledger,)), "LRA", alone=True)
-        yield "nyata: RAK", _first(_tables((plan,)), "RAK", alone=True)
-        yield "nyata: LRA dan RAK", _first(_tables((ledger, plan)), "LRA")
-
-
-def _first(docs: Sequence[Doc], document: str, *, alone: bool = False) -> tuple[Doc, ...]:
-    chosen = max((doc for doc in docs if doc.document == document), key=lambda doc: len(doc.lines))
-    return (chosen,) if alone else (chosen, *(doc for doc in docs if doc is not chosen))
-
-
-def layouts(seed: int) -> Iterator[tuple[str, tuple[Doc, ...]]]:
-    """Every office of a seed."""
-    yield from generated(seed)
-    yield from real(seed)
-
-
-def measured(seeds: int, kinds: Sequence[str], layout: str = "") -> Mapping[tuple[str, str, str], Tally]:
-    """(kind, layout, where) → what was said."""
+def of_seed(seed: int, kinds: Sequence[str], layout: str) -> dict[tuple[str, str, str], Tally]:
+    """All cases of one seed."""
     made: dict[tuple[str, str, str], Tally] = defaultdict(Tally)
-    clean: dict[str, set[tuple[object, ...]]] = {}
-    for seed in range(seeds):
-        for name, docs in layouts(seed):
-            if layout not in name:
-                continue
-            fixed = not name.startswith(("satu", "tiga", "dengan"))
-            if not fixed or name + docs[0].document not in clean:
-                clean[name + docs[0].document] = {key(each) for each in check(*frames(*docs), RULES)}
-            known = clean[name + docs[0].document]
-            for kind in kinds:
-                for where in WHERE:
-                    case = slip(kind, seed, docs, where)
-                    if case is not None:
-                        new = [each for each in check(*frames(*case.docs), RULES) if key(each) not in known]
-                        score(made[kind, name, where], case, new, f"{kind}/{name}/{where}/{seed}:")
+    for name, docs in layouts(seed):
+        if layout not in name:
+            continue
+        known = _clean(name, docs)
+        for kind in kinds:
+            for where in WHERE:
+                case = slip(kind, seed, docs, where)
+                if case is not None:
+                    new = [each for each in check(*frames(*case.docs), RULES) if key(each) not in known]
+                    score(made[kind, name, where], case, new, f"{kind}/{name}/{where}/{seed}:")
+    return dict(made)
+
+
+def measured(seeds: Sequence[int], kinds: Sequence[str], layout: str = "", workers: int = 1) -> Made:
+    """All cases of these seeds, several seeds at once."""
+    work = partial(of_seed, kinds=kinds, layout=layout)
+    if workers < 2:
+        return together(list(map(work, seeds)))
+    with ProcessPoolExecutor(workers) as pool:
+        return together(list(pool.map(work, seeds)))
+
+
+def together(parts: Sequence[Made]) -> Made:
+    """One tally of each key."""
+    every: dict[tuple[str, str, str], list[Tally]] = defaultdict(list)
+    for part in parts:
+        for each, tally in part.items():
+            every[each].append(tally)
+    return {each: _sum(tallies) for each, tallies in every.items()}
+
+
+def kept(made: Made) -> str:
+    """A part as text."""
+    return json.dumps([[list(each), vars(tally)] for each, tally in made.items()])
+
+
+def read(path: Path) -> Made:
+    """A part that was kept."""
+    made = {}
+    for (kind, layout, where), words in json.loads(path.read_text(encoding="utf-8")):
+        for name in ("said", "right"):
+            words[name] = Counter({Confidence(sure): count for sure, count in words[name].items()})
+        made[kind, layout, where] = Tally(**words)
     return made
 
 
@@ -148,7 +110,7 @@ def _sum(tallies: Sequence[Tally]) -> Tally:
     return total
 
 
-def table(made: Mapping[tuple[str, str, str], Tally], by: int) -> None:
+def table(made: Made, by: int) -> None:
     """One line per kind, layout or place."""
     print(
         f"\n| {('slip', 'layout', 'where')[by]} | cases | named | value right | cause right | else listed | silent | false PASTI | false KUAT |"
@@ -162,7 +124,7 @@ def table(made: Mapping[tuple[str, str, str], Tally], by: int) -> None:
         print(f"| {name} | {got.cases} | {shares} | {got.false_sure} | {got.false_strong} |")
 
 
-def calibration(made: Mapping[tuple[str, str, str], Tally]) -> None:
+def calibration(made: Made) -> None:
     """How often an accusation is right, by how sure it says it is."""
     got = _sum(list(made.values()))
     print("\n| keyakinan | accusations | right |\n|---|---|---|")
@@ -171,27 +133,64 @@ def calibration(made: Mapping[tuple[str, str, str], Tally]) -> None:
         print(f"| {sure} | {count} | {100 * got.right[sure] / count:.2f} % |" if count else f"| {sure} | 0 | – |")
 
 
-def by_kind(seeds: int, layout: str) -> None:
-    """Every kind of slip, and how sure the accusations are and how often right."""
-    made = measured(seeds, list(KINDS), layout)
+def aims(made: Made) -> None:
+    """What was asked for, and what is."""
+    digits = _sum([tally for (kind, layout, _), tally in made.items() if kind in DIGITS and layout == THREE_COLUMNS])
+    whole = _sum(list(made.values()))
+    most = [
+        (_sum([tally for each, tally in made.items() if each[0] == kind]), kind) for kind in {each[0] for each in made}
+    ]
+    strong, worst = max(((100 * tally.false_strong / tally.cases, kind) for tally, kind in most), default=(0.0, ""))
+    rows = [("false PASTI", "0", str(whole.false_sure)),
+            ("false KUAT, the worst kind", "≤ 1 %", f"{strong:.1f} %" + (f" ({worst})" if strong else "")),
+            ("single digits named, three columns", "≥ 99 %", _share(digits.named, digits.cases))]  # fmt: skip
+    for kind in LISTED:
+        got = _sum([tally for each, tally in made.items() if each[0] == kind])
+        rows.append((f"{kind}: first or listed", "≥ 95 %", _share(got.value + got.listed, got.cases)))
+    print("\n| aim | asked | is |\n|---|---|---|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} % of {whole}" if whole else "–"
+
+
+def show(made: Made) -> None:
+    """All tables."""
     for by in (0, 1, 2):
         table(made, by)
     calibration(made)
+    aims(made)
 
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--short", action="store_true", help="one case of each")
-    parser.add_argument("--seeds", type=int, default=10)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--short", action="store_true", help="one seed of generated tables, to see that it works")
+    parser.add_argument("--seeds", type=int, default=12, help="how many")
+    parser.add_argument("--first", type=int, default=0, help="from which")
+    parser.add_argument("--workers", type=int, default=1, help="seeds at once")
     parser.add_argument("--kind", action="append", choices=list(KINDS))
-    parser.add_argument("--layout", default="")
+    parser.add_argument("--layout", default="", help="those whose name holds this")
+    parser.add_argument(
+        "--keep", type=Path, metavar="PART.json", help="what came out, to be put together with other parts"
+    )
+    parser.add_argument(
+        "--of", type=Path, nargs="+", metavar="PART.json", help="show parts that were kept, run nothing"
+    )
     parser.add_argument("--show", action="store_true", help="what went wrong, case by case")
     asked = parser.parse_args()
-    made = measured(1 if asked.short else asked.seeds, asked.kind or list(KINDS), asked.layout)
-    for by in (0, 1, 2):
-        table(made, by)
-    calibration(made)
+    if asked.of:
+        made = together([read(path) for path in asked.of])
+    elif asked.short:
+        made = measured([0], asked.kind or list(KINDS), asked.layout or GENERATED[0])
+    else:
+        seeds = range(asked.first, asked.first + asked.seeds)
+        made = measured(seeds, asked.kind or list(KINDS), asked.layout, asked.workers)
+    if asked.keep:
+        asked.keep.write_text(kept(made), encoding="utf-8")
+    show(made)
     if asked.show:
         print("\n".join(["", *(line for tally in made.values() for line in tally.examples)]))
 

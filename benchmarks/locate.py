@@ -26,10 +26,11 @@ TOP = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TOP), str(TOP / "tests" / "check"), str(TOP / "benchmarks")]
 
 import pandas as pd  # noqa: E402
-from calibration import by_kind  # noqa: E402
+from calibration import measured, show  # noqa: E402
 from check_build import RULES, VOCABULARY, Doc, frames, grid_of, located, office  # noqa: E402
 from inject import inject  # noqa: E402
 from score import Score, add  # noqa: E402
+from slips import KINDS  # noqa: E402
 
 from pipeline.check.check import check  # noqa: E402
 from pipeline.check.edits.equations import Equations, build_equations  # noqa: E402
@@ -331,7 +332,9 @@ def main() -> None:
     if asked.referee:
         undecided(30, asked.referee)
         return
-    by_kind(1 if asked.short else 10, "satu dokumen, tiga" if asked.short else "")
+    show(
+        measured([0], list(KINDS), "satu dokumen, tiga") if asked.short else measured(range(10), list(KINDS), workers=2)
+    )
     injection(4 if asked.short else 60, short=asked.short)
     clean(50 if asked.short else 2_000)
     speed(asked.chart, short=asked.short)

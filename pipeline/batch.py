@@ -10,7 +10,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,11 +43,12 @@ from pipeline.night.publish import sweep, write_whole
 from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import Failed, ReportTask, Unanswered, make_reports, report_task
-from pipeline.night.work import run
+from pipeline.night.work import Answer, run
 from pipeline.night.workbooks import published_before
 from pipeline.rulebook import rulebook
 
 if TYPE_CHECKING:
+    from pipeline.night.tasks import Made
     from pipeline.rulebook.rulebook import Rulebook
     from pipeline.write.report import Report
 
@@ -171,7 +172,7 @@ def _make(
     tasks = _tasks(todo, by_file, last, settings, intake, refused=refused)
     size = max(1, min(OFFICES_PER_CHUNK, len(todo) // (2 * settings.workers.count)))
     work = partial(make_reports, rules=settings.rules, seconds=settings.workers.seconds)
-    for answer in run(work, _chunks(tasks, size), settings.workers):
+    for answer in _never_nothing(run(work, _chunks(tasks, size), settings.workers), work, settings):
         plan = by_place[answer.item.place]
         intake.step(plan.place.office)
         if answer.result is None:
@@ -184,6 +185,20 @@ def _make(
         else:
             yield _put_out(plan, answer.result, answer.item.published, last.get(plan.place), settings)
     yield from refused
+
+
+def _never_nothing(
+    answers: Iterable[Answer[ReportTask, Made]], work: Callable[[Sequence[ReportTask]], list[Made]], settings: Settings
+) -> Iterator[Answer[ReportTask, Made]]:
+    """The same answers; an office whose report took too long is made again with what is known, nothing searched for."""
+    unanswered = []
+    for answer in answers:
+        if answer.result is None:
+            unanswered.append(replace(answer.item, search=False))
+        else:
+            yield answer
+    if unanswered:
+        yield from run(work, ([task] for task in unanswered), settings.workers)
 
 
 def _put_out(

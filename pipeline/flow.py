@@ -51,6 +51,7 @@ class OfficeWork:
     audit: Audit
     published: tuple[tuple[str, bytes], ...]  # last night's workbooks, whose answers are carried over
     as_written: bool = False  # what people changed in them is left out: one of them is made again
+    search: bool = True  # for the wrong cells; without, only what does not hold is said
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +78,7 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     """All that is wrong or worth saying, of every office-year of the chunk."""
     placed, joins = _joined(chunk, book)
     rows, facts = frames(placed)
-    examined = examine(rows, facts, book.rules)
+    examined = examine(rows, facts, book.rules, search=all(work.search for work in chunk))
     looks = _closer_look(chunk, examined.findings)
     found = [with_look(each, looks) for each in examined.findings]
     before, found = heard([each for work in chunk for each in work.findings], found)

@@ -3,12 +3,18 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from make_offices import make_office, make_offices, office_name
 from night_folder import SMALL, published, tree
 
 from pipeline.batch import night
+from pipeline.check import check
+from pipeline.check.edits.equations import Equations
+from pipeline.check.edits.ratios import Ratios
+from pipeline.check.grid.grid import Grid
 from pipeline.night import manifest as memory
 from pipeline.night.cannot import CannotRun
 from pipeline.night.find import find
@@ -87,8 +93,6 @@ def test_tables_that_belong_to_nobody_are_said(place: Settings) -> None:
 
 
 def _without_office(source: Path, target: Path) -> None:
-    import openpyxl
-
     book = openpyxl.load_workbook(source)
     book.active["A4"] = None
     book.active["A3"] = None
@@ -136,6 +140,30 @@ def test_a_file_gone_while_the_folder_was_listed_is_no_file(place: Settings, mon
     assert [each.file.rpartition("/")[2] for each in find(place.inputs)] == [
         "DPPA 2023.xlsx", "Realisasi TW IV 2023.xlsx", "DPPA 2023.xlsx", "Realisasi TW IV 2023.xlsx",
     ]  # fmt: skip
+
+
+def test_a_report_whose_check_is_cut_off_is_published_with_what_is_known(
+    place: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What does not hold is said with its count; the office whose check ends is as every night."""
+    path = next((place.inputs / "kantor 00000").rglob("Renja*.xlsx"))
+    book = openpyxl.load_workbook(path)
+    amounts = [cell for row in book.worksheets[0].iter_rows() for cell in row if isinstance(cell.value, int)]
+    amounts[len(amounts) // 2].value += 123_456_789
+    book.save(path)
+    real = check.decode
+
+    def cut_off(grid: Grid, equations: Equations, ratios: Ratios, *, search: bool = True) -> Any:
+        if search and equations.broken.any():
+            raise MemoryError
+        return real(grid, equations, ratios, search=search)
+
+    monkeypatch.setattr(check, "decode", cut_off)
+    assert states(place) == {office_name(0): "terbit", office_name(1): "terbit"}
+    found = json.loads((published(place, 0).parent / "temuan.json").read_text(encoding="utf-8"))
+    assert {"SALAH", "RANCU"}.isdisjoint(each["hasil"] for each in found)
+    (said,) = [each for each in found if each["hasil"] == "TIDAK_TERLACAK"]
+    assert "melewati batas waktu atau memori" in said["usulan"]
 
 
 @pytest.mark.processes

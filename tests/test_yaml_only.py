@@ -166,11 +166,11 @@ def test_a_broken_sum_is_found_and_worded(rules: Path, tmp_path: Path) -> None:
     )
     broken_sum, broken_row = (each["teks"].partition(" – ")[2] for each in one["bukti"])
     assert broken_sum == (
-        "Kegiatan Rehabilitasi Dasar: pengembalian belanja Kartu Rp900 ≠ Σ 2 sub kegiatan Rp540"
+        "Kegiatan Rehabilitasi Dasar: pengembalian belanja Kartu Rp900 ≠ Σ 2 sub kegiatan = Rp540"
         " → dengan usulan Rp900 = Rp900 [Kartu.xlsx, lembar Kartu: D5, D6, D7]"
     )
     assert broken_row == (
-        "Sub Kegiatan Sandang: belanja bersih Kartu Rp1.100 ≠ realisasi − pengembalian belanja Rp1.460"
+        "Sub Kegiatan Sandang: belanja bersih Kartu Rp1.100 ≠ realisasi − pengembalian belanja = Rp1.460"
         " → dengan usulan Rp1.100 = Rp1.100 [Kartu.xlsx, lembar Kartu: E7, C7, D7]"
     )
 

@@ -28,6 +28,7 @@ from pipeline.check.holding import Ran
 from pipeline.check.indicator.capaian import capaian_findings
 from pipeline.check.indicator.efficiency_findings import efisiensi_findings
 from pipeline.check.indicator.quarters import quarter_findings
+from pipeline.check.lawful.cut_off import without_cut_off
 from pipeline.check.lawful.differences import difference_findings
 from pipeline.check.lawful.indicator_names import indicator_findings
 from pipeline.check.lawful.limits import limit_findings
@@ -74,18 +75,26 @@ class Examined:
 
 
 def examine(
-    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, looks: Mapping[Cell, Look] | None = None
+    rows: pd.DataFrame,
+    facts: pd.DataFrame,
+    rules: Rules,
+    looks: Mapping[Cell, Look] | None = None,
+    *,
+    search: bool = True,
 ) -> Examined:
-    """The same, with the frames under the assumptions that fit. The given ones are left alone."""
+    """The same, with the frames under the assumptions that fit. The given ones are left alone.
+
+    Without a search nothing is assumed and no cell named: what does not hold of a table is one finding with its count.
+    """
     if not len(rows):
         return Examined([], rows, facts, None)
     every = rules.reconciliation
-    stated, found = _stated(rows, facts, rules)
+    stated, found = (_stated if search else _as_read)(rows, facts, rules)
     rows, facts, grid = stated.rows, stated.facts, stated.asked.grid
     gone, keys = stated.gone, stated.asked.joined[BY_KODE]
     found += gone.findings
     equations, ratios = left_out(stated.asked.equations, stated.asked.ratios, gone.equations, gone.percents)
-    located, corrected = _located(grid, keys, equations, ratios, looks or {})
+    located, corrected = _located(grid, keys, equations, ratios, looks or {}, search=search)
     found += located
     found += [with_look(each, looks or {}) for each in unevaluable(grid, equations)]
     found += efisiensi_findings(grid, stated.asked.tables)
@@ -149,14 +158,25 @@ def _stated(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Sta
     return _Stated(rows, facts, asked, withdrawn(model, tables, apart, rules.readings)), [*said, *notes]
 
 
+def _as_read(rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules) -> tuple[_Stated, list[Finding]]:
+    """The frames as they came."""
+    asked, notes = _asked(rows, facts, rules, search=False)
+    return _Stated(rows, facts, asked, NOTHING), notes
+
+
 def _asked(
-    rows: pd.DataFrame, facts: pd.DataFrame, rules: Rules, joined: Mapping[str, Ints] | None = None
+    rows: pd.DataFrame,
+    facts: pd.DataFrame,
+    rules: Rules,
+    joined: Mapping[str, Ints] | None = None,
+    *,
+    search: bool = True,
 ) -> tuple[_Asked, list[Finding]]:
     """All that must hold of some frames; `joined`: the keys of the rows, where they are known already."""
     every = rules.reconciliation
     grid, notes = with_subtotals(build_grid(rows, facts, rules.vocabulary), every, rules.readings)
-    grid, twins = once(grid, every)
-    grid, thousands, scaled = in_full(grid, every)
+    grid, twins = once(grid, every if search else ())
+    grid, thousands, scaled = in_full(grid, every if search else ())
     notes = [*thousands, *notes, *without_detail(grid, every)]
     joined = keys_by(grid) if joined is None else joined
     quantity = quantities(grid)
@@ -167,15 +187,16 @@ def _asked(
     further = [*efisiensi_batches(grid, tables), *witnesses]
     equations = build_equations(grid, joined, every, further)
     equations = loosened(grid, equations, scaled)
-    equations, rounded = without_rounding(grid, equations)
-    return _Asked(grid, joined, quantity, ratios, twins, off, tables, equations), [*notes, *rounded]
+    equations, ratios, rounded = without_rounding(grid, equations, ratios)
+    ratios, cut = without_cut_off(grid, ratios)
+    return _Asked(grid, joined, quantity, ratios, twins, off, tables, equations), [*notes, *rounded, *cut]
 
 
 def _located(
-    grid: Grid, keys: Ints, equations: Equations, ratios: Ratios, looks: Mapping[Cell, Look]
+    grid: Grid, keys: Ints, equations: Equations, ratios: Ratios, looks: Mapping[Cell, Look], *, search: bool
 ) -> tuple[list[Finding], Values]:
     """Findings of the broken equations, and what they propose: grid cell -> value."""
-    decoded = decode(grid, equations, ratios)
+    decoded = decode(grid, equations, ratios, search=search)
     if decoded is None:
         return [], {}
     net, answers, near = decoded

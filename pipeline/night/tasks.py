@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.fingerprint import VERSION
 from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from pipeline.rulebook.rulebook import Rulebook
     from pipeline.write.report import Report
 
+
+Made: TypeAlias = "Report | Failed | Unanswered"
+"""What became of one report."""
 TRACE_LENGTH = 4000
 OFFICE_SHARE = 3  # an office may take as long as this many files
 
@@ -65,6 +68,7 @@ class ReportTask:
     inputs: str  # inputs/ as seen from the workbook's folder, for its links
     published: tuple[tuple[str, bytes], ...]  # (name, bytes) of the workbooks whose answers are carried over
     as_written: bool = False  # what people changed in them is left out: one of them is made again
+    search: bool = True  # for the wrong cells; without, only what does not hold is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def report_task(
     return ReportTask(plan.place, payloads, told, plan.digest, date, inputs, published, as_written)
 
 
-def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Report | Failed | Unanswered]:
+def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Made]:
     """A chunk of offices against the clock, at once; if that breaks, one by one, so that a fault costs one office."""
     from pipeline.rulebook import rulebook  # noqa: PLC0415 (a worker imports only what its task needs)
 
@@ -159,7 +163,7 @@ def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list
     return made
 
 
-def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Report | Failed | Unanswered]:
+def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Made]:
     from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
     from pipeline.write.findings.read_answers import UnreadableAnswers  # noqa: PLC0415
 
@@ -226,4 +230,6 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
         paths[reading.file] = path
     audit = Audit(tuple(files), book.sha256, VERSION, task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
-    return flow.OfficeWork(task.place, tuple(tables), placed, paths, audit, task.published, task.as_written)
+    return flow.OfficeWork(
+        task.place, tuple(tables), placed, paths, audit, task.published, task.as_written, task.search
+    )

@@ -3,8 +3,9 @@
 import pandas as pd
 from check_build import RULES, frames, run, table
 
-from pipeline.check.check import check
-from pipeline.model import FACT_COLUMNS, ROW_COLUMNS
+from pipeline.check.check import check, examine
+from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, Outcome
+from pipeline.write.words.sentences import proposal
 
 TEXT = """
 program 1 A | 1.000 | 600 | 60,00%
@@ -66,3 +67,18 @@ def test_every_finding_names_office_year_rule_and_document() -> None:
     findings = run(table("LKjIP", COLUMNS, TEXT.format(500, "99,00", "9.900")))
     ids = {rule.id for rule in RULES.reconciliation}
     assert all(each.office and each.year and each.rule in ids and each.document and each.cells for each in findings)
+
+
+def test_without_a_search_what_does_not_hold_of_a_table_is_one_finding() -> None:
+    """With its count, nothing accused; what holds is as if it was searched."""
+    wrong = frames(table("LKjIP", COLUMNS, TEXT.format(500, "99,00", "9.900")))
+    (found,) = examine(*wrong, RULES, search=False).findings
+    assert (found.outcome, found.alternatives, found.expected) == (Outcome.TIDAK_TERLACAK, (), None)
+    assert dict(found.args) == {"tanpa_penelusuran": "5", "hitungan": "5"}
+    assert proposal(found, RULES) == (
+        "Angka induk sama dengan jumlah rincian di bawahnya: 5 hitungan di LKjIP belum cocok (antara lain pada “B”, selisih"
+        " Rp900) dan belum ditelusuri, karena pembuatan laporan ini melewati batas waktu atau memori. Cocokkan jumlah yang"
+        " disebut dengan dokumen sumbernya, dan pisahkan berkas yang terlalu besar; sesudah itu selnya ditelusuri."
+    )
+    right = frames(table("LKjIP", COLUMNS, TEXT.format(600, "100,00", "9.000")))
+    assert examine(*right, RULES, search=False).findings == []

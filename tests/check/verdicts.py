@@ -17,6 +17,8 @@ CAUSES: Final = {
     "satu_kolom_ke_samping": {"satu_kolom_ke_samping", "kolom_lain"},
 }  # fmt: skip
 """Kind of slip → causes that tell it, where they have another name."""
+WITHOUT_DETAIL: Final = "berincian"
+"""What is expected of a row that has no rows below it while all others of its level have."""
 ROWS_MOVED: Final = ("baris_tertukar", "sel_tertukar", "kolom_tertukar", "baris_tergeser", "saling_menutup", "induk_basi",
                      "baris_dobel", "ribuan")  # fmt: skip
 
@@ -46,7 +48,10 @@ def place_of(doc: Doc, cell: Cell) -> Place | None:
     return (line, doc.columns[column]) if 0 <= line < len(doc.lines) and 0 <= column < len(doc.columns) else (line, "")
 
 
-def key(finding: Finding) -> tuple[object, ...]:
+Key = tuple[object, ...]
+
+
+def key(finding: Finding) -> Key:
     """What makes a finding the same as one of the clean office."""
     return finding.rule, finding.outcome, finding.cells[:1], finding.expected
 
@@ -120,7 +125,8 @@ def _is_true(slip: Slip, doc: Doc, each: Alternative) -> bool:
         return _tells(slip, doc, each)
     if slip.amounts:
         right = not isinstance(each.expected, Number) or each.expected.value in slip.amounts
-        return bool(at[0] == slip.under and each.found is None and right)
+        missing = each.found is None or each.expected == WITHOUT_DETAIL  # a row is missing, or its only one
+        return bool(at[0] == slip.under and missing and right)
     true = slip.wrong.get(at, slip.follows.get(at))
     return isinstance(true, Part) and isinstance(each.expected, Number) and _same(each.expected, true, slip)
 

@@ -18,10 +18,13 @@ from pipeline.check.grid.lookups import EVERY, rows_between, rows_under, rows_wi
 from pipeline.check.grid.numbers import At, RatioNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network
+from pipeline.check.localise.rows_above import stays_behind
 from pipeline.model import PERCENT, Cause
 from pipeline.rulebook.measures import Aspect, Role
 
 UNKNOWN: Final = Cause("tidak_diketahui")
+UNTOLD: Final = (UNKNOWN.id, "dasar_persen_salah", "induk_basi")
+"""Causes that any amount may have: they do not show that it was typed wrongly."""
 ROUNDING: Final = "pembulatan"
 
 _COPIED: Final = log(0.5)
@@ -36,6 +39,9 @@ _SAMPLE: Final = log(0.3)
 
 STALE: Final = log(0.0005)
 """A row revised and what counts it in left as it was: above a cell that nothing explains, below what an amount shows."""
+
+_STALE_ALONE: Final = log(0.0004)
+"""The same of one sum: a little below a row that is missing, which leaves sums short as well."""
 
 OPERATION: Final = log(0.4)
 """Likelihood of rows interchanged or left out: amounts that fit to the sen."""
@@ -72,6 +78,8 @@ def guess(net: Network, keys: Ints, cell: At, change: int | None) -> Guess:
         best = max(
             _amount_causes(grid, keys, cell, found, expected), key=lambda each: each[1], default=(UNKNOWN, NOTHING)
         )
+        if best[0] == UNKNOWN and stays_behind(net, cell, change):
+            best = Cause("induk_basi", named(grid, row)), _STALE_ALONE
     return Guess(best[0], best[1], expected)
 
 

@@ -38,6 +38,8 @@ POWERS: Final = {
 }  # fmt: skip
 _OF_PERCENTS: Final = (Kind.FRACTION, Kind.PERCENT_TWICE)
 _BIGGEST: Final = 10**17
+HALF_RUPIAH: Final = 50
+"""Sen that an amount printed in whole rupiah is open to."""
 _WIDEST: Final = 5
 """Columns that may stand under each other's heading: of more, only two by two are tried."""
 
@@ -104,10 +106,11 @@ def changed(read: Values, mine: np.typing.NDArray[np.bool_], kind: Kind) -> Valu
     if kind in _OF_PERCENTS:
         decimals = np.where(mine, read.decimals - power, read.decimals)
         lacking = np.maximum(-decimals, 0)
-        return Values(read.value * np.power(10, lacking), decimals + lacking, read.possible)
+        return read._replace(value=read.value * np.power(10, lacking), decimals=decimals + lacking)
     if power > 0:
         possible = read.possible & ~(mine & (np.abs(read.value) > _BIGGEST // 10**power))
-        return read._replace(value=np.where(mine & possible, read.value * 10**power, read.value), possible=possible)
+        value = np.where(mine & possible, read.value * 10**power, read.value)
+        return read._replace(value=value, possible=possible, half=np.where(mine, HALF_RUPIAH * 10**power, read.half))
     whole = read.value % 10**-power == 0
     value = np.where(mine & whole, read.value // 10**-power, read.value)
     return read._replace(value=value, possible=read.possible & ~(mine & ~whole))

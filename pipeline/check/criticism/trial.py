@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.check.criticism.families import Family
 from pipeline.check.edits.equations import Equations
-from pipeline.check.edits.ratios import Ratios, not_within
+from pipeline.check.edits.ratios import Ratios, not_within, open_to
 from pipeline.check.grid.grid import Bools, Grid, Ints
 
 SAMPLE: Final = 200
@@ -20,12 +20,19 @@ NEARLY: Final = 10
 """A reading fits when not one in so many equations fails under it."""
 
 
+_NONE: Final = np.zeros(1, dtype=np.int64)
+
+
 class Values(NamedTuple):
-    """What stands in some cells under a reading: value, its decimals, whether the reading can be of that cell."""
+    """What stands in some cells under a reading: value, its decimals, whether the reading can be of that cell.
+
+    `half`: half of what the reading makes of one in the last place, where that is more than one; a rounded amount is open to it.
+    """
 
     value: Ints
     decimals: Ints
     possible: Bools
+    half: Ints = _NONE
 
 
 Reading = Callable[[Ints], Values]
@@ -102,11 +109,15 @@ def failing(terms: Terms, reading: Reading) -> Bools:
         read = reading(np.concatenate(terms.percents))
         places = np.arange(len(read.value)).reshape(3, -1)
         off = not_within(read.value, read.decimals, places[0], places[1], places[2])
+        if read.half.any():
+            off &= ~open_to(read.value, read.decimals, read.half, (places[0], places[1], places[2]))
         return np.asarray(off | ~read.possible.reshape(3, -1).all(axis=0), dtype=bool)
     read = reading(terms.cell)
     residual = np.zeros(len(terms.tolerance), dtype=np.int64)
     np.add.at(residual, terms.number, terms.coefficient * read.value)
-    off = np.abs(residual) > terms.tolerance
+    half = np.zeros(len(terms.tolerance), dtype=np.int64)
+    np.add.at(half, terms.number, read.half)
+    off = np.abs(residual) > np.maximum(terms.tolerance, half)
     off[terms.number[~read.possible]] = True
     return np.asarray(off, dtype=bool)
 

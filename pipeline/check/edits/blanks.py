@@ -11,6 +11,8 @@ from pipeline.model import RUPIAH
 
 GAPS: Final = 5
 """Blank cells of a column in a table up to which each is looked at as one that was forgotten."""
+SIDES: Final = 2
+"""Other columns of money that a row must fill before one blank cell of it stands out."""
 FILLED: Final = 4
 """Filled cells of a column for each blank one, where a blank alone says that a value belongs there."""
 
@@ -22,6 +24,16 @@ def blanks(grid: Grid, column: int) -> Bools:
         measures = grid.vocabulary.measures
         money = [at for at, (name, _) in enumerate(grid.columns) if measures[name].unit == RUPIAH and at != column]
         found &= grid.known[:, money].any(axis=1) & ~grid.at_level(NO_LINE)
+    return found
+
+
+def filled_elsewhere(grid: Grid, column: int, rows: Bools) -> Bools:
+    """[row] of these, those that have an amount in every other column of money of their table, in two at least."""
+    measures = grid.vocabulary.measures
+    money = [at for at, (name, _) in enumerate(grid.columns) if measures[name].unit == RUPIAH and at != column]
+    there = grid.exists[:, money][grid.block[rows]]
+    found = np.zeros(len(grid.parent), dtype=bool)
+    found[rows] = (there.sum(axis=1) >= SIDES) & (grid.known[rows][:, money] | ~there).all(axis=1)
     return found
 
 

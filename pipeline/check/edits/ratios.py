@@ -134,6 +134,19 @@ def not_within(value: Ints, decimals: Whole, percent: Ints, numerator: Ints, den
     return np.asarray(broken, dtype=bool)
 
 
+def open_to(value: Ints, decimals: Whole, half: Ints, sides: tuple[Ints, Ints, Ints]) -> Bools:
+    """Which percents hold to what rounding of their amounts leaves open; `half`: of every cell, in its last decimal.
+
+    `sides`: percent, numerator, denominator.
+    """
+    percent, numerator, denominator = sides
+    share = np.abs(value[percent] * np.power(10.0, -decimals[percent].astype(np.int64))) / 100.0
+    scale = np.power(10.0, (decimals[denominator] - decimals[numerator]).astype(np.int64))
+    apart = np.abs(value[numerator] * scale - np.sign(value[percent]) * share * value[denominator])
+    rounded = 0.005 * np.power(10.0, -decimals[percent].astype(np.int64)) * np.abs(value[denominator])
+    return np.asarray(apart <= rounded + half[numerator] * scale + half[denominator] * share, dtype=bool)
+
+
 def ratio(grid: Grid, numerator: At, denominator: At) -> Fraction:
     """Numerator / denominator × 100 of two cells, exact."""
     return _ratio(grid.value.ravel(), grid.decimals.ravel(), numerator, denominator)

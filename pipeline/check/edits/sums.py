@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
-from pipeline.check.edits.blanks import forgotten, seldom_blank
+from pipeline.check.edits.blanks import filled_elsewhere, forgotten, seldom_blank
 from pipeline.check.edits.statement_sums import account_results, account_totals
 from pipeline.check.grid.account_rows import statements
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
@@ -36,7 +36,10 @@ def children(grid: Grid, column: Column) -> tuple[Ints, Ints]:
 
 
 def _left_blank(grid: Grid, column: Column, present: Bools) -> Bools:
-    """Rows with rows below them and other numbers, blank where most rows of their level in their table have one."""
+    """Rows with rows below them and other numbers, blank where most rows of their level in their table have one.
+
+    The only row of its level stands out by the other columns of money, that it fills.
+    """
     asked: Bools = np.asarray(~present & ~grid.leaf & grid.exists[grid.block, column], dtype=bool)
     asked[asked] &= grid.known[asked].any(axis=1)
     if not asked.any():
@@ -45,7 +48,9 @@ def _left_blank(grid: Grid, column: Column, present: Bools) -> Bools:
     group = grid.block * len(names) + level
     size = len(grid.blocks) * len(names)
     filled, empty = (np.bincount(group[side], minlength=size) for side in (present & ~grid.leaf, asked))
-    return np.asarray(asked & (filled > empty)[group] & seldom_blank(grid, column), dtype=bool)
+    alone = ((empty == 1) & (filled == 0))[group]
+    alone[alone] &= filled_elsewhere(grid, column, alone)[alone]
+    return np.asarray(asked & ((filled > empty)[group] | alone) & seldom_blank(grid, column), dtype=bool)
 
 
 def parent_sums(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
@@ -145,14 +150,14 @@ def _counted(grid: Grid, column: Column) -> dict[int, int]:
 
 
 def _blank_total(grid: Grid, rule: Rule, column: Column) -> Bools:
-    """Total rows that are blank in this column of sums alone."""
+    """Total rows that are blank in this column of sums alone, but for columns that are often blank."""
     others = [each for each in grid.columns_of(rule.left["measure"]) if each != column]
     asked: Bools = grid.at_level(("total",)) & (grid.fact[:, column] < 0) & grid.exists[grid.block, column]
-    if not asked.any():
-        return asked
+    if not asked.any() or not others:
+        return np.asarray(asked & False, dtype=bool)
     asked &= seldom_blank(grid, column)
-    filled, there = grid.known[:, others], grid.exists[:, others][grid.block]
-    return np.asarray(asked & there.any(axis=1) & (filled | ~there).all(axis=1), dtype=bool)
+    there = grid.exists[:, others][grid.block] & np.stack([seldom_blank(grid, each) for each in others], axis=1)
+    return np.asarray(asked & there.any(axis=1) & (grid.known[:, others] | ~there).all(axis=1), dtype=bool)
 
 
 def _total_of(grid: Grid, totals: Ints, tops: Ints) -> Ints:

@@ -2,16 +2,21 @@
 
 Nobody typed anything wrong there. Where three sums of a column are off by no more than that, and none by more than a
 slip would explain, the columns of a table are told in one Catatan and their sums hold to what rounding makes of them.
+Where all amounts of a column are whole thousands, or millions, that is the grain it was rounded to; what its rows say
+with the columns beside it, and its percents, hold to that too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
+from pipeline.check.criticism.families import left_out
 from pipeline.check.edits.equations import Equations
+from pipeline.check.edits.ratios import Ratios, open_to
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
 from pipeline.check.grid.numbers import At
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
@@ -20,57 +25,108 @@ from pipeline.rulebook.relations import Family
 
 HALF: Final = 50
 """Sen: half a rupiah, the most that rounding takes from or adds to one amount."""
+GRAINS: Final = (1_000_000, 100_000, 10_000, 1_000)
+"""Rupiah that a column may be rounded to: thousands, and millions with no decimals, one or two."""
+FEWEST_AMOUNTS: Final = 10
+"""Amounts of a column that tell what it is rounded to."""
 FEWEST: Final = 3
 """Sums of a column that rounding must explain before it is the column's way of being made."""
+_NONE: Final = np.zeros(0, dtype=np.int64)
 BETWEEN: Final = (Family.ACROSS, Family.KIND, Family.SASARAN)
 
 
-def slack(equations: Equations) -> Ints:
-    """[equation] -> what rounding its amounts to the rupiah may leave it off by, in sen."""
-    return HALF * np.bincount(equations.equation, minlength=len(equations.row))
+def without_rounding(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Equations, Ratios, list[Finding]]:
+    """(the equations to the tolerance of rounding, the percents without those that hold only to it, a Catatan for each table).
 
-
-def without_rounding(grid: Grid, equations: Equations) -> tuple[Equations, list[Finding]]:
-    """(the equations to the tolerance of rounding where their column is rounded, a Catatan for each table with such columns)."""
+    Of columns that were rounded; all else is left as it is.
+    """
     if not equations.broken.any():
-        return equations, []
-    most = slack(equations)
-    small = equations.broken & (np.abs(equations.residual) <= most)
-    families = np.array([rule.family for rule in equations.rules], dtype=object)[equations.rule]
-    block = grid.block[equations.row]
-    column = block * grid.width + equations.column
-    sums = small & (families == Family.SUM) & _in_rupiah(grid, equations)
-    counts = np.bincount(column[sums], minlength=len(grid.blocks) * grid.width)
-    made_so = counts >= FEWEST
+        return equations, ratios, []
+    halves = _halves(grid)
+    column = grid.block[equations.row] * grid.width + equations.column
+    sums = _of_family(equations, (Family.SUM,)) & _in_rupiah(grid, equations)
+    off = sums & equations.broken & (np.abs(equations.residual) <= _of_terms(grid, equations, halves, _once(grid)))
+    made_so = np.bincount(column[off], minlength=len(halves)) >= FEWEST
     if not made_so.any():
-        return equations, []
+        return equations, ratios, []
+    halves = np.where(made_so, halves, HALF)
+    loose = _loosened(grid, equations, halves, sums & made_so[column], made_so)
+    told = off & made_so[column]
+    block = grid.block[equations.row]
+    notes = [_note(grid, equations, np.flatnonzero(told & (block == each))) for each in np.unique(block[told])]
+    return *left_out(loose, ratios, _NONE, _percents_of_grain(grid, ratios, halves)), notes
+
+
+def _loosened(grid: Grid, equations: Equations, halves: Ints, sums: Bools, made_so: Bools) -> Equations:
+    """The equations of such columns to what rounding may leave them off by; of these sums one half for each amount.
+
+    What rows say, or other tables, holds to a half for each lowest row: their amounts were added up first.
+    """
+    follows = _in_rows(grid, equations, made_so) | _in_other_tables(grid, equations, made_so)
+    by_terms = _of_terms(grid, equations, halves, _once(grid))
+    by_leaves = _of_terms(grid, equations, halves, _leaves(grid))
+    open_by = np.where(sums, by_terms, np.where(follows, by_leaves, 0))
+    tolerance = np.maximum(equations.tolerance, open_by)
+    broken = equations.broken & (np.abs(equations.residual) > tolerance)
+    return replace(equations, tolerance=tolerance, broken=broken)
+
+
+def _halves(grid: Grid) -> Ints:
+    """[block × column] -> half of what the amounts of a column are whole multiples of, in sen."""
+    found = np.full(len(grid.blocks) * grid.width, HALF, dtype=np.int64)
+    for column, (measure, _) in enumerate(grid.columns):
+        if grid.vocabulary.measures[measure].unit != RUPIAH:
+            continue
+        value = grid.value[:, column]
+        filled = np.bincount(grid.block[value != 0], minlength=len(grid.blocks)) >= FEWEST_AMOUNTS
+        for grain in reversed(GRAINS):
+            uneven = np.bincount(grid.block[value % (2 * HALF * grain) != 0], minlength=len(grid.blocks)) > 0
+            found[np.flatnonzero(filled & ~uneven) * grid.width + column] = HALF * grain
+    return found
+
+
+def _of_terms(grid: Grid, equations: Equations, halves: Ints, times: Ints) -> Ints:
+    """[equation] -> what rounding its amounts may leave it off by, in sen; `times`: [row] how many were rounded for it."""
+    row, column = np.divmod(equations.cell, grid.width)
+    found: Ints = np.zeros(len(equations.row), dtype=np.int64)
+    np.add.at(found, equations.equation, halves[grid.block[row] * grid.width + column] * times[row])
+    return found
+
+
+def _once(grid: Grid) -> Ints:
+    return np.ones(len(grid.parent), dtype=np.int64)
+
+
+def _in_rows(grid: Grid, equations: Equations, made_so: Bools) -> Bools:
+    """[equation] columns of one row, in a table with such a column."""
     tables = np.zeros(len(grid.blocks), dtype=bool)
     tables[np.flatnonzero(made_so) // grid.width] = True
-    wide = equations.broken & (np.abs(equations.residual) <= _slack_of_leaves(grid, equations))
-    rows = wide & (families == Family.ROW) & tables[block]
-    beyond = wide & _in_other_tables(grid, equations, families, made_so)
-    taken = (sums & made_so[column]) | rows | beyond
-    most[rows | beyond] = _slack_of_leaves(grid, equations)[rows | beyond]
-    told = sums & made_so[column]
-    notes = [_note(grid, equations, np.flatnonzero(told & (block == each))) for each in np.unique(block[told])]
-    tolerance = np.where(taken, most, equations.tolerance)
-    return replace(equations, tolerance=tolerance, broken=equations.broken & ~taken), notes
+    return np.asarray(_of_family(equations, (Family.ROW,)) & tables[grid.block[equations.row]], dtype=bool)
 
 
-def _in_other_tables(grid: Grid, equations: Equations, families: Ints, made_so: Bools) -> Bools:
+def _of_family(equations: Equations, families: Sequence[Family]) -> Bools:
+    asked = np.array([rule.family in families for rule in equations.rules], dtype=bool)
+    return np.asarray(asked[equations.rule], dtype=bool)
+
+
+def _percents_of_grain(grid: Grid, ratios: Ratios, halves: Ints) -> Ints:
+    """The broken percents of such amounts that hold to what rounding them to more than a rupiah leaves open."""
+    off = np.flatnonzero(ratios.broken)
+    cells = np.concatenate([each[off] for each in (ratios.percent, ratios.numerator, ratios.denominator)])
+    row, column = np.divmod(cells, max(grid.width, 1))
+    half = halves[grid.block[row] * grid.width + column]
+    half = np.where(half > HALF, half, 0)
+    sides = np.arange(len(cells)).reshape(3, -1)
+    within = open_to(grid.value.ravel()[cells], grid.decimals.ravel()[cells], half, (sides[0], sides[1], sides[2]))
+    told: Ints = off[within & (half[sides[1]] + half[sides[2]] > 0)]
+    return told
+
+
+def _in_other_tables(grid: Grid, equations: Equations, made_so: Bools) -> Bools:
     """[equation] a cell of such a column against another table: both add up the same amounts, rounded otherwise."""
     cell_column = grid.block[equations.cell // grid.width] * grid.width + equations.cell % grid.width
     touching = np.bincount(equations.equation[made_so[cell_column]], minlength=len(equations.row)) > 0
-    between = np.isin(families.astype(str), [str(each) for each in BETWEEN])
-    return np.asarray(between & touching & _in_rupiah(grid, equations), dtype=bool)
-
-
-def _slack_of_leaves(grid: Grid, equations: Equations) -> Ints:
-    """[equation] -> half a rupiah, in sen, for each lowest row that its cells add up."""
-    leaves = _leaves(grid)[equations.cell // grid.width]
-    found: Ints = np.zeros(len(equations.row), dtype=np.int64)
-    np.add.at(found, equations.equation, HALF * leaves)
-    return found
+    return np.asarray(_of_family(equations, BETWEEN) & touching & _in_rupiah(grid, equations), dtype=bool)
 
 
 def _leaves(grid: Grid) -> Ints:

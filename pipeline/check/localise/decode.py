@@ -17,7 +17,7 @@ from pipeline.check.localise.between_documents import disagreements
 from pipeline.check.localise.certain import Left
 from pipeline.check.localise.contradicted import contradicted, makes_up
 from pipeline.check.localise.exchanges import merge
-from pipeline.check.localise.explanation import Budget, Component, Located, Steps
+from pipeline.check.localise.explanation import NOT_SEARCHED, Budget, Component, Located, Steps
 from pipeline.check.localise.fewest_cells import NODE_LIMIT, locate_all
 from pipeline.check.localise.kinds_between_documents import kinds_apart
 from pipeline.check.localise.network import BROKEN, HELD, Network, build_network
@@ -31,8 +31,13 @@ STEP_LIMIT: Final = 1_000_000
 """Equations looked at and candidates tried for one office-year: some ten seconds, a hundred times what offices need."""
 
 
-def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Network, list[Located], list[RatioNo]] | None:
-    """(network, explanations, percents off by rounding only); None where everything holds."""
+def decode(
+    grid: Grid, equations: Equations, ratios: Ratios, *, search: bool = True
+) -> tuple[Network, list[Located], list[RatioNo]] | None:
+    """(network, explanations, percents off by rounding only); None where everything holds.
+
+    Without a search all that is broken of a table is one answer, that nobody looked at.
+    """
     off = [RatioNo(each) for each in np.flatnonzero(ratios.broken).tolist()]
     if not equations.broken.any() and not off:
         return None
@@ -40,11 +45,15 @@ def decode(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[Network, l
     states = {ratio: net.state(ratio, {}) for ratio in off}
     answers: list[Located] = []
     for linear, percents in _by_place(net, [ratio for ratio, state in states.items() if state == BROKEN]):
+        if not search:
+            whole = Component(tuple(linear), tuple(percents))
+            answers += _stopped(net, [Located(whole, ())], NOT_SEARCHED)
+            continue
         here = replace(net, steps=Steps(STEP_LIMIT))
         first = _answers(here, linear, percents)
         left_out = contradicted(here, first)
         told = _anew(here, linear, percents, first, left_out) if left_out else first
-        answers += told if here.steps.left >= 0 else _stopped(here, told)
+        answers += told if here.steps.left >= 0 else _stopped(here, told, STEP_LIMIT)
     return net, answers, [ratio for ratio, state in states.items() if state not in (BROKEN, HELD)]
 
 
@@ -79,7 +88,7 @@ def _anew(
     return [*answers, *(each for each in made if each is not None)]
 
 
-def _stopped(net: Network, answers: Sequence[Located]) -> list[Located]:
+def _stopped(net: Network, answers: Sequence[Located], steps: int) -> list[Located]:
     """The same once the steps are spent: what was not looked at of a table is one answer, not one of each component."""
     told = [each for each in answers if each.solutions]
     rest: dict[int, tuple[list[EquationNo], list[RatioNo]]] = defaultdict(lambda: ([], []))
@@ -91,7 +100,7 @@ def _stopped(net: Network, answers: Sequence[Located]) -> list[Located]:
     parts = (
         Component(tuple(sorted(linear)), tuple(sorted(percents))) for _, (linear, percents) in sorted(rest.items())
     )
-    return [*told, *(Located(each, (), stopped=STEP_LIMIT) for each in parts)]
+    return [*told, *(Located(each, (), stopped=steps) for each in parts)]
 
 
 def _by_place(net: Network, percents: Sequence[RatioNo]) -> Iterator[tuple[dict[EquationNo, int], list[RatioNo]]]:

@@ -10,6 +10,12 @@ from pipeline.check.grid.numbers import At, EquationNo, RatioNo, Row
 CELL: Final = "sel"
 """Kind of a plain choice; the kind of an operation is the cause id it stands for."""
 
+NOT_SEARCHED: Final = -1
+"""Steps of a report whose search was left out."""
+
+AMOUNTS: Final = (CELL, "ikut_sisa")
+"""Choices that say which amount is wrong, and no story of it."""
+
 Move = tuple[At, int | None]
 """(cell, what to add to it); None where only a range of values mends the percent that the cell stands in."""
 
@@ -47,7 +53,8 @@ class Located:
     `limited`: documents that each hold in themselves disagree, so nothing can be more than KUAT.
     `contradicted`: its equation holds as printed and no longer with what is proposed elsewhere; each solution is one cell
     that could make up for it.
-    `stopped`: so many steps of its office-year were spent before this was explained; None where they sufficed.
+    `stopped`: so many steps of its office-year were spent before this was explained, or NOT_SEARCHED; None where they
+    sufficed.
     """
 
     component: Component

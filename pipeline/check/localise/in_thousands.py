@@ -68,15 +68,15 @@ def loosened(grid: Grid, equations: Equations, scaled: Bools) -> Equations:
 
 def _blocks(grid: Grid, rule: Rule, columns: Sequence[Column]) -> Iterator[Block]:
     """Every block that all columns of its table in which its sum has an amount agree on."""
-    said: dict[tuple[int, ...], list[int]] = defaultdict(list)  # rows at the head of a block -> columns
+    said: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)  # (parent, rows at the head) -> columns
     asked: Mapping[int, list[int]] = _below(grid, columns)
     for parent, rows in asked.items():
-        for column in columns:
-            head = _head(grid, parent, rows, column)
-            if head:
-                said[head].append(column)
-    for head, off in said.items():
-        filled = [each for each in columns if (grid.value[list(head), each] != 0).any()]
+        told = {column: _head(grid, parent, rows, column, SMALLEST) for column in columns}
+        for head in dict.fromkeys(each for each in told.values() if each):
+            small = (each for each in columns if not told[each] and _head(grid, parent, rows, each, 0) == head)
+            said[parent, head] += [*(each for each in columns if told[each] == head), *small]
+    for (parent, head), off in said.items():
+        filled = [each for each in columns if grid.known[parent, each] and (grid.value[list(head), each] != 0).any()]
         if set(filled) == set(off):
             yield Block(tuple(_whole(grid, head)), tuple(off), rule)
 
@@ -104,12 +104,15 @@ def _below(grid: Grid, columns: Sequence[Column]) -> dict[int, list[int]]:
     return broken
 
 
-def _head(grid: Grid, parent: int, rows: Sequence[int], column: int) -> tuple[int, ...]:
-    """The rows below a row that, a thousand times as much, make its sum hold: one of them, or all."""
+def _head(grid: Grid, parent: int, rows: Sequence[int], column: int, least: int) -> tuple[int, ...]:
+    """The rows below a row that, a thousand times as much, make its sum hold: one of them, or all.
+
+    Of sums that are off by more than `least`: a small one tells it only of the rows that a larger one told.
+    """
     amounts = [int(grid.value[row, column]) for row in rows]
     most, whole = int(grid.value[parent, column]), sum(amounts)
     off = most - whole
-    if off <= SMALLEST:
+    if off <= least:
         return ()
     if abs(most - THOUSAND * whole) <= HALF * len(rows):
         return tuple(rows)

@@ -18,6 +18,7 @@ from pipeline.check.edits.sums import children
 from pipeline.check.grid.grid import NO_LINE, Grid, Ints
 from pipeline.check.grid.numbers import Column, each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of
+from pipeline.check.localise.leaves_twice import Pair, leaves_twice
 from pipeline.model import Cause, Finding, Outcome
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
@@ -50,9 +51,13 @@ def once(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Finding]]:
     )
     if rule is None or not columns:
         return grid, []
-    findings: list[Finding] = []
+    pairs = list(_alike(grid, columns))
+    leaves = leaves_twice(grid, columns, pairs)
+    findings = [_finding(grid, rule, _Twin(second, first, -1), columns) for first, second in leaves]
+    grid = _silent(grid, [second for _, second in leaves])
     off = _off(grid, columns)
-    for first, second in _few(grid, columns, off):
+    told = set(leaves)
+    for first, second in _few(grid, columns, off, [each for each in pairs if each not in told]):
         if not _explains(grid, columns, off, (first, second)):
             continue
         above = int(grid.parent[first])
@@ -69,14 +74,15 @@ def once(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Finding]]:
     return grid, findings
 
 
-def _few(grid: Grid, columns: Sequence[Column], off: tuple[Ints, dict[int, set[int]]]) -> list[tuple[int, int]]:
+def _few(
+    grid: Grid, columns: Sequence[Column], off: tuple[Ints, dict[int, set[int]]], pairs: Sequence[Pair]
+) -> list[Pair]:
     """The pairs of rows that print the same, of tables in which few of them may explain what is off."""
-    pairs = list(_alike(grid, columns))
     telling = Counter(int(grid.block[pair[0]]) for pair in pairs if _explains(grid, columns, off, pair))
     return [pair for pair in pairs if telling[int(grid.block[pair[0]])] <= MOST]
 
 
-def _alike(grid: Grid, columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
+def _alike(grid: Grid, columns: Sequence[Column]) -> Iterator[Pair]:
     """(row, the next line) that print the same name or kode and the same amounts, one at least."""
     lines = np.flatnonzero(~grid.at_level((*NO_LINE, "total")))
     if len(lines) <= 1:
@@ -146,23 +152,31 @@ def _all_without(grid: Grid, twins: Sequence[_Twin]) -> Iterator[tuple[int, Grid
 def _without(grid: Grid, twin: _Twin) -> Grid:
     """The grid in which a row says nothing and stands above nothing."""
     parent = grid.parent.copy()
+    parent[parent == twin.row] = twin.parent
     names, level = grid.level
     level = level.copy()
-    parent[parent == twin.row] = twin.parent
     if twin.brothers:
         behind = np.flatnonzero((parent == parent[twin.row]) & (np.arange(len(parent)) > twin.row))
         behind = behind[(grid.block[behind] == grid.block[twin.row]) & (level[behind] == level[twin.row])]
         parent[behind], level[behind] = twin.parent, level[twin.stays]
+    return _silent(replace(grid, parent=parent, level=(names, level)), [twin.row])
+
+
+def _silent(grid: Grid, rows: Sequence[int]) -> Grid:
+    """The grid in which some rows, that stand above nothing, say nothing."""
+    if not rows:
+        return grid
     fact, known, value = grid.fact.copy(), grid.known.copy(), grid.value.copy()
-    fact[twin.row], known[twin.row], value[twin.row] = -1, False, 0
+    fact[rows], known[rows], value[rows] = -1, False, 0
+    names, level = grid.level[0], grid.level[1].copy()
     names = names if NO_LINE[0] in names else (*names, NO_LINE[0])
-    level[twin.row] = names.index(NO_LINE[0])
-    leaf = np.ones(len(parent), dtype=bool)
+    level[rows] = names.index(NO_LINE[0])
+    leaf = np.ones(len(grid.parent), dtype=bool)
     counted = ~np.array([name in NO_LINE for name in names], dtype=bool)[level]
-    leaf[parent[counted & (parent >= 0)]] = False
+    leaf[grid.parent[counted & (grid.parent >= 0)]] = False
     return replace(
-        grid, parent=parent, fact=fact, known=known, value=value, level=(names, level), leaf=leaf, levels_asked={},
-        summands={}, sorted_once={}, found_once={},
+        grid, fact=fact, known=known, value=value, level=(names, level), leaf=leaf, levels_asked={}, summands={},
+        sorted_once={}, found_once={},
     )  # fmt: skip
 
 

@@ -71,6 +71,13 @@ def chain_of(net: Network, parent: Row, sums: Sequence[EquationNo]) -> Choice | 
     return Choice(LEFT_OUT[0] if left_out else STALE, tuple(moves), tuple(moves.items()), (), (parent, *left_out))
 
 
+def stays_behind(net: Network, at: At, change: int) -> bool:
+    """Whether a sum that none counts in is off by just this change: then it alone may not have followed its rows."""
+    own = net.sums_of(net.row(at)).get(net.column(at))
+    is_off = own is not None and net.left(own) == at and int(net.equations.residual[own]) == -change
+    return is_off and _above(net, at) is None
+
+
 def _left_out(net: Network, sums: Sequence[EquationNo]) -> list[Row]:
     """The one row below whose whole amounts the sums of a parent are short of."""
     short = {net.place(each)[1]: -int(net.equations.residual[each]) for each in sums}

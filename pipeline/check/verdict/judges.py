@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.check.cause.cause import operation_cause
+from pipeline.check.cause.cause import UNTOLD, guess, operation_cause
+from pipeline.check.cause.making_up import hidden_by
 from pipeline.check.grid.grid import NO_LEVEL
 from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import names_its_cells, off
-from pipeline.check.localise.explanation import CELL
+from pipeline.check.localise.explanation import AMOUNTS, CELL
 from pipeline.check.localise.network import HELD
 from pipeline.check.verdict import evidence
 from pipeline.check.verdict.case import SEEN_TO_MOVE, Case, Judge, Standing, doubt, is_off
@@ -86,19 +87,41 @@ def by_witnesses(case: Case) -> Standing:
     return Standing.CERTAIN if enough else Standing.STRONG
 
 
+def by_its_company(case: Case) -> Standing:
+    """One of several cells that only together explain what is off, and its amount shows no slip: another story may fit.
+
+    Two witnesses of its own clear it, that ask for this very amount, and so does one that makes up for it.
+    """
+    net, choice = case.net, case.choice
+    if choice.kind not in AMOUNTS or choice.change is None or min(map(len, case.located.solutions)) == 1:
+        return Standing.CERTAIN
+    at, change = choice.moves[0]
+    changes = {each: value - int(net.value[each]) for each, value in case.grounds.proposed.items()}
+    if guess(net, case.grounds.keys, at, change).cause.id not in UNTOLD or hidden_by(net, at, changes):
+        return Standing.CERTAIN
+    return Standing.CERTAIN if choice.kind == CELL and len(_witnesses(case)) >= WITNESSES else Standing.UNDECIDED
+
+
 def by_reading(case: Case) -> Standing:
     """What stands only on a level or a kode that was inferred, on hidden rows or against a formula that holds, accuses nobody."""
     return Standing.UNDECIDED if doubt(case) else Standing.CERTAIN
 
 
 def by_what_is_missing(case: Case) -> Standing:
-    """A row that no other document names, or a blank whose row stays broken when it is filled, accuses nobody."""
+    """A row that no other document names, or a blank whose row stays broken when it is filled, accuses nobody.
+
+    Nor does a sum that should be nothing: what it added up may be missing.
+    """
     net, choice = case.net, case.choice
     if choice.kind == "baris_terlewat":
         return Standing.CERTAIN if operation_cause(net, case.grounds.keys, choice).args else Standing.UNDECIDED
     at = choice.cells[0]
-    if choice.kind != CELL or choice.change is None or net.grid.fact.ravel()[at] >= 0:
+    if choice.kind != CELL or choice.change is None:
         return Standing.CERTAIN
+    if net.grid.fact.ravel()[at] >= 0:
+        nothing_left = int(net.value[at]) and int(net.value[at]) + choice.change == 0
+        told = guess(net, case.grounds.keys, at, choice.change).cause.id not in UNTOLD
+        return Standing.UNDECIDED if nothing_left and not told and net.sums_of(net.row(at)) else Standing.CERTAIN
     filled = {at: int(net.value[at]) + choice.change}
     left = any(is_broken(net, each, off(net, each, filled)) for each, _ in net.touch(at))
     return Standing.UNDECIDED if left else Standing.CERTAIN
@@ -115,7 +138,7 @@ def by_what_it_leaves(case: Case) -> Standing:
 
 
 JUDGES: Final[Sequence[Judge]] = (
-    by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_reading, by_bounds,
+    by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_its_company, by_reading, by_bounds,
     by_rounding, by_scale, by_brothers, by_its_percent, by_rows_below, by_what_it_leaves, by_what_is_missing,
 )  # fmt: skip
 

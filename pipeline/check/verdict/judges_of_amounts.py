@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.check.cause.cause import UNKNOWN, guess
-from pipeline.check.grid.numbers import At, EquationNo
+from pipeline.check.cause.cause import UNTOLD, guess
+from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import moved, off
 from pipeline.check.localise.explanation import CELL, Choice
@@ -21,6 +21,8 @@ SMALLEST_ROUNDED: Final = 100_000
 HALF_RUPIAH: Final = 50
 """Sen that rounding may take from or add to one amount."""
 THOUSAND: Final = 1_000
+ONE_DIGIT: Final = 10
+"""Of a percent's last decimal: less is its last digit alone, and one is rounding."""
 MOST_ROUNDED: Final = 100_000
 """Sen beyond which nothing is put down to rounding, however many amounts were added up."""
 
@@ -117,6 +119,12 @@ def by_its_percent(case: Case) -> Standing:
     return Standing.UNDECIDED if stays else Standing.CERTAIN
 
 
+def _are_vouched_for(net: Network, ratio: RatioNo) -> bool:
+    """Whether each amount of a percent stands in an equation that is no sum, or in another document's."""
+    sides = net.ratio_cells(ratio)[1:]
+    return all(any(not net.is_sum(each) for each, _ in net.touch(at)) for at in sides)
+
+
 def _broken_below(net: Network, at: At) -> bool:
     """Whether a sum below a cell, in its column, does not hold as printed."""
     waiting = [at]
@@ -133,14 +141,17 @@ def _broken_below(net: Network, at: At) -> bool:
 def by_brothers(case: Case) -> Standing:
     """Percents of brothers that are off together, or one that turns more than whole: the amounts beside may be wrong.
 
-    What makes up for itself in one sum shows in the percents alone. A percent whose own slip is seen stays accused.
+    What makes up for itself in one sum shows in the percents alone. A percent whose own slip is seen stays accused; in
+    its last digit an amount shows that is a little off, where nothing but sums holds it.
     """
     net, at = case.net, case.choice.cells[0]
     change = case.choice.change
     ratio = next((each for each in net.ratios_of(at) if net.ratio_cells(each)[0] == at), None)
     if case.choice.kind != CELL or ratio is None or change is None or case.asked[0]:
         return Standing.CERTAIN
-    if guess(net, case.grounds.keys, at, change).cause != UNKNOWN:
+    if 1 < abs(change) < ONE_DIGIT and not _are_vouched_for(net, ratio):
+        return Standing.UNDECIDED
+    if guess(net, case.grounds.keys, at, change).cause.id not in UNTOLD:
         return Standing.CERTAIN
     hundred = 100 * 10 ** int(net.decimals[at])
     more = int(net.value[at]) <= hundred < int(net.value[at]) + change

@@ -15,7 +15,7 @@ from pipeline.check.cause.cause import guess
 from pipeline.check.cause.slips import is_of_the_finger
 from pipeline.check.grid.grid import Ints
 from pipeline.check.grid.numbers import EquationNo
-from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
+from pipeline.check.localise.explanation import AMOUNTS, CELL, Choice, Located, Solution
 from pipeline.check.localise.network import BROKEN, Network
 from pipeline.check.localise.rows_above import LEFT_OUT, chain_of
 
@@ -39,13 +39,22 @@ def _with_rival(net: Network, keys: Ints, located: Located) -> Located:
         if made not in solutions:
             solutions.append(made)
     chain = _explains_all(net, located)
-    told = chain is None or any(_same(chain, each) for each in solutions)
-    if chain is not None and not told and not _slipped(net, keys, solutions):
+    if chain is not None and any(_same(chain, each) for each in solutions):
+        solutions = [(chain,) if _is_found_apart(net, each) and _same(chain, each) else each for each in solutions]
+    elif chain is not None and not _slipped(net, keys, solutions):
         solutions.append((chain,))
     missing = _row_missing(net, located)
     if missing is not None and not any(missing.kind == choice.kind for each in solutions for choice in each):
         solutions += [] if _slipped(net, keys, solutions) else [(missing,)]
     return replace(located, solutions=tuple(solutions))
+
+
+def _is_found_apart(net: Network, solution: Solution) -> bool:
+    """Whether the search came to amounts of several rows one by one, and not to a story of them."""
+    return (
+        all(choice.kind in AMOUNTS for choice in solution)
+        and len({net.row(choice.cells[0]) for choice in solution}) > 1
+    )
 
 
 def _row_missing(net: Network, located: Located) -> Choice | None:
@@ -105,7 +114,7 @@ def _slipped(net: Network, keys: Ints, solutions: Sequence[Solution]) -> bool:
         return False
     choice = solutions[0][0]
     if choice.kind != CELL or len(choice.cells) != 1 or choice.change is None:
-        return choice.kind not in (CELL, "ikut_sisa", *LEFT_OUT, "baris_terlewat")
+        return choice.kind not in (*AMOUNTS, *LEFT_OUT, MISSING)
     at = choice.cells[0]
     found = int(net.value[at])
     made = guess(net, keys, at, choice.change)

@@ -14,7 +14,7 @@ from pipeline.check.cause.roundness import gained, gained_by
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.grid.places import cell_of, label_of, number_of
-from pipeline.check.localise.explanation import CELL, Choice, Located, Solution
+from pipeline.check.localise.explanation import CELL, NOT_SEARCHED, Choice, Located, Solution
 from pipeline.check.localise.network import Network
 from pipeline.check.verdict.followers import FOLLOWS, is_computed, leader_of
 from pipeline.check.verdict.grounds import Asked, Grounds, cells_of, evidence_of, finding_at, rule_of, subject_of
@@ -195,12 +195,17 @@ def pieces_of(grounds: Grounds, choice: Choice) -> list[Alternative]:
 
 
 def untraced(grounds: Grounds, located: Located) -> Finding:
-    """The search gave up: only that these are off. Where it was stopped, arg "langkah", those of a table are one finding."""
+    """The search gave up: only that these are off. Where it was stopped, those of a table are one finding.
+
+    Args "langkah", after how many steps, or "tanpa_penelusuran", and "hitungan", how many equations.
+    """
     net, part = grounds.net, located.component
     linear, percents = list(part.equations), list(part.ratios)
     args: tuple[tuple[str, str], ...] = ()
     if located.stopped is not None:
-        args = ("langkah", str(located.stopped)), ("hitungan", str(len(linear) + len(percents)))
+        count = str(len(linear) + len(percents))
+        why = ("tanpa_penelusuran", count) if located.stopped == NOT_SEARCHED else ("langkah", str(located.stopped))
+        args = why, ("hitungan", count)
         linear = _one_of_each_column(net, linear)
         percents = percents[: max(SHOWN - len(linear), 0)]
     return finding_at(

@@ -12,6 +12,7 @@ from pipeline.write.words.file_messages import LEFT_OUT, OWN_FILES, REFUSALS, SH
 from pipeline.write.words.finding_messages import (
     ASSUMED,
     CAUSES,
+    CUT_OFF,
     DOUBTED,
     FORMULA_REMEDIES,
     FORMULAS,
@@ -27,6 +28,7 @@ from pipeline.write.words.finding_messages import (
     STOPPED,
     STRAINED,
     TOGETHER,
+    UNSEARCHED,
 )
 from pipeline.write.words.message import Message, filled
 
@@ -37,8 +39,10 @@ SPECIAL: Final = (
     ("RANCU, cocok sampai ada usulan lain", STRAINED),
     ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
     ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),
+    ("TIDAK_TERLACAK, persentase dipotong", CUT_OFF),
     ("BEDA, capaian indikator yang makin rendah makin baik", INVERSE),
     ("TIDAK_TERLACAK, penelusuran dihentikan", STOPPED),
+    ("TIDAK_TERLACAK, tanpa penelusuran", UNSEARCHED),
     ("hasil apa pun, pada terlalu banyak baris satu kolom", GATHERED),
     ("TAK_TERNILAI, sesudah kalimat pembacaan", Message(NOT_EVALUATED.strip(), "–")),
 )

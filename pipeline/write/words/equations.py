@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.model import Cell, Evidence, Side, SideKind, Term
+from pipeline.model import Cell, Evidence, Number, Side, SideKind, Term
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.relations import Family
 from pipeline.write.words.finding_messages import COUNTED, FORMULAS
@@ -22,19 +22,21 @@ PAIR, MOST_NAMED = 2, 12
 ROW_OF_ANY_LEVEL: Final = "baris"
 PATTERNS: Final[Mapping[SideKind, str]] = {
     SideKind.QUARTERS: "Σ {banyak} triwulan",
-    SideKind.RATIO: "{satu} ÷ {lain} × 100",
-    SideKind.SHARE: "{satu} ÷ jumlah {lain} × 100",
+    SideKind.RATIO: "({satu} ÷ {lain}) × 100",
+    SideKind.SHARE: "({satu} ÷ jumlah {lain}) × 100",
     SideKind.MEAN: "rata-rata {banyak} {satu}",
     SideKind.FORMULA: "{rumus}",
 }
 """A side in words; a sum has its relation's, figures that are added and subtracted need none."""
+RECKONED: Final = (SideKind.SUM, SideKind.QUARTERS, SideKind.RATIO, SideKind.SHARE, SideKind.FORMULA)
+"""Sides that are no figure of a cell."""
 
 
 def evidence_text(each: Evidence, rules: Rules) -> str:
     """One equation with its numbers before and after the proposal, and where they stand."""
-    left, right = (text(side) if side is not None else "?" for side in (each.left, each.right))
     one, other = sides_in_words(each, rules)
-    before = f"{one} {left} {_relation(each, holds=each.holds_before)} {other} {right}"
+    left, right = _valued(one, each.left_side, each.left), _valued(other, each.right_side, each.right)
+    before = f"{left} {_relation(each, holds=each.holds_before)} {right}"
     said = f"{_name(each, rules)} – {each.subject}: {before}"
     where = f" [{_where(each.cells)}]" if each.cells else ""
     unchanged = (each.left_after, each.right_after) == (each.left, each.right)
@@ -42,6 +44,17 @@ def evidence_text(each: Evidence, rules: Rules) -> str:
         return said + where
     after = f"{text(each.left_after)} {_relation(each, holds=each.holds_after)} {text(each.right_after)}"
     return f"{said} → dengan usulan {after}{where}"
+
+
+def _valued(words: str, side: Side, value: Number | None) -> str:
+    """A side and its number: what is reckoned from several figures equals it, one figure reads it."""
+    several = side.kind in RECKONED or (side.kind is SideKind.TERMS and len(side.terms) > 1) or _is_mean(side)
+    return f"{words} {'= ' if several else ''}{text(value) if value is not None else '?'}"
+
+
+def _is_mean(side: Side) -> bool:
+    """The mean of one figure is that figure."""
+    return side.kind is SideKind.MEAN and side.count > 1
 
 
 def _relation(each: Evidence, *, holds: bool) -> str:
@@ -89,7 +102,7 @@ def sides_in_words(each: Evidence, rules: Rules) -> tuple[str, str]:
 
 
 def _words(side: Side, named: Sequence[str], counted: str) -> str:
-    alone = side.kind is SideKind.MEAN and side.count == 1  # the mean of one figure is that figure
+    alone = side.kind is SideKind.MEAN and not _is_mean(side)
     pattern = counted if side.kind is SideKind.SUM else None if alone else PATTERNS.get(side.kind)
     if pattern is None:
         signed = (("− " if term.sign < 0 else "+ ") + name for term, name in zip(side.terms, named, strict=True))

@@ -62,6 +62,14 @@ STOPPED: Final = Message(
 )
 """Of a TIDAK_TERLACAK that the search did not come to (arg "langkah")."""
 
+UNSEARCHED: Final = Message(
+    "{Aturan}: {hitungan} hitungan di {dokumen} belum cocok (antara lain pada {uraian}, selisih {selisih}) dan belum"
+    " ditelusuri, karena pembuatan laporan ini melewati batas waktu atau memori.",
+    "Cocokkan jumlah yang disebut dengan dokumen sumbernya, dan pisahkan berkas yang terlalu besar; sesudah itu selnya"
+    " ditelusuri.",
+)
+"""Of a TIDAK_TERLACAK of a report whose search was cut off (arg "tanpa_penelusuran": how many equations)."""
+
 TOGETHER: Final = Message(
     "{Aturan}: pada {uraian} belum cocok, selisih {selisih}. Ada beberapa penjelasan yang sama kuat (lihat Kemungkinan"
     " lain; {bersama} sel pertama di sana bersama-sama adalah satu penjelasan), jadi belum dapat dipastikan sel mana"
@@ -103,6 +111,13 @@ ROUNDED: Final = Message(
 )
 """Of sums that rounding alone explains (args "kolom", "jumlah", "terbesar" in rupiah)."""
 
+CUT_OFF: Final = Message(
+    "{Aturan}: di kolom {kolom}, {dipotong} persentase meleset kurang dari satu angka terakhirnya, karena dipotong atau"
+    " dibulatkan lain (mulai {lokasi}). Tidak ada sel yang dinyatakan keliru.",
+    "Tidak perlu dibetulkan; bila angka harus tepat, bulatkan ke angka terdekat.",
+)
+"""Of percents that are cut off instead of rounded (args "kolom", "dipotong": how many)."""
+
 STRAINED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} cocok seperti tertulis, tetapi tidak lagi setelah usulan pada sel {usulan}:"
     " selisihnya lalu {selisih}. Sel lain yang mungkin ikut keliru tercantum di Kemungkinan lain, dengan nilainya bila"
@@ -136,8 +151,8 @@ INVERSE: Final = Message(
 """Of a capaian by another formula than the one in force for its indicator (args "terbalik", "sasaran_angka", "dicapai")."""
 
 INVERSES: Final[Mapping[str, str]] = {
-    "dua_kali_target": "(2 × target − realisasi) ÷ target × 100",
-    "target_per_realisasi": "target ÷ realisasi × 100",
+    "dua_kali_target": "((2 × target − realisasi) ÷ target) × 100",
+    "target_per_realisasi": "(target ÷ realisasi) × 100",
 }
 """Formulas of indicators of which less is better (arg "terbalik")."""
 
@@ -152,8 +167,8 @@ FORMULAS: Final[Mapping[str, str]] = {
     EfficiencyFormula.VALUE: "50 % + E ÷ 20 × 50 %, E = (capaian − penyerapan) ÷ capaian",
     EfficiencyFormula.REVERSED: "penyerapan − capaian",
     EfficiencyFormula.UNSPENT: "100 % − penyerapan",
-    EfficiencyFormula.RELATIVE: "(capaian − penyerapan) ÷ capaian × 100",
-    EfficiencyFormula.QUOTIENT: "capaian ÷ penyerapan × 100",
+    EfficiencyFormula.RELATIVE: "((capaian − penyerapan) ÷ capaian) × 100",
+    EfficiencyFormula.QUOTIENT: "(capaian ÷ penyerapan) × 100",
 }
 """A way to compute efisiensi (args "dipakai", "berlaku") -> its words."""
 
@@ -236,7 +251,7 @@ CAUSES: Final[Mapping[str, str]] = {
     "satu_kolom_ke_samping": "isi baris ini terketik satu kolom ke samping",
     "saling_menutup": "keliru sama besar berlawanan arah dengan {uraian}, sehingga jumlah keduanya tetap cocok",
     "baris_terlewat": "satu baris tidak ikut dijumlahkan ({uraian})",
-    "induk_basi": "jumlah ini dan semua jumlah di atasnya belum diperbarui setelah rinciannya berubah",
+    "induk_basi": "jumlah ini dan jumlah yang memuatnya, bila ada, belum diperbarui setelah rinciannya berubah",
     "ribuan": "satu blok ({banyak_sel} sel) tertulis dalam ribuan rupiah, sedangkan tabelnya dalam rupiah",
     "ikut_berubah": "ikut berubah, karena dihitung dari sel yang dibetulkan",
     "baris_dobel": "satu baris dijumlahkan dua kali ({uraian})",

@@ -14,6 +14,7 @@ from pipeline.write.words.finding_messages import (
     ASSUMED,
     BASES,
     BROKEN_FORM,
+    CUT_OFF,
     DIFFERING,
     DOUBTED,
     DOUBTS,
@@ -32,6 +33,7 @@ from pipeline.write.words.finding_messages import (
     STOPPED,
     STRAINED,
     TOGETHER,
+    UNSEARCHED,
 )
 from pipeline.write.words.known_rules import by_id, readings_by_id, rule_label
 from pipeline.write.words.message import Message, filled
@@ -84,7 +86,7 @@ def remedy(finding: Finding, rules: Rules) -> str:
     if finding.outcome is Outcome.SALAH and finding.cause is not None and finding.cause.id in FORMULA_REMEDIES:
         return filled(FORMULA_REMEDIES[finding.cause.id], dict(finding.cause.args))
     message = _message(finding, rules)
-    rule = None if message in (MISSING_ROW, GATHERED, INVERSE, STOPPED) else by_id(rules).get(finding.rule)
+    rule = None if message in (MISSING_ROW, GATHERED, INVERSE, STOPPED, UNSEARCHED) else by_id(rules).get(finding.rule)
     if rule is not None and (own := rule.relation.remedies.get(finding.outcome)):
         return own
     silent = finding.outcome in (Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.TAK_TERNILAI)
@@ -118,7 +120,9 @@ def listed(lines: Sequence[str]) -> str:
 # --------------------------------------------------------------------------- which message
 
 
-BY_ARG: Final[Mapping[str, Message]] = {"sekolom": GATHERED, "terbalik": INVERSE, "langkah": STOPPED}
+BY_ARG: Final[Mapping[str, Message]] = {
+    "sekolom": GATHERED, "terbalik": INVERSE, "langkah": STOPPED, "tanpa_penelusuran": UNSEARCHED, "dipotong": CUT_OFF,
+}  # fmt: skip
 """What is said of a finding that has this arg, whatever its rule."""
 
 

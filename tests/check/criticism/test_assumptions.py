@@ -104,7 +104,8 @@ def test_other_cells_stay_as_they_are(kind: Kind) -> None:
     """Only those that the assumption is about."""
     read = _values((70_001, 2), (5, 0))
     made = changed(read, np.zeros(2, dtype=bool), kind)
-    assert [each.tolist() for each in made] == [each.tolist() for each in read]
+    assert [each.tolist() for each in made[:3]] == [each.tolist() for each in read[:3]]
+    assert not made.half.any()
 
 
 @settings(deadline=None)

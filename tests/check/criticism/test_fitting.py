@@ -64,7 +64,7 @@ def test_some_cells_that_are_wrong_besides_do_not_hide_it() -> None:
 
     def made(at: int) -> Row:
         pagu, spent, rest, percent = _clean(at)
-        return pagu, spent // 1_000, rest + 7 * (at == 3), percent
+        return pagu, spent // 1_000, rest + 7_000_000 * (at == 3), percent
 
     fit = _fit(_doc(made))
     assert fit is not None

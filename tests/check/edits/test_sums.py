@@ -53,9 +53,9 @@ def test_a_blank_child_counts_as_nothing_and_may_be_what_is_wrong() -> None:
     assert run(table("DPA", "pagu", text.format(4))) == []
     (finding,) = run(table("DPA", "pagu", text.format(10)))
     assert brief([finding]) == [("RANCU", "C5", 10, None, "")]
-    assert candidates(finding) == [("C7", None, 6), ("C5", None, 6), ("C6", 4, 10), ("C5", 10, 4)]
+    assert candidates(finding) == [("C7", None, 6), ("C5", 10, 4), ("C5", None, 6), ("C6", 4, 10)]
     causes = [each.cause.id for each in finding.alternatives if each.cause is not None]
-    assert causes == ["kosong", "baris_terlewat", "tidak_diketahui", "tidak_diketahui"]
+    assert causes == ["kosong", "induk_basi", "baris_terlewat", "tidak_diketahui"]
 
 
 def test_a_column_kept_in_a_few_rows_only_is_not_judged() -> None:

@@ -58,9 +58,9 @@ def test_rows_of_another_level_or_table_have_nothing_to_do_with_it() -> None:
     assert list(without_detail(grid, EVERY)) == []
 
 
-@pytest.mark.parametrize("level", ["", "rekening", "rincian", "total"])
+@pytest.mark.parametrize("level", ["", "rincian", "total"])
 def test_levels_that_say_no_depth_are_not_compared(level: str) -> None:
-    """Accounts go as deep as they go."""
+    """Of accounts their kode does: test_accounts_without_detail.py."""
     doc = table("DPA", "pagu", _text(6))
     lines = tuple(replace(each, level=level if each.level == "kegiatan" else each.level) for each in doc.lines)
     assert list(without_detail(grid_of(replace(doc, lines=lines)), EVERY)) == []

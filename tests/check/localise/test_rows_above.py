@@ -51,3 +51,38 @@ def test_a_total_that_only_a_stale_one_contradicts_is_not_accused() -> None:
     findings = located(run(old, _doc("Realisasi", stale=False)))
     accused = [each.cells[0].file for each in findings if each.outcome.value == "SALAH"]
     assert "Realisasi.xlsx" not in accused
+
+
+def _causes(doc: Doc) -> dict[str, str]:
+    """Cell -> the cause that is told of it, of the one finding there is."""
+    (finding,) = located(run(doc))
+    return {each.cell.address: each.cause.id for each in finding.alternatives if each.cause}
+
+
+def test_rows_above_that_stay_behind_are_told_so_where_no_other_document_decides() -> None:
+    """The chain by its story, the row and its percent by theirs."""
+    said = _causes(_doc("Realisasi", stale=True))
+    assert {cell: said[cell] for cell in ("C6", "C5", "C11", "E6")} == {
+        "C6": "induk_basi", "C5": "induk_basi", "C11": "induk_basi", "E6": "ikut_berubah",
+    }  # fmt: skip
+
+
+def test_a_sum_that_none_counts_in_may_have_stayed_behind_alone() -> None:
+    """Its digits show no slip: 462 and 200 came after it. One whose digits do keeps that."""
+    text = "program 1.1.2 P | {}\n  kegiatan 1.1.2.1 K | 462\n  kegiatan 1.1.2.2 L | 200"
+    assert _causes(table("DPA", "pagu", text.format(600)))["C5"] == "induk_basi"
+    assert _causes(table("DPA", "pagu", text.format(626)))["C5"] == "digit_tertukar"
+
+
+def test_a_sum_that_another_counts_in_as_printed_did_not_stay_behind() -> None:
+    """The total counts 600 in: that it came after would break what holds."""
+    (finding,) = located(run(table("DPA", "pagu", """
+        program 1.1.2 P | 600
+          kegiatan 1.1.2.1 K | 462
+          kegiatan 1.1.2.2 L | 200
+        program 1.1.3 Q | 100
+          kegiatan 1.1.3.1 M | 100
+        total - J | 762
+    """)))  # fmt: skip
+    assert finding.cause is not None
+    assert (finding.cells[0].address, finding.cause.id) == ("C5", "tidak_diketahui")

@@ -52,7 +52,7 @@ def test_the_keys_are_those_of_the_contract(rules: Rules) -> None:
                      {"berkas": "a/Realisasi.xlsx", "lembar": "TW IV", "sel": "F12"}],
              "cocok": False, "cocok_sesudah": True,
              "teks": "Angka induk sama dengan jumlah rincian di bawahnya – Program A: realisasi s.d. triwulan IV Realisasi Rp1"
-                     " ≠ Σ 5 kegiatan Rp3 → dengan usulan Rp3 = Rp3 [a/Realisasi.xlsx, lembar TW IV: F11, F12]"},
+                     " ≠ Σ 5 kegiatan = Rp3 → dengan usulan Rp3 = Rp3 [a/Realisasi.xlsx, lembar TW IV: F11, F12]"},
         ],
         "alternatif": [], "dasar": "Permendagri 77/2020",
         "usulan": "Realisasi keuangan “Program A” di lembar TW IV sel F11 (a/Realisasi.xlsx) tertulis Rp5.702.267.019;"

@@ -38,9 +38,11 @@ def plus(*terms: Term) -> Side:
 def test_evidence_shows_numbers_before_and_after(rules: Rules) -> None:
     """Without a change there is no after; a side that has no number is a question mark."""
     one = equation(SISA, REST, "baris.sisa", right=None)
-    assert evidence_text(one, rules) == ("Sisa sama dengan pagu dikurangi realisasi – A: sisa Rp1 ≠ pagu − realisasi ?")
+    assert evidence_text(one, rules) == (
+        "Sisa sama dengan pagu dikurangi realisasi – A: sisa Rp1 ≠ pagu − realisasi = ?"
+    )
     changed = equation(SISA, REST, left_after=rp(2), right_after=rp(2), holds_after=True)
-    assert evidence_text(changed, rules) == ("r – A: sisa Rp1 ≠ pagu − realisasi Rp2 → dengan usulan Rp2 = Rp2")
+    assert evidence_text(changed, rules) == ("r – A: sisa Rp1 ≠ pagu − realisasi = Rp2 → dengan usulan Rp2 = Rp2")
 
 
 def test_evidence_names_its_cells_sheet_by_sheet(rules: Rules) -> None:
@@ -59,6 +61,21 @@ def test_evidence_names_only_the_documents_that_are_there(rules: Rules) -> None:
     assert evidence_text(one, rules) == "Anggaran sama di DPA dan Realisasi – A: pagu DPA Rp1 ≠ pagu Realisasi Rp2"
     limit = equation(figure("realisasi"), figure("pagu"), relation="≤")
     assert evidence_text(limit, rules) == "r – A: realisasi Rp1 > pagu Rp2"
+
+
+@pytest.mark.parametrize(
+    ("side", "said"),
+    [
+        (Side(SideKind.RATIO, (Term("realisasi"), Term("pagu"))), "≠ (realisasi ÷ pagu) × 100 = Rp2"),
+        (Side(SideKind.SUM, count=5, level="kegiatan"), "≠ Σ 5 kegiatan = Rp2"),
+        (Side(SideKind.MEAN, (Term("capaian"),), 3), "≠ rata-rata 3 capaian = Rp2"),
+        (Side(SideKind.MEAN, (Term("capaian"),), 1), "≠ capaian Rp2"),
+        (plus(Term("pagu")), "≠ pagu Rp2"),
+    ],
+)
+def test_what_is_reckoned_equals_its_number(rules: Rules, side: Side, said: str) -> None:
+    """So that no number reads as one more factor; a single figure has its number beside it."""
+    assert evidence_text(equation(SISA, side), rules).endswith(said)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +107,8 @@ def test_evidence_says_periods_in_words(rules: Rules, left: Side, right: Side, s
         ("tak dikenal", Side(SideKind.SUM, count=2, level="program"), "Σ 2 program"),
         ("baris.perubahan", plus(Term("pagu_sebelum", sign=-1), Term("pagu")), "− pagu sebelum + pagu"),
         ("dokumen.sisa", plus(Term("pagu", "", "DPA"), Term("pagu", "", "LRA")), "pagu DPA + pagu LRA"),
-        ("baris.persen", Side(SideKind.RATIO, (Term("realisasi"), Term("pagu"))), "realisasi ÷ pagu × 100"),
-        ("baris.bobot", Side(SideKind.SHARE, (Term("pagu"),)), "pagu ÷ jumlah pagu × 100"),
+        ("baris.persen", Side(SideKind.RATIO, (Term("realisasi"), Term("pagu"))), "(realisasi ÷ pagu) × 100"),
+        ("baris.bobot", Side(SideKind.SHARE, (Term("pagu"),)), "(pagu ÷ jumlah pagu) × 100"),
         ("baris.efisiensi", Side(SideKind.MEAN, (Term("capaian", sheet="Tabel 3.7"),), 3), "rata-rata 3 capaian Tabel 3.7"),
         ("baris.efisiensi", Side(SideKind.FIGURE, (Term("capaian", sheet="Tabel 3.7"),)), "capaian Tabel 3.7"),
         ("baris.efisiensi", Side(SideKind.MEAN, (Term("capaian", sheet="Tabel 3.7"),), 1), "capaian Tabel 3.7"),

@@ -160,7 +160,7 @@ def test_a_formula_is_said_in_words(rules: Rules) -> None:
         args=(("dipakai", "nisbi"), ("berlaku", "selisih")),
     )  # fmt: skip
     assert proposal(one, rules) == (
-        "Tingkat efisiensi di tabel ini (mulai lembar TW IV sel K23 (Realisasi.xlsx)) dihitung sebagai (capaian −"
-        " penyerapan) ÷ capaian × 100, sedangkan rumus yang berlaku capaian − penyerapan; baris-barisnya diperiksa dengan"
+        "Tingkat efisiensi di tabel ini (mulai lembar TW IV sel K23 (Realisasi.xlsx)) dihitung sebagai ((capaian −"
+        " penyerapan) ÷ capaian) × 100, sedangkan rumus yang berlaku capaian − penyerapan; baris-barisnya diperiksa dengan"
         " rumus tabel itu sendiri. Sebutkan rumusnya di bawah tabel, atau hitung ulang dengan rumus yang berlaku."
     )
