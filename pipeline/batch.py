@@ -10,14 +10,14 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from pipeline.fingerprint import VERSION
+from pipeline.fingerprint import digest, program
 from pipeline.model import OfficeYear
 from pipeline.night import index
 from pipeline.night import manifest as memory
@@ -61,6 +61,7 @@ UNANSWERED = (
     "Pulihkan dari arsip/, atau pindahkan berkas itu."
 )
 OFFICES_PER_CHUNK = 16
+_READER_LENGTH = 16
 Step = Callable[[str], None]
 
 
@@ -82,8 +83,6 @@ def night(settings: Settings, step: Step = lambda _: None) -> Night:
         sweep(settings.outputs)
         last = memory.read(settings.outputs)
         book = rulebook.load(settings.rules)
-        if last.run.get("rules") != book.sha256 or last.run.get("version") != VERSION:
-            last = Manifest({}, (), last.offices)  # other rules may read other things out of the same bytes
         with Shelf() as shelf:
             return _night(settings, book, last, Intake(settings.workers, settings.rules, shelf, step))
 
@@ -91,7 +90,8 @@ def night(settings: Settings, step: Step = lambda _: None) -> Night:
 def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -> Night:
     files = find(settings.inputs)
     last_files = {each.name: each for each in last.files}
-    entries = known(files, last_files)
+    reader = digest([program(), book.sha256])[:_READER_LENGTH]
+    entries = {} if settings.again else known(files, last_files, reader)
     news = [each for each in files if each.file not in entries]
     entries |= take_in(news, intake)
     last_offices = {each.place: each for each in last.offices}
@@ -107,11 +107,11 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     entries |= with_unused(again, grouping.unused)
     for entry in _make(todo, by_file, last_offices, settings, intake):
         offices[entry.place] = entry
-    run_facts = {"format": memory.FORMAT, "version": VERSION, "rules": book.sha256}
+    run_facts = {"format": memory.FORMAT, "version": program(), "rules": book.sha256}
     run_facts |= {"date": settings.date} if settings.date else {}
     manifest = Manifest(
         run_facts,
-        tuple(entries[each.file] for each in files),
+        tuple(replace(entries[each.file], reader=reader) for each in files),
         tuple(offices[place] for place in sorted(offices)),
     )
     history = index.with_tonight(index.read_history(settings.outputs), manifest)

@@ -42,15 +42,15 @@ class Intake:
     step: Callable[[str], None]  # told the name of every file done, for the progress display
 
 
-def known(files: Sequence[InputFile], last: Mapping[str, FileEntry]) -> dict[str, FileEntry]:
-    """The files that last night read and that hold the same bytes: their entries, without reading them.
+def known(files: Sequence[InputFile], last: Mapping[str, FileEntry], reader: str) -> dict[str, FileEntry]:
+    """The files that the same reader saw before and that hold the same bytes: their entries, without reading them.
 
     Also one that is open in Excel: what was read of it still holds.
     """
     entries = {}
     for each in files:
         entry = last.get(each.file)
-        settled = entry and entry.sha256 and entry.size == each.mark[0] and each.regular
+        settled = entry and entry.reader == reader and entry.sha256 and entry.size == each.mark[0] and each.regular
         if entry and settled and content_hash(each) == entry.sha256:
             entries[each.file] = entry
     return entries

@@ -1,6 +1,6 @@
 """manifest.json: what the night made of every file and office, and its memory for the next night.
 
-No clock, no order of completion: the same inputs, rules and version give the same bytes.
+No clock, no order of completion: the same inputs, rules and program give the same bytes.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class FileEntry:
     name: str
     size: int = 0
     sha256: str = ""
+    reader: str = ""  # which program, with which rules, saw it so
     status: str = ""  # dibaca | sebagian | tidak_dikenali | ditolak | menunggu | dilewati
     code: str = ""
     reason: str = ""

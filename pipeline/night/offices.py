@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pipeline.fingerprint import VERSION, digest
+from pipeline.fingerprint import digest, program
 from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
@@ -77,7 +77,7 @@ def plans(
     for place, tables in grouping.offices.items():
         files = sorted({each.table.file for each in tables})
         unused, remarks = tuple(unused_of[place]), tuple(remarks_of[place])
-        parts = [VERSION, rules_hash, str(place)]
+        parts = [program(), rules_hash, str(place)]
         parts += [f"{file} {entries[file].sha256}" for file in files]
         parts += [f"{each.table.file} {each.table.number} {each.how}" for each in tables]
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.detail}" for each in unused]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.fingerprint import VERSION
+from pipeline.fingerprint import program
 from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
 from pipeline.night.find import InputFile
 from pipeline.night.offices import Plan, grouping_findings
@@ -224,6 +224,6 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
         findings += _told(reading, chosen)
         files.append(AuditFile(reading.file, reading.size, reading.sha256, reading.sheets, reading.refusals))
         paths[reading.file] = path
-    audit = Audit(tuple(files), book.sha256, VERSION, task.date or None, task.inputs, task.digest)
+    audit = Audit(tuple(files), book.sha256, program(), task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
     return flow.OfficeWork(task.place, tuple(tables), placed, paths, audit, task.published, task.as_written)
