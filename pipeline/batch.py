@@ -43,7 +43,7 @@ from pipeline.night.publish import sweep, write_whole
 from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import Failed, ReportTask, Unanswered, make_reports, report_task
-from pipeline.night.work import run
+from pipeline.night.work import Death, run
 from pipeline.night.workbooks import published_before
 from pipeline.rulebook import rulebook
 
@@ -60,6 +60,12 @@ UNANSWERED = (
     "Buku kerja {berkas} tidak dapat dibuka sehingga isian staf tidak dapat dibawa; laporan sebelumnya dipertahankan. "
     "Pulihkan dari arsip/, atau pindahkan berkas itu."
 )
+STOPPED = {
+    Death.MEMORY: "Pembuatan laporan menghabiskan memori.",
+    Death.TIME: "Pembuatan laporan melewati batas waktu.",
+    Death.ELSE: "Proses pembuat laporan terhenti mendadak.",
+}
+STOPPED_REMEDY = "Berkas masukannya yang terbesar {berkas}: hapus lembar, baris, dan gambar yang tidak perlu, atau pisahkan berkasnya."
 OFFICES_PER_CHUNK = 16
 _READER_LENGTH = 16
 Step = Callable[[str], None]
@@ -175,7 +181,7 @@ def _make(
         plan = by_place[answer.item.place]
         intake.step(plan.place.office)
         if answer.result is None:
-            yield failed(plan, last.get(plan.place), "Proses pembuat laporan berhenti (memori atau waktu habis).")
+            yield failed(plan, last.get(plan.place), _stopped(plan, by_file, answer.died))
         elif isinstance(answer.result, Failed):
             log.error("kesalahan program pada %s:\n%s", plan.place, answer.result.trace)
             yield failed(plan, last.get(plan.place), "Kesalahan program; rinciannya ada di catatan malam (log).")
@@ -184,6 +190,12 @@ def _make(
         else:
             yield _put_out(plan, answer.result, answer.item.published, last.get(plan.place), settings)
     yield from refused
+
+
+def _stopped(plan: Plan, by_file: Mapping[str, InputFile], died: Death | None) -> str:
+    """Why no report came out of a worker, the file that most likely is to blame, and what to do."""
+    largest = max(plan.files, key=lambda file: by_file[file].mark[0])
+    return f"{STOPPED.get(died or Death.ELSE, STOPPED[Death.ELSE])} {STOPPED_REMEDY.format(berkas=largest)}"
 
 
 def _put_out(

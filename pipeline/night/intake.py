@@ -19,7 +19,7 @@ from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAIT
 from pipeline.night.placing import Unused
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
-from pipeline.night.work import Workers, run
+from pipeline.night.work import Death, Workers, run
 from pipeline.write.words import catalogue as pesan
 from pipeline.write.words.message import Message
 
@@ -85,7 +85,7 @@ def take_in(files: Sequence[InputFile], intake: Intake) -> dict[str, FileEntry]:
     return entries
 
 
-def _read(files: Sequence[InputFile], intake: Intake) -> Iterable[tuple[InputFile, FileRead | None]]:
+def _read(files: Sequence[InputFile], intake: Intake) -> Iterable[tuple[InputFile, FileRead | Death]]:
     if not files:
         return
     by_path = {each.path: each for each in files}
@@ -94,12 +94,12 @@ def _read(files: Sequence[InputFile], intake: Intake) -> Iterable[tuple[InputFil
     batches = [tasks[start : start + size] for start in range(0, len(tasks), size)]
     work = partial(read_files, rules=intake.rules, seconds=intake.workers.seconds)
     for answer in run(work, batches, intake.workers):
-        yield by_path[answer.item.path], answer.result
+        yield by_path[answer.item.path], answer.result or answer.died or Death.ELSE
 
 
-def _entry(each: InputFile, read: FileRead | None, shelf: Shelf) -> FileEntry:
-    if read is None:
-        return _refused(each, Refusal(each.file, "", "pekerja_mati"))
+def _entry(each: InputFile, read: FileRead | Death, shelf: Shelf) -> FileEntry:
+    if isinstance(read, Death):
+        return _refused(each, Refusal(each.file, "", read))
     if moved(each):
         return _refused(each, Refusal(each.file, "", "masih_disalin"), WAITING)
     whole = next((refusal for refusal in read.refusals if not refusal.sheet), None)
