@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from pipeline.read.file.workbook import Sheet, Workbook
+from pipeline.read.file.sheet import Sheet
+from pipeline.read.file.workbook import Workbook
 from pipeline.rulebook.form_columns import Column
 from pipeline.rulebook.form_levels import LevelRule
 from pipeline.rulebook.forms import Form

@@ -53,12 +53,12 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Minta berkas Excel aslinya; gambar tidak dibaca.",
     ),
     "berkas_html": Message(
-        "Isi berkas adalah halaman web yang diberi nama Excel.",
-        "Buka di Excel, pilih Simpan Sebagai → Excel Workbook (.xlsx).",
+        "Isi berkas adalah halaman web tanpa tabel (misalnya halaman masuk atau pesan kesalahan aplikasi).",
+        "Unduh ulang dari aplikasinya setelah masuk.",
     ),
-    "xml_2003": Message(
-        "Isi berkas berformat XML Spreadsheet 2003.",
-        "Buka di Excel, pilih Simpan Sebagai → Excel Workbook (.xlsx).",
+    "xml_rusak": Message(
+        "Isi berkas berformat XML Spreadsheet 2003, tetapi tidak dapat dibaca sampai selesai.",
+        "Unduh ulang dari aplikasinya, atau buka di Excel dan simpan sebagai Excel Workbook (.xlsx).",
     ),
     "terkunci_sandi": Message(
         "Berkas dikunci dengan kata sandi.",
