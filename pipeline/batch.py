@@ -83,7 +83,7 @@ class Night:
 
 def night(settings: Settings, step: Step = lambda _: None) -> Night:
     """One whole night. Raises CannotRun, and BadRule before any workbook is read."""
-    _apart(settings)
+    apart(settings)
     _writable(settings.outputs)
     with _alone(settings.outputs):
         sweep(settings.outputs)
@@ -255,8 +255,8 @@ def _chunks(tasks: Iterable[ReportTask], size: int) -> Iterator[list[ReportTask]
         yield chunk
 
 
-def _apart(settings: Settings) -> None:
-    """Reports must not become the next night's inputs."""
+def apart(settings: Settings) -> None:
+    """Reports must not become the next night's inputs: raises CannotRun, before anything is written."""
     if settings.outputs.resolve().is_relative_to(settings.inputs.resolve()):
         raise CannotRun("Folder keluaran berada di dalam folder masukan.", "Pilih --outputs di luar folder masukan.")
 

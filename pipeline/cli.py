@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import os
 import sys
 from pathlib import Path
@@ -89,6 +90,10 @@ def main(
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no › prints it as \u203a
     if context.invoked_subcommand:
+        from pipeline.night.chatter import chatter_to  # noqa: PLC0415
+
+        logging.getLogger("lkjip").addHandler(logging.NullHandler())
+        context.with_resource(chatter_to(Path(os.devnull)))  # there is no log; a fault of ours is told in words
         return
     if not inputs.is_dir():  # asked only of the night: `periksa` and the others read no folder
         raise click.BadParameter(f"folder {str(inputs)!r} tidak ada.", context, param_hint="--inputs")

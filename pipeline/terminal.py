@@ -13,7 +13,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 
-from pipeline.batch import Night, night
+from pipeline.batch import Night, apart, night
 from pipeline.model import BadRule, Outcome, Severity
 from pipeline.night.cannot import CannotRun
 from pipeline.night.chatter import chatter_to
@@ -36,6 +36,7 @@ def run_night(settings: Settings) -> int:
     """The night, told to a person; returns the exit code."""
     os.umask(os.umask(0) | 0o022)  # whatever the caller's, nobody else may write what is published
     try:
+        apart(settings)
         with _stoppable(), _log_file(settings), _progress() as step:
             log.info("mulai: masukan %s, keluaran %s", settings.inputs, settings.outputs)
             done = night(settings, step)

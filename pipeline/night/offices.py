@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from pipeline.fingerprint import digest, program
 from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
+from pipeline.night.open_marks import is_open
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
-from pipeline.night.publish import keep_whole, publish, refuse_links, safe_name
+from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
 from pipeline.night.workbooks import digest_of, published_before
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 FINDINGS_NAME = "temuan.json"
 NOTHING: Mapping[OfficeYear, OfficeEntry] = MappingProxyType({})
 TYPED_IN_OWN = "Perubahan di {berkas} tidak dibawa; salinannya ada di arsip/tetap/."
+RENAMED = (
+    "Nama perangkat daerah ini berubah: isian staf dibawa dari folder {lama}, yang tidak diperbarui lagi; "
+    "hapus folder itu bila tidak diperlukan."
+)
 NOT_FOUND = "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}."
 SPOILT = "Laporan sebelumnya dipertahankan. {berkas} › {lembar} malam lalu terbaca, malam ini tidak dikenali: periksa judul kolomnya."
 _BY_FOLDER = ("nama_folder", "tanda_tangan")
@@ -193,9 +198,8 @@ def put_out(
     folder = settings.outputs / plan.folder
     refuse_links(settings.outputs, folder / plan.workbook)
     refuse_links(settings.outputs, folder / FINDINGS_NAME)
-    if (folder / f"~${plan.workbook}").exists() or published_before(plan.folders, plan.workbook, settings) != tuple(
-        seen
-    ):
+    refuse_links(settings.outputs, folder / ARCHIVE / FOR_GOOD)
+    if is_open(folder, plan.workbook) or published_before(plan.folders, plan.workbook, settings) != tuple(seen):
         return held(plan, last, "Buku kerja sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya.")
     for name, content in seen:
         if name in report.left_behind:
@@ -206,6 +210,8 @@ def put_out(
         said.insert(0, NOT_FOUND.format(berkas=last.workbook, dari=", ".join(dict(seen)) or "tidak ada"))
     if stands.name != plan.workbook:
         said.insert(0, "Buku kerja lama sedang dibuka; yang baru ada di sampingnya.")
+    if plan.before and plan.before != plan.folder:
+        said.append(RENAMED.format(lama=plan.before))
     publish(folder / FINDINGS_NAME, report.findings, keep=0)
     for own in report.own:
         if own.content is not None:
@@ -229,6 +235,7 @@ def put_out(
         figures=report.figures,
         own=tuple(_own_entry(own) for own in report.own),
         since=report.since,
+        before=plan.before or (last.before if last is not None else ""),
         tables=tuple(sorted({_of_sheet(each) for each in plan.tables})),
         reason=" ".join(said),
     )

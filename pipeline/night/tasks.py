@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pipeline.write.report import Report
 
 TRACE_LENGTH = 4000
+PASSED_OVER = "{berkas} di folder keluaran ini tidak dapat dibuka; isinya tidak dibawa."
 OFFICE_SHARE = 3  # an office may take as long as this many files
 
 
@@ -65,6 +66,7 @@ class ReportTask:
     inputs: str  # inputs/ as seen from the workbook's folder, for its links
     published: tuple[tuple[str, bytes], ...]  # (name, bytes) of the workbooks whose answers are carried over
     as_written: bool = False  # what people changed in them is left out: one of them is made again
+    workbook: str = ""  # the name under which it is published
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def report_task(
         numbers[each.table.file].append(each.table.number)
     payloads = tuple((shelf.get(file), tuple(numbers[file]), files[file].path) for file in plan.files)
     told = grouping_findings(plan, readings)
-    return ReportTask(plan.place, payloads, told, plan.digest, date, inputs, published, as_written)
+    return ReportTask(plan.place, payloads, told, plan.digest, date, inputs, published, as_written, plan.workbook)
 
 
 def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Report | Failed | Unanswered]:
@@ -170,11 +172,22 @@ def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Report | Faile
         raise  # the worker's limit: the offices are tried once more, one by one
     except UnreadableAnswers as unreadable:
         if len(works) == 1:
-            return [Unanswered(works[0].place, unreadable.workbook)]
+            return [_without(tasks[0], unreadable.workbook, book)]
     except Exception:  # noqa: BLE001 (our own fault, never blamed on a file: it is reported as such)
         if len(works) == 1:
             return [Failed(works[0].place, traceback.format_exc()[-TRACE_LENGTH:])]
     return [answer for task in tasks for answer in _reports([task], book)]
+
+
+def _without(task: ReportTask, workbook: str, book: Rulebook) -> Report | Failed | Unanswered:
+    """Beside ours a workbook that cannot be opened is somebody else's: passed over and said. Without ours it may be it."""
+    others = tuple(each for each in task.published if each[0] != workbook)
+    if workbook == task.workbook or not any(name == task.workbook for name, _ in others):
+        return Unanswered(task.place, workbook)
+    (made,) = _reports([replace(task, published=others)], book)
+    if isinstance(made, Failed | Unanswered):
+        return made
+    return replace(made, remarks=(*made.remarks, PASSED_OVER.format(berkas=workbook)))
 
 
 def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]:

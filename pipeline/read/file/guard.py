@@ -50,6 +50,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType({
     "waktu_habis": "for batch: the worker ran out of time on this file",
     "pekerja_mati": "for batch: the worker died on this file",
     "masih_disalin": "for batch: still being copied, or open elsewhere; next night",
+    "penanda_tertinggal": "for batch: an office program's mark of a day ago or more; details berkas, penanda, pemilik, sejak",
 })  # fmt: skip
 """Refusal code -> what it says, in one line. The Indonesian sentences stand in write/."""
 

@@ -145,8 +145,12 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Tutup berkas di Excel dan pastikan penyalinan selesai.",
     ),
     "masih_dibuka": Message(
-        "Berkas masih dibuka di Excel; dibaca malam berikutnya.",
-        "Tutup berkas di Excel.",
+        "Berkas masih dibuka oleh {pemilik} (sejak {sejak}); dibaca malam berikutnya.",
+        "Tutup berkas itu; bila tidak ada yang membukanya, hapus penandanya, {penanda}.",
+    ),
+    "penanda_tertinggal": Message(
+        "Penanda bahwa {berkas} dibuka oleh {pemilik} tertinggal sejak {sejak}; berkasnya tetap dibaca.",
+        "Tutup berkas itu bila masih terbuka; bila tidak, hapus penanda ini.",
     ),
     "lembar_tak_terpakai": Message(
         "Sebagian lembar tidak dapat dipakai.",
