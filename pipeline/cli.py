@@ -97,6 +97,10 @@ def main(
         return
     if not inputs.is_dir():  # asked only of the night: `periksa` and the others read no folder
         raise click.BadParameter(f"folder {str(inputs)!r} tidak ada.", context, param_hint="--inputs")
+    from pipeline.night.fork_server import warm_up  # noqa: PLC0415
+
+    if not scheduler:
+        warm_up()  # while this process imports its own
     from pipeline.night.settings import Settings  # noqa: PLC0415
     from pipeline.night.work import Workers  # noqa: PLC0415
     from pipeline.terminal import run_night  # noqa: PLC0415

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +35,8 @@ def code_hash(folder: Path) -> str:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 (a help text needs none)
+
     try:
         return version(name)
     except PackageNotFoundError:

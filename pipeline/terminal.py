@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -37,7 +38,8 @@ def run_night(settings: Settings) -> int:
     os.umask(os.umask(0) | 0o022)  # whatever the caller's, nobody else may write what is published
     try:
         apart(settings)
-        with _stoppable(), _log_file(settings), _progress() as step:
+        with _stoppable(), _log_file(settings) as path, _progress() as step:
+            settings = replace(settings, workers=replace(settings.workers, log=str(path)))
             log.info("mulai: masukan %s, keluaran %s", settings.inputs, settings.outputs)
             done = night(settings, step)
             log.info("selesai:\n%s", summary(done, settings.outputs))
@@ -184,7 +186,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def _log_file(settings: Settings) -> Iterator[None]:
+def _log_file(settings: Settings) -> Iterator[Path]:
     """One log file a night: log/<date>.log, or log/malam.log for a run without a date; what libraries print goes there."""
     folder = settings.outputs / LOG_FOLDER
     path = folder / f"{settings.date or 'malam'}.log"
@@ -202,7 +204,7 @@ def _log_file(settings: Settings) -> Iterator[None]:
     logger.addHandler(handler)
     try:
         with chatter_to(path):
-            yield
+            yield path.resolve()
     finally:
         logger.removeHandler(handler)
         handler.close()

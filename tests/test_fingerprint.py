@@ -57,7 +57,7 @@ def test_another_package_makes_another_program(later: pytest.MonkeyPatch) -> Non
     """A reader that is brought up to date may read otherwise."""
     before = fingerprint.program()
     fingerprint.program.cache_clear()
-    later.setattr(fingerprint, "version", lambda name: "9" if name == "python-calamine" else "1")
+    later.setattr(fingerprint, "_version", lambda name: "9" if name == "python-calamine" else "1")
     assert fingerprint.program() != before
 
 

@@ -25,9 +25,7 @@ def chatter_to(path: Path) -> Iterator[None]:
     terminal = os.dup(_STDERR)
     told = sys.stderr
     try:
-        sink = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-        os.dup2(sink, _STDERR)
-        os.close(sink)
+        chatter_from_now_on(path)
         with contextlib.ExitStack() as closing:
             if _writes_to_terminal(told):
                 own = io.TextIOWrapper(
@@ -40,6 +38,13 @@ def chatter_to(path: Path) -> Iterator[None]:
         sys.stderr = told
         os.dup2(terminal, _STDERR)
         os.close(terminal)
+
+
+def chatter_from_now_on(path: str | Path) -> None:
+    """The same until the process ends, its own words among it: for a worker, which says nothing to staff."""
+    sink = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    os.dup2(sink, _STDERR)
+    os.close(sink)
 
 
 def _writes_to_terminal(stream: object) -> bool:

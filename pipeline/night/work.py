@@ -22,10 +22,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
-from multiprocessing.context import BaseContext
 from typing import Any, Final, Generic, TypeVar
 
 from pipeline.night.cannot import CannotRun
+from pipeline.night.chatter import chatter_from_now_on
+from pipeline.night.fork_server import context
 from pipeline.night.tether import end_with_parent
 
 Item = TypeVar("Item")
@@ -37,7 +38,6 @@ SECONDS_PER_FILE = 30
 PATIENCE = 20
 """Seconds on the clock for each of CPU, after which a worker that does not work at all is given up."""
 CONNECT_SECONDS = 10
-WORK_MODULE = "pipeline.flow"
 NO_WORKER: Final = (BrokenProcessPool, OSError, EOFError)
 """What asking for a worker raises when the server that forks them was killed."""
 SERVER_LOST: Final = 255
@@ -73,13 +73,16 @@ class Workers:
     scheduler: str = ""
     memory: int = WORKER_MEMORY
     seconds: int = SECONDS_PER_FILE
+    log: str = ""  # where a worker's own and its libraries' chatter goes; "" where the parent's goes
 
 
-def start_worker(memory: int) -> None:
+def start_worker(memory: int, log: str = "") -> None:
     """Once per worker process: end with its parent, hold its memory, keep numerical libraries to one thread."""
     from pipeline.read.file.guard import limit_this_process  # noqa: PLC0415 (the parent never needs it)
 
     end_with_parent()
+    if log:
+        chatter_from_now_on(log)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     limit_this_process(memory)
@@ -116,25 +119,13 @@ def _cpu_seconds_left(seconds: int) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _context() -> BaseContext:
-    """Never a plain fork (no lock or descriptor of ours may come along); where there is one, a server that forks.
-
-    The server imports what the work needs once, so that a worker, also one that replaces a dead one, starts in ms.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([WORK_MODULE])
-    return context
-
-
 @contextmanager
 def _local(workers: Workers, count: int) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(
         count,
-        mp_context=_context(),
+        mp_context=context(),
         initializer=start_worker,
-        initargs=(workers.memory,),
+        initargs=(workers.memory, workers.log),
     )
     try:
         yield pool
