@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.read.file.extent import MAX_AREA, MAX_COLUMNS, MAX_ROWS
-from pipeline.read.file.sheet import Merge, Sheet
+from pipeline.read.file.sheet import MAX_MERGED, Merge, Sheet
 
 
 class TooLarge(Exception):  # noqa: N818 (says what it is)
@@ -17,7 +17,7 @@ class CellGrid:
     """Cells by (row, column) from 1; a merged range is taken as a whole, its text stands in its first cell."""
 
     cells: dict[tuple[int, int], object] = field(default_factory=dict)
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    taken: dict[int, int] = field(default_factory=dict)  # column -> the last row that a cell from above takes there
     merged: list[Merge] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     height: int = 0
@@ -32,8 +32,16 @@ class CellGrid:
             return
         self.reach(row + height - 1 if value != "" else self.height, column + width - 1)
         self.merged.append((row, column, row + height - 1, column + width - 1))
-        if height > 1:  # cells of the rows below stand beside it
-            self.taken.update((row + down, column + along) for down in range(1, height) for along in range(width))
+        if len(self.merged) > MAX_MERGED:
+            raise TooLarge
+        if height > 1:
+            self.taken.update(dict.fromkeys(range(column, column + width), row + height - 1))
+
+    def free(self, row: int, column: int) -> int:
+        """The first column from this one on that no cell of a row above takes: rows are placed from the first on."""
+        while self.taken.get(column, 0) >= row:
+            column += 1
+        return column
 
     def reach(self, row: int, column: int) -> None:
         """The sheet goes at least so far."""

@@ -137,9 +137,7 @@ class _Page(HTMLParser):
         table = self.open[-1]
         if not table.row:
             self._start_row(hidden=False)
-        column = table.column + 1
-        while (table.row, column) in self.grid.taken:
-            column += 1
+        column = self.grid.free(table.row, table.column + 1)
         height, width = _span(said.get("rowspan", "")), _span(said.get("colspan", ""))
         table.cell = _Cell(table.row, column, height, width, said.get("x:num", ""))
         table.column = column + width - 1

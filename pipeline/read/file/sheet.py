@@ -13,6 +13,8 @@ Merge = tuple[int, int, int, int]
 
 MAX_CELLS: Final = 8_000_000
 """Cells all sheets of a file may span."""
+MAX_MERGED: Final = 100_000
+"""Merged ranges of a sheet."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,11 +25,10 @@ from pipeline.read.file.guard import Judged, judge, kind_of, refusal
 from pipeline.read.file.html_tables import read_html
 from pipeline.read.file.legacy import ODS_TYPE, before_excel_5, ods_refused, xls_readable, xlsb_refused
 from pipeline.read.file.package import pack, unpack
-from pipeline.read.file.sheet import MAX_CELLS, Merge, Sheet
+from pipeline.read.file.sheet import MAX_CELLS, MAX_MERGED, Merge, Sheet
 from pipeline.read.file.sheet_parts import SheetPart, survey
 from pipeline.read.file.xml_2003 import read_xml_2003
 
-MAX_MERGED: Final = 100_000
 _CSV_NAMES: Final = (".csv", ".tsv", ".txt")
 
 

@@ -47,9 +47,7 @@ def _sheet(worksheet: Element) -> Sheet:
 def _put_row(grid: CellGrid, row: int, element: Element) -> None:
     column = 0
     for cell in element.iter(f"{_SS}Cell"):
-        column = _number(cell, "Index") or column + 1
-        while (row, column) in grid.taken:
-            column += 1
+        column = grid.free(row, _number(cell, "Index") or column + 1)
         across, down = _number(cell, "MergeAcross"), _number(cell, "MergeDown")
         grid.put(row, column, next(_values(cell), ""), down + 1, across + 1)
         column += across
