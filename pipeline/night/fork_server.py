@@ -7,6 +7,7 @@ import os
 from multiprocessing.context import BaseContext
 from typing import Final
 
+FIRST_MODULE: Final = "pipeline.night.fork_server_start"
 WORK_MODULE: Final = "pipeline.flow"
 _STDERR: Final = 2
 
@@ -19,7 +20,7 @@ def context() -> BaseContext:
     if not _has_server():
         return multiprocessing.get_context("spawn")
     made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload([WORK_MODULE])
+    made.set_forkserver_preload([FIRST_MODULE, WORK_MODULE])
     return made
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import select
+import signal
 import sys
 import threading
 from multiprocessing.connection import wait
@@ -33,12 +34,26 @@ def end_with_parent() -> None:
 if sys.platform == "linux":
     import fcntl
 
+    _PR_SET_PDEATHSIG: Final = 1
+
+    def die_with_parent() -> None:
+        """The calling process is killed when the thread that started it ends: for one that reads no pipe yet."""
+        import ctypes  # noqa: PLC0415 (the server alone calls it)
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
     def _signalled_by(sentinel: int) -> None:
         """SIGIO, which ends a process that does not ask for it, as soon as the pipe has no writer any more."""
         fcntl.fcntl(sentinel, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(sentinel, fcntl.F_SETFL, fcntl.fcntl(sentinel, fcntl.F_GETFL) | os.O_ASYNC)
         if select.select([sentinel], [], [], 0)[0]:  # ended before the system was asked
             os._exit(_ENDED)
+
+
+else:
+
+    def die_with_parent() -> None:
+        """Elsewhere a process that reads its pipe learns it there."""
 
 
 def _wait_for(sentinel: int) -> None:
