@@ -103,7 +103,7 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     last_offices = {each.place: each for each in last.offices}
     grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
     entries |= with_unused(entries, grouping.unused)
-    todo, offices = _sort_out(settings, book.sha256, entries, last_offices, grouping)
+    todo, offices = _sort_out(settings, book.sha256, entries, last, grouping)
     by_file = {each.file: each for each in files}
     again = _read_again(todo, by_file, intake)
     moving = {file for file, entry in again.items() if file not in intake.shelf or entry.sha256 != entries[file].sha256}
@@ -132,16 +132,20 @@ def _sort_out(
     settings: Settings,
     rules_hash: str,
     entries: Mapping[str, FileEntry],
-    last: Mapping[OfficeYear, OfficeEntry],
+    memory_of: Manifest,
     grouping: Grouping,
 ) -> tuple[list[Plan], dict[OfficeYear, OfficeEntry]]:
     """The reports to make, and the entries of those that stay as they are."""
     todo, settled = [], {}
+    last = {each.place: each for each in memory_of.offices}
+    files = {each.name: each for each in memory_of.files}
     for plan in plans(grouping, entries, rules_hash, last):
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):
             settled[plan.place] = before
-        elif before and (held := held_back(before, entries, settings) or spoilt(plan, before, entries, settings)):
+        elif before and (
+            held := held_back(before, entries, settings) or spoilt(plan, before, entries, files, settings)
+        ):
             settled[plan.place] = held
         else:
             todo.append(plan)

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from make_offices import make_offices, office_name
 from night_folder import SMALL, published
@@ -112,3 +113,27 @@ def test_ulang_reads_also_what_was_not_recognised(place: Settings) -> None:
     done = night(Settings(place.inputs, place.outputs, place.rules, place.workers, again=True))
     assert {each.name: each.status for each in done.manifest.files}[name] == memory.READ
     assert done.read == files
+
+
+@pytest.mark.parametrize("status", [memory.PUBLISHED, memory.HELD])
+def test_a_sheet_that_a_later_program_does_not_take_holds_no_report(place: Settings, status: str) -> None:
+    """Its file is what it was, so nobody spoilt it; of a file that somebody changed the report is kept and it is said."""
+    workbook = next(place.inputs.rglob("Renja*.xlsx"))
+    book = openpyxl.load_workbook(workbook)
+    book.create_sheet("Catatan")["A1"] = "x"
+    book.save(workbook)
+    night(place)
+    path = place.outputs / memory.NAME
+    content = json.loads(path.read_text(encoding="utf-8"))
+    (entry,) = content["offices"]
+    name = workbook.relative_to(place.inputs).as_posix()
+    entry["tables"].append([name, "Catatan", "Renja", "form of yesterday"])
+    entry["digest"] = "of yesterday"
+    for each in content["files"]:
+        each["reader"] = "of yesterday"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    if status == memory.HELD:
+        book["Catatan"]["A1"] = "y"
+        book.save(workbook)
+    for _ in range(2):
+        assert [each.status for each in night(place).manifest.offices] == [status]

@@ -143,11 +143,24 @@ def held_back(last: OfficeEntry, entries: Mapping[str, FileEntry], settings: Set
     return replace(last, status=HELD, digest="", reason=f"Laporan sebelumnya dipertahankan. {reasons}")
 
 
-def spoilt(plan: Plan, last: OfficeEntry, entries: Mapping[str, FileEntry], settings: Settings) -> OfficeEntry | None:
-    """Keep a good report while a sheet that it was made from is there and is no longer understood; None where all are."""
+def spoilt(
+    plan: Plan,
+    last: OfficeEntry,
+    entries: Mapping[str, FileEntry],
+    before: Mapping[str, FileEntry],
+    settings: Settings,
+) -> OfficeEntry | None:
+    """Keep a good report while a sheet that it was made from is there and is no longer understood; None where all are.
+
+    A file that nobody changed since that report came out (`before` has the same bytes) is no fault of anybody's: the
+    program knows better now.
+    """
     tonight = {_of_sheet(each) for each in plan.tables}
     forms = {each[2:] for each in tonight}
     for file, sheet, document, form in last.tables:
+        known = file in entries and file in before and entries[file].sha256 == before[file].sha256
+        if known and last.status == PUBLISHED:
+            continue
         there = {str(each.get("name", "")) for each in entries[file].sheets} if file in entries else set()
         if sheet in there and (document, form) not in forms and (file, sheet) not in {each[:2] for each in tonight}:
             if not (settings.outputs / last.folder / last.workbook).is_file():
