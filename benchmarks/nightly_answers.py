@@ -1,6 +1,6 @@
 """Many nights of one office whose rows, amounts and workbooks change: what becomes of every note.
 
-    python benchmarks/nightly_answers.py [NIGHTS [SEEDS]]
+    python benchmarks/nightly_answers.py [NIGHTS [SEEDS]] [--short]
 
 Each night the tables change (rows inserted, moved, taken out, names and amounts changed, a document missing, a rule
 withdrawn), findings come and go, and staff type, sort, delete columns or work in two copies. What a note says is where it belongs, so that the
@@ -9,6 +9,7 @@ count is exact. Prints one line a seed: notes lost, notes on another finding, fi
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 from dataclasses import dataclass, field
@@ -248,5 +249,15 @@ def main(nights: int, seeds: int) -> int:
     return int(wrong > 0)
 
 
+def asked() -> tuple[int, int]:
+    """Nights and seeds, as given on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("nights", type=int, nargs="?", default=60)
+    parser.add_argument("seeds", type=int, nargs="?", default=6)
+    parser.add_argument("--short", action="store_true", help="three nights, to see that it works")
+    given = parser.parse_args()
+    return (3, 1) if given.short else (given.nights, given.seeds)
+
+
 if __name__ == "__main__":
-    sys.exit(main(*(int(each) for each in [*sys.argv[1:], "60", "6"][:2])))
+    sys.exit(main(*asked()))

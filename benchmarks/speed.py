@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import chart
-from floor import content_of, floor
+from floor import bare_read, content_of, floor
 from make_offices import make_offices
 from obvious import obvious, obvious_with_looks
 from office import RULES, office_of, ours, read_office, report_office, settle
@@ -35,6 +35,10 @@ SIZES = (300, 1_500, 5_000)
 MORE_ROWS = (300, 1_500, 5_000, 20_000, 100_000)
 COUNTS = (10, 100, 1_000)
 TURNS = 7
+MOST_TIMES = {300: 1.35, 1_500: 1.35, 5_000: 1.6}
+"""a/b by RAK rows."""
+COUNTRY, COUNTRY_ROWS, CORES = 25_000, 1_500, 2
+HELP, EXAMPLE = "`python run.py --help`", "`python run.py` on the example office"
 
 
 def side_by_side(runs: dict[str, Callable[[], object]], turns: int) -> dict[str, float]:
@@ -67,10 +71,12 @@ def per_office(folder: Path, sizes: Sequence[int], turns: int) -> dict[int, dict
                 "c": partial(obvious, paths, content),
                 "looks": partial(obvious_with_looks, paths, content),
                 "read": partial(read_office, paths, book),
+                "calamine": partial(bare_read, paths),
                 "report": partial(report_office, reads, paths, book),
             },
             turns,
         )
+        done["payload"] = sum(len(each.payload) for each in reads)
         a, b, c, looks = (done[name] for name in ("a", "b", "c", "looks"))
         print(
             f"| {rows:,} | {a:.0f} | {done['read']:.0f} + {done['report']:.0f} | {b:.0f} | {c:.0f} | {looks:.0f} "
@@ -80,20 +86,51 @@ def per_office(folder: Path, sizes: Sequence[int], turns: int) -> dict[int, dict
     return found
 
 
-def start_up(turns: int) -> None:
-    """Seconds until --help is printed, and until a worker has imported its work: on the clock, and of CPU."""
+def start_up(folder: Path, turns: int) -> dict[str, float]:
+    """Seconds until --help is printed, a worker has imported its work, the example office is out: on the clock, and of CPU."""
+    found = {}
+    run = str(TOP / "run.py")
     for name, words in (
-        ("`python run.py --help`", [str(TOP / "run.py"), "--help"]),
+        (HELP, [run, "--help"]),
         ("import of `pipeline.flow` (once: the workers are forked from it)", ["-c", "import pipeline.flow"]),
+        (EXAMPLE, [run, "--ulang", "--inputs", str(TOP / "inputs"), "--outputs", str(folder / "contoh")]),
     ):
         taken, before = [], resource.getrusage(resource.RUSAGE_CHILDREN)
         for _ in range(turns):
             start = time.perf_counter()
-            subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=TOP)
+            subprocess.run([sys.executable, *words], check=name != EXAMPLE, capture_output=True, cwd=TOP)
             taken.append(time.perf_counter() - start)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / turns
-        print(f"- {name}: {statistics.median(taken):.3f} s, {spent:.3f} s of CPU")
+        found[name] = statistics.median(taken)
+        print(f"- {name}: {found[name]:.3f} s, {spent:.3f} s of CPU")
+    print()
+    return found
+
+
+def aims(ratios: dict[int, dict[str, float]], seconds: dict[str, float], parent: float) -> None:
+    """The table of what was aimed at, from the figures of this run."""
+    rows = max(size for size in ratios if size <= COUNTRY_ROWS)
+    minutes = COUNTRY * (ratios[rows]["a"] + parent) / CORES / 60_000
+    asked: list[tuple[str, float, float]] = [
+        *((f"a/b at {size:,} rows", done["a"] / done["b"], MOST_TIMES[size]) for size, done in ratios.items()),
+        *(
+            (f"reading / bare calamine at {size:,} rows", done["read"] / done["calamine"], 2.0)
+            for size, done in ratios.items()
+            if size >= COUNTRY_ROWS
+        ),
+        ("`--help`, s", seconds[HELP], 0.15),
+        ("the example office, s on the clock", seconds[EXAMPLE], 1.2),
+        (
+            f"what waits between reading and reporting, MB an office of {rows:,} rows",
+            ratios[rows]["payload"] / 1e6,
+            0.2,
+        ),
+        (f"{COUNTRY:,} offices of {rows:,} rows on {CORES} cores, minutes (projected)", minutes, 30.0),
+    ]
+    print("| aim | at most | found | |\n|---|---|---|---|")
+    for name, found, most in asked:
+        print(f"| {name} | {most:g} | {found:.2f} | {'met' if found <= most else '**not met**'} |")
     print()
 
 
@@ -150,9 +187,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ratios = per_office(folder, SIZES[:1] if short else SIZES, 1 if short else TURNS)
-        start_up(1 if short else TURNS)
+        seconds = start_up(folder, 1 if short else TURNS)
         rows = against_rows(folder, MORE_ROWS[:1] if short else MORE_ROWS)
         offices = scaling(folder, (4,) if short else COUNTS)
+        aims(ratios, seconds, offices[max(offices)][1]["parent"])
     if arguments.chart:
         arguments.chart.write_text(chart.draw(ratios, rows, offices), "utf-8")
 

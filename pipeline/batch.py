@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from pipeline.fingerprint import VERSION
+from pipeline.fingerprint import digest, program
 from pipeline.model import OfficeYear
 from pipeline.night import index
 from pipeline.night import manifest as memory
@@ -43,7 +43,7 @@ from pipeline.night.publish import sweep, write_whole
 from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import Failed, ReportTask, Unanswered, make_reports, report_task
-from pipeline.night.work import Answer, run
+from pipeline.night.work import Answer, Death, run
 from pipeline.night.workbooks import published_before
 from pipeline.rulebook import rulebook
 
@@ -61,7 +61,14 @@ UNANSWERED = (
     "Buku kerja {berkas} tidak dapat dibuka sehingga isian staf tidak dapat dibawa; laporan sebelumnya dipertahankan. "
     "Pulihkan dari arsip/, atau pindahkan berkas itu."
 )
+STOPPED = {
+    Death.MEMORY: "Pembuatan laporan menghabiskan memori.",
+    Death.TIME: "Pembuatan laporan melewati batas waktu.",
+    Death.ELSE: "Proses pembuat laporan terhenti mendadak.",
+}
+STOPPED_REMEDY = "Berkas masukannya yang terbesar {berkas}: hapus lembar, baris, dan gambar yang tidak perlu, atau pisahkan berkasnya."
 OFFICES_PER_CHUNK = 16
+_READER_LENGTH = 16
 Step = Callable[[str], None]
 
 
@@ -77,14 +84,12 @@ class Night:
 
 def night(settings: Settings, step: Step = lambda _: None) -> Night:
     """One whole night. Raises CannotRun, and BadRule before any workbook is read."""
-    _apart(settings)
+    apart(settings)
     _writable(settings.outputs)
     with _alone(settings.outputs):
         sweep(settings.outputs)
         last = memory.read(settings.outputs)
         book = rulebook.load(settings.rules)
-        if last.run.get("rules") != book.sha256 or last.run.get("version") != VERSION:
-            last = Manifest({}, (), last.offices)  # other rules may read other things out of the same bytes
         with Shelf() as shelf:
             return _night(settings, book, last, Intake(settings.workers, settings.rules, shelf, step))
 
@@ -92,13 +97,14 @@ def night(settings: Settings, step: Step = lambda _: None) -> Night:
 def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -> Night:
     files = find(settings.inputs)
     last_files = {each.name: each for each in last.files}
-    entries = known(files, last_files)
+    reader = digest([program(), book.sha256])[:_READER_LENGTH]
+    entries = {} if settings.again else known(files, last_files, reader)
     news = [each for each in files if each.file not in entries]
     entries |= take_in(news, intake)
     last_offices = {each.place: each for each in last.offices}
     grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
     entries |= with_unused(entries, grouping.unused)
-    todo, offices = _sort_out(settings, book.sha256, entries, last_offices, grouping)
+    todo, offices = _sort_out(settings, book.sha256, entries, last, grouping)
     by_file = {each.file: each for each in files}
     again = _read_again(todo, by_file, intake)
     moving = {file for file, entry in again.items() if file not in intake.shelf or entry.sha256 != entries[file].sha256}
@@ -108,11 +114,11 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     entries |= with_unused(again, grouping.unused)
     for entry in _make(todo, by_file, last_offices, settings, intake):
         offices[entry.place] = entry
-    run_facts = {"format": memory.FORMAT, "version": VERSION, "rules": book.sha256}
+    run_facts = {"format": memory.FORMAT, "version": program(), "rules": book.sha256}
     run_facts |= {"date": settings.date} if settings.date else {}
     manifest = Manifest(
         run_facts,
-        tuple(entries[each.file] for each in files),
+        tuple(replace(entries[each.file], reader=reader) for each in files),
         tuple(offices[place] for place in sorted(offices)),
     )
     history = index.with_tonight(index.read_history(settings.outputs), manifest)
@@ -127,16 +133,20 @@ def _sort_out(
     settings: Settings,
     rules_hash: str,
     entries: Mapping[str, FileEntry],
-    last: Mapping[OfficeYear, OfficeEntry],
+    memory_of: Manifest,
     grouping: Grouping,
 ) -> tuple[list[Plan], dict[OfficeYear, OfficeEntry]]:
     """The reports to make, and the entries of those that stay as they are."""
     todo, settled = [], {}
+    last = {each.place: each for each in memory_of.offices}
+    files = {each.name: each for each in memory_of.files}
     for plan in plans(grouping, entries, rules_hash, last):
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):
             settled[plan.place] = before
-        elif before and (held := held_back(before, entries, settings) or spoilt(plan, before, entries, settings)):
+        elif before and (
+            held := held_back(before, entries, settings) or spoilt(plan, before, entries, files, settings)
+        ):
             settled[plan.place] = held
         else:
             todo.append(plan)
@@ -176,7 +186,7 @@ def _make(
         plan = by_place[answer.item.place]
         intake.step(plan.place.office)
         if answer.result is None:
-            yield failed(plan, last.get(plan.place), "Proses pembuat laporan berhenti (memori atau waktu habis).")
+            yield failed(plan, last.get(plan.place), _stopped(plan, by_file, answer.died))
         elif isinstance(answer.result, Failed):
             log.error("kesalahan program pada %s:\n%s", plan.place, answer.result.trace)
             yield failed(plan, last.get(plan.place), "Kesalahan program; rinciannya ada di catatan malam (log).")
@@ -199,6 +209,12 @@ def _never_nothing(
             yield answer
     if unanswered:
         yield from run(work, ([task] for task in unanswered), settings.workers)
+
+
+def _stopped(plan: Plan, by_file: Mapping[str, InputFile], died: Death | None) -> str:
+    """Why no report came out of a worker, the file that most likely is to blame, and what to do."""
+    largest = max(plan.files, key=lambda file: by_file[file].mark[0])
+    return f"{STOPPED.get(died or Death.ELSE, STOPPED[Death.ELSE])} {STOPPED_REMEDY.format(berkas=largest)}"
 
 
 def _put_out(
@@ -258,8 +274,8 @@ def _chunks(tasks: Iterable[ReportTask], size: int) -> Iterator[list[ReportTask]
         yield chunk
 
 
-def _apart(settings: Settings) -> None:
-    """Reports must not become the next night's inputs."""
+def apart(settings: Settings) -> None:
+    """Reports must not become the next night's inputs: raises CannotRun, before anything is written."""
     if settings.outputs.resolve().is_relative_to(settings.inputs.resolve()):
         raise CannotRun("Folder keluaran berada di dalam folder masukan.", "Pilih --outputs di luar folder masukan.")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import os
 import sys
 from pathlib import Path
@@ -89,9 +90,17 @@ def main(
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no › prints it as \u203a
     if context.invoked_subcommand:
+        from pipeline.night.chatter import chatter_to  # noqa: PLC0415
+
+        logging.getLogger("lkjip").addHandler(logging.NullHandler())
+        context.with_resource(chatter_to(Path(os.devnull)))  # there is no log; a fault of ours is told in words
         return
     if not inputs.is_dir():  # asked only of the night: `periksa` and the others read no folder
         raise click.BadParameter(f"folder {str(inputs)!r} tidak ada.", context, param_hint="--inputs")
+    from pipeline.night.fork_server import warm_up  # noqa: PLC0415
+
+    if not scheduler:
+        warm_up()  # while this process imports its own
     from pipeline.night.settings import Settings  # noqa: PLC0415
     from pipeline.night.work import Workers  # noqa: PLC0415
     from pipeline.terminal import run_night  # noqa: PLC0415

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
-from pipeline.batch import Night, night
+from pipeline.batch import Night, apart, night
 from pipeline.model import BadRule, Outcome, Severity
 from pipeline.night.cannot import CannotRun
+from pipeline.night.chatter import chatter_to
 from pipeline.night.index import SINCE
 from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, OfficeEntry
+from pipeline.night.publish import refuse_links
 from pipeline.night.settings import Settings
 
 log = logging.getLogger("lkjip")
@@ -31,7 +37,9 @@ def run_night(settings: Settings) -> int:
     """The night, told to a person; returns the exit code."""
     os.umask(os.umask(0) | 0o022)  # whatever the caller's, nobody else may write what is published
     try:
-        with _log_file(settings), _progress() as step:
+        apart(settings)
+        with _stoppable(), _log_file(settings) as path, _progress() as step:
+            settings = replace(settings, workers=replace(settings.workers, log=str(path)))
             log.info("mulai: masukan %s, keluaran %s", settings.inputs, settings.outputs)
             done = night(settings, step)
             log.info("selesai:\n%s", summary(done, settings.outputs))
@@ -145,6 +153,23 @@ def cannot(sentence: str, remedy: str) -> int:
 
 
 @contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM (`kill`, systemd, a shutdown) ends the night like Ctrl-C: workers with it, the lock released, said."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread is given signals
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+@contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """A moving line on stderr where a person watches; silence elsewhere."""
     if not sys.stderr.isatty():
@@ -161,12 +186,14 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def _log_file(settings: Settings) -> Iterator[None]:
-    """One log file a night: log/<date>.log, or log/malam.log for a run without a date."""
+def _log_file(settings: Settings) -> Iterator[Path]:
+    """One log file a night: log/<date>.log, or log/malam.log for a run without a date; what libraries print goes there."""
     folder = settings.outputs / LOG_FOLDER
+    path = folder / f"{settings.date or 'malam'}.log"
     try:
+        refuse_links(settings.outputs, path)
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(folder / f"{settings.date or 'malam'}.log", encoding="utf-8")
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError as error:
         raise CannotRun(
             f"Folder keluaran {settings.outputs} tidak dapat ditulisi: {error.strerror}.", "Periksa izin folder."
@@ -176,7 +203,8 @@ def _log_file(settings: Settings) -> Iterator[None]:
     logger.setLevel(logging.INFO)
     logger.addHandler(handler)
     try:
-        yield
+        with chatter_to(path):
+            yield path.resolve()
     finally:
         logger.removeHandler(handler)
         handler.close()

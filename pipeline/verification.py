@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.fingerprint import VERSION, folder_hash
+from pipeline.fingerprint import folder_hash, program
 from pipeline.night.find import InputFile, content_hash, named
 from pipeline.night.group import group
 from pipeline.night.intake import Intake, take_in
@@ -67,8 +67,8 @@ def _as_stated(paths: Sequence[Path], says: Stated) -> dict[str, InputFile]:
 
 def _remarks(files: Mapping[str, InputFile], says: Stated, rules: Path) -> list[tuple[str, Mapping[str, str]]]:
     remarks: list[tuple[str, Mapping[str, str]]] = []
-    if says.version != VERSION:
-        remarks.append(("versi_lain", {"tertulis": says.version, "sekarang": VERSION}))
+    if says.version != program():
+        remarks.append(("versi_lain", {"tertulis": says.version, "sekarang": program()}))
     if says.rules_sha256 != folder_hash(rules):
         remarks.append(("aturan_lain", {"tertulis": says.rules_sha256[:12], "sekarang": folder_hash(rules)[:12]}))
     digests = {sha256(Path(each.path).read_bytes()).hexdigest() for each in files.values() if each.regular}

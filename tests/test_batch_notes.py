@@ -88,6 +88,15 @@ def test_a_renamed_office_keeps_its_notes(place: Settings) -> None:
     done = night(place)
     assert [each.office for each in done.manifest.offices] == [office_name(7)]
     assert notes(published(place, 7).read_bytes()) == ["sudah dicek Bu Sri"]
+    (entry,) = done.manifest.offices
+    assert entry.before == f"{office_name(0)}/2023"
+    assert entry.reason.endswith(
+        f"Nama perangkat daerah ini berubah: isian staf dibawa dari folder {office_name(0)}/2023, yang tidak diperbarui "
+        "lagi; hapus folder itu bila tidak diperlukan."
+    )
+    (entry,) = night(Settings(place.inputs, place.outputs, place.rules, place.workers, again=True)).manifest.offices
+    assert entry.before == f"{office_name(0)}/2023"
+    assert "berubah" not in entry.reason
 
 
 def test_what_stands_beside_an_open_workbook_gives_way_with_its_notes(

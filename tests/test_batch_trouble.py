@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ from pipeline.check import check
 from pipeline.check.edits.equations import Equations
 from pipeline.check.edits.ratios import Ratios
 from pipeline.check.grid.grid import Grid
+from pipeline.night import intake
 from pipeline.night import manifest as memory
 from pipeline.night.cannot import CannotRun
-from pipeline.night.find import find
+from pipeline.night.find import content_hash, find
 from pipeline.night.settings import Settings
 from pipeline.night.work import Workers
-from pipeline.terminal import exit_code
+from pipeline.read.file import guard
+from pipeline.terminal import FAILED, exit_code, run_night
 
 TOP = Path(__file__).resolve().parent.parent
 
@@ -76,6 +79,85 @@ def test_a_broken_memory_costs_time_and_nothing_else(place: Settings, content: s
     (place.outputs / memory.NAME).write_text(content)
     (place.outputs / "riwayat.json").write_text(content)
     assert states(place) == {office_name(0): "terbit", office_name(1): "terbit"}
+    aside = place.outputs / memory.DAMAGED
+    assert not aside.exists() or aside.read_text() == content
+    assert json.loads((place.outputs / memory.NAME).read_text(encoding="utf-8"))["run"]["format"] == memory.FORMAT
+
+
+def test_a_damaged_memory_is_set_aside(place: Settings) -> None:
+    """What was cut short can be looked at; that of another format is no damage, and none at all neither."""
+    night(place)
+    assert not (place.outputs / memory.DAMAGED).exists()
+    cut = (place.outputs / memory.NAME).read_bytes()[:-40]
+    (place.outputs / memory.NAME).write_bytes(cut)
+    assert states(place) == {office_name(0): "terbit", office_name(1): "terbit"}
+    assert (place.outputs / memory.DAMAGED).read_bytes() == cut
+    (place.outputs / memory.DAMAGED).unlink()
+    (place.outputs / memory.NAME).write_text('{"run": {"format": 0}}')
+    night(place)
+    assert not (place.outputs / memory.DAMAGED).exists()
+
+
+def test_folders_of_ours_that_are_links_are_not_followed(place: Settings, tmp_path: Path) -> None:
+    """arsip/ and arsip/tetap/ of an office, log/ of the night: nothing is written through them, and it is said."""
+    night(place)
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    one, other = published(place, 0), published(place, 1)
+    (one.parent / "arsip").symlink_to(outside)
+    (other.parent / "arsip").mkdir(exist_ok=True)
+    (other.parent / "arsip" / "tetap").symlink_to(outside)
+    again = Settings(place.inputs, place.outputs, place.rules, place.workers, again=True)
+    done = night(again)
+    assert {each.status for each in done.manifest.offices} == {"gagal"}
+    assert all("tautan tidak diikuti" in each.reason for each in done.manifest.offices)
+    shutil.rmtree(place.outputs / "log", ignore_errors=True)
+    (place.outputs / "log").symlink_to(outside)
+    assert run_night(place) == FAILED
+    assert list(outside.iterdir()) == []
+
+
+def test_foreign_files_in_an_offices_folder_block_nothing(place: Settings, tmp_path: Path) -> None:
+    """A broken workbook, a link, a folder, a workbook of somebody else: the report is made, and what was passed over said."""
+    night(place)
+    folder = published(place, 0).parent
+    (folder / "rusak.xlsx").write_bytes(b"PK\x03\x04 rusak")
+    (folder / "tautan.xlsx").symlink_to(tmp_path / "tiada.xlsx")
+    (folder / "folder.xlsx").mkdir()
+    (folder / "lain.txt").write_text("x")
+    openpyxl.Workbook().save(folder / "punya bidang.xlsx")
+    done = night(Settings(place.inputs, place.outputs, place.rules, place.workers, again=True))
+    assert {each.office: each.status for each in done.manifest.offices} == {
+        office_name(0): "terbit", office_name(1): "terbit",
+    }  # fmt: skip
+    (entry,) = [each for each in done.manifest.offices if each.office == office_name(0)]
+    assert entry.reason == "rusak.xlsx di folder keluaran ini tidak dapat dibuka; isinya tidak dibawa."
+    assert (folder / "rusak.xlsx").read_bytes() == b"PK\x03\x04 rusak"
+
+
+def test_a_file_too_large_is_not_hashed(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither tonight nor tomorrow: its size alone refuses it."""
+    big = place.inputs / "besar.xlsx"
+    with big.open("wb") as file:
+        file.truncate(guard.MAX_FILE + 1)
+    hashed: list[str] = []
+    monkeypatch.setattr(intake, "content_hash", lambda each: hashed.append(each.file) or content_hash(each))
+    for _ in range(2):
+        (entry,) = [each for each in night(place).manifest.files if each.name == "besar.xlsx"]
+        assert (entry.code, entry.sha256) == ("terlalu_besar", "")
+    assert "besar.xlsx" not in hashed
+    assert hashed
+
+
+def test_a_copy_that_another_stands_for_is_said_in_the_manifest(place: Settings) -> None:
+    """It is no trouble, and the file says so; the report says it besides."""
+    first = next(place.inputs.rglob("Renja*.xlsx"))
+    shutil.copy(first, first.with_name("z salinan.xlsx"))
+    done = night(place)
+    said = {each.name.rpartition("/")[2]: each.superseded for each in done.manifest.files if each.superseded}
+    assert list(said) == ["z salinan.xlsx"] or list(said) == [first.name]
+    assert next(iter(said.values())).startswith("T-C.33: Dokumen yang sama ada dua kali; yang dipakai: ")
+    assert not any(each.troubled for each in done.manifest.files)
 
 
 def test_tables_that_belong_to_nobody_are_said(place: Settings) -> None:
@@ -101,9 +183,14 @@ def _without_office(source: Path, target: Path) -> None:
 
 def test_outputs_inside_inputs_are_refused(place: Settings) -> None:
     """Reports must not become the next night's inputs."""
+    before = tree(place.inputs)
     for outputs in (place.inputs, place.inputs / "hasil"):
+        settings = Settings(place.inputs, outputs, place.rules, Workers(2))
         with pytest.raises(CannotRun, match="di dalam folder masukan"):
-            night(Settings(place.inputs, outputs, place.rules, Workers(2)))
+            night(settings)
+        assert run_night(settings) == FAILED
+    assert tree(place.inputs) == before
+    assert not (place.inputs / "log").exists()
 
 
 def test_a_folder_that_cannot_be_listed_holds_its_offices_back(

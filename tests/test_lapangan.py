@@ -7,7 +7,6 @@ another value; exactly that cell is named), `ragu` (the same; the cell is among 
 
 from __future__ import annotations
 
-import pickle
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +21,7 @@ from pipeline.night.group import group, strays_too
 from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
-from pipeline.night.tasks import _work, report_task, table_ids
+from pipeline.night.tasks import _work, packed, report_task, table_ids
 from pipeline.rulebook import rulebook
 from pipeline.spotsheet import sheet_lines
 
@@ -48,7 +47,7 @@ def checked(folder: Path, name: str, slip: tuple[str, str] | None = None) -> tup
     with Shelf() as shelf:
         reading = flow.read_input(given.path, file, BOOK)
         entry = FileEntry(file, sha256=reading.sha256, tables=table_ids(reading))
-        shelf.put(file, pickle.dumps(reading))
+        shelf.put(file, packed(reading))
         todo = plans(strays_too(group(entry.tables, BOOK.vocabulary)), {file: entry}, BOOK.sha256)
         tasks = [report_task(plan, {file: given}, shelf, BOOK.readings) for plan in todo]
         found = flow.findings([_work(task, BOOK) for task in tasks], BOOK).findings

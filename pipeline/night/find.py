@@ -14,6 +14,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.night.open_marks import OpenMark, open_marks
+
 HASH_BLOCK = 1 << 20
 OWN_FILES = frozenset({".gitkeep", ".gitignore"})
 
@@ -27,9 +29,15 @@ class InputFile:
     mark: tuple[int, int]
     regular: bool
     link: bool
-    locked: bool  # an Office lock file (~$…) stands beside it: somebody has it open
+    open_by: OpenMark | None = None  # the mark of an office program beside it: somebody has it open, or had
+    left_behind: OpenMark | None = None  # what it is itself: such a mark, long stale
     sha256: str = ""  # "" until somebody read it
     closed: str = ""  # why the system would not list this folder; "" for a file
+
+    @property
+    def locked(self) -> bool:
+        """Somebody has it open now."""
+        return self.open_by is not None and not self.open_by.stale
 
 
 def printable(name: str) -> str:
@@ -43,17 +51,19 @@ def find(inputs: Path) -> list[InputFile]:
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(inputs, onerror=closed.append, followlinks=False):
         subfolders.sort()
-        locked = {name[2:] for name in names if name.startswith("~$")}
+        marks = open_marks(folder, names)
+        left_behind = {mark.name: mark for mark in marks.values() if mark.stale and mark.workbook in names}
         for name in names + [each for each in subfolders if Path(folder, each).is_symlink()]:
             if name not in OWN_FILES:
                 path = os.path.join(folder, name)  # noqa: PTH118 (Path would normalise a name that must stay as it is)
                 relative = os.path.relpath(path, inputs).replace(os.sep, "/")
                 with contextlib.suppress(FileNotFoundError):  # gone since the folder was listed: no document of tonight
-                    found.append(named(path, relative, locked=name in locked))
+                    each = named(path, relative)
+                    found.append(replace(each, open_by=marks.get(name), left_behind=left_behind.get(name)))
     for error in closed:
         relative = os.path.relpath(error.filename, inputs).replace(os.sep, "/")
         why = error.strerror or type(error).__name__
-        found.append(InputFile(str(error.filename), printable(relative), (0, 0), False, False, False, closed=why))  # noqa: FBT003
+        found.append(InputFile(str(error.filename), printable(relative), (0, 0), False, False, closed=why))  # noqa: FBT003
     return _told_apart(sorted(found, key=lambda each: (each.file, each.path)))
 
 
@@ -67,7 +77,7 @@ def _told_apart(found: list[InputFile]) -> list[InputFile]:
     return apart
 
 
-def named(path: str, name: str, *, locked: bool = False) -> InputFile:
+def named(path: str, name: str) -> InputFile:
     """One file by its path, under the name it is to go by."""
     status = os.lstat(path)
     return InputFile(
@@ -76,7 +86,6 @@ def named(path: str, name: str, *, locked: bool = False) -> InputFile:
         mark=(status.st_size, status.st_mtime_ns),
         regular=stat.S_ISREG(status.st_mode),
         link=stat.S_ISLNK(status.st_mode),
-        locked=locked,
     )
 
 

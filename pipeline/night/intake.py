@@ -16,10 +16,12 @@ from typing import Any
 from pipeline.model import Refusal, SheetReport
 from pipeline.night.find import InputFile, content_hash, moved
 from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry
+from pipeline.night.open_marks import OpenMark
 from pipeline.night.placing import Unused
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
-from pipeline.night.work import Workers, run
+from pipeline.night.work import Death, Workers, run
+from pipeline.read.file.guard import MAX_FILE
 from pipeline.write.words import catalogue as pesan
 from pipeline.write.words.message import Message
 
@@ -42,28 +44,32 @@ class Intake:
     step: Callable[[str], None]  # told the name of every file done, for the progress display
 
 
-def known(files: Sequence[InputFile], last: Mapping[str, FileEntry]) -> dict[str, FileEntry]:
-    """The files that last night read and that hold the same bytes: their entries, without reading them.
+def known(files: Sequence[InputFile], last: Mapping[str, FileEntry], reader: str) -> dict[str, FileEntry]:
+    """The files that the same reader saw before and that hold the same bytes: their entries, without reading them.
 
     Also one that is open in Excel: what was read of it still holds.
     """
     entries = {}
     for each in files:
         entry = last.get(each.file)
-        settled = entry and entry.sha256 and entry.size == each.mark[0] and each.regular
-        if entry and settled and content_hash(each) == entry.sha256:
+        settled = entry and entry.reader == reader and entry.sha256 and entry.size == each.mark[0] and each.regular
+        if entry and settled and each.left_behind is None and content_hash(each) == entry.sha256:
             entries[each.file] = entry
     return entries
 
 
 def with_unused(entries: Mapping[str, FileEntry], unused: Iterable[Unused]) -> dict[str, FileEntry]:
-    """The entries of tonight, each saying which of its tables belong to no report, and why."""
+    """The entries of tonight, each saying which of its tables belong to no report, and which another stands for."""
     told: dict[str, list[str]] = defaultdict(list)
+    superseded: dict[str, list[str]] = defaultdict(list)
     for each in unused:
-        if each.place is None:  # any other is said in its office's report
-            message = pesan.refusal(each.code, {"dipakai": each.detail})
-            told[each.table.file].append(f"{each.table.sheet}: {message.sentence} {message.remedy}")
-    return {name: replace(entry, unused=" ".join(told.get(name, ()))) for name, entry in entries.items()}
+        message = pesan.refusal(each.code, {"dipakai": each.detail})
+        said = told if each.place is None else superseded  # the latter are findings of their office's report, too
+        said[each.table.file].append(f"{each.table.sheet}: {message.sentence} {message.remedy}")
+    return {
+        name: replace(entry, unused=" ".join(told.get(name, ())), superseded=" ".join(superseded.get(name, ())))
+        for name, entry in entries.items()
+    }
 
 
 def take_in(files: Sequence[InputFile], intake: Intake) -> dict[str, FileEntry]:
@@ -75,8 +81,11 @@ def take_in(files: Sequence[InputFile], intake: Intake) -> dict[str, FileEntry]:
             entries[each.file] = _refused(each, Refusal(each.file, "", "tak_terbuka", {"alasan": each.closed}))
         elif not each.regular:
             entries[each.file] = _refused(each, Refusal(each.file, "", "tautan" if each.link else "bukan_berkas"))
-        elif each.locked:
-            entries[each.file] = _refused(each, Refusal(each.file, "", "masih_dibuka"), WAITING)
+        elif each.open_by is not None and each.locked:
+            entries[each.file] = _refused(each, Refusal(each.file, "", "masih_dibuka", _said(each.open_by)), WAITING)
+        elif each.left_behind is not None:
+            told = Refusal(each.file, "", "penanda_tertinggal", _said(each.left_behind))
+            entries[each.file] = _refused(each, told, PASSED)
         else:
             readable.append(each)
     for each, read in _read(readable, intake):
@@ -85,7 +94,11 @@ def take_in(files: Sequence[InputFile], intake: Intake) -> dict[str, FileEntry]:
     return entries
 
 
-def _read(files: Sequence[InputFile], intake: Intake) -> Iterable[tuple[InputFile, FileRead | None]]:
+def _said(mark: OpenMark) -> dict[str, str]:
+    return {"berkas": mark.workbook, "penanda": mark.name, "pemilik": mark.owner, "sejak": mark.since}
+
+
+def _read(files: Sequence[InputFile], intake: Intake) -> Iterable[tuple[InputFile, FileRead | Death]]:
     if not files:
         return
     by_path = {each.path: each for each in files}
@@ -94,19 +107,19 @@ def _read(files: Sequence[InputFile], intake: Intake) -> Iterable[tuple[InputFil
     batches = [tasks[start : start + size] for start in range(0, len(tasks), size)]
     work = partial(read_files, rules=intake.rules, seconds=intake.workers.seconds)
     for answer in run(work, batches, intake.workers):
-        yield by_path[answer.item.path], answer.result
+        yield by_path[answer.item.path], answer.result or answer.died or Death.ELSE
 
 
-def _entry(each: InputFile, read: FileRead | None, shelf: Shelf) -> FileEntry:
-    if read is None:
-        return _refused(each, Refusal(each.file, "", "pekerja_mati"))
+def _entry(each: InputFile, read: FileRead | Death, shelf: Shelf) -> FileEntry:
+    if isinstance(read, Death):
+        return _refused(each, Refusal(each.file, "", read))
     if moved(each):
         return _refused(each, Refusal(each.file, "", "masih_disalin"), WAITING)
     whole = next((refusal for refusal in read.refusals if not refusal.sheet), None)
     if whole:
         if whole.code == "kesalahan_program":
             log.error("kesalahan program pada %s:\n%s", each.file, whole.detail["jejak"])
-        return _refused(each, whole, sha256="" if whole.code in TRIED_AGAIN else read.sha256 or content_hash(each))
+        return _refused(each, whole, sha256=_known_by(each, whole, read))
     shelf.put(each.file, read.payload)
     code, reason, remedy = _trouble(read)
     return FileEntry(
@@ -120,6 +133,13 @@ def _entry(each: InputFile, read: FileRead | None, shelf: Shelf) -> FileEntry:
         sheets=tuple(_sheet(report, {each.sheet: each for each in read.refusals}) for report in read.sheets),
         tables=read.tables,
     )
+
+
+def _known_by(each: InputFile, whole: Refusal, read: FileRead) -> str:
+    """By which bytes a refused file is known tomorrow; "" of one that is judged anew: at once, if only by its size."""
+    if whole.code in TRIED_AGAIN or each.mark[0] > MAX_FILE:
+        return ""
+    return read.sha256 or content_hash(each)
 
 
 def _trouble(read: FileRead) -> tuple[str, str, str]:

@@ -1,12 +1,14 @@
 """manifest.json: what the night made of every file and office, and its memory for the next night.
 
-No clock, no order of completion: the same inputs, rules and version give the same bytes.
+No clock, no order of completion: the same inputs, rules and program give the same bytes.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,7 +16,10 @@ from typing import Any
 from pipeline.model import OfficeYear
 from pipeline.night.placing import TableId
 
+log = logging.getLogger("lkjip")
+
 NAME = "manifest.json"
+DAMAGED = "manifest.json.rusak"
 READ, PARTLY, UNKNOWN = "dibaca", "sebagian", "tidak_dikenali"
 REFUSED, WAITING, PASSED = "ditolak", "menunggu", "dilewati"
 PUBLISHED, HELD, FAILED, ORPHAN = "terbit", "ditahan", "gagal", "tanpa_masukan"
@@ -28,11 +33,13 @@ class FileEntry:
     name: str
     size: int = 0
     sha256: str = ""
+    reader: str = ""  # which program, with which rules, saw it so
     status: str = ""  # dibaca | sebagian | tidak_dikenali | ditolak | menunggu | dilewati
     code: str = ""
     reason: str = ""
     remedy: str = ""
     unused: str = ""  # tables of it that belong to no report, and why
+    superseded: str = ""  # tables of it that another version or copy stands for: no trouble
     sheets: tuple[Mapping[str, Any], ...] = ()  # one per sheet: what it was taken for, its own reason
     tables: tuple[TableId, ...] = ()
 
@@ -63,6 +70,7 @@ class OfficeEntry:
     since: Mapping[str, int] = field(
         default_factory=dict
     )  # since its list last changed: new, changed, closed, still open
+    before: str = ""  # the folder of the report under the office's earlier name, no longer kept up
     own: tuple[Mapping[str, str], ...] = ()  # the office's own LKjIP files: written as `name`, or why not
     reason: str = ""
 
@@ -95,18 +103,30 @@ def _plain(entry: FileEntry | OfficeEntry) -> dict[str, Any]:
 
 
 def read(outputs: Path) -> Manifest:
-    """Last night's manifest; an empty one when there is none, or none that can be used."""
+    """Last night's manifest; an empty one when there is none, or none that can be used. One that is damaged is set aside."""
+    path = outputs / NAME
     try:
-        content = json.loads((outputs / NAME).read_bytes())
-        if content["run"].get("format") != FORMAT:
-            return EMPTY
-        return Manifest(
-            content["run"],
-            tuple(_file(each) for each in content["files"]),
-            tuple(_office(each) for each in content["offices"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
-        return EMPTY  # unreadable memory costs time, nothing else: everything is read again
+        found = _parsed(path)
+    except FileNotFoundError:
+        return EMPTY
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as why:
+        with suppress(OSError):  # what cannot be moved is overwritten at the end of the night
+            path.replace(path.with_name(DAMAGED))
+        log.warning("manifest.json rusak (%s); disisihkan sebagai %s dan disusun ulang", type(why).__name__, DAMAGED)
+        return EMPTY  # it costs time, nothing else: everything is read again
+    return found or EMPTY
+
+
+def _parsed(path: Path) -> Manifest | None:
+    """None for the memory of another format."""
+    content = json.loads(path.read_bytes())
+    if content["run"].get("format") != FORMAT:
+        return None
+    return Manifest(
+        content["run"],
+        tuple(_file(each) for each in content["files"]),
+        tuple(_office(each) for each in content["offices"]),
+    )
 
 
 def _file(entry: dict[str, Any]) -> FileEntry:
@@ -116,7 +136,7 @@ def _file(entry: dict[str, Any]) -> FileEntry:
 
 def _office(entry: dict[str, Any]) -> OfficeEntry:
     """An entry as the night uses it; anything of another kind makes the whole memory useless (ValueError, TypeError)."""
-    for name in ("folder", "workbook"):
+    for name in ("folder", "workbook", "before"):
         place = PurePosixPath(entry.get(name, ""))
         if place.is_absolute() or ".." in place.parts or "\\" in str(place):
             raise ValueError(f"{name} leads out of outputs/")

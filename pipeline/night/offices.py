@@ -10,11 +10,12 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pipeline.fingerprint import VERSION, digest
+from pipeline.fingerprint import digest, program
 from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
+from pipeline.night.open_marks import is_open
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
-from pipeline.night.publish import keep_whole, publish, refuse_links, safe_name
+from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
 from pipeline.night.workbooks import digest_of, published_before
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 FINDINGS_NAME = "temuan.json"
 NOTHING: Mapping[OfficeYear, OfficeEntry] = MappingProxyType({})
 TYPED_IN_OWN = "Perubahan di {berkas} tidak dibawa; salinannya ada di arsip/tetap/."
+RENAMED = (
+    "Nama perangkat daerah ini berubah: isian staf dibawa dari folder {lama}, yang tidak diperbarui lagi; "
+    "hapus folder itu bila tidak diperlukan."
+)
 NOT_FOUND = "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}."
 SPOILT = "Laporan sebelumnya dipertahankan. {berkas} › {lembar} malam lalu terbaca, malam ini tidak dikenali: periksa judul kolomnya."
 _BY_FOLDER = ("nama_folder", "tanda_tangan")
@@ -77,7 +82,7 @@ def plans(
     for place, tables in grouping.offices.items():
         files = sorted({each.table.file for each in tables})
         unused, remarks = tuple(unused_of[place]), tuple(remarks_of[place])
-        parts = [VERSION, rules_hash, str(place)]
+        parts = [program(), rules_hash, str(place)]
         parts += [f"{file} {entries[file].sha256}" for file in files]
         parts += [f"{each.table.file} {each.table.number} {each.how}" for each in tables]
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.detail}" for each in unused]
@@ -138,11 +143,24 @@ def held_back(last: OfficeEntry, entries: Mapping[str, FileEntry], settings: Set
     return replace(last, status=HELD, digest="", reason=f"Laporan sebelumnya dipertahankan. {reasons}")
 
 
-def spoilt(plan: Plan, last: OfficeEntry, entries: Mapping[str, FileEntry], settings: Settings) -> OfficeEntry | None:
-    """Keep a good report while a sheet that it was made from is there and is no longer understood; None where all are."""
+def spoilt(
+    plan: Plan,
+    last: OfficeEntry,
+    entries: Mapping[str, FileEntry],
+    before: Mapping[str, FileEntry],
+    settings: Settings,
+) -> OfficeEntry | None:
+    """Keep a good report while a sheet that it was made from is there and is no longer understood; None where all are.
+
+    A file that nobody changed since that report came out (`before` has the same bytes) is no fault of anybody's: the
+    program knows better now.
+    """
     tonight = {_of_sheet(each) for each in plan.tables}
     forms = {each[2:] for each in tonight}
     for file, sheet, document, form in last.tables:
+        known = file in entries and file in before and entries[file].sha256 == before[file].sha256
+        if known and last.status == PUBLISHED:
+            continue
         there = {str(each.get("name", "")) for each in entries[file].sheets} if file in entries else set()
         if sheet in there and (document, form) not in forms and (file, sheet) not in {each[:2] for each in tonight}:
             if not (settings.outputs / last.folder / last.workbook).is_file():
@@ -193,9 +211,8 @@ def put_out(
     folder = settings.outputs / plan.folder
     refuse_links(settings.outputs, folder / plan.workbook)
     refuse_links(settings.outputs, folder / FINDINGS_NAME)
-    if (folder / f"~${plan.workbook}").exists() or published_before(plan.folders, plan.workbook, settings) != tuple(
-        seen
-    ):
+    refuse_links(settings.outputs, folder / ARCHIVE / FOR_GOOD)
+    if is_open(folder, plan.workbook) or published_before(plan.folders, plan.workbook, settings) != tuple(seen):
         return held(plan, last, "Buku kerja sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya.")
     for name, content in seen:
         if name in report.left_behind:
@@ -206,6 +223,8 @@ def put_out(
         said.insert(0, NOT_FOUND.format(berkas=last.workbook, dari=", ".join(dict(seen)) or "tidak ada"))
     if stands.name != plan.workbook:
         said.insert(0, "Buku kerja lama sedang dibuka; yang baru ada di sampingnya.")
+    if plan.before and plan.before != plan.folder:
+        said.append(RENAMED.format(lama=plan.before))
     publish(folder / FINDINGS_NAME, report.findings, keep=0)
     for own in report.own:
         if own.content is not None:
@@ -229,6 +248,7 @@ def put_out(
         figures=report.figures,
         own=tuple(_own_entry(own) for own in report.own),
         since=report.since,
+        before=plan.before or (last.before if last is not None else ""),
         tables=tuple(sorted({_of_sheet(each) for each in plan.tables})),
         reason=" ".join(said),
     )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import pickle
 import traceback
+import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from pipeline.fingerprint import VERSION
+from pipeline.fingerprint import program
 from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
 from pipeline.night.find import InputFile
 from pipeline.night.offices import Plan, grouping_findings
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 Made: TypeAlias = "Report | Failed | Unanswered"
 """What became of one report."""
 TRACE_LENGTH = 4000
+_FASTEST = 1
+PASSED_OVER = "{berkas} di folder keluaran ini tidak dapat dibuka; isinya tidak dibawa."
 OFFICE_SHARE = 3  # an office may take as long as this many files
 
 
@@ -53,7 +56,7 @@ class FileRead:
     sheets: tuple[SheetReport, ...]
     refusals: tuple[Refusal, ...]
     tables: tuple[TableId, ...]
-    payload: bytes  # pickle of the Reading, made and read by our own workers only
+    payload: bytes  # the Reading, packed by `packed`, made and read by our own workers only
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +72,7 @@ class ReportTask:
     published: tuple[tuple[str, bytes], ...]  # (name, bytes) of the workbooks whose answers are carried over
     as_written: bool = False  # what people changed in them is left out: one of them is made again
     search: bool = True  # for the wrong cells; without, only what does not hold is said
+    workbook: str = ""  # the name under which it is published
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _read(task: ReadTask, book: Rulebook) -> FileRead:
         reading.sheets,
         reading.refusals,
         table_ids(reading),
-        pickle.dumps(reading, pickle.HIGHEST_PROTOCOL),
+        packed(reading),
     )
 
 
@@ -128,9 +132,14 @@ def table_ids(reading: Reading) -> tuple[TableId, ...]:
     )  # fmt: skip
 
 
+def packed(reading: Reading) -> bytes:
+    """A Reading as it waits and travels: its columns repeat themselves, so that packing costs less than sending them."""
+    return zlib.compress(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), _FASTEST)
+
+
 def reading_of(payload: bytes) -> Reading:
     """A payload's Reading."""
-    reading: Reading = pickle.loads(payload)  # noqa: S301 (our own worker's bytes, never a file)
+    reading: Reading = pickle.loads(zlib.decompress(payload))  # noqa: S301 (our own worker's bytes, never a file)
     return reading
 
 
@@ -151,7 +160,9 @@ def report_task(
         numbers[each.table.file].append(each.table.number)
     payloads = tuple((shelf.get(file), tuple(numbers[file]), files[file].path) for file in plan.files)
     told = grouping_findings(plan, readings)
-    return ReportTask(plan.place, payloads, told, plan.digest, date, inputs, published, as_written)
+    return ReportTask(
+        plan.place, payloads, told, plan.digest, date, inputs, published, as_written, workbook=plan.workbook
+    )
 
 
 def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list[Made]:
@@ -174,11 +185,22 @@ def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Made]:
         raise  # the worker's limit: the offices are tried once more, one by one
     except UnreadableAnswers as unreadable:
         if len(works) == 1:
-            return [Unanswered(works[0].place, unreadable.workbook)]
+            return [_without(tasks[0], unreadable.workbook, book)]
     except Exception:  # noqa: BLE001 (our own fault, never blamed on a file: it is reported as such)
         if len(works) == 1:
             return [Failed(works[0].place, traceback.format_exc()[-TRACE_LENGTH:])]
     return [answer for task in tasks for answer in _reports([task], book)]
+
+
+def _without(task: ReportTask, workbook: str, book: Rulebook) -> Report | Failed | Unanswered:
+    """Beside ours a workbook that cannot be opened is somebody else's: passed over and said. Without ours it may be it."""
+    others = tuple(each for each in task.published if each[0] != workbook)
+    if workbook == task.workbook or not any(name == task.workbook for name, _ in others):
+        return Unanswered(task.place, workbook)
+    (made,) = _reports([replace(task, published=others)], book)
+    if isinstance(made, Failed | Unanswered):
+        return made
+    return replace(made, remarks=(*made.remarks, PASSED_OVER.format(berkas=workbook)))
 
 
 def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]:
@@ -228,7 +250,7 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
         findings += _told(reading, chosen)
         files.append(AuditFile(reading.file, reading.size, reading.sha256, reading.sheets, reading.refusals))
         paths[reading.file] = path
-    audit = Audit(tuple(files), book.sha256, VERSION, task.date or None, task.inputs, task.digest)
+    audit = Audit(tuple(files), book.sha256, program(), task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
     return flow.OfficeWork(
         task.place, tuple(tables), placed, paths, audit, task.published, task.as_written, task.search

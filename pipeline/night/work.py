@@ -13,17 +13,21 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED as ANY
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import chain, islice
-from multiprocessing.context import BaseContext
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pipeline.night.cannot import CannotRun
+from pipeline.night.chatter import chatter_from_now_on
+from pipeline.night.fork_server import context
+from pipeline.night.tether import end_with_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -34,17 +38,31 @@ SECONDS_PER_FILE = 30
 PATIENCE = 20
 """Seconds on the clock for each of CPU, after which a worker that does not work at all is given up."""
 CONNECT_SECONDS = 10
-WORK_MODULE = "pipeline.flow"
+NO_WORKER: Final = (BrokenProcessPool, OSError, EOFError)
+"""What asking for a worker raises when the server that forks them was killed."""
+SERVER_LOST: Final = 255
+"""The exit code that multiprocessing gives a worker whose server can no longer tell it."""
+MOST_TRIES: Final = 4
+BREATH: Final = 0.2
+_OUT_OF_PATIENCE: Final = 1  # as faulthandler ends a process
 BATCHES_WAITING = 4  # submitted ahead per worker: enough to keep it busy, few enough to hold little
+
+
+class Death(StrEnum):
+    """Of what a worker ended, as far as its end tells."""
+
+    MEMORY = "memori_habis"
+    TIME = "waktu_habis"
+    ELSE = "pekerja_mati"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[Item, Result]):
-    """What became of one item: a result, or `died`."""
+    """What became of one item: a result, or what its worker died of."""
 
     item: Item
     result: Result | None
-    died: bool = False
+    died: Death | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +73,17 @@ class Workers:
     scheduler: str = ""
     memory: int = WORKER_MEMORY
     seconds: int = SECONDS_PER_FILE
+    log: str = ""  # where a worker's own and its libraries' chatter goes; "" where the parent's goes
 
 
-def start_worker(memory: int) -> None:
-    """Once per worker process: hold its memory, keep numerical libraries to one thread."""
+def start_worker(memory: int, log: str = "") -> None:
+    """Once per worker process: end with its parent, hold its memory, keep numerical libraries to one thread."""
     from pipeline.read.file.guard import limit_this_process  # noqa: PLC0415 (the parent never needs it)
 
+    end_with_parent()
+    if log:
+        chatter_from_now_on(log)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     limit_this_process(memory)
     gc.freeze()  # what was imported stays: the collector need not walk it again and again
@@ -96,28 +119,20 @@ def _cpu_seconds_left(seconds: int) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _context() -> BaseContext:
-    """Never a plain fork (no lock or descriptor of ours may come along); where there is one, a server that forks.
-
-    The server imports what the work needs once, so that a worker, also one that replaces a dead one, starts in ms.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([WORK_MODULE])
-    return context
-
-
 @contextmanager
 def _local(workers: Workers, count: int) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(
         count,
-        mp_context=_context(),
+        mp_context=context(),
         initializer=start_worker,
-        initargs=(workers.memory,),
+        initargs=(workers.memory, workers.log),
     )
     try:
         yield pool
+    except BaseException:  # stopped, or broken off: what its workers still do is nobody's
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -188,7 +203,7 @@ def _drain(
         for batch in islice(batches, room):
             try:
                 running[pool.submit(function, batch)] = batch
-            except BrokenProcessPool:
+            except NO_WORKER:
                 suspects.append(batch)
                 broken = True
                 break
@@ -219,14 +234,45 @@ def _one_by_one(
     function: Callable[[Sequence[Item]], Sequence[Result]], batch: Sequence[Item], workers: Workers
 ) -> Iterator[Answer[Item, Result]]:
     """Each item in a process of its own pool, until the pool breaks; then a new one for the rest."""
-    rest = list(batch)
+    rest = [(item, 1) for item in batch]
     while rest:
         with _local(workers, 1) as pool:
             while rest:
-                item = rest.pop(0)
-                try:
-                    (result,) = pool.submit(function, [item]).result()
-                except (BrokenProcessPool, MemoryError):
-                    yield Answer(item, None, died=True)
+                item, tries = rest.pop(0)
+                answer = _alone(function, item, pool)
+                if answer is None and tries < MOST_TRIES:
+                    rest.insert(0, (item, tries + 1))
+                    time.sleep(tries * BREATH)  # until the system has buried the server, a new one is not started
                     break
-                yield Answer(item, result)
+                yield answer or Answer(item, None, died=Death.ELSE)
+                if answer is None or answer.died:
+                    break
+
+
+def _alone(
+    function: Callable[[Sequence[Item]], Sequence[Result]], item: Item, pool: Executor
+) -> Answer[Item, Result] | None:
+    """One item's answer; None when its process was lost through no doing of its own."""
+    try:
+        future = pool.submit(function, [item])
+    except NO_WORKER:
+        return None
+    (worker, *_) = (*multiprocessing.active_children(), None)
+    try:
+        (result,) = future.result()
+    except MemoryError:
+        return Answer(item, None, died=Death.MEMORY)
+    except BrokenProcessPool:
+        pool.shutdown(wait=True)
+        code = worker.exitcode if worker is not None else None
+        return None if code == SERVER_LOST else Answer(item, None, died=_death(code))
+    return Answer(item, result)
+
+
+def _death(code: int | None) -> Death:
+    """What the way a worker ended tells: by its clock, by an allocation that Rust could not make, or otherwise."""
+    if sys.platform == "win32" or code is None:
+        return Death.ELSE
+    return {-signal.SIGPROF: Death.TIME, -signal.SIGABRT: Death.MEMORY, _OUT_OF_PATIENCE: Death.TIME}.get(
+        code, Death.ELSE
+    )

@@ -44,10 +44,24 @@ def published_before(folders: Sequence[str], workbook: str, settings: Settings) 
         if not any(digest_of(path) for path in paths):
             paths = [*archived(folder / workbook)[-1:], *paths]
         for path in paths:
-            refuse_links(settings.outputs, path)
-            if path.is_file() and path.stat().st_size <= LARGEST_WORKBOOK:
-                found.append((_said_name(path, folder), path.read_bytes()))
+            content = _content(path, settings.outputs, ours=path.name in (workbook, beside))
+            if content is not None:
+                found.append((_said_name(path, folder), content))
     return tuple(found)
+
+
+def _content(path: Path, outputs: Path, *, ours: bool) -> bytes | None:
+    """The bytes of a workbook; None of one that is too large, a link, or unreadable.
+
+    Raises OSError instead where it bears the name of ours, whose answers would be lost.
+    """
+    try:
+        refuse_links(outputs, path)
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= LARGEST_WORKBOOK else None
+    except OSError:
+        if ours:
+            raise
+        return None
 
 
 def _said_name(path: Path, folder: Path) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import json
-import pickle
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +28,7 @@ from pipeline.night.group import group
 from pipeline.night.manifest import FileEntry
 from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
-from pipeline.night.tasks import _work, table_ids
+from pipeline.night.tasks import _work, packed, table_ids
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.spotcheck import report_task
@@ -106,7 +105,7 @@ def reports_of(
         for each in files.values():
             reading = flow.read_input(each.path, each.file, book)
             entries[each.file] = FileEntry(each.file, sha256=reading.sha256, tables=table_ids(reading))
-            shelf.put(each.file, pickle.dumps(reading))
+            shelf.put(each.file, packed(reading))
         grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
         todo = plans(grouping, entries, book.sha256)
         tasks = [report_task(plan, files, shelf, book.readings, published=tuple(published)) for plan in todo]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from pipeline.night.work import Workers, against_the_clock, run
+from pipeline.night.work import Death, Workers, against_the_clock, run
 
 pytestmark = pytest.mark.processes
 TWO = Workers(2, seconds=1)
@@ -66,8 +66,8 @@ def test_a_dying_worker_costs_its_item_only() -> None:
 @pytest.mark.parametrize("spent", [hang_on_seven, work_on_seven])
 def test_an_item_out_of_time_ends_its_worker_and_is_named(spent: Callable[[Sequence[int]], list[int]]) -> None:
     """One that hangs is ended by the clock, one that works in C code by its CPU; its neighbours are answered."""
-    answers = {answer.item: answer.result for answer in run(spent, batches(10, 5), TWO)}
-    assert answers == {n: None if n == 7 else 2 * n for n in range(10)}
+    answers = {answer.item: (answer.result, answer.died) for answer in run(spent, batches(10, 5), TWO)}
+    assert answers == {n: (None, Death.TIME) if n == 7 else (2 * n, None) for n in range(10)}
 
 
 def test_waiting_is_not_working() -> None:
@@ -78,5 +78,5 @@ def test_waiting_is_not_working() -> None:
 
 def test_an_item_out_of_memory_is_named() -> None:
     """Three GiB asked of a worker that may take one: that item gets no answer, the others do."""
-    answers = {answer.item: answer.result for answer in run(hoard_on_five, batches(8, 4), TWO)}
-    assert answers == {n: None if n == 5 else 2 * n for n in range(8)}
+    answers = {answer.item: (answer.result, answer.died) for answer in run(hoard_on_five, batches(8, 4), TWO)}
+    assert answers == {n: (None, Death.MEMORY) if n == 5 else (2 * n, None) for n in range(8)}

@@ -7,7 +7,6 @@ changes when a finding, a table or a message of it does.
 import hashlib
 import io
 import json
-import pickle
 import re
 import tempfile
 import zipfile
@@ -36,7 +35,7 @@ from pipeline.night.index import page
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
 from pipeline.night.offices import plans
 from pipeline.night.shelf import Shelf
-from pipeline.night.tasks import _work, report_task, table_ids
+from pipeline.night.tasks import _work, packed, report_task, table_ids
 from pipeline.read.file.workbook import Workbook, read_workbook
 from pipeline.read.reading import read_sheets
 from pipeline.rulebook import rulebook
@@ -172,7 +171,7 @@ def _works(
     with Shelf() as shelf:
         for each, reading in readings:
             entries[each.file] = FileEntry(each.file, sha256=reading.sha256, tables=table_ids(reading))
-            shelf.put(each.file, pickle.dumps(reading))
+            shelf.put(each.file, packed(reading))
         grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
         files = {file: each for file, (each, _) in _files(name).items()}
         tasks = [report_task(plan, files, shelf, book.readings) for plan in plans(grouping, entries, "")]

@@ -23,7 +23,7 @@ from sheet_parts import (
     workbook,
 )
 
-from pipeline.read.file.workbook import Sheet
+from pipeline.read.file.sheet import Sheet
 from pipeline.rulebook.form_columns import Column
 from pipeline.rulebook.form_levels import Context
 from pipeline.rulebook.forms import Form

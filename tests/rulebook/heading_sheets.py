@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sheet_parts import OFFICE, Named, Row, sheet, workbook
 
-from pipeline.read.file.workbook import Sheet
+from pipeline.read.file.sheet import Sheet
 from pipeline.rulebook.rulebook import Rulebook
 
 

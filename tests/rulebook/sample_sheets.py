@@ -7,7 +7,8 @@ from typing import Final
 from form_sheets import form_sheet
 from sheet_parts import OFFICE, Named, Row, sheet, titles_of, workbook
 
-from pipeline.read.file.workbook import Sheet, Workbook
+from pipeline.read.file.sheet import Sheet
+from pipeline.read.file.workbook import Workbook
 from pipeline.rulebook.rulebook import Rulebook
 
 REPORT_TABLES: Final = 4

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from pipeline.read.file.workbook import Sheet, Workbook
+from pipeline.read.file.sheet import Sheet
+from pipeline.read.file.workbook import Workbook
 from pipeline.rulebook.form_levels import LevelRule
 from pipeline.rulebook.forms import Form
 

@@ -8,7 +8,7 @@ that print accounts under every sub kegiatan with an amount.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from pipeline.rulebook.reconciliation import Rule
 Whole = dict[int, dict[int, Row]]
 """Office-year -> table -> its total row."""
 
-Sum = tuple[At, list[At]]
+Sum = tuple[At, Ints]
 """(cell of the account, cells that add up to it)"""
 
 
@@ -41,14 +41,13 @@ def kind_sums(grid: Grid, keys: Ints, rule: Rule, place: int) -> Iterator[Batch]
         *_of_accounts(grid, rule, asked, whole, column),
     ]
     if sums:
-        rows = np.array([at // grid.width for at, _ in sums], dtype=np.int64)
-        equation = [number for number, (_, parts) in enumerate(sums) for _ in (0, *parts)]
-        cells = [at for one, parts in sums for at in (one, *parts)]
-        signs = [sign for _, parts in sums for sign in (1, *([-1] * len(parts)))]
-        yield Batch(
-            place, rows, np.full(len(rows), column), np.array(equation, dtype=np.int64),
-            np.array(cells, dtype=np.int64), np.array(signs, dtype=np.int64), rule.tolerance,
-        )  # fmt: skip
+        accounts = np.array([at for at, _ in sums], dtype=np.int64)
+        lengths = np.array([1 + len(parts) for _, parts in sums], dtype=np.int64)
+        cells = np.concatenate([each for at, parts in sums for each in (np.array([at], dtype=np.int64), parts)])
+        signs = np.full(len(cells), -1, dtype=np.int64)
+        signs[np.cumsum(lengths) - lengths] = 1
+        rows, numbers = accounts // grid.width, np.repeat(np.arange(len(sums), dtype=np.int64), lengths)
+        yield Batch(place, rows, np.full(len(rows), column), numbers, cells, signs, rule.tolerance)
 
 
 def _summary_rows(grid: Grid, documents: Sequence[str], column: Column) -> dict[Row, str]:
@@ -85,33 +84,45 @@ def _of_columns(grid: Grid, rule: Rule, asked: dict[Row, str], whole: Whole, col
         if kind >= 0 and grid.vocabulary.measures[grid.columns[kind][0]].account == account:
             for _, total in _others(grid, rule, whole, row):
                 if grid.fact[total, kind] >= 0:
-                    yield grid.at(row, column), [grid.at(total, kind)]
+                    yield grid.at(row, column), np.array([grid.at(total, kind)], dtype=np.int64)
 
 
 def _of_accounts(grid: Grid, rule: Rule, asked: dict[Row, str], whole: Whole, column: Column) -> Iterator[Sum]:
-    known: dict[tuple[int, Column], dict[str, list[Row]]] = {}
+    known: dict[tuple[int, Column], _Accounts] = {}
     for row, account in asked.items():
         for block, _ in _others(grid, rule, whole, row):
             at = column if grid.exists[block, column] else _kind_column(grid, account, column)
             if at < 0:
                 continue
             if (block, at) not in known:
-                known[block, at] = _rows_below(_leaf_accounts(grid, block, at))
-            below = known[block, at].get(account)
-            if below:
-                yield grid.at(row, column), [grid.at(one, at) for one in below]
+                known[block, at] = _Accounts(*_leaf_accounts(grid, block, at))
+            below = known[block, at].at_or_below(account)
+            if len(below):
+                yield grid.at(row, column), below * grid.width + at
 
 
-def _rows_below(accounts: Iterable[tuple[Row, str]]) -> dict[str, list[Row]]:
-    """Account -> the rows of it and of all below it."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row, account in accounts:
-        found[account].append(row)
-        at = account.rfind(".")
-        while at > 0:
-            found[account[:at]].append(row)
-            at = account.rfind(".", 0, at)
-    return found
+class _Accounts:
+    """Rows by their account; a table of many rows has few accounts, so that only these are walked."""
+
+    def __init__(self, rows: Ints, accounts: Sequence[str]) -> None:
+        numbers: dict[str, int] = {}
+        each = np.array([numbers.setdefault(account, len(numbers)) for account in accounts], dtype=np.int64)
+        self._rows = rows[np.argsort(each, kind="stable")]
+        self._ends = np.cumsum(np.bincount(each, minlength=len(numbers)))
+        self._below: dict[str, list[int]] = defaultdict(list)
+        for account, number in numbers.items():
+            self._below[account].append(number)
+            at = account.rfind(".")
+            while at > 0:
+                self._below[account[:at]].append(number)
+                at = account.rfind(".", 0, at)
+
+    def at_or_below(self, account: str) -> Ints:
+        """The rows of an account and of all below it, from the first."""
+        parts = [
+            self._rows[self._ends[each - 1] if each else 0 : self._ends[each]] for each in self._below.get(account, ())
+        ]
+        return np.sort(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
 
 
 def _kind_column(grid: Grid, account: str, column: Column) -> Column:
@@ -122,14 +133,14 @@ def _kind_column(grid: Grid, account: str, column: Column) -> Column:
     return grid.column(kind, YEAR) if kind else Column(-1)
 
 
-def _leaf_accounts(grid: Grid, block: int, column: Column) -> list[tuple[Row, str]]:
-    """(row, account) of the lowest accounts of a table, where every sub kegiatan with an amount has some."""
+def _leaf_accounts(grid: Grid, block: int, column: Column) -> tuple[Ints, list[str]]:
+    """The lowest rows with an account of a table, and the accounts; none where a sub kegiatan with an amount has none."""
     here: Bools = grid.block == block
     kode = grid.rows.all("kode")
     rows = np.flatnonzero(here & grid.at_level(("rekening",)) & grid.leaf & (grid.fact[:, column] >= 0))
-    split = ((row, own.partition(KODE_SEPARATOR)) for row, own in zip(rows.tolist(), kode[rows].tolist(), strict=True))
-    parts = [(row, above, own) for row, (above, bar, own) in split if bar]
-    above = {each for _, each, _ in parts}
+    split = [own.partition(KODE_SEPARATOR) for own in kode[rows].tolist()]
+    below = np.array([bool(bar) for _, bar, _ in split], dtype=bool)
+    above = {each for each, bar, _ in split if bar}
     activities = np.flatnonzero(here & grid.at_level(("sub_kegiatan",)) & (grid.value[:, column] != 0))
-    whole = len(activities) > 0 and all(each in above for each in kode[activities].tolist())
-    return [(Row(row), own) for row, _, own in parts] if whole else []
+    whole = len(activities) > 0 and above.issuperset(kode[activities].tolist())
+    return (rows[below], [own for _, bar, own in split if bar]) if whole else (rows[:0], [])

@@ -1,25 +1,30 @@
-"""A CSV as one sheet of texts: semicolons, commas or tabs; UTF-8, UTF-16 or Windows-1252."""
+"""A CSV or TSV as one sheet of texts: semicolons, commas or tabs; UTF-8, UTF-16 or Windows-1252."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from typing import Final
 
 from pipeline.read.file.extent import MAX_AREA
 
 _SEPARATORS: Final = (";", "\t", ",", "|")
+_SAID_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""A first line with which a program tells Excel its separator."""
 _LINES_TO_JUDGE: Final = 60
 _MOST_CONTROLS: Final = 0.001
 
 
 def read_csv(content: bytes) -> list[list[object]] | None:
     """Equally long rows of texts, "" for empty; None when it is no table or spans more than a sheet may."""
-    text = _decoded(content)
+    text = decoded(content)
     if text is None:
         return None
-    separator = _separator(text)
+    said = _SAID_SEPARATOR.match(text)
+    text = text[said.end() :] if said else text
+    separator = said[1] if said else _separator(text)
     if separator is None:
         return None
     rows: list[list[str]] = []
@@ -35,12 +40,13 @@ def read_csv(content: bytes) -> list[list[object]] | None:
     return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
-def _decoded(content: bytes) -> str | None:
-    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+def decoded(content: bytes, said: str = "") -> str | None:
+    """The text, in the encoding it says it has (said) or shows; None when it is none."""
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", said, "cp1252")
+    for encoding in filter(None, encodings):
         try:
             text = content.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):
             continue
         controls = sum(map(text.count, map(chr, [*range(9), 11, 12, *range(14, 32), 127])))
         return text if controls <= len(text) * _MOST_CONTROLS else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Mapping
@@ -26,8 +27,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType({
     "berkas_powerpoint": "a PowerPoint file, whatever its name",
     "berkas_pdf": "a PDF, whatever its name",
     "berkas_gambar": "a picture, whatever its name",
-    "berkas_html": "a web page saved under a spreadsheet's name",
-    "xml_2003": "XML Spreadsheet 2003, which is not read",
+    "berkas_html": "a web page without a table in it, whatever its name",
+    "xml_rusak": "XML Spreadsheet 2003 that cannot be parsed",
     "terkunci_sandi": "encrypted with a password",
     "zip_rusak": "the package is damaged or incomplete (often: half copied); detail alasan",
     "bagian_ganda": "the package holds one part twice, so that two programs would read two things; detail bagian",
@@ -49,6 +50,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType({
     "waktu_habis": "for batch: the worker ran out of time on this file",
     "pekerja_mati": "for batch: the worker died on this file",
     "masih_disalin": "for batch: still being copied, or open elsewhere; next night",
+    "penanda_tertinggal": "for batch: an office program's mark of a day ago or more; details berkas, penanda, pemilik, sejak",
 })  # fmt: skip
 """Refusal code -> what it says, in one line. The Indonesian sentences stand in write/."""
 
@@ -60,19 +62,26 @@ _TEMPORARY_NAMES: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".
 _TEXT_NAMES: Final = frozenset({".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb"})
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")  # Excel's "Unicode text"
-_HTML: Final = (b"<html", b"<table", b"<!doctype html", b"<body", b"<meta", b"<style")
+_HTML: Final = (b"<html", b"<table", b"<!doctype html", b"<head", b"<body", b"<meta", b"<style", b"<div", b"<center")
 _STARTS: Final = (
     (b"PK", "bukan_excel"),
     (b"%PDF", "berkas_pdf"),
     *((start, "berkas_gambar") for start in (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")),
-    *((start, "xls") for start in (b"\x09\x00\x04", b"\x09\x02\x06", b"\x09\x04\x06", b"\x09\x08")),  # BIFF alone
+    *(
+        (start, "xls") for start in (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
+    ),  # BIFF alone
 )
+_ROOT: Final = re.compile(rb"(?:<[?!][^>]*>[\s\]>]*)*<(?:[\w.-]+:)?(\w+)")
 _HEAD: Final = 4096
+
+
+KINDS: Final = ("xlsx", "xlsb", "ods", "xls", "csv", "html", "xml_2003", "locked")
+"""What is read; "locked" is an encrypted .xlsx or .xlsb, which may be so with Excel's default password."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A file that may be read: its bytes, read once, and what they are ("xlsx", "xlsb", "ods", "xls" or "csv")."""
+    """A file that may be read: its bytes, read once, and what they are (one of KINDS)."""
 
     content: bytes
     kind: str
@@ -157,17 +166,23 @@ def kind_of(content: bytes, suffix: str) -> str:
     for start, kind in _STARTS:
         if head.startswith(start):
             return kind
-    beginning = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    beginning = _in_bytes(head).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if beginning.startswith(b"<"):
         return _kind_of_markup(beginning)
     is_text = head.startswith(_UTF_16) or b"\0" not in head
     return "csv" if is_text and suffix in _TEXT_NAMES else "bukan_excel"
 
 
+def _in_bytes(head: bytes) -> bytes:
+    """UTF-16 as one byte a letter, as far as it is told by."""
+    return head[2:].replace(b"\0", b"") if head.startswith(_UTF_16) else head
+
+
 def _kind_of_markup(beginning: bytes) -> str:
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in beginning:
+    root = _ROOT.match(beginning)
+    if root and root[1] == b"workbook" and b"urn:schemas-microsoft-com:office:spreadsheet" in beginning:
         return "xml_2003"
-    return "berkas_html" if any(tag in beginning for tag in _HTML) else "bukan_excel"
+    return "html" if any(tag in beginning for tag in _HTML) else "bukan_excel"
 
 
 def _kind_of_package(content: bytes) -> str:
@@ -181,6 +196,7 @@ def _kind_of_package(content: bytes) -> str:
         (b"ppt/presentation.xml", "berkas_powerpoint"),
         (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
         (b"application/vnd.oasis.opendocument.text", "berkas_word"),
+        (b"META-INF/manifest.xml", "ods"),  # its mimetype is packed: some programs do
     ):
         if part in names:
             return kind
@@ -188,19 +204,18 @@ def _kind_of_package(content: bytes) -> str:
 
 
 def _kind_of_compound(content: bytes) -> str:
-    """By the names in the directory of a compound file, each at the start of a 128-byte entry."""
+    """By the names in the directory of a compound file, each at the start of a 128-byte entry; in any letters."""
     for name, kind in (
-        ("EncryptedPackage", "terkunci_sandi"),
-        ("EncryptionInfo", "terkunci_sandi"),
+        ("EncryptedPackage", "locked"),
+        ("EncryptionInfo", "locked"),
         ("Workbook", "xls"),
         ("Book", "xls"),
         ("WordDocument", "berkas_word"),
         ("PowerPoint Document", "berkas_powerpoint"),
     ):
-        wanted, at = name.encode("utf-16-le") + b"\0\0", -1
-        while (at := content.find(wanted, at + 1)) >= 0:
-            if at % 128 == 0:
-                return kind
+        wanted = re.compile(re.escape(name.encode("utf-16-le") + b"\0\0"), re.IGNORECASE)
+        if any(match.start() % 128 == 0 for match in wanted.finditer(content)):
+            return kind
     return "bukan_excel"
 
 

@@ -34,6 +34,8 @@ _XLSB_ROW: Final = 0
 _XLSB_TEXTS: Final = 159
 _XLSB_CELLS: Final = frozenset({*range(1, 12), 62})
 
+ODS_TYPE: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+"""What calamine knows an .ods by; some programs leave it out."""
 _ODS_TAG: Final = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>(?=(<text:)?)")
 _ODS_ROWS: Final = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d{1,9})")
 _ODS_COLUMNS: Final = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d{1,9})")
@@ -44,7 +46,7 @@ def xls_readable(content: bytes, file: str) -> bytes | Refusal:
 
     The extents its sheets claim are left out: calamine reserves space for them, whatever they claim.
     """
-    stream = _workbook_stream(content)
+    stream = workbook_stream(content)
     if stream is None:
         return refusal(file, "berkas_rusak", alasan="Workbook")
     judged = bytearray(stream)
@@ -70,6 +72,12 @@ def xls_readable(content: bytes, file: str) -> bytes | Refusal:
 
 def _is_biff_5(stream: bytes) -> bool:
     return len(stream) > 5 and _PAIR.unpack_from(stream, 2)[1] == 0x0500
+
+
+def before_excel_5(content: bytes) -> bool:
+    """Whether an .xls is of Excel 2 to 4 (BIFF 2 to 4), which calamine knows nothing of."""
+    stream = workbook_stream(content)
+    return stream is not None and stream[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04")
 
 
 def xlsb_refused(parts: Parts, file: str) -> Refusal | None:
@@ -138,14 +146,14 @@ def _repeated(pattern: re.Pattern[bytes], attributes: bytes) -> int:
     return int(match[1]) if match else 1
 
 
-def _workbook_stream(content: bytes) -> bytes | None:
+def workbook_stream(content: bytes) -> bytes | None:
     """The records of an .xls, out of its compound file where it has one."""
     if not content.startswith(b"\xd0\xcf\x11\xe0"):
         return content
     olefile = importlib.import_module("olefile")  # untyped
     try:
         with olefile.OleFileIO(io.BytesIO(content)) as compound:
-            for name in ("Workbook", "Book"):
+            for name in ("Workbook", "Book"):  # in any letters
                 if compound.exists(name):
                     stream: bytes = compound.openstream(name).read()
                     return stream

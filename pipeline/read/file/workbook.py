@@ -1,48 +1,35 @@
-"""The cells of a file as they stand, with addresses: judged first (guard, package, sheets), then read by calamine."""
+"""The cells of a file as they stand, with addresses: judged first (guard, package, sheets), then read by calamine.
+
+Where calamine fails of something that Excel opens, a slower reader is asked; only then it is refused, by its true reason.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.model import Refusal
-from pipeline.read.file.cell_looks import NO_LOOKS, CellLooks
+from pipeline.read.file import slow_readers
+from pipeline.read.file.cell_grid import TooLarge
 from pipeline.read.file.csv_file import read_csv
-from pipeline.read.file.guard import Judged, judge, refusal
-from pipeline.read.file.legacy import ods_refused, xls_readable, xlsb_refused
+from pipeline.read.file.default_password import opened
+from pipeline.read.file.extent import MAX_AREA
+from pipeline.read.file.guard import Judged, judge, kind_of, refusal
+from pipeline.read.file.html_tables import read_html
+from pipeline.read.file.legacy import ODS_TYPE, before_excel_5, ods_refused, xls_readable, xlsb_refused
 from pipeline.read.file.package import pack, unpack
-from pipeline.read.file.sheet_parts import NO_FORMULAS, Formulas, SheetPart, survey
+from pipeline.read.file.sheet import MAX_CELLS, MAX_MERGED, Merge, Sheet
+from pipeline.read.file.sheet_parts import SheetPart, survey
+from pipeline.read.file.xml_2003 import read_xml_2003
 
-Merge = tuple[int, int, int, int]
-"""row1, column1, row2, column2; from 1."""
-
-MAX_CELLS: Final = 8_000_000
-"""Cells all sheets of a file may span."""
-MAX_MERGED: Final = 100_000
 _CSV_NAMES: Final = (".csv", ".tsv", ".txt")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
-    """One worksheet. rows[0] is Excel row 1, rows[0][0] is A1; "" is an empty cell.
-
-    An error cell holds its text ("#DIV/0!"). `hidden_rows` (Excel rows), `formulas` and `looks` are known of xlsx and xlsm only.
-    """
-
-    name: str
-    visible: bool
-    rows: list[list[object]]
-    merged: tuple[Merge, ...]
-    hidden_rows: frozenset[int] = frozenset()
-    formulas: Formulas = NO_FORMULAS
-    looks: CellLooks = field(default=NO_LOOKS, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +41,10 @@ class Workbook:
     sha256: str
     sheets: tuple[Sheet, ...]
     refusals: tuple[Refusal, ...]
+
+
+Found = tuple[list[Sheet], list[Refusal]]
+"""The sheets that were read, and why single ones were not."""
 
 
 class _Broken(Exception):  # noqa: N818 (internal: carries calamine's own words)
@@ -69,7 +60,7 @@ def read_workbook(path: Path, file: str) -> Workbook | Refusal:
     judged = judge(path, file)
     if isinstance(judged, Refusal):
         return judged
-    found = _from_text(judged, file) if judged.kind == "csv" else _from_workbook(judged, file)
+    found = _from(judged, file)
     if isinstance(found, Refusal):
         return found
     sheets, refusals = found
@@ -79,15 +70,69 @@ def read_workbook(path: Path, file: str) -> Workbook | Refusal:
     return Workbook(file, len(judged.content), digest, tuple(sheets), tuple(refusals))
 
 
-def _from_text(judged: Judged, file: str) -> tuple[list[Sheet], list[Refusal]] | Refusal:
-    rows = read_csv(judged.content)
+def _from(judged: Judged, file: str) -> Found | Refusal:
+    if judged.kind == "locked":
+        return _from_locked(judged, file)
+    if judged.kind in ("csv", "html", "xml_2003"):
+        try:
+            return _from_text(judged, file)
+        except TooLarge:
+            return refusal(file, "terlalu_banyak_sel", jumlah=f"> {MAX_AREA}", batas=str(MAX_AREA))
+    return _from_xls(judged, file) if judged.kind == "xls" else _from_package(judged, file)
+
+
+def _from_locked(judged: Judged, file: str) -> Found | Refusal:
+    """An encrypted workbook that Excel opens without a password."""
+    content = opened(judged.content)
+    if content is None:
+        return refusal(file, "terkunci_sandi")
+    kind = kind_of(content, "")
+    return _from_package(Judged(content, kind), file) if kind in ("xlsx", "xlsb") else refusal(file, "terkunci_sandi")
+
+
+def _from_text(judged: Judged, file: str) -> Found | Refusal:
+    """Tables written as text, whatever the name says: a web application's export is often one under .xls."""
     name = PurePosixPath(file)
+    if judged.kind == "xml_2003":
+        sheets = read_xml_2003(judged.content)
+        return (sheets, []) if sheets is not None else refusal(file, "xml_rusak")
+    if judged.kind == "html":
+        page = read_html(judged.content, name.stem)
+        return ([page], []) if page is not None else refusal(file, "berkas_html")
+    rows = read_csv(judged.content)
     if rows is None:
         return refusal(file, "csv_rusak" if name.suffix.lower() in _CSV_NAMES else "bukan_excel")
     return [Sheet(name.stem, visible=True, rows=rows, merged=())], []
 
 
-def _from_workbook(judged: Judged, file: str) -> tuple[list[Sheet], list[Refusal]] | Refusal:
+def _from_xls(judged: Judged, file: str) -> Found | Refusal:
+    """By calamine; what it fails of, or knows nothing of (before Excel 5), by xlrd."""
+    content = judged.content
+    readable = xls_readable(content, file)
+    if isinstance(readable, Refusal) and readable.code == "terkunci_sandi":
+        unlocked = opened(content)
+        if unlocked is None:
+            return readable
+        content, readable = unlocked, xls_readable(unlocked, file)
+    if isinstance(readable, Refusal) and readable.code != "berkas_rusak":
+        return readable
+    fast = readable if isinstance(readable, Refusal) else _fast_xls(readable, content, file)
+    if not isinstance(fast, Refusal) and not fast[1]:
+        return fast
+    slow = slow_readers.read_xls(content)
+    return fast if isinstance(slow, str) else (slow, [])
+
+
+def _fast_xls(readable: bytes, content: bytes, file: str) -> Found | Refusal:
+    if before_excel_5(content):
+        return refusal(file, "berkas_rusak", alasan="Excel 2-4")
+    try:
+        return _read(readable, file, None)
+    except _Broken as error:
+        return refusal(file, "berkas_rusak", alasan=str(error))
+
+
+def _from_package(judged: Judged, file: str) -> Found | Refusal:
     readable = _readable(judged, file)
     if isinstance(readable, Refusal):
         return readable
@@ -95,20 +140,39 @@ def _from_workbook(judged: Judged, file: str) -> tuple[list[Sheet], list[Refusal
     if listed and all(sheet.refused for sheet in listed):
         return [], [sheet.refused for sheet in listed if sheet.refused]
     try:
-        return _read(content, file, listed)
+        found = _read(content, file, listed)
     except _Broken as error:
-        return refusal(file, "berkas_rusak", alasan=str(error))
+        found = _slowly(content, listed, [sheet.name for sheet in listed or ()])
+        return found if found[0] else refusal(file, "berkas_rusak", alasan=str(error))
+    sheets, refusals = found
+    broken = [each.sheet for each in refusals if each.code == "lembar_rusak"]
+    if listed is None or not broken:
+        return found
+    read, _ = _slowly(content, listed, broken)
+    by_name = {sheet.name: sheet for sheet in (*sheets, *read)}
+    ordered = [by_name[sheet.name] for sheet in listed if sheet.name in by_name]
+    return ordered, [each for each in refusals if each.sheet not in by_name]
+
+
+def _slowly(content: bytes, listed: Sequence[SheetPart] | None, wanted: Sequence[str]) -> Found:
+    """The wanted sheets of an .xlsx as openpyxl reads them."""
+    parts = {part.name: part for part in listed or () if part.refused is None}
+    read = slow_readers.read_xlsx(content, [name for name in wanted if name in parts])
+    return [_with_part(sheet, parts[name]) for name, sheet in read.items()], []
+
+
+def _with_part(sheet: Sheet, part: SheetPart) -> Sheet:
+    return replace(sheet, hidden_rows=part.hidden_rows, formulas=part.formulas, looks=part.looks)
 
 
 def _readable(judged: Judged, file: str) -> tuple[bytes, tuple[SheetPart, ...] | None] | Refusal:
     """The bytes calamine may see, and the sheets where the survey knows them (xlsx)."""
-    if judged.kind == "xls":
-        records = xls_readable(judged.content, file)
-        return records if isinstance(records, Refusal) else (records, None)
     parts = unpack(judged.content, file)
     if isinstance(parts, Refusal):
         return parts
     if judged.kind != "xlsx":
+        if judged.kind == "ods":
+            parts = {"mimetype": ODS_TYPE, **parts}
         far = xlsb_refused(parts, file) if judged.kind == "xlsb" else ods_refused(parts, file)
         return far or (pack(parts), None)
     surveyed = survey(parts, file)
@@ -118,7 +182,7 @@ def _readable(judged: Judged, file: str) -> tuple[bytes, tuple[SheetPart, ...] |
     return pack(kept), listed
 
 
-def _read(content: bytes, file: str, listed: tuple[SheetPart, ...] | None) -> tuple[list[Sheet], list[Refusal]]:
+def _read(content: bytes, file: str, listed: tuple[SheetPart, ...] | None) -> Found:
     """The sheets calamine reads, and why it does not read the others."""
     sheets: list[Sheet] = []
     refusals: list[Refusal] = []
@@ -136,11 +200,7 @@ def _read(content: bytes, file: str, listed: tuple[SheetPart, ...] | None) -> tu
             if span > MAX_CELLS:
                 refusals.append(refusal(file, "terlalu_banyak_sel", meta.name, jumlah=str(span), batas=str(MAX_CELLS)))
                 break
-            sheets.append(
-                found
-                if part is None
-                else replace(found, hidden_rows=part.hidden_rows, formulas=part.formulas, looks=part.looks)
-            )
+            sheets.append(found if part is None else _with_part(found, part))
         else:
             refusals.append(found)
     return sheets, refusals

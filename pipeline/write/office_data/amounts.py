@@ -66,6 +66,7 @@ class Amounts:
         self._measures = measures
         self._made: dict[tuple[int, str, str], list[Figure]] = {}
         self._below: dict[int, list[int]] | None = None
+        self._said = set(zip(columns["document"], columns["measure"], columns["period"], strict=True))
 
     def document(self, rowid: int) -> str:
         """The document that a row is from."""
@@ -79,11 +80,17 @@ class Amounts:
         if not self._measures[measure].sums or (rowid, measure) in self._places:
             return []
         key = rowid, measure, period
+        if key not in self._made and not self._is_said(self.document(rowid), measure, period):
+            return []  # thousands of accounts need not be walked for what none of them has
         if key not in self._made:
             self._made[key] = []  # a row below itself adds nothing
             found = added(self._of_parts(rowid, measure, period)) or added(self._of_rows(rowid, measure, period))
             self._made[key] = [] if found is None else [found]
         return self._made[key]
+
+    def _is_said(self, document: str, measure: str, period: str) -> bool:
+        """Whether any row of a document has a measure, or one of its parts, of a period."""
+        return any((document, each, period) in self._said for each in (measure, *self._measures[measure].parts))
 
     def _of_parts(self, rowid: int, measure: str, period: str) -> list[Figure]:
         """Of each group of belanja that the row has; a group without a cell has nothing."""

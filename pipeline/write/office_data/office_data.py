@@ -73,6 +73,8 @@ class OfficeData:
     units: Units
     seen: dict[tuple[int, Take], list[Figure]] = field(default_factory=dict)
     """(id of a node or indicator, take) -> its figures."""
+    asked: dict[tuple[int, int, tuple[Take, ...]], tuple[tuple[Take, list[Figure]], ...]] = field(default_factory=dict)
+    """(ids of a node and an indicator, takes) -> the figures of each take that has some."""
 
     @property
     def period(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -39,6 +40,7 @@ class Span:
         return month_of(self.periods[-1])
 
 
+@lru_cache(maxsize=256)
 def month_of(period: str) -> int:
     """The last month of "sdB05", "B05", "TW2", "sdTW2" (5, 5, 6, 6); of a year 12; of anything else 0."""
     rest = period.removeprefix("sd")

@@ -26,14 +26,17 @@ def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
 
 def sources_of(
     column: Column, data: OfficeData, node: Node, indicator: Indicator | None
-) -> Iterator[tuple[Take, list[Figure]]]:
+) -> Sequence[tuple[Take, list[Figure]]]:
     """A column's number for a node as each source has it, in their order; a source without it is left out."""
     of_indicator = column.format in OF_AN_INDICATOR or column.kind is ColumnKind.ACHIEVEMENT
     mine = indicator if of_indicator else None
-    for take in column.takes_of(node.level):
-        figures = data.of(node, take, mine)
-        if figures:
-            yield take, figures
+    takes = column.takes_of(node.level)
+    key = id(node), id(mine), takes
+    known = data.asked.get(key)
+    if known is None:
+        found = ((take, data.of(node, take, mine)) for take in takes)
+        known = data.asked[key] = tuple((take, figures) for take, figures in found if figures)
+    return known
 
 
 def figures_of(column: Column, data: OfficeData, node: Node, indicator: Indicator | None) -> list[Figure]:

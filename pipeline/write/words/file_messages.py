@@ -53,12 +53,12 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Minta berkas Excel aslinya; gambar tidak dibaca.",
     ),
     "berkas_html": Message(
-        "Isi berkas adalah halaman web yang diberi nama Excel.",
-        "Buka di Excel, pilih Simpan Sebagai → Excel Workbook (.xlsx).",
+        "Isi berkas adalah halaman web tanpa tabel (misalnya halaman masuk atau pesan kesalahan aplikasi).",
+        "Unduh ulang dari aplikasinya setelah masuk.",
     ),
-    "xml_2003": Message(
-        "Isi berkas berformat XML Spreadsheet 2003.",
-        "Buka di Excel, pilih Simpan Sebagai → Excel Workbook (.xlsx).",
+    "xml_rusak": Message(
+        "Isi berkas berformat XML Spreadsheet 2003, tetapi tidak dapat dibaca sampai selesai.",
+        "Unduh ulang dari aplikasinya, atau buka di Excel dan simpan sebagai Excel Workbook (.xlsx).",
     ),
     "terkunci_sandi": Message(
         "Berkas dikunci dengan kata sandi.",
@@ -145,8 +145,12 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Tutup berkas di Excel dan pastikan penyalinan selesai.",
     ),
     "masih_dibuka": Message(
-        "Berkas masih dibuka di Excel; dibaca malam berikutnya.",
-        "Tutup berkas di Excel.",
+        "Berkas masih dibuka oleh {pemilik} (sejak {sejak}); dibaca malam berikutnya.",
+        "Tutup berkas itu; bila tidak ada yang membukanya, hapus penandanya, {penanda}.",
+    ),
+    "penanda_tertinggal": Message(
+        "Penanda bahwa {berkas} dibuka oleh {pemilik} tertinggal sejak {sejak}; berkasnya tetap dibaca.",
+        "Tutup berkas itu bila masih terbuka; bila tidak, hapus penanda ini.",
     ),
     "lembar_tak_terpakai": Message(
         "Sebagian lembar tidak dapat dipakai.",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -13,7 +16,7 @@ from example_report import Example
 from openpyxl.comments import Comment
 from small_office import OFFICE, Row, lines, rp, sheets
 
-from pipeline.write.findings.added_comments import added_comments
+from pipeline.write.findings.added_comments import NAME, added_comments
 from pipeline.write.findings.comments import STAFFS
 from pipeline.write.report import Report
 from pipeline.write.tables.matched_parts import AS_PRINTED
@@ -164,3 +167,20 @@ def test_what_staff_add_to_a_column_makes_its_total_no_lost_one(report: Make) ->
     after = report(office, published=[typed(before.workbook, put(gap, 90, sheet))])
     assert sheets(after.workbook)[sheet][gap].value == 90
     assert [each["aturan"] for each in json.loads(after.findings)] == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_comments_of_a_workbook_saved_as_xls_are_seen(example: Example, tmp_path: Path) -> None:
+    """Ours are told from the staff's there too."""
+    book = openpyxl.load_workbook(BytesIO(example.report.workbook))
+    assert list(added_comments(_as_xls(book, tmp_path))) == []
+    book.worksheets[0]["B3"].comment = Comment("Bu Sri: cek lagi", "Bu Sri")
+    assert list(added_comments(_as_xls(book, tmp_path))) == [NAME]
+    assert list(added_comments(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) == []
+
+
+def _as_xls(book: Any, folder: Path) -> bytes:
+    book.save(folder / "LKjIP.xlsx")
+    words = ["soffice", f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--convert-to", "xls"]
+    subprocess.run([*words, "--outdir", folder, folder / "LKjIP.xlsx"], check=True, capture_output=True, timeout=180)
+    return (folder / "LKjIP.xls").read_bytes()

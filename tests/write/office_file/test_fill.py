@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 import xlsxwriter
+from ooxml import faults
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Font, PatternFill
 from small_office import OFFICE, PLACE, Row, frames_of
@@ -118,6 +119,16 @@ def test_blank_cells_are_filled_with_our_own_figures(made: Ours) -> None:
         "C10": 300, "F10": 250, "G10": 0.8333, "H10": 50,
     }  # fmt: skip
     assert Cell("LKjIP.xlsx", "Realisasi", 7, 6) in after.cells
+
+
+def test_what_is_spliced_is_as_the_schemas_say(made: Ours) -> None:
+    """Of openpyxl's sheets and XlsxWriter's: rows and cells in their order, looks that exist, nothing that Excel repairs."""
+    for content in (template(), by_xlsxwriter()):
+        assert faults(content, only="xl/worksheets/") == []
+        after = filled(made, content).content
+        assert after is not None
+        assert after != content
+        assert faults(after, only="xl/worksheets/") == []
 
 
 def test_what_stands_there_is_left_alone(made: Ours) -> None:
@@ -243,14 +254,18 @@ def test_a_full_file_is_not_written_anew(made: Ours) -> None:
     assert filled(made, template(), nothing).reason == "tidak_ada_yang_kosong"
 
 
-def test_files_of_another_writer_are_filled_too(made: Ours) -> None:
-    """Rows that are not there are added in their place; XlsxWriter leaves out blank cells without a format."""
+def by_xlsxwriter() -> bytes:
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Realisasi")
         sheet.write_string(6, 1, "Program A")
         sheet.write_number(20, 0, 1)
-    before = target.getvalue()
+    return target.getvalue()
+
+
+def test_files_of_another_writer_are_filled_too(made: Ours) -> None:
+    """Rows that are not there are added in their place; XlsxWriter leaves out blank cells without a format."""
+    before = by_xlsxwriter()
     changed = new_values(before, filled(made, before).content or b"")
     assert (changed["C7"], changed["F7"], changed["C10"], changed["E6"]) == (300, 250, 300, 82.18)
 
