@@ -20,8 +20,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from pipeline.check.check import examine
+from pipeline.check.check import Examined, examine
 from pipeline.check.holding import Ran
+from pipeline.check.statements.against import Held, held_against
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
 from pipeline.check.verdict.testimony import heard
 from pipeline.check.verdict.unevaluable import told_once
@@ -35,9 +36,12 @@ from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.findings.tonight import Holding
+from pipeline.write.office_data.read_frames import office_data
 from pipeline.write.office_file.fill import OfficeFile
 from pipeline.write.report import Report, make_report
 from pipeline.write.sheets.audit import Audit
+from pipeline.write.tables.make_tables import tables
+from pipeline.write.tables.statements import statements
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,11 +82,32 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     placed, joins = _joined(chunk, book)
     rows, facts = frames(placed)
     examined = examine(rows, facts, book.rules)
-    looks = _closer_look(chunk, examined.findings)
-    found = [with_look(each, looks) for each in examined.findings]
+    drafts = {work.place: _draft_held(work.place, examined, book) for work in chunk if _has_draft(work, book)}
+    asked = [each for each in examined.findings if OfficeYear(each.office, each.year) not in drafts]
+    asked += [each for held in drafts.values() for each in held.findings]
+    looks = _closer_look(chunk, asked)
+    found = [with_look(each, looks) for each in asked]
     before, found = heard([each for work in chunk for each in work.findings], found)
     told = identified([*told_once(before, found), *joins], Spots(rows, facts))
     return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)), examined.ran)
+
+
+def _has_draft(work: OfficeWork, book: Rulebook) -> bool:
+    """Whether a report of this year is among the tables."""
+    return any(each.document == book.vocabulary.report.id and work.place.year in each.years for each in work.tables)
+
+
+def _draft_held(place: OfficeYear, examined: Examined, book: Rulebook) -> Held:
+    """The office's own draft against what our tables state of the same rows."""
+    rows, facts = (_mine(frame, place) for frame in (examined.rows, examined.facts))
+    data = office_data(rows, facts, book.layouts, place.year)
+    own = statements(tables(data, (), book.layouts, book.rules.performance), data)
+    found = [each for each in examined.findings if OfficeYear(each.office, each.year) == place]
+    return held_against(rows, facts, own, data.periods, found, book.rules, place)
+
+
+def _mine(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:
+    return frame[(frame["office"] == place.office) & (frame["year"] == place.year)]
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:

@@ -1,0 +1,120 @@
+"""A draft held against our own tables: what differs, beside what the checks of the documents found already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.check.statements.comparing import Compared, compared
+from pipeline.check.statements.draft import draft_tables
+from pipeline.check.statements.earlier import EarlierYear
+from pipeline.check.statements.following import Follows, grouped
+from pipeline.check.statements.own_figures import OwnFigures
+from pipeline.check.statements.telling import Group, Teller, groups, whole_tables
+from pipeline.check.statements.why import UNKNOWN, Why
+from pipeline.model import Cell, Finding, Number, OfficeYear, Outcome
+from pipeline.rulebook.precedence import LAST_YEAR
+from pipeline.rulebook.reconciliation import Rule, Rules
+from pipeline.rulebook.relations import Shape
+from pipeline.statement import Statement
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NAMED = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.BEDA)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """The findings with what our own tables tell of the draft, and the figures that agree with them."""
+
+    findings: Sequence[Finding]
+    agreed: Sequence[tuple[Cell, ...]]  # the draft's cells, then the sources' of what ours states
+
+
+def held_against(
+    rows: pd.DataFrame,
+    facts: pd.DataFrame,
+    own: Sequence[Statement],
+    periods: Mapping[str, Sequence[str]],
+    findings: Sequence[Finding],
+    rules: Rules,
+    place: OfficeYear,
+) -> Held:
+    """One office-year: `findings` are its own; those that a wrong figure of the draft explains give way to it."""
+    rule = next((each for each in rules.reconciliation if each.shape is Shape.STATED), None)
+    if rule is None:
+        return Held(findings, ())
+    names = rules.vocabulary.names
+    tables = draft_tables(rows, facts, place, rule.left["document"][0], periods, names)
+    figures = OwnFigures(own, names)
+    told = compared(tables, figures)
+    agreed = tuple((*printed.cells, *own.sources) for printed, own in told.agreed)
+    if not told.wrong:
+        return Held(findings, agreed)
+    earlier = EarlierYear(facts, place, periods[LAST_YEAR])
+    teller = Teller(rule, place, Why(tables, figures, earlier, rules.vocabulary), told)
+    others, rest = whole_tables(told)
+    follows = Follows(tables, figures, told.wrong, rules.vocabulary)
+    roots, followers = grouped(told.wrong, follows)
+    mine = [each for each in groups(roots, followers) if each.first in rest]
+    whole = [teller.of_table(each, _counted(told, each)) for each in others]
+    return Held(_together(findings, mine, whole, teller, rule), agreed)
+
+
+def _counted(told: Compared, wrong: Sequence[object]) -> int:
+    places = {(each.printed.row.block, each.printed.column) for each in wrong}  # type: ignore[attr-defined]
+    return sum(told.in_block[place] for place in places)
+
+
+def _together(
+    findings: Sequence[Finding], mine: Sequence[Group], whole: Sequence[Finding], teller: Teller, rule: Rule
+) -> list[Finding]:
+    """Each wrong figure once: by the finding that has it already, else by a new one; what only follows is left out."""
+    wrong = {cell for group in mine for cell in group.cells} | {cell for each in whole for cell in each.cells}
+    at = {each.cell: group for group in mine for each in group.wrong}
+    told: dict[int, Finding] = {}
+    kept: list[Finding] = []
+    for each in findings:
+        if each.outcome not in _NAMED or not _explained(each, wrong):
+            kept.append(each)
+            continue
+        group = at.get(each.cells[0])
+        if group is not None and id(group) not in told and _says_so(each, group):
+            told[id(group)] = each
+    made = [teller.of_group(group) for group in mine]
+    return [*kept, *(_joined(told.get(id(group)), one) for group, one in zip(mine, made, strict=True)), *whole]
+
+
+def _explained(finding: Finding, wrong: set[Cell]) -> bool:
+    """Whether every equation that a finding breaks has a wrong figure of the draft in it."""
+    broken = [each for each in finding.evidence if not each.holds_before]
+    if not finding.cells:
+        return False
+    if not broken:
+        return finding.cells[0] in wrong
+    return all(any(cell in wrong for cell in each.cells) for each in broken)
+
+
+def _says_so(finding: Finding, group: Group) -> bool:
+    """Whether a finding names the cell and proposes what ours states."""
+    expected = finding.expected
+    if finding.outcome is not Outcome.SALAH or not isinstance(expected, Number) or group.first.amount.value is None:
+        return False
+    off = abs(group.first.amount.value * 10**expected.decimals - expected.value)
+    return 2 * off <= 1
+
+
+def _joined(known: Finding | None, made: Finding) -> Finding:
+    """A finding that named the cell keeps its name and what it stands on; what it lacks is taken over."""
+    if known is None:
+        return made
+    cause = made.cause if known.cause is None or known.cause == UNKNOWN or made.cause != UNKNOWN else known.cause
+    more = tuple(each for each in made.alternatives if each.cell not in {other.cell for other in known.alternatives})
+    return replace(known, cause=cause, evidence=(*known.evidence, *made.evidence), alternatives=(*known.alternatives, *more))
+
+
+def told_cells(held: Held) -> Iterator[tuple[Cell, ...]]:
+    """The instances of the rule that were asked and hold."""
+    yield from held.agreed
