@@ -11,9 +11,9 @@ from pipeline.check.statements.draft import draft_tables
 from pipeline.check.statements.earlier import EarlierYear
 from pipeline.check.statements.following import Follows, grouped
 from pipeline.check.statements.own_figures import OwnFigures
-from pipeline.check.statements.telling import Group, Teller, groups, whole_tables
+from pipeline.check.statements.telling import Group, Teller, beside, groups, whole_tables
 from pipeline.check.statements.why import UNKNOWN, Why
-from pipeline.model import Cell, Finding, Number, OfficeYear, Outcome
+from pipeline.model import Alternative, Cell, Finding, Number, OfficeYear, Outcome
 from pipeline.rulebook.precedence import LAST_YEAR
 from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
@@ -22,7 +22,7 @@ from pipeline.statement import Statement
 if TYPE_CHECKING:
     import pandas as pd
 
-_NAMED = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.BEDA)
+_NAMED = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.BEDA, Outcome.TIDAK_SAH)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +54,9 @@ def held_against(
     if not told.wrong:
         return Held(findings, agreed)
     earlier = EarlierYear(facts, place, periods[LAST_YEAR])
-    teller = Teller(rule, place, Why(tables, figures, earlier, rules.vocabulary), told)
-    others, rest = whole_tables(told)
+    why = Why(tables, figures, earlier, rules.vocabulary)
+    teller = Teller(rule, place, why, told)
+    others, rest = whole_tables(told, why)
     follows = Follows(tables, figures, told.wrong, rules.vocabulary)
     roots, followers = grouped(told.wrong, follows)
     mine = [each for each in groups(roots, followers) if each.first in rest]
@@ -84,7 +85,10 @@ def _together(
         if group is not None and id(group) not in told and _says_so(each, group):
             told[id(group)] = each
     made = [teller.of_group(group) for group in mine]
-    return [*kept, *(_joined(told.get(id(group)), one) for group, one in zip(mine, made, strict=True)), *whole]
+    joined = (
+        _joined(told.get(id(group)), one, beside(group)) for group, one in zip(mine, made, strict=True)
+    )
+    return [*kept, *joined, *whole]
 
 
 def _explained(finding: Finding, wrong: set[Cell]) -> bool:
@@ -106,12 +110,13 @@ def _says_so(finding: Finding, group: Group) -> bool:
     return 2 * off <= 1
 
 
-def _joined(known: Finding | None, made: Finding) -> Finding:
+def _joined(known: Finding | None, made: Finding, others: Sequence[Alternative]) -> Finding:
     """A finding that named the cell keeps its name and what it stands on; what it lacks is taken over."""
     if known is None:
         return made
     cause = made.cause if known.cause is None or known.cause == UNKNOWN or made.cause != UNKNOWN else known.cause
-    more = tuple(each for each in made.alternatives if each.cell not in {other.cell for other in known.alternatives})
+    told = {known.cells[0], *(each.cell for each in known.alternatives)}
+    more = tuple(each for each in others if each.cell not in told)
     return replace(known, cause=cause, evidence=(*known.evidence, *made.evidence), alternatives=(*known.alternatives, *more))
 
 

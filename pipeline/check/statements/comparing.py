@@ -155,7 +155,7 @@ def number_is(number: Number, own: Amount, how: How, coarse: int = 1) -> bool:
         return off < coarse and coarse > 1
     last = Fraction(1, 10**number.decimals)
     if how is How.COMPUTED:
-        return off < last
+        return 2 * off <= last or (off < last and abs(exact(number)) < abs(own.value))  # rounded, or cut off
     if how is How.ROUNDED:
         return off <= last
     return number.decimals < own.decimals and 2 * off <= last

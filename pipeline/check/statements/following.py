@@ -114,21 +114,27 @@ class Follows:
         """Computed from figures of the same row in other tables, one of them wrong there."""
         pair = self._pair.get(one.printed.measure)
         row = self._own.row_of(one.printed.row)
-        if pair is None or row is None:
+        if pair is None or row is None or self._stands_beside(one, pair):
             return
-        choices = [list(self._said(row, each)) for each in pair]
+        choices = [list(self._said(row, each, one.own.indicator)) for each in pair]
         for (first, left), (second, right) in list(product(*choices))[:_MOST]:
             wrong = [each.printed for each in (left, right) if each is not None]
             if wrong and self._is(one, first, second):
                 yield wrong
 
-    def _said(self, row: str, asked: Input) -> Iterator[tuple[Fraction, Mismatch | None]]:
-        """What is said of a figure of a row: by ours, and by what is wrong in the draft."""
-        for own in self._own.by_row.get((row, *asked), ())[:1]:
+    def _stands_beside(self, one: Mismatch, pair: tuple[Input, Input]) -> bool:
+        """Whether its own row says what it is computed from."""
+        return all((one.printed.row.rowid, *each) in self._tables.of_row for each in pair)
+
+    def _said(self, row: str, asked: Input, indicator: str = "") -> Iterator[tuple[Fraction, Mismatch | None]]:
+        """What is said of a figure of a row, or of one of its indicators: by ours, and by what is wrong in the draft."""
+        mine = ("", indicator)
+        ours = [each for each in self._own.by_row.get((row, *asked), ()) if each.indicator in mine]
+        for own in ours[:1]:
             if len(own.parts) == 1 and own.parts[0].value is not None:
                 yield own.parts[0].value, None
         for each in self._of_key.get((row, *asked), ()):
-            if each.value is not None and len(each.printed.numbers) == 1:
+            if each.own.indicator in mine and each.value is not None and len(each.printed.numbers) == 1:
                 yield each.value, each
 
     def _from_below_elsewhere(self, one: Mismatch) -> Iterator[list[Printed]]:

@@ -59,7 +59,8 @@ class OwnFigures:
             tops = frozenset(
                 self.row_of(each.row) or "?" for each in tables.tops(printed.row.block, printed.measure, printed.period)
             )
-            return [each for each in found if tops and each.tops == tops]
+            alike = [each for each in found if each.tops == tops]
+            return alike if tops or len(alike) == 1 else []  # of totals that add up nothing each is its own
         return self._of_indicator(found, printed.row.indicator)
 
     def _of_indicator(self, found: Sequence[Statement], indicator: str) -> list[Statement]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from pipeline.check.statements.comparing import Compared, Mismatch
-from pipeline.check.statements.draft import Printed
-from pipeline.check.statements.why import LAST_YEARS, UNKNOWN, Why
+from pipeline.check.statements.draft import Block
+from pipeline.check.statements.why import UNKNOWN, Why
 from pipeline.check.verdict.followers import FOLLOWS
 from pipeline.model import (
     PERCENT,
@@ -34,6 +34,9 @@ from pipeline.statement import Amount, How, Statement
 
 FEWEST: Final = 3
 """Figures of a table that differ before it may be the table that is another one."""
+_EACH_ITS_OWN: Final = (
+    "salin_baris", "persen_baris_lain", "digit_diganti", "digit_tertukar", "digit_hilang", "digit_lebih",
+)  # fmt: skip
 WITNESSES: Final = 2
 """Who must say what ours says before the draft's figure is the wrong one."""
 
@@ -52,7 +55,7 @@ class Group:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        return tuple(dict.fromkeys(each.cell for each in (*self.wrong, *self.followers)))
+        return tuple(dict.fromkeys(cell for each in (*self.wrong, *self.followers) for cell in each.printed.cells))
 
 
 def groups(roots: Sequence[Mismatch], followers: Mapping[int, Sequence[Mismatch]]) -> list[Group]:
@@ -70,22 +73,34 @@ def groups(roots: Sequence[Mismatch], followers: Mapping[int, Sequence[Mismatch]
 # --------------------------------------------------------------------------- whole tables
 
 
-def whole_tables(compared: Compared) -> tuple[list[list[Mismatch]], list[Mismatch]]:
-    """(the columns, table by table, of which most figures differ; what else differs)."""
-    wrong: Counter[tuple[object, ...]] = Counter((each.printed.row.block, each.printed.column) for each in compared.wrong)
-    most = {
-        place
-        for place, count in wrong.items()
-        if count >= FEWEST and 2 * count > compared.in_block[place]  # type: ignore[index]
-    }
-    tables: dict[object, list[Mismatch]] = defaultdict(list)
-    rest = []
+def whole_tables(compared: Compared, why: Why) -> tuple[list[list[Mismatch]], list[Mismatch]]:
+    """(the columns, table by table, of which two in three figures differ, most by one and the same cause; what else differs).
+
+    So many are no slips: the table is last year's, its column was read as another one, or nobody knows why.
+    """
+    columns: dict[tuple[Block, int], list[Mismatch]] = defaultdict(list)
     for each in compared.wrong:
-        if (each.printed.row.block, each.printed.column) in most:
-            tables[each.printed.row.block].append(each)
+        columns[each.printed.row.block, each.printed.column].append(each)
+    tables: dict[Block, list[Mismatch]] = defaultdict(list)
+    rest: list[Mismatch] = []
+    for place, wrong in columns.items():
+        if len(wrong) >= FEWEST and 3 * len(wrong) > 2 * compared.in_block[place] and _of_one_cause(wrong, why):
+            tables[place[0]] += wrong
         else:
-            rest.append(each)
+            rest += wrong
     return list(tables.values()), rest
+
+
+def _of_one_cause(wrong: Sequence[Mismatch], why: Why) -> bool:
+    causes = Counter(_kind(why.of(each)) for each in wrong)
+    return 2 * causes.most_common(1)[0][1] > len(wrong)
+
+
+def _kind(cause: Cause) -> tuple[object, ...]:
+    """What a cause must share to be one story: copied rows and slips of a hand are each their own."""
+    if cause.id in _EACH_ITS_OWN:
+        return (cause.id, object())
+    return (cause.id, cause.args)
 
 
 class Teller:
@@ -100,10 +115,9 @@ class Teller:
 
     def of_table(self, wrong: Sequence[Mismatch], compared: int) -> Finding:
         """Most of a table is not this year's, or not this office's: nobody is accused cell by cell."""
-        causes = Counter(self._why.of(each) for each in wrong)
-        last_year = 2 * causes[LAST_YEARS] > len(wrong)
+        cause, count = Counter(self._why.of(each) for each in wrong).most_common(1)[0]
         first = min(wrong, key=lambda each: (each.cell.row, each.cell.column))
-        made = self._finding(first, Outcome.BEDA, LAST_YEARS if last_year else UNKNOWN)
+        made = self._finding(first, Outcome.BEDA, cause if 2 * count > len(wrong) else UNKNOWN)
         cells = tuple(dict.fromkeys((first.cell, *(each.cell for each in wrong))))
         args = (("meleset", str(len(wrong))), ("baris", str(compared)), ("lembar", first.cell.sheet))
         return _with(made, cells=cells, args=args, evidence=tuple(_evidence(self._rule, each) for each in wrong[:FEWEST]))
@@ -114,8 +128,7 @@ class Teller:
         cause = self._why.of(first)
         sure = self.witnesses(group) >= WITNESSES
         made = self._finding(first, Outcome.SALAH if sure else Outcome.RANCU, cause)
-        others = tuple(_alternative(each, None) for each in group.twins)
-        others += tuple(_alternative(each, FOLLOWS) for each in group.followers)
+        others = tuple(each for each in beside(group) if each.cell != first.cell)
         if not sure:
             others = (_alternative(first, cause), *_theirs(first), *others)
         evidence = tuple(_evidence(self._rule, each) for each in (*group.wrong, *group.followers))
@@ -153,9 +166,13 @@ class Teller:
         )
 
 
-def _with(finding: Finding, **changes: object) -> Finding:
-    from dataclasses import replace
+def beside(group: Group) -> tuple[Alternative, ...]:
+    """Every cell of a group: where the wrong figure stands again, and what follows from it."""
+    again = (_alternative(each, None) for each in group.wrong)
+    return (*again, *(_alternative(each, FOLLOWS) for each in group.followers))
 
+
+def _with(finding: Finding, **changes: object) -> Finding:
     return replace(finding, **changes)  # type: ignore[arg-type]
 
 
@@ -198,13 +215,14 @@ def _evidence(rule: Rule, one: Mismatch) -> Evidence:
     term = Term(one.printed.measure, "", _document(rule))
     ours = as_number(one)
     number = ours if isinstance(ours, Number) else None
+    document = next((document for document, _ in one.own.others), one.own.sheet)
     return Evidence(
         rule=rule.id,
         subject=one.printed.row.label,
         left_side=Side(SideKind.FIGURE, (term,)),
         left=one.found,
         relation="=",
-        right_side=Side(SideKind.FIGURE, (Term(one.printed.measure, "", one.own.sheet),)),
+        right_side=Side(SideKind.FIGURE, (Term(one.printed.measure, "", document),)),
         right=number,
         left_after=number,
         right_after=number,

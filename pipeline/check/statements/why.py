@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.check.cause.slips import slip
 from pipeline.check.statements.comparing import Mismatch, number_is
-from pipeline.check.statements.draft import TOTAL_LEVEL, DraftTables
+from pipeline.check.statements.draft import TOTAL_LEVEL, DraftTables, Printed, exact
 from pipeline.check.statements.earlier import EarlierYear
 from pipeline.check.statements.own_figures import OwnFigures
 from pipeline.model import PERCENT, Cause
@@ -17,6 +17,7 @@ from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.statement import TOTAL, How, Statement
 
 UNKNOWN: Final = Cause("tidak_diketahui")
+MISCOUNTED: Final = Cause("salah_hitung")
 LAST_YEARS: Final = Cause("salin_tahun_lalu")
 
 
@@ -32,7 +33,7 @@ class Why:
             cause = ask(one)
             if cause is not None:
                 return cause
-        return UNKNOWN
+        return MISCOUNTED if one.own.how in (How.COMPUTED, How.ROUNDED) else UNKNOWN
 
     def _whole_office(self, one: Mismatch) -> Cause | None:
         """A percent of money that is the whole office's."""
@@ -50,7 +51,7 @@ class Why:
             each.measure
             for each in self._tables.of_block[one.printed.row.block]
             if each.row.rowid == one.printed.row.rowid and each.column != one.printed.column
-            if one.value is not None and one.value in [n and Fraction(n.value, 10**n.decimals) for n in each.numbers]
+            if one.value in _values(each)
         ]
         row = self._own.row_of(one.printed.row)
         ours = [
@@ -72,7 +73,7 @@ class Why:
                 each
                 for each in self._tables.of_block[one.printed.row.block]
                 if each.measure == one.printed.measure and each.period == one.printed.period
-                if each.row.rowid != one.printed.row.rowid and each.value == one.value
+                if each.row.rowid != one.printed.row.rowid and one.value in _values(each)
             ),
             key=lambda each: abs(each.cells[0].row - one.cell.row),
         )
@@ -96,8 +97,10 @@ class Why:
         return Cause(told.id, told.args) if told is not None else None
 
     def _is(self, one: Mismatch, other: Statement) -> bool:
-        return (
-            one.found is not None
-            and len(other.parts) == 1
-            and number_is(one.found, other.parts[0], other.how if other.how is not How.ADDED else How.TAKEN)
-        )
+        """Whether a figure of ours, or a part of it, is what the draft prints."""
+        return one.found is not None and any(number_is(one.found, part, other.how) for part in other.parts)
+
+
+def _values(printed: Printed) -> list[Fraction]:
+    """The numbers of a figure of the draft."""
+    return [exact(each) for each in printed.numbers if each is not None]

@@ -143,7 +143,7 @@ def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) 
 
 
 def _said_once(parts: list[tuple[int, Part]], owner: Owner) -> list[tuple[int, Part]]:
-    """The parts without those lines that only repeat, one by one, what the row's own cell says already.
+    """The parts without those of a row's own cell that its further lines say again, each on a line of its own.
 
     "50 Orang, 18 Orang" and below it "50 Orang" and "18 Orang".
     """
@@ -155,10 +155,11 @@ def _said_once(parts: list[tuple[int, Part]], owner: Owner) -> list[tuple[int, P
         by_row[int(owner[at])].append((at, part))
     again: set[int] = set()
     for told in by_row.values():
-        first = [part for at, part in told if at == told[0][0]]
-        rest = [(at, part) for at, part in told if at != told[0][0]]
-        if len(first) > 1 and [_plain(part) for _, part in rest] == [_plain(part) for part in first]:
-            again |= {at for at, _ in rest}
+        lines = [at for at, _ in told]
+        first = [_plain(part) for at, part in told if at == lines[0]]
+        rest = [_plain(part) for at, part in told if at != lines[0]]
+        if len(first) > 1 and len(first) == len(rest) == len({*lines[len(first) :]}) and {*first} & {*rest}:
+            again.add(lines[0])
     return [(at, part) for at, part in parts if at not in again]
 
 
