@@ -78,7 +78,7 @@ def _together(
     told: dict[int, Finding] = {}
     kept: list[Finding] = []
     for each in findings:
-        if each.outcome not in _NAMED or not _explained(each, wrong):
+        if not _explained(each, wrong):
             kept.append(each)
             continue
         group = at.get(each.cells[0])
@@ -94,7 +94,9 @@ def _together(
 def _explained(finding: Finding, wrong: set[Cell]) -> bool:
     """Whether every equation that a finding breaks has a wrong figure of the draft in it."""
     broken = [each for each in finding.evidence if not each.holds_before]
-    if not finding.cells:
+    if finding.outcome is Outcome.TAK_TERNILAI:
+        return any(cell in wrong for cell in finding.cells)  # of a column nobody could judge, with figures of an example
+    if finding.outcome not in _NAMED or not finding.cells:
         return False
     if not broken:
         return finding.cells[0] in wrong

@@ -85,7 +85,7 @@ class Why:
 
     def _alike(self, one: Mismatch) -> Iterator[Statement]:
         for each in self._own.alike.get((one.own.level, one.printed.measure, one.printed.period), ()):
-            if each.row != one.own.row:
+            if (each.row, each.indicator) != (one.own.row, one.own.indicator):
                 yield each
 
     def _hand(self, one: Mismatch) -> Cause | None:
