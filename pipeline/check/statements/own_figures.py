@@ -26,11 +26,13 @@ class OwnFigures:
         self.alike: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)  # (level, measure, period)
         self._rows_named: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._sasaran_of: dict[str, dict[str, None]] = defaultdict(dict)
+        self._says: dict[tuple[str, str], None] = {}  # (row, folded indicator)
         for each in statements:
             self.by_row[each.row, each.measure, each.period].append(each)
             self.below[each.above, each.measure, each.period].append(each)
             self.alike[each.level, each.measure, each.period].append(each)
             self._rows_named[each.level, names.key(each.label)][each.row] = None
+            self._says[each.row, names.key(each.indicator)] = None
             if each.level == SASARAN and each.indicator:
                 self._sasaran_of[names.key(each.indicator)][each.row] = None
         self._known = {each.row for each in self._all()}
@@ -47,6 +49,8 @@ class OwnFigures:
         found = list(self._rows_named.get(row.name, ()))
         if not found and row.level in (SASARAN, INDICATOR) and row.indicator:
             found = list(self._sasaran_of.get(self._names.key(row.indicator), ()))
+        if len(found) > 1 and row.indicator:  # of two rows of one name, that with the indicator
+            found = [each for each in found if (each, self._names.key(row.indicator)) in self._says]
         return found[0] if len(found) == 1 else None
 
     def of(self, printed: Printed, tables: DraftTables) -> list[Statement]:
