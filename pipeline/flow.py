@@ -11,7 +11,7 @@ report    facts, findings       -> the LKjIP workbook and temuan.json
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -23,6 +23,7 @@ import pandas as pd
 from pipeline.check.check import Examined, examine
 from pipeline.check.holding import Ran
 from pipeline.check.statements.against import Held, held_against
+from pipeline.check.statements.draft import Frames
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
 from pipeline.check.verdict.testimony import heard
 from pipeline.check.verdict.unevaluable import told_once
@@ -66,10 +67,17 @@ class Checked:
     facts: pd.DataFrame
     findings: Mapping[OfficeYear, Sequence[Finding]]
     ran: Ran | None  # what was asked and holds; None: nothing was read
+    drafts: Mapping[OfficeYear, Held]  # of office-years with a draft: what was held against our own tables
 
     def holding(self, place: OfficeYear) -> Holding:
         """(rule, check) -> the cells of which it was asked in this office-year, and holds."""
-        return partial(self.ran.holding, place) if self.ran is not None else lambda _rule, _check: ()
+        return partial(self._holding, place)
+
+    def _holding(self, place: OfficeYear, rule: str, check: str) -> Iterator[tuple[Cell, ...]]:
+        if self.ran is not None:
+            yield from self.ran.holding(place, rule, check)
+        if place in self.drafts:
+            yield from self.drafts[place].holding(rule)
 
 
 def read_input(path: str, file: str, book: Rulebook) -> Reading:
@@ -89,7 +97,7 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     found = [with_look(each, looks) for each in asked]
     before, found = heard([each for work in chunk for each in work.findings], found)
     told = identified([*told_once(before, found), *joins], Spots(rows, facts))
-    return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)), examined.ran)
+    return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)), examined.ran, drafts)
 
 
 def _has_draft(work: OfficeWork, book: Rulebook) -> bool:
@@ -103,7 +111,7 @@ def _draft_held(place: OfficeYear, examined: Examined, book: Rulebook) -> Held:
     data = office_data(rows, facts, book.layouts, place.year)
     own = statements(tables(data, (), book.layouts, book.rules.performance), data)
     found = [each for each in examined.findings if OfficeYear(each.office, each.year) == place]
-    return held_against(rows, facts, own, data.periods, found, book.rules, place)
+    return held_against(Frames(rows, facts, place), own, data.periods, found, book.rules)
 
 
 def _mine(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +12,9 @@ from typing import Final
 from own_draft import OwnDraft, Spot
 
 PERCENTS: Final = ("capaian", "penyerapan", "bagian", "kemajuan", "capaian_sasaran")
+MOST_TRIES: Final = 40
 PEOPLE: Final = ("target_sasaran", "kinerja_sasaran")
+_MOST_OF_A_PERCENT: Final = 50  # a part of one: rupiah where a percent belongs are seen by anybody
 COMPUTED: Final = ("efisiensi", "kemajuan", "capaian", "penyerapan", "bagian")
 
 
@@ -35,6 +37,7 @@ class Slips:
         self._row: dict[tuple[str, int], dict[str, Spot]] = defaultdict(dict)
         for each in self._spots:
             self._row[each.table, each.line][each.column] = each
+        self._own = own
         self._office = next(
             each.value for each in self._spots if each.column == "penyerapan" and self._level(each) == "total"
         )
@@ -49,25 +52,29 @@ class Slips:
         tables = list(dict.fromkeys(each.table for each in spots))
         found: list[Slip] = []
         used: set[tuple[str, int]] = set()
-        for turn in range(100 * count):
-            if len(found) == count:
-                break
-            free = [
-                each for each in spots if each.table == tables[turn % len(tables)] and (each.table, each.line) not in used
-            ]
-            if free:
-                made = self.one(chance.choice(list(KINDS)), chance.choice(free), chance)
-                if made is not None:
-                    used.add((made.spot.table, made.spot.line))
-                    found.append(made)
+        tried: Counter[str] = Counter()
+        have: Counter[str] = Counter()
+        while len(found) < count and tried.total() < MOST_TRIES * count:
+            table = min(tables, key=lambda each: (have[each], tried[each]))
+            tried[table] += 1
+            free = [each for each in spots if each.table == table and (each.table, each.line) not in used]
+            made = self.one(chance.choice(list(KINDS)), chance.choice(free), chance) if free else None
+            if made is not None:
+                used.add((table, made.spot.line))
+                found.append(made)
+            if made is not None or tried[table] % MOST_TRIES == 0:  # of a small table no more may be had
+                have[table] += 1
         return found
 
     def one(self, kind: str, spot: Spot, chance: Random) -> Slip | None:
-        """A slip of a kind in a cell; None where the kind cannot happen, or is no more than a rounding."""
+        """A slip of a kind in a cell; None where the kind cannot happen, or makes none.
+
+        No slip is a rounding, nor what a source prints of the same (200 Orang where the Renja says 50 four times).
+        """
         value = KINDS[kind](self, spot, chance)
-        if value is None or value == spot.value or round(spot.value) == value or (spot.column in PERCENTS and value > 50):
+        if value is None or value in (spot.value, round(spot.value)) or value in self._own.printed_by_sources(spot):
             return None
-        return Slip(kind, spot, value)
+        return None if spot.column in PERCENTS and value > _MOST_OF_A_PERCENT else Slip(kind, spot, value)
 
     # ----------------------------------------------------------------------- kinds
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -11,12 +11,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import openpyxl
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from pipeline.flow import OfficeWork, at_place, findings, read_input, reports
 from pipeline.model import Cell, Finding, OfficeYear, Reading
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.office_data.read_frames import office_data
 from pipeline.write.sheets.audit import Audit
+from pipeline.write.tables.lines import sources_of
 from pipeline.write.tables.make_tables import tables
 from pipeline.write.tables.table import OutTable
 
@@ -44,8 +47,40 @@ class OwnDraft:
     book: Rulebook
     sources: tuple[Reading, ...]
     paths: Mapping[str, str]  # source -> where it lies
+    data: OfficeData
     made: tuple[OutTable, ...]
     workbook: bytes
+
+    def beside(self, name: str, workbook: bytes) -> OwnDraft:
+        """The same with one more source."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(workbook)
+            return replace(self, sources=(*self.sources, read_input(str(path), name, self.book)))
+
+    @property
+    def year(self) -> int:
+        return PLACE.year
+
+    def cell(self, sheet: str, address: str) -> Cell:
+        """A cell of the draft."""
+        row, column = coordinate_to_tuple(address)
+        return Cell(DRAFT, sheet, row, column)
+
+    def printed_by_sources(self, spot: Spot) -> set[Fraction]:
+        """What each source prints of the same number, its parts added."""
+        table = next(each for each in self.made if each.layout.id == spot.table)
+        column = next(each for each in table.layout.columns if each.id == spot.column)
+        line = table.lines[spot.line]
+        if line.node is None:
+            return set()
+        told = (figures for _, figures in sources_of(column, self.data, line.node, line.indicator))
+        return {sum((Fraction(each.amount or 0) for each in figures), Fraction(0)) for figures in told}
+
+    def format_of(self, spot: Spot) -> str:
+        """How our table shows a number."""
+        table = next(each for each in self.made if each.layout.id == spot.table)
+        return table.cells[spot.column][spot.line].format
 
     def spots(self) -> list[Spot]:
         """Every number of every table."""
@@ -55,12 +90,10 @@ class OwnDraft:
                 for line, cell in enumerate(table.cells[column.id]):
                     if isinstance(cell.value, int | Fraction):
                         address = table.address(column.id, line)
-                        found.append(
-                            Spot(table.layout.id, column.id, line, table.sheet, address, Fraction(cell.value))
-                        )
+                        found.append(Spot(table.layout.id, column.id, line, table.sheet, address, Fraction(cell.value)))
         return found
 
-    def said(self, changes: Mapping[tuple[str, str], object] = {}) -> list[Finding]:
+    def said(self, changes: Mapping[tuple[str, str], str | float] = {}) -> list[Finding]:
         """All findings, with these cells (sheet, address) of the draft changed."""
         return said_of(self, changed(self.workbook, changes))
 
@@ -79,7 +112,7 @@ def own_draft(book: Rulebook, folder: Path, names: Sequence[str]) -> OwnDraft:
     for name in read.sheetnames:
         if name not in sheets:
             del read[name]
-    return OwnDraft(book, sources, paths, made, saved(read))
+    return OwnDraft(book, sources, paths, data, made, saved(read))
 
 
 def work_of(readings: Sequence[Reading], paths: Mapping[str, str]) -> OfficeWork:
@@ -89,7 +122,7 @@ def work_of(readings: Sequence[Reading], paths: Mapping[str, str]) -> OfficeWork
     return OfficeWork(PLACE, told, tuple(at_place(found, PLACE)), paths, AUDIT, ())
 
 
-def changed(workbook: bytes, changes: Mapping[tuple[str, str], object]) -> bytes:
+def changed(workbook: bytes, changes: Mapping[tuple[str, str], str | float]) -> bytes:
     """The workbook with other values in some cells."""
     if not changes:
         return workbook
@@ -107,16 +140,13 @@ def saved(read: openpyxl.Workbook) -> bytes:
 
 
 def said_of(own: OwnDraft, draft: bytes) -> list[Finding]:
-    """All findings of the sources with a draft beside them."""
+    """All findings of the sources with a draft beside them; of the sources alone where it is empty."""
+    if not draft:
+        return list(findings([work_of(own.sources, own.paths)], own.book).findings[PLACE])
     with TemporaryDirectory() as folder:
         path = Path(folder) / DRAFT
         path.write_bytes(draft)
         reading = read_input(str(path), DRAFT, own.book)
-        work = work_of([*own.sources, reading], {**own.paths, DRAFT: str(path)})
+        paths = {each.file: str(path) for each in own.sources} | {**own.paths, DRAFT: str(path)}
+        work = work_of([*own.sources, reading], paths)
         return list(findings([work], own.book).findings[PLACE])
-
-
-def about(found: Iterable[Finding], known: Iterable[Finding]) -> list[Finding]:
-    """Findings that were not there without the change."""
-    before = {(each.rule, each.cells[:1], str(each.found), str(each.expected)) for each in known}
-    return [each for each in found if (each.rule, each.cells[:1], str(each.found), str(each.expected)) not in before]

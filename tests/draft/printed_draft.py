@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
-
 from own_draft import saved
+
 from pipeline.write.tables.table import Line, OutCell, OutTable
 from pipeline.write.words.numbers import at_scale, digits, rupiah
 
@@ -105,7 +105,11 @@ def _one(each: Print, table: OutTable, sheet: Worksheet, top: int, places: Place
         if line.kind not in each.kept:
             continue
         for at, (column, _, _) in enumerate(each.columns, 1):
-            value = each.total if column == "uraian" and line.kind == "total" else _text(each, table.cells[column][place], line, column)
+            value = (
+                each.total
+                if column == "uraian" and line.kind == "total"
+                else _text(each, table.cells[column][place], line, column)
+            )
             if value:
                 sheet.cell(row, at, value)
                 places[table.layout.id, column, place] = (each.sheet, sheet.cell(row, at).coordinate)
@@ -130,7 +134,11 @@ def _text(each: Print, cell: OutCell, line: Line, column: str) -> str:
 
     The number of a sub kegiatan stands in its name where only programs are numbered in the first column.
     """
-    if each.table in TREES and line.level == "sasaran" and column in ("nomor", "pagu", "realisasi", "penyerapan", "sisa"):
+    if (
+        each.table in TREES
+        and line.level == "sasaran"
+        and column in ("nomor", "pagu", "realisasi", "penyerapan", "sisa")
+    ):
         return ""
     if isinstance(cell.value, int | Fraction):
         return typed(cell.value, cell.format)
@@ -146,8 +154,9 @@ def _text(each: Print, cell: OutCell, line: Line, column: str) -> str:
 def typed(value: int | Fraction, form: str) -> str:
     """A number as an office types it: 6.389.070.692 · 95,53 % · 50 Orang."""
     if form.startswith("q:"):
-        _, decimals, unit = form.split(":", 2)
-        amount = digits(at_scale(value, int(decimals)), int(decimals))
+        _, told, unit = form.split(":", 2)
+        decimals = int(told) if value * 10 ** int(told) % 1 == 0 else 2  # a slip may have more of them
+        amount = digits(at_scale(value, decimals), decimals)
         return f"{amount}{'' if unit == '%' else ' '}{unit}".strip()
     if form == "rasio":
         return f"{digits(at_scale(value * 100, 2), 2)}%"

@@ -188,9 +188,9 @@ def _unambiguous(grid: Grid, key: Ints) -> Ints:
 def _of_the_year(grid: Grid) -> list[bool]:
     """[block] -> it has a column of its office-year: the same table of last year's report is another one."""
     columns = [at for at, (_, period) in enumerate(grid.columns) if period == YEAR]
-    there = grid.exists[:, columns].any(axis=1).tolist()
+    there: list[bool] = np.asarray(grid.exists[:, columns].any(axis=1)).tolist()
     report = grid.vocabulary.report.id
-    return [bool(own) or block.document != report for own, block in zip(there, grid.blocks, strict=True)]
+    return [there[at] or block.document != report for at, block in enumerate(grid.blocks)]
 
 
 def cross_pairs(grid: Grid, keys: Ints, sides: Sequence[Side], period: str) -> tuple[Ints, Ints]:

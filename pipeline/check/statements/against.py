@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from pipeline.check.statements.comparing import Compared, compared
-from pipeline.check.statements.draft import draft_tables
+from pipeline.check.statements.comparing import Compared, Mismatch, compared
+from pipeline.check.statements.draft import Frames, draft_tables
 from pipeline.check.statements.earlier import EarlierYear
 from pipeline.check.statements.following import Follows, grouped
 from pipeline.check.statements.own_figures import OwnFigures
 from pipeline.check.statements.telling import Group, Teller, beside, groups, whole_tables
 from pipeline.check.statements.why import UNKNOWN, Why
-from pipeline.model import Alternative, Cell, Finding, Number, OfficeYear, Outcome
+from pipeline.model import Alternative, Cell, Finding, Number, Outcome
 from pipeline.rulebook.precedence import LAST_YEAR
-from pipeline.rulebook.reconciliation import Rule, Rules
+from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.relations import Shape
 from pipeline.statement import Statement
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _NAMED = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.BEDA, Outcome.TIDAK_SAH)
 
@@ -30,47 +26,50 @@ class Held:
     """The findings with what our own tables tell of the draft, and the figures that agree with them."""
 
     findings: Sequence[Finding]
-    agreed: Sequence[tuple[Cell, ...]]  # the draft's cells, then the sources' of what ours states
+    rule: str = ""  # by which it was held, "" none
+    agreed: Sequence[tuple[Cell, ...]] = ()  # the draft's cells, then the sources' of what ours states
+
+    def holding(self, rule: str) -> Sequence[tuple[Cell, ...]]:
+        """The cells of each instance of a rule that was evaluated here and holds."""
+        return self.agreed if rule == self.rule else ()
 
 
 def held_against(
-    rows: pd.DataFrame,
-    facts: pd.DataFrame,
+    read: Frames,
     own: Sequence[Statement],
     periods: Mapping[str, Sequence[str]],
     findings: Sequence[Finding],
     rules: Rules,
-    place: OfficeYear,
 ) -> Held:
     """One office-year: `findings` are its own; those that a wrong figure of the draft explains give way to it."""
     rule = next((each for each in rules.reconciliation if each.shape is Shape.STATED), None)
     if rule is None:
-        return Held(findings, ())
+        return Held(findings)
     names = rules.vocabulary.names
-    tables = draft_tables(rows, facts, place, rule.left["document"][0], periods, names)
+    tables = draft_tables(read, rule.left["document"][0], periods, names)
     figures = OwnFigures(own, names)
     told = compared(tables, figures)
-    agreed = tuple((*printed.cells, *own.sources) for printed, own in told.agreed)
     if not told.wrong:
-        return Held(findings, agreed)
-    earlier = EarlierYear(facts, place, periods[LAST_YEAR])
+        return Held(findings, rule.id, told.held)
+    earlier = EarlierYear(read.facts, periods[LAST_YEAR])
     why = Why(tables, figures, earlier, rules.vocabulary)
-    teller = Teller(rule, place, why, told)
+    teller = Teller(rule, read.place, why, told)
     others, rest = whole_tables(told, why)
     follows = Follows(tables, figures, told.wrong, rules.vocabulary)
     roots, followers = grouped(told.wrong, follows)
     mine = [each for each in groups(roots, followers) if each.first in rest]
     whole = [teller.of_table(each, _counted(told, each)) for each in others]
-    return Held(_together(findings, mine, whole, teller, rule), agreed)
+    return Held(_together(findings, mine, whole, teller), rule.id, told.held)
 
 
-def _counted(told: Compared, wrong: Sequence[object]) -> int:
-    places = {(each.printed.row.block, each.printed.column) for each in wrong}  # type: ignore[attr-defined]
+def _counted(told: Compared, wrong: Sequence[Mismatch]) -> int:
+    """How many figures of these columns were compared."""
+    places = {(each.printed.row.block, each.printed.column) for each in wrong}
     return sum(told.in_block[place] for place in places)
 
 
 def _together(
-    findings: Sequence[Finding], mine: Sequence[Group], whole: Sequence[Finding], teller: Teller, rule: Rule
+    findings: Sequence[Finding], mine: Sequence[Group], whole: Sequence[Finding], teller: Teller
 ) -> list[Finding]:
     """Each wrong figure once: by the finding that has it already, else by a new one; what only follows is left out."""
     wrong = {cell for group in mine for cell in group.cells} | {cell for each in whole for cell in each.cells}
@@ -85,9 +84,7 @@ def _together(
         if group is not None and id(group) not in told and _says_so(each, group):
             told[id(group)] = each
     made = [teller.of_group(group) for group in mine]
-    joined = (
-        _joined(told.get(id(group)), one, beside(group)) for group, one in zip(mine, made, strict=True)
-    )
+    joined = (_joined(told.get(id(group)), one, beside(group)) for group, one in zip(mine, made, strict=True))
     return [*kept, *joined, *whole]
 
 
@@ -95,7 +92,9 @@ def _explained(finding: Finding, wrong: set[Cell]) -> bool:
     """Whether every equation that a finding breaks has a wrong figure of the draft in it."""
     broken = [each for each in finding.evidence if not each.holds_before]
     if finding.outcome is Outcome.TAK_TERNILAI:
-        return any(cell in wrong for cell in finding.cells)  # of a column nobody could judge, with figures of an example
+        return any(
+            cell in wrong for cell in finding.cells
+        )  # of a column nobody could judge, with figures of an example
     if finding.outcome not in _NAMED or not finding.cells:
         return False
     if not broken:
@@ -109,7 +108,7 @@ def _says_so(finding: Finding, group: Group) -> bool:
     if finding.outcome is not Outcome.SALAH or not isinstance(expected, Number) or group.first.amount.value is None:
         return False
     off = abs(group.first.amount.value * 10**expected.decimals - expected.value)
-    return 2 * off <= 1
+    return bool(2 * off <= 1)
 
 
 def _joined(known: Finding | None, made: Finding, others: Sequence[Alternative]) -> Finding:
@@ -119,9 +118,6 @@ def _joined(known: Finding | None, made: Finding, others: Sequence[Alternative])
     cause = made.cause if known.cause is None or known.cause == UNKNOWN or made.cause != UNKNOWN else known.cause
     told = {known.cells[0], *(each.cell for each in known.alternatives)}
     more = tuple(each for each in others if each.cell not in told)
-    return replace(known, cause=cause, evidence=(*known.evidence, *made.evidence), alternatives=(*known.alternatives, *more))
-
-
-def told_cells(held: Held) -> Iterator[tuple[Cell, ...]]:
-    """The instances of the rule that were asked and hold."""
-    yield from held.agreed
+    return replace(
+        known, cause=cause, evidence=(*known.evidence, *made.evidence), alternatives=(*known.alternatives, *more)
+    )

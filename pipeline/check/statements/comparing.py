@@ -46,6 +46,9 @@ class Compared:
 
     wrong: Sequence[Mismatch]
     agreed: Sequence[tuple[Printed, Statement]]
+    held: Sequence[
+        tuple[Cell, ...]
+    ]  # of each that agrees: the draft's cells, then the sources' of all that ours states
     in_block: Mapping[tuple[Block, int], int]  # (block, column) -> figures compared
 
 
@@ -53,6 +56,7 @@ def compared(tables: DraftTables, own: OwnFigures) -> Compared:
     """Every figure of the draft that our tables have, too."""
     wrong: list[Mismatch] = []
     agreed: list[tuple[Printed, Statement]] = []
+    held: list[tuple[Cell, ...]] = []
     counted: Counter[tuple[Block, int]] = Counter()
     coarse = {place: _coarseness(figures) for place, figures in _columns(tables)}
     for printed in tables.printed:
@@ -64,12 +68,13 @@ def compared(tables: DraftTables, own: OwnFigures) -> Compared:
         if same is not None:
             counted[place] += 1
             agreed.append((printed, same))
+            held.append((*printed.cells, *dict.fromkeys(cell for each in found for cell in each.sources)))
             continue
         differing = next((told for each in found if (told := _differing(printed, each, coarse[place]))), [])
         if differing:
             counted[place] += 1
             wrong += differing
-    return Compared(wrong, agreed, counted)
+    return Compared(wrong, agreed, held, counted)
 
 
 def _columns(tables: DraftTables) -> Iterator[tuple[tuple[Block, int], list[Printed]]]:
@@ -124,7 +129,7 @@ def _paired(printed: Printed, parts: Amounts, how: How, coarse: int) -> bool:
 
 def _one_for_all(printed: Printed, parts: Amounts) -> bool:
     """One number for several parts of one unit: their sum; or several for one."""
-    ours, theirs = [each.value for each in parts], [n and exact(n) for n in printed.numbers]
+    ours, theirs = [each.value for each in parts], [None if each is None else exact(each) for each in printed.numbers]
     if len(ours) > 1 and len(theirs) == 1:
         return None not in ours and theirs[0] == sum((each for each in ours if each is not None), Fraction(0))
     if len(ours) == 1 and len(theirs) > 1:

@@ -95,9 +95,9 @@ class DraftTables:
         """The figures of a table that stand under no other of the same kind, its totals left out."""
         found = []
         for each in self.of_block[block]:
-            if (each.measure, each.period) == (measure, period) and each.row.level != TOTAL_LEVEL:
-                if not any((above, measure, period) in self.of_row for above in self._above(each.row)):
-                    found.append(each)
+            mine = (each.measure, each.period) == (measure, period) and each.row.level != TOTAL_LEVEL
+            if mine and not any((above, measure, period) in self.of_row for above in self._above(each.row)):
+                found.append(each)
         return found
 
     def _above(self, row: Row) -> Iterator[int]:
@@ -107,44 +107,42 @@ class DraftTables:
             parent = self.rows[parent].parent
 
 
-def draft_tables(
-    rows: pd.DataFrame,
-    facts: pd.DataFrame,
-    place: OfficeYear,
-    document: str,
-    periods: Mapping[str, Sequence[str]],
-    names: Names,
-) -> DraftTables:
+class Frames(NamedTuple):
+    """The two frames of one office-year."""
+
+    rows: pd.DataFrame
+    facts: pd.DataFrame
+    place: OfficeYear
+
+
+def draft_tables(read: Frames, document: str, periods: Mapping[str, Sequence[str]], names: Names) -> DraftTables:
     """The tables of the report's own document that print something of this year; last year's report is none of them."""
-    mine = _of(rows, place, document)
-    told = _of(facts, place, document)
+    mine, told = (frame[frame["document"] == document] for frame in (read.rows, read.facts))
     if not len(told):
         return DraftTables((), {})
     this_year = frozenset(period for period in periods[THIS_YEAR] if period)
     files = set(told["file"][told["period"].isin(this_year)])
     known = _rows(mine, names)
     named = {period: name for name in reversed(list(periods)) for period in periods[name] if period}
-    columns = {name: told[name].tolist() for name in (*_OF_FACT, "file", "sheet", "missing") if name in told}
+    columns = {name: told[name].tolist() for name in (*_OF_FACT, "file", "sheet")}
     runs: dict[tuple[int, str, str, int], list[int]] = defaultdict(list)
     for at, file in enumerate(columns["file"]):
         if file in files and columns["rowid"][at] in known and not columns["hidden"][at]:
             key = tuple(columns[name][at] for name in ("rowid", "measure", "period", "column"))
             runs[key].append(at)
     printed = [
-        _printed(known[key[0]], named[key[2]], key, places, columns)
-        for key, places in runs.items()
-        if key[2] in named
+        _printed(known[key[0]], named[key[2]], key, places, columns) for key, places in runs.items() if key[2] in named
     ]
     return DraftTables(printed, known)
 
 
-def _of(frame: pd.DataFrame, place: OfficeYear, document: str) -> pd.DataFrame:
-    return frame[(frame["office"] == place.office) & (frame["year"] == place.year) & (frame["document"] == document)]
-
-
-def _printed(row: Row, period: str, key: tuple[int, str, str, int], places: Sequence[int], columns: Mapping[str, list[Any]]) -> Printed:
+def _printed(
+    row: Row, period: str, key: tuple[int, str, str, int], places: Sequence[int], columns: Mapping[str, list[Any]]
+) -> Printed:
     numbers = tuple(_number(columns, at) for at in places)
-    cells = tuple(Cell(row.block.file, row.block.sheet, int(columns["row"][at]), int(columns["column"][at])) for at in places)
+    cells = tuple(
+        Cell(row.block.file, row.block.sheet, int(columns["row"][at]), int(columns["column"][at])) for at in places
+    )
     words = tuple(str(columns["printed"][at]) for at in places)
     return Printed(row, key[1], period, key[2], key[3], numbers, words, cells)
 

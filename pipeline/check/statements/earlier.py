@@ -12,18 +12,18 @@ from pipeline.check.statements.comparing import Mismatch
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.model import OfficeYear
-
 _ASKED: Final = ("kode", "label", "level", "measure", "value", "decimals", "rowid")
 
 
 class EarlierYear:
     """Every number of last year, by its kode, or by the name of its row where it has none."""
 
-    def __init__(self, facts: pd.DataFrame, place: OfficeYear, periods: Sequence[str]) -> None:
-        mine = facts[(facts["office"] == place.office) & (facts["year"] == place.year) & facts["period"].isin(list(periods))]
+    def __init__(self, facts: pd.DataFrame, periods: Sequence[str]) -> None:
+        mine = facts[facts["period"].isin(list(periods))]
         self._said: dict[tuple[str, str], set[Fraction]] = defaultdict(set)
-        for kode, label, level, measure, value, decimals, _ in zip(*(mine[name].tolist() for name in _ASKED), strict=True):
+        for kode, label, level, measure, value, decimals, _ in zip(
+            *(mine[name].tolist() for name in _ASKED), strict=True
+        ):
             if isinstance(value, int):
                 key = kode or ("" if level == "total" else label.casefold())
                 self._said[key, measure].add(Fraction(value, 10 ** int(decimals)))

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.check.statements.comparing import Mismatch, number_is
 from pipeline.check.statements.draft import DraftTables, Printed
 from pipeline.check.statements.own_figures import OwnFigures
-from pipeline.model import PERCENT, Number
+from pipeline.model import PERCENT
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.precedence import PERIODS, THIS_YEAR
 from pipeline.rulebook.vocabulary import Vocabulary
@@ -52,7 +52,13 @@ class Follows:
         """The wrong figures that it rightly follows from; [] right by right ones; None: it is wrong by itself."""
         if one.value is None or len(one.printed.numbers) != 1:
             return None
-        for ways in (self._in_its_row, self._from_below, self._as_share, self._from_elsewhere, self._from_below_elsewhere):
+        for ways in (
+            self._in_its_row,
+            self._from_below,
+            self._as_share,
+            self._from_elsewhere,
+            self._from_below_elsewhere,
+        ):
             for figures in ways(one):
                 return [self._wrong[id(each)] for each in figures if id(each) in self._wrong]
         return None

@@ -10,10 +10,9 @@ from typing import Final
 
 from pipeline.check.statements.comparing import Compared, Mismatch
 from pipeline.check.statements.draft import Block
-from pipeline.check.statements.why import UNKNOWN, Why
+from pipeline.check.statements.why import MISCOUNTED, UNKNOWN, Why
 from pipeline.check.verdict.followers import FOLLOWS
 from pipeline.model import (
-    PERCENT,
     RUPIAH,
     SEN_DECIMALS,
     Alternative,
@@ -35,8 +34,11 @@ from pipeline.statement import Amount, How, Statement
 FEWEST: Final = 3
 """Figures of a table that differ before it may be the table that is another one."""
 _EACH_ITS_OWN: Final = (
-    "salin_baris", "persen_baris_lain", "digit_diganti", "digit_tertukar", "digit_hilang", "digit_lebih",
+    "salin_baris", "persen_baris_lain", "persen_kantor", "digit_diganti", "digit_tertukar", "digit_hilang", "digit_lebih",
 )  # fmt: skip
+_UNEXPLAINED: Final = (UNKNOWN.id, MISCOUNTED.id)
+MANY: Final = 5
+"""Figures of a column that differ, nobody knows why, before it may be another column."""
 WITNESSES: Final = 2
 """Who must say what ours says before the draft's figure is the wrong one."""
 
@@ -92,15 +94,10 @@ def whole_tables(compared: Compared, why: Why) -> tuple[list[list[Mismatch]], li
 
 
 def _of_one_cause(wrong: Sequence[Mismatch], why: Why) -> bool:
-    causes = Counter(_kind(why.of(each)) for each in wrong)
-    return 2 * causes.most_common(1)[0][1] > len(wrong)
-
-
-def _kind(cause: Cause) -> tuple[object, ...]:
-    """What a cause must share to be one story: copied rows and slips of a hand are each their own."""
-    if cause.id in _EACH_ITS_OWN:
-        return (cause.id, object())
-    return (cause.id, cause.args)
+    """Copied rows and slips of a hand are each their own; of what nobody can explain it takes more to be one."""
+    causes = Counter((cause.id, object() if cause.id in _EACH_ITS_OWN else cause.args) for cause in map(why.of, wrong))
+    (name, _), count = causes.most_common(1)[0]
+    return 2 * count > len(wrong) and (name not in _UNEXPLAINED or count >= MANY)
 
 
 class Teller:
@@ -120,7 +117,9 @@ class Teller:
         made = self._finding(first, Outcome.BEDA, cause if 2 * count > len(wrong) else UNKNOWN)
         cells = tuple(dict.fromkeys((first.cell, *(each.cell for each in wrong))))
         args = (("meleset", str(len(wrong))), ("baris", str(compared)), ("lembar", first.cell.sheet))
-        return _with(made, cells=cells, args=args, evidence=tuple(_evidence(self._rule, each) for each in wrong[:FEWEST]))
+        return _with(
+            made, cells=cells, args=args, evidence=tuple(_evidence(self._rule, each) for each in wrong[:FEWEST])
+        )
 
     def of_group(self, group: Group) -> Finding:
         """The wrong figure: sure where two say otherwise, else one of two."""
@@ -142,7 +141,9 @@ class Teller:
     def witnesses(self, group: Group) -> int:
         """How many say what ours says: documents, other tables of the draft, and our own reckoning."""
         own = group.first.own
-        documents = {document for document, parts in own.others if parts in (own.parts, own.lines) or _equal(parts, own)}
+        documents = {
+            document for document, parts in own.others if parts in (own.parts, own.lines) or _equal(parts, own)
+        }
         tables = self._agreeing[own.row, own.indicator, own.measure, own.period]
         return max(len(documents), 1) + len(tables) + (own.how is not How.TAKEN)
 

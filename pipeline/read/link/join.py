@@ -6,7 +6,7 @@ parent that was already joined; the same pagu supports a name that was written o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +21,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 
 _MARGIN: Final = 5.0
 """By so much the best must be more like than the next."""
+SAME_NUMBER, SAME_PLACE = "pagu/target", "urutan baris"
+"""By what nodes of one name are told apart."""
 _MONEY: Final = 10.0
 """What the same pagu adds to how like two names are."""
 
@@ -92,27 +94,44 @@ def _join_group(work: Joining, level: str, above: int, rows: list[int]) -> None:
 
 
 def _exact(work: Joining, rows: list[int], nodes: Sequence[Node], how: str) -> list[int]:
-    """Rows whose folded name one node bears; several of a name are told apart by their pagu or target. The rest."""
+    """Rows whose folded name one node bears, then those of a name that several bear. The rest."""
     by_name = names_of(nodes)
-    left = []
+    several: list[int] = []
+    left: list[int] = []
     for at in rows:
         bearers = work.free(by_name.get(work.name(at), []))
-        if len(bearers) > 1:
-            alike = sum(work.name(other) == work.name(at) for other in rows)
-            told = [node for node in bearers if work.same_money(at, node)] or [
-                node for node in bearers if node.targets & set(work.targets.get(at, ()))
-            ]
-            if len(told) == 1:
-                note = finding_at(
-                    work, at, Says.SEVERAL_TO_JOIN, told[0], taken=True, others=bearers, tanda="pagu/target"
-                )
-                work.take(at, told[0], how, "nama_sama" if alike else "nama_mirip", note)
-                continue
         if len(bearers) == 1:
             work.take(at, bearers[0], how, "nama_sama")
         else:
+            (several if bearers else left).append(at)
+    order = {node.kode: place for place, node in enumerate(nodes)}
+    for at in several:
+        bearers = work.free(by_name[work.name(at)])
+        told, mark = _told_apart(work, at, bearers, order)
+        if len(told) == 1 and mark:
+            alike = sum(work.name(other) == work.name(at) for other in rows)
+            note = finding_at(work, at, Says.SEVERAL_TO_JOIN, told[0], taken=True, others=bearers, tanda=mark)
+            work.take(at, told[0], how, "nama_sama" if alike else "nama_mirip", note)
+        elif len(bearers) == 1:
+            work.take(at, bearers[0], how, "nama_sama")
+        else:
             left.append(at)
-    return left
+    return sorted(left)
+
+
+def _told_apart(work: Joining, at: int, bearers: Sequence[Node], order: Mapping[str, int]) -> tuple[list[Node], str]:
+    """Of several nodes of one name those that a row can be, and by what: its pagu, its place among the rows, its target."""
+    if len(bearers) == 1:
+        return [], ""
+    if money := [node for node in bearers if work.same_money(at, node)]:
+        return money, SAME_NUMBER
+    places = [(row, order[node.kode]) for row, node in work.node.items() if node.kode in order]
+    before = max((place for row, place in places if row < at), default=-1)
+    after = min((place for row, place in places if row > at), default=len(order))
+    between = [node for node in bearers if before < order[node.kode] < after]
+    if len(between) == 1:
+        return between, SAME_PLACE
+    return [node for node in bearers if node.targets & set(work.targets.get(at, ()))], SAME_NUMBER
 
 
 def _similar(work: Joining, rows: list[int], nodes: Sequence[Node], how: str, *, anywhere: bool) -> list[int]:

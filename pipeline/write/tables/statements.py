@@ -31,10 +31,10 @@ _DECIMALS: Final = 2  # of a percent, as our tables print it
 def statements(made: Sequence[OutTable], data: OfficeData) -> list[Statement]:
     """Every figure of every table whose column counts a measure."""
     tables = {table.layout.id: table for table in made}
-    found = []
+    found: list[Statement] = []
     for table in made:
         for column in table.layout.columns:
-            told = _counted(column, table, tables, data)
+            told = _counted(column, tables, data)
             if told is not None:
                 found += _of_column(table, column, told, data)
     return found
@@ -44,7 +44,7 @@ Told = tuple[str, str, How]
 """Measure, period, and how its figures come about."""
 
 
-def _counted(column: Column, table: OutTable, tables: dict[str, OutTable], data: OfficeData) -> Told | None:
+def _counted(column: Column, tables: dict[str, OutTable], data: OfficeData) -> Told | None:
     """What a column counts; None of words and of what no measure names."""
     if column.take:
         take = column.take[0]
@@ -52,7 +52,7 @@ def _counted(column: Column, table: OutTable, tables: dict[str, OutTable], data:
     if column.kind is ColumnKind.REFERENCE:
         for name in column.table:
             referred = next(each for each in tables[name].layout.columns if each.id == column.column)
-            return _counted(referred, tables[name], tables, data)
+            return _counted(referred, tables, data)
     role = _ROLES.get(column.kind)
     if role is None:
         return None
@@ -92,7 +92,11 @@ def is_money(measure: str, data: OfficeData) -> bool:
     """Whether a measure is of rupiah or a share of rupiah: a row's own, whatever its indicators."""
     measures = data.vocabulary.measures
     known = measures[measure]
-    return known.unit == RUPIAH or known.role is Role.SHARE or any(measures[each].unit == RUPIAH for each in known.ratio_of)
+    return (
+        known.unit == RUPIAH
+        or known.role is Role.SHARE
+        or any(measures[each].unit == RUPIAH for each in known.ratio_of)
+    )
 
 
 def _names_indicators(table: OutTable, line: Line) -> bool:
