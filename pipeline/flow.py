@@ -36,13 +36,14 @@ from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.statement import Stated
 from pipeline.write.findings.tonight import Holding
 from pipeline.write.office_data.read_frames import office_data
 from pipeline.write.office_file.fill import OfficeFile
 from pipeline.write.report import Report, make_report
 from pipeline.write.sheets.audit import Audit
 from pipeline.write.tables.make_tables import tables
-from pipeline.write.tables.statements import statements
+from pipeline.write.tables.statements import may_stand_instead, statements
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,9 +110,10 @@ def _draft_held(place: OfficeYear, examined: Examined, book: Rulebook) -> Held:
     """The office's own draft against what our tables state of the same rows."""
     rows, facts = (_mine(frame, place) for frame in (examined.rows, examined.facts))
     data = office_data(rows, facts, book.layouts, place.year)
-    own = statements(tables(data, (), book.layouts, book.rules.performance), data)
+    made = tables(data, (), book.layouts, book.rules.performance)
+    ours = Stated(statements(made, data), data.periods, may_stand_instead(book.layouts))
     found = [each for each in examined.findings if OfficeYear(each.office, each.year) == place]
-    return held_against(Frames(rows, facts, place), own, data.periods, found, book.rules)
+    return held_against(Frames(rows, facts, place), ours, found, book.rules)
 
 
 def _mine(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -57,3 +58,12 @@ class Statement:
     sources: tuple[Cell, ...] = ()
     others: tuple[tuple[str, Amounts], ...] = ()  # each document that has it -> its own figure
     tops: frozenset[str] = field(default=frozenset())  # of a total: the rows that it adds up
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """All that our tables of one office-year state, and how a draft may print it."""
+
+    figures: Sequence[Statement]
+    periods: Mapping[str, Sequence[str]]  # each of precedence.PERIODS -> the periods of facts that it means
+    instead: Mapping[tuple[str, str], str]  # (form, measure) -> the measure that may stand there in percent

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.check.statements.comparing import Compared, Mismatch, compared
+from pipeline.check.statements.doubted import Doubt
 from pipeline.check.statements.draft import Frames, draft_tables
 from pipeline.check.statements.earlier import EarlierYear
 from pipeline.check.statements.following import Follows, grouped
@@ -16,7 +17,7 @@ from pipeline.model import Alternative, Cell, Finding, Number, Outcome
 from pipeline.rulebook.precedence import LAST_YEAR
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.relations import Shape
-from pipeline.statement import Statement
+from pipeline.statement import Stated
 
 _NAMED = (Outcome.SALAH, Outcome.RANCU, Outcome.TIDAK_TERLACAK, Outcome.BEDA, Outcome.TIDAK_SAH)
 
@@ -36,8 +37,7 @@ class Held:
 
 def held_against(
     read: Frames,
-    own: Sequence[Statement],
-    periods: Mapping[str, Sequence[str]],
+    ours: Stated,
     findings: Sequence[Finding],
     rules: Rules,
 ) -> Held:
@@ -46,12 +46,13 @@ def held_against(
     if rule is None:
         return Held(findings)
     names = rules.vocabulary.names
-    tables = draft_tables(read, rule.left["document"][0], periods, names)
-    figures = OwnFigures(own, names)
-    told = compared(tables, figures)
+    tables = draft_tables(read, rule.left["document"][0], ours.periods, names)
+    figures = OwnFigures(ours.figures, names)
+    told = compared(tables, figures, ours.instead)
+    told = _undoubted(told, findings, Doubt(figures, rules.vocabulary), rule.left["document"][0])
     if not told.wrong:
         return Held(findings, rule.id, told.held)
-    earlier = EarlierYear(read.facts, periods[LAST_YEAR])
+    earlier = EarlierYear(read.facts, ours.periods[LAST_YEAR])
     why = Why(tables, figures, earlier, rules.vocabulary)
     teller = Teller(rule, read.place, why, told)
     others, rest = whole_tables(told, why)
@@ -60,6 +61,17 @@ def held_against(
     mine = [each for each in groups(roots, followers) if each.first in rest]
     whole = [teller.of_table(each, _counted(told, each)) for each in others]
     return Held(_together(findings, mine, whole, teller), rule.id, told.held)
+
+
+def _undoubted(told: Compared, findings: Sequence[Finding], doubt: Doubt, report: str) -> Compared:
+    """Without what differs from figures whose sources are in doubt; doubted by what no wrong figure of the draft explains."""
+    wrong = told.wrong
+    while True:
+        cells = {cell for each in wrong for cell in each.printed.cells}
+        left = doubt.without(wrong, (each for each in findings if not _explained(each, cells)), report)
+        if len(left) == len(wrong):
+            return replace(told, wrong=left)
+        wrong = left
 
 
 def _counted(told: Compared, wrong: Sequence[Mismatch]) -> int:
@@ -85,7 +97,15 @@ def _together(
             told[id(group)] = each
     made = [teller.of_group(group) for group in mine]
     joined = (_joined(told.get(id(group)), one, beside(group)) for group, one in zip(mine, made, strict=True))
-    return [*kept, *joined, *whole]
+    known = [each for each in whole if each.cause != UNKNOWN or not _told_of_table(each, findings)]
+    kept += [each for one in whole if one not in known for each in _told_of_table(one, findings) if each not in kept]
+    return [*kept, *joined, *known]
+
+
+def _told_of_table(whole: Finding, findings: Sequence[Finding]) -> list[Finding]:
+    """What the checks say of a table as a whole already: it is of another day or version, or its column of another kind."""
+    lawful = (each for each in findings if each.outcome is Outcome.BEDA and each.cells)
+    return [each for each in lawful if each.cells[0] in whole.cells and {"baris", "gagal"} & dict(each.args).keys()]
 
 
 def _explained(finding: Finding, wrong: set[Cell]) -> bool:
@@ -115,7 +135,7 @@ def _joined(known: Finding | None, made: Finding, others: Sequence[Alternative])
     """A finding that named the cell keeps its name and what it stands on; what it lacks is taken over."""
     if known is None:
         return made
-    cause = made.cause if known.cause is None or known.cause == UNKNOWN or made.cause != UNKNOWN else known.cause
+    cause = made.cause if known.cause in (None, UNKNOWN) else known.cause
     told = {known.cells[0], *(each.cell for each in known.alternatives)}
     more = tuple(each for each in others if each.cell not in told)
     return replace(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from pipeline.check.statements.draft import Block, DraftTables, Printed, exact
 from pipeline.check.statements.own_figures import OwnFigures
-from pipeline.model import RUPIAH, Cell, Number
+from pipeline.model import PERCENT, RUPIAH, Cell, Number
 from pipeline.statement import Amount, Amounts, How, Statement
 
 _COARSE: Final = (10**6, 10**3)
@@ -52,8 +52,8 @@ class Compared:
     in_block: Mapping[tuple[Block, int], int]  # (block, column) -> figures compared
 
 
-def compared(tables: DraftTables, own: OwnFigures) -> Compared:
-    """Every figure of the draft that our tables have, too."""
+def compared(tables: DraftTables, own: OwnFigures, instead: Mapping[tuple[str, str], str]) -> Compared:
+    """Every figure of the draft that our tables have, too. `instead`: see Stated."""
     wrong: list[Mismatch] = []
     agreed: list[tuple[Printed, Statement]] = []
     held: list[tuple[Cell, ...]] = []
@@ -64,7 +64,8 @@ def compared(tables: DraftTables, own: OwnFigures) -> Compared:
         found = own.of(printed, tables)
         if not found or _other_unit(printed, found[0]):
             continue
-        same = next((each for each in found if says_the_same(printed, each, coarse[place])), None)
+        known = [*found, *own.of(_taken_for(printed, instead), tables)]
+        same = next((each for each in known if says_the_same(printed, each, coarse[place])), None)
         if same is not None:
             counted[place] += 1
             agreed.append((printed, same))
@@ -75,6 +76,13 @@ def compared(tables: DraftTables, own: OwnFigures) -> Compared:
             counted[place] += 1
             wrong += differing
     return Compared(wrong, agreed, held, counted)
+
+
+def _taken_for(printed: Printed, instead: Mapping[tuple[str, str], str]) -> Printed:
+    """The same figure as the other measure that its column may print in percent."""
+    other = instead.get((printed.row.block.form, printed.measure))
+    in_percent = all(each is not None and each.unit == PERCENT for each in printed.numbers)
+    return replace(printed, measure=other) if other and in_percent else printed
 
 
 def _columns(tables: DraftTables) -> Iterator[tuple[tuple[Block, int], list[Printed]]]:

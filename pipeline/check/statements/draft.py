@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SASARAN, INDICATOR, TOTAL_LEVEL = "sasaran", "indikator", "total"
-_OF_ROW: Final = ("document", "file", "sheet", "block", "kode", "kode_cetak", "level", "label", "indikator", "parent")
+_OF_ROW: Final = (
+    "document",
+    "form",
+    "file",
+    "sheet",
+    "block",
+    "kode",
+    "kode_cetak",
+    "level",
+    "label",
+    "indikator",
+    "parent",
+)
 _OF_FACT: Final = ("rowid", "row", "column", "measure", "period", "unit", "value", "decimals", "printed", "hidden")
 
 
@@ -27,6 +39,7 @@ class Block(NamedTuple):
     file: str
     sheet: str
     number: int
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,6 @@ def _rows(rows: pd.DataFrame, names: Names) -> dict[int, Row]:
         elif level == INDICATOR and parent in made:
             above = made[parent]
             key, name, indicator = above.key, above.name, indicator or label
-        block = Block(str(said["file"][at]), str(said["sheet"][at]), int(said["block"][at]))
+        block = Block(str(said["file"][at]), str(said["sheet"][at]), int(said["block"][at]), str(said["form"][at]))
         made[rowid] = Row(rowid, block, key, name, str(said["kode_cetak"][at]), level, label, indicator, parent)
     return made

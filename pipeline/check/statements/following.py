@@ -9,16 +9,13 @@ from typing import Final
 
 from pipeline.check.statements.comparing import Mismatch, number_is
 from pipeline.check.statements.draft import DraftTables, Printed
+from pipeline.check.statements.inputs import Input, Inputs
 from pipeline.check.statements.own_figures import OwnFigures
 from pipeline.model import PERCENT
 from pipeline.rulebook.measures import Role
-from pipeline.rulebook.precedence import PERIODS, THIS_YEAR
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.statement import Amount, How
 
-Input = tuple[str, str]
-"""Measure and period of what a figure is computed from."""
-END: Final = PERIODS[-1]
 _MOST: Final = 64
 """Ways tried of putting wrong figures of elsewhere into one computation."""
 
@@ -34,19 +31,7 @@ class Follows:
             self._wrong.setdefault(id(each.printed), each)
             key = (own.row_of(each.printed.row), each.printed.measure, each.printed.period)
             self._of_key.setdefault(key, []).append(each)
-        roles = vocabulary.by_role
-        self._pair: dict[str, tuple[Input, Input]] = {
-            each.id: ((each.ratio_of[0], THIS_YEAR), (each.ratio_of[1], THIS_YEAR))
-            for each in vocabulary.measures.values()
-            if each.ratio_of
-        }
-        self._pair[roles[Role.REST].id] = ((roles[Role.BUDGET].id, THIS_YEAR), (roles[Role.SPENT].id, THIS_YEAR))
-        self._pair[roles[Role.PROGRESS].id] = ((roles[Role.REACHED].id, THIS_YEAR), (roles[Role.END_TARGET].id, END))
-        self._pair[roles[Role.EFFICIENCY].id] = (
-            (roles[Role.ACHIEVED].id, THIS_YEAR),
-            (roles[Role.ABSORBED].id, THIS_YEAR),
-        )
-        self._differences = {roles[Role.REST].id, roles[Role.EFFICIENCY].id}
+        self._inputs = Inputs(vocabulary)
 
     def leaders(self, one: Mismatch) -> list[Mismatch] | None:
         """The wrong figures that it rightly follows from; [] right by right ones; None: it is wrong by itself."""
@@ -65,7 +50,7 @@ class Follows:
 
     def _in_its_row(self, one: Mismatch) -> Iterator[list[Printed]]:
         """Computed from two figures of its own row."""
-        pair = self._pair.get(one.printed.measure)
+        pair = self._inputs.of(one.printed.measure)
         if pair is None:
             return
         inputs = [self._tables.of_row.get((one.printed.row.rowid, *each)) for each in pair]
@@ -80,7 +65,7 @@ class Follows:
         measure, number = one.printed.measure, one.found
         if number is None:
             return False
-        if measure in self._differences:
+        if self._inputs.is_difference(measure):
             return number_is(number, Amount(first - second, number.decimals, number.unit), How.ROUNDED)
         if not second:
             return False
@@ -100,10 +85,10 @@ class Follows:
 
     def _as_share(self, one: Mismatch) -> Iterator[list[Printed]]:
         """A share of its table's total."""
-        printed, roles = one.printed, self._vocabulary.by_role
-        if printed.measure != roles[Role.SHARE].id:
+        printed = one.printed
+        if not self._inputs.is_share(printed.measure):
             return
-        budget = (roles[Role.BUDGET].id, printed.period)
+        budget = (self._vocabulary.having(Role.BUDGET), printed.period)
         own = self._tables.of_row.get((printed.row.rowid, *budget))
         totals = [
             each
@@ -118,7 +103,7 @@ class Follows:
 
     def _from_elsewhere(self, one: Mismatch) -> Iterator[list[Printed]]:
         """Computed from figures of the same row in other tables, one of them wrong there."""
-        pair = self._pair.get(one.printed.measure)
+        pair = self._inputs.of(one.printed.measure)
         row = self._own.row_of(one.printed.row)
         if pair is None or row is None or self._stands_beside(one, pair):
             return

@@ -35,10 +35,8 @@ class OwnFigures:
             self._says[each.row, names.key(each.indicator)] = None
             if each.level == SASARAN and each.indicator:
                 self._sasaran_of[names.key(each.indicator)][each.row] = None
-        self._known = {each.row for each in self._all()}
-
-    def _all(self) -> Iterable[Statement]:
-        return (each for many in self.by_row.values() for each in many)
+        self.every = [each for many in self.by_row.values() for each in many]
+        self._known = {each.row for each in self.every}
 
     def row_of(self, row: Row) -> str | None:
         """What our tables know a row of the draft by; None where they do not, or where several are named so."""

@@ -125,7 +125,7 @@ class Teller:
         """The wrong figure: sure where two say otherwise, else one of two."""
         first = group.first
         cause = self._why.of(first)
-        sure = self.witnesses(group) >= WITNESSES
+        sure = self.witnesses(group) + self._why.is_another_kind(first, cause) >= WITNESSES
         made = self._finding(first, Outcome.SALAH if sure else Outcome.RANCU, cause)
         others = tuple(each for each in beside(group) if each.cell != first.cell)
         if not sure:

@@ -14,7 +14,7 @@ from pipeline.check.statements.own_figures import OwnFigures
 from pipeline.model import PERCENT, Cause
 from pipeline.rulebook.precedence import LAST_YEAR
 from pipeline.rulebook.vocabulary import Vocabulary
-from pipeline.statement import TOTAL, How, Statement
+from pipeline.statement import TOTAL, Amount, How, Statement
 
 UNKNOWN: Final = Cause("tidak_diketahui")
 MISCOUNTED: Final = Cause("salah_hitung")
@@ -35,6 +35,23 @@ class Why:
                 return cause
         return MISCOUNTED if one.own.how in (How.COMPUTED, How.ROUNDED) else UNKNOWN
 
+    def is_another_kind(self, one: Mismatch, cause: Cause) -> bool:
+        """Whether a figure that is counted was typed as one that is computed from it, as the source itself computes it.
+
+        The capaian where the realisasi belongs, and the source's own capaian follows from its realisasi.
+        """
+        measures, wanted = self._vocabulary.measures, one.printed.measure
+        other = measures.get(dict(cause.args).get("ukuran", ""))
+        if cause.id != "kolom_lain" or other is None or wanted not in other.ratio_of:
+            return False
+        known = self._own.by_row.get((one.own.row, other.id, one.own.period), ())
+        return any(
+            len(parts) == len(each.parts) == 1 and _near(parts[0], each.parts[0])
+            for each in known
+            if each.indicator in ("", one.own.indicator)
+            for _, parts in each.others
+        )
+
     def _whole_office(self, one: Mismatch) -> Cause | None:
         """A percent of money that is the whole office's."""
         measure = self._vocabulary.measures[one.printed.measure]
@@ -42,7 +59,7 @@ class Why:
             return None
         for each in self._own.by_row.get((TOTAL, one.printed.measure, one.printed.period), ()):
             if self._is(one, each):
-                return Cause("persen_kantor")
+                return Cause("persen_kantor", (("uraian", each.label),))
         return None
 
     def _other_column(self, one: Mismatch) -> Cause | None:
@@ -99,6 +116,13 @@ class Why:
     def _is(self, one: Mismatch, other: Statement) -> bool:
         """Whether a figure of ours, or a part of it, is what the draft prints."""
         return one.found is not None and any(number_is(one.found, part, other.how) for part in other.parts)
+
+
+def _near(printed: Amount, ours: Amount) -> bool:
+    """Whether a percent that a source prints is what its numbers give."""
+    if printed.value is None or ours.value is None:
+        return False
+    return bool(2 * abs(printed.value - ours.value) * 10**printed.decimals <= 1)
 
 
 def _values(printed: Printed) -> list[Fraction]:

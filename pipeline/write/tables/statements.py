@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
 from pipeline.model import PERCENT, RUPIAH
+from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.precedence import THIS_YEAR
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
@@ -38,6 +39,11 @@ def statements(made: Sequence[OutTable], data: OfficeData) -> list[Statement]:
             if told is not None:
                 found += _of_column(table, column, told, data)
     return found
+
+
+def may_stand_instead(layouts: Layouts) -> Mapping[tuple[str, str], str]:
+    """(form, measure) -> the measure that an office may print there in percent, its forms say."""
+    return {(form, measure): other for (form, _), (measure, other) in layouts.measure_of.items() if other}
 
 
 Told = tuple[str, str, How]
@@ -79,13 +85,20 @@ def _of_column(table: OutTable, column: Column, told: Told, data: OfficeData) ->
             indicator="" if money or not _names_indicators(table, line) else _indicator(line),
             measure=measure,
             period=period,
-            how=How.ADDED if how is How.TAKEN and cells[place].formula else how,
+            how=_how(how, cells[place]),
             parts=parts,
             lines=tuple(_below(table, column, place, data)),
             sources=cells[place].sources,
             others=() if line.node is None else tuple(_others(column, line, data)),
             tops=_tops(table, cells) if line.node is None else frozenset(),
         )
+
+
+def _how(how: How, cell: OutCell) -> How:
+    """How one cell of a column comes about: a sum is no quotation, and what is shown as printed is one."""
+    if how is How.TAKEN:
+        return How.ADDED if cell.formula else how
+    return how if cell.formula else How.TAKEN
 
 
 def is_money(measure: str, data: OfficeData) -> bool:
