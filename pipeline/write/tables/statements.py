@@ -11,6 +11,7 @@ from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.precedence import THIS_YEAR
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
+from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.statement import TOTAL, Amount, Amounts, How, Statement
 from pipeline.write.office_data.office_data import SASARAN, Figure, OfficeData
 from pipeline.write.tables.lines import sources_of
@@ -35,7 +36,7 @@ def statements(made: Sequence[OutTable], data: OfficeData) -> list[Statement]:
     found: list[Statement] = []
     for table in made:
         for column in table.layout.columns:
-            told = _counted(column, tables, data)
+            told = counted_in(column, tables, data.vocabulary)
             if told is not None:
                 found += _of_column(table, column, told, data)
     return found
@@ -50,7 +51,7 @@ Told = tuple[str, str, How]
 """Measure, period, and how its figures come about."""
 
 
-def _counted(column: Column, tables: dict[str, OutTable], data: OfficeData) -> Told | None:
+def counted_in(column: Column, tables: Mapping[str, OutTable], vocabulary: Vocabulary) -> Told | None:
     """What a column counts; None of words and of what no measure names."""
     if column.take:
         take = column.take[0]
@@ -58,12 +59,12 @@ def _counted(column: Column, tables: dict[str, OutTable], data: OfficeData) -> T
     if column.kind is ColumnKind.REFERENCE:
         for name in column.table:
             referred = next(each for each in tables[name].layout.columns if each.id == column.column)
-            return _counted(referred, tables, data)
+            return counted_in(referred, tables, vocabulary)
     role = _ROLES.get(column.kind)
     if role is None:
         return None
     how = {ColumnKind.REST: How.ADDED, ColumnKind.EFFICIENCY: How.ROUNDED}.get(column.kind, How.COMPUTED)
-    return data.vocabulary.having(role), THIS_YEAR, how
+    return vocabulary.having(role), THIS_YEAR, how
 
 
 def _of_column(table: OutTable, column: Column, told: Told, data: OfficeData) -> Iterator[Statement]:
