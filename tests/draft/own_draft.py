@@ -18,6 +18,7 @@ from pipeline.model import Cell, Finding, OfficeYear, Reading
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.office_data.read_frames import office_data
+from pipeline.write.office_file.fill import FilledFile
 from pipeline.write.sheets.audit import Audit
 from pipeline.write.tables.lines import sources_of
 from pipeline.write.tables.make_tables import tables
@@ -50,6 +51,15 @@ class OwnDraft:
     data: OfficeData
     made: tuple[OutTable, ...]
     workbook: bytes
+
+    def filled(self, draft: bytes) -> tuple[FilledFile, ...]:
+        """The office's own file as the night fills it."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / DRAFT
+            path.write_bytes(draft)
+            reading = read_input(str(path), DRAFT, self.book)
+            work = work_of([*self.sources, reading], {**self.paths, DRAFT: str(path)})
+            return reports([work], self.book)[0].own
 
     def beside(self, name: str, workbook: bytes) -> OwnDraft:
         """The same with one more source."""
@@ -93,7 +103,7 @@ class OwnDraft:
                         found.append(Spot(table.layout.id, column.id, line, table.sheet, address, Fraction(cell.value)))
         return found
 
-    def said(self, changes: Mapping[tuple[str, str], str | float] = {}) -> list[Finding]:
+    def said(self, changes: Mapping[tuple[str, str], str | float | None] = {}) -> list[Finding]:
         """All findings, with these cells (sheet, address) of the draft changed."""
         return said_of(self, changed(self.workbook, changes))
 
@@ -122,7 +132,7 @@ def work_of(readings: Sequence[Reading], paths: Mapping[str, str]) -> OfficeWork
     return OfficeWork(PLACE, told, tuple(at_place(found, PLACE)), paths, AUDIT, ())
 
 
-def changed(workbook: bytes, changes: Mapping[tuple[str, str], str | float]) -> bytes:
+def changed(workbook: bytes, changes: Mapping[tuple[str, str], str | float | None]) -> bytes:
     """The workbook with other values in some cells."""
     if not changes:
         return workbook

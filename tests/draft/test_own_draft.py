@@ -188,6 +188,21 @@ def test_a_table_of_last_year_left_in_is_one_finding(own: OwnDraft) -> None:
     ]
 
 
+def test_an_empty_print_is_filled_with_what_a_draft_may_say(own: OwnDraft, printed: Printed) -> None:
+    """The office's own blank tables, filled, are a draft without a finding; every cell that stays blank has its reason."""
+    words = ("nomor", "uraian", "indikator")
+    empty = {place: None for (_, column, _), place in printed.places.items() if column not in words}
+    (filled,) = own.filled(changed(printed.workbook, empty))
+    assert of_the_draft(said_of(own, filled.content or b"")) == []
+    book = openpyxl.load_workbook(BytesIO(filled.content or b""))
+    told = {(line[0], line[1]): line[5] for line in book["Daftar Isian"].iter_rows(min_row=2, values_only=True)}
+    put_in = {place for place in empty if book[place[0]][place[1]].value is not None}
+    assert put_in == {(cell.sheet, cell.address) for cell in filled.cells} & empty.keys()
+    assert len(put_in) > 0.8 * len(empty)
+    assert all(told[place] for place in put_in)
+    assert not any("Tidak diisi" in str(told[place]) for place in put_in)
+
+
 def last_year(own: OwnDraft) -> bytes:
     """The report of the year before: nine tenths of the money, eight of it spent."""
     book = openpyxl.load_workbook(BytesIO(own.workbook))

@@ -81,7 +81,7 @@ def compared(tables: DraftTables, own: OwnFigures, instead: Mapping[tuple[str, s
 def _taken_for(printed: Printed, instead: Mapping[tuple[str, str], str]) -> Printed:
     """The same figure as the other measure that its column may print in percent."""
     other = instead.get((printed.row.block.form, printed.measure))
-    in_percent = all(each is not None and each.unit == PERCENT for each in printed.numbers)
+    in_percent = all(each is not None and each.unit in (PERCENT, "") for each in printed.numbers)
     return replace(printed, measure=other) if other and in_percent else printed
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.model import RUPIAH, Table
 from pipeline.rulebook.figures import Place
@@ -21,6 +21,8 @@ from pipeline.write.tables.statements import counted_in, may_stand_instead
 from pipeline.write.tables.table import OutCell, OutTable
 
 TOTAL, INDICATOR = "total", "indikator"
+ABOVE: Final = ("", "tujuan", SASARAN, INDICATOR)
+"""Levels above the programs, and rows of none."""
 
 
 class Unfilled(StrEnum):
@@ -82,10 +84,10 @@ class OurCells:
         """Each cell of a table's columns of numbers: our value, or why there is none."""
         facts, rows = table.facts, table.rows
         printed = {measure: text for measure, text in zip(facts["measure"], facts["printed"], strict=True) if text}
-        columns = self._columns(table)
+        columns, money = self._columns(table), self._has_money_above(table)
         for excel_row, row in zip(rows["row"], self._rows(table), strict=True):
             for column in columns:
-                shown = self._shown(column, row)
+                shown = self._shown(column, row, money=money)
                 if not shown:
                     continue
                 found, why = self._cell(shown, column.period, row)
@@ -108,7 +110,8 @@ class OurCells:
         above: Node | None = None
         for at, level in enumerate(rows["level"]):
             label = rows["label"][at]
-            indicator = rows["indikator"][at] or (label if level == INDICATOR else "")
+            is_one = level == INDICATOR or (level == SASARAN and self._tree.is_indicator(label))
+            indicator = rows["indikator"][at] or (label if is_one else "")
             node = self._tree.node(rows["kode"][at], label, above) if level != TOTAL else None
             if node is None or (
                 level in (SASARAN, INDICATOR) and not rows["kode"][at] and self._tree.is_sasaran(label)
@@ -118,13 +121,19 @@ class OurCells:
             above = node
             yield _Row(node.level, node.key, rows["indikator"][at], label)
 
-    def _shown(self, column: _Column, row: _Row) -> str:
+    def _has_money_above(self, table: Table) -> bool:
+        """Whether rows above the programs print money there."""
+        levels = table.rows["level"]
+        told = zip(table.facts.get("rowid", ()), table.facts["measure"], strict=False)
+        return any(levels[rowid] in ABOVE and self._is_money(measure) for rowid, measure in told)
+
+    def _shown(self, column: _Column, row: _Row, *, money: bool) -> str:
         """The measure that belongs there: of a program a percent where one may stand there and its target is one."""
         if column.instead and row.level in TREE:
             base = self._cell(self._measures[column.instead].ratio_of[-1], column.period, row)[0]
             return column.instead if base is not None and base.format.endswith((":", ":%")) else column.measure
-        if row.level not in (*TREE, TOTAL) and self._is_money(column.measure):
-            return ""  # a sasaran's row has no money in these forms: that is how it is told from a program
+        if row.level in ABOVE and not money and self._is_money(column.measure):
+            return ""  # a blank table does not say that its sasaran have money; in most they have none
         return column.measure
 
     def _is_money(self, measure: str) -> bool:
@@ -140,13 +149,13 @@ class OurCells:
         known = False
         for name, column in places:
             table = self._made.get(name)
-            for place in self._lines(table, row) if table is not None else ():
+            for place in self._lines(table, row, money=self._is_money(measure)) if table is not None else ():
                 known = True
                 if table is not None and table.cells[column][place].value is not None:
                     return table.cells[column][place], None
         return None, Unfilled.NO_FIGURE if known else Unfilled.ROW_UNKNOWN
 
-    def _lines(self, table: OutTable, row: _Row) -> Sequence[int]:
+    def _lines(self, table: OutTable, row: _Row, *, money: bool) -> Sequence[int]:
         if row.level == TOTAL:
             return [len(table.lines) - 1] if table.lines[-1].kind == TOTAL else []
         if row.kode:
@@ -154,6 +163,8 @@ class OurCells:
             if len(places) <= 1 or not row.indicator:
                 return places[:1]
             return [at for at in places if self._says(table, at, row.indicator)]
+        if money and row.level == SASARAN:
+            return table.rows_of.get(f"s:{self._names.key(row.label)}", ())[:1]
         if not row.indicator:
             return []
         lines = enumerate(table.lines)
@@ -175,18 +186,23 @@ class _Tree:
         self._bare = layouts.vocabulary.names.bare
         self._by_kode: dict[str, Node] = {}
         self._sasaran: set[str] = set()
+        self._indicators: set[str] = set()
         for line in (line for table in made for line in table.lines):
             if line.node is not None and line.node.level in TREE:
-                self._by_kode.setdefault(line.node.key, line.node)
+                known = self._by_kode.get(line.node.key)
+                if known is None or not known.children:  # the PK's programs stand without what is below them
+                    self._by_kode[line.node.key] = line.node
             elif line.node is not None and line.node.level == SASARAN:
-                self._sasaran |= {
-                    self._bare(line.node.label),
-                    self._bare(line.indicator.text if line.indicator else ""),
-                }
+                self._sasaran.add(self._bare(line.node.label))
+                self._indicators.add(self._bare(line.indicator.text if line.indicator else ""))
 
     def is_sasaran(self, label: str) -> bool:
         """Whether a name is that of a sasaran, or of an indicator of one."""
-        return self._bare(label) in self._sasaran
+        return self._bare(label) in self._sasaran or self.is_indicator(label)
+
+    def is_indicator(self, label: str) -> bool:
+        """Whether a name is that of an indicator of a sasaran."""
+        return self._bare(label) in self._indicators - {""}
 
     def node(self, kode: str, label: str, above: Node | None) -> Node | None:
         """The row of that kode; else the nearest one of that name: below the row above it, beside it, or a program."""
