@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.check.statements.comparing import Compared, Mismatch, compared
+from pipeline.check.statements.comparing import Compared, Mismatch, compared, says_ours
 from pipeline.check.statements.doubted import Doubt
 from pipeline.check.statements.draft import Frames, draft_tables
 from pipeline.check.statements.earlier import EarlierYear
@@ -13,7 +13,7 @@ from pipeline.check.statements.following import Follows, grouped
 from pipeline.check.statements.own_figures import OwnFigures
 from pipeline.check.statements.telling import Group, Teller, beside, groups, whole_tables
 from pipeline.check.statements.why import UNKNOWN, Why
-from pipeline.model import Alternative, Cell, Finding, Number, Outcome
+from pipeline.model import Alternative, Cell, Confidence, Finding, Number, Outcome
 from pipeline.rulebook.precedence import LAST_YEAR
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.relations import Shape
@@ -49,7 +49,9 @@ def held_against(
     tables = draft_tables(read, rule.left["document"][0], ours.periods, names)
     figures = OwnFigures(ours.figures, names)
     told = compared(tables, figures, ours.instead)
-    told = _undoubted(told, findings, Doubt(figures, rules.vocabulary), rule.left["document"][0])
+    doubt, report = Doubt(figures, rules.vocabulary), rule.left["document"][0]
+    told = _undoubted(told, findings, doubt, report)
+    findings = _cleared(findings, told, doubt, report)
     if not told.wrong:
         return Held(findings, rule.id, told.held)
     earlier = EarlierYear(read.facts, ours.periods[LAST_YEAR])
@@ -68,10 +70,35 @@ def _undoubted(told: Compared, findings: Sequence[Finding], doubt: Doubt, report
     wrong = told.wrong
     while True:
         cells = {cell for each in wrong for cell in each.printed.cells}
-        left = doubt.without(wrong, (each for each in findings if not _explained(each, cells)), report)
+        touched = doubt.touched((each for each in findings if not _explained(each, cells)), report)
+        left = [each for each in wrong if not doubt.is_doubted(each.own, touched)]
         if len(left) == len(wrong):
             return replace(told, wrong=left)
         wrong = left
+
+
+def _cleared(findings: Sequence[Finding], told: Compared, doubt: Doubt, report: str) -> list[Finding]:
+    """Cells of the draft that say what the documents in force say are not the wrong ones, whatever sums they break.
+
+    The sums are told, and that nobody knows where they are off: mostly the rows were read at another level.
+    """
+    touched = doubt.touched(findings, report)
+    right = {
+        cell
+        for printed, own in told.agreed
+        if says_ours(printed, own) and not doubt.is_doubted(own, touched)
+        for cell in printed.cells
+    }
+    return [
+        _not_located(each) if each.outcome is Outcome.SALAH and each.cells[0] in right else each for each in findings
+    ]
+
+
+def _not_located(finding: Finding) -> Finding:
+    return replace(
+        finding, outcome=Outcome.TIDAK_TERLACAK, confidence=Confidence.TIDAK_TERLACAK, expected=None, cause=None,
+        alternatives=(),
+    )  # fmt: skip
 
 
 def _counted(told: Compared, wrong: Sequence[Mismatch]) -> int:

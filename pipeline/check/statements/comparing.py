@@ -109,8 +109,14 @@ def _other_unit(printed: Printed, own: Statement) -> bool:
 
 def says_the_same(printed: Printed, own: Statement, coarse: int = 1) -> bool:
     """Whether a figure says what ours does, or what any source prints of it."""
-    ours = any(_same_parts(printed, parts, own.how, coarse) for parts in _sequences(own))
-    return ours or any(_same_parts(printed, parts, How.TAKEN, coarse) for _, parts in own.others)
+    return says_ours(printed, own, coarse) or any(
+        _same_parts(printed, parts, How.TAKEN, coarse) for _, parts in own.others
+    )
+
+
+def says_ours(printed: Printed, own: Statement, coarse: int = 1) -> bool:
+    """Whether a figure says what ours does."""
+    return any(_same_parts(printed, parts, own.how, coarse) for parts in _sequences(own))
 
 
 def _sequences(own: Statement) -> list[Amounts]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from pipeline.check.statements.comparing import Mismatch
 from pipeline.check.statements.inputs import Inputs
 from pipeline.check.statements.own_figures import OwnFigures
 from pipeline.model import Cell, Finding, Outcome
@@ -27,15 +26,18 @@ class Doubt:
             for cell in each.sources if each.how in (How.TAKEN, How.ADDED) else ():
                 self._of_cell.setdefault(cell, []).append(each)
 
-    def without(self, wrong: Sequence[Mismatch], findings: Iterable[Finding], report: str) -> list[Mismatch]:
-        """The figures that differ from statements nobody doubts."""
-        touched = {
+    def touched(self, findings: Iterable[Finding], report: str) -> set[Taken]:
+        """The figures of sources that findings cast doubt on, and all that count them in."""
+        return {
             taken
             for cell in _suspects(findings, report)
             for each in self._of_cell.get(cell, ())
             for taken in self._with_sums(each)
         }
-        return [each for each in wrong if touched.isdisjoint(self._stands_on(each.own))]
+
+    def is_doubted(self, own: Statement, touched: set[Taken]) -> bool:
+        """Whether a statement stands on one of them."""
+        return not touched.isdisjoint(self._stands_on(own))
 
     def _with_sums(self, own: Statement) -> Iterator[Taken]:
         """A figure, and all that count it in."""

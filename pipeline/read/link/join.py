@@ -15,10 +15,13 @@ from pipeline.read.link.accounts import accounts_of, join_accounts, lacks_accoun
 from pipeline.read.link.indicators import join_indicators
 from pipeline.read.link.joining import Joining, finding_at, joined_table, joining, summary
 from pipeline.read.link.likeness import SIMILAR, is_spelling, likeness
-from pipeline.read.link.reference import BUDGET, JOINED_LEVELS, Node, has_kode, names_of, reference
+from pipeline.read.link.reference import BUDGET, JOINED_LEVELS, Node, Reference, has_kode, names_of, reference
 from pipeline.rulebook.reading_rules import ReadingRules, Says
 from pipeline.rulebook.vocabulary import Vocabulary
 
+SASARAN: Final = "sasaran"
+_SOME: Final = 3
+"""Rows at another level than the tree's from which on it is no slip of one row."""
 _MARGIN: Final = 5.0
 """By so much the best must be more like than the next."""
 SAME_NUMBER, SAME_PLACE = "pagu/target", "urutan baris"
@@ -34,6 +37,7 @@ def join(tables: Sequence[Table], vocabulary: Vocabulary, readings: ReadingRules
     """
     tree = reference(tables, vocabulary)
     document, accounts = accounts_of(tables, vocabulary.names)
+    sasaran = _sasaran_of(tables, tree)
     joined: list[Table] = []
     findings: list[Finding] = []
     for table in tables:
@@ -45,11 +49,76 @@ def join(tables: Sequence[Table], vocabulary: Vocabulary, readings: ReadingRules
         if not tree.nodes or has_kode(table) or not set(table.rows["level"]) & {*JOINED_LEVELS, ""}:
             joined.append(table)
             continue
+        table = _with_sasaran(table, tree, sasaran)  # noqa: PLW2901 (the same table, its rows better known)
         work = joining(table, tree, vocabulary, readings)
+        if rows := _at_other_levels(work):
+            work = joining(_without_levels(table), tree, vocabulary, readings)
+            first = _elsewhere(work, rows[0])[0]
+            note = finding_at(work, rows[0], Says.OTHER_LEVEL, first)
+            work.findings.append(replace(note, found=table.rows["level"][rows[0]], expected=first.level))
         _join_table(work)
         joined.append(joined_table(work))
         findings += [*work.findings, *summary(work)]
     return joined, findings
+
+
+def _sasaran_of(tables: Sequence[Table], tree: Reference) -> frozenset[str]:
+    """The names of sasaran that some document says, and that are no names of the tree."""
+    said = {
+        tree.names.bare(label)
+        for table in tables
+        for label, level in zip(table.rows["label"], table.rows["level"], strict=True)
+        if level == SASARAN
+    }
+    return frozenset(said - {name for node in tree.nodes.values() for name in node.names})
+
+
+def _with_sasaran(table: Table, tree: Reference, sasaran: frozenset[str]) -> Table:
+    """The table with its rows that bear the name of a sasaran as such, programs below them.
+
+    With money beside it, one was taken for a kegiatan.
+    """
+    levels = table.rows["level"]
+    mine = {
+        at
+        for at, label in enumerate(table.rows["label"])
+        if levels[at] in JOINED_LEVELS and tree.names.bare(label) in sasaran
+    }
+    if not mine:
+        return table
+    rows = {name: list(values) for name, values in table.rows.items()}
+    above = -1
+    for at, level in enumerate(levels):
+        if at in mine:
+            above = at
+            rows["level"][at], rows["level_from"][at], rows["parent"][at] = SASARAN, "nama", -1
+        elif level == JOINED_LEVELS[0] and rows["parent"][at] < 0:
+            rows["parent"][at] = above
+        elif rows["parent"][at] in mine:
+            rows["parent"][at] = -1
+    return replace(table, rows=rows)
+
+
+def _at_other_levels(work: Joining) -> list[int]:
+    """Rows whose name the tree has at another level alone, where they are so many that the levels were read wrongly."""
+    levels = work.table.rows["level"]
+    told = [at for at, level in enumerate(levels) if level in JOINED_LEVELS]
+    found = [at for at in told if (nodes := _elsewhere(work, at)) and all(node.level != levels[at] for node in nodes)]
+    return found if len(found) >= _SOME and len(found) * 3 > len(told) else []
+
+
+def _elsewhere(work: Joining, at: int) -> list[Node]:
+    name = work.name(at)
+    return [node for node in work.tree.nodes.values() if name in node.names]
+
+
+def _without_levels(table: Table) -> Table:
+    """The table as if its rows did not say whether they are programs, kegiatan or sub kegiatan."""
+    rows = {name: list(values) for name, values in table.rows.items()}
+    told = {at for at, level in enumerate(rows["level"]) if level in JOINED_LEVELS}
+    rows["level"] = ["" if at in told else level for at, level in enumerate(rows["level"])]
+    rows["parent"] = [-1 if at in told else parent for at, parent in enumerate(rows["parent"])]
+    return replace(table, rows=rows)
 
 
 def _join_table(work: Joining) -> None:
