@@ -71,7 +71,15 @@ Places = dict[tuple[str, str, int], tuple[str, str]]
 """(our table, column, line) -> (sheet, address) in the print."""
 
 
-def printed_draft(made: Sequence[OutTable], year: int) -> tuple[bytes, Places]:
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What offices do differently in a tree: money beside a sasaran, a number in the first column at every level."""
+
+    money_above: bool = False
+    every_number: bool = False
+
+
+def printed_draft(made: Sequence[OutTable], year: int, style: Style = Style()) -> tuple[bytes, Places]:
     """The workbook of an office that prints these tables, and where each of our cells stands in it."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -82,11 +90,13 @@ def printed_draft(made: Sequence[OutTable], year: int) -> tuple[bytes, Places]:
         sheet = book[each.sheet] if each.sheet in book.sheetnames else book.create_sheet(each.sheet)
         if each.sheet not in free:
             sheet.cell(1, 1, f"LAPORAN KINERJA DINAS SOSIAL KABUPATEN MOJOKERTO TAHUN {year}")
-        free[each.sheet] = _one(each, tables[each.table], sheet, free.get(each.sheet, 3), places) + 3
+        free[each.sheet] = _one(each, tables[each.table], sheet, free.get(each.sheet, 3), places, style) + 3
     return saved(book), places
 
 
-def _one(each: Print, table: OutTable, sheet: Worksheet, top: int, places: Places) -> int:
+def _one(  # noqa: PLR0917 (a place, and what stands there)
+    each: Print, table: OutTable, sheet: Worksheet, top: int, places: Places, style: Style
+) -> int:
     """Put a table below what stands on its sheet; its last row."""
     sheet.cell(top, 1, each.title)
     row = top + 2
@@ -108,7 +118,7 @@ def _one(each: Print, table: OutTable, sheet: Worksheet, top: int, places: Place
             value = (
                 each.total
                 if column == "uraian" and line.kind == "total"
-                else _text(each, table.cells[column][place], line, column)
+                else _text(each, table.cells[column][place], line, column, style)
             )
             if value:
                 sheet.cell(row, at, value)
@@ -129,21 +139,19 @@ def _runs(groups: Sequence[str]) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
-def _text(each: Print, cell: OutCell, line: Line, column: str) -> str:
+def _text(each: Print, cell: OutCell, line: Line, column: str, style: Style) -> str:
     """A cell as an office types it. A sasaran has neither number nor money above its programs.
 
     The number of a sub kegiatan stands in its name where only programs are numbered in the first column.
     """
-    if (
-        each.table in TREES
-        and line.level == "sasaran"
-        and column in ("nomor", "pagu", "realisasi", "penyerapan", "sisa")
-    ):
+    money = ("pagu", "realisasi", "penyerapan", "sisa")
+    bare = ("nomor",) if style.money_above else ("nomor", *money)
+    if each.table in TREES and line.level == "sasaran" and column in bare:
         return ""
     if isinstance(cell.value, int | Fraction):
         return typed(cell.value, cell.format)
     words = cell.value or ""
-    if each.table == NUMBERED_IN_NAME and line.level != "program":
+    if each.table == NUMBERED_IN_NAME and line.level != "program" and not style.every_number:
         if column == "nomor":
             return ""
         if column == "uraian" and line.level == "sub_kegiatan":

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from draft_slips import PERCENTS, Slip, Slips, changes
 from own_draft import DRAFT, OwnDraft, changed, own_draft, said_of, saved
-from printed_draft import Places, printed_draft, typed
+from printed_draft import Places, Style, printed_draft, typed
 
 from pipeline.model import Cell, Confidence, Finding, Number, Outcome
 from pipeline.rulebook import rulebook
@@ -117,6 +117,20 @@ def test_our_own_tables_are_a_draft_without_a_finding(clean: list[Finding], with
 def test_the_same_tables_as_offices_print_them_have_no_finding(clean_print: list[Finding]) -> None:
     """Other headings, no kode, texts, several tables of one sheet: every figure is found and none is wrong."""
     assert of_the_draft(clean_print) == []
+
+
+@pytest.mark.parametrize("style", [Style(money_above=True), Style(every_number=True)], ids=["sasaran", "nomor"])
+def test_another_way_to_print_the_tree_is_no_fault(own: OwnDraft, style: Style) -> None:
+    """Money beside the sasaran, a number before every row: the names tell the levels."""
+    assert of_the_draft(said_of(own, printed_draft(own.made, own.year, style)[0])) == []
+
+
+def test_a_pagu_copied_from_another_program_is_one_finding(own: OwnDraft, clean: list[Finding]) -> None:
+    """Where two sums ask for one row, and only one of them is broken."""
+    spots = {(each.table, each.column, each.line): each for each in own.spots()}
+    here, there = (spots["alokasi", "pagu", line] for line in (4, 7))
+    found = new(own.said({(here.sheet, here.address): int(there.value)}), clean)
+    assert [(each.cells[0].address, each.outcome) for each in found] == [(here.address, Outcome.SALAH)]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
