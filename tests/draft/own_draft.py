@@ -18,7 +18,7 @@ from pipeline.model import Cell, Finding, OfficeYear, Reading
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.office_data.read_frames import office_data
-from pipeline.write.office_file.fill import FilledFile
+from pipeline.write.report import Report
 from pipeline.write.sheets.audit import Audit
 from pipeline.write.tables.lines import sources_of
 from pipeline.write.tables.make_tables import tables
@@ -52,14 +52,14 @@ class OwnDraft:
     made: tuple[OutTable, ...]
     workbook: bytes
 
-    def filled(self, draft: bytes) -> tuple[FilledFile, ...]:
-        """The office's own file as the night fills it."""
+    def report(self, draft: bytes, published: Sequence[tuple[str, bytes]] = ()) -> Report:
+        """What a night makes of the sources and a draft; `published`: the workbooks of the night before."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / DRAFT
             path.write_bytes(draft)
             reading = read_input(str(path), DRAFT, self.book)
             work = work_of([*self.sources, reading], {**self.paths, DRAFT: str(path)})
-            return reports([work], self.book)[0].own
+            return reports([replace(work, published=tuple(published))], self.book)[0]
 
     def beside(self, name: str, workbook: bytes) -> OwnDraft:
         """The same with one more source."""

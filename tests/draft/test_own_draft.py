@@ -206,7 +206,7 @@ def test_an_empty_print_is_filled_with_what_a_draft_may_say(own: OwnDraft, print
     """The office's own blank tables, filled, are a draft without a finding; every cell that stays blank has its reason."""
     words = ("nomor", "uraian", "indikator")
     empty = {place: None for (_, column, _), place in printed.places.items() if column not in words}
-    (filled,) = own.filled(changed(printed.workbook, empty))
+    (filled,) = own.report(changed(printed.workbook, empty)).own
     assert of_the_draft(said_of(own, filled.content or b"")) == []
     book = openpyxl.load_workbook(BytesIO(filled.content or b""))
     told = {(line[0], line[1]): line[5] for line in book["Daftar Isian"].iter_rows(min_row=2, values_only=True)}
@@ -215,6 +215,31 @@ def test_an_empty_print_is_filled_with_what_a_draft_may_say(own: OwnDraft, print
     assert len(put_in) > 0.8 * len(empty)
     assert all(told[place] for place in put_in)
     assert not any("Tidak diisi" in str(told[place]) for place in put_in)
+
+
+def test_a_finding_of_a_draft_closes_where_its_figure_was_seen_to_agree(own: OwnDraft) -> None:
+    """Mended, it is Selesai; in a draft without that table nobody can say, and it stays open."""
+    spot = next(
+        each for each in own.spots() if (each.table, each.column) == ("tabel_3_4", "kinerja") and each.value == 841
+    )
+    wrong = {(spot.sheet, spot.address): 481}
+    first = own.report(changed(own.workbook, wrong))
+    line = lines_of(first.workbook)[0]
+    assert (line["No"], line["Tertulis"], line["Usulan / Pembanding"], line["Status"]) == ("T-001", 481, 841, "Baru")
+    before = [("LKjIP.xlsx", first.workbook)]
+    mended = lines_of(own.report(own.workbook, before).workbook)
+    assert [each["Status"] for each in mended if each["No"] == line["No"]] == ["Selesai"]
+    book = openpyxl.load_workbook(BytesIO(own.workbook))
+    del book[spot.sheet]
+    gone = lines_of(own.report(saved(book), before).workbook)
+    assert [each["Status"] for each in gone if each["No"] == line["No"]] != ["Selesai"]
+
+
+def lines_of(workbook: bytes) -> list[dict[str, object]]:
+    """The lines of the Daftar Selisih by their headings; a number without what stands below it."""
+    rows = list(openpyxl.load_workbook(BytesIO(workbook))["Daftar Selisih"].iter_rows(values_only=True))
+    lines = [dict(zip(map(str, rows[4]), row, strict=True)) for row in rows[5:] if row[0]]
+    return [{**line, "No": str(line["No"]).split("\n")[0]} for line in lines]
 
 
 def last_year(own: OwnDraft) -> bytes:
