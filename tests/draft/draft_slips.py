@@ -58,7 +58,9 @@ class Slips:
             table = min(tables, key=lambda each: (have[each], tried[each]))
             tried[table] += 1
             free = [each for each in spots if each.table == table and (each.table, each.line) not in used]
-            made = self.one(chance.choice(list(KINDS)), chance.choice(free), chance) if free else None
+            kind = chance.choice(list(KINDS))
+            tries = (self.one(kind, spot, chance) for spot in chance.sample(free, len(free)))
+            made = next((each for each in tries if each is not None), None)
             if made is not None:
                 used.add((table, made.spot.line))
                 found.append(made)

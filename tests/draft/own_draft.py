@@ -27,6 +27,10 @@ from pipeline.write.tables.table import OutTable
 PLACE: Final = OfficeYear("Dinas Sosial Kabupaten Mojokerto", 2023)
 AUDIT: Final = Audit((), "0" * 64, "1.0")
 DRAFT: Final = "LKjIP rancangan.xlsx"
+SOURCES: Final = (
+    "Renja Perubahan 2023 Dinas Sosial.xlsx", "DPPA 2023 Dinas Sosial.xlsx", "Realisasi TW IV 2023 Dinas Sosial.xlsx",
+    "Perjanjian Kinerja Perubahan 2023.xlsx", "Renstra 2021-2026.xlsx",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

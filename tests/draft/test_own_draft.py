@@ -11,17 +11,13 @@ from typing import NamedTuple
 import openpyxl
 import pytest
 from draft_slips import PERCENTS, Slip, Slips, changes
-from own_draft import DRAFT, OwnDraft, changed, own_draft, said_of, saved
+from own_draft import DRAFT, SOURCES, OwnDraft, changed, own_draft, said_of, saved
 from printed_draft import Places, Style, printed_draft, typed
 
 from pipeline.model import Cell, Confidence, Finding, Number, Outcome
 from pipeline.rulebook import rulebook
 
 TOP = Path(__file__).parents[2]
-SOURCES = (
-    "Renja Perubahan 2023 Dinas Sosial.xlsx", "DPPA 2023 Dinas Sosial.xlsx", "Realisasi TW IV 2023 Dinas Sosial.xlsx",
-    "Perjanjian Kinerja Perubahan 2023.xlsx", "Renstra 2021-2026.xlsx",
-)  # fmt: skip
 JOINED = "gabung."  # notes on rows that were joined by their names
 COUNT = 60
 

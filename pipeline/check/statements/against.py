@@ -60,7 +60,8 @@ def held_against(
     others, rest = whole_tables(told, why)
     follows = Follows(tables, figures, told.wrong, rules.vocabulary)
     roots, followers = grouped(told.wrong, follows)
-    mine = [each for each in groups(roots, followers) if each.first in rest]
+    single = {id(each) for each in rest}
+    mine = groups([each for each in roots if id(each) in single], followers)
     whole = [teller.of_table(each, _counted(told, each)) for each in others]
     return Held(_together(findings, mine, whole, teller), rule.id, told.held)
 
