@@ -91,8 +91,23 @@ def _cleared(findings: Sequence[Finding], told: Compared, doubt: Doubt, report: 
         for cell in printed.cells
     }
     return [
-        _not_located(each) if each.outcome is Outcome.SALAH and each.cells[0] in right else each for each in findings
+        _not_located(each) if _accuses(each) and each.cells[0] in right else each
+        for each in findings
+        if not _is_moot(each, right)
     ]
+
+
+def _accuses(finding: Finding) -> bool:
+    """Whether a finding says of what stands in its cell that it is wrong; a row left out accuses none."""
+    left_out = finding.cause is not None and finding.cause.id == "baris_terlewat"
+    return finding.outcome is Outcome.SALAH and not left_out
+
+
+def _is_moot(finding: Finding, right: set[Cell]) -> bool:
+    """Whether a finding doubts figures of one row that all say what the documents say: its table computes otherwise."""
+    cells = {cell for each in finding.evidence for cell in each.cells}
+    rows = {(cell.file, cell.sheet, cell.row) for cell in cells}
+    return finding.outcome is Outcome.RANCU and len(rows) == 1 and cells <= right
 
 
 def _not_located(finding: Finding) -> Finding:
@@ -115,16 +130,26 @@ def _together(
     wrong = {cell for group in mine for cell in group.cells} | {cell for each in whole for cell in each.cells}
     at = {each.cell: group for group in mine for each in group.wrong}
     told: dict[int, Finding] = {}
+    unsure: dict[int, Finding] = {}  # what could not choose between the cell and others
     kept: list[Finding] = []
     for each in findings:
         if not _explained(each, wrong):
             kept.append(each)
             continue
         group = at.get(each.cells[0])
-        if group is not None and id(group) not in told and _says_so(each, group):
-            told[id(group)] = each
+        if group is not None and _says_so(each, group):
+            told.setdefault(id(group), each)
+        elif each.outcome is Outcome.RANCU:
+            for other in each.alternatives:
+                if other.cell in at:
+                    unsure.setdefault(id(at[other.cell]), each)
     made = [teller.of_group(group) for group in mine]
-    joined = (_joined(told.get(id(group)), one, beside(group)) for group, one in zip(mine, made, strict=True))
+    joined = (
+        _joined(told.get(id(group)), one, beside(group))
+        if one.outcome is Outcome.SALAH or id(group) in told or id(group) not in unsure
+        else _undecided(unsure[id(group)], one)
+        for group, one in zip(mine, made, strict=True)
+    )
     known = [each for each in whole if each.cause != UNKNOWN or not _told_of_table(each, findings)]
     kept += [each for one in whole if one not in known for each in _told_of_table(one, findings) if each not in kept]
     return [*kept, *joined, *known]
@@ -157,6 +182,16 @@ def _says_so(finding: Finding, group: Group) -> bool:
         return False
     off = abs(group.first.amount.value * 10**expected.decimals - expected.value)
     return bool(2 * off <= 1)
+
+
+def _undecided(known: Finding, made: Finding) -> Finding:
+    """What could not choose before cannot now: it stays, and says besides what our tables state."""
+    cells = dict.fromkeys((*made.cells, *known.cells))
+    return replace(
+        known, cells=tuple(cells), kode=made.kode or known.kode, label=made.label, measure=made.measure,
+        period=made.period, document=made.document, found=made.found, expected=made.expected, cause=made.cause,
+        evidence=(*known.evidence, *made.evidence),
+    )  # fmt: skip
 
 
 def _joined(known: Finding | None, made: Finding, others: Sequence[Alternative]) -> Finding:
