@@ -31,6 +31,7 @@ class Document:
     many_years: bool
     indicators: bool  # its indicators make lines of the LKjIP
     personal: bool  # every official has one; the office's is that of its head
+    planning: bool  # says what is planned only: a table of what was spent is another document, whatever its title says
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def parse_document(fields: Fields) -> Document:
         many_years=fields.flag("many_years"),
         indicators=fields.flag("indicators"),
         personal=fields.flag("personal"),
+        planning=fields.flag("planning"),
     )
     fields.done()
     return made

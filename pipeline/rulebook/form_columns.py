@@ -23,11 +23,13 @@ _PERIOD: Final = re.compile(
 )
 OWN_YEAR: Final = "{tahun}"
 """The period of a column that says none: the year of its table."""
+WHOLE_YEAR: Final = frozenset({OWN_YEAR, "{periode}", "{kolom}", "sdTW4", "sdB12"})
+"""Periods of a column that are the whole year, as far as it is gone."""
 EACH: Final = ("bulan", "triwulan")
 KIND_OF_UNIT: Final = {RUPIAH: "rupiah", PERCENT: "percent", QUANTITY: "quantity"}
 """Unit of a measure -> the kind of a column that counts it."""
 MONTHS: Final = (
-    ("Januari", "Jan"), ("Februari", "Pebruari", "Feb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
+    ("Januari", "Jan"), ("Februari", "Pebruari", "Feb", "Peb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
     ("Juni", "Jun"), ("Juli", "Jul"), ("Agustus", "Agt", "Ags", "Agu"), ("September", "Sept", "Sep"),
     ("Oktober", "Okt"), ("November", "Nopember", "Nov", "Nop"), ("Desember", "Des"),
 )  # fmt: skip
@@ -54,6 +56,7 @@ class Column:
 def parse_columns(fields: Fields, vocabulary: Vocabulary) -> Iterator[Column]:
     """One column, or the twelve months or four quarters that it stands for (`each`)."""
     name = fields.text("field")
+    says_words = fields.has("words")
     column = _Said(
         field=name,
         each=fields.text("each", "", ("", *EACH)),
@@ -69,6 +72,8 @@ def parse_columns(fields: Fields, vocabulary: Vocabulary) -> Iterator[Column]:
         may_be=fields.text("may_be", "", ("", *vocabulary.measures)),
     )
     fields.done()
+    if says_words and column.measure and not column.words:
+        raise fields.bad("words", "names none; without this key the measure's own hold")
     measure = vocabulary.measures.get(column.measure)
     if measure is not None:
         column = replace(column, kind=column.kind or KIND_OF_UNIT[measure.unit], words=column.words or measure.words)

@@ -1,7 +1,7 @@
 """rules/forms/*.yaml → typed forms. A key, measure, level or kind it does not know stops the run.
 
 One file is one header layout, or (`open`) one kind of document in any layout: what it is called and which measures it
-gives; which column is which is then told by words, contents and sums. A new one needs a new file and no code.
+gives; which column is which is then told by words, contents and sums, and which row is which by rules that all share. A new one needs a new file and no code.
 """
 
 from __future__ import annotations
@@ -13,20 +13,18 @@ from typing import Final
 
 from pipeline.model import BadRule
 from pipeline.rulebook.form_columns import Column, parse_columns
-from pipeline.rulebook.form_levels import MONEY, Context, LevelRule, parse_context, parse_level_rule
+from pipeline.rulebook.form_levels import MONEY, LevelRule, parse_level_rule
 from pipeline.rulebook.form_words import folded
 from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
-from pipeline.words import fold
+from pipeline.words import fold, fold_header
 
 SPANS: Final = ("tahun", "triwulan", "bulan")
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 ONE_YEAR, MANY_YEARS = "satu", "banyak"
 VERSIONS: Final = ("murni", "perubahan")
-OPEN_FIELDS: Final = ("nomor", "kode", "label", "indikator")
-"""Columns that the levels of an open form may ask for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,18 +41,22 @@ class Form:
     span: str  # tahun | triwulan | bulan: what one such sheet reports on
     many_years: bool  # a matrix over several years
     version: str  # "perubahan" when the layout itself says so
-    totals: tuple[str, ...]  # folded labels of a total row
+    totals: tuple[str, ...]  # folded labels of a total row that only this form has
     ends: tuple[str, ...]  # folded patterns of a row after which no data stands
     samples: tuple[str, ...]  # folded patterns of a template's sample labels
     columns: tuple[Column, ...]
     levels: tuple[LevelRule, ...]
-    context: tuple[Context, ...]
+    per_block: bool  # each table is of the program, kegiatan or sub kegiatan that stands above it
     open: bool  # in any layout: it has no columns of its own
     gives: tuple[str, ...]  # measures that an open form's document gives, the first where a heading leaves it open
     has_kode: bool
     vocabulary: Vocabulary
     readings: ReadingRules
     relations: tuple[RowRelation, ...]  # what its rows add up to, for a layout that no form knows
+
+    def is_total(self, label: str) -> bool:
+        """Whether a printed label is that of a row that adds up others."""
+        return self.vocabulary.total_rows.is_total(label, self.totals)
 
 
 def load_forms(
@@ -86,8 +88,8 @@ def parse_form(
         document=fields.text("document", among=vocabulary.documents),
         title=fields.text("title"),
         block=fields.text("block", "", ("", *vocabulary.blocks)),
-        clues=tuple(folded(words, fold) for words in fields.texts("clues", ())),
-        against=tuple(folded(words, fold) for words in fields.texts("against", ())),
+        clues=tuple(folded(words, fold_header) for words in fields.texts("clues", ())),
+        against=tuple(folded(words, fold_header) for words in fields.texts("against", ())),
         title_needed=fields.flag("title_needed"),
         span=fields.text("span", SPANS[0], SPANS),
         many_years=fields.text("years", ONE_YEAR, (ONE_YEAR, MANY_YEARS)) == MANY_YEARS,
@@ -96,11 +98,10 @@ def parse_form(
         ends=tuple(folded(words, fold) for words in fields.texts("ends", ())),
         samples=tuple(folded(words, fold) for words in fields.texts("samples", ())),
         columns=columns,
-        levels=tuple(
-            parse_level_rule(each, {*names, MONEY, *(OPEN_FIELDS if is_open else ())})
-            for each in fields.entries("levels")
-        ),
-        context=tuple(parse_context(each) for each in fields.entries("context", needed=False)),
+        levels=vocabulary.open_levels
+        if is_open
+        else tuple(parse_level_rule(each, {*names, MONEY}) for each in fields.entries("levels")),
+        per_block=fields.flag("per_block"),
         open=is_open,
         gives=fields.texts("gives", None if is_open else (), vocabulary.measures),
         has_kode=any(column.kind == "kode" for column in columns),

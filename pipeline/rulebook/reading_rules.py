@@ -33,6 +33,8 @@ class Says(StrEnum):
 
     UNREADABLE = "baca.angka"
     NONE_SAID = "baca.angka_tiada"
+    RUNNING = "baca.kumulatif"
+    SAID_AGAIN = "baca.jumlah_ulang"
     EXCEL_ERROR = "baca.galat"
     AMBIGUOUS = "baca.angka_rancu"
     NOT_COMPUTED = "baca.rumus"
@@ -76,9 +78,6 @@ class Says(StrEnum):
     JOINED_SUMMARY = "gabung.ringkasan"
     BY_FOLDER = "kelompok.folder"
     ONLY_YEAR = "kelompok.satu_satunya"
-    NO_YEAR = "kelompok.tanpa_tahun"
-    NO_DOCUMENT_OF_YEAR = "kelompok.tanpa_dokumen_tahun"
-    NO_OFFICE = "kelompok.tanpa_perangkat_daerah"
     SUPERSEDED = "kelompok.versi_murni"
     DOUBLED = "kelompok.dokumen_ganda"
     BY_FOLDER_NAME = "kelompok.nama_folder"

@@ -48,9 +48,10 @@ names:
   before: [kegiatan]
 unit_words: [Rp, "(Dalam Rp)"]
 relations:
-  - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?}}
+  - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?, tanpa: term?}}
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
+open_levels: [{kode: true}]
 offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosial}}
 accounts:
   totals: [jumlah]
@@ -59,6 +60,8 @@ accounts:
   spent: ["5"]
   free: []
   results: [{id: defisit, names: [Defisit], plus: ["5"]}]
+total_rows: {totals: [Jumlah], subtotals: [Subtotal], before: [Jumlah], carried: [Pindahan], asides: [Sisa]}
+context: [{level: program, words: [Program]}]
 headings:
   column: {label: [Uraian]}
   level: {program: [Program]}

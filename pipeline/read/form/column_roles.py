@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.column_measures import BORNE_OUT, PLACE, SUMS, UNCLEAR, WORDS, Measures, choose, figure_of
+from pipeline.read.form.chosen_measures import BORNE_OUT, PLACE, SUMS, UNCLEAR, WORDS, Measures, figure_of
+from pipeline.read.form.column_measures import choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
@@ -26,7 +27,7 @@ _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
 _NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
 """Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
-_NEAR_YEARS: Final = 3
+_NEAR_YEARS: Final = 5
 _INSTEAD: Final = (TextRole.SOURCE, TextRole.SUB_OFFICE, TextRole.PLACE)
 """Columns of words that name the rows where no other does: a table per sumber dana, per puskesmas, per desa."""
 _NAMES: Final = 8
@@ -64,12 +65,13 @@ class Understood:
 def understand(
     vocabulary: Vocabulary, relations: Sequence[RowRelation], headings: Sequence[Heading], rows: Sequence[Sequence[object]],
     body: range, *, expected: Sequence[str] = (), many_years: bool = False, unit: HeadingUnit | None = None,
-    year: int = 0,
+    year: int = 0, each_year: bool = False,
 ) -> Understood:  # fmt: skip
     """What every column under these headings is.
 
     `expected`: measures that the document gives, where words leave it open; `unit`: thousands or millions, where a line
-    over the table says so; `year`: the table's own, 0 where it does not say.
+    over the table says so; `year`: the table's own, 0 where it does not say;
+    `each_year`: of many years each has columns of its own, and no form says which.
     """
     meanings = meanings_of(vocabulary.headings, headings)
     if unit is not None:
@@ -94,13 +96,13 @@ def understand(
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=_planned(vocabulary, said, expected))
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
-        if len(meaning.years) == 1 and not many_years and not own:
+        if len(meaning.years) == 1 and (each_year if many_years else not own):
             options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
     options = _without_said(options, _said_of_blanks(vocabulary, meanings, table, many_years=many_years))
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_this_year(vocabulary, options)
     _without_money(vocabulary, options)
-    texts = _texts(meanings, table, options, first)
+    texts = _texts(vocabulary, meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
     made.open_ |= {column: UNCLEAR for column in made.open_ if meanings[column].spans}
     roles = dict(texts)
@@ -211,6 +213,7 @@ def _numbers_rows(column: int, meaning: Meaning, profile: Profile, label: int) -
 
 
 def _texts(
+    vocabulary: Vocabulary,
     meanings: Mapping[int, Meaning],
     table: Mapping[int, Profile],
     options: Mapping[int, Sequence[Candidate]],
@@ -231,14 +234,19 @@ def _texts(
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)
-    _one_label(roles, meanings, table, options)
+    _one_label(vocabulary, roles, meanings, table, options)
     return roles
 
 
 def _one_label(
-    roles: dict[int, ColumnRole], meanings: Mapping[int, Meaning], table: Mapping[int, Profile],
+    vocabulary: Vocabulary, roles: dict[int, ColumnRole], meanings: Mapping[int, Meaning], table: Mapping[int, Profile],
     options: Mapping[int, Sequence[Candidate]],
 ) -> None:  # fmt: skip
+    def names(column: int) -> int:
+        """How many rows it names; the word of a total may stand in any column."""
+        cells = (cell for cell in table[column].cells if isinstance(cell, str))
+        return table[column].filled - sum(map(vocabulary.total_rows.is_total, cells))
+
     labels = [_of_accounts(role, table) for role in roles.values() if role.text is TextRole.LABEL]
     chain = [role for role in labels if len(role.levels) == 1 and role.levels[0] in _CHAIN]
     if len({role.levels for role in chain}) >= _LINKS and len({role.levels for role in chain}) == len(chain):
@@ -247,7 +255,7 @@ def _one_label(
         kept = [
             max(
                 labels,
-                key=lambda role: (len(role.levels) > 1, not role.levels, table[role.column].filled, -role.column),
+                key=lambda role: (len(role.levels) > 1, not role.levels, names(role.column), -role.column),
             )
         ]
     else:
@@ -281,4 +289,14 @@ def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], o
         names = profile.words + profile.kode_and_name
         if names * 2 >= most and profile.letters >= _NAMES * max(names, 1):
             return column
-    return next((at for at in sorted(table) if meanings[at].role in _INSTEAD and table[at].words * 2 >= most), None)
+    instead = [at for at in sorted(table) if meanings[at].role in _INSTEAD and table[at].words * 2 >= most]
+    return next(iter(instead or _offices(meanings, table)), None)
+
+
+def _offices(meanings: Mapping[int, Meaning], table: Mapping[int, Profile]) -> list[int]:
+    """Columns that name an office in each row, another in nearly each: a recapitulation of several."""
+    return [
+        at
+        for at in sorted(table)
+        if meanings[at].role is TextRole.OFFICE and 2 * len(set(table[at].cells)) > len(table[at].cells) > 1
+    ]

@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.form.block import Block
+from pipeline.read.form.fit import Binding
 from pipeline.read.form.header import may_number_columns
 from pipeline.read.form.heading_rows import by_rows, headings_in
-from pipeline.read.form.matching import Binding
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.fractions import by_their_ratio
 from pipeline.read.table.kode_cells import Codes, codes_of
@@ -30,8 +30,8 @@ from pipeline.read.values.numbers import (
     parse_rupiah,
 )
 from pipeline.rulebook.form_columns import NUMERIC, TEXT_FIELDS
-from pipeline.rulebook.form_levels import MONEY
-from pipeline.rulebook.forms import OPEN_FIELDS, Form
+from pipeline.rulebook.form_levels import MONEY, OPEN_FIELDS
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.measures import Measure
 
 Mask = npt.NDArray[np.bool_]
