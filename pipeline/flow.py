@@ -11,7 +11,7 @@ report    facts, findings       -> the LKjIP workbook and temuan.json
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -20,8 +20,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from pipeline.check.check import examine
+from pipeline.check.check import Examined, examine
 from pipeline.check.holding import Ran
+from pipeline.check.statements.against import Held, held_against
+from pipeline.check.statements.draft import Frames
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
 from pipeline.check.verdict.testimony import heard
 from pipeline.check.verdict.unevaluable import told_once
@@ -34,10 +36,14 @@ from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.statement import Stated
 from pipeline.write.findings.tonight import Holding
+from pipeline.write.office_data.read_frames import office_data
 from pipeline.write.office_file.fill import OfficeFile
 from pipeline.write.report import Report, make_report
 from pipeline.write.sheets.audit import Audit
+from pipeline.write.tables.make_tables import tables
+from pipeline.write.tables.statements import may_stand_instead, statements
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,10 +69,17 @@ class Checked:
     facts: pd.DataFrame
     findings: Mapping[OfficeYear, Sequence[Finding]]
     ran: Ran | None  # what was asked and holds; None: nothing was read
+    drafts: Mapping[OfficeYear, Held]  # of office-years with a draft: what was held against our own tables
 
     def holding(self, place: OfficeYear) -> Holding:
         """(rule, check) -> the cells of which it was asked in this office-year, and holds."""
-        return partial(self.ran.holding, place) if self.ran is not None else lambda _rule, _check: ()
+        return partial(self._holding, place)
+
+    def _holding(self, place: OfficeYear, rule: str, check: str) -> Iterator[tuple[Cell, ...]]:
+        if self.ran is not None:
+            yield from self.ran.holding(place, rule, check)
+        if place in self.drafts:
+            yield from self.drafts[place].holding(rule)
 
 
 def read_input(path: str, file: str, book: Rulebook) -> Reading:
@@ -79,11 +92,33 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     placed, joins = _joined(chunk, book)
     rows, facts = frames(placed)
     examined = examine(rows, facts, book.rules, search=all(work.search for work in chunk))
-    looks = _closer_look(chunk, examined.findings)
-    found = [with_look(each, looks) for each in examined.findings]
+    drafts = {work.place: _draft_held(work.place, examined, book) for work in chunk if _has_draft(work, book)}
+    asked = [each for each in examined.findings if OfficeYear(each.office, each.year) not in drafts]
+    asked += [each for held in drafts.values() for each in held.findings]
+    looks = _closer_look(chunk, asked)
+    found = [with_look(each, looks) for each in asked]
     before, found = heard([each for work in chunk for each in work.findings], found)
     told = identified([*told_once(before, found), *joins], Spots(rows, facts))
-    return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)), examined.ran)
+    return Checked(placed, examined.rows, examined.facts, _by_place(in_order(told)), examined.ran, drafts)
+
+
+def _has_draft(work: OfficeWork, book: Rulebook) -> bool:
+    """Whether a report of this year is among the tables."""
+    return any(each.document == book.vocabulary.report.id and work.place.year in each.years for each in work.tables)
+
+
+def _draft_held(place: OfficeYear, examined: Examined, book: Rulebook) -> Held:
+    """The office's own draft against what our tables state of the same rows."""
+    rows, facts = (_mine(frame, place) for frame in (examined.rows, examined.facts))
+    data = office_data(rows, facts, book.layouts, place.year)
+    made = tables(data, (), book.layouts, book.rules.performance)
+    ours = Stated(statements(made, data), data.periods, may_stand_instead(book.layouts))
+    found = [each for each in examined.findings if OfficeYear(each.office, each.year) == place]
+    return held_against(Frames(rows, facts, place), ours, found, book.rules)
+
+
+def _mine(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:
+    return frame[(frame["office"] == place.office) & (frame["year"] == place.year)]
 
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:

@@ -81,7 +81,7 @@ def test_at_most_sixteen_lines_of_which_each_says_what_why_and_what_to_do(place:
             min_row=6, values_only=True
         )
     )
-    assert len(rows) == 12
+    assert len(rows) == 14
     assert {row[1] for row in rows} == set(OPEN)
     assert all(row[at] for row in rows for at in (0, 1, 2, 4, 6, 7, 8, 14))
     assert not any(str(row[7]).startswith("keyakinan") for row in rows)

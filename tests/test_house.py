@@ -9,12 +9,12 @@ TOP = Path(__file__).resolve().parent.parent
 # A module may import only from its own floor and from floors to the left of it, in the house and in each package.
 FLOORS = {
     "": [
-        "model", "words", "names", "finding_order", "fingerprint", "identity", "rulebook", "read", "check", "write", "flow", "night", "batch", "templates",
+        "model", "words", "names", "finding_order", "fingerprint", "identity", "statement", "rulebook", "read", "check", "write", "flow", "night", "batch", "templates",
         "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "cli",
     ],
     "read": ["file", "values", "form", "table", "testimony", "link", "reading"],
     "check": [
-        "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "schema", "holding", "check",
+        "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "statements", "schema", "holding", "check",
     ],
     "write": ["words", "office_data", "tables", "findings", "sheets", "office_file", "report", "verify"],
 }  # fmt: skip

@@ -92,7 +92,7 @@ def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
         counted = printed & (kode != "") & on_level
         columns["kode_ganda"] = _nth(counted, block, rows["parent"].to_numpy(), codes(rows["kode"])[1])
     if "baris_ganda" in asked:
-        named = ~printed & on_level & (rows["label"].to_numpy(dtype=object) != "")
+        named = ~printed & on_level & (rows["label"].to_numpy(dtype=object) != "") & ~_without_parents(rows, block)
         columns["baris_ganda"] = np.zeros(len(rows), dtype=np.int64)
         if named.any():
             own = rows.loc[named]
@@ -108,6 +108,13 @@ def row_view(rows: pd.DataFrame, asked: Sequence[str]) -> pd.DataFrame:
         year = rows["year"].to_numpy(dtype=np.int64)
         columns["tahun"] = np.where(first & (year != UNKNOWN_YEAR), year, FIRST_YEAR)
     return pd.DataFrame(columns)
+
+
+def _without_parents(rows: pd.DataFrame, block: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """[row] of a level below others, in a table that prints none of those: under which one it stands nobody can say."""
+    below = rows["level"].to_numpy(dtype=object) != CODED[0]
+    nested = np.bincount(block[rows["parent"].to_numpy() >= 0], minlength=int(block.max(initial=-1)) + 1) > 0
+    return np.asarray(below & ~nested[block], dtype=bool)
 
 
 def _nth(counted: npt.NDArray[np.bool_], *keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

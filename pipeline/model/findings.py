@@ -48,7 +48,7 @@ class Cause:
 
     ids: digit_diganti, digit_tertukar, digit_hilang, digit_lebih, kali_10n, pemisah_ribuan, tanda,
     salin_baris (another row's value), salin_tahun_lalu, salin_dokumen, kolom_lain (another column's value),
-    persen_baris_lain, dasar_persen_salah, kolom_tertukar, induk_basi, ikut_berubah, ribuan,
+    persen_baris_lain, persen_kantor, salah_hitung, dasar_persen_salah, kolom_tertukar, induk_basi, ikut_berubah, ribuan,
     baris_tertukar, sel_tertukar, baris_tergeser, satu_kolom_ke_samping, saling_menutup, baris_terlewat, baris_dobel,
     rumus_salah, rumus_belum_dihitung, rumus_subtotal, rumus_lain, rumus_ditimpa, rumus_teks, rumus_galat,
     sisa_templat, pembulatan, kosong,

@@ -81,6 +81,8 @@ class Table:
     facts: Mapping[str, Sequence[Any]]
     columns: Mapping[str, int] = field(default_factory=dict)
     """The form's field -> the sheet's column it stands in (the first of several), from 1."""
+    counted: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Each column of numbers, blank ones too, from 1 -> its measure, and its period (or the year that its heading says)."""
     office_from: str = ""  # "" a title or the data | "tanda_tangan"
     year_from: str = ""  # "" a title or the data | "tanggal_cetak"
     holder: str = ""  # of a document that every official makes: the title of one below the head, as printed

@@ -41,6 +41,9 @@ class Role(StrEnum):
     REACHED = "kinerja"
     ACHIEVED = "capaian"
     END_TARGET = "target_akhir"
+    PROGRESS = "kemajuan"
+    EFFICIENCY = "efisiensi"
+    SHARE = "bagian"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def make_report(
         _counts(findings, listing),
         _figures(made, layouts),
         tuple(missing),
-        tuple(fill_office_file(each, made, layouts) for each in own),
+        tuple(fill_office_file(each, made, layouts, data.periods) for each in own),
         listing.memory.tally,
         tuple(told_beside(answers, unused(filled, made))),
         answers.left_tonight,

@@ -22,6 +22,9 @@ measures:
   - {id: hasil, name: kinerja, unit: kuantitas, aspect: hasil, role: kinerja, negative: boleh, words: Hasil}
   - {id: capaian, name: capaian, unit: "%", aspect: turunan, role: capaian, negative: boleh, ratio_of: [hasil, target], words: Capaian}
   - {id: akhir, name: target akhir, unit: kuantitas, aspect: rencana, role: target_akhir, negative: boleh, words: Akhir}
+  - {id: maju, name: kemajuan, unit: "%", aspect: turunan, role: kemajuan, negative: boleh, words: Kemajuan}
+  - {id: hemat, name: efisiensi, unit: "%", aspect: turunan, role: efisiensi, negative: boleh, words: Efisiensi}
+  - {id: bobot, name: bobot, unit: "%", aspect: turunan, role: bagian, negative: boleh, words: Bobot}
   - {id: modal, name: belanja modal, unit: Rp, aspect: rencana, negative: tidak, account: "5.2", words: Modal}
 documents:
   - {id: DPA, alone: true, indicators: true}
@@ -83,6 +86,7 @@ def test_the_project_s_own_vocabulary_names_every_role_once() -> None:
     assert {role: BOOK.vocabulary.having(role) for role in Role} == {
         Role.BUDGET: "pagu", Role.SPENT: "realisasi", Role.REST: "sisa", Role.ABSORBED: "persen", Role.TARGET: "target",
         Role.REACHED: "kinerja", Role.ACHIEVED: "capaian", Role.END_TARGET: "target_renstra",
+        Role.PROGRESS: "tingkat_kinerja", Role.EFFICIENCY: "efisiensi", Role.SHARE: "bobot",
     }  # fmt: skip
 
 
@@ -107,9 +111,10 @@ def test_measures_are_found_by_what_they_are(tmp_path: Path) -> None:
     vocabulary = loaded(tmp_path)
     assert vocabulary.having(Role.END_TARGET) == "akhir"
     assert vocabulary.summed == ("pagu", "uang")
-    assert vocabulary.percents == {"serap", "capaian"}
+    assert vocabulary.percents == {"serap", "capaian", "maju", "hemat", "bobot"}
     assert vocabulary.with_aspect(Aspect.REACHED) == {"uang", "hasil"}
-    assert vocabulary.with_aspect(Aspect.REACHED, Aspect.COMPUTED) == {"uang", "hasil", "sisa", "serap", "capaian"}
+    computed = {"sisa", "serap", "capaian", "maju", "hemat", "bobot"}
+    assert vocabulary.with_aspect(Aspect.REACHED, Aspect.COMPUTED) == {"uang", "hasil", *computed}
     assert (vocabulary.whole_of("modal"), vocabulary.whole_of("pagu")) == ("pagu", "")
 
 
@@ -170,35 +175,35 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("words: Target}", "ratio_of: [uang, pagu], words: Target}", "target", "ratio_of", 6, "a percent of two measures"),
         ("ratio_of: [uang, pagu], ", "", "serap", "ratio_of", 5, "is missing; the role 'penyerapan' is a ratio"),
         ("role: kinerja, negative: boleh", "role: kinerja, negative: jarang", "hasil", "negative", 7, "a quantity is never proposed"),
-        ("parts: [modal]", "parts: [modal, modal]", "modal", "account", 10, "'5.2' is that of another part of pagu, too"),
+        ("parts: [modal]", "parts: [modal, modal]", "modal", "account", 13, "'5.2' is that of another part of pagu, too"),
         ("range: [0, 100]", "range: [0]", "serap", "range", 5, "must be a list of 2 whole numbers"),
         ("parts: [modal]", "parts: [laba]", "pagu", "parts", 2, "'laba' is no measure"),
         ("parts: [modal]", "parts: [modal, uang]", "uang", "account", 3, "is missing; it is a part of pagu"),
-        ("parts: [modal], ", "", "modal", "account", 10, "stands only with a part of another measure"),
-        ("report: true, ", "", "", "documents", 11, "one document is the report"),
-        ("{id: PK}", "{id: PK, report: true}", "", "documents", 11, "one document is the report"),
-        ("quotes: [PK]", "quotes: [IKU]", "Laporan", "quotes", 15, "'IKU' is no document"),
-        ("{id: PK}", "{id: PK, singkat: PK}", "PK", "singkat", 14, "unknown key"),
-        ("names: [DPA]", "names: [APBD]", "", "precedence.names", 17, "'APBD' is not known"),
-        ("names: [DPA]", "names: [DPA]\n  rows: [DPA]", "", "precedence.rows", 18, "unknown key"),
-        ("documents: [PK]", "documents: [IKU]", "pk", "documents", 20, "'IKU' is not known"),
-        ("gives: [janji, realisasi]", "gives: [janji, laba]", "pk", "gives", 20, "'laba' is not known"),
-        ("gives: [janji, realisasi]", "gives: [janji]", "", "sources", 18, "no source gives 'realisasi'"),
-        ("which: lalu", "which: depan", "lalu", "which", 21, "'depan' is not known"),
-        ("needed: false", "needed: tidak", "pk", "needed", 20, "must be true or false"),
-        ("tree_order: [renja, dpa]", "tree_order: [dpa]", "", "tree_order", 23, "'renja' does not fit"),
-        ("tree_order: [renja, dpa]", "tree_order: [renja, dpa, pk]", "", "tree_order", 23, "'pk' does not fit"),
-        ("strategic: true", "strategic: false", "", "blocks", 24, "one block holds the strategic sasaran"),
-        ("{id: tengah, ", "{id: tengah, name: Tengah, ", "tengah", "name", 25, "unknown key"),
-        ("persen, ", "persen, PERSEN, ", "", "names.same", 27, "'PERSEN' stands twice"),
-        ("persen, ", "per sen, ", "", "names.same", 27, "'per sen' is not one word"),
-        ('    - [persentase, persen, "%"]', "    - persen", "", "names.same", 27, "must be a list of lists of texts"),
-        ("{pd: perangkat", "{persen: perangkat", "", "names.abbreviations", 29, "'persen' stands twice"),
-        ("{pd: perangkat", "{opd: pd lain, pd: perangkat", "", "names.abbreviations", 29, "'opd': 'pd lain' has an abbreviation"),
-        ("before: [kegiatan]", "after: [kegiatan]", "", "names.after", 30, "unknown key"),
+        ("parts: [modal], ", "", "modal", "account", 13, "stands only with a part of another measure"),
+        ("report: true, ", "", "", "documents", 14, "one document is the report"),
+        ("{id: PK}", "{id: PK, report: true}", "", "documents", 14, "one document is the report"),
+        ("quotes: [PK]", "quotes: [IKU]", "Laporan", "quotes", 18, "'IKU' is no document"),
+        ("{id: PK}", "{id: PK, singkat: PK}", "PK", "singkat", 17, "unknown key"),
+        ("names: [DPA]", "names: [APBD]", "", "precedence.names", 20, "'APBD' is not known"),
+        ("names: [DPA]", "names: [DPA]\n  rows: [DPA]", "", "precedence.rows", 21, "unknown key"),
+        ("documents: [PK]", "documents: [IKU]", "pk", "documents", 23, "'IKU' is not known"),
+        ("gives: [janji, realisasi]", "gives: [janji, laba]", "pk", "gives", 23, "'laba' is not known"),
+        ("gives: [janji, realisasi]", "gives: [janji]", "", "sources", 21, "no source gives 'realisasi'"),
+        ("which: lalu", "which: depan", "lalu", "which", 24, "'depan' is not known"),
+        ("needed: false", "needed: tidak", "pk", "needed", 23, "must be true or false"),
+        ("tree_order: [renja, dpa]", "tree_order: [dpa]", "", "tree_order", 26, "'renja' does not fit"),
+        ("tree_order: [renja, dpa]", "tree_order: [renja, dpa, pk]", "", "tree_order", 26, "'pk' does not fit"),
+        ("strategic: true", "strategic: false", "", "blocks", 27, "one block holds the strategic sasaran"),
+        ("{id: tengah, ", "{id: tengah, name: Tengah, ", "tengah", "name", 28, "unknown key"),
+        ("persen, ", "persen, PERSEN, ", "", "names.same", 30, "'PERSEN' stands twice"),
+        ("persen, ", "per sen, ", "", "names.same", 30, "'per sen' is not one word"),
+        ('    - [persentase, persen, "%"]', "    - persen", "", "names.same", 30, "must be a list of lists of texts"),
+        ("{pd: perangkat", "{persen: perangkat", "", "names.abbreviations", 32, "'persen' stands twice"),
+        ("{pd: perangkat", "{opd: pd lain, pd: perangkat", "", "names.abbreviations", 32, "'opd': 'pd lain' has an abbreviation"),
+        ("before: [kegiatan]", "after: [kegiatan]", "", "names.after", 33, "unknown key"),
         ('unit_words: [Rp, "(Dalam Rp)"]\n', "", "", "unit_words", 1, "is missing"),
-        ("relations:", "hubungan: []\nrelations:", "", "hubungan", 32, "unknown key"),
-        ("shape: identitas", "shape: sulap", "sisa", "shape", 33, "'sulap' is not known"),
+        ("relations:", "hubungan: []\nrelations:", "", "hubungan", 35, "unknown key"),
+        ("shape: identitas", "shape: sulap", "sisa", "shape", 36, "'sulap' is not known"),
     ],
 )  # fmt: skip
 def test_a_bad_entry_is_refused_where_it_stands(  # noqa: PLR0917 (one case's parts)

@@ -111,7 +111,8 @@ def _standing_for(
         if total:
             return total[:_OWN]
     below = [each for each in rows if is_below(told.accounts[each], account) and each in counted]
-    return [each for each in below if not _under_one_of(counted, each, told, account)]
+    found = [each for each in below if not _under_one_of(counted, each, told, account)]
+    return found if (grid.fact[found, column] >= 0).any() else []  # of an account that is nowhere known, nothing stands
 
 
 def _under_one_of(counted: Mapping[int, int], row: int, told: Statements, account: str) -> bool:

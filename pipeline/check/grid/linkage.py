@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from pipeline.check.grid.account_rows import statements
-from pipeline.check.grid.grid import Bools, Grid, Ints, codes
+from pipeline.check.grid.grid import YEAR, Bools, Grid, Ints, codes
 from pipeline.rulebook.account_names import depth_of
 from pipeline.rulebook.reconciliation import BY_INDICATOR, BY_KODE
 
@@ -168,9 +168,13 @@ def _under_no_program(grid: Grid) -> Bools:
 
 
 def _unambiguous(grid: Grid, key: Ints) -> Ints:
-    forms: dict[tuple[int, str, str], int] = {}
+    forms: dict[tuple[int, str, str, bool], int] = {}
+    current = _of_the_year(grid)
     form_of_block = np.array(
-        [forms.setdefault((block.place, block.document, block.form), len(forms)) for block in grid.blocks],
+        [
+            forms.setdefault((block.place, block.document, block.form, this_year), len(forms))
+            for block, this_year in zip(grid.blocks, current, strict=True)
+        ],
         dtype=np.int64,
     )
     rows = np.flatnonzero(key >= 0)
@@ -179,6 +183,14 @@ def _unambiguous(grid: Grid, key: Ints) -> Ints:
     made = key.copy()
     made[rows[count[back] > 1]] = -1
     return made
+
+
+def _of_the_year(grid: Grid) -> list[bool]:
+    """[block] -> it has a column of its office-year: the same table of last year's report is another one."""
+    columns = [at for at, (_, period) in enumerate(grid.columns) if period == YEAR]
+    there: list[bool] = np.asarray(grid.exists[:, columns].any(axis=1)).tolist()
+    report = grid.vocabulary.report.id
+    return [there[at] or block.document != report for at, block in enumerate(grid.blocks)]
 
 
 def cross_pairs(grid: Grid, keys: Ints, sides: Sequence[Side], period: str) -> tuple[Ints, Ints]:

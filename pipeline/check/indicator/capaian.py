@@ -228,7 +228,7 @@ def _wrong(
     if not rounded and (not known or row.column in cleared):
         told = {each.cell for each in others}
         others += [each for each in without_value(grid, quantity, row, part, cleared) if each.cell not in told]
-    shown_as = _shown_as(grid, row, fact_cell(grid, fact), (number, right, right))
+    shown_as = _shown_as(grid, quantity, row, fact_cell(grid, fact), (number, right, right))
     if others:
         own = Alternative(fact_cell(grid, fact), *names_of_row(grid, row.row), number, right, cause)
         return _finding(
@@ -241,7 +241,9 @@ def _wrong(
     )  # fmt: skip
 
 
-def _shown_as(grid: Grid, row: CapaianRow, cell: Cell, numbers: tuple[Number, Number, Number]) -> Evidence:
+def _shown_as(
+    grid: Grid, quantity: Quantities, row: CapaianRow, cell: Cell, numbers: tuple[Number, Number, Number]
+) -> Evidence:
     """`numbers`: the percent as printed, what its row gives, and what both are after the proposal."""
     said, real, after = numbers
     at, over, under = (row.row * grid.width + column for column in (row.column, row.kinerja, row.target))
@@ -250,7 +252,7 @@ def _shown_as(grid: Grid, row: CapaianRow, cell: Cell, numbers: tuple[Number, Nu
         rule=row.rule.id, subject=label_of(grid, row.row), left_side=figure(grid, at, document=False),
         left=said, relation="≈", right_side=ratio, right=real, left_after=after, right_after=after,
         holds_before=False, holds_after=True,
-        cells=(cell, cell_of(grid, over), cell_of(grid, under)),
+        cells=(cell, *(fact_cell(grid, each) for of in (row.kinerja, row.target) for each in quantity.facts(row.row, of))),
     )  # fmt: skip
 
 
@@ -265,7 +267,7 @@ def _wrong_kinerja(
     value = readings_of(row, row.targets, performance, negative=row.negative)[0][0]
     real = Number(half_up(value, said.decimals), said.decimals, PERCENT)
     cells = (grid.at(row.row, row.kinerja), grid.at(other[0], row.kinerja))
-    shown = _shown_as(grid, row, cell_of(grid, grid.at(row.row, row.column)), (said, real, said))
+    shown = _shown_as(grid, quantity, row, cell_of(grid, grid.at(row.row, row.column)), (said, real, said))
     fact = quantity.facts(row.row, row.kinerja)[0]
     cause = Cause(made.id, made.args) if made else Cause("tidak_diketahui")
     plain = _finding(

@@ -101,6 +101,10 @@ def readings_of(
         capaian_exact(target, done, negative=negative, formula=performance.negative_formula)
         for target, done in zip(base, reached, strict=False)
     ]
+    if len(targets) == len(reached) == len(row.percents) - 1:  # the mean, and below it each by itself
+        known = [value for value in own if value is not None]
+        mean = [sum(known, Fraction(0)) / len(known)] if known else []
+        return [mean, *([value] if value is not None else [] for value in own)]
     whole = capaian_exact(
         sum(base, Fraction(0)), sum(reached, Fraction(0)), negative=negative, formula=performance.negative_formula
     )

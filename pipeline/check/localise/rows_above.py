@@ -27,7 +27,7 @@ def borne_out(left: Left) -> tuple[list[Located], Left]:
     touched: set[EquationNo] = set()
     for parent in dict.fromkeys(net.place(each)[0] for each in left.broken if net.is_sum(each)):
         sums = [each for each in net.sums_of(parent).values() if each in left.broken]
-        chain = chain_of(net, parent, sums)
+        chain = chain_of(net, parent, sums) if sums else None  # of two sums of a column the one in force may hold
         if chain is None or not _is_borne_out(net, left.broken, chain):
             continue
         own = {each for at in chain.cells for each, _ in net.touch(at)}

@@ -6,7 +6,7 @@ parent that was already joined; the same pagu supports a name that was written o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,12 +15,17 @@ from pipeline.read.link.accounts import accounts_of, join_accounts, lacks_accoun
 from pipeline.read.link.indicators import join_indicators
 from pipeline.read.link.joining import Joining, finding_at, joined_table, joining, summary
 from pipeline.read.link.likeness import SIMILAR, is_spelling, likeness
-from pipeline.read.link.reference import BUDGET, JOINED_LEVELS, Node, has_kode, names_of, reference
+from pipeline.read.link.reference import BUDGET, JOINED_LEVELS, Node, Reference, has_kode, names_of, reference
 from pipeline.rulebook.reading_rules import ReadingRules, Says
 from pipeline.rulebook.vocabulary import Vocabulary
 
+SASARAN: Final = "sasaran"
+_SOME: Final = 3
+"""Rows at another level than the tree's from which on it is no slip of one row."""
 _MARGIN: Final = 5.0
 """By so much the best must be more like than the next."""
+SAME_NUMBER, SAME_PLACE = "pagu/target", "urutan baris"
+"""By what nodes of one name are told apart."""
 _MONEY: Final = 10.0
 """What the same pagu adds to how like two names are."""
 
@@ -32,6 +37,7 @@ def join(tables: Sequence[Table], vocabulary: Vocabulary, readings: ReadingRules
     """
     tree = reference(tables, vocabulary)
     document, accounts = accounts_of(tables, vocabulary.names)
+    sasaran = _sasaran_of(tables, tree)
     joined: list[Table] = []
     findings: list[Finding] = []
     for table in tables:
@@ -43,11 +49,76 @@ def join(tables: Sequence[Table], vocabulary: Vocabulary, readings: ReadingRules
         if not tree.nodes or has_kode(table) or not set(table.rows["level"]) & {*JOINED_LEVELS, ""}:
             joined.append(table)
             continue
+        table = _with_sasaran(table, tree, sasaran)  # noqa: PLW2901 (the same table, its rows better known)
         work = joining(table, tree, vocabulary, readings)
+        if rows := _at_other_levels(work):
+            work = joining(_without_levels(table), tree, vocabulary, readings)
+            first = _elsewhere(work, rows[0])[0]
+            note = finding_at(work, rows[0], Says.OTHER_LEVEL, first)
+            work.findings.append(replace(note, found=table.rows["level"][rows[0]], expected=first.level))
         _join_table(work)
         joined.append(joined_table(work))
         findings += [*work.findings, *summary(work)]
     return joined, findings
+
+
+def _sasaran_of(tables: Sequence[Table], tree: Reference) -> frozenset[str]:
+    """The names of sasaran that some document says, and that are no names of the tree."""
+    said = {
+        tree.names.bare(label)
+        for table in tables
+        for label, level in zip(table.rows["label"], table.rows["level"], strict=True)
+        if level == SASARAN
+    }
+    return frozenset(said - {name for node in tree.nodes.values() for name in node.names})
+
+
+def _with_sasaran(table: Table, tree: Reference, sasaran: frozenset[str]) -> Table:
+    """The table with its rows that bear the name of a sasaran as such, programs below them.
+
+    With money beside it, one was taken for a kegiatan.
+    """
+    levels = table.rows["level"]
+    mine = {
+        at
+        for at, label in enumerate(table.rows["label"])
+        if levels[at] in JOINED_LEVELS and tree.names.bare(label) in sasaran
+    }
+    if not mine:
+        return table
+    rows = {name: list(values) for name, values in table.rows.items()}
+    above = -1
+    for at, level in enumerate(levels):
+        if at in mine:
+            above = at
+            rows["level"][at], rows["level_from"][at], rows["parent"][at] = SASARAN, "nama", -1
+        elif level == JOINED_LEVELS[0] and rows["parent"][at] < 0:
+            rows["parent"][at] = above
+        elif rows["parent"][at] in mine:
+            rows["parent"][at] = -1
+    return replace(table, rows=rows)
+
+
+def _at_other_levels(work: Joining) -> list[int]:
+    """Rows whose name the tree has at another level alone, where they are so many that the levels were read wrongly."""
+    levels = work.table.rows["level"]
+    told = [at for at, level in enumerate(levels) if level in JOINED_LEVELS]
+    found = [at for at in told if (nodes := _elsewhere(work, at)) and all(node.level != levels[at] for node in nodes)]
+    return found if len(found) >= _SOME and len(found) * 3 > len(told) else []
+
+
+def _elsewhere(work: Joining, at: int) -> list[Node]:
+    name = work.name(at)
+    return [node for node in work.tree.nodes.values() if name in node.names]
+
+
+def _without_levels(table: Table) -> Table:
+    """The table as if its rows did not say whether they are programs, kegiatan or sub kegiatan."""
+    rows = {name: list(values) for name, values in table.rows.items()}
+    told = {at for at, level in enumerate(rows["level"]) if level in JOINED_LEVELS}
+    rows["level"] = ["" if at in told else level for at, level in enumerate(rows["level"])]
+    rows["parent"] = [-1 if at in told else parent for at, parent in enumerate(rows["parent"])]
+    return replace(table, rows=rows)
 
 
 def _join_table(work: Joining) -> None:
@@ -92,27 +163,44 @@ def _join_group(work: Joining, level: str, above: int, rows: list[int]) -> None:
 
 
 def _exact(work: Joining, rows: list[int], nodes: Sequence[Node], how: str) -> list[int]:
-    """Rows whose folded name one node bears; several of a name are told apart by their pagu or target. The rest."""
+    """Rows whose folded name one node bears, then those of a name that several bear. The rest."""
     by_name = names_of(nodes)
-    left = []
+    several: list[int] = []
+    left: list[int] = []
     for at in rows:
         bearers = work.free(by_name.get(work.name(at), []))
-        if len(bearers) > 1:
-            alike = sum(work.name(other) == work.name(at) for other in rows)
-            told = [node for node in bearers if work.same_money(at, node)] or [
-                node for node in bearers if node.targets & set(work.targets.get(at, ()))
-            ]
-            if len(told) == 1:
-                note = finding_at(
-                    work, at, Says.SEVERAL_TO_JOIN, told[0], taken=True, others=bearers, tanda="pagu/target"
-                )
-                work.take(at, told[0], how, "nama_sama" if alike else "nama_mirip", note)
-                continue
         if len(bearers) == 1:
             work.take(at, bearers[0], how, "nama_sama")
         else:
+            (several if bearers else left).append(at)
+    order = {node.kode: place for place, node in enumerate(nodes)}
+    for at in several:
+        bearers = work.free(by_name[work.name(at)])
+        told, mark = _told_apart(work, at, bearers, order)
+        if len(told) == 1 and mark:
+            alike = sum(work.name(other) == work.name(at) for other in rows)
+            note = finding_at(work, at, Says.SEVERAL_TO_JOIN, told[0], taken=True, others=bearers, tanda=mark)
+            work.take(at, told[0], how, "nama_sama" if alike else "nama_mirip", note)
+        elif len(bearers) == 1:
+            work.take(at, bearers[0], how, "nama_sama")
+        else:
             left.append(at)
-    return left
+    return sorted(left)
+
+
+def _told_apart(work: Joining, at: int, bearers: Sequence[Node], order: Mapping[str, int]) -> tuple[list[Node], str]:
+    """Of several nodes of one name those that a row can be, and by what: its pagu, its place among the rows, its target."""
+    if len(bearers) == 1:
+        return [], ""
+    if money := [node for node in bearers if work.same_money(at, node)]:
+        return money, SAME_NUMBER
+    places = [(row, order[node.kode]) for row, node in work.node.items() if node.kode in order]
+    before = max((place for row, place in places if row < at), default=-1)
+    after = min((place for row, place in places if row > at), default=len(order))
+    between = [node for node in bearers if before < order[node.kode] < after]
+    if len(between) == 1:
+        return between, SAME_PLACE
+    return [node for node in bearers if node.targets & set(work.targets.get(at, ()))], SAME_NUMBER
 
 
 def _similar(work: Joining, rows: list[int], nodes: Sequence[Node], how: str, *, anywhere: bool) -> list[int]:

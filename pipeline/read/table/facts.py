@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -123,6 +126,7 @@ def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) 
                 findings.append(_unread(body, at, number, int(quantity.state), quantity.printed))
             read = ()
         parts += [(at, part) for part in read or (_NONE,)]
+    parts = _said_once(parts, owner)
     places = np.array([at for at, _ in parts], np.int64)
     units = body.texts.get("satuan")
     default = body.bindings[number].column.unit
@@ -136,6 +140,31 @@ def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) 
         "printed": _texts((quantities[at].printed for at, _ in parts), len(parts)),
         "missing": np.array([part is _NONE or part.unit == PREDICATE for _, part in parts], np.bool_),
     }
+
+
+def _said_once(parts: list[tuple[int, Part]], owner: Owner) -> list[tuple[int, Part]]:
+    """The parts without those of a row's own cell that its further lines say again, each on a line of its own.
+
+    "50 Orang, 18 Orang" and below it "50 Orang" and "18 Orang".
+    """
+    several = {at for (at, _), (other, _) in pairwise(parts) if at == other}
+    if not several:
+        return parts
+    by_row: dict[int, list[tuple[int, Part]]] = defaultdict(list)
+    for at, part in parts:
+        by_row[int(owner[at])].append((at, part))
+    again: set[int] = set()
+    for told in by_row.values():
+        lines = [at for at, _ in told]
+        first = [_plain(part) for at, part in told if at == lines[0]]
+        rest = [_plain(part) for at, part in told if at != lines[0]]
+        if len(first) > 1 and len(first) == len(rest) == len({*lines[len(first) :]}) and {*first} & {*rest}:
+            again.add(lines[0])
+    return [(at, part) for at, part in parts if at not in again]
+
+
+def _plain(part: Part) -> Fraction:
+    return Fraction(part.value, 10**part.decimals)
 
 
 def _as_in_row(body: Body, at: int, number: int) -> tuple[Part, ...]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from pipeline.model import RUPIAH, SEN_DECIMALS, Cell, Finding, Number, Table
 from pipeline.read.form.block import Block
-from pipeline.read.form.identity import Identity
+from pipeline.read.form.identity import Identity, period_of
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.arrangement import Arranged, arranged
 from pipeline.read.table.body import Body, body_of, first_of
@@ -91,8 +91,21 @@ def _table(
     columns = {binding.column.field: binding.cells[0] + 1 for binding in reversed(block.bindings)}
     return Table(
         form.id, form.document, body.file, body.sheet, number, identity.years, identity.office,
-        form.version or identity.version, identity.period, rows, facts, columns,
+        form.version or identity.version, identity.period, rows, facts, columns, _counted(block, identity),
     )  # fmt: skip
+
+
+def _counted(block: Block, identity: Identity) -> dict[int, tuple[str, str]]:
+    """Column -> (measure, period) of each column of numbers; a heading that names one year speaks of that year."""
+    made: dict[int, tuple[str, str]] = {}
+    for binding in block.bindings:
+        if binding.column.measure:
+            period = period_of(binding.column.period, identity, binding.years)
+            own = len(identity.years) == 1 and period == str(identity.years[0])
+            if own and len(binding.years) == 1:
+                period = str(binding.years[0])
+            made[binding.cells[0] + 1] = (binding.column.measure, period)
+    return made
 
 
 def _trees(

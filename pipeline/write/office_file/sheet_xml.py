@@ -14,13 +14,15 @@ from io import BytesIO
 from posixpath import join, normpath
 from typing import Any, Final
 from xml.parsers.expat import ParserCreate
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.model import column_letters
 
 Value = int | float | str
 Where = tuple[int, int]  # row, column from 1
 START_TAG: Final = re.compile(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
+LITERAL: Final = re.compile(r'"[^"]*"|\\.|[_*].')
+"""What a number format prints as it stands: quoted, behind a backslash, or as a blank of a sign's width."""
 PERCENT_CODES: Final = frozenset({"9", "10"})  # 0% and 0.00%
 LARGEST_MERGE: Final = 100_000
 DRAWN: Final = frozenset({"v", "f", "is"})  # what a cell that is not blank holds
@@ -218,17 +220,28 @@ def percent_styles(package: ZipFile) -> frozenset[int]:
     codes = {each.get("numFmtId"): each.get("formatCode", "") for each in root.iter(f"{space}numFmt")}
     looks = root.find(f"{space}cellXfs")
     shown = [each.get("numFmtId", "0") for each in looks] if looks is not None else []
-    return frozenset(at for at, number in enumerate(shown) if number in PERCENT_CODES or "%" in codes.get(number, ""))
+    return frozenset(
+        at for at, number in enumerate(shown) if number in PERCENT_CODES or _shows_percent(codes.get(number, ""))
+    )
+
+
+def _shows_percent(code: str) -> bool:
+    """Whether a format multiplies by a hundred: a "%" in quotes, or behind a backslash, is only printed."""
+    return "%" in LITERAL.sub("", code)
 
 
 def replaced(content: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The package with these parts in place of its own; all others byte for byte, in their order."""
+    """The package with these parts in place of its own, new ones last; all others byte for byte, in their order."""
     target = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(target, "w") as new:
         for entry in old.infolist():
             kept = ZipInfo(entry.filename, entry.date_time)
             kept.compress_type, kept.external_attr = entry.compress_type, entry.external_attr
             new.writestr(kept, parts.get(entry.filename, old.read(entry)))
+        for name in sorted(parts.keys() - set(old.namelist())):
+            made = ZipInfo(name)  # no clock: the same bytes from the same inputs
+            made.compress_type = ZIP_DEFLATED
+            new.writestr(made, parts[name])
     return target.getvalue()
 
 

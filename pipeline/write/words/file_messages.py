@@ -237,3 +237,15 @@ OWN_FILES: Final[Mapping[str, Message]] = {
     ),
 }
 """Of the office's own LKjIP file, when no filled copy of it is made."""
+
+FILLED_LIST: Final = "Daftar Isian"
+FILLED_LIST_HEADS: Final = ("Lembar", "Sel", "Baris", "Kolom", "Isi", "Sumber / alasan tidak diisi")
+"""The sheet in the office's filled file that says what was filled, and what was not."""
+
+NOT_FILLED: Final[Mapping[str, str]] = {
+    "periode_lain": "Tidak diisi: kolom ini untuk tahun atau periode lain yang tidak dihitung.",
+    "baris_tidak_dikenal": "Tidak diisi: baris ini tidak ditemukan di dokumen sumber; periksa kode atau namanya.",
+    "tanpa_angka": "Tidak diisi: angkanya tidak ada di dokumen sumber yang disertakan.",
+    "lembar_terkunci": "Tidak diisi: lembarnya dikunci (Review → Unprotect Sheet).",
+}
+FILLED_COMPUTED: Final = "Dihitung dari angka-angka barisnya."

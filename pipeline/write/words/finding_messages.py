@@ -243,6 +243,8 @@ CAUSES: Final[Mapping[str, str]] = {
     "kolom_lain": "angka kolom lain tersalin ({ukuran})",
     "salin_dokumen": "angka dokumen lain tersalin ({dokumen})",
     "persen_baris_lain": "persentase baris lain tersalin ({uraian})",
+    "salah_hitung": "salah hitung; angka-angka yang dihitungnya menghasilkan nilai lain",
+    "persen_kantor": "persentase seluruh kantor tersalin ({uraian})",
     "dasar_persen_salah": "persentase dihitung dari dasar yang lain ({dasar})",
     "baris_tertukar": "dua baris bertukar ({uraian_1} dan {uraian_2})",
     "kolom_tertukar": "dua kolom bertukar ({ukuran})",

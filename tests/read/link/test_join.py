@@ -301,3 +301,44 @@ def test_an_indicator_in_percent_is_the_same_however_that_is_written() -> None:
     (*_, found), findings = join([DPA, renja, made], VOCABULARY, READINGS)
     assert found.rows["kode"][1] == "1.6.4.2.1.1"
     assert [dict(one.args)["nama_sama"] for one in findings] == ["2"]
+
+
+def test_rows_of_one_name_are_told_apart_by_their_place() -> None:
+    """A list without parents and amounts: between the rows before and behind it only one of the two can stand."""
+    names = ("Penyediaan Jasa Komunikasi", "Penyediaan Permakanan")
+    made, said = joined([row("sub_kegiatan", names[0]), row("sub_kegiatan", names[1])], OTHERS)
+    assert made.rows["kode"] == ["1.6.1.2.8.2", ""]  # both may stand behind the last row
+    assert [rule for rule, *_ in said] == ["gabung.rancu"]
+    made, said = joined(
+        [row("sub_kegiatan", names[0]), row("sub_kegiatan", names[1]), row("sub_kegiatan", "Alat Bantu")], OTHERS
+    )
+    assert made.rows["kode"] == ["1.6.1.2.8.2", "1.6.4.2.1.1", "1.6.4.2.1.4"]
+    assert [rule for rule, *_ in said] == ["gabung.rancu"]
+
+
+def test_levels_that_most_rows_contradict_come_from_the_tree() -> None:
+    """A number before every row made programs of all of them: the names say what they are, said once."""
+    labels = (
+        "Program Rehabilitasi Sosial",
+        "Rehabilitasi Dasar",
+        "Penyediaan Permakanan",
+        "Alat Bantu",
+        "Rehabilitasi Lainnya",
+    )
+    made, said = joined([row("program", label) for label in labels], OTHERS)
+    assert made.rows["level"] == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan"]
+    assert made.rows["kode"] == ["1.6.4", "1.6.4.2.1", "1.6.4.2.1.1", "1.6.4.2.1.4", "1.6.4.2.2"]
+    assert [(rule, found, expected) for rule, _, found, expected in said] == [("gabung.tingkat", "program", "kegiatan")]
+
+
+def test_a_sasaran_with_money_is_known_by_its_name() -> None:
+    """Read as a kegiatan for its amount, it bears the name of a sasaran of the PK: programs stand below it."""
+    pk = table("PK", [{"level": "sasaran", "label": "Meningkatnya pelayanan"}])
+    rows = [row("kegiatan", "Meningkatnya pelayanan", pagu=70), row("program", "Program Rehabilitasi Sosial", pagu=70)]
+    made, said = joined([*rows, row("kegiatan", "Rehabilitasi Dasar", 1, pagu=30)], pk)
+    assert made.rows["level"] == ["sasaran", "program", "kegiatan"]
+    assert made.rows["parent"] == [-1, 0, 1]
+    assert said == []
+
+
+OTHERS = table("Renja", [{"kode": "1.6.4.2.1.4", "label": "Alat Bantu"}])

@@ -75,7 +75,10 @@ def table(form: str = PLAIN, printed: Mapping[str, str] | None = None) -> Table:
         "indikator": [each[3] for each in LINES],
     }  # fmt: skip
     facts = {"measure": list(said), "printed": list(said.values())}
-    return Table(form, "LKjIP", "LKjIP.xlsx", "Realisasi", 0, (2023,), PLACE.office, "", "", rows, facts, COLUMNS)
+    counted = {column: (name, "2023") for name, column in COLUMNS.items() if name not in ("nomor", "label")}
+    return Table(
+        form, "LKjIP", "LKjIP.xlsx", "Realisasi", 0, (2023,), PLACE.office, "", "", rows, facts, COLUMNS, counted
+    )
 
 
 class Ours(NamedTuple):
@@ -83,13 +86,13 @@ class Ours(NamedTuple):
 
     tables: tuple[OutTable, ...]
     layouts: Layouts
+    periods: Mapping[str, tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
 def made(layouts: Layouts, rules: Rules) -> Ours:
-    measures = {(PLAIN, name): (name, "") for name in COLUMNS if name not in ("nomor", "label")}
-    ours = tables(office_data(*frames_of(OFFICE), layouts, PLACE.year), (), layouts, rules.performance)
-    return Ours(ours, replace(layouts, measure_of={**layouts.measure_of, **measures}))
+    data = office_data(*frames_of(OFFICE), layouts, PLACE.year)
+    return Ours(tables(data, (), layouts, rules.performance), layouts, data.periods)
 
 
 def values(content: bytes) -> dict[str, object]:
@@ -139,13 +142,15 @@ def test_what_stands_there_is_left_alone(made: Ours) -> None:
 
 
 def test_every_other_part_and_cell_is_the_same(made: Ours) -> None:
-    """Only the sheet's own part changes: chart, styles, relations stay byte for byte."""
+    """Only the sheet's own part changes, and what names the list: chart, styles, relations stay byte for byte."""
     before = template()
     after = filled(made, before).content or b""
     with zipfile.ZipFile(BytesIO(before)) as old, zipfile.ZipFile(BytesIO(after)) as new:
-        assert old.namelist() == new.namelist()
+        assert new.namelist() == [*old.namelist(), "xl/worksheets/sheet2.xml"]
         changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
-    assert changed == {"xl/worksheets/sheet1.xml"}  # openpyxl's own workbook.xml asks to recalculate already
+    assert changed == {
+        "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml",
+    }  # fmt: skip
     one, other = (openpyxl.load_workbook(BytesIO(content))["Realisasi"] for content in (before, after))
     for row in one.iter_rows():
         for cell in row:
@@ -180,22 +185,63 @@ def test_capaian_kinerja_of_a_program_is_a_percent(made: Ours) -> None:
 
 def test_columns_are_known_by_their_measure(made: Ours) -> None:
     """Whatever a form calls them; what may stand there instead, its file says."""
-    names = {"uang": 3, "sasaran": 4, "hasil": 5}
-    given = replace(table("form_lain"), columns={"nomor": 1, "label": 2, **names})
-    measures = {("form_lain", "uang"): ("pagu", ""), ("form_lain", "sasaran"): ("target", "")}
+    counted = {3: ("pagu", "2023"), 4: ("target", "2023"), 5: ("kinerja", "2023")}
+    given = replace(table("form_lain"), counted=counted)
     mixed = {("form_lain", "hasil"): ("kinerja", "capaian")}
-    ours = Ours(made.tables, replace(made.layouts, measure_of={**measures, **mixed}))
+    ours = made._replace(layouts=replace(made.layouts, measure_of=mixed))
     before = template()
     changed = new_values(before, filled(ours, before, given).content or b"")
     assert {name: changed[name] for name in ("C7", "D7", "E7", "E9")} == {"C7": 300, "D7": 75, "E7": 80, "E9": 4}
 
 
-def test_a_column_of_another_year_is_not_filled(layouts: Layouts) -> None:
-    """Tabel 3.5 has one column a year under one heading; which year a blank one is, nothing says."""
-    names = [field for form, field in layouts.measure_of if form == "lkjip_3_5"]
-    assert names == []
-    assert ("lkjip_3_9", "kinerja") in layouts.measure_of
-    assert ("lkjip_3_9", "target_akhir") not in layouts.measure_of
+def test_a_column_is_filled_with_its_own_period(made: Ours) -> None:
+    """A column of last year gets last year's figures, or none; never this year's."""
+    given = replace(table(), counted={4: ("target", "2022"), 5: ("kinerja", "2023"), 6: ("realisasi", "2021")})
+    before = template()
+    after = filled(made, before, given)
+    assert {address[0] for address in new_values(before, after.content or b"")} == {"E"}
+    told = {line[1]: line[5] for line in listed(after)}
+    assert told["F7"] == "Tidak diisi: kolom ini untuk tahun atau periode lain yang tidak dihitung."
+    assert told["D7"].startswith("Tidak diisi")
+
+
+def test_a_row_without_kode_is_found_through_its_tree(made: Ours) -> None:
+    """Blank, it was taken for a sasaran: its name below the program and kegiatan above it says what it is."""
+    given = table()
+    levels = [level if level in ("sasaran", "total") else "sasaran" for level in given.rows["level"]]
+    given = replace(given, rows={**given.rows, "level": levels, "kode": [""] * len(LINES)})
+    before = template()
+    changed = new_values(before, filled(made, before, given).content or b"")
+    assert {name: changed[name] for name in ("C7", "C8", "C9", "C10")} == {"C7": 300, "C8": 300, "C9": 100, "C10": 300}
+    assert "C5" not in changed
+
+
+def test_a_quoted_percent_is_only_printed(made: Ours) -> None:
+    """0.00"%" shows a number as it is: 83,33 is written, not its hundredth."""
+
+    def quoted(book: openpyxl.Workbook) -> None:
+        for row in range(5, 12):
+            book.active.cell(row, 7).number_format = '0.00"%"'
+
+    before = template(quoted)
+    assert new_values(before, filled(made, before).content or b"")["G7"] == 83.33
+
+
+def test_what_was_filled_is_listed_and_what_was_not(made: Ours) -> None:
+    """A sheet more: each cell with its row, its column, what was put in and from where, or why not."""
+    told = {line[1]: line for line in listed(filled(made, template()))}
+    assert told["C9"][:5] == ("Realisasi", "C9", "Sub A1a", "anggaran", "100")
+    assert told["C9"][5].startswith("DPA.xlsx")
+    assert told["H9"][4:] == ("10", "Dihitung dari angka-angka barisnya.")
+    assert told["C11"][4:] == (
+        None, "Tidak diisi: baris ini tidak ditemukan di dokumen sumber; periksa kode atau namanya.",
+    )  # fmt: skip
+
+
+def listed(after: FilledFile) -> list[tuple[str, ...]]:
+    """The lines of the sheet that says what was filled."""
+    sheet = openpyxl.load_workbook(BytesIO(after.content or b""))["Daftar Isian"]
+    return list(sheet.iter_rows(min_row=2, values_only=True))
 
 
 def test_a_covered_cell_is_not_filled(made: Ours) -> None:
@@ -250,7 +296,7 @@ def test_a_broken_sheet_is_not_written(made: Ours) -> None:
 
 def test_a_full_file_is_not_written_anew(made: Ours) -> None:
     """Nothing to fill, nothing to publish."""
-    nothing = replace(table(), columns={"nomor": 1, "label": 2})
+    nothing = replace(table(), counted={})
     assert filled(made, template(), nothing).reason == "tidak_ada_yang_kosong"
 
 

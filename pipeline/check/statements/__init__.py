@@ -1,0 +1,1 @@
+"""The same thing said twice: a draft of the office against what our own tables state."""
