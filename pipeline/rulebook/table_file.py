@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final
 
 from pipeline.model import LEVELS
@@ -16,6 +17,7 @@ from pipeline.rulebook.table_layout import (
     Layout,
     Note,
     RowKind,
+    Weak,
 )
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields
@@ -45,10 +47,13 @@ def parse_table(fields: Fields, vocabulary: Vocabulary) -> Layout:
         notes=tuple(Note(each) for each in fields.texts("notes", (), [each.value for each in Note])),
         charts=tuple(_chart(each, columns) for each in fields.entries("charts", needed=False)),
         block=fields.text("block", "", ("", *vocabulary.blocks)),
+        weak=tuple(map(_weak, fields.entries("weak", needed=False))),
+        empty=fields.text("empty", ""),
     )
     fields.done()
-    if bool(layout.block) != (layout.rows is RowKind.PROMISED):
-        raise fields.bad("block", f"stands with rows {RowKind.PROMISED.value!r}, and only there")
+    for key, value, rows in (("block", layout.block, RowKind.PROMISED), ("weak", layout.weak, RowKind.WEAK)):
+        if bool(value) != (layout.rows is rows):
+            raise fields.bad(key, f"stands with rows {rows.value!r}, and only there")
     _columns_hold(fields, layout)
     return layout
 
@@ -80,14 +85,16 @@ def _column_holds(fields: Fields, column: Column) -> None:
     kind = column.kind
     if len(column.of) != OF.get(kind, 0):
         raise fields.bad("of", f"a column {kind.value!r} needs {OF.get(kind, 0)} names")
-    for key, value, kinds in (
-        ("table", column.table, (ColumnKind.REFERENCE,)),
-        ("column", column.column, (ColumnKind.REFERENCE,)),
-        ("field", column.field, (ColumnKind.TEXT,)),
-        ("from", column.sources, (ColumnKind.TEXT,)),
+    for key, value, needed, may in (
+        ("table", column.table, ColumnKind.REFERENCE, ()),
+        ("column", column.column, ColumnKind.REFERENCE, ()),
+        ("field", column.field, ColumnKind.TEXT, (ColumnKind.STAFF,)),
+        ("from", column.sources, ColumnKind.TEXT, (ColumnKind.STAFF,)),
     ):
-        if bool(value) != (kind in kinds):
+        if kind not in may and bool(value) != (kind is needed):
             raise fields.bad(key, "is missing" if not value else f"a column {kind.value!r} does not read it")
+    if bool(column.field) != bool(column.sources):
+        raise fields.bad("from", "stands with 'field'")
     if kind in (ColumnKind.FACT, ColumnKind.SUM) and not column.take:
         raise fields.bad("take", "is missing")
     if column.take and kind not in _TAKES:
@@ -125,6 +132,23 @@ def _sources_of(fields: Fields, text: str, vocabulary: Vocabulary) -> ByLevel:
     if "." not in text:
         raise fields.bad("take", f"{text!r} is no figure; known: {', '.join(vocabulary.figures)}")
     return {OTHER_LEVELS: (parse_take(fields, text, vocabulary.sources, vocabulary.measures),)}
+
+
+QUARTERS: Final = 4
+
+
+def _weak(fields: Fields) -> Weak:
+    """One entry of `weak`; one percent is that of every quarter."""
+    said = fields.texts("least")
+    try:
+        least = tuple(Fraction(each.replace(",", ".")) for each in said)
+    except ValueError:
+        raise fields.bad("least", f"{', '.join(said)} are no percents") from None
+    if len(least) not in (1, QUARTERS):
+        raise fields.bad("least", f"one percent, or {QUARTERS}: one a quarter")
+    made = Weak(fields.text("table"), fields.text("column"), fields.text("name"), least * (QUARTERS // len(least)))
+    fields.done()
+    return made
 
 
 def _chart(fields: Fields, columns: tuple[Column, ...]) -> ChartSpec:

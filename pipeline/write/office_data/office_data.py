@@ -188,10 +188,10 @@ class OfficeData:
         fold = vocabulary.names.fold
         return PERCENT if f"{fold(indicator.text)} ".startswith(f"{fold(PERCENT)} ") else ""
 
-    def word(self, node: Node, name: str, sources: Sequence[str]) -> str:
-        """A word of the node's row (lokasi, keterangan …) from the first of the sources that has it."""
+    def word(self, rows: Mapping[str, Sequence[int]], name: str, sources: Sequence[str]) -> str:
+        """A word (lokasi, keterangan …) of a node's or indicator's rows, from the first of the sources that has it."""
         for document in (each for source in sources for each in self.present.get(source, ())):
-            for rowid in node.rows.get(document, ()):
+            for rowid in rows.get(document, ()):
                 word = self.words[name].get(rowid, "")
                 if word:
                     return word

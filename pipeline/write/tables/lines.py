@@ -10,15 +10,13 @@ from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, Layout, RowKind
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.office_data import PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
-from pipeline.write.tables.table import Line
-
-OF_AN_INDICATOR: Final = (CellFormat.QUANTITY, CellFormat.RATIO)
-"""Formats of columns whose number is that of an indicator, not of the row; a capaian is one whatever its format."""
+from pipeline.write.tables.table import Line, OutTable
+from pipeline.write.tables.weak_rows import weak_lines
 
 
-def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
+def lines_of(layout: Layout, data: OfficeData, made: Mapping[str, OutTable]) -> list[Line]:
     """The table's lines, a total line last where the layout asks for one; [] when nothing fills the table."""
-    lines = list(_ROWS[layout.rows](layout, data))
+    lines = list(weak_lines(layout, data.quarter, made) if layout.weak else _ROWS[layout.rows](layout, data))
     if lines and layout.total:
         lines.append(Line("total", "total", None))
     return lines
@@ -28,8 +26,7 @@ def sources_of(
     column: Column, data: OfficeData, node: Node, indicator: Indicator | None
 ) -> Iterator[tuple[Take, list[Figure]]]:
     """A column's number for a node as each source has it, in their order; a source without it is left out."""
-    of_indicator = column.format in OF_AN_INDICATOR or column.kind is ColumnKind.ACHIEVEMENT
-    mine = indicator if of_indicator else None
+    mine = indicator if column.is_of_indicator else None
     for take in column.takes_of(node.level):
         figures = data.of(node, take, mine)
         if figures:
@@ -180,6 +177,7 @@ _GIVEN_BY: Final[Mapping[RowKind, tuple[Gives, ...]]] = {
     RowKind.TREE: (Gives.TREE,),
     RowKind.PROMISED: (Gives.PROMISED,),
     RowKind.ACCOUNTS: (Gives.ACCOUNTS,),
+    RowKind.WEAK: (Gives.REALISED,),
 }
 
 

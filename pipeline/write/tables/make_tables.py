@@ -18,7 +18,8 @@ from pipeline.write.tables.filled import line_keys
 from pipeline.write.tables.lines import lines_of, row_sources
 from pipeline.write.tables.notes import note_text, notes_of
 from pipeline.write.tables.remarks import remarks
-from pipeline.write.tables.table import MISSING, Draft, Line, Missing, OutCell, OutTable, letters_of
+from pipeline.write.tables.table import BLANK, MISSING, Draft, Line, Missing, OutCell, OutTable, letters_of
+from pipeline.write.tables.weak_rows import measured
 
 TITLE_ROWS = 3  # title, office and year, the way back to the table of contents
 GAP = 2  # rows between two tables of one sheet
@@ -59,7 +60,7 @@ def header_depth(layout: Layout) -> int:
 
 def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]) -> OutTable:
     data = given.data
-    lines = lines_of(layout, data) or [Line("kosong", "", None)]
+    lines = lines_of(layout, data, made) or [Line("kosong", "", None)]
     rows_of: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.node is not None and line.kind in ("utama", "lanjut"):
@@ -71,9 +72,7 @@ def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]
     )  # fmt: skip
     cells: dict[str, list[OutCell]] = {}
     for column in layout.columns:
-        cells[column.id] = (
-            _no_row(column, data, layout) if lines[0].kind == "kosong" else column_cells(column, draft, cells)
-        )
+        cells[column.id] = _no_row(column, draft) if lines[0].kind == "kosong" else column_cells(column, draft, cells)
     sheet = named(layout.sheet, data)
     jumlah = source_totals(draft, cells)
     lost = tuple(unequal(draft, cells, jumlah))
@@ -94,8 +93,11 @@ def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]
     )
 
 
-def _no_row(column: Column, data: OfficeData, layout: Layout) -> list[OutCell]:
-    """The only line of a table none of whose sources is there."""
+def _no_row(column: Column, draft: Draft) -> list[OutCell]:
+    """The only line of a table none of whose sources is there, or whose sources give it no row."""
+    data, layout = draft.data, draft.layout
+    if layout.weak and measured(layout, draft.made):
+        return [OutCell(layout.empty) if column.kind is ColumnKind.LABEL else BLANK]
     if column.kind is not ColumnKind.LABEL:
         return [OutCell(tint=MISSING)]
     known = row_sources(layout.rows, data.vocabulary)

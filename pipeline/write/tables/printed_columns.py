@@ -9,10 +9,12 @@ from pipeline.model import PERCENT, RUPIAH, Cell
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure
-from pipeline.write.tables.filled import missing_cell
+from pipeline.write.tables.filled import missing_cell, staff_cell
 from pipeline.write.tables.lines import figures_of, would_fill
 from pipeline.write.tables.table import BLANK, TOUCHED, WITH_SEN, Amount, Cells, Draft, Line, OutCell
+from pipeline.write.tables.weak_rows import shortfalls
 from pipeline.write.words.numbers import text
+from pipeline.write.words.terms import LEVEL_NAMES
 
 
 def numbers(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
@@ -53,13 +55,36 @@ def indicator(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
 
 
 def word(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
-    """A word of the row."""
-    made = []
-    for line in draft.lines:
-        wanted = line.node is not None and line.kind == "utama"
-        said = draft.data.word(line.node, column.field, column.sources) if wanted and line.node else ""
-        made.append(OutCell(said) if said else BLANK)
-    return made
+    """A word of the row, or of a further indicator."""
+    said = (_word(column, draft, line) for line in draft.lines)
+    return [OutCell(each) if each else BLANK for each in said]
+
+
+def _word(column: Column, draft: Draft, line: Line) -> str:
+    if line.node is None or line.kind not in ("utama", "lanjut"):
+        return ""
+    rows = line.node.rows if line.kind == "utama" else line.indicator.rows if line.indicator is not None else {}
+    return draft.data.word(rows, column.field, column.sources)
+
+
+def staffs(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """What staff wrote; until they do, the word of a document, else a cell that waits for them."""
+    return [
+        staff_cell(column, draft, place, _word(column, draft, line) if column.field else "")
+        if line.node is not None and line.kind in ("utama", "lanjut")
+        else BLANK
+        for place, line in enumerate(draft.lines)
+    ]
+
+
+def level(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """What the row is, as people call it."""
+    return [_name(line, LEVEL_NAMES.get(line.level, "").capitalize()) for line in draft.lines]
+
+
+def shortfall(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """What of the row stays below what is declared."""
+    return [OutCell(shortfalls(draft.layout, draft.data.quarter, draft.made, line)) for line in draft.lines]
 
 
 def fact_cells(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:
