@@ -92,6 +92,12 @@ UNTOLD: Final = LEVEL_SOURCES[-1]
 INFERRED_SOURCES: Final = ("hitungan", "letak")
 """Sources that are no more than a likely reading: no verdict is sure that stands on a row with such a level."""
 
+WORD_COLUMNS: Final = (
+    "indikator", "satuan", "lokasi", "sumber_dana", "keterangan",
+    "waktu", "tujuan", "rumus", "sumber_data", "penanggung_jawab",
+)  # fmt: skip
+"""What a row says in words beside its name."""
+
 # One row per row of a recognised table that means something.
 ROW_COLUMNS: Final = (
     "office", "year", "document", "form", "file", "sheet", "block",
@@ -102,7 +108,7 @@ ROW_COLUMNS: Final = (
     "level", "level_from",  # level_from: see LEVEL_SOURCES
     "parent",  # rowid of the parent row in the same block, -1 none
     "label",  # the uraian, white space folded, else as printed
-    "indikator", "satuan", "lokasi", "sumber_dana", "keterangan",
+    *WORD_COLUMNS,
     "hidden",
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ class Gives(StrEnum):
     REALISED = "realisasi"
     PROMISED = "janji"
     ACCOUNTS = "rekening"
+    KEY = "iku"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from pipeline.model import LEVELS
+from pipeline.model import LEVELS, WORD_COLUMNS
 from pipeline.rulebook.precedence import OTHER_LEVELS, ByLevel, parse_take
 from pipeline.rulebook.table_layout import (
     OF,
@@ -24,7 +24,6 @@ from pipeline.rulebook.yamlfile import Fields
 
 COLUMN_FORMATS: Final = (CellFormat.RUPIAH, CellFormat.RATIO, CellFormat.QUANTITY, CellFormat.TEXT)
 """Those a column may say; percent points are of cells that are computed so."""
-TEXT_FIELDS: Final = ("lokasi", "sumber_dana", "keterangan", "satuan")
 CHART_KINDS: Final = ("bar", "column", "line")
 LONGEST_SHEET: Final = 31
 
@@ -71,7 +70,7 @@ def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
         of=fields.texts("of", ()),
         table=fields.texts("table", ()),
         column=fields.text("column", ""),
-        field=fields.text("field", "", ("", *TEXT_FIELDS)),
+        field=fields.text("field", "", ("", *WORD_COLUMNS)),
         sources=fields.texts("from", (), vocabulary.sources),
         optional=fields.flag("optional"),
     )

@@ -15,15 +15,15 @@ class RowKind(StrEnum):
     """Which rows a table has."""
 
     SASARAN = "sasaran"  # each sasaran strategis of the PK, with its indicators
-    EVERY_SASARAN = (
-        "sasaran_semua"  # each sasaran of the Realisasi (or the PK, kinerja lainnya too), with its indicators
-    )
     SASARAN_ALONE = "sasaran_saja"  # each sasaran with its money, one line
     SASARAN_PROGRAM = "sasaran_program"  # each sasaran, then its programs
     PROGRAM = "program"  # each row of that level, with its indicators, under its parents
     KEGIATAN = "kegiatan"
     SUB_KEGIATAN = "sub_kegiatan"
     TREE = "pohon"  # sasaran › program › kegiatan › sub kegiatan
+    EVERYTHING = "semua"  # the same, the sasaran being those of the PK (kinerja lainnya too) where no report has any
+    GOALS = "tujuan"  # the same, each tujuan above its sasaran
+    KEY = "iku"  # each key indicator (IKU) under its sasaran; without an IKU those of the PK
     PROMISED = "janji"  # a block of the Perjanjian Kinerja
     ACCOUNTS = "rekening"  # belanja by kind, down to three segments (5.1.02)
     WEAK = "lemah"  # the rows of other tables that stay below what is declared under `weak`
@@ -39,6 +39,7 @@ class ColumnKind(StrEnum):
     FACT = "fakta"  # a number as a document prints it
     SUM = "jumlah"  # the same, but a row with parts below it is their live sum
     TEXT = "teks"  # a word of the row
+    UNIT = "satuan"  # of the indicator
     LEVEL = "jenjang"  # what the row is: sasaran, program …
     STAFF = "isian"  # what staff write; until they do, a word of the row where a document has one
     SHORTFALL = "kurang"  # of a weak row: what stays below what is declared, and by how much

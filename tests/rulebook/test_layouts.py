@@ -69,7 +69,7 @@ def test_the_rules_of_the_repository_hold(layouts: Layouts) -> None:
     """All tables of an LKjIP are there, in print order, every reference before its use."""
     names = [each.id for each in layouts.tables]
     assert names == [
-        "pk_sasaran", "pk_lainnya", "pk_program", "tabel_3_1", "tabel_3_2", "tabel_3_3", "tabel_3_4", "tabel_3_5",
+        "pk_sasaran", "pk_lainnya", "pk_program", "tabel_2_1", "iku", "tabel_2_3", "cascading", "tabel_3_1", "tabel_3_2", "tabel_3_3", "tabel_3_4", "tabel_3_5",
         "tabel_3_6", "tabel_3_7", "tabel_3_8", "tabel_3_9", "alokasi", "kinerja_anggaran", "belanja", "evaluasi",
         "pencapaian", "belanja_jenis", "perlu_perhatian",
     ]  # fmt: skip
@@ -141,7 +141,7 @@ def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
             "weak.least",
             "one percent, or 4: one a quarter",
         ),
-        ({"rows": "semua"}, "satu", "rows", "'semua' is not known"),
+        ({"rows": "setiap"}, "satu", "rows", "'setiap' is not known"),
         ({"sheet": "Lembar/Satu"}, "satu", "sheet", "at most 31 signs"),
         ({"sheet": "L" * 32}, "satu", "sheet", "at most 31 signs"),
     ],

@@ -65,7 +65,7 @@ def test_the_target_of_the_promise_is_in_force_on_every_sheet(example: Example) 
     differs = "yang berlaku Perjanjian Kinerja; berbeda dari Realisasi triwulan"
     for sheet in SHEETS:
         rows = table(example, sheet)
-        mine = [each for each in rows if not each[0] and any(name in str(cell) for cell in each[:3])]
+        mine = [each for each in rows if not each[0] and any(name in str(cell) for cell in each[:4])]
         assert [cell for each in mine for cell in each if cell in (82, 90)] == [82]
         assert sum(differs in str(each[0]) for each in rows) == (sheet != "Perjanjian Kinerja")
 

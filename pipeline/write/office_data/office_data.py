@@ -12,10 +12,11 @@ from pipeline.rulebook.measures import Aspect, Role
 from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
+from pipeline.write.office_data.row_lists import GOAL
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.office_data.units import Units
 
-__all__ = ["PROGRAM", "SASARAN", "TREE", "Figure", "Indicator", "Node", "OfficeData"]
+__all__ = ["GOAL", "PROGRAM", "SASARAN", "TREE", "Figure", "Indicator", "Node", "OfficeData"]
 SASARAN, PROGRAM = "sasaran", TREE[0]
 THIS_YEAR: Final = "berjalan"
 
@@ -63,6 +64,7 @@ class OfficeData:
     programs: list[Node]
     sasaran: list[Node]
     promised: Mapping[str, list[Node]]  # block of the PK -> its rows
+    key_indicators: list[Node]  # the sasaran of the IKU
     rekening: list[Node]
     totals: Mapping[str, Sequence[int]]  # document name -> rowids of its total rows
     columns: Mapping[str, list[Any]]
@@ -86,6 +88,11 @@ class OfficeData:
     def strategic(self) -> list[Node]:
         """The sasaran strategis of the PK."""
         return self.promised[self.vocabulary.strategic.id]
+
+    @property
+    def every_sasaran(self) -> list[Node]:
+        """The sasaran that are reported on, with their programs; without a report those of the PK."""
+        return self.sasaran or self.promised_sasaran
 
     @property
     def promised_sasaran(self) -> list[Node]:
@@ -177,16 +184,22 @@ class OfficeData:
         return max(0, self.quarter * QUARTER - month) if month else 0
 
     def unit_of(self, node: Node, indicator: Indicator) -> str:
-        """The unit in which any source prints an indicator's target or what was reached; a percentage by its name is one."""
+        """The units in which any source prints an indicator's target or what was reached; a percentage by its name is one."""
         vocabulary = self.vocabulary
         for role in (Role.TARGET, Role.REACHED):
             for takes in vocabulary.figures.get(vocabulary.having(role), {}).values():
                 for take in takes:
                     figures = self.of(node, take, indicator)
-                    if len(figures) == 1 and figures[0].unit and figures[0].number is not None:
-                        return figures[0].unit
+                    if figures and all(each.unit and each.number is not None for each in figures):
+                        return ", ".join(dict.fromkeys(each.unit for each in figures))
         fold = vocabulary.names.fold
         return PERCENT if f"{fold(indicator.text)} ".startswith(f"{fold(PERCENT)} ") else ""
+
+    def goal_of(self, sasaran: Node) -> str:
+        """The tujuan that a sasaran serves, as any document says; "" none does."""
+        words = self.words[GOAL]
+        every = [sasaran.rows, *(each.rows for each in sasaran.indicators)]
+        return next((said for rows in every for ids in rows.values() for each in ids if (said := words.get(each))), "")
 
     def word(self, rows: Mapping[str, Sequence[int]], name: str, sources: Sequence[str]) -> str:
         """A word (lokasi, keterangan …) of a node's or indicator's rows, from the first of the sources that has it."""

@@ -17,7 +17,7 @@ from pipeline.write.office_data.indicators import Indicators
 from pipeline.write.office_data.office_data import PROGRAM, SASARAN, TREE, OfficeData
 from pipeline.write.office_data.periods import last_quarter, wanted_periods
 from pipeline.write.office_data.row_lists import RowLists
-from pipeline.write.office_data.sasaran import promised_blocks, realised_sasaran
+from pipeline.write.office_data.sasaran import key_indicators, promised_blocks, realised_sasaran
 from pipeline.write.office_data.spans import spans_of
 from pipeline.write.office_data.tree import tree_of
 from pipeline.write.office_data.units import Units
@@ -52,6 +52,9 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         programs=[node for node in tree.values() if node.level == PROGRAM],
         sasaran=sasaran,
         promised=promised,
+        key_indicators=key_indicators(
+            table, set(_documents(present, vocabulary.giving(Gives.KEY))), layouts, indicators
+        ),
         rekening=accounts_of(table, _documents(present, vocabulary.giving(Gives.ACCOUNTS)), vocabulary),
         totals=_totals(table, vocabulary),
         columns=columns,
@@ -63,6 +66,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
     )
     indicators.share(sasaran, made.promised_sasaran)
     indicators.find_elsewhere([*sasaran, *made.promised_sasaran])
+    indicators.share([*sasaran, *made.promised_sasaran], made.key_indicators)
     return made
 
 

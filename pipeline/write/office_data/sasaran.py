@@ -56,6 +56,18 @@ def promised_blocks(
     return blocks
 
 
+def key_indicators(table: RowLists, documents: set[str], layouts: Layouts, indicators: Indicators) -> list[Node]:
+    """The sasaran of the office's key indicators (IKU), with those indicators."""
+    nodes: dict[str, Node] = {}
+    node_of: dict[int, Node] = {}
+    for at in (place for place in table.of(SASARAN) if table.document[place] in documents):
+        key = _key(table, at, layouts)
+        node = node_of[table.ids[at]] = nodes.setdefault(key, Node(key, "", SASARAN, table.label[at]))
+        node.rows.setdefault(table.document[at], []).append(table.ids[at])
+    indicators.give(node_of, every=True)
+    return list(nodes.values())
+
+
 def _key(table: RowLists, at: int, layouts: Layouts) -> str:
     """What a sasaran is known by: its name."""
     return "s:" + layouts.vocabulary.names.key(table.label[at])

@@ -25,6 +25,7 @@ KINDS: Final[Mapping[ColumnKind, Callable[[Column, Draft, Cells], list[OutCell]]
     ColumnKind.INDICATOR: printed.indicator,
     ColumnKind.TEXT: printed.word,
     ColumnKind.LEVEL: printed.level,
+    ColumnKind.UNIT: printed.unit,
     ColumnKind.STAFF: printed.staffs,
     ColumnKind.SHORTFALL: printed.shortfall,
     ColumnKind.FACT: sums.facts,

@@ -9,7 +9,7 @@ from pipeline.rulebook.documents import Gives
 from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, Layout, RowKind
 from pipeline.rulebook.vocabulary import Vocabulary
-from pipeline.write.office_data.office_data import PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
+from pipeline.write.office_data.office_data import GOAL, PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
 from pipeline.write.tables.table import Line, OutTable
 from pipeline.write.tables.weak_rows import weak_lines
 
@@ -73,9 +73,8 @@ def _sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
         yield from _node_lines(layout, data, node, number)
 
 
-def _all_sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
-    nodes = data.sasaran or data.promised_sasaran
-    for number, node in _numbered(nodes):
+def _key_indicators(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    for number, node in _numbered(data.key_indicators or data.strategic or data.sasaran):
         yield from _node_lines(layout, data, node, number)
 
 
@@ -100,9 +99,29 @@ def _below(layout: Layout, data: OfficeData, node: Node, numbers: dict[int, int]
 
 
 def _tree(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    return _trees(layout, data, data.sasaran)
+
+
+def _everything(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    return _trees(layout, data, data.every_sasaran)
+
+
+def _goals(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    """Each tujuan above its sasaran; a sasaran whose tujuan no document says stands under none."""
+    goal = ""
+    for line in _trees(layout, data, data.every_sasaran):
+        if line.level == SASARAN and line.kind == "utama" and line.node is not None:
+            said = data.goal_of(line.node)
+            if said and said != goal:
+                yield Line("judul", GOAL, Node(f"t:{data.vocabulary.names.key(said)}", "", GOAL, said))
+            goal = said
+        yield line
+
+
+def _trees(layout: Layout, data: OfficeData, every: Sequence[Node]) -> Iterator[Line]:
     numbers = {id(node): number for number, node in _numbered(data.programs)}
     seen: set[int] = set()
-    for sasaran in data.sasaran:
+    for sasaran in every:
         yield from _sasaran_lines(layout, data, sasaran)
         for program in sasaran.children:
             seen.add(id(program))
@@ -155,7 +174,9 @@ def _accounts(layout: Layout, data: OfficeData) -> Iterator[Line]:  # noqa: ARG0
 
 _ROWS: Final[Mapping[RowKind, Callable[[Layout, OfficeData], Iterator[Line]]]] = {
     RowKind.SASARAN: _sasaran,
-    RowKind.EVERY_SASARAN: _all_sasaran,
+    RowKind.EVERYTHING: _everything,
+    RowKind.GOALS: _goals,
+    RowKind.KEY: _key_indicators,
     RowKind.SASARAN_ALONE: _sasaran_alone,
     RowKind.SASARAN_PROGRAM: _sasaran_program,
     RowKind.PROGRAM: _level,
@@ -168,7 +189,9 @@ _ROWS: Final[Mapping[RowKind, Callable[[Layout, OfficeData], Iterator[Line]]]] =
 
 _GIVEN_BY: Final[Mapping[RowKind, tuple[Gives, ...]]] = {
     RowKind.SASARAN: (Gives.PROMISED, Gives.REALISED),
-    RowKind.EVERY_SASARAN: (Gives.REALISED, Gives.PROMISED),
+    RowKind.EVERYTHING: (Gives.REALISED, Gives.PROMISED, Gives.TREE),
+    RowKind.GOALS: (Gives.REALISED, Gives.PROMISED, Gives.TREE),
+    RowKind.KEY: (Gives.KEY, Gives.PROMISED),
     RowKind.SASARAN_ALONE: (Gives.REALISED,),
     RowKind.SASARAN_PROGRAM: (Gives.REALISED,),
     RowKind.PROGRAM: (Gives.TREE,),

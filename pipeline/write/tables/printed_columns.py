@@ -63,8 +63,10 @@ def word(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
 def _word(column: Column, draft: Draft, line: Line) -> str:
     if line.node is None or line.kind not in ("utama", "lanjut"):
         return ""
-    rows = line.node.rows if line.kind == "utama" else line.indicator.rows if line.indicator is not None else {}
-    return draft.data.word(rows, column.field, column.sources)
+    asked = [line.node.rows] if line.kind == "utama" else []
+    asked += [line.indicator.rows] if line.indicator is not None else []
+    said = (draft.data.word(rows, column.field, column.sources) for rows in asked)
+    return next((each for each in said if each), "")
 
 
 def staffs(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
@@ -77,9 +79,21 @@ def staffs(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
     ]
 
 
+def unit(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """In what an indicator is counted."""
+    made = []
+    for line in draft.lines:
+        if line.node is None or line.indicator is None or line.kind not in ("utama", "lanjut"):
+            made.append(BLANK)
+            continue
+        said = draft.data.unit_of(line.node, line.indicator)
+        made.append(OutCell(said) if said else BLANK)
+    return made
+
+
 def level(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
     """What the row is, as people call it."""
-    return [_name(line, LEVEL_NAMES.get(line.level, "").capitalize()) for line in draft.lines]
+    return [_name(line, LEVEL_NAMES[line.level].capitalize() if line.node else "") for line in draft.lines]
 
 
 def shortfall(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
