@@ -75,7 +75,17 @@ No | Kode | Sasaran/Program/Kegiatan/Sub Kegiatan | Indikator Kinerja | Kinerja 
 1 | 1.06.04.2.01.01 | Sub Kegiatan Permakanan | Jumlah penerima permakanan | 371 Orang | 371 | 100,00 | Mei | 4250 | 4250 | 100,00 |
  | | Total | | | | | | 5750 | 5650 | 98,26 |
 """
+RENSTRA = f"""
+Renstra Tabel T-C.25 Tujuan dan Sasaran Jangka Menengah
+{HEAD}
+No | Tujuan | Sasaran | Indikator Tujuan/Sasaran | Satuan | 2022 | 2023 | 2024
+1 | Terwujudnya kesejahteraan sosial | | Angka kesejahteraan | Nilai | 60 | 61 | 62
+ | | Meningkatnya kesejahteraan PPKS | Persentase PPKS yang mandiri | % | 80 | 81 | 90
+ | | | Indeks kepuasan layanan | Nilai | 84 | 85 | 88
+2 | Terwujudnya PSKS yang tangguh | Meningkatnya peran PSKS | Persentase PSKS aktif | % | 70 | 74 | 80
+"""
 ALL = {"PK.xlsx": PK, "IKU.xlsx": IKU, "DPA.xlsx": DPA, "Renja.xlsx": RENJA, "Realisasi.xlsx": EVALUASI}
+MORE = {"Renstra.xlsx": RENSTRA}
 INDICATOR = "Persentase PPKS yang mandiri"
 
 
@@ -92,7 +102,7 @@ def make(book: Rulebook, tmp_path: Path) -> Make:
     """The one report of some of the documents; `published`: last night's workbook."""
 
     def made(*files: str, published: bytes = b"") -> Report:
-        content = {each: {"Lembar1": text} for each, text in ALL.items() if each in files or not files}
+        content = {each: {"Lembar1": text} for each, text in (ALL | MORE).items() if each in (files or ALL)}
         reports, unused = jalan.reports(content, book, tmp_path, [("LKjIP.xlsx", published)] if published else ())
         assert unused == []
         (one,) = reports
@@ -124,10 +134,25 @@ def test_tujuan_stands_beside_each_sasaran_that_serves_it(make: Make) -> None:
     found = [(each[1], each[2], each[3], each[4], each[7]) for each in cells(make(), "Tabel 2.1")]
     goal = "Terwujudnya perlindungan sosial"
     assert found == [
+        (goal, "Meningkatnya peran PSKS", "Persentase PSKS aktif", "%", 75),
         (goal, "Meningkatnya kesejahteraan PPKS", INDICATOR, "%", 82),
         (None, None, "Indeks kepuasan layanan", "Nilai", 85),
-        (goal, "Meningkatnya peran PSKS", "Persentase PSKS aktif", "%", 75),
     ]
+
+
+def test_the_renstra_says_tujuan_and_the_targets_of_its_years(make: Make) -> None:
+    """Table T-C.25, where a tujuan has a row of its own or stands beside its first sasaran; it goes before the IKU's."""
+    made = make(*ALL, *MORE)
+    assert [(each[1], each[3], each[5], each[6]) for each in cells(made, "Tabel 2.1")] == [
+        ("Terwujudnya PSKS yang tangguh", "Persentase PSKS aktif", 74, 80),
+        ("Terwujudnya kesejahteraan sosial", INDICATOR, 81, 90),
+        ("Terwujudnya kesejahteraan sosial", "Indeks kepuasan layanan", 85, 88),
+    ]
+    heads = [each[2] for each in cells(made, "Cascading") if each[0] in ("Tujuan", "Sasaran")]
+    assert heads == [
+        "Terwujudnya PSKS yang tangguh", "Meningkatnya peran PSKS",
+        "Terwujudnya kesejahteraan sosial", "Meningkatnya kesejahteraan PPKS",
+    ]  # fmt: skip
 
 
 def test_a_tujuan_that_no_document_says_is_written_by_staff_and_stays(make: Make) -> None:
@@ -137,6 +162,7 @@ def test_a_tujuan_that_no_document_says_is_written_by_staff_and_stays(make: Make
     assert row(first, "Tabel 2.1", name)[1] is None
     second = make("PK.xlsx", "DPA.xlsx", published=typed(first.workbook, "Tabel 2.1 Tujuan", name, 1, "Tujuan kami"))
     assert [each[1] for each in cells(second, "Tabel 2.1")] == [None, None, "Tujuan kami"]
+    assert [each[2] for each in cells(second, "Cascading") if each[0] == "Tujuan"] == ["Tujuan kami"]
     third = make(published=second.workbook)
     assert row(third, "Tabel 2.1", name)[1] == "Tujuan kami"
     assert row(third, "Tabel 2.1", INDICATOR)[1] == "Terwujudnya perlindungan sosial"

@@ -79,7 +79,11 @@ def build_order(tables: Iterable[Layout]) -> list[Layout]:
 
 def _referred(layout: Layout) -> Iterable[str]:
     """The tables that one takes cells or rows from."""
-    return [*(name for column in layout.columns for name in column.table), *(each.table for each in layout.weak)]
+    return [
+        *(name for column in layout.columns for name in column.table),
+        *(each.table for each in layout.weak),
+        layout.goals[0],
+    ]
 
 
 def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
@@ -88,6 +92,8 @@ def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
         for each in layout.weak:
             if (found := columns.get(each.table, {}).get(each.column)) is None or found.kind not in RATIOS:
                 raise fields.bad("weak", f"table {each.table!r} has no column {each.column!r} of percents")
+        if any(layout.goals) and layout.goals[1] not in columns.get(layout.goals[0], {}):
+            raise fields.bad("goals", f"{'.'.join(layout.goals)!r} is no column of a table")
         for column in layout.columns:
             for table in column.table:
                 referred = columns.get(table, {}).get(column.column)

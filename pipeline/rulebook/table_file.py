@@ -48,9 +48,14 @@ def parse_table(fields: Fields, vocabulary: Vocabulary) -> Layout:
         block=fields.text("block", "", ("", *vocabulary.blocks)),
         weak=tuple(map(_weak, fields.entries("weak", needed=False))),
         empty=fields.text("empty", ""),
+        goals=_place(fields.text("goals", "")),
     )
     fields.done()
-    for key, value, rows in (("block", layout.block, RowKind.PROMISED), ("weak", layout.weak, RowKind.WEAK)):
+    for key, value, rows in (
+        ("block", layout.block, RowKind.PROMISED),
+        ("weak", layout.weak, RowKind.WEAK),
+        ("goals", any(layout.goals), RowKind.GOALS),
+    ):
         if bool(value) != (layout.rows is rows):
             raise fields.bad(key, f"stands with rows {rows.value!r}, and only there")
     _columns_hold(fields, layout)
@@ -131,6 +136,12 @@ def _sources_of(fields: Fields, text: str, vocabulary: Vocabulary) -> ByLevel:
     if "." not in text:
         raise fields.bad("take", f"{text!r} is no figure; known: {', '.join(vocabulary.figures)}")
     return {OTHER_LEVELS: (parse_take(fields, text, vocabulary.sources, vocabulary.measures),)}
+
+
+def _place(text: str) -> tuple[str, str]:
+    """A table and its column: "tabel_2_1.tujuan"."""
+    table, _, column = text.partition(".")
+    return table, column
 
 
 QUARTERS: Final = 4

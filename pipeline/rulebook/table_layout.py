@@ -15,6 +15,7 @@ class RowKind(StrEnum):
     """Which rows a table has."""
 
     SASARAN = "sasaran"  # each sasaran strategis of the PK, with its indicators
+    EVERY_SASARAN = "sasaran_semua"  # each sasaran of the PK (kinerja lainnya too) and of the Realisasi
     SASARAN_ALONE = "sasaran_saja"  # each sasaran with its money, one line
     SASARAN_PROGRAM = "sasaran_program"  # each sasaran, then its programs
     PROGRAM = "program"  # each row of that level, with its indicators, under its parents
@@ -159,6 +160,7 @@ class Layout:
     charts: tuple[ChartSpec, ...] = ()
     block: str = ""  # of rows "janji": which block
     weak: tuple[Weak, ...] = ()  # of rows "lemah"
+    goals: tuple[str, str] = ("", "")  # of rows "tujuan": the table and its column that say the tujuan of a sasaran
     empty: str = ""  # what a table says whose sources are there and give it no row
 
 

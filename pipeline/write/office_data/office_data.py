@@ -195,12 +195,6 @@ class OfficeData:
         fold = vocabulary.names.fold
         return PERCENT if f"{fold(indicator.text)} ".startswith(f"{fold(PERCENT)} ") else ""
 
-    def goal_of(self, sasaran: Node) -> str:
-        """The tujuan that a sasaran serves, as any document says; "" none does."""
-        words = self.words[GOAL]
-        every = [sasaran.rows, *(each.rows for each in sasaran.indicators)]
-        return next((said for rows in every for ids in rows.values() for each in ids if (said := words.get(each))), "")
-
     def word(self, rows: Mapping[str, Sequence[int]], name: str, sources: Sequence[str]) -> str:
         """A word (lokasi, keterangan …) of a node's or indicator's rows, from the first of the sources that has it."""
         for document in (each for source in sources for each in self.present.get(source, ())):

@@ -49,7 +49,8 @@ class RowLists:
         for place, said in enumerate(self.words[GOAL]):
             above = self.above(place, (GOAL,))
             again = made[-1] if place and self.table(place) == self.table(place - 1) else ""
-            made.append(said or (self.label[above] if above >= 0 else again))
+            own = said or (self.label[place] if self.level[place] == GOAL else "")
+            made.append(own or (made[above] if above >= 0 else again))
         return made
 
     def of(self, *levels: str) -> list[int]:

@@ -17,6 +17,8 @@ from pipeline.write.tables.weak_rows import weak_lines
 def lines_of(layout: Layout, data: OfficeData, made: Mapping[str, OutTable]) -> list[Line]:
     """The table's lines, a total line last where the layout asks for one; [] when nothing fills the table."""
     lines = list(weak_lines(layout, data.quarter, made) if layout.weak else _ROWS[layout.rows](layout, data))
+    if layout.rows is RowKind.GOALS:
+        lines = list(_under_goals(lines, layout, data, made))
     if lines and layout.total:
         lines.append(Line("total", "total", None))
     return lines
@@ -73,6 +75,12 @@ def _sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
         yield from _node_lines(layout, data, node, number)
 
 
+def _every_sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    nodes = {node.key: node for node in [*data.sasaran, *data.promised_sasaran]}  # the PK's, in the Realisasi's place
+    for number, node in _numbered([*nodes.values()]):
+        yield from _node_lines(layout, data, node, number)
+
+
 def _key_indicators(layout: Layout, data: OfficeData) -> Iterator[Line]:
     for number, node in _numbered(data.key_indicators or data.strategic or data.sasaran):
         yield from _node_lines(layout, data, node, number)
@@ -106,16 +114,24 @@ def _everything(layout: Layout, data: OfficeData) -> Iterator[Line]:
     return _trees(layout, data, data.every_sasaran)
 
 
-def _goals(layout: Layout, data: OfficeData) -> Iterator[Line]:
-    """Each tujuan above its sasaran; a sasaran whose tujuan no document says stands under none."""
+def _under_goals(
+    lines: Sequence[Line], layout: Layout, data: OfficeData, made: Mapping[str, OutTable]
+) -> Iterator[Line]:
+    """Each tujuan above its sasaran; a sasaran whose tujuan nobody says stands under none."""
     goal = ""
-    for line in _trees(layout, data, data.every_sasaran):
+    for line in lines:
         if line.level == SASARAN and line.kind == "utama" and line.node is not None:
-            said = data.goal_of(line.node)
+            said = _goal(made[layout.goals[0]], layout.goals[1], line.node)
             if said and said != goal:
                 yield Line("judul", GOAL, Node(f"t:{data.vocabulary.names.key(said)}", "", GOAL, said))
             goal = said
         yield line
+
+
+def _goal(table: OutTable, column: str, sasaran: Node) -> str:
+    """The tujuan beside a sasaran, as a document or staff say it; "" nobody does."""
+    said = (table.cells[column][place].value for place in table.rows_of.get(sasaran.key, ()))
+    return next((str(each) for each in said if each), "")
 
 
 def _trees(layout: Layout, data: OfficeData, every: Sequence[Node]) -> Iterator[Line]:
@@ -174,8 +190,9 @@ def _accounts(layout: Layout, data: OfficeData) -> Iterator[Line]:  # noqa: ARG0
 
 _ROWS: Final[Mapping[RowKind, Callable[[Layout, OfficeData], Iterator[Line]]]] = {
     RowKind.SASARAN: _sasaran,
+    RowKind.EVERY_SASARAN: _every_sasaran,
     RowKind.EVERYTHING: _everything,
-    RowKind.GOALS: _goals,
+    RowKind.GOALS: _everything,
     RowKind.KEY: _key_indicators,
     RowKind.SASARAN_ALONE: _sasaran_alone,
     RowKind.SASARAN_PROGRAM: _sasaran_program,
@@ -189,6 +206,7 @@ _ROWS: Final[Mapping[RowKind, Callable[[Layout, OfficeData], Iterator[Line]]]] =
 
 _GIVEN_BY: Final[Mapping[RowKind, tuple[Gives, ...]]] = {
     RowKind.SASARAN: (Gives.PROMISED, Gives.REALISED),
+    RowKind.EVERY_SASARAN: (Gives.PROMISED, Gives.REALISED),
     RowKind.EVERYTHING: (Gives.REALISED, Gives.PROMISED, Gives.TREE),
     RowKind.GOALS: (Gives.REALISED, Gives.PROMISED, Gives.TREE),
     RowKind.KEY: (Gives.KEY, Gives.PROMISED),
