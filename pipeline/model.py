@@ -94,7 +94,7 @@ INFERRED_SOURCES: Final = ("hitungan", "letak")
 
 WORD_COLUMNS: Final = (
     "indikator", "satuan", "lokasi", "sumber_dana", "keterangan",
-    "waktu", "tujuan", "rumus", "sumber_data", "penanggung_jawab",
+    "waktu", "tujuan", "rumus", "sumber_data", "penanggung_jawab", "aksi", "tindak_lanjut",
 )  # fmt: skip
 """What a row says in words beside its name."""
 

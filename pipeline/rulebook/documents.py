@@ -19,6 +19,7 @@ class Gives(StrEnum):
     PROMISED = "janji"
     ACCOUNTS = "rekening"
     KEY = "iku"
+    RECOMMENDED = "rekomendasi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Document:
     many_years: bool
     indicators: bool  # its indicators make lines of the LKjIP
     personal: bool  # every official has one; the office's is that of its head
+    followed_up: bool  # what it says of a year is acted upon in the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def parse_document(fields: Fields) -> Document:
         many_years=fields.flag("many_years"),
         indicators=fields.flag("indicators"),
         personal=fields.flag("personal"),
+        followed_up=fields.flag("followed_up"),
     )
     fields.done()
     return made

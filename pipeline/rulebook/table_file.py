@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.model import LEVELS, WORD_COLUMNS
 from pipeline.rulebook.precedence import OTHER_LEVELS, ByLevel, parse_take
+from pipeline.rulebook.precedence import QUARTERS as QUARTER_NAMES
 from pipeline.rulebook.table_layout import (
     OF,
     CellFormat,
@@ -48,6 +49,8 @@ def parse_table(fields: Fields, vocabulary: Vocabulary) -> Layout:
         block=fields.text("block", "", ("", *vocabulary.blocks)),
         weak=tuple(map(_weak, fields.entries("weak", needed=False))),
         empty=fields.text("empty", ""),
+        several=fields.flag("several"),
+        own_rows=fields.whole("own_rows", 0),
         goals=_place(fields.text("goals", "")),
     )
     fields.done()
@@ -55,6 +58,7 @@ def parse_table(fields: Fields, vocabulary: Vocabulary) -> Layout:
         ("block", layout.block, RowKind.PROMISED),
         ("weak", layout.weak, RowKind.WEAK),
         ("goals", any(layout.goals), RowKind.GOALS),
+        ("own_rows", layout.own_rows, RowKind.RECOMMENDED),
     ):
         if bool(value) != (layout.rows is rows):
             raise fields.bad(key, f"stands with rows {rows.value!r}, and only there")
@@ -105,7 +109,7 @@ def _column_holds(fields: Fields, column: Column) -> None:
         raise fields.bad("take", f"a column {kind.value!r} does not read it")
     if column.format is not CellFormat.TEXT and kind not in _FORMATS:
         raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
-    if column.optional and kind is not ColumnKind.FACT:
+    if column.optional and kind not in (ColumnKind.FACT, ColumnKind.SUM):
         raise fields.bad("optional", f"a column {kind.value!r} does not read it")
 
 
@@ -130,9 +134,13 @@ def _takes(fields: Fields, vocabulary: Vocabulary) -> ByLevel:
 
 
 def _sources_of(fields: Fields, text: str, vocabulary: Vocabulary) -> ByLevel:
-    """Of a figure by its name, or of the one number that is named outright."""
-    if text in vocabulary.figures:
-        return vocabulary.figures[text]
+    """Of a figure by its name (of a quarter: "target@tw1"), or of the one number that is named outright."""
+    figure, _, quarter = text.partition("@")
+    if figure in vocabulary.figures and (not quarter or quarter in QUARTER_NAMES):
+        return {
+            level: tuple(take._replace(period=quarter or take.period) for take in takes)
+            for level, takes in vocabulary.figures[figure].items()
+        }
     if "." not in text:
         raise fields.bad("take", f"{text!r} is no figure; known: {', '.join(vocabulary.figures)}")
     return {OTHER_LEVELS: (parse_take(fields, text, vocabulary.sources, vocabulary.measures),)}
@@ -144,9 +152,6 @@ def _place(text: str) -> tuple[str, str]:
     return table, column
 
 
-QUARTERS: Final = 4
-
-
 def _weak(fields: Fields) -> Weak:
     """One entry of `weak`; one percent is that of every quarter."""
     said = fields.texts("least")
@@ -154,9 +159,11 @@ def _weak(fields: Fields) -> Weak:
         least = tuple(Fraction(each.replace(",", ".")) for each in said)
     except ValueError:
         raise fields.bad("least", f"{', '.join(said)} are no percents") from None
-    if len(least) not in (1, QUARTERS):
-        raise fields.bad("least", f"one percent, or {QUARTERS}: one a quarter")
-    made = Weak(fields.text("table"), fields.text("column"), fields.text("name"), least * (QUARTERS // len(least)))
+    if len(least) not in (1, len(QUARTER_NAMES)):
+        raise fields.bad("least", f"one percent, or {len(QUARTER_NAMES)}: one a quarter")
+    made = Weak(
+        fields.text("table"), fields.text("column"), fields.text("name"), least * (len(QUARTER_NAMES) // len(least))
+    )
     fields.done()
     return made
 

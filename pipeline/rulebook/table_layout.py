@@ -27,6 +27,7 @@ class RowKind(StrEnum):
     KEY = "iku"  # each key indicator (IKU) under its sasaran; without an IKU those of the PK
     PROMISED = "janji"  # a block of the Perjanjian Kinerja
     ACCOUNTS = "rekening"  # belanja by kind, down to three segments (5.1.02)
+    RECOMMENDED = "rekomendasi"  # each recommendation of the evaluation (LHE), and rows for staff's own
     WEAK = "lemah"  # the rows of other tables that stay below what is declared under `weak`
 
 
@@ -77,6 +78,7 @@ class Note(StrEnum):
     END_OF_PLAN = "renstra"
     LIMITS = "batas"  # from when on a row is weak
     STAFF = "isian"  # which columns staff fill
+    RECOMMENDED = "rekomendasi"
 
 
 OF: Final[Mapping[ColumnKind, int]] = {
@@ -160,6 +162,8 @@ class Layout:
     charts: tuple[ChartSpec, ...] = ()
     block: str = ""  # of rows "janji": which block
     weak: tuple[Weak, ...] = ()  # of rows "lemah"
+    own_rows: int = 0  # rows below the others that are all staff's
+    several: bool = False  # stands only where at least two of its periods have a number
     goals: tuple[str, str] = ("", "")  # of rows "tujuan": the table and its column that say the tujuan of a sasaran
     empty: str = ""  # what a table says whose sources are there and give it no row
 

@@ -69,9 +69,9 @@ def test_the_rules_of_the_repository_hold(layouts: Layouts) -> None:
     """All tables of an LKjIP are there, in print order, every reference before its use."""
     names = [each.id for each in layouts.tables]
     assert names == [
-        "pk_sasaran", "pk_lainnya", "pk_program", "tabel_2_1", "iku", "tabel_2_3", "cascading", "tabel_3_1", "tabel_3_2", "tabel_3_3", "tabel_3_4", "tabel_3_5",
+        "pk_sasaran", "pk_lainnya", "pk_program", "tabel_2_1", "iku", "tabel_2_3", "cascading", "rencana_aksi", "tabel_3_1", "tabel_3_2", "tabel_3_3", "tabel_3_4", "tabel_3_5",
         "tabel_3_6", "tabel_3_7", "tabel_3_8", "tabel_3_9", "alokasi", "kinerja_anggaran", "belanja", "evaluasi",
-        "pencapaian", "belanja_jenis", "perlu_perhatian",
+        "pencapaian", "belanja_jenis", "perlu_perhatian", "per_triwulan", "rekomendasi",
     ]  # fmt: skip
     order = [each.id for each in build_order(layouts.tables)]
     assert order.index("belanja") < order.index("tabel_3_6")

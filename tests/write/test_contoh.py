@@ -161,8 +161,11 @@ def test_the_promise_and_its_money(example: Example) -> None:
 
 
 def test_what_is_missing_is_said(example: Example) -> None:
-    """Last year's LKjIP, the national figures, the LRA: named in the summary with the table they would fill."""
-    assert example.report.missing == ("LKjIP tahun lalu", "Pembanding nasional", "LRA per sub kegiatan")
+    """Last year's LKjIP, the national figures, the LRA …: named in the summary with the table they would fill."""
+    assert example.report.missing == (
+        "Rencana Aksi", "LKjIP tahun lalu", "Pembanding nasional", "LRA per sub kegiatan",
+        "Laporan Hasil Evaluasi AKIP (LHE)",
+    )  # fmt: skip
     said = {(each[3], each[6]) for each in table(example, "Ringkasan")}
     assert ("Tabel 3.8 Nasional", "Pembanding nasional") in said
 

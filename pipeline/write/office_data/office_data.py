@@ -9,15 +9,16 @@ from typing import Any, Final
 from pipeline.model import PERCENT
 from pipeline.rulebook.documents import Source
 from pipeline.rulebook.measures import Aspect, Role
-from pipeline.rulebook.precedence import Take
+from pipeline.rulebook.precedence import QUARTERS, Take
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
+from pipeline.write.office_data.by_quarter import Reported
 from pipeline.write.office_data.row_lists import GOAL
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.office_data.units import Units
 
-__all__ = ["GOAL", "PROGRAM", "SASARAN", "TREE", "Figure", "Indicator", "Node", "OfficeData"]
-SASARAN, PROGRAM = "sasaran", TREE[0]
+__all__ = ["DETAIL", "GOAL", "PROGRAM", "SASARAN", "TREE", "Figure", "Indicator", "Node", "OfficeData"]
+SASARAN, PROGRAM, DETAIL = "sasaran", TREE[0], "rincian"
 THIS_YEAR: Final = "berjalan"
 
 
@@ -65,13 +66,15 @@ class OfficeData:
     sasaran: list[Node]
     promised: Mapping[str, list[Node]]  # block of the PK -> its rows
     key_indicators: list[Node]  # the sasaran of the IKU
+    recommended: list[Node]  # by the evaluation
     rekening: list[Node]
     totals: Mapping[str, Sequence[int]]  # document name -> rowids of its total rows
     columns: Mapping[str, list[Any]]
     amounts: Amounts
     spans: Mapping[str, Span]  # document -> what its several reports cover
     words: Mapping[str, Mapping[int, str]]  # row field -> rowid -> text
-    periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir" -> periods in order of preference
+    periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir", "tw1" … -> periods in order of preference
+    reported: Reported
     units: Units
     seen: dict[tuple[int, Take], list[Figure]] = field(default_factory=dict)
     """(id of a node or indicator, take) -> its figures."""
@@ -107,6 +110,8 @@ class OfficeData:
         rows = list(rows)
         if not rows:
             return []
+        if (parts := self._months(rows[0], take)) is not None:
+            return self._added(rows, take.measure, parts, every=every)
         span = self._span(rows[0], take)
         if span is None:
             wanted: Sequence[str] = self.periods[take.period]
@@ -124,12 +129,28 @@ class OfficeData:
                 return found
         return []
 
-    def whole(self, rowid: int, measure: str) -> Figure | None:
-        """One row's money of the year so far, whatever it stands beside: what its reports cover together, or the best period."""
-        span = self._span(rowid, Take("", measure))
-        if span is not None and span.apart:
-            return added([each for period in span.periods for each in self.amounts.of(rowid, measure, period)])
-        for period in self.periods[THIS_YEAR] if span is None else span.periods:
+    def _months(self, rowid: int, take: Take) -> tuple[str, ...] | None:
+        """The periods that money spent until the end of a quarter is added from; None where one figure says it."""
+        measure, document = self.vocabulary.measures[take.measure], self.amounts.document(rowid)
+        if take.period not in QUARTERS or not measure.sums or measure.aspect is not Aspect.REACHED:
+            return None
+        if document not in self.reported.periods:
+            return None
+        return self.reported.up_to(document, QUARTERS.index(take.period) + 1)
+
+    def _added(self, rows: Sequence[int], measure: str, periods: Sequence[str], *, every: bool) -> list[Figure]:
+        """One figure of several periods; a sum with a missing part is missing."""
+        each = [self._of_period(rows, measure, period, every=every) for period in periods]
+        whole = added([figure for figures in each for figure in figures]) if all(each) else None
+        return [] if whole is None else [whole._replace(period=periods[-1])]
+
+    def whole(self, rowid: int, take: Take) -> Figure | None:
+        """One row's money, whatever it stands beside: what its reports cover together, or the best period."""
+        measure, span = take.measure, self._span(rowid, take)
+        months = span.periods if span is not None and span.apart else self._months(rowid, take)
+        if months is not None:
+            return added([each for period in months for each in self.amounts.of(rowid, measure, period)])
+        for period in self.periods[take.period] if span is None else span.periods:
             found = self.amounts.of(rowid, measure, period)
             if found:
                 return found[0]

@@ -40,6 +40,11 @@ class Blank(NamedTuple):
     shown: str = ""
 
 
+def is_staffs_own(line: Line) -> bool:
+    """Whether all of a row is the staff's, its name too."""
+    return line.kind == "utama" and line.node is not None and not line.node.label and not line.node.rows
+
+
 def line_keys(lines: Sequence[Line]) -> list[str]:
     """What each line is known by, whatever stands above it; of twins also which."""
     times: Counter[str] = Counter()
@@ -100,6 +105,11 @@ def blanks(tables: Sequence[OutTable]) -> Iterator[Blank]:
 def _names(table: OutTable, place: int) -> Iterator[Name]:
     """What a line is known by; of one of several targets what the line of them all is known by."""
     line = table.lines[place]
+    if is_staffs_own(line):
+        yield from (
+            Name(0, at, line.number) for at, each in enumerate(table.layout.columns) if each.kind is ColumnKind.NUMBER
+        )
+        return
     above = line.part + 1 if line.kind == "bagian" else 0
     for at, column in enumerate(table.layout.columns):
         words = table.cells[column.id][place - above].value if column.kind in _NAMES else ""

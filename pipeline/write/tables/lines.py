@@ -9,7 +9,7 @@ from pipeline.rulebook.documents import Gives
 from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, Layout, RowKind
 from pipeline.rulebook.vocabulary import Vocabulary
-from pipeline.write.office_data.office_data import GOAL, PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
+from pipeline.write.office_data.office_data import DETAIL, GOAL, PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
 from pipeline.write.tables.table import Line, OutTable
 from pipeline.write.tables.weak_rows import weak_lines
 
@@ -73,6 +73,14 @@ def _sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
     nodes = data.strategic or data.sasaran
     for number, node in _numbered(nodes):
         yield from _node_lines(layout, data, node, number)
+
+
+def _recommended(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    """Each recommendation that was read, then rows whose recommendation staff write too."""
+    for number, node in _numbered(data.recommended):
+        yield Line("utama", node.level, node, None, 0, 1, number)
+    for each in range(1, layout.own_rows + 1):
+        yield Line("utama", DETAIL, Node(f"tambahan{each}", "", DETAIL, ""), None, 0, 1, f"T{each}")
 
 
 def _every_sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
@@ -191,6 +199,7 @@ def _accounts(layout: Layout, data: OfficeData) -> Iterator[Line]:  # noqa: ARG0
 _ROWS: Final[Mapping[RowKind, Callable[[Layout, OfficeData], Iterator[Line]]]] = {
     RowKind.SASARAN: _sasaran,
     RowKind.EVERY_SASARAN: _every_sasaran,
+    RowKind.RECOMMENDED: _recommended,
     RowKind.EVERYTHING: _everything,
     RowKind.GOALS: _everything,
     RowKind.KEY: _key_indicators,
@@ -219,6 +228,7 @@ _GIVEN_BY: Final[Mapping[RowKind, tuple[Gives, ...]]] = {
     RowKind.PROMISED: (Gives.PROMISED,),
     RowKind.ACCOUNTS: (Gives.ACCOUNTS,),
     RowKind.WEAK: (Gives.REALISED,),
+    RowKind.RECOMMENDED: (Gives.RECOMMENDED,),
 }
 
 

@@ -22,6 +22,7 @@ from pipeline.write.tables.table import BLANK, MISSING, Draft, Line, Missing, Ou
 from pipeline.write.tables.weak_rows import measured
 
 TITLE_ROWS = 3  # title, office and year, the way back to the table of contents
+SEVERAL = 2  # periods
 GAP = 2  # rows between two tables of one sheet
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -60,7 +61,9 @@ def header_depth(layout: Layout) -> int:
 
 def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]) -> OutTable:
     data = given.data
-    lines = lines_of(layout, data, made) or [Line("kosong", "", None)]
+    lines = lines_of(layout, data, made)
+    if not lines or (layout.several and len(_periods(layout, lines, data)) < SEVERAL):
+        lines = [Line("kosong", "", None)]
     rows_of: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.node is not None and line.kind in ("utama", "lanjut"):
@@ -96,7 +99,8 @@ def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]
 def _no_row(column: Column, draft: Draft) -> list[OutCell]:
     """The only line of a table none of whose sources is there, or whose sources give it no row."""
     data, layout = draft.data, draft.layout
-    if layout.weak and measured(layout, draft.made):
+    there = measured(layout, draft.made) if layout.weak else layout.several and bool(data.programs)
+    if there:
         return [OutCell(layout.empty) if column.kind is ColumnKind.LABEL else BLANK]
     if column.kind is not ColumnKind.LABEL:
         return [OutCell(tint=MISSING)]
@@ -104,6 +108,17 @@ def _no_row(column: Column, draft: Draft) -> list[OutCell]:
     needed = [each for each in known if data.sources[each].needed] or known
     labels = " atau ".join(data.sources[each].label for each in needed)
     return [OutCell(f"Belum terisi; memerlukan {labels}.", tint=MISSING, lacks=needed[0])]
+
+
+def _periods(layout: Layout, lines: Sequence[Line], data: OfficeData) -> set[str]:
+    """The periods of which any row has a number."""
+    return {
+        take.period
+        for column in layout.columns
+        for take in column.take
+        for line in lines
+        if line.node is not None and data.of(line.node, take, line.indicator if column.is_of_indicator else None)
+    }
 
 
 def _notes(draft: Draft) -> list[str]:

@@ -76,6 +76,7 @@ _EFFICIENCY = {
 }
 _TEXTS = {
     Note.AS_PRINTED: AS_PRINTED,
+    Note.RECOMMENDED: "Rekomendasi dibaca dari lembar LHE yang memuatnya; baris T1 dan seterusnya untuk rekomendasi yang diketik petugas.",
     Note.LAST_YEAR: "* Realisasi tahun {lalu} menurut LKjIP {lalu}; tanpa dokumen itu kolomnya kosong. Target Renstra {lalu} berdiri di kolomnya sendiri.",
     Note.NATIONAL: "Angka nasional diisi dari lembar pembanding nasional; tanpa lembar itu kolomnya kosong.",
     Note.END_OF_PLAN: "Kemajuan = realisasi {tahun} dibagi target akhir Renstra yang berlaku, juga bila target akhirnya lebih rendah; capaian = realisasi {tahun} dibanding target {tahun}.",

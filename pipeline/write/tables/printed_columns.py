@@ -9,8 +9,8 @@ from pipeline.model import PERCENT, RUPIAH, Cell
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure
-from pipeline.write.tables.filled import missing_cell, staff_cell
-from pipeline.write.tables.lines import figures_of, would_fill
+from pipeline.write.tables.filled import is_staffs_own, missing_cell, staff_cell
+from pipeline.write.tables.lines import figures_of, row_sources, would_fill
 from pipeline.write.tables.table import BLANK, TOUCHED, WITH_SEN, Amount, Cells, Draft, Line, OutCell
 from pipeline.write.tables.weak_rows import shortfalls
 from pipeline.write.words.numbers import text
@@ -27,13 +27,16 @@ def kode(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
     return [_name(line, line.node.kode if line.node else "") for line in draft.lines]
 
 
-def label(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
-    """The name: of the row, of the total; of a further indicator where no column names indicators."""
+def label(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """The name: of the row, of the total; of a further indicator where no column names indicators; of a row of staff's what they write."""
     shown = any(each.kind is ColumnKind.INDICATOR for each in draft.layout.columns)
     made = []
-    for line in draft.lines:
+    for place, line in enumerate(draft.lines):
         if line.kind == "lanjut" and not shown and line.indicator is not None:
             made.append(OutCell(line.indicator.text))
+        elif is_staffs_own(line):
+            first, *_ = row_sources(draft.layout.rows, draft.data.vocabulary)
+            made.append(missing_cell(column, draft, place, "" if place or first in draft.data.present else first))
         else:
             made.append(
                 _name(line, draft.layout.total if line.kind == "total" else line.node.label if line.node else "")

@@ -61,7 +61,8 @@ def _total(column: Column, draft: Draft, made: list[OutCell]) -> None:
         made[-1] = _sum_cell(column, draft, roots, made, printed)
     else:
         lacks = next((made[each].lacks for each in roots if made[each].lacks), "")
-        made[-1] = printed if _is_number(printed) else missing_cell(column, draft, len(made) - 1, lacks)
+        gap = BLANK if column.optional else missing_cell(column, draft, len(made) - 1, lacks)
+        made[-1] = printed if _is_number(printed) else gap
 
 
 def _children(draft: Draft, line: Line) -> list[int]:

@@ -13,8 +13,11 @@ from example_report import Example
 from openpyxl.comments import Comment
 from small_office import OFFICE, Row, lines, rp, sheets
 
+from pipeline.rulebook.layouts import Layouts
 from pipeline.write.findings.added_comments import added_comments
 from pipeline.write.findings.comments import STAFFS
+from pipeline.write.findings.filled_forms import FILLED_FORMS
+from pipeline.write.findings.headings import heads_of_form, heads_of_list
 from pipeline.write.report import Report
 from pipeline.write.tables.matched_parts import AS_PRINTED
 
@@ -164,3 +167,11 @@ def test_what_staff_add_to_a_column_makes_its_total_no_lost_one(report: Make) ->
     after = report(office, published=[typed(before.workbook, put(gap, 90, sheet))])
     assert sheets(after.workbook)[sheet][gap].value == 90
     assert [each["aturan"] for each in json.loads(after.findings)] == []
+
+
+def test_no_table_is_taken_for_the_list_or_a_form(layouts: Layouts) -> None:
+    """By its headings: what staff type in its cells would be looked for elsewhere."""
+    for table in layouts.tables:
+        heads = [each.header for each in table.columns]
+        assert (table.id, heads_of_list(heads)) == (table.id, None)
+        assert [form.sheet for form in FILLED_FORMS if heads_of_form(heads, form)] == []
