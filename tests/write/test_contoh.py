@@ -33,6 +33,23 @@ def test_the_offices_figures(example: Example) -> None:
     }  # fmt: skip
 
 
+def test_every_total_of_money_is_the_offices(example: Example) -> None:
+    """Each table's total row: pagu 19.922.809.277 of the DPPA, realisasi 19.031.280.757 of the Realisasi."""
+    pagu, paid = 19_922_809_277, 19_031_280_757
+    expected = {
+        "Tabel 2.3 Program": [pagu], "Cascading": [pagu], "Rencana Aksi": [pagu],
+        "Tabel 3.6 Anggaran Sasaran": [pagu, paid], "Alokasi per Sasaran": [pagu, paid],
+        "Kinerja dan Anggaran": [pagu, paid], "Realisasi Belanja TW IV": [pagu, paid], "Evaluasi TW IV": [pagu, paid],
+        "Belanja per Jenis": [pagu, paid],
+    }  # fmt: skip
+    for sheet, amounts in expected.items():
+        totals = [each for each in table(example, sheet) if any(str(cell).upper() in TOTALS for cell in each[:3])]
+        assert [[cell for cell in each if isinstance(cell, int) and cell > 10**10] for each in totals] == [amounts]
+
+
+TOTALS = ("JUMLAH", "TOTAL", "JUMLAH BELANJA")
+
+
 def test_table_3_1_and_its_criteria(example: Example) -> None:
     """82,18 of 82 is 100,22 %: Memuaskan."""
     found = row(example, "Tabel 3.1 Sasaran", "Meningkatnya pemenuhan")
