@@ -108,7 +108,8 @@ def write_contents(
         mine = [table for table in content.tables if table.sheet == name]
         missing = sum(each.count for table in mine for each in table.missing)
         waiting = sum(map(_waiting, mine))
-        state = "" if not mine else f"{missing} sel belum terisi" if missing else "lengkap"
+        whole = "lengkap" if any(table.lines[0].kind != "kosong" for table in mine) else "tidak ada barisnya"
+        state = "" if not mine else f"{missing} sel belum terisi" if missing else whole
         if waiting:
             state = f"{state if missing else ''}; {waiting} sel menunggu isian petugas".removeprefix("; ")
         words = "; ".join(table.title for table in mine) or about.get(name, "")
