@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from pipeline.model import ColumnReport, SheetReport, column_letters
 from pipeline.rulebook.form_columns import Column
 from pipeline.rulebook.forms import Form
 from pipeline.write.words import catalogue as pesan
-from pipeline.write.words.terms import period_name
+from pipeline.write.words.terms import is_month, period_name
 
 UNKNOWN_COLUMN: Final = "tidak dikenal, tidak dipakai"
 _WHY: Final = {
@@ -25,9 +26,12 @@ _NOT_USED: Final = {
     "berlawanan": "tidak dipakai: hitungan baris-barisnya berlawanan dengan judulnya",
 }  # fmt: skip
 _PERIODS: Final = {
-    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{tahun}-2": "dua tahun lalu", "{bulan}": "bulan ini",
+    "{tahun}+1": "tahun depan", "{tahun}-1": "tahun lalu", "{bulan}": "bulan ini",
+    **{f"{{tahun}}-{count}": f"{said} tahun lalu" for count, said in enumerate(("dua", "tiga", "empat", "lima"), 2)},
+    **{f"{{tahun}}+{count}": f"{said} tahun lagi" for count, said in enumerate(("dua", "tiga", "empat", "lima"), 2)},
     "{periode}": "s.d. periode laporan", "{kolom}": "tahun di judul kolom",
 }  # fmt: skip
+_THIS_MONTH: Final = "{bulan}"
 _FIELDS: Final = {
     "label": "uraian", "skpd": "perangkat daerah", "kode_sub": "kode sub kegiatan", "nama_sub": "nama sub kegiatan",
     "kode_skpd": "kode perangkat daerah", "kode_akun": "kode rekening", "awal": "keadaan awal", "ppn": "PPN",
@@ -64,36 +68,38 @@ def _why_not(report: SheetReport, forms: Mapping[str, Form]) -> str:
 
 def _columns(report: SheetReport, form: Form | None) -> Iterator[str]:
     known = {column.field: column for column in form.columns} if form is not None else {}
+    monthly = any(column.period == _THIS_MONTH or is_month(column.period) for column in report.columns)
     for column in report.columns:
         header = f"“{column.header}”" if column.header else "(tanpa judul)"
-        yield f"    {column_letters(column.column):>3}  {header} → {_meaning(column, known, form)}"
+        yield f"    {column_letters(column.column):>3}  {header} → {_meaning(column, known, form, monthly=monthly)}"
 
 
-def _meaning(report: ColumnReport, known: Mapping[str, Column], form: Form | None) -> str:
+def _meaning(report: ColumnReport, known: Mapping[str, Column], form: Form | None, *, monthly: bool) -> str:
     if not report.meaning:
         return _NOT_USED.get(report.why, UNKNOWN_COLUMN)
     column = known.get(report.meaning)
     if column is not None and form is not None:
-        said = column_said(column, form)
+        own = replace(column, period=report.period) if column.measure else column
+        said = _column_said(own, form, monthly=monthly)
     elif report.measure and form is not None:
-        said = _measure_said(report.measure, report.period, form)
+        said = _measure_said(report.measure, report.period, form, monthly=monthly)
     else:
         said = _FIELDS.get(report.meaning, report.meaning.replace("_", " "))
     return f"{said} ({_WHY.get(report.why, 'judul ' + report.why)})"
 
 
-def column_said(column: Column, form: Form) -> str:
+def _column_said(column: Column, form: Form, *, monthly: bool) -> str:
     """A form's column as staff call it: anggaran kas Januari, realisasi keuangan triwulan II, kode rekening."""
     if not column.measure:
         return _FIELDS.get(column.field, column.field.replace("_", " "))
-    return _measure_said(column.measure, column.period, form)
+    return _measure_said(column.measure, column.period, form, monthly=monthly)
 
 
-def _measure_said(measure: str, period: str, form: Form) -> str:
-    return f"{form.vocabulary.name_of(measure)} {_period(period, form.span)}".strip()
+def _measure_said(measure: str, period: str, form: Form, *, monthly: bool) -> str:
+    return f"{form.vocabulary.name_of(measure)} {_period(period, form.span, monthly=monthly)}".strip()
 
 
-def _period(period: str, span: str) -> str:
+def _period(period: str, span: str, *, monthly: bool) -> str:
     if period == "{periode}" and span == "tahun":
         return ""
-    return _PERIODS.get(period) or period_name(period, monthly=span == "bulan")
+    return _PERIODS.get(period) or period_name(period, monthly=monthly or span == "bulan")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -72,6 +72,12 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
     )  # fmt: skip
 
 
+def _in_their_periods(report: SheetReport, periods: Mapping[int, str]) -> SheetReport:
+    """The report with the columns of other periods than their headings say."""
+    columns = (replace(each, period=periods.get(each.column, each.period)) for each in report.columns)
+    return replace(report, columns=tuple(columns))
+
+
 def _build_all(
     file: str, found: Sequence[_Found], reports: list[SheetReport]
 ) -> tuple[list[Table], list[Finding], list[int]]:
@@ -86,6 +92,8 @@ def _build_all(
         built = build(one.sheet, file, one.block, identity, numbers.get(one.sheet.name, 0))
         if built.note:
             reports[one.report] = replace(reports[one.report], note=built.note)
+        if built.running:
+            reports[one.report] = _in_their_periods(reports[one.report], built.running)
         numbers[one.sheet.name] = numbers.get(one.sheet.name, 0) + len(built.tables)
         titles = one.block.titles
         tables += [

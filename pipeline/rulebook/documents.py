@@ -34,6 +34,7 @@ class Document:
     indicators: bool  # its indicators make lines of the LKjIP
     personal: bool  # every official has one; the office's is that of its head
     followed_up: bool  # what it says of a year is acted upon in the next one
+    planning: bool  # says what is planned only: a table of what was spent is another document, whatever its title says
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def parse_document(fields: Fields) -> Document:
         indicators=fields.flag("indicators"),
         personal=fields.flag("personal"),
         followed_up=fields.flag("followed_up"),
+        planning=fields.flag("planning"),
     )
     fields.done()
     return made

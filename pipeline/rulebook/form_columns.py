@@ -21,11 +21,13 @@ _PERIOD: Final = re.compile(
 )
 OWN_YEAR: Final = "{tahun}"
 """The period of a column that says none: the year of its table."""
+WHOLE_YEAR: Final = frozenset({OWN_YEAR, "{periode}", "{kolom}", "sdTW4", "sdB12"})
+"""Periods of a column that are the whole year, as far as it is gone."""
 EACH: Final = ("bulan", "triwulan")
 KIND_OF_UNIT: Final = {RUPIAH: "rupiah", PERCENT: "percent", QUANTITY: "quantity"}
 """Unit of a measure -> the kind of a column that counts it."""
 MONTHS: Final = (
-    ("Januari", "Jan"), ("Februari", "Pebruari", "Feb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
+    ("Januari", "Jan"), ("Februari", "Pebruari", "Feb", "Peb"), ("Maret", "Mar"), ("April", "Apr"), ("Mei",),
     ("Juni", "Jun"), ("Juli", "Jul"), ("Agustus", "Agt", "Ags", "Agu"), ("September", "Sept", "Sep"),
     ("Oktober", "Okt"), ("November", "Nopember", "Nov", "Nop"), ("Desember", "Des"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.model import BadRule
 from pipeline.rulebook.form_columns import Column, parse_columns
-from pipeline.rulebook.form_levels import MONEY, Context, LevelRule, parse_context, parse_level_rule
+from pipeline.rulebook.form_levels import MONEY, LevelRule, parse_level_rule
 from pipeline.rulebook.form_words import folded
 from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.row_relations import RowRelation
@@ -43,18 +43,22 @@ class Form:
     span: str  # tahun | triwulan | bulan: what one such sheet reports on
     many_years: bool  # a matrix over several years
     version: str  # "perubahan" when the layout itself says so
-    totals: tuple[str, ...]  # folded labels of a total row
+    totals: tuple[str, ...]  # folded labels of a total row that only this form has
     ends: tuple[str, ...]  # folded patterns of a row after which no data stands
     samples: tuple[str, ...]  # folded patterns of a template's sample labels
     columns: tuple[Column, ...]
     levels: tuple[LevelRule, ...]
-    context: tuple[Context, ...]
+    per_block: bool  # each table is of the program, kegiatan or sub kegiatan that stands above it
     open: bool  # in any layout: it has no columns of its own
     gives: tuple[str, ...]  # measures that an open form's document gives, the first where a heading leaves it open
     has_kode: bool
     vocabulary: Vocabulary
     readings: ReadingRules
     relations: tuple[RowRelation, ...]  # what its rows add up to, for a layout that no form knows
+
+    def is_total(self, label: str) -> bool:
+        """Whether a printed label is that of a row that adds up others."""
+        return self.vocabulary.total_rows.is_total(label, self.totals)
 
 
 def load_forms(
@@ -100,7 +104,7 @@ def parse_form(
             parse_level_rule(each, {*names, MONEY, *(OPEN_FIELDS if is_open else ())})
             for each in fields.entries("levels")
         ),
-        context=tuple(parse_context(each) for each in fields.entries("context", needed=False)),
+        per_block=fields.flag("per_block"),
         open=is_open,
         gives=fields.texts("gives", None if is_open else (), vocabulary.measures),
         has_kode=any(column.kind == "kode" for column in columns),

@@ -33,6 +33,8 @@ class Says(StrEnum):
 
     UNREADABLE = "baca.angka"
     NONE_SAID = "baca.angka_tiada"
+    RUNNING = "baca.kumulatif"
+    SAID_AGAIN = "baca.jumlah_ulang"
     EXCEL_ERROR = "baca.galat"
     AMBIGUOUS = "baca.angka_rancu"
     NOT_COMPUTED = "baca.rumus"

@@ -22,11 +22,13 @@ from pipeline.rulebook.documents import (
     parse_not_used,
     parse_source,
 )
+from pipeline.rulebook.form_levels import Context, parse_context
 from pipeline.rulebook.headings import HeadingLexicon, parse_lexicon
 from pipeline.rulebook.measures import Aspect, Measure, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
 from pipeline.rulebook.precedence import ByLevel, parse_precedence
 from pipeline.rulebook.relations import Relation, parse_relation
+from pipeline.rulebook.total_rows import TotalRows, parse_total_rows
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold_header
 
@@ -51,6 +53,8 @@ class Vocabulary:
     headings: HeadingLexicon
     offices: OfficeWords
     accounts: AccountNames
+    total_rows: TotalRows
+    context: tuple[Context, ...]  # from the outermost level in
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -140,6 +144,8 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         headings=parse_lexicon(whole.inner("headings")),
         offices=parse_offices(whole.inner("offices")),
         accounts=parse_accounts(whole.inner("accounts")),
+        total_rows=parse_total_rows(whole.inner("total_rows")),
+        context=tuple(parse_context(each) for each in whole.entries("context")),
     )
     precedence.done()
     whole.done()

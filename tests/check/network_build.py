@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 from check_build import RULES, Doc, grid_of, table
 
+from pipeline.check.criticism.trial import Model, model_of
 from pipeline.check.edits.equations import Equations, build_equations
 from pipeline.check.edits.ratios import build_ratios
 from pipeline.check.grid.grid import Grid, Ints
@@ -30,6 +31,13 @@ def network_of(*docs: Doc, rules: Rules = RULES) -> Network:
     ratios = build_ratios(grid, rules.reconciliation)
     equations = build_equations(grid, keys_by(grid), rules.reconciliation)
     return build_network(grid, equations, ratios, [RatioNo(each) for each in range(len(ratios.percent))])
+
+
+def model_for(*docs: Doc, rules: Rules = RULES) -> Model:
+    """All that holds or does not of these tables, for the tests of criticism/."""
+    grid = grid_of(*docs)
+    every = rules.reconciliation
+    return model_of(grid, build_equations(grid, keys_by(grid), every), build_ratios(grid, every))
 
 
 def bare(values: Sequence[int], *equations: Terms, families: Iterable[Family] = (), measure: str = "sisa") -> Network:

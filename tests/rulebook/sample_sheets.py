@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.read.file.workbook import Sheet, Workbook
 from pipeline.rulebook.form_columns import Column
-from pipeline.rulebook.form_levels import LevelRule
+from pipeline.rulebook.form_levels import Context, LevelRule
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.rulebook import Rulebook
 
@@ -95,7 +95,11 @@ def _lists(form: Form) -> Iterator[Sequence[str]]:
     for column in form.columns:
         yield from (column.words, [" ".join(each) for each in column.under])
     yield from (rule.labels for rule in form.levels)
-    yield from (each.words for each in form.context)
+    yield from (each.words for each in _context(form))
+
+
+def _context(form: Form) -> Sequence[Context]:
+    return form.vocabulary.context if form.per_block else ()
 
 
 def _titles(form: Form, number: int) -> list[str]:
@@ -113,7 +117,7 @@ def _sheet(
     columns = form.columns if columns is None else columns
     placed = [(each, year) for each in columns for year in ((2024, 2025) if each.repeat else (2024,))]
     rows: list[Row] = [[title] for title in titles if title]
-    for number_, context in enumerate(form.context):
+    for number_, context in enumerate(_context(form)):
         value = f"{KODE.get(context.level, '1.06')} Uraian {number_}"
         rows.append([at(texts(context.words), number).title(), ":", value])
     rows.append([])

@@ -22,6 +22,8 @@ from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 
+_PARTS: Final = 2
+"""Rows of which another is the sum, and not the same said again."""
 _FEWEST: Final = 3
 """Rows from which one may be the sum of two others."""
 
@@ -79,8 +81,7 @@ def _tree(grid: Grid, rows: Ints, total: int, column: int) -> dict[int, int]:
     unread = (grid.fact[rows, column] >= 0) & ~grid.known[rows, column]
     if unread.any() or amounts.min() < 0:
         return {}
-    made, tops = drawn(rows.tolist(), amounts.tolist())
-    return made if tops == int(grid.value[total, column]) else {}
+    return drawn_to(rows.tolist(), amounts.tolist(), int(grid.value[total, column])) or {}
 
 
 def _gives(grid: Grid, rows: Ints, total: int, tree: Mapping[int, int], column: int) -> bool:
@@ -91,8 +92,20 @@ def _gives(grid: Grid, rows: Ints, total: int, tree: Mapping[int, int], column: 
     return all(int(grid.value[above, column]) == amount for above, amount in below.items())
 
 
-def drawn(rows: Sequence[int], amounts: Sequence[int]) -> tuple[dict[int, int], int]:
-    """(row -> parent, sum of the rows at the top) when each row takes the rows below, two at least, that add up to it."""
+def drawn_to(rows: Sequence[int], amounts: Sequence[int], whole: int) -> dict[int, int] | None:
+    """Row -> parent where the rows that stay at the top add up to the whole; None where no such tree does.
+
+    A row below one of its own amount stands beside it, unless only as its one child does all add up.
+    """
+    for fewest in (_PARTS, 1):
+        parents, tops = drawn(rows, amounts, fewest)
+        if parents and tops == whole:
+            return parents
+    return None
+
+
+def drawn(rows: Sequence[int], amounts: Sequence[int], fewest: int) -> tuple[dict[int, int], int]:
+    """(row -> parent, sum of the rows at the top) when each row takes the rows below, so many at least, that add up to it."""
     parents: dict[int, int] = {}
     tops: list[tuple[int, int]] = []  # the nearest last
     for row, amount in zip(reversed(rows), reversed(amounts), strict=True):
@@ -100,7 +113,7 @@ def drawn(rows: Sequence[int], amounts: Sequence[int]) -> tuple[dict[int, int], 
         while taken < len(tops) and reach < amount:
             reach += tops[-1 - taken][1]
             taken += 1
-        if reach == amount and taken > 1:
+        if reach == amount and taken >= fewest:
             parents |= {child: row for child, _ in tops[len(tops) - taken :]}
             del tops[len(tops) - taken :]
         tops.append((row, amount))

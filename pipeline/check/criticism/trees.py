@@ -15,11 +15,12 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.check.criticism.subtotals import drawn
+from pipeline.check.criticism.subtotals import drawn_to
 from pipeline.check.edits.equations import Equations, build_equations
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
 from pipeline.check.grid.lookups import rows_of, rows_under
 from pipeline.check.grid.numbers import each_once
+from pipeline.model import INFERRED_LEVELS
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 
@@ -63,12 +64,33 @@ def other_trees(grid: Grid, equations: Equations, doubted: Container[int]) -> li
         return []
     rules = [rule for rule, asked in zip(equations.rules, sums, strict=True) if asked]
     count = np.bincount(grid.block[equations.row[broken]], minlength=len(grid.blocks))
-    own = ((table, broken[grid.block[equations.row[broken]] == table]) for table in np.flatnonzero(count > 1).tolist())
-    found = (_of_table(grid, equations, rules, numbers, deep=table in doubted) for table, numbers in own)
+    own = ((table, broken[grid.block[equations.row[broken]] == table]) for table in np.flatnonzero(count).tolist())
+    asked = equations.evaluable & sums[equations.rule]
+    found = (
+        _of_table(
+            grid, equations, rules, numbers,
+            deep=table in doubted, guessed=_is_guessed(grid, equations, asked, table),
+        )
+        for table, numbers in own
+    )  # fmt: skip
     return [tree for tree in found if tree is not None]
 
 
-def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints, *, deep: bool) -> Tree | None:
+def _is_guessed(grid: Grid, equations: Equations, sums: Bools, table: int) -> bool:
+    """Whether a table's levels are inferred, and most of the sums that stand on them fail: few rows are enough to doubt those."""
+    holds, count = _state(grid, equations, sums, table)
+    if 2 * holds >= count:
+        return False
+    rows = rows_of(grid, table)
+    levels = grid.rows.all("level_from")[rows]
+    return bool(np.isin(levels, list(INFERRED_LEVELS)).any())
+
+
+def _of_table(
+    grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints, *, deep: bool, guessed: bool
+) -> Tree | None:
+    """`deep`: below rows too, not beside a total only. `guessed`: a wrong cell may be left, for its rows are few."""
+    deep, spare = deep or guessed, int(guessed)
     table = int(grid.block[equations.row[own[0]]])
     rows = each_once(equations.row[own], len(grid.parent))
     columns = each_once(equations.column[own], grid.width).tolist()
@@ -82,11 +104,11 @@ def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints
         every = chain(_beside(grid, rows[~totals]), every)
     for kind, parent, made in every:
         other = _with_tree(grid, parent, made)
-        if not _holds_in_one(other, rules, table, columns[0]):
+        if not _holds_in_one(other, rules, table, columns[0], spare):
             continue
         tried = build_equations(other, {}, rules)
         after = _state(other, tried, tried.evaluable, table)
-        if after[1] > 1 and after[0] >= before[0] and (after[1] - after[0]) * _NEARLY <= after[1]:
+        if after[1] > 1 + spare and after[0] > before[0] - (not guessed) and _nearly(*after, spare):
             moved = np.flatnonzero((parent != grid.parent) | np.isin(np.arange(len(parent)), made))
             level = grid.level[0][int(grid.level[1][moved[0]])]
             return Tree(
@@ -95,12 +117,16 @@ def _of_table(grid: Grid, equations: Equations, rules: Sequence[Rule], own: Ints
     return None
 
 
-def _holds_in_one(grid: Grid, rules: Sequence[Rule], table: int, column: int) -> bool:
+def _nearly(holds: int, count: int, spare: int) -> bool:
+    return (count - holds - spare) * _NEARLY <= count
+
+
+def _holds_in_one(grid: Grid, rules: Sequence[Rule], table: int, column: int, spare: int) -> bool:
     """Whether nearly all sums of one column hold: worth looking at the others."""
     one = [replace(rule, left={**rule.left, "measure": (grid.columns[column][0],)}) for rule in rules]
     tried = build_equations(grid, {}, one)
     holds, count = _state(grid, tried, tried.evaluable, table)
-    return count > 0 and (count - holds) * _NEARLY <= count
+    return count > 0 and _nearly(holds, count, spare)
 
 
 def _state(grid: Grid, equations: Equations, asked: Bools, table: int) -> tuple[int, int]:
@@ -179,7 +205,8 @@ def _summed(grid: Grid, rows: Ints, columns: Sequence[int], totals: Bools) -> It
                 under, last = stands(above) or ({}, [])
                 parent[list(under)] = list(under.values())
                 made += last
-            yield kind, parent, made
+            if made or (parent != grid.parent).sum() > 1:  # a single row of its neighbour's amount is chance
+                yield kind, parent, made
 
 
 def _drawn_under(grid: Grid, children: Sequence[int], asked: tuple[int, int]) -> Stands | None:
@@ -188,18 +215,18 @@ def _drawn_under(grid: Grid, children: Sequence[int], asked: tuple[int, int]) ->
     amounts = grid.value[children, column].tolist()
     if len(children) > _MOST_ROWS or min(amounts) < 0:
         return None
-    parents, tops = drawn(children, amounts)
-    return (parents, []) if parents and tops == whole else None
+    parents = drawn_to(children, amounts, whole)
+    return (parents, []) if parents is not None else None
 
 
 def _last_is_total(grid: Grid, children: Sequence[int], asked: tuple[int, int]) -> Stands | None:
-    """Each row that is the sum of those before it since the last such row, where the others add up to what is asked."""
+    """Each row that is the sum of those before it since the last such row, or says that sum again, where the others add up."""
     column, whole = asked
-    reach, since, rest, totals = 0, 0, 0, list[int]()
+    reach, since, rest, totals, said = 0, 0, 0, list[int](), 0
     for row, amount in zip(children, grid.value[children, column].tolist(), strict=True):
-        if since > 1 and amount and amount == reach:
+        if amount and ((since > 1 and amount == reach) or (not since and amount == said)):
             totals.append(row)
-            reach, since = 0, 0
+            reach, since, said = 0, 0, amount
         else:
             reach, since, rest = reach + amount, since + 1, rest + amount
     return ({}, totals) if totals and rest == whole else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +12,11 @@ from pipeline.check.edits.blanks import forgotten
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
 from pipeline.check.grid.numbers import Column
 from pipeline.rulebook.reconciliation import Rule
+
+BEFORE: Final = "sdLalu"
+"""Up to last month, or to last year: as the table is one of a month or of a year."""
+THIS_MONTH: Final = ("B12", "B00")
+"""The month whose report is the year's, and one that no title names."""
 
 
 def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[Column]:
@@ -32,8 +38,27 @@ def term_columns(grid: Grid, term: tuple[str, str], period: str) -> Ints:
     for when in _periods(own, period):
         column = grid.column(measure, when)
         if column >= 0:
-            found[grid.exists[:, column]] = column
+            there = grid.exists[:, column]
+            found[
+                there & _monthly(grid, measure) if when == BEFORE and _asks_before_the_year(own, period) else there
+            ] = column
     return found
+
+
+def _asks_before_the_year(own: str, period: str) -> bool:
+    """Whether "so far before" is asked beside the year's own amount."""
+    return own == "sebelum" and period == YEAR
+
+
+def _monthly(grid: Grid, measure: str) -> Bools:
+    """[block] -> whether a table prints this month's amount alone, no other: what was before is up to last month, not last year."""
+    found = np.zeros(len(grid.blocks), dtype=bool)
+    for month in THIS_MONTH:
+        column = grid.column(measure, month)
+        if column >= 0:
+            found |= grid.exists[:, column]
+    other = grid.column(measure, "B11")
+    return found if other < 0 else np.asarray(found & ~grid.exists[:, other], dtype=bool)
 
 
 def _periods(own: str, left: str) -> tuple[str, ...]:
@@ -45,12 +70,14 @@ def _periods(own: str, left: str) -> tuple[str, ...]:
     cumulative = left if left.startswith("sd") else ""
     number = cumulative[-2:].lstrip("TWB")
     if not number.isdigit():
-        return ("TW4", "B12") if own == "ini" and left == YEAR else ("sdTW3", "sdB11") if left == YEAR else ()
+        if left != YEAR:
+            return ()
+        return ("TW4", *THIS_MONTH) if own == "ini" else (BEFORE, "sdTW3", "sdB11")
     kind = "TW" if "TW" in cumulative else "B"
     if own == "ini":
         return (cumulative.removeprefix("sd"),)
     before = int(number) - 1
-    return ("sdLalu", f"sd{kind}{before}" if kind == "TW" else f"sdB{before:02d}")
+    return (BEFORE, f"sd{kind}{before}" if kind == "TW" else f"sdB{before:02d}")
 
 
 def _without_their_parts(
@@ -66,7 +93,10 @@ def _without_their_parts(
 
 
 def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
-    """Left − Σ plus + Σ minus in every row that has the left side, or lacks it alone, and at least one of the others."""
+    """Left − Σ plus + Σ minus in every row that has the left side, or lacks it alone, and at least one of the others.
+
+    Not in tables that have the column which stands for these.
+    """
     period = grid.columns[column][1]
     signs = [(term, -1) for term in rule.right["plus"]] + [(term, 1) for term in rule.right.get("minus", ())]
     terms = [(term_columns(grid, term, period), sign) for term, sign in signs]
@@ -75,6 +105,8 @@ def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator
         terms = _without_their_parts(grid, [term for term, _ in signs], terms)
     there = np.stack([columns >= 0 for columns, _ in terms])
     blocks: Bools = np.asarray(there.all(axis=0) if whole else there.any(axis=0), dtype=bool)
+    if "tanpa" in rule.right:  # a table that prints it is held to it instead
+        blocks &= term_columns(grid, rule.right["tanpa"], period) < 0
     lacking = forgotten(grid, column)
     rows = np.flatnonzero(((grid.fact[:, column] >= 0) | lacking) & blocks[grid.block] & ~grid.at_level(NO_LINE))
     at = [

@@ -91,12 +91,14 @@ def _amounts(grid: Grid, keys: Ints, rule: Rule, corrected: Mapping[At, int]) ->
     for cell, amount in corrected.items():
         value[cell] = amount
     off = value[right] - value[left]
-    unequal = (np.abs(off) > rule.tolerance) & known[left] & known[right]
-    by_row = {Row(int(row)): int(amount) for row, amount in zip(left // grid.width, off, strict=True)}
+    read = known[left] & known[right]
+    unequal = (np.abs(off) > rule.tolerance) & read
+    places = (left[read] // grid.width, grid.block[right[read] // grid.width], off[read])
+    apart = {(row, table): amount for row, table, amount in zip(*(each.tolist() for each in places), strict=True)}
     for one, other in zip(left[unequal].tolist(), right[unequal].tolist(), strict=True):
-        row, _ = grid.split(one)
-        below = [by_row[child] for child in _rows_below(grid, row) if child in by_row]
-        if any(below) and sum(below) == by_row[row]:
+        row, table = grid.split(one)[0], int(grid.block[grid.split(other)[0]])
+        below = [apart[child, table] for child in _rows_below(grid, row) if (child, table) in apart]
+        if any(below) and sum(below) == apart[row, table]:
             continue  # follows from its children's differences, which are findings of their own
         numbers = number_of(grid, one), number_of(grid, other)
         yield cell_notice(

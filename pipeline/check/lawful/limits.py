@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -19,6 +20,8 @@ from pipeline.rulebook.relations import Shape
 
 OTHER_YEARS: Final = ("sdLalu", "sdIni")
 """E.81 adds up the years of the Renstra under these; no limit of one year is theirs."""
+_PART: Final = re.compile(r"TW\d|B\d\d")
+"""A quarter or a month alone: what was planned for it may be spent earlier or later."""
 
 
 def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[At, int]) -> list[Finding]:
@@ -38,12 +41,14 @@ def limit_findings(grid: Grid, rules: Sequence[Rule], corrected: Mapping[At, int
 
 def with_limits(grid: Grid, rule: Rule) -> Iterator[tuple[Column, Ints, Ints, Bools]]:
     """(column, rows, the column of each row's limit, whether it is exceeded), of all rows that have both numbers."""
+    planned_in_part = np.array([_PART.fullmatch(period) is not None for _, period in grid.columns])
     for column in columns_of_term(grid, rule.left["measure"]):
         if grid.columns[column][1] in OTHER_YEARS:
             continue
         limit = term_columns(grid, rule.right["measure"], grid.columns[column][1])
         rows = np.flatnonzero(grid.known[:, column] & (limit >= 0)[grid.block])
         rows = rows[grid.known[rows, limit[grid.block[rows]]]]
+        rows = rows[~planned_in_part[limit[grid.block[rows]]]]
         limits = limit[grid.block[rows]]
         over = grid.value[rows, column] > grid.value[rows, limits] + rule.tolerance
         yield column, rows, limits, np.asarray(over, dtype=bool)

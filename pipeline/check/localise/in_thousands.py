@@ -54,7 +54,7 @@ def in_full(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Finding], Boo
             value = value.copy()
             value[np.ix_(rows, columns)] *= THOUSAND
             scaled[rows] = True
-    return (replace(grid, value=value) if found else grid), found, scaled
+    return (replace(grid, value=value, sorted_once={}) if found else grid), found, scaled
 
 
 def loosened(grid: Grid, equations: Equations, scaled: Bools) -> Equations:

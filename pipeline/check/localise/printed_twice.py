@@ -162,7 +162,7 @@ def _without(grid: Grid, twin: _Twin) -> Grid:
     leaf[parent[counted & (parent >= 0)]] = False
     return replace(
         grid, parent=parent, fact=fact, known=known, value=value, level=(names, level), leaf=leaf, levels_asked={},
-        summands={},
+        summands={}, sorted_once={}, found_once={},
     )  # fmt: skip
 
 

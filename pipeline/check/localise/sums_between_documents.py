@@ -1,18 +1,19 @@
 """Two documents of which one prints an amount and the other its kinds (operasi, modal …): each holds in itself, both disagree.
 
-As with two amounts, one finding at the lowest row and none for its totals; nobody is accused while no further document
-says which of the two is right.
+As with two amounts, one finding at the lowest row and none for its totals, and as many documents as say the same decide:
+nobody is accused while no further one says which of the two is right, nor where the reference stands alone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from pipeline.check.grid.numbers import At, EquationNo, Row
-from pipeline.check.localise.changes import is_broken
-from pipeline.check.localise.explanation import Component, Located, cell
+from pipeline.check.localise.changes import is_broken, positive
+from pipeline.check.localise.explanation import Choice, Component, Located, cell
 from pipeline.check.localise.network import Network, Residuals
 from pipeline.check.localise.rows_between_documents import depth, holds, row_above
 from pipeline.rulebook.relations import Family
@@ -33,8 +34,7 @@ class Sums:
 def sums_apart(net: Network, broken: Residuals, equations: Sequence[EquationNo]) -> Sums:
     """Of these equations, each with a side that is the sum of its kinds, what disagrees and else holds."""
     from_below: dict[tuple[Row, int], int] = defaultdict(int)  # (row above, other table) -> sum over its rows
-    pure: list[EquationNo] = []
-    located: list[Located] = []
+    pure: dict[EquationNo, int] = {}
     adjusted: dict[EquationNo, int] = {}
     rows = {net.place(each)[0] for each in equations}
     for equation in sorted(equations, key=lambda each: (-depth(net, net.place(each)[0]), each)):
@@ -44,16 +44,20 @@ def sums_apart(net: Network, broken: Residuals, equations: Sequence[EquationNo])
         own = broken[equation] - below
         apart = is_broken(net, equation, own) and _hold(net, broken, equation) and not _agreed(net, equation)
         if apart:
-            pure.append(equation)
-            located.append(_either(net, equation, own))
+            pure[equation] = own
         adjusted[equation] = 0 if apart else own
-        above = _asked_above(net, _own_cells(net, equation, row), rows)
+        above = _asked_above(net, _reference(net, equation), rows)
         from_below[above, other] += below + (own if apart else 0)
-    return Sums(tuple(pure), tuple(located), adjusted)
+    groups: dict[tuple[At, ...], dict[EquationNo, int]] = defaultdict(dict)
+    for equation, own in pure.items():
+        groups[_reference(net, equation)][equation] = own
+    return Sums(tuple(pure), tuple(_judged(net, reference, group) for reference, group in groups.items()), adjusted)
 
 
-def _own_cells(net: Network, equation: EquationNo, row: Row) -> list[At]:
-    return [at for at, _ in net.terms(equation) if net.row(at) == row]
+def _reference(net: Network, equation: EquationNo) -> tuple[At, ...]:
+    """The cells of the side that the other document is held against."""
+    row = net.place(equation)[0]
+    return tuple(at for at, _ in net.terms(equation) if net.row(at) == row)
 
 
 def _asked_above(net: Network, cells: Sequence[At], rows: set[Row]) -> Row:
@@ -81,7 +85,34 @@ def _agreed(net: Network, equation: EquationNo) -> bool:
     return False
 
 
-def _either(net: Network, equation: EquationNo, own: int) -> Located:
-    """Every amount of it that is not 0 may be the one."""
-    solutions = tuple((cell((at,), -own * factor),) for at, factor in sorted(net.terms(equation)) if net.value[at])
-    return Located(Component((equation,), ()), solutions, limited=True)
+def _judged(net: Network, reference: tuple[At, ...], off: Mapping[EquationNo, int]) -> Located:
+    """What most documents say, and what the reference says: of each document that says another, every cell that may be it.
+
+    `off`: the equations of this reference that disagree -> by how much.
+    """
+    others = {tuple(at for at, _ in net.terms(each) if at not in reference): -own for each, own in off.items()}
+    agreeing = {each for at in reference for each, _ in net.touch(at) if _says_the_same(net, each, reference)}
+    votes = Counter({0: 1 + len(agreeing)})
+    votes.update(others.values())
+    most = max(votes.values())
+    said = {reference: 0, **others}
+    targets = [apart for apart, count in votes.items() if count == most or apart == 0]
+    solutions = sorted(
+        solution
+        for target in targets
+        for solution in product(
+            *(_wrong(net, side, target - apart) for side, apart in sorted(said.items()) if apart != target)
+        )
+    )
+    return Located(Component(tuple(sorted(off)), ()), tuple(solutions), limited=True)
+
+
+def _says_the_same(net: Network, equation: EquationNo, reference: tuple[At, ...]) -> bool:
+    across = net.family(equation) is Family.ACROSS and not net.equations.broken[equation]
+    return across and set(reference) < net.cells(equation)
+
+
+def _wrong(net: Network, side: Sequence[At], change: int) -> list[Choice]:
+    """The amounts of a side that may be the one; of several kinds none that is 0, nor one that would fall below it."""
+    filled = [at for at in side if net.value[at]] or side
+    return [cell((at,), change) for at in filled if positive(net, at, change)] or [cell((at,), change) for at in filled]

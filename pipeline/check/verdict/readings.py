@@ -12,10 +12,9 @@ from typing import Final
 from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.numbers import At, EquationNo, Row
 from pipeline.check.localise.network import Network
-from pipeline.model import INFERRED_SOURCES
+from pipeline.model import INFERRED_LEVELS
 from pipeline.rulebook.relations import Family
 
-INFERRED_LEVELS: Final = ("penomoran", "nama", "pohon", *INFERRED_SOURCES)
 _TOTAL: Final = "total"
 JOINED_BY_LIKENESS: Final = ("nama", "induk+nama", "urutan")
 LEVEL, JOIN, HIDDEN, COLUMN = "jenjang", "sambungan", "tersembunyi", "kolom"

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.read.form.decision import titled
-from pipeline.read.form.matching import Binding
+from pipeline.read.form.fit import Binding
 from pipeline.read.form.sheet_report import Header, SheetLike
 from pipeline.read.form.titles import all_titles
 

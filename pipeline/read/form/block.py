@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.read.form.context import ContextLine, lines_of
+from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.header import is_number_row
-from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.sheet_report import Header, SheetLike, is_filled
 from pipeline.read.form.titles import is_title, own_titles, titles_above
 from pipeline.read.form.unused_columns import UnusedColumn, unused_columns
@@ -51,9 +51,10 @@ def block_of(
         end -= 1
     form = header.fit.form
     floor = before[-1].below if before else 0
-    context = lines_of(rows, floor, header.top, form.context, above) if form.context else ()
-    if form.context and following is not None:
-        end = min((line.row for line in lines_of(rows, start, end, form.context)), default=end)
+    known = form.vocabulary.context
+    context = lines_of(rows, floor, header.top, known, above if form.per_block else ())
+    if form.per_block and following is not None:
+        end = min((line.row for line in lines_of(rows, start, end, known)), default=end)
     first = before[0] if before else header
     titles = [*titles_above(sheet, first.top, 0), *(own_titles(rows, header.top, floor) if before else ())]
     bindings = (*header.fit.bindings, *_unnamed_kode(rows[start:end], header.fit))
@@ -80,7 +81,7 @@ def _unnamed_kode(rows: Sequence[Sequence[object]], fit: Fit) -> tuple[Binding, 
 def continues(block: Block, further: Block) -> bool:
     """Whether a header only repeats the one before it (the next printed page), with no title of its own."""
     return (
-        block.form.id == further.form.id and not block.form.context
+        block.form.id == further.form.id and not block.form.per_block and block.context == further.context
         and [(b.column, b.cells) for b in block.bindings] == [(b.column, b.cells) for b in further.bindings]
         and further.titles == block.titles
     )  # fmt: skip

@@ -3,53 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from pipeline.read.form.arithmetic import HARDLY, Seen, search, seen
-from pipeline.read.form.meanings import HEADED, OWN, SO_FAR, SURE, Candidate
+from pipeline.read.form.arithmetic import HARDLY, Seen
+from pipeline.read.form.chosen_measures import (
+    ALIKE,
+    PLACE,
+    SAME,
+    SUMS,
+    UNCLEAR,
+    WORDS,
+    YEAR,
+    Chosen,
+    Measures,
+    figure_of,
+)
+from pipeline.read.form.meanings import SURE, Candidate
+from pipeline.read.form.placed_relations import complete_relations, relations_seen
 from pipeline.read.form.profile import Profile
 from pipeline.rulebook.row_relations import Figure, RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 
-WORDS, SUMS, PLACE = "judul", "hitungan", "isi"
-"""By what a column was understood."""
-BORNE_OUT: Final = "judul dan hitungan"
-"""By what adds up, and its heading says nothing else: a % beside realisasi and pagu."""
-
-SAME, ALIKE = "kembar", "searti"
-"""Why a column stays open beside another one with the same meaning: the same amounts stand in both, or others."""
-UNCLEAR: Final = "rancu"
-"""Why a column stays open whose heading may mean several things."""
-
-_YEAR: Final = "tahun"
-_OF_THE_YEAR: Final = frozenset({OWN, SO_FAR, HEADED, "sdTW4", "sdB12"})
-"""Periods of a column that are the whole year."""
 _TELLING: Final = 3
 """Columns of a relation that tells what a column is whose heading says nothing."""
 _ENOUGH_ROWS: Final = 4
 """Rows from which a relation that fails speaks against the reading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a column is, by what, and how many relations of its rows say so too."""
-
-    candidate: Candidate
-    why: str
-    confirmed: int = 0
-
-
-@dataclass(slots=True)
-class Measures:
-    """What came out: the columns understood, those that stay open, and those whose words the rows contradict."""
-
-    chosen: dict[int, Chosen] = field(default_factory=dict)
-    open_: dict[int, str] = field(
-        default_factory=dict
-    )  # column -> why: "rancu" | "kembar" | "searti" | "tidak_dikenal"
-    doubtful: dict[int, str] = field(default_factory=dict)  # column -> the rule that fails on most rows
 
 
 def choose(
@@ -73,16 +52,6 @@ def choose(
 
 def _is_sure(found: Sequence[Candidate]) -> bool:
     return bool(found) and found[0].score >= SURE and (len(found) == 1 or found[1].score < found[0].score)
-
-
-def figure_of(candidate: Candidate) -> Figure:
-    """A candidate as the rules name it."""
-    if candidate.year:
-        return candidate.measure, str(candidate.year)
-    return candidate.measure, _YEAR if candidate.period in _OF_THE_YEAR else candidate.period
-
-
-# --------------------------------------------------------------------------- by what adds up
 
 
 def _by_sums(
@@ -110,78 +79,6 @@ def _by_sums(
         else:
             for column, candidate in best[1].items():
                 made.chosen[column] = Chosen(candidate, SUMS)
-
-
-def relations_seen(
-    made: Measures,
-    relations: Sequence[RowRelation],
-    options: Mapping[int, Sequence[Candidate]],
-    table: Mapping[int, Profile],
-) -> list[Seen]:
-    """Every relation that holds on nearly all rows between columns that may be its figures."""
-    columns: dict[Figure, list[int]] = defaultdict(list)
-    sure = {figure_of(chosen.candidate) for chosen in made.chosen.values()}
-    for column, found in options.items():
-        if column in made.open_:
-            continue
-        if column in made.chosen:
-            columns[figure_of(made.chosen[column].candidate)].append(column)
-        for candidate in found if column not in made.chosen else ():
-            if (
-                candidate.score >= SURE or figure_of(candidate) not in sure
-            ):  # what is said elsewhere is not left to guess
-                columns[figure_of(candidate)].append(column)
-    periods = sorted({period for _, period in columns})
-    return [
-        one
-        for relation in relations
-        for period in periods
-        for placed in _with_parts(relation, period, columns, sure)
-        for one in search(placed, columns, table)
-    ]
-
-
-def _with_parts(
-    relation: RowRelation, period: str, there: Container[Figure], sure: Container[Figure]
-) -> Iterable[RowRelation]:
-    """The relation in one period; of one whose parts may have no column also with those alone that are known, and one more."""
-    placed = _at(relation, period, there)
-    if placed is None:
-        return
-    yield placed
-    known = tuple(part for part in placed.plus if part in sure)
-    open_ = [part for part in placed.plus if part not in sure]
-    if relation.partial and known and open_:
-        yield replace(placed, plus=known)
-        if len(open_) > 1:
-            yield from (
-                replace(placed, plus=tuple(part for part in placed.plus if part in sure or part == one))
-                for one in open_
-            )
-
-
-def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRelation | None:
-    """The relation in one period, where its figures have columns; one that names its periods itself only once."""
-    if all(said for _, said in relation.figures) and period != _YEAR:
-        return None
-    left, *rest = ((measure, said or period) for measure, said in relation.figures)
-    if relation.ratio:  # of the year's pagu, where a month has none of its own
-        rest = [
-            figure if said else _in_period(*figure, there)
-            for figure, (_, said) in zip(rest, relation.figures[1:], strict=True)
-        ]
-    plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
-    if relation.partial:
-        over = dict(relation.above)
-        plus = [figure for figure in plus if figure in there and (over.get(figure[0]), figure[1]) not in there]
-    if left not in there or not plus or not all(figure in there for figure in (*plus, *minus)):
-        return None
-    return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))
-
-
-def _in_period(measure: str, period: str, there: Container[Figure]) -> Figure:
-    """The figure; where it has no column of that period, the year's."""
-    return (measure, _YEAR) if (measure, period) not in there and (measure, _YEAR) in there else (measure, period)
 
 
 def _taken(made: Measures, one: Seen, options: Mapping[int, Sequence[Candidate]]) -> dict[int, Candidate]:
@@ -250,7 +147,7 @@ def _by_place(
                         may_be[figure_of(each)].append((column, each))
         taken = {figure_of(each.candidate) for each in made.chosen.values() if each.candidate.measure == measure}
         for figure, columns in may_be.items():
-            if len(columns) == 1 and (not taken or (figure not in taken and figure[1] != _YEAR)):
+            if len(columns) == 1 and (not taken or (figure not in taken and figure[1] != YEAR)):
                 made.chosen[columns[0][0]] = Chosen(columns[0][1], PLACE)
 
 
@@ -285,7 +182,8 @@ def _one_each(made: Measures, relations: Sequence[RowRelation], table: Mapping[i
         for column in columns:
             if column != kept[0] or (len(kept) > 1 and not equal):
                 made.chosen.pop(column)
-                made.open_[column] = SAME if equal and column in kept else ALIKE
+                same = equal and table[column].values.tolist() == table[kept[0]].values.tolist()
+                made.open_[column] = SAME if same else ALIKE
 
 
 def _holding(
@@ -294,21 +192,10 @@ def _holding(
     """Relations with this column as the figure that hold, less those that fail."""
     places = {figure_of(chosen.candidate): at for at, chosen in made.chosen.items()} | {figure: column}
     count = 0
-    for one in _complete(places, relations, table):
+    for one in complete_relations(places, relations, table):
         if figure in one.relation.figures:
             count += 1 if one.share > HARDLY else -1
     return count
-
-
-def _complete(
-    places: Mapping[Figure, int], relations: Sequence[RowRelation], table: Mapping[int, Profile]
-) -> Iterable[Seen]:
-    """The relations all of whose figures have their column."""
-    for relation in relations:
-        for period in sorted({period for _, period in places}):
-            placed = _at(relation, period, places)
-            if placed is not None:
-                yield seen(placed, [places[figure] for figure in placed.figures], table)
 
 
 def _contradictions(
@@ -319,7 +206,7 @@ def _contradictions(
 ) -> None:
     """A relation that fails on most rows: the column of it that no other relation supports was read wrongly."""
     places = {figure_of(chosen.candidate): at for at, chosen in made.chosen.items()}
-    complete = list(_complete(places, relations, table))
+    complete = list(complete_relations(places, relations, table))
     held = {column for one in complete if one.share >= HARDLY and one.rows for column in one.columns}
     for column in held:
         chosen = made.chosen[column]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.column_measures import BORNE_OUT, PLACE, SUMS, UNCLEAR, WORDS, Measures, choose, figure_of
+from pipeline.read.form.chosen_measures import BORNE_OUT, PLACE, SUMS, UNCLEAR, WORDS, Measures, figure_of
+from pipeline.read.form.column_measures import choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
@@ -26,7 +27,7 @@ _LINKS: Final = 2
 """So many columns of names of one level each are a chain: a flat export."""
 _NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
 """Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
-_NEAR_YEARS: Final = 3
+_NEAR_YEARS: Final = 5
 _INSTEAD: Final = (TextRole.SOURCE, TextRole.SUB_OFFICE, TextRole.PLACE)
 """Columns of words that name the rows where no other does: a table per sumber dana, per puskesmas, per desa."""
 _NAMES: Final = 8
@@ -64,12 +65,13 @@ class Understood:
 def understand(
     vocabulary: Vocabulary, relations: Sequence[RowRelation], headings: Sequence[Heading], rows: Sequence[Sequence[object]],
     body: range, *, expected: Sequence[str] = (), many_years: bool = False, unit: HeadingUnit | None = None,
-    year: int = 0,
+    year: int = 0, each_year: bool = False,
 ) -> Understood:  # fmt: skip
     """What every column under these headings is.
 
     `expected`: measures that the document gives, where words leave it open; `unit`: thousands or millions, where a line
-    over the table says so; `year`: the table's own, 0 where it does not say.
+    over the table says so; `year`: the table's own, 0 where it does not say;
+    `each_year`: of many years each has columns of its own, and no form says which.
     """
     meanings = meanings_of(vocabulary.headings, headings)
     if unit is not None:
@@ -94,7 +96,7 @@ def understand(
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=_planned(vocabulary, said, expected))
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
-        if len(meaning.years) == 1 and not many_years and not own:
+        if len(meaning.years) == 1 and (each_year if many_years else not own):
             options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
     options = _without_said(options, _said_of_blanks(vocabulary, meanings, table, many_years=many_years))
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
@@ -281,4 +283,14 @@ def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], o
         names = profile.words + profile.kode_and_name
         if names * 2 >= most and profile.letters >= _NAMES * max(names, 1):
             return column
-    return next((at for at in sorted(table) if meanings[at].role in _INSTEAD and table[at].words * 2 >= most), None)
+    instead = [at for at in sorted(table) if meanings[at].role in _INSTEAD and table[at].words * 2 >= most]
+    return next(iter(instead or _offices(meanings, table)), None)
+
+
+def _offices(meanings: Mapping[int, Meaning], table: Mapping[int, Profile]) -> list[int]:
+    """Columns that name an office in each row, another in nearly each: a recapitulation of several."""
+    return [
+        at
+        for at in sorted(table)
+        if meanings[at].role is TextRole.OFFICE and 2 * len(set(table[at].cells)) > len(table[at].cells) > 1
+    ]

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.read.form.column_measures import ALIKE, PLACE, WORDS, figure_of
+from pipeline.read.form.chosen_measures import ALIKE, PLACE, WORDS, figure_of
 from pipeline.read.form.column_roles import ColumnRole, Understood
+from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
-from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.meanings import LAST_YEAR, Candidate, may_be, period_of, says_when
 from pipeline.read.form.open_table import bindings_of, column_of
 from pipeline.rulebook.form_columns import NUMERIC, Column

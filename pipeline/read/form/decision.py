@@ -11,13 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.model import RUPIAH
+from pipeline.read.form.chosen_measures import WORDS
 from pipeline.read.form.column_roles import Understood, understand
 from pipeline.read.form.completion import bearable, completed, explained, speaks_against, with_words_beside
+from pipeline.read.form.fit import Fit
 from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
+from pipeline.read.form.header_words import HeaderWords
 from pipeline.read.form.heading_rows import with_heading_rows
-from pipeline.read.form.matching import Fit, HeaderWords, fits, fits_of
+from pipeline.read.form.matching import fits, fits_of
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
 from pipeline.read.form.profile import is_mark
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
@@ -28,6 +32,7 @@ from pipeline.read.values.codes import parse_kode
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, TextRole
+from pipeline.rulebook.measures import Aspect
 from pipeline.words import stands_in
 
 _KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
@@ -166,7 +171,12 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form:
     form = form or document_of(free, titles) or next(form for form in free if not form.clues)
     blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
-    found = open_fit(sheet, whole, form, unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top))
+    unit, year = unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top)
+    found = open_fit(sheet, whole, form, unit, year)
+    if found is not None and is_beyond(form, found[1]):
+        others = [each for each in free if not form.vocabulary.documents[each.document].planning]
+        form = document_of(others, titles) or next(each for each in free if not each.clues)
+        found = open_fit(sheet, whole, form, unit, year)
     if found is None:
         return None
     fit, understood = found
@@ -186,6 +196,18 @@ def _understand(
     )  # fmt: skip
 
 
+def is_beyond(form: Form, understood: Understood) -> bool:
+    """Whether a table holds money that was spent, by the words of its headings, and its document says what is planned only."""
+    measures = form.vocabulary.measures
+    return form.vocabulary.documents[form.document].planning and any(
+        role.why == WORDS
+        and bool(role.measure)
+        and measures[role.measure].unit == RUPIAH
+        and measures[role.measure].aspect is Aspect.REACHED
+        for role in understood.roles.values()
+    )
+
+
 def _is_strategic(form: Form) -> bool:
     return form.block == form.vocabulary.strategic.id
 
@@ -200,6 +222,8 @@ def _options(same: Sequence[Fit], top: int, sheet: SheetLike, titles: str, depth
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[top + depth :])
         if made.missing and not bearable(made):
+            continue
+        if is_beyond(made.form, understood):
             continue
         made = replace(made, missing=())
         score = score_of(made, titles)

@@ -6,22 +6,17 @@ say itself is said by the groups above it, the nearest first.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
-from pipeline.rulebook.form_columns import MONTHS
+from pipeline.read.form.heading_text import BESIDES, HeadingText, said_by
 from pipeline.rulebook.headings import (
     ACCOUNTS,
     COLUMN,
     LEVEL,
     MONEY_UNITS,
-    SHORTEST,
     Act,
     HeadingLexicon,
     HeadingUnit,
@@ -30,38 +25,9 @@ from pipeline.rulebook.headings import (
     Time,
     Variant,
 )
-from pipeline.words import YEAR_MARK, fold, fold_header
+from pipeline.words import YEAR_MARK
 
-_TYPO: Final = 86.0
-_QUARTER: Final = re.compile(r"tw([1-4])")
-_PREFIXES: Final = ("di", "ter")
-_SUFFIXES: Final = ("kan", "nya", "")
-_ROOT: Final = 4
-"""Letters of the shortest root: "sisanya"."""
-_BESIDES: Final = "variant besides"
-"""A variant that the word of an act says as well: "Kemajuan"."""
-_OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
-_MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
 _OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
-_AND: Final = frozenset({"dan", "serta"})
-_BETWEEN: Final = _AND | {
-    "yang",
-    "yg",
-    "sudah",
-    "telah",
-    "pada",
-    "di",
-    "untuk",
-    "dari",
-    "per",
-    "atas",
-    "oleh",
-    "dengan",
-    "dalam",
-    "tahun",
-    "thn",
-}
-"""Words that say nothing of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,38 +64,13 @@ class Meaning:
         return self.role is None and self.act is None and self.of is None
 
 
-@dataclass(slots=True)
-class _Text:
-    """What one text of the path says, in its order."""
-
-    terms: list[tuple[str, str]] = field(default_factory=list)
-    quarter: int = 0
-    month: int = 0
-    offset: int = 0
-    unknown: list[str] = field(default_factory=list)
-    joined: bool = False  # "Kinerja dan Anggaran"
-    listed: bool = False  # "Target dan Realisasi"
-    spans: bool = False  # "Total Jan-Jul"
-
-    def first(self, category: str) -> str:
-        return next((name for kind, name in self.terms if kind == category), "")
-
-    @property
-    def act(self) -> str:
-        """The first act; "" where the text lists several ("Target dan Realisasi") for the columns below it to choose from."""
-        return "" if self.listed else self.first("act")
-
-    def all(self, category: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for kind, name in self.terms if kind == category))
-
-
 @lru_cache(maxsize=16384)
 def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset[Act] = frozenset()) -> Meaning:
     """What a folded path of headings says, outermost group first.
 
     `beside`: acts that other columns of the same group say themselves: a group that only lists them says none of them.
     """
-    texts = [_said(lexicon, text) for text in path]
+    texts = [said_by(lexicon, text) for text in path]
     if not texts:
         return Meaning()
     own = texts[-1]
@@ -171,16 +112,16 @@ def meaning_of(lexicon: HeadingLexicon, path: tuple[str, ...], beside: frozenset
     )
 
 
-def _beside(own: _Text) -> Act | None:
+def _beside(own: HeadingText) -> Act | None:
     """What a heading's own words say after its act: "Persen RAK" is a percent of the RAK; "% terhadap Pagu" is still what was reached."""
     return next((Act(name) for name in own.all("act")[1:] if not own.listed and name != Act.PLANNED), None)
 
 
-def _is_foreign(text: _Text) -> bool:
+def _is_foreign(text: HeadingText) -> bool:
     return bool(text.unknown) and all(category == LEVEL for category, _ in text.terms)
 
 
-def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
+def _column(own: HeadingText) -> tuple[TextRole | None, tuple[str, ...]]:
     """A column of words, where the head of the heading is one; several levels in one heading name rows of each."""
     for category, name in own.terms:
         if category == COLUMN:
@@ -196,7 +137,7 @@ def _column(own: _Text) -> tuple[TextRole | None, tuple[str, ...]]:
     return None, ()
 
 
-def _of(texts: Sequence[_Text]) -> Of | None:
+def _of(texts: Sequence[HeadingText]) -> Of | None:
     """The innermost text that says one thing; "K" and "Rp" say what is counted as well.
 
     A group that lists what its columns are ("Target dan Pagu") says of none of them what it is.
@@ -213,108 +154,17 @@ def _of(texts: Sequence[_Text]) -> Of | None:
     return None
 
 
-def _units(texts: Sequence[_Text]) -> frozenset[HeadingUnit]:
+def _units(texts: Sequence[HeadingText]) -> frozenset[HeadingUnit]:
     """Those of the innermost text that says any."""
     return next(
         (frozenset(map(HeadingUnit, said)) for text in reversed(texts) if (said := text.all("unit"))), frozenset()
     )
 
 
-def _variant(texts: Sequence[_Text], of: Of | None) -> Variant | None:
+def _variant(texts: Sequence[HeadingText], of: Of | None) -> Variant | None:
     """The innermost; what the word of an act says besides holds of performance: "Kemajuan Fisik" is that of the year."""
-    kinds = ("variant", *([_BESIDES] if of in (None, Of.PERFORMANCE) else []))
+    kinds = ("variant", *([BESIDES] if of in (None, Of.PERFORMANCE) else []))
     said = next((name for text in reversed(texts) for kind in kinds if (name := text.first(kind))), "")
     if not said and any(Time.END in text.all("time") for text in texts):
         return Variant.RENSTRA
     return Variant(said) if said else None
-
-
-@lru_cache(maxsize=16384)
-def _said(lexicon: HeadingLexicon, folded: str) -> _Text:
-    """The terms of one folded text, the longest phrase first; misspelt words are taken for the nearest known one."""
-    made = _Text()
-    if folded in lexicon.whole:
-        made.terms += lexicon.whole[folded]
-        return made
-    printed = folded.split()
-    words = [_mended(lexicon, word) for word in printed]
-    if words != printed:  # "triwullan ii" is tw2 once it is spelt right
-        words = fold_header(" ".join(words)).split()
-    made.joined = not _AND.isdisjoint(words)
-    at = before = 0
-    while at < len(words):
-        width = _phrase(lexicon, words, at)
-        if width:
-            said = lexicon.phrases[tuple(words[at : at + width])]
-            made.listed |= at > 0 and words[at - 1] in _AND and _acts(said) and _acts(made.terms[before:])
-            before = len(made.terms)
-            made.terms += _parted(said)
-        elif not _period(made, words[at]):
-            if words[at] not in _BETWEEN and len(words[at]) > 1:
-                made.unknown.append(words[at])
-        else:
-            width = 1
-        _offset(made, words[at : at + max(width, 1)])
-        at += max(width, 1)
-    return made
-
-
-def _parted(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The terms of one phrase, a variant that the word of an act says ("Kemajuan") told from one said by itself."""
-    besides = any(category == "act" for category, _ in said)
-    return [(_BESIDES if besides and category == "variant" else category, name) for category, name in said]
-
-
-def _acts(said: Iterable[tuple[str, str]]) -> bool:
-    return any(category in ("act", "usual") for category, _ in said)
-
-
-def _phrase(lexicon: HeadingLexicon, words: Sequence[str], at: int) -> int:
-    """How many words from here on are one of the lexicon's phrases."""
-    for width in range(min(lexicon.longest, len(words) - at), 0, -1):
-        if tuple(words[at : at + width]) in lexicon.phrases:
-            return width
-    return 0
-
-
-def _period(made: _Text, word: str) -> bool:
-    """Quarters, months and years are numbers, not words of the lexicon."""
-    if match := _QUARTER.fullmatch(word):
-        made.quarter = int(match[1])
-    elif word in _MONTHS:
-        made.spans |= made.month not in (0, _MONTHS[word])
-        made.month = _MONTHS[word]
-    elif word != YEAR_MARK:
-        return _OFFSET.fullmatch(word) is not None
-    return True
-
-
-def _offset(made: _Text, words: Sequence[str]) -> None:
-    for word in words:
-        if match := _OFFSET.fullmatch(word):
-            made.offset = int(match[2]) * (1 if match[1] == "plus" else -1)
-
-
-def _mended(lexicon: HeadingLexicon, word: str) -> str:
-    """A misspelt word put right, so that the phrases it stands in are found."""
-    known = word in lexicon.words or word in _MONTHS or word in _AND or word == YEAR_MARK
-    return word if known else _nearest(lexicon, word) or _root(lexicon, word) or word
-
-
-def _root(lexicon: HeadingLexicon, word: str) -> str:
-    """The lexicon's word in a derived one: sisanya → sisa, ditargetkan → target; "" none."""
-    stem = next((word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)), word)
-    stems = (stem.removesuffix(suffix) for suffix in _SUFFIXES if stem.endswith(suffix))
-    return next((one for one in stems if len(one) >= _ROOT and (one,) in lexicon.phrases), "")
-
-
-@lru_cache(maxsize=16384)
-def _nearest(lexicon: HeadingLexicon, word: str) -> str:
-    """The lexicon's word that a misspelt one is; "" none."""
-    if len(word) < SHORTEST or not word.isalpha():
-        return ""
-    known = lexicon.spelling
-    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
-    if near is None:  # two letters exchanged
-        return next((one for one in known if OSA.distance(word, one, score_cutoff=1) <= 1), "")
-    return near[0]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from pipeline.read.form.decision import CLUE, by_title, opened, score_of, settled
+from pipeline.read.form.fit import Fit
 from pipeline.read.form.header import cell_text, headings, is_amount, region
-from pipeline.read.form.matching import Fit, HeaderWords, fits, is_header_word
+from pipeline.read.form.header_words import HeaderWords, is_header_word
+from pipeline.read.form.matching import fits
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
 from pipeline.read.form.table_starts import is_labelled, table_starts
 from pipeline.read.form.titles import SEARCHED, all_titles
@@ -18,6 +21,7 @@ from pipeline.rulebook.forms import Form
 from pipeline.words import fold_header
 
 _LONGEST_WORD: Final = 160
+_FEWEST_GROUPS: Final = 2
 _FEWEST_REPEATED: Final = 3
 """Cells of a header row from which its like further down is its repetition."""
 
@@ -29,7 +33,8 @@ def headers_of(sheet: SheetLike, vocab: HeaderWords, file: str) -> list[Header]:
     for at in range(min(SEARCHED, len(sheet.rows))):
         if first_good is not None and at >= first_good.below:
             break
-        header = _best_at(sheet, at, vocab, file) if _may_start(sheet.rows[at], vocab) else None
+        starts = _may_start(sheet.rows[at], vocab) and not _under_groups(sheet.rows, at)
+        header = _best_at(sheet, at, vocab, file) if starts or _under_groups(sheet.rows, at + 1) else None
         if header is not None:
             found.append(header)
             if header.good and (first_good is None or header.score > first_good.score):
@@ -168,6 +173,17 @@ def _may_start(row: Sequence[object], vocab: HeaderWords) -> bool:
     return (
         len(texts) >= 2 and not is_labelled(texts) and any(is_header_word(vocab, fold_header(text)) for text in texts)
     )
+
+
+def _under_groups(rows: Sequence[Sequence[object]], at: int) -> bool:
+    """Whether the row above this one holds the groups of its headings: what stands here several times is told apart by them."""
+    if not 0 < at < len(rows) or not _may_open(rows[at]) or not _may_open(rows[at - 1]):
+        return False
+    times = Counter(fold_header(cell_text(value)) for value in rows[at] if is_filled(value))
+    repeated = [column for column, value in enumerate(rows[at]) if times[fold_header(cell_text(value))] > 1]
+    over = [column for column, value in enumerate(rows[at - 1]) if is_filled(value)]
+    blank = [column for column in over if column >= len(rows[at]) or not is_filled(rows[at][column])]
+    return not blank and len(set(over) & set(repeated)) >= _FEWEST_GROUPS
 
 
 def _may_open(row: Sequence[object]) -> bool:

@@ -29,6 +29,7 @@ def in_groups(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> tuple[lis
     wordless = frozenset(
         one.column for one in whole if len(one.folded) > 1 and meaning_of(lexicon, one.folded).wordless
     )
+    whole = _in_their_run(lexicon, whole)
     if not wordless:
         return list(whole), frozenset()
     groups: dict[Path, list[Heading]] = defaultdict(list)
@@ -56,6 +57,22 @@ def _under_their_group(headings: Sequence[Heading]) -> list[Heading]:
         replace(one, folded=(*one.folded, ""), printed=(*one.printed, "")) if one.folded in titles else one
         for one in headings
     ]
+
+
+def _in_their_run(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> list[Heading]:
+    """Headings without a group, one of which nobody knows stands between months or quarters: it is the one between them."""
+    made = list(headings)
+    alone = [at for at, one in enumerate(headings) if len(one.folded) == 1]
+    said = {at: meaning_of(lexicon, headings[at].folded) for at in alone}
+    for at in alone:
+        beside = (at - 1, at + 1)
+        if not said[at].wordless or not all(each in said for each in beside):
+            continue
+        run = [headings[each] for each in (at - 1, at, at + 1)]
+        told = _in_sequence(lexicon, run, frozenset({headings[at].column}))
+        if told and [one.column - headings[at].column for one in run] == [-1, 0, 1]:
+            made[at] = replace(headings[at], folded=(told[headings[at].column],))
+    return made
 
 
 def _as_the_others(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.header import heading_of
-from pipeline.read.form.matching import Binding, Fit
 from pipeline.rulebook.form_columns import NUMERIC
 
 BY_ROWS: Final = "baris judul"
@@ -27,19 +27,18 @@ def with_heading_rows(fit: Fit, rows: Sequence[Sequence[object]]) -> Fit:
     columns = sorted(heading.column for heading in fit.headings)
     numbers = [one.cells[0] for one in fit.bindings if one.column.kind in NUMERIC]
     said: list[int] = []
-    open_ = False
+    waiting: int | None = None  # the column of a heading that no numbers have followed yet
     for row in rows[:_LOOKED_AT]:
-        cells = [row[column] if column < len(row) else "" for column in columns]
-        heading = heading_of(cells)
-        if heading is not None and not open_:
-            said.append(columns[heading[0]])
-            open_ = True
+        heading = heading_of(row[column] if column < len(row) else "" for column in columns)
+        if heading is not None:
+            if waiting is not None and said:
+                break  # notes under the table
+            waiting = columns[heading[0]]
         elif any(column < len(row) and row[column] not in ("", None) for column in numbers):
-            if not said:
+            if waiting is None and not said:
                 return fit
-            open_ = False
-        elif heading is not None:
-            break  # notes under the table
+            said += [waiting] if waiting is not None else []
+            waiting = None
     if not said:
         return fit
     binding = Binding(label, (max(set(said), key=said.count),), "", (), BY_ROWS, _QUALITY)

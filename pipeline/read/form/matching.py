@@ -3,117 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
+from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.header import Heading, Region, headings
+from pipeline.read.form.header_words import SHORTEST_WORD, HeaderWords, patterns_matched, respelt
 from pipeline.rulebook.form_columns import Column
 from pipeline.rulebook.forms import Form
-from pipeline.rulebook.headings import COLUMN, LEVEL, TextRole
-from pipeline.words import fold_header, matches, pattern_of, years_in
+from pipeline.words import fold_header, matches, years_in
 
 TYPO: Final = 84.0
 """rapidfuzz ratio from which a header word is taken for a known one misspelt (Progam, Anggran, Realisai)."""
 PAIRED: Final = frozenset({"k", "rp"})
 """Words of the two columns that may share one title."""
-_WORD_TYPO: Final = 86.0
-"""The same for one word among others (Progam in Progam/Kegiatan)."""
+ALONE: Final = ("sendiri",)
+"""Among the groups a form names: the column may stand under none."""
 _MISSPELT: Final = 0.93  # what a heading with such a word is worth
-_SHORTEST: Final = 5  # shorter words are too near to one another
 _HEADER_WORDS: Final = 2  # so many in the next row, and the header goes on there …
 _CUT_SHORT: Final = 0.25  # … which costs a fit without it this much
 _MOST_REGIONS: Final = 5_000
-_MOST_TEXTS: Final = 20_000
-
 
 Option = tuple[float, int, int, str]
 """(-quality, column, heading, why)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """A form's column and the sheet's columns (0-based) that hold it."""
-
-    column: Column
-    cells: tuple[int, ...]
-    header: str
-    years: tuple[int, ...]  # that stand in the heading
-    why: str
-    quality: float
-    scale: int = 1  # rupiah that one of its numbers stands for
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well one form fits one header."""
-
-    form: Form
-    depth: int  # header rows, number rows between them included
-    headings: tuple[Heading, ...]
-    bindings: tuple[Binding, ...]
-    missing: tuple[Column, ...]
-    base: float  # 0…0.85: how much of the required columns is there and how exactly, how much of the sheet is known
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class HeaderWords:
-    """The header words of all forms: exact words and patterns -> (form, column) by position."""
-
-    forms: tuple[Form, ...]
-    units: frozenset[str]  # headings of only these say the unit; what is counted stands in the group above
-    exact: dict[str, list[tuple[int, int]]]
-    patterns: list[tuple[str, int, int]]
-    plain: frozenset[str]  # every column's words, without *
-    first: frozenset[str]  # words a header row may start with: of nomor, kode and label columns, in any layout
-    spelling: frozenset[str]  # single words long enough to be known when misspelt
-    spelt: dict[str, str]  # word -> the one of these it is, misspelt or not; grows
-    matched: dict[str, list[tuple[str, int, int]]]  # text -> the patterns it matches; grows
-    known: dict[str, bool]  # text -> whether it is a header word; grows
-    fits: dict[Region, tuple[Fit, ...]]  # grows up to _MOST_REGIONS
-
-
-@lru_cache(maxsize=4)
-def header_words(forms: tuple[Form, ...]) -> HeaderWords:
-    """Built once for one tuple of forms."""
-    exact: dict[str, list[tuple[int, int]]] = {}
-    patterns: list[tuple[str, int, int]] = []
-    first: set[str] = set()
-    for at, form in enumerate(forms):
-        for number, column in enumerate(form.columns):
-            for words in column.words:
-                if pattern_of(words) is None:
-                    exact.setdefault(words, []).append((at, number))
-                else:
-                    patterns.append((words, at, number))
-            if column.kind in ("nomor", "kode", "label") or column.field == "indikator":
-                first.update(column.words)
-    plain = {*exact, *(words.strip("* ") for words, _, _ in patterns)} - {""}
-    spelling = {word for words in plain for word in words.replace("*", " ").split() if len(word) >= _SHORTEST}
-    lexicon = forms[0].vocabulary.headings.phrases if forms else {}
-    heads = frozenset(" ".join(phrase) for phrase, said in lexicon.items() if any(_names_rows(*one) for one in said))
-    return HeaderWords(
-        forms, forms[0].vocabulary.unit_words if forms else frozenset(), exact, patterns, frozenset(plain), heads.union(first), frozenset(spelling), {}, {}, {}, {}
-    )  # fmt: skip
-
-
-def _names_rows(category: str, name: str) -> bool:
-    return category == LEVEL or (
-        category == COLUMN and name in (TextRole.NUMBER, TextRole.KODE, TextRole.LABEL, TextRole.INDICATOR)
-    )
-
-
-def is_header_word(vocab: HeaderWords, folded: str) -> bool:
-    """Whether any form has a column of these words."""
-    found = vocab.known.get(folded)
-    if found is None:
-        found = folded in vocab.exact or any(matches(words, folded) for words, _, _ in vocab.patterns)
-        if len(vocab.known) > 50_000:
-            vocab.known.clear()
-        vocab.known[folded] = found
-    return found
 
 
 def fits(vocab: HeaderWords, area: Region) -> tuple[Fit, ...]:
@@ -167,23 +82,12 @@ def _options(vocab: HeaderWords, found: Sequence[Heading]) -> dict[int, list[Opt
         twin = any(0 <= at < len(found) and found[at].printed == heading.printed for at in (index - 1, index + 1))
         for at, number, quality, why in _candidates(vocab, heading.folded, twin=twin):
             options.setdefault(at, []).append((-quality, number, index, why))
-        path = tuple(_respelt(vocab, text) for text in heading.folded)
+        path = tuple(respelt(vocab, text) for text in heading.folded)
         if path != heading.folded:
             ratio = min(fuzz.ratio(*pair) for pair in zip(path, heading.folded, strict=True))
             for at, number, quality, _ in _candidates(vocab, path, twin=False):
                 options.setdefault(at, []).append((-quality * _MISSPELT, number, index, f"mirip {ratio:.0f} %"))
     return options
-
-
-def _respelt(vocab: HeaderWords, text: str) -> str:
-    """The text with each word that is nearly one of a header put right: progam kegiatan → program kegiatan."""
-    for word in text.split():
-        if word not in vocab.spelt:
-            near = None
-            if len(word) >= _SHORTEST and word not in vocab.spelling and word.isalpha():
-                near = process.extractOne(word, sorted(vocab.spelling), scorer=fuzz.ratio, score_cutoff=_WORD_TYPO)
-            vocab.spelt[word] = near[0] if near else word
-    return " ".join(vocab.spelt[word] for word in text.split())
 
 
 def _candidates(vocab: HeaderWords, path: tuple[str, ...], *, twin: bool) -> Iterable[tuple[int, int, float, str]]:
@@ -195,7 +99,7 @@ def _candidates(vocab: HeaderWords, path: tuple[str, ...], *, twin: bool) -> Ite
     whole = _whole(path)  # only exact words: "Jumlah*" is no match for "Jumlah › Catatan"
     for text, above, factor in _readings(vocab, path):
         hits = [(at, number, 1.0, "sama") for at, number in vocab.exact.get(text, ())]
-        for words, at, number in _matched(vocab, text) if text is not whole else ():
+        for words, at, number in patterns_matched(vocab, text) if text is not whole else ():
             same = words.replace("*", "").strip() == text
             hits.append((at, number, 0.99 if same else 0.97, "sama" if same else "sinonim"))
         for at, number, quality, why in hits:
@@ -213,17 +117,6 @@ def _candidates(vocab: HeaderWords, path: tuple[str, ...], *, twin: bool) -> Ite
                 ):
                     best.setdefault((at, number), (0.9, "posisi"))
     return [(at, number, quality, why) for (at, number), (quality, why) in sorted(best.items())]
-
-
-def _matched(vocab: HeaderWords, text: str) -> list[tuple[str, int, int]]:
-    """The patterns that a text matches; found once."""
-    found = vocab.matched.get(text)
-    if found is None:
-        found = [one for one in vocab.patterns if matches(one[0], text)]
-        if len(vocab.matched) > _MOST_TEXTS:
-            vocab.matched.clear()
-        vocab.matched[text] = found
-    return found
 
 
 @lru_cache(maxsize=4096)
@@ -245,7 +138,9 @@ def _readings(vocab: HeaderWords, path: tuple[str, ...]) -> list[tuple[str, tupl
 
 
 def _stands_under(under: tuple[tuple[str, ...], ...], above: tuple[str, ...]) -> float | None:
-    """A small bonus, larger for what the form names first; None when none of it stands above."""
+    """A small bonus, larger for what the form names first; None when none of it stands above, unless it may stand alone."""
+    if not above and ALONE in under:
+        return 0.0
     for number, groups in enumerate(under):
         if all(any(matches(words, text) for text in above) for words in groups):
             return 0.03 - 0.001 * number
@@ -283,11 +178,11 @@ def _typos(
     for number, column in enumerate(form.columns):
         if number in used:
             continue
-        plain = [words.replace("*", " ").strip() for words in column.words if len(words) >= _SHORTEST]
+        plain = [words.replace("*", " ").strip() for words in column.words if len(words) >= SHORTEST_WORD]
         for index, heading in enumerate(found):
             if index in taken or (column.under and not _nearly_under(column.under, heading.folded[:-1])):
                 continue
-            texts = [text for text, _, _ in _readings(vocab, heading.folded) if len(text) >= _SHORTEST]
+            texts = [text for text, _, _ in _readings(vocab, heading.folded) if len(text) >= SHORTEST_WORD]
             near = ((words, fuzz.ratio(words, text, score_cutoff=TYPO)) for words in plain for text in texts)
             groups = " ".join(heading.folded[:-1])  # what they say for all their columns, this one does not say itself
             ratio = max((one for words, one in near if one and fuzz.ratio(words, groups) <= one), default=0.0)

@@ -49,6 +49,7 @@ def candidates(
     """The measures whose unit fits the cells and whose heading does not speak against it; () for a column of words."""
     if not profile.numeric or meaning.spans or (meaning.foreign and meaning.of is None and not profile.is_money):
         return []
+    meaning = _counted(meaning, profile)
     most = SURE - 1 if meaning.vague else 0 if _only_money(meaning) else _ALL
     found: dict[tuple[str, str], Candidate] = {}
     for said in (meaning, _anything(meaning)) if meaning.vague else (meaning,):
@@ -60,6 +61,12 @@ def candidates(
                 score = min(score, most) - (changed and said.variant is None)
                 found.setdefault((measure.id, period), Candidate(measure.id, period, score))
     return sorted(found.values(), key=lambda one: -one.score)
+
+
+def _counted(meaning: Meaning, profile: Profile) -> Meaning:
+    """Of "Total Realisasi" over counts no money: only a usual sense of "total" says that it is."""
+    usual = meaning.of is Of.MONEY and not meaning.names_money and not meaning.account and meaning.act is not None
+    return replace(meaning, of=None) if usual and not profile.is_money else meaning
 
 
 def small_candidates(

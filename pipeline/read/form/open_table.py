@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.read.form.column_roles import ColumnRole, Understood, understand
+from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, headings, is_number_row, region
-from pipeline.read.form.matching import Binding, Fit
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.form.table_starts import table_end
 from pipeline.rulebook.form_columns import KIND_OF_UNIT, Column
@@ -84,7 +84,7 @@ def open_fit(
     end = table_end(sheet.rows, start, form.vocabulary.headings)
     understood = understand(
         form.vocabulary, form.relations, header.headings, sheet.rows, range(start, end),
-        expected=form.gives, many_years=form.many_years, unit=unit, year=year,
+        expected=form.gives, many_years=form.many_years, unit=unit, year=year, each_year=True,
     )  # fmt: skip
     if not understood.texts(TextRole.LABEL) or not _counts(form, understood):
         return None
@@ -108,11 +108,17 @@ def first_row(rows: Sequence[Sequence[object]], start: int, columns: Sequence[in
 
 
 def _counts(form: Form, understood: Understood) -> bool:
-    """Whether an amount is there; in a document that the title names, a target with what was reached of it will do."""
+    """Whether an amount is there; in a document of more than money that the title names, a target with what was reached will do."""
     measures = [form.vocabulary.measures[role.measure] for role in understood.roles.values() if role.measure]
     if any(KIND_OF_UNIT[measure.unit] == "rupiah" for measure in measures):
         return True
-    return bool(form.clues) and {Aspect.PLANNED, Aspect.REACHED} <= {measure.aspect for measure in measures}
+    document = form.vocabulary.documents[form.document]
+    of_money = document.alone and not document.indicators
+    return (
+        bool(form.clues)
+        and not of_money
+        and {Aspect.PLANNED, Aspect.REACHED} <= {measure.aspect for measure in measures}
+    )
 
 
 # --------------------------------------------------------------------------- the form

@@ -9,9 +9,9 @@ from typing import Final
 from pipeline.model import SheetReport
 from pipeline.read.form.alike import like_each_other
 from pipeline.read.form.block import Block, block_of, continues, joined
-from pipeline.read.form.decision import opened, settled, titled
+from pipeline.read.form.decision import is_beyond, opened, settled, titled
 from pipeline.read.form.header_search import further_tables, headers_of, opened_headers, printed_again, with_further
-from pipeline.read.form.matching import HeaderWords, header_words
+from pipeline.read.form.header_words import HeaderWords, header_words
 from pipeline.read.form.sheet_report import Header, SheetLike, not_used, recognised, unknown, unread
 from pipeline.read.form.titles import SEARCHED, all_titles, titles_above
 from pipeline.rulebook.documents import NotUsed
@@ -80,7 +80,7 @@ def _of_its_title(
         ),
         None,
     )
-    if near is None:
+    if near is None or (header.understood is not None and is_beyond(near.fit.form, header.understood)):
         return header
     own = next((form for form in forms if form.open and form.document == near.fit.form.document), None)
     if own is None or any(column.kind in NUMERIC for column in near.fit.missing):

@@ -10,8 +10,8 @@ from pipeline.model import ColumnReport, SheetReport, column_letters
 from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.file.sheet_parts import Formulas
 from pipeline.read.form.column_roles import Understood
+from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.header import Merge
-from pipeline.read.form.matching import Binding, Fit
 from pipeline.rulebook.documents import NotUsed
 
 ACCEPTED: Final = 0.70

@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.arithmetic import MOSTLY, Seen, seen
-from pipeline.read.form.column_measures import Measures, figure_of, relations_seen
+from pipeline.read.form.arithmetic import Seen, seen
+from pipeline.read.form.chosen_measures import Measures, figure_of
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.meanings import Candidate, small_candidates
+from pipeline.read.form.placed_relations import relations_seen
 from pipeline.read.form.profile import Profile
 from pipeline.rulebook.headings import SCALE, HeadingUnit
 from pipeline.rulebook.row_relations import RowRelation
@@ -85,7 +86,7 @@ def _exact(one: Seen, table: Mapping[int, Profile]) -> bool:
         return True
     read = [table[column].amounts.value for column in one.columns]
     place = next(place for place in _PLACES if all(not (each % place).any() for each in read))
-    return seen(one.relation, one.columns, table, place / 2).share >= MOSTLY
+    return seen(one.relation, one.columns, table, place / 2).mostly
 
 
 def _amounts(vocabulary: Vocabulary, one: Seen) -> list[int]:

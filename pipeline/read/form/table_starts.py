@@ -9,13 +9,14 @@ from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.header import Rows, cell_text, is_number_row
 from pipeline.read.form.sheet_report import is_filled
 from pipeline.read.values.numerals import numeral
-from pipeline.rulebook.headings import HeadingLexicon
+from pipeline.rulebook.headings import HeadingLexicon, TextRole
 from pipeline.words import fold_header
 
 _SHORT: Final = 60
 _FEWEST_HEADINGS: Final = 2
 _FEWEST_ROWS: Final = 2
 """Rows of amounts under a heading that nobody knows."""
+_NAMES_ROWS: Final = (TextRole.LABEL, TextRole.KODE)
 _LARGE: Final = 10_000
 """Rupiah."""
 
@@ -26,6 +27,9 @@ def table_starts(rows: Rows, start: int, lexicon: HeadingLexicon) -> Iterator[in
     for at in range(start + 1, len(rows)):
         above = rows[at - 1] if at else []
         if len(above) - above.count("") > 1:  # quick: nearly every row of a long table ends here
+            if first < at and _heads_right_under(rows, at, lexicon):
+                first = at + 1
+                yield at
             continue
         texts = [value for value in rows[at] if is_filled(value)]
         if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for one in texts):
@@ -59,10 +63,30 @@ def _is_worded(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
     )
 
 
+def _heads_right_under(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
+    """Whether a row under others, with no blank one between, is nothing but headings: of rows, and of amounts that begin below."""
+    texts = [(column, one) for column, one in enumerate(rows[at]) if one != "" and one is not None]
+    if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for _, one in texts):
+        return False
+    counts, names = False, False
+    for column, one in reversed(texts):  # amounts stand last: of a row of the table the last cell is no heading
+        said = meaning_of(lexicon, (fold_header(str(one)),))
+        if said.unknown or (said.silent and said.wordless):
+            return False
+        names |= said.role in _NAMES_ROWS
+        counts |= said.role is None and not said.silent and _is_large(_below(rows, at, column))
+    return counts and names
+
+
+def _below(rows: Rows, at: int, column: int) -> object:
+    """The cell under a heading, in the first row that does not number the columns."""
+    below = next((row for row in rows[at + 1 : at + 3] if not is_number_row(row)), ())
+    return below[column] if column < len(below) else ""
+
+
 def _number_below(rows: Rows, at: int, column: int) -> bool:
     """Whether the first row under a heading that does not number the columns has a number there."""
-    below = next((row for row in rows[at + 1 : at + 3] if not is_number_row(row)), ())
-    value = below[column] if column < len(below) else ""
+    value = _below(rows, at, column)
     return isinstance(value, int | float) or (isinstance(value, str) and numeral(value) is not None)
 
 

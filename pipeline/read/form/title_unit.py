@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from pipeline.read.form.fit import Binding
 from pipeline.read.form.grammar import meaning_of
-from pipeline.read.form.matching import Binding
 from pipeline.read.form.sheet_report import Header, SheetLike
 from pipeline.read.form.titles import first_titles
 from pipeline.rulebook.headings import SCALE, HeadingLexicon, HeadingUnit

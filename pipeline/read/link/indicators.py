@@ -56,7 +56,8 @@ def _nearest_target(work: Joining, at: int, nodes: Sequence[Node]) -> Node | Non
 
     def distance(node: Node) -> float:
         return min(
-            (abs(one - value / 10**decimals) / one for one in mine for value, decimals in node.targets), default=9.0
+            (abs(one - value / 10**decimals) / abs(one) for one in mine for value, decimals in node.targets),
+            default=9.0,
         )
 
     first, second, *_ = sorted(nodes, key=lambda node: (distance(node), node.kode))

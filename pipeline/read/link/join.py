@@ -188,6 +188,8 @@ def _levels_from_tree(work: Joining) -> None:
                 *work.tree.under("program", ""),
             ]
             node = _only(work, at, [node for node in options if level in ("", node.level)])
+            if node is None and level == "":
+                _take_anywhere(work, at)
             if node is None:
                 continue
             program = node.kode if node.level == "program" else program
@@ -197,6 +199,14 @@ def _levels_from_tree(work: Joining) -> None:
                 exact = work.name(at) in node.names
                 note = None if exact else finding_at(work, at, Says.JOINED_SPELLING, node)
                 work.take(at, node, "induk+nama", "nama_sama" if exact else "nama_mirip", note)
+
+
+def _take_anywhere(work: Joining, at: int) -> None:
+    """A row of a plain list, no program above it: the one node of the tree that bears its very name."""
+    bearers = [node for node in work.tree.nodes.values() if work.name(at) in node.names]
+    if len(bearers) == 1 and work.free(bearers):
+        work.level[at] = bearers[0].level
+        work.take(at, bearers[0], "nama", "nama_sama")
 
 
 def _only(work: Joining, at: int, nodes: Sequence[Node]) -> Node | None:

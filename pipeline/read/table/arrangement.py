@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.read.table.beyond import beyond_the_total
 from pipeline.read.table.body import Body
 from pipeline.read.table.conserved import (
     Unequal,
     flattened,
     group_totals,
+    said_again,
     stale_below,
     totals_of_totals,
     uncounted,
@@ -27,11 +29,12 @@ _NO_ROWS: Final = ("", "total", "indikator", CONTINUATION, SKIP)
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Rows about which something is said: hidden ones that no total counts, amounts without a name, unequal totals."""
+    """Rows about which something is said: hidden ones that no total counts, amounts without a name, unequal totals, sums said again."""
 
     stale: Sequence[int]
     unnamed: Sequence[int]
     unequal: Sequence[Unequal]
+    again: Sequence[int]
 
 
 def arranged(body: Body, levels: Levels) -> Arranged:
@@ -40,6 +43,7 @@ def arranged(body: Body, levels: Levels) -> Arranged:
     group_totals(body, levels)
     unequal = totals_of_totals(body, levels)
     unnamed_totals(body, levels)
+    beyond_the_total(body, levels)
     nest(body, levels, [at for at, level in enumerate(levels.level) if level not in _NO_ROWS])
     stale = stale_rows(body, levels) or stale_below(body, levels)
     for at in stale:
@@ -47,4 +51,4 @@ def arranged(body: Body, levels: Levels) -> Arranged:
     unnamed = unnamed_rows(body, levels)
     flattened(body, levels)
     uncounted(body, levels)
-    return Arranged(stale, unnamed, unequal)
+    return Arranged(stale, unnamed, unequal, said_again(body, levels))

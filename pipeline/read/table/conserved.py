@@ -4,6 +4,7 @@
 - A total right after another one is that of all parts before it.
 - An amount without a name is a row of its own where the total counts it.
 - Rows without a level among rows with one are no rows at the top where the total does not count them.
+- Rows that say the sum of those above them, or say it again on the next page, are none where the total is right without.
 - Levels that only names or numbers tell are given up where the plain sum of all rows is the total.
 """
 
@@ -25,11 +26,9 @@ from pipeline.read.table.totals import only_money
 from pipeline.read.table.tree import RANK, grow
 from pipeline.read.values.numbers import State
 from pipeline.rulebook.form_levels import CONTINUATION, MONEY, SKIP
-from pipeline.words import fold
+from pipeline.rulebook.total_rows import folded_label
 
 TOTAL: Final = "total"
-_TOTALLING: Final = ("sub total ", "subtotal ", "jumlah ", "total ")
-_SUBTOTALS: Final = ("sub total", "subtotal", "sub jumlah", "subjumlah")
 _PART: Final = "rincian"
 _UNIT: Final = "skpd"
 _NO_ROW: Final = (TOTAL, CONTINUATION, SKIP)
@@ -56,14 +55,13 @@ def group_totals(body: Body, levels: Levels) -> None:
     """Mark "Jumlah …" and the name of a row above, and "Sub Total", as the total of what stands since that row."""
     if levels.accounts:
         return
+    words = body.form.vocabulary.total_rows
     names: set[str] = set()
     for at, label in enumerate(levels.label):
-        said = fold(label)
-        start = next((each for each in _TOTALLING if said.startswith(each)), "")
-        of_group = said in _SUBTOTALS or (bool(start) and said.removeprefix(start) in names)
+        of_group = words.is_subtotal(label) or words.group_of(label) in names
         if of_group and levels.level[at] != TOTAL and body.filled[MONEY][at]:
             levels.level[at], levels.level_from[at] = TOTAL, "jumlah"
-        names.add(said)
+        names |= {folded_label(label)} - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +150,42 @@ def uncounted(body: Body, levels: Levels) -> None:
             levels.level[at], levels.level_from[at], group = TOTAL, "jumlah", []
         else:
             levels.level[at], levels.level_from[at] = _PART, "jumlah"
+
+
+def said_again(body: Body, levels: Levels) -> list[int]:
+    """Rows that only say what stands above them: its sum so far, or since the last such row, or that row once more.
+
+    They are left out where the only total is the sum of the others in every column, and is not with them.
+    """
+    total, columns = _only_total(levels), money_columns(body)
+    tops = _tops(body, levels)
+    if total is None or not columns or levels.accounts or any(body.codes.kode[at] is not None for at in tops):
+        return []
+    if adds_up(columns, total, tops):
+        return []
+    kept: list[int] = []
+    again: list[int] = []
+    so_far, since, count = np.zeros(len(columns), np.int64), np.zeros(len(columns), np.int64), 0
+    last = np.zeros(len(columns), np.int64)
+    for at, own in zip(tops, np.stack([column[tops] for column in columns], axis=1), strict=True):
+        is_sum = (len(kept) >= _PARTS and _says(own, so_far)) or (count >= _PARTS and _says(own, since))
+        if is_sum or (again and not count and _says(own, last)):
+            again.append(at)
+            since, count, last = np.zeros(len(columns), np.int64), 0, own
+        else:
+            kept.append(at)
+            so_far, since, count = so_far + own, since + own, count + 1
+    if not again or not adds_up(columns, total, kept):
+        return []
+    for at in again:
+        levels.level[at] = SKIP
+    return again
+
+
+def _says(own: Ints, amounts: Ints) -> bool:
+    """Whether a row holds these amounts in every column in which it holds any, one at least."""
+    told = own != 0
+    return bool(told.any()) and bool((own[told] == amounts[told]).all())
 
 
 def flattened(body: Body, levels: Levels) -> None:

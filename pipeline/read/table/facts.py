@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import PERCENT, RUPIAH, Cell, Finding
-from pipeline.read.form.column_measures import SUMS
+from pipeline.read.form.chosen_measures import SUMS
 from pipeline.read.form.identity import Identity, period_of
 from pipeline.read.table.body import Body
 from pipeline.read.values.numbers import Part, State, says_none

@@ -12,13 +12,12 @@ from pipeline.read.table.body import Body
 from pipeline.read.table.kode_cells import kode_of
 from pipeline.read.table.lines import Lines, Owner
 from pipeline.read.table.row_levels import Levels
-from pipeline.read.table.tree import RANK
+from pipeline.read.table.tree import CODED, RANK
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, split_kode_label
 from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.form_levels import SKIP
 
-_CODED: Final = ("program", "kegiatan", "sub_kegiatan")
 _DETAIL: Final = "rincian"
 _UNIT_FIELDS: Final = ("nama_unit", "unit", "kode_unit", "sumber_dana", "keterangan")
 """Columns whose words name a detail best, in this order."""
@@ -59,7 +58,7 @@ def _details(body: Body, told: Mapping[int, list[_Link]]) -> dict[int, list[_Lin
     """Position -> one link more, for rows with numbers that share their whole chain but differ in a text beside it."""
     same: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for at, links in told.items():
-        if links and links[-1][0] in _CODED and _has_numbers(body, at):
+        if links and links[-1][0] in CODED and _has_numbers(body, at):
             same[_path(links)].append(at)
     texts = [column for name, column in _other_texts(body)] if any(len(rows) > 1 for rows in same.values()) else []
     found: dict[int, list[_Link]] = {}
@@ -99,7 +98,7 @@ def _add(body: Body, lines: Lines, place: dict[tuple[Any, ...], int], links: Seq
     parent = -1
     sub: Kode | None = None
     path = _path(links)
-    new = not links or links[-1][0] not in _CODED or _has_numbers(body, at)
+    new = not links or links[-1][0] not in CODED or _has_numbers(body, at)
     for number, (level, kode, printed, label) in enumerate(links, start=1):
         lowest = number == len(links)
         known = None if lowest and new else place.get(path[:number])

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.read.form.matching import Binding
+from pipeline.read.form.fit import Binding
 from pipeline.read.values.numbers import Amounts, Quantity, State
 from pipeline.rulebook.measures import Measure
 

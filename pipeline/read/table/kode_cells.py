@@ -13,7 +13,6 @@ from pipeline.read.form.block import Block
 from pipeline.read.values.cell_text import folded, text
 from pipeline.read.values.codes import OWN, Kode, candidates, is_rekening, of_office, parse_kode, split_kode_label
 from pipeline.rulebook.forms import Form
-from pipeline.words import fold, matches
 
 Column = Sequence[object]
 _WHOLE: Final = frozenset({"skpd", "rekening"})
@@ -98,7 +97,7 @@ def _text_for_kode(at: int, cell: int, value: str, form: Form, codes: Codes) -> 
     said = text(value)
     if both is not None:
         codes.kode[at], codes.printed[at] = both[0], said.split()[0].strip("[]()")
-    elif said and not any(matches(words, fold(said)) for words in form.totals):
+    elif said and not form.is_total(said):
         codes.bad.append((at, cell, said))
 
 
@@ -173,7 +172,7 @@ def _one_by_one(
             codes.kode[at] = (*before, *kode) if before is not None and together else kode
             codes.printed[at] = f"{codes.printed[at]}.{said}" if together else said
             codes.deepest[at] = levels
-        elif said and not any(matches(words, fold(said)) for words in form.totals):
+        elif said and not form.is_total(said):
             codes.bad.append((at, cell, said))
 
 

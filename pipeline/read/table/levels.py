@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import LEVELS, UNTOLD
-from pipeline.read.form.matching import Binding
+from pipeline.read.form.fit import Binding
 from pipeline.read.table.account_levels import account_levels
 from pipeline.read.table.body import Body, first_of, only_word
 from pipeline.read.table.kode_cells import rekening_printed
@@ -33,10 +33,9 @@ _ENDS: Final = re.compile(
     rf"|(?:bupati|wali ?kota|gubernur) [a-z ]+|[a-z ]+ \d{{0,2}} ?(?:{_MONTH}) 20\d\d|pengguna anggaran\b.*|sumber data\b.*|catatan\b.*"
 )
 """A signature or note under the data; compared with the row's first text, folded."""
-_LONGEST_TOTAL: Final = 80
 _PART: Final = r"(?:[a-z]|[ivx]{1,4}|\d{1,2})"
-_OF_PART: Final = re.compile(rf"(?:jumlah|total)\s(?:bagian\s|kelompok\s)?{_PART}(?:\s(?:dan\s|s d\s)?{_PART})*")
-"""The total of parts of a table by their numbers, folded: Jumlah A, Total I, JUMLAH A + B."""
+_OF_PART: Final = re.compile(rf"(?:bagian\s|kelompok\s)?{_PART}(?:\s(?:dan\s|s d\s)?{_PART})*")
+"""Parts of a table by their numbers, folded, of which a row is the total: Jumlah A, Total I, JUMLAH A + B."""
 _FEW: Final = 2  # cells of a row of a signature
 _NOTE: Final = re.compile(r"\s*(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:", re.IGNORECASE)
 _SAMPLES: Final = (
@@ -96,16 +95,16 @@ def _end_of_data(body: Body, alive: Mask) -> int:
 
 def _totals(body: Body, out: Levels, open_: Mask) -> None:
     """Rows called JUMLAH, TOTAL …, whichever of the first cells the word stands in, or which cell alone holds words."""
-    totals = body.form.totals
-    starts = {words.replace("*", "")[:3] for words in totals}
-    for at in np.flatnonzero(open_).tolist() if totals else ():
+    words = body.form.vocabulary.total_rows
+    for at in np.flatnonzero(open_).tolist():
         if body.codes.kode[at] is not None:
             continue
         first = first_of(body, at) or only_word(body, at)
-        if first[:3].casefold() not in starts or len(first) > _LONGEST_TOTAL:
+        if first and words.is_carried(first):
+            out.level[at], open_[at] = SKIP, False
             continue
-        of_part = body.form.open and _OF_PART.fullmatch(fold(first)) is not None
-        if of_part or any(matches(words, fold(first)) for words in totals):
+        of_part = body.form.open and _OF_PART.fullmatch(words.group_of(first)) is not None
+        if of_part or body.form.is_total(first):
             out.level[at], out.level_from[at], out.label[at] = "total", "jumlah", first
             open_[at] = False
 

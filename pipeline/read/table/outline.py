@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -23,9 +23,14 @@ class _Number:
 def outline(numbers: Sequence[str]) -> list[int] | None:
     """[row] -> depth from 0, -1 of a row without a number; None where the numbers tell no depth, or do not count on.
 
-    A style that is new below another stands one deeper; one that came before takes up again where it was.
+    A style that is new below another stands one deeper; one that came before takes up again where it was. Small letters
+    are a style of their own (A · 1 · a), unless nothing counts on so.
     """
-    read = _read(numbers)
+    told = _depths(_read(numbers, by_case=True))
+    return told if told is not None else _depths(_read(numbers, by_case=False))
+
+
+def _depths(read: list[_Number | None] | None) -> list[int] | None:
     if read is None:
         return None
     depths: list[int] = []
@@ -55,19 +60,20 @@ def restarts(numbers: Sequence[str]) -> bool:
     return len(plain) == sum(bool(said) for said in numbers) and plain.count(1) > 1
 
 
-def _read(numbers: Sequence[str]) -> list[_Number | None] | None:
-    """None where one of them is no number at all."""
+def _read(numbers: Sequence[str], *, by_case: bool) -> list[_Number | None] | None:
+    """None where one of them is no number at all. `by_case`: whether small letters are another style than large ones."""
     read: list[_Number | None] = []
-    letters: set[int] = set()
+    letters: dict[bool, set[int]] = {False: set(), True: set()}
     for said in numbers:
-        text = said.strip(" .)(").upper()
+        text = said.strip(" .)(")
         if not text:
             read.append(None)
             continue
-        number = _number(text, letters)
+        small = by_case and text.islower()
+        number = _number(text.upper(), letters[small])
         if number is None:
             return None
-        read.append(number)
+        read.append(replace(number, style=f"{number.style} kecil") if small else number)
     return read
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import PERCENT
-from pipeline.read.form.matching import Binding
+from pipeline.read.form.fit import Binding
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.values.numbers import Amounts, Part, Quantity, State, parse_percent, parse_quantities
 

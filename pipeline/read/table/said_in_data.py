@@ -10,7 +10,6 @@ from pipeline.read.table.body import Body
 from pipeline.read.table.lines import Lines
 from pipeline.read.table.units import SKPD
 from pipeline.read.values.cell_text import text
-from pipeline.words import fold
 
 
 def told_offices(body: Body, lines: Lines) -> list[str]:
@@ -34,8 +33,9 @@ def said_in_data(body: Body, identity: Identity) -> Identity:
     years = {text for text in body.texts.get("tahun", ()) if text.isdecimal()}
     if len(years) == 1 and not identity.years:
         identity = replace(identity, years=(int(years.pop()),))
-    totals = set(body.form.totals)
-    offices = {one for one in body.texts.get(SKPD, ()) if one and not is_placeholder(one) and fold(one) not in totals}
+    offices = {
+        one for one in body.texts.get(SKPD, ()) if one and not is_placeholder(one) and not body.form.is_total(one)
+    }
     if len(offices) == 1 and not identity.office:
         identity = replace(identity, office=with_region(offices.pop(), (*regions(body), "")))
     return identity

@@ -21,8 +21,9 @@ from pipeline.read.table.flat import is_flat, of_flat
 from pipeline.read.table.levels import find_levels, is_sample
 from pipeline.read.table.lines import Lines, of_tree, row_columns, under_context
 from pipeline.read.table.row_levels import Levels
+from pipeline.read.table.running_totals import with_running_totals
 from pipeline.read.table.said_in_data import regions, said_in_data, told_offices
-from pipeline.read.table.tree import Tree, grow, segments
+from pipeline.read.table.tree import CODED, Tree, grow, segments
 from pipeline.read.table.units import by_office
 from pipeline.read.table.unseen import stale_note, unseen
 from pipeline.read.values.cell_text import text
@@ -45,11 +46,12 @@ class Built:
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...]
     note: str
+    running: Mapping[int, str]  # column of the sheet -> its period, where that is not what its heading says
 
 
 def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number: int) -> Built:
     """The tables of a block; its first one gets block number `number`. Several where the tree starts anew after a total."""
-    body = body_of(sheet, file, block)
+    body, running = with_running_totals(body_of(sheet, file, block))
     identity = said_in_data(body, identity)
     alive = _alive(body)
     levels = find_levels(body, alive)
@@ -58,9 +60,9 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
     named = [at for at, level in enumerate(levels.level) if level not in ("", "total", CONTINUATION, SKIP)]
     named = named or [at for at in np.flatnonzero(alive).tolist() if levels.label[at] or body.codes.kode[at]]
     if not named:
-        return Built((), (), "tanpa_data")
+        return Built((), (), "tanpa_data", {})
     if all(is_sample(body.form, levels.label[at]) for at in named):
-        return Built((), (), "contoh_templat")
+        return Built((), (), "contoh_templat", {})
     tables: list[Table] = []
     findings: list[Finding] = []
     for lines, owner, misplaced in _trees(body, block, levels, alive):
@@ -73,11 +75,13 @@ def build(sheet: SheetLike, file: str, block: Block, identity: Identity, number:
         findings += parts.findings
     findings += [
         *_left_over(body, block),
+        *_running(body, running),
         *_stale(body, said_of.stale),
         *_sums_said(body, said_of),
         *_faults(body, levels, alive, identity),
     ]
-    return Built(tuple(tables), tuple(findings), "")
+    periods = {body.bindings[at].cells[0] + 1: body.bindings[at].column.period for at in running}
+    return Built(tuple(tables), tuple(findings), "", periods)
 
 
 def _table(
@@ -104,9 +108,15 @@ def _trees(
         if not tree.kept:
             continue
         lines, owner = of_tree(body, levels, tree), tree.owner
-        if block.context:
+        if block.context and (body.form.per_block or _is_part(block, levels)):
             lines, owner = under_context(lines, owner, block.context)
         yield lines, owner, [tree.kept[position] for position in tree.misplaced]
+
+
+def _is_part(block: Block, levels: Levels) -> bool:
+    """Whether the rows are what a program, kegiatan or sub kegiatan named above by its kode is made of: accounts, details."""
+    lowest = block.context[-1]
+    return lowest.level in CODED and lowest.kode is not None and set(CODED).isdisjoint(levels.level)
 
 
 def _names(body: Body, levels: Levels) -> Sequence[str]:
@@ -145,6 +155,21 @@ def _left_over(body: Body, block: Block) -> list[Finding]:
     ]  # fmt: skip
 
 
+def _running(body: Body, numbers: Sequence[int]) -> list[Finding]:
+    """One note for the columns of quarters or months whose amounts are those so far."""
+    if not numbers:
+        return []
+    bound = [body.bindings[each] for each in numbers]
+    names = f"“{bound[0].header}” … “{bound[-1].header}”"
+    cell = Cell(body.file, body.sheet, int(body.rows[0]), bound[0].cells[0] + 1)
+    return [
+        said(
+            body.form.readings, Says.RUNNING, document=body.form.document, cells=(cell,),
+            measure=bound[0].column.measure, args=(("judul", names),),
+        )
+    ]  # fmt: skip
+
+
 def _stale(body: Body, rows: Sequence[int]) -> list[Finding]:
     """One note for the hidden rows that no total counts."""
     return [stale_note(body, rows)] if rows else []
@@ -156,6 +181,7 @@ def _sums_said(body: Body, said_of: Arranged) -> list[Finding]:
     return [
         *(_finding(body, Says.UNNAMED_ROW, at, column, "") for at in said_of.unnamed),
         *(_unequal(body, each) for each in said_of.unequal),
+        *(_finding(body, Says.SAID_AGAIN, at, column, "") for at in said_of.again),
     ]
 
 

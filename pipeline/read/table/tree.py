@@ -24,8 +24,8 @@ _SUB_RANK: Final = RANK["sub_kegiatan"]
 _ACCOUNT_RANK: Final = RANK["rekening"]
 _UNTOLD_RANK: Final = 99.0
 _UNIT_RANK: Final = 4.5  # a unit under its SKPD
-_CODED: Final = ("program", "kegiatan", "sub_kegiatan")
-_NAMING: Final = ("bidang", *_CODED)
+CODED: Final = ("program", "kegiatan", "sub_kegiatan")
+_NAMING: Final = ("bidang", *CODED)
 
 
 @dataclass(slots=True, eq=False)
@@ -107,13 +107,13 @@ def grow(levels: Levels, codes: Codes, money: npt.NDArray[np.bool_], start: int,
         if level == "rekening":  # accounts rank by their length, or by the depth of their names
             rank = _ACCOUNT_RANK + ((len(kode) if kode is not None else levels.depth[at]) / 100 or 0.5)
         else:
-            rank = RANK[level] if level in _CODED else _rank(level, kode, levels.depth[at], stack)
+            rank = RANK[level] if level in CODED else _rank(level, kode, levels.depth[at], stack)
         while stack and stack[-1][0] >= rank:
             stack.pop()
         if rank <= _SUB_RANK:
             sub = kode if level == "sub_kegiatan" else None
         above = stack[-1][1] if stack else -1
-        if kode is not None and level in _CODED:
+        if kode is not None and level in CODED:
             named = stack[-1][2] if stack and stack[-1][3] in _NAMING else _last_kode(stack, _NAMING)
             if named is not None and kode[: len(named)] != named:
                 above = _elsewhere(kode, above, place, tree.misplaced, position)

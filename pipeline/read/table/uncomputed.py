@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.read.form.matching import Binding
+from pipeline.read.form.fit import Binding
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.values.numbers import Amounts, Quantity, State, parse_rupiah
 from pipeline.rulebook.form_columns import NUMERIC

@@ -25,7 +25,8 @@ class _Cannot(Exception):  # noqa: N818 (internal: more than adds up, or words a
 def computed(formula: str, cells: Cells) -> Exact | None:
     """The value of "=F10/G10*100"; None where it does more than the formulas listed above, or a cell holds words.
 
-    SUM and AVERAGE pass over words, as Excel does.
+    SUM and AVERAGE pass over words, as Excel does. A mean passes over blanks too and counts noughts: with either among its
+    cells, which look alike here, nothing is told.
     """
     tokens = tokens_of(formula)
     if not tokens:
@@ -129,10 +130,9 @@ def _one(value: Ranged) -> Exact:
 def _called(name: str, arguments: Sequence[Ranged]) -> Exact:
     if name in ("SUM(", "AVERAGE("):
         numbers = [each for one in arguments for each in (one if isinstance(one, list) else [one])]
-        total = sum(numbers)
-        if name == "SUM(":
-            return total
-        return Fraction(total) / len(numbers)
+        if name == "AVERAGE(" and 0 in numbers:
+            raise _Cannot
+        return sum(numbers) if name == "SUM(" else Fraction(sum(numbers)) / len(numbers)
     if name == "ROUND(" and len(arguments) == 2:
         return rounded(Fraction(_one(arguments[0])), int(_one(arguments[1])))
     if name == "ABS(" and len(arguments) == 1:

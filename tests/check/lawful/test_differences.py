@@ -19,6 +19,18 @@ def test_pagu_of_renja_and_dpa_differ_at_the_lowest_row() -> None:
     assert dict(findings[0].args) == {"acuan": "DPA"}
 
 
+def test_a_total_follows_from_the_rows_of_the_same_document() -> None:
+    """A second Renja that says what the DPA says has nothing to do with the first one's differences."""
+    text = "program 1 A | {0}\n  kegiatan 1.1 K | {1}\n  kegiatan 1.2 L | 3"
+    plan = table("Renja", "pagu", text.format(10, 7), sheet="A")
+    same = table("Renja", "pagu", text.format(12, 9), sheet="B", form="renja_sipd")
+    for others in ((plan, same), (same, plan)):
+        findings = run(*others, table("DPA", "pagu", text.format(12, 9)))
+        assert [(each.rule, each.cells[0].sheet, each.cells[0].address) for each in findings] == [
+            ("beda.pagu_renja", "A", "C6")
+        ]
+
+
 def test_a_difference_that_a_located_cell_explains_is_not_said() -> None:
     """The DPA's own slip is one finding, not two."""
     text = "program 1 A | 10\n  kegiatan 1.1 K | {}\n    sub_kegiatan 1.1.1 S | 10\ntotal - JUMLAH | 10"

@@ -122,3 +122,34 @@ def test_findings_that_accuse_no_cell_of_an_equation_are_left_alone() -> None:
     assert heard([said(ASTRAY, PARENT)], [differs])[1] == [differs]
     question = found(Outcome.RANCU, PARENT, broken(PARENT, CHILD), alternatives=OPEN)
     assert heard([], [question]) == ([], [question])
+
+
+def test_what_belongs_together_keeps_its_order() -> None:
+    """Of cells that explain it only together the suspected one gets its cause where it stands."""
+    typed = Cause("rumus_ditimpa", (("rumus", "=C5+C6"),))
+    question = replace(found(Outcome.RANCU, PARENT, broken(PARENT, CHILD), alternatives=OPEN), args=(("bersama", "2"),))
+    _, (made,) = heard([said(TYPED, PARENT, typed)], [question])
+    assert [(each.cell, each.cause) for each in made.alternatives] == [(CHILD, None), (PARENT, typed)]
+
+
+def quotient(*cells: Cell) -> Evidence:
+    """A percent that is off: by how much its amount is, it does not say."""
+    return replace(broken(*cells), right_side=Side(SideKind.RATIO))
+
+
+def test_a_percent_is_mended_by_what_stands_among_the_candidates() -> None:
+    """The formula's own value as one of them; another value mends nothing."""
+    sure = replace(found(Outcome.RANCU, PARENT, quotient(PARENT, BESIDE), alternatives=OPEN), rule="baris.persen")
+    assert heard([said(ASTRAY, PARENT)], [sure])[1][0].outcome is Outcome.SALAH
+    other = heard([said(ASTRAY, PARENT, expected=10)], [sure])[1][0]
+    assert (other.outcome, len(other.alternatives)) == (Outcome.RANCU, 3)
+
+
+def test_an_equation_of_which_a_side_was_not_read_is_mended_by_nothing() -> None:
+    """Nor is anything by a formula whose cell held words."""
+    blank = replace(broken(PARENT, CHILD), left=None)
+    assert heard([said(ASTRAY, PARENT)], [found(Outcome.RANCU, PARENT, blank, alternatives=OPEN)])[1][0].outcome is Outcome.RANCU  # fmt: skip
+    words = replace(said(ASTRAY, PARENT), found="kosong")
+    assert heard([words], [found(Outcome.RANCU, PARENT, broken(PARENT, CHILD), alternatives=OPEN)])[1][0].outcome is Outcome.RANCU  # fmt: skip
+    untold = found(Outcome.TIDAK_TERLACAK, PARENT, blank)
+    assert heard([said(ASTRAY, PARENT)], [untold])[1] == [untold]

@@ -101,7 +101,7 @@ def test_a_dppa_takes_what_stands_after_the_change() -> None:
 
 def test_lines_that_name_nothing_are_no_context() -> None:
     """A level's word alone, or beside a bare kode, says no block; a kode and a name in cells of their own do."""
-    known = form("dpa_rincian").context
+    known = form("dpa_rincian").vocabulary.context
     rows = [["Program :"], ["Kegiatan", "1.06.02.2.03"], ["Sub Kegiatan", "1.06.02.2.03.0001", "- Sub S"]]
     (line,) = lines_of(rows, 0, 3, known)
     assert (line.level, line.kode, line.label) == ("sub_kegiatan", (1, 6, 2, 2, 3, 1), "Sub S")

@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.read.form.fit import Fit
+from pipeline.read.form.header import region
+from pipeline.read.form.header_words import header_words
+from pipeline.read.form.heading_rows import with_heading_rows
+from pipeline.read.form.matching import fits
 from pipeline.read.form.recognition import recognise
-from tests.read.sheets import built, forms, sheet, tree
+from tests.read.sheets import built, form, forms, sheet, tree
 
 HEAD = ["No", "Indikator Kinerja Utama", "Satuan", "Target", "Realisasi", "Capaian (%)"]
 FIRST = [1, "Persentase rekomendasi ditindaklanjuti", "%", 80, 76, 95]
@@ -49,3 +54,42 @@ def test_a_remark_after_the_last_row_is_no_heading() -> None:
     """It has no numbers below it, and is dropped like other notes."""
     (made,) = built(table(["Sasaran: Meningkatnya tata kelola"], FIRST, ["Sumber: Bagian Organisasi 2023"])).tables
     assert made.rows["level"] == ["sasaran", "indikator"]
+
+
+def _with_label(*rows: list[Any]) -> Fit:
+    """The fit of a table of indicators without a label column, after a look at the rows under its header."""
+    made = sheet(HEAD, *rows)
+    fit = fits(header_words((form("lkjip_3_1"),)), region(made.rows, (), 0))[0]
+    assert [column.kind for column in fit.missing] == ["label"]
+    return with_heading_rows(fit, made.rows[1:])
+
+
+def _labels(fit: Fit) -> list[tuple[int, ...]]:
+    return [binding.cells for binding in fit.bindings if binding.column.kind == "label"]
+
+
+NOTE, HEADING = "Sumber: Bagian Organisasi", "Meningkatnya tata kelola"
+
+
+@pytest.mark.parametrize(
+    ("rows", "column"),
+    [
+        ([[None, HEADING], FIRST], 1), ([[HEADING], FIRST], 0), ([[None, HEADING], FIRST, [NOTE]], 1),
+        ([[None, HEADING], FIRST, [NOTE], [NOTE]], 1), ([["Tujuan pertama daerah"], [None, HEADING], FIRST], 1),
+        ([[], [None, HEADING], [], FIRST, SECOND, [NOTE], [], [NOTE]], 1),
+        ([[None, HEADING], FIRST, [None, HEADING], SECOND, [HEADING], FIRST], 1),
+    ],
+    ids=["beside", "first", "a note below", "two notes", "a tujuan above", "blank rows", "the most"],
+)  # fmt: skip
+def test_the_names_stand_where_the_headings_with_numbers_below_them_stand(rows: list[list[Any]], column: int) -> None:
+    """A note under the table has none, so that it says nothing of the column."""
+    made = _with_label(*rows)
+    assert (_labels(made), made.missing) == ([(column,)], ())
+
+
+@pytest.mark.parametrize("rows", [[FIRST, [HEADING], SECOND], [[HEADING], [NOTE]], [], [[], []]])
+def test_without_a_heading_over_the_first_numbers_nothing_names_the_rows(rows: list[list[Any]]) -> None:
+    """Nor where no numbers follow at all: the fit is the very same."""
+    made = _with_label(*rows)
+    assert _labels(made) == []
+    assert made.missing != ()

@@ -196,6 +196,19 @@ def test_rows_without_level_get_it_from_the_tree() -> None:
     assert [one[0] for one in said] == ["gabung.nama"]
 
 
+def test_a_plain_list_of_sub_kegiatan_is_joined_by_names_that_only_one_bears() -> None:
+    """No program stands above them; a name that two bear is left open."""
+    plain = table(
+        "RFK",
+        [
+            {"label": "Penyediaan Jasa Komunikasi", "level": "", "pagu": 90},
+            {"label": "Penyediaan Permakanan", "level": "", "pagu": 30},
+        ],
+    )
+    joined, _ = join([DPA, plain], VOCABULARY, READINGS)
+    assert (joined[1].rows["kode"], joined[1].rows["level"]) == (["1.6.1.2.8.2", ""], ["sub_kegiatan", ""])
+
+
 def test_accounts_below_a_joined_sub_kegiatan_get_its_kode() -> None:
     """5.1.2 becomes sub|5.1.2, and so its accounts."""
     rows = [

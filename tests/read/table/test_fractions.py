@@ -67,3 +67,17 @@ def test_a_slip_among_fractions_stays_one() -> None:
     ]
     made = sheet(["LAPORAN REALISASI"], ["Program", "Pagu", "Realisasi", "% Penyerapan"], *rows)
     assert values(built(made).tables[0], "persen") == {"Program P": [57], "Program Q": [50], "Program R": [60]}
+
+
+def test_a_percent_without_the_amounts_it_is_of_stays_open() -> None:
+    """No target stands beside it, so that nothing tells a fraction from a percent."""
+    made = sheet(
+        ["LKjIP"], ["Sasaran Strategis", "Indikator Kinerja", "% Capaian Kinerja", "% Penyerapan Anggaran", "Tingkat Efisiensi"],
+        ["Meningkatnya layanan", "Persentase A", 1.0, 0.9, 0.1], ["Meningkatnya mutu", "Persentase B", 1.0, 0.8, 0.2],
+    )  # fmt: skip
+    found = built(made)
+    assert values(found.tables[0], "capaian") == {"Meningkatnya layanan": [None], "Meningkatnya mutu": [None]}
+    assert [(each.rule, each.cells[0].address) for each in found.findings] == [
+        ("baca.angka_rancu", "C3"),
+        ("baca.angka_rancu", "C4"),
+    ]

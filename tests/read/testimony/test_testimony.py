@@ -190,3 +190,26 @@ def test_without_kode_the_other_columns_of_the_row_tell_what_is_added(tmp_path: 
 
 def test_a_sum_of_hundreds_of_terms_is_read_as_any_other(tmp_path: Path) -> None:
     assert brief(found(tmp_path, C4="=C5+C8" + "+C1" * 1200)) == []
+
+
+def test_a_mean_over_rows_of_which_one_is_blank_is_not_stale(tmp_path: Path) -> None:
+    """Excel passes over the blank: 90 is the mean of 90 alone, as it was saved."""
+    shown = {
+        5: "=AVERAGE(F6:F7) → #90.0",
+        6: "#90.0",
+        8: "=AVERAGE(F9:F11) → #80.0",
+        9: "#70.0",
+        10: "#80.0",
+        11: "#90.0",
+    }
+    lines = [
+        " | ".join([kode, name, str(1_000_000 * row), str(900_000 * row), "", shown.get(row, ""), ""])
+        for row, (kode, name) in enumerate(NAMES, 4)
+    ]
+    path = tmp_path / "a.xlsx"
+    written(path, "a.xlsx", {"Lembar": HEAD + "\n".join(lines)})
+    assert [each for each in read_file(path, "a.xlsx", forms()).findings if each.rule.startswith("baca.rumus")] == []
+    off = {"Lembar": HEAD + "\n".join(lines).replace("→ #80.0", "→ #81.0")}
+    written(path, "a.xlsx", off)
+    said = [each for each in read_file(path, "a.xlsx", forms()).findings if each.rule.startswith("baca.rumus")]
+    assert brief(said) == [("rumus_basi", "F8", 81, 80)]

@@ -1,0 +1,76 @@
+"""rules/kosakata.yaml, total_rows → what a row that adds up others is called, in any document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from pipeline.rulebook.form_words import folded
+from pipeline.rulebook.yamlfile import Fields
+from pipeline.words import fold
+
+_SPACED: Final = re.compile(r"\w(?: \w){2,}")
+"""A word printed letter by letter: T O T A L."""
+_LONGEST: Final = 80
+"""Letters of the longest name of a total; more, and it is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRows:
+    """Words of total rows, folded; those of totals may hold *."""
+
+    totals: tuple[str, ...]
+    subtotals: tuple[str, ...]
+    before: tuple[str, ...]  # words before the name of the group that is added up
+    carried: tuple[str, ...]  # totals of a printed page
+    asides: tuple[str, ...]  # what stands under a total and is no part of it
+
+    def is_total(self, label: str, further: tuple[str, ...] = ()) -> bool:
+        """Whether a printed label is that of a total: one known anywhere, or one of `further` words."""
+        if not label or len(label) > _LONGEST:
+            return False
+        return _any_of((*self.totals, *further)).fullmatch(folded_label(label)) is not None
+
+    def is_carried(self, label: str) -> bool:
+        """Whether a row is the total of a printed page, or that of the page before."""
+        return bool(label) and _any_of(self.carried).fullmatch(folded_label(label)) is not None
+
+    def is_aside(self, label: str) -> bool:
+        """Whether a row under a total says something of it: Kumulatif, Persentase, Sisa."""
+        return bool(label) and _any_of(self.asides).fullmatch(folded_label(label)) is not None
+
+    def is_subtotal(self, label: str) -> bool:
+        """Whether it is that of the total of what stands since the last one."""
+        return folded_label(label) in self.subtotals
+
+    def group_of(self, label: str) -> str:
+        """The folded name of the group whose total it is: "Jumlah Program A" → "program a"; "" none."""
+        said = folded_label(label)
+        return next((said.removeprefix(f"{word} ") for word in self.before if said.startswith(f"{word} ")), "")
+
+
+def folded_label(label: str) -> str:
+    """The label as its words are compared; one printed letter by letter as the word it is."""
+    said = fold(label)
+    return said.replace(" ", "") if _SPACED.fullmatch(said) else said
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern of folded words with *."""
+    return re.compile("|".join(re.escape(each).replace(r"\*", ".*") for each in words))
+
+
+def parse_total_rows(fields: Fields) -> TotalRows:
+    """The section `total_rows`."""
+    made = TotalRows(
+        tuple(folded(words, fold) for words in fields.texts("totals")),
+        tuple(map(fold, fields.texts("subtotals"))),
+        tuple(sorted(map(fold, fields.texts("before")), key=len, reverse=True)),  # the longest that stands there
+        tuple(folded(words, fold) for words in fields.texts("carried")),
+        tuple(folded(words, fold) for words in fields.texts("asides")),
+    )
+    fields.done()
+    return made
