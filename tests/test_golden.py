@@ -18,7 +18,6 @@ from pipeline.write.words.finding_messages import CAUSES, SCHEMA
 BOOK = rulebook.load(jalan.RULES)
 NOT_MADE: Final = {
     "ATURAN_RUSAK": "a bad rule stops the run (BadRule) before any file is read; no finding of the pipeline has it",
-    "desimal": "reading gives every rupiah two decimals; the check guards against frames from elsewhere",
 }
 """Names that no input brings out through the pipeline, and why."""
 

@@ -19,7 +19,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from pipeline.check.grid.grid import codes, table_numbers
-from pipeline.model import LEVELS, RUPIAH, SEN_DECIMALS, UNTOLD, Cell, Finding, Number, Outcome
+from pipeline.model import LEVELS, UNTOLD, Cell, Finding, Number, Outcome
 from pipeline.rulebook.measures import Negative
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
@@ -39,7 +39,6 @@ ROW_COLUMNS: Final[Mapping[str, pa.Column]] = {
     "tahun": pa.Column(np.int64, pa.Check.in_range(FIRST_YEAR, LAST_YEAR)),
 }
 FACT_COLUMNS: Final[Mapping[str, pa.Column]] = {
-    "desimal": pa.Column(np.int64, pa.Check.ge(0)),
     "besar": pa.Column(np.int64, pa.Check.in_range(-BIGGEST, BIGGEST)),
 }
 NEGATIVE, RANGE = "negatif", "rentang"
@@ -47,7 +46,7 @@ NEGATIVE, RANGE = "negatif", "rentang"
 
 EXPECTED: Final = {
     "kode": "kode", "kode_ganda": "satu_per_induk", "baris_ganda": "satu_per_induk", "level": "jenjang",
-    "tahun": f"{FIRST_YEAR}–{LAST_YEAR}", NEGATIVE: "≥ 0", "desimal": str(SEN_DECIMALS), "besar": "≤ 10^15",
+    "tahun": f"{FIRST_YEAR}–{LAST_YEAR}", NEGATIVE: "≥ 0", "besar": "≤ 10^15",
 }  # fmt: skip
 """Check -> what is expected, as a code or a range; write/ makes the sentence. A range is that of its measure."""
 
@@ -126,7 +125,6 @@ def _nth(counted: npt.NDArray[np.bool_], *keys: npt.NDArray[np.int64]) -> npt.ND
 def fact_view(facts: pd.DataFrame, asked: Sequence[str], vocabulary: Vocabulary) -> pd.DataFrame:
     """One column per check, and measure where it is about one; a number that it is not about passes as 0."""
     value = facts["value"].fillna(0).to_numpy(dtype=np.int64)
-    known = facts["value"].notna().to_numpy()
     decimals = facts["decimals"].to_numpy(dtype=np.int64)
     names, measure = codes(facts["measure"])
     columns: dict[str, Any] = {}
@@ -137,10 +135,6 @@ def fact_view(facts: pd.DataFrame, asked: Sequence[str], vocabulary: Vocabulary)
             mine = measure == there[name]
             said = value if check == NEGATIVE else value / np.power(10.0, decimals)
             columns[column] = np.where(mine, said, np.int64(0) if check == NEGATIVE else 0.0)
-    if "desimal" in asked:
-        units, unit = codes(facts["unit"])
-        rupiah = np.array([name == RUPIAH for name in units], dtype=bool)[unit]
-        columns["desimal"] = np.where(rupiah & (decimals != SEN_DECIMALS) & known, -1, decimals)
     if "besar" in asked:
         columns["besar"] = value
     return pd.DataFrame(columns)

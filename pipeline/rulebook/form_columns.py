@@ -54,6 +54,7 @@ class Column:
 def parse_columns(fields: Fields, vocabulary: Vocabulary) -> Iterator[Column]:
     """One column, or the twelve months or four quarters that it stands for (`each`)."""
     name = fields.text("field")
+    says_words = fields.has("words")
     column = _Said(
         field=name,
         each=fields.text("each", "", ("", *EACH)),
@@ -69,6 +70,8 @@ def parse_columns(fields: Fields, vocabulary: Vocabulary) -> Iterator[Column]:
         may_be=fields.text("may_be", "", ("", *vocabulary.measures)),
     )
     fields.done()
+    if says_words and column.measure and not column.words:
+        raise fields.bad("words", "names none; without this key the measure's own hold")
     measure = vocabulary.measures.get(column.measure)
     if measure is not None:
         column = replace(column, kind=column.kind or KIND_OF_UNIT[measure.unit], words=column.words or measure.words)

@@ -16,6 +16,8 @@ CONTINUATION: Final = "sambungan"
 SKIP: Final = "lewati"
 """Level of a row that says nothing about the office (a note, a subtotal nobody asked for)."""
 NUMBERINGS: Final = ("angka", "huruf", "romawi", "angka.angka", "angka.angka.angka")
+OPEN_FIELDS: Final = ("nomor", "kode", "label", "indikator")
+"""Columns that the levels of a table in no known layout may ask for."""
 MONEY: Final = "uang"
 """Stands in a rule's `when` for: any rupiah column."""
 _THERE, _BLANK = "ada", "kosong"

@@ -10,4 +10,4 @@ def folded(words: str, folding: Any) -> str:  # noqa: ANN401 (a folding function
     """Fold what stands between * and #, which keep their meaning; {n} stands for a year."""
     parts = re.split(r"([*#])", words.replace("{n}", "2000"))
     folded = [part if part in "*#" else str(folding(part)).replace("2000", "{n}") for part in parts]
-    return re.sub(r"(?<=[^*#\s])(?=#)|(?<=#)(?=[^*#\s])", " ", "".join(folded)).strip()
+    return "".join(folded).strip()

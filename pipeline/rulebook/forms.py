@@ -1,7 +1,7 @@
 """rules/forms/*.yaml → typed forms. A key, measure, level or kind it does not know stops the run.
 
 One file is one header layout, or (`open`) one kind of document in any layout: what it is called and which measures it
-gives; which column is which is then told by words, contents and sums. A new one needs a new file and no code.
+gives; which column is which is then told by words, contents and sums, and which row is which by rules that all share. A new one needs a new file and no code.
 """
 
 from __future__ import annotations
@@ -19,14 +19,12 @@ from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.row_relations import RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
-from pipeline.words import fold
+from pipeline.words import fold, fold_header
 
 SPANS: Final = ("tahun", "triwulan", "bulan")
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 ONE_YEAR, MANY_YEARS = "satu", "banyak"
 VERSIONS: Final = ("murni", "perubahan")
-OPEN_FIELDS: Final = ("nomor", "kode", "label", "indikator")
-"""Columns that the levels of an open form may ask for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,8 +88,8 @@ def parse_form(
         document=fields.text("document", among=vocabulary.documents),
         title=fields.text("title"),
         block=fields.text("block", "", ("", *vocabulary.blocks)),
-        clues=tuple(folded(words, fold) for words in fields.texts("clues", ())),
-        against=tuple(folded(words, fold) for words in fields.texts("against", ())),
+        clues=tuple(folded(words, fold_header) for words in fields.texts("clues", ())),
+        against=tuple(folded(words, fold_header) for words in fields.texts("against", ())),
         title_needed=fields.flag("title_needed"),
         span=fields.text("span", SPANS[0], SPANS),
         many_years=fields.text("years", ONE_YEAR, (ONE_YEAR, MANY_YEARS)) == MANY_YEARS,
@@ -100,10 +98,9 @@ def parse_form(
         ends=tuple(folded(words, fold) for words in fields.texts("ends", ())),
         samples=tuple(folded(words, fold) for words in fields.texts("samples", ())),
         columns=columns,
-        levels=tuple(
-            parse_level_rule(each, {*names, MONEY, *(OPEN_FIELDS if is_open else ())})
-            for each in fields.entries("levels")
-        ),
+        levels=vocabulary.open_levels
+        if is_open
+        else tuple(parse_level_rule(each, {*names, MONEY}) for each in fields.entries("levels")),
         per_block=fields.flag("per_block"),
         open=is_open,
         gives=fields.texts("gives", None if is_open else (), vocabulary.measures),

@@ -31,7 +31,7 @@ _TERM: Final = re.compile(r"([a-z_0-9]+)(?:@(tahun|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d
 """
 
 SCHEMA_CHECKS: Final = (
-    "kode", "kode_ganda", "baris_ganda", "baris_dobel", "tanpa_rincian", "level", "negatif", "rentang", "tahun", "desimal",
+    "kode", "kode_ganda", "baris_ganda", "baris_dobel", "tanpa_rincian", "level", "negatif", "rentang", "tahun",
     "besar",
 )  # fmt: skip
 

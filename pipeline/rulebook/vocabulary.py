@@ -22,7 +22,7 @@ from pipeline.rulebook.documents import (
     parse_not_used,
     parse_source,
 )
-from pipeline.rulebook.form_levels import Context, parse_context
+from pipeline.rulebook.form_levels import MONEY, OPEN_FIELDS, Context, LevelRule, parse_context, parse_level_rule
 from pipeline.rulebook.headings import HeadingLexicon, parse_lexicon
 from pipeline.rulebook.measures import Aspect, Measure, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
@@ -51,6 +51,7 @@ class Vocabulary:
     tree_order: tuple[str, ...]  # sources that give the rows of the tree
     unit_words: frozenset[str]  # folded headings that say the unit only
     headings: HeadingLexicon
+    open_levels: tuple[LevelRule, ...]  # of the rows of a table in no known layout
     offices: OfficeWords
     accounts: AccountNames
     total_rows: TotalRows
@@ -142,6 +143,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         tree_order=whole.texts("tree_order"),
         unit_words=frozenset(map(fold_header, whole.texts("unit_words"))),
         headings=parse_lexicon(whole.inner("headings")),
+        open_levels=tuple(parse_level_rule(each, {MONEY, *OPEN_FIELDS}) for each in whole.entries("open_levels")),
         offices=parse_offices(whole.inner("offices")),
         accounts=parse_accounts(whole.inner("accounts")),
         total_rows=parse_total_rows(whole.inner("total_rows")),

@@ -63,12 +63,9 @@ def test_unit_blocks_may_repeat_a_tree() -> None:
     assert _faults(*blocks) == []
 
 
-def test_a_year_out_of_range_and_rupiah_without_sen() -> None:
-    """A year that is none; rupiah are always sen, and an unread cell is not asked."""
+def test_a_year_out_of_range() -> None:
+    """A year that is none."""
     assert [name for name, *_ in _faults(table("DPA", "pagu", "program 1 A | 1", year=203))] == ["tahun"]
-    rows, facts = frames(table("DPA", "pagu", "program 1 A | 1\nprogram 2 B | ?"))
-    facts["decimals"] = 0
-    assert [dict(each.args)["periksa"] for each in _found(rows, facts)] == ["desimal"]
 
 
 def test_a_chunk_of_offices_is_one_run() -> None:

@@ -41,8 +41,17 @@ RULES: Final = GOLDEN.parents[1] / "rules"
 INPUT, OWN_RULES, FINDINGS, SHEET = "masukan.yaml", "aturan.yaml", "temuan.json", "selisih.txt"
 LISTING: Final = "Daftar Selisih"
 NOTES: Final = "Catatan Pembacaan"
-NOT_SHOWN: Final = ("No", "Id temuan", "Status", "Tindak lanjut", "Penanggung jawab", "Keadaan", "Letak")
-"""Columns of the sheet that hold what staff write, or that temuan.json holds already."""
+NOT_SHOWN: Final = (
+    "No",
+    "Id temuan",
+    "Status",
+    "Tindak lanjut",
+    "Penanggung jawab",
+    "Keadaan",
+    "Letak",
+    "Yang diperiksa",
+)
+"""Columns of the sheets that hold what staff write, or what temuan.json and the rule files hold already."""
 _NUMBER: Final = re.compile(r"-?\d+|#(-?\d+\.\d+)")
 _FORMULA: Final = re.compile(r"(=.+?) →\s*(.*)")
 

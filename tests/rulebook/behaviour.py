@@ -21,16 +21,12 @@ from typing import Any, Final
 from unittest.mock import patch
 
 import yaml
+from form_sheets import form_workbooks
 from golden import jalan
+from heading_sheets import heading_workbooks, title_workbooks
+from pair_offices import Book, pair_offices
 from rule_nodes import RULES
-from sample_sheets import (
-    book_workbooks,
-    form_workbooks,
-    heading_workbooks,
-    measure_form,
-    measure_workbooks,
-    title_workbooks,
-)
+from sample_sheets import book_workbooks, measure_form, measure_workbooks
 
 from pipeline import flow, templates
 from pipeline.model import OfficeYear, Reading, Refusal
@@ -111,11 +107,20 @@ def _scratch() -> Path:
 @cache
 def _files(name: str) -> Mapping[str, tuple[InputFile, Workbook | Refusal]]:
     """A folder's workbooks, written and opened once: opening them asks no rule."""
-    office, _, without = name.partition(" tanpa ")
-    path = MATERIAL / f"{office}.yaml" if office in (OFFICE.stem, *SMALL) else jalan.GOLDEN / name / jalan.INPUT
-    said = {file: each for file, each in yaml.safe_load(path.read_text(encoding="utf-8")).items() if file != without}
+    said = _pairs().get(name) or _said(name)
     made = {file: jalan.written(_scratch() / name / file, file, sheets) for file, sheets in said.items()}
     return {file: (each, read_workbook(Path(each.path), file)) for file, each in made.items()}
+
+
+@cache
+def _pairs() -> Mapping[str, Book]:
+    return pair_offices(BASE.rules)
+
+
+def _said(name: str) -> Book:
+    office, _, without = name.partition(" tanpa ")
+    path = MATERIAL / f"{office}.yaml" if office in (OFFICE.stem, *SMALL) else jalan.GOLDEN / name / jalan.INPUT
+    return {file: each for file, each in yaml.safe_load(path.read_text(encoding="utf-8")).items() if file != without}
 
 
 def _readings(name: str, book: Rulebook) -> Iterator[tuple[InputFile, Reading]]:
@@ -292,6 +297,7 @@ def probes() -> Mapping[str, Probe]:
         made[f"{OFFICE.stem} tanpa {without}"] = _folder_probe(f"{OFFICE.stem} tanpa {without}")
     made |= {f"kecil:{name}": _folder_probe(name) for name in SMALL}
     made |= {f"tata_letak kecil:{name}": partial(_layouts, name) for name in SMALL}
+    made |= {f"pasangan:{name}": _folder_probe(name) for name in _pairs()}
     made["tata_letak"] = partial(_layouts, OFFICE.stem)
     return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates}
 

@@ -43,6 +43,7 @@ def asked_by_forms(vocabulary: Vocabulary) -> Mapping[str, object]:
         "measures": vocabulary.measures,
         "documents": tuple(vocabulary.documents),
         "blocks": tuple(vocabulary.blocks),
+        "open_levels": vocabulary.open_levels,
     }
 
 

@@ -8,10 +8,12 @@ from typing import Any, Final
 
 from behaviour import BASE, TEXTS, by_form, by_measure, by_rule, differs, probes
 from changed_rules import content, load_saying
+from pair_offices import documents_of, pairs_of
 from rule_nodes import FILES, Step
-from sample_sheets import plain
+from sheet_parts import plain
 
 from pipeline.model import BadRule
+from pipeline.rulebook.reconciliation import Rule
 from pipeline.words import fold_header
 
 ALIEN: Final = "Zulu Xray"
@@ -155,12 +157,17 @@ def _material(mutation: Mutation) -> Iterator[str]:
         yield from _OF_FILE[name](mutation)
 
 
-def _said_at(mutation: Mutation) -> str:
-    """What the changed place says, as a heading says it; "" of a list or a flag."""
+def _said_of(mutation: Mutation) -> str:
+    """What the changed place says; "" of a list or a flag."""
     said: Any = content(mutation.file)
     for step in mutation.path:
         said = said[step]
-    return fold_header(plain(said)) if isinstance(said, str) else ""
+    return said if isinstance(said, str) else ""
+
+
+def _said_at(mutation: Mutation) -> str:
+    """The same as a heading says it."""
+    return fold_header(plain(_said_of(mutation)))
 
 
 def _of_form(form: str, said: str) -> Iterator[str]:
@@ -177,9 +184,24 @@ def _of_rule(mutation: Mutation) -> Iterator[str]:
     if len(mutation.path) < 2:
         return
     rule = content(mutation.file)["rules"][mutation.path[1]]  # type: ignore[index]
+    pairs, told = list(pairs_of(_rule(rule["id"]))), _said_of(mutation)
+    yield from (f"pasangan:{name}" for name in pairs if told in documents_of(name))
     yield from by_rule().get(rule["id"], ())
     yield from _of_relation(rule["relation"])
+    yield from (f"pasangan:{name}" for name in pairs)
+    yield from (name for name in probes() if name.startswith("kecil:"))
+    yield from _with_measure(_rule(rule["id"]))
     yield "kantor"
+
+
+def _with_measure(rule: Rule) -> Iterator[str]:
+    """Folders that have a number of what the rule is about."""
+    measure = rule.left.get("measure", "")
+    yield from by_measure().get(measure if isinstance(measure, str) else measure[0], ())[:TOLD]
+
+
+def _rule(name: str) -> Rule:
+    return next(each for each in BASE.rules.reconciliation if each.id == name)
 
 
 def _of_relation(relation: str) -> Iterator[str]:

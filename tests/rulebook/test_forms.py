@@ -108,6 +108,7 @@ def test_a_form_may_be_a_block_of_its_document(tmp_path: Path) -> None:
         (PAGU, "field: label, kind: label, words: Nama", "columns", 4, "field label stands twice"),
         ("required: true", "required: false", "columns", 4, "no column is required"),
         ("kind: label, words: Uraian", "kind: text, words: Uraian", "columns", 4, "no column of kind label"),
+        (PAGU, "field: pagu, measure: pagu, words: []", "columns.words", 6, "names none"),
         (PAGU, f"{PAGU}, colour: red", "columns.colour", 6, "unknown key"),
         (PAGU, f"{PAGU}, kind: percent", "kind", 6, "the key stands twice"),
         ("kind: rupiah", "kind: money", "columns.kind", 6, "'money' is not known"),
@@ -132,7 +133,7 @@ def test_a_form_may_be_a_block_of_its_document(tmp_path: Path) -> None:
         (LEVEL, "level: program, when: {label: mungkin}", "levels.when", 8, "mungkin is neither"),
         (LEVEL, "level: program, has: kode", "levels.has", 8, "'kode' is not known"),
         (f"  - {{{LEVEL}}}\n", "", "levels", 7, "must be a list"),
-        ("levels:", "context:\n  - {level: dusun, words: Dusun}\nlevels:", "context.level", 8, "'dusun' is not known"),
+        ("levels:", "per_block: ya\nlevels:", "per_block", 7, "must be true or false"),
     ],
 )  # fmt: skip
 def test_what_it_does_not_know_is_refused_by_name(  # noqa: PLR0917 (one case's parts)

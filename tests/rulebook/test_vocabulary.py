@@ -45,9 +45,10 @@ names:
   before: [kegiatan]
 unit_words: [Rp, "(Dalam Rp)"]
 relations:
-  - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?}}
+  - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?, tanpa: term?}}
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
+open_levels: [{kode: true}]
 offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosial}}
 accounts:
   totals: [jumlah]

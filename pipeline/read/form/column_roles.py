@@ -102,7 +102,7 @@ def understand(
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_this_year(vocabulary, options)
     _without_money(vocabulary, options)
-    texts = _texts(meanings, table, options, first)
+    texts = _texts(vocabulary, meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
     made.open_ |= {column: UNCLEAR for column in made.open_ if meanings[column].spans}
     roles = dict(texts)
@@ -213,6 +213,7 @@ def _numbers_rows(column: int, meaning: Meaning, profile: Profile, label: int) -
 
 
 def _texts(
+    vocabulary: Vocabulary,
     meanings: Mapping[int, Meaning],
     table: Mapping[int, Profile],
     options: Mapping[int, Sequence[Candidate]],
@@ -233,14 +234,19 @@ def _texts(
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)
-    _one_label(roles, meanings, table, options)
+    _one_label(vocabulary, roles, meanings, table, options)
     return roles
 
 
 def _one_label(
-    roles: dict[int, ColumnRole], meanings: Mapping[int, Meaning], table: Mapping[int, Profile],
+    vocabulary: Vocabulary, roles: dict[int, ColumnRole], meanings: Mapping[int, Meaning], table: Mapping[int, Profile],
     options: Mapping[int, Sequence[Candidate]],
 ) -> None:  # fmt: skip
+    def names(column: int) -> int:
+        """How many rows it names; the word of a total may stand in any column."""
+        cells = (cell for cell in table[column].cells if isinstance(cell, str))
+        return table[column].filled - sum(map(vocabulary.total_rows.is_total, cells))
+
     labels = [_of_accounts(role, table) for role in roles.values() if role.text is TextRole.LABEL]
     chain = [role for role in labels if len(role.levels) == 1 and role.levels[0] in _CHAIN]
     if len({role.levels for role in chain}) >= _LINKS and len({role.levels for role in chain}) == len(chain):
@@ -249,7 +255,7 @@ def _one_label(
         kept = [
             max(
                 labels,
-                key=lambda role: (len(role.levels) > 1, not role.levels, table[role.column].filled, -role.column),
+                key=lambda role: (len(role.levels) > 1, not role.levels, names(role.column), -role.column),
             )
         ]
     else:

@@ -25,8 +25,8 @@ _NAMES: Final = 10
 """Letters that names have at least, on average."""
 _ENOUGH_WORDS: Final = 3
 """Cells of words from which a column of them is none of rupiah."""
-_WORDS_BESIDE: Final = (TextRole.UNIT, TextRole.PLACE, TextRole.SOURCE)
-"""Columns of words that say what a row counts, where, and from which funds; a form may know nothing of them."""
+_WORDS_BESIDE: Final = (TextRole.INDICATOR, TextRole.UNIT, TextRole.PLACE, TextRole.SOURCE)
+"""Columns of words that say by what a row is measured, in which unit, where, and from which funds; a form may know none."""
 _NEEDED_TEXTS: Final = ("kode", "label")
 """Kinds of columns without which the rows of a form cannot be told."""
 
@@ -106,7 +106,7 @@ def completed(fit: Fit, understood: Understood) -> Fit:
 
 
 def with_words_beside(fit: Fit) -> Fit:
-    """The fit with the columns of words that its form does not know: the one of satuan, of lokasi, of sumber dana."""
+    """The fit with the columns of words that its form does not know: the one of indikator, of satuan, of lokasi, of sumber dana."""
     meanings = meanings_of(fit.form.vocabulary.headings, fit.headings)
     taken = {cell for one in fit.bindings for cell in one.cells}
     fields = {one.column.field for one in fit.bindings}

@@ -63,7 +63,7 @@ def _of_its_title(
     """The header, if it is not nearly a form of another document whose title stands over it.
 
     Then it is a table of that document, where all that it lacks of the form are columns of kode and names that its cells
-    tell; None where it lacks more.
+    tell; None where it lacks more, and the title names no other document.
     """
     if not header.fit.form.open:
         return header
@@ -83,7 +83,10 @@ def _of_its_title(
     if near is None or (header.understood is not None and is_beyond(near.fit.form, header.understood)):
         return header
     own = next((form for form in forms if form.open and form.document == near.fit.form.document), None)
-    if own is None or any(column.kind in NUMERIC for column in near.fit.missing):
+    lacks_numbers = any(column.kind in NUMERIC for column in near.fit.missing)
+    if lacks_numbers and titled(header.fit.form, titles):
+        return header  # the title names this document as well, and nothing of it is lacking
+    if own is None or lacks_numbers:
         return None
     return opened(sheet, header.top, forms, titles, own)
 

@@ -31,8 +31,8 @@ from pipeline.read.values.numbers import (
     parse_rupiah,
 )
 from pipeline.rulebook.form_columns import NUMERIC
-from pipeline.rulebook.form_levels import MONEY
-from pipeline.rulebook.forms import OPEN_FIELDS, Form
+from pipeline.rulebook.form_levels import MONEY, OPEN_FIELDS
+from pipeline.rulebook.forms import Form
 from pipeline.rulebook.measures import Measure
 
 Mask = npt.NDArray[np.bool_]

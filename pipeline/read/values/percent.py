@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.read.values import cell_text
 from pipeline.read.values.amounts import LARGEST, Amounts, Judged, floats, put, split
 from pipeline.read.values.numerals import (
     ENGLISH,
@@ -42,9 +43,11 @@ def parse_percent(cells: Sequence[object]) -> Amounts:
     numerals = {text: numeral(text) for text in texts}
     way = shared_way(numerals.values(), single_way)
     judged = {text: _percent_of(found, way) for text, found in numerals.items()}
-    put(amounts, texts, _scaled(judged, numerals))
+    scaled = _scaled(judged, numerals)
+    put(amounts, texts, scaled)
     if len(numbers):
-        _percent_numbers(amounts, numbers, cells)
+        as_typed = {text: each for text, each in judged.items() if each[2] == State.READ}
+        _percent_numbers(amounts, numbers, cells, beside_percents=bool(as_typed) and scaled == judged)
     return amounts
 
 
@@ -84,20 +87,27 @@ def _scaled(judged: Mapping[str, Judged], numerals: Mapping[str, Numeral | None]
     return scaled
 
 
-def _percent_numbers(amounts: Amounts, places: npt.NDArray[np.intp], cells: Sequence[object]) -> None:
-    """Number cells → percent with the decimals they have, all at once."""
+def _percent_numbers(
+    amounts: Amounts, places: npt.NDArray[np.intp], cells: Sequence[object], *, beside_percents: bool
+) -> None:
+    """Number cells → percent with the decimals they have, all at once.
+
+    `beside_percents`: the column's texts are percents as they stand; so are its numbers, unless all of them are small.
+    """
     numbers = floats(cells, places)
     finite = np.abs(numbers) < 1e9  # also refuses NaN; no percent is larger
     numbers = np.where(finite, numbers, 0.0)
     _, decimals = _shortest(numbers)
     scales = _scales(np.abs(numbers), decimals, typed=False)
+    if beside_percents and np.abs(numbers).max() > _LARGEST_FRACTION and not (np.abs(numbers) >= _SURELY_PERCENT).any():
+        scales = np.full_like(scales, _PERCENT)
     value, decimals = _shortest(np.where(scales == _FRACTION, numbers * 100, numbers))
     read = finite & (scales != _DOUBTFUL)
     amounts.value[places] = np.where(read, value, 0)
     amounts.decimals[places] = np.where(read, decimals, 0)
     amounts.state[places] = np.where(read, State.READ, np.where(finite, State.AMBIGUOUS, State.UNREADABLE))
     for place in places[~read]:
-        amounts.printed[place] = repr(cells[place])
+        amounts.printed[place] = cell_text.text(cells[place])
 
 
 def _shortest(numbers: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:

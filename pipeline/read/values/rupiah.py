@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import SEN_DECIMALS
+from pipeline.read.values import cell_text
 from pipeline.read.values.amounts import LARGEST, Amounts, Judged, floats, put, split
 from pipeline.read.values.numerals import ENGLISH, INDONESIAN, Decimal, Numeral, State, Way, by_way, numeral, shared_way
 
@@ -112,4 +113,4 @@ def _rupiah_numbers(amounts: Amounts, places: npt.NDArray[np.intp], cells: Seque
     amounts.value[places] = np.where(read, value, 0)
     amounts.state[places] = np.where(read, State.READ, np.where(finite, State.AMBIGUOUS, State.UNREADABLE))
     for place in places[finer | ~read]:
-        amounts.printed[place] = repr(cells[place])
+        amounts.printed[place] = cell_text.text(cells[place])

@@ -170,7 +170,7 @@ class OfficeData:
             each = [self.amounts.of(rowid, measure, period) for rowid in counted]
             whole = added([figure for figures in each for figure in figures]) if all(each) else None
             return [] if whole is None else [whole]
-        for rowid in rows:
+        for rowid in self.units.latest_first(rows):
             found = self.amounts.of(rowid, measure, period)
             if not found:
                 continue

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from pipeline.rulebook.measures import Aspect
+from pipeline.rulebook.measures import Aspect, Role
 from pipeline.rulebook.precedence import QUARTERS
 from pipeline.rulebook.vocabulary import Vocabulary
 
@@ -42,11 +43,13 @@ def last_quarter(
 ) -> int:
     """The last quarter reported on: per file its own quarters; a file of the realised documents that names none is of the year.
 
-    Files of other documents that name none (a cash plan with a realisasi beside it) say nothing.
+    Files of other documents that name none (a cash plan with a realisasi beside it) say nothing. A sheet that names none
+    beside sheets that do is of the year where more was spent by then.
     """
     reached = vocabulary.with_aspect(Aspect.REACHED)
     quarters: dict[str, int] = {}
     silent: dict[str, int] = {}  # file -> the quarter of one that names none
+    later = _files_of_the_year(columns, realised, vocabulary, year)
     names = ("document", "file", "measure", "period")
     for document, file, measure, period in set(zip(*(columns[name] for name in names), strict=True)):
         if document in realised | others and measure in reached:
@@ -54,5 +57,25 @@ def last_quarter(
             of_the_year = LAST_QUARTER if document in realised else 0
             quarters[file] = max(quarters.get(file, 0), said)
             silent[file] = max(silent.get(file, 0), of_the_year)
-    said_of = {file: quarter or silent[file] for file, quarter in quarters.items()}
+    said_of = {file: LAST_QUARTER if file in later else quarter or silent[file] for file, quarter in quarters.items()}
     return max(said_of.values(), default=0) or LAST_QUARTER
+
+
+def _files_of_the_year(
+    columns: Mapping[str, list[Any]], realised: set[str], vocabulary: Vocabulary, year: int
+) -> set[str]:
+    """Files with sheets of several quarters, and one that names none on which more was spent than on any of these."""
+    spent = vocabulary.having(Role.SPENT)
+    sums: dict[str, dict[tuple[str, int], int]] = defaultdict(lambda: defaultdict(int))
+    names = ("document", "file", "sheet", "measure", "period", "value")
+    for document, file, sheet, measure, period, value in zip(*(columns[name] for name in names), strict=True):
+        quarter = 0 if period == str(year) else quarter_of(period)
+        if document in realised and measure == spent and value is not None and (quarter or period == str(year)):
+            sums[file][sheet, quarter] += value
+    found = set()
+    for file, told in sums.items():
+        named = {sheet: value for (sheet, quarter), value in told.items() if quarter}
+        whole = [value for (sheet, quarter), value in told.items() if not quarter and sheet not in named]
+        if named and whole and max(whole) > max(named.values()):
+            found.add(file)
+    return found

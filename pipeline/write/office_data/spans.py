@@ -55,13 +55,13 @@ def spans_of(
     """Document -> what its several reports of the year cover; those with one report are not in it."""
     spent = vocabulary.by_role[Role.SPENT]
     measures = {spent.id, *spent.parts}
-    files: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    names = (columns[name] for name in ("document", "file", "measure", "period"))
-    for document, file, measure, period in set(zip(*names, strict=True)):
+    reports: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    names = (columns[name] for name in ("document", "file", "sheet", "measure", "period"))
+    for document, file, sheet, measure, period in set(zip(*names, strict=True)):
         if measure in measures and month_of(period) and (not period.isdigit() or period == str(year)):
-            files[document][file].add(period)
+            reports[document][file, sheet].add(period)
     found = {}
-    for document, said in files.items():
+    for document, said in reports.items():
         periods, within = _reported(said.values())
         if len(periods) > 1:
             found[document] = _span(
@@ -70,9 +70,9 @@ def spans_of(
     return found
 
 
-def _reported(files: Iterable[set[str]]) -> tuple[list[str], bool]:
+def _reported(reports: Iterable[set[str]]) -> tuple[list[str], bool]:
     """The periods reported on, in order, and whether they are columns of one table; [] where a table has the year itself."""
-    each = [_of_file(periods) for periods in files]
+    each = [_of_report(periods) for periods in reports]
     every = sorted({period for periods in each for period in periods}, key=month_of)
     within = any(len(periods) > 1 for periods in each)
     months = [month_of(period) for period in every]
@@ -81,7 +81,7 @@ def _reported(files: Iterable[set[str]]) -> tuple[list[str], bool]:
     return every, within
 
 
-def _of_file(periods: set[str]) -> set[str]:
+def _of_report(periods: set[str]) -> set[str]:
     """What a table says of all so far stands for it, its year before all; else its columns, one a month or quarter."""
     whole = {each for each in periods if each.isdigit()}
     so_far = sorted((each for each in periods if each.startswith("sd")), key=month_of)

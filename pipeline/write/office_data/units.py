@@ -14,6 +14,7 @@ from pipeline.rulebook.measures import Role
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import ACCOUNT, TREE, Amounts
 from pipeline.write.office_data.row_lists import RowLists
+from pipeline.write.office_data.spans import month_of
 
 TableName = tuple[str, str, str, str, int]
 """Document, form, file, sheet, block (-1: of several blocks without a total of their own)."""
@@ -34,6 +35,11 @@ class Units:
         self._columns_of: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         for each in zip(*(columns[name] for name in ("form", "file", "measure", "period")), strict=True):
             self._columns_of[each[0], each[1]].add((each[2], each[3]))
+        spent = {vocabulary.having(Role.SPENT), *self._parts[vocabulary.having(Role.SPENT)]}
+        self._reported: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for each in zip(*(columns[name] for name in ("form", "file", "sheet", "measure", "period")), strict=True):
+            if each[3] in spent and month_of(each[4]):
+                self._reported[each[:3]].add(each[4])
         self._totals: dict[tuple[str, str, str, str, int], list[int]] = defaultdict(list)
         for at in table.of("total"):
             self._totals[table.table(at)].append(table.ids[at])
@@ -53,6 +59,8 @@ class Units:
             theirs = self.table_of(other)
             if theirs[:2] != mine[:2] or self._columns_of[mine[1], mine[2]] != self._columns_of[theirs[1], theirs[2]]:
                 continue
+            if self._is_of_another_time(mine, theirs):
+                continue
             part = self._part(other)
             if other == rowid or part in kept.get(theirs, ()):
                 continue
@@ -61,6 +69,24 @@ class Units:
             kept.setdefault(theirs, []).append(part)
             found.append(other)
         return found
+
+    def _is_of_another_time(self, mine: TableName, theirs: TableName) -> bool:
+        """Whether two sheets report what was spent up to different quarters or months."""
+        said = self._reported.get(mine[1:4], set()), self._reported.get(theirs[1:4], set())
+        return all(said) and said[0].isdisjoint(said[1])
+
+    def latest_first(self, rows: Sequence[int]) -> list[int]:
+        """The rows of a later report of a document before those of an earlier one; all else in its order."""
+        reports = {self.table_of(each)[:4]: self._last_month(each) for each in rows}
+        if len(set(reports.values())) < 2:
+            return list(rows)
+        first: dict[str, int] = {}
+        for at, each in enumerate(rows):
+            first.setdefault(self.table_of(each)[0], at)
+        return sorted(rows, key=lambda each: (first[self.table_of(each)[0]], -reports[self.table_of(each)[:4]]))
+
+    def _last_month(self, rowid: int) -> int:
+        return max(map(month_of, self._reported.get(self.table_of(rowid)[1:4], ())), default=0)
 
     def counts(self, rowid: int, measure: str, period: str) -> bool:
         """Whether the row's file counts this at all, so that a row without it lacks it."""

@@ -94,12 +94,16 @@ def _lines(part: Finding, words: FindingWords, rules: Rules) -> Iterator[_Line]:
         if said:
             yield _Line(name, said)
     yield _Line("Penjelasan", words.proposal)
+    if words.mended and words.mended not in words.proposal:
+        yield _Line("Sesudah dipastikan", words.mended)
     for number, (said, each) in enumerate(zip(words.evidence, part.evidence, strict=True), start=1):
         yield _Line(f"Hitungan {number}", said, _cells(each))
     for number, (said, one) in enumerate(zip(words.alternatives, part.alternatives, strict=True), start=1):
         yield _Line(f"Kemungkinan lain {number}", said, (one.cell,))
     yield _Line("Aturan", words.rule)
-    if words.basis:
+    if words.reason:
+        yield _Line("Alasan", words.reason)
+    if words.basis and words.basis != words.reason:
         yield _Line("Dasar", words.basis)
 
 

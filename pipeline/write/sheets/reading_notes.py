@@ -9,18 +9,20 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Finding
+from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import READING_NOTES
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.links import to_source
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.table import OWN
+from pipeline.write.words.known_rules import basis, reason, rule_label
 from pipeline.write.words.sentences import remedy, sentence
 from pipeline.write.words.workbook_text import plain
 
 HEADERS: Final = ("No", "Dokumen", "Berkas", "Catatan", "Yang perlu dilakukan", "Tanggapan", "Id catatan")
 WIDTHS: Final = (5, 12, 34, 72, 32, 24, 16)
-ONE_BY_ONE: Final = ("No", "Dokumen", "Berkas › sel", "Catatan", "Yang perlu dilakukan")
+ONE_BY_ONE: Final = ("No", "Dokumen", "Berkas › sel", "Catatan", "Yang perlu dilakukan", "Yang diperiksa")
 HEADER_ROW: Final = 3
 TALLEST: Final = 400
 
@@ -91,6 +93,11 @@ def _more(times: int) -> str:
     return f" (dan {times - 1} catatan serupa)" if times > 1 else ""
 
 
+def _asked(note: Finding, rules: Rules) -> str:
+    """What was asked, and why."""
+    return ": ".join(dict.fromkeys((rule_label(note.rule, rules), reason(note, rules) or basis(note, rules))))
+
+
 def _one_by_one(sheet: Worksheet, at: int, content: ReportContent, formats: Formats) -> None:
     for column, header in enumerate(ONE_BY_ONE):
         sheet.write_string(at, column, header, formats.header)
@@ -108,5 +115,8 @@ def _one_by_one(sheet: Worksheet, at: int, content: ReportContent, formats: Form
             sheet.write_string(row, 2, where, formats.cell())
         sheet.write_string(row, 3, said, formats.cell())
         sheet.write_string(row, 4, todo, formats.cell())
-        high = max(lines_needed(words, width) for words, width in zip((where, said, todo), WIDTHS[2:5], strict=True))
+        asked = _asked(note, content.rules)
+        sheet.write_string(row, 5, asked, formats.cell())
+        shown = zip((where, said, todo, asked), WIDTHS[2:6], strict=True)
+        high = max(lines_needed(words, width) for words, width in shown)
         sheet.set_row(row, min(TALLEST, 12 * high + 3))

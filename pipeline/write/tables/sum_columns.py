@@ -108,7 +108,7 @@ def _printed_total(column: Column, draft: Draft) -> OutCell:
     """What the first document that has a total row prints there."""
     for take in column.take:
         for name in draft.data.present.get(take.source, ()):
-            totals = draft.data.totals.get(name, ())
+            totals = draft.data.units.latest_first(draft.data.totals.get(name, ()))
             found = draft.data.figures(
                 [*totals[:1], *draft.data.units.beside(totals[0], totals)] if totals else (), take
             )

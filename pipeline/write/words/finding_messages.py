@@ -202,7 +202,6 @@ SCHEMA: Final[Mapping[str, str]] = {
     "negatif": "angka ini tidak boleh negatif",
     "rentang": "persentase ini di luar batas yang wajar",
     "tahun": "tahun ini tidak wajar",
-    "desimal": "angka rupiah ini berdesimal lebih dari dua",
     "besar": "angka ini jauh lebih besar daripada yang mungkin",
 }
 """Check of the form's own schema (arg "periksa") -> what is wrong."""

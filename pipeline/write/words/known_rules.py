@@ -44,3 +44,15 @@ def basis(finding: Finding, rules: Rules) -> str:
         return known.basis or known.reason
     reading = readings_by_id(rules).get(finding.rule)
     return reading.basis if reading is not None else ""
+
+
+def rule_remedy(finding: Finding, rules: Rules) -> str:
+    """What mends what breaks the rule, once the wrong cell is known; "" of what reading, joining and grouping say."""
+    known = by_id(rules).get(finding.rule)
+    return known.remedy if known is not None else ""
+
+
+def reason(finding: Finding, rules: Rules) -> str:
+    """Why the rule is asked; "" of what reading, joining and grouping say."""
+    known = by_id(rules).get(finding.rule)
+    return known.reason if known is not None else ""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from check_build import table
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from network_build import model_for
 
@@ -107,6 +107,7 @@ def test_other_cells_stay_as_they_are(kind: Kind) -> None:
     assert [each.tolist() for each in made] == [each.tolist() for each in read]
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**11), 10**11), st.sampled_from([(Kind.THOUSANDS, Kind.PER_THOUSAND), (Kind.MILLIONS, Kind.PER_MILLION), (Kind.NEGATED, Kind.NEGATED)]))  # fmt: skip
 def test_what_one_kind_does_another_undoes(value: int, kinds: tuple[Kind, Kind]) -> None:
     """Thousands and thousandths, millions and millionths, a sign and itself."""
@@ -115,6 +116,7 @@ def test_what_one_kind_does_another_undoes(value: int, kinds: tuple[Kind, Kind])
     assert (back.value.tolist(), back.decimals.tolist(), back.possible.tolist()) == ([value], [2], [True])
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**6), 10**6), st.integers(0, 6))
 def test_a_fraction_is_a_hundred_times_what_it_says(value: int, decimals: int) -> None:
     """Exactly, however many decimals it has; and a percent twice the hundredth of it."""

@@ -199,3 +199,29 @@ def test_a_clean_table_has_nothing_withdrawn() -> None:
         NOTHING.equations.tolist(), NOTHING.percents.tolist(), NOTHING.findings, NOTHING.columns,
     )  # fmt: skip
     assert _refitted(model) == []
+
+
+def _levels(wrong: int) -> Model:
+    """Four programs of four kegiatan, each off by another amount over its only sub kegiatan; so many programs are off too."""
+    text, number = "", 0
+    for program in range(1, 5):
+        rows, whole = "", 0
+        for kegiatan in range(1, 5):
+            number += 1
+            amount = 5_000 + 137 * number
+            rows += f"  kegiatan {program}.{kegiatan} K | {amount}\n"
+            rows += f"    sub_kegiatan {program}.{kegiatan}.1 S | {amount - 40 - number * number}\n"
+            whole += amount
+        text += f"program {program} P | {whole + 7 * program * (program <= wrong)}\n{rows}"
+    return model_for(table("DPA", "pagu", text))
+
+
+def test_of_a_rule_that_fails_at_one_level_those_levels_go_where_most_of_it_fails() -> None:
+    """Four programs are too few to fail as one; where half of them are off they go with their kegiatan, else they stay."""
+    for wrong, gone in ((4, True), (2, True), (1, False), (0, False)):
+        model = _levels(wrong)
+        made = _withdrawn(model)
+        levels = {model.grid.level[0][int(model.grid.level[1][row])] for _, row in _rules(model, made)}
+        assert levels == ({"program", "kegiatan"} if gone else {"kegiatan"}), wrong
+        (finding,) = made.findings
+        assert _args(finding)["gagal"] == str(16 + wrong * gone)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from check_build import Doc, table
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from network_build import model_for
 
@@ -43,6 +43,7 @@ def test_one_in_fifty_and_what_chance_adds_may_be_mistyped(cells: int, slips: in
     assert bearable(cells) == slips
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6))
 def test_more_cells_bear_more_slips(cells: int) -> None:
     """Never less, and never a whole table of any size."""
@@ -118,6 +119,7 @@ def test_rows_that_share_a_total_share_a_cell() -> None:
     assert ("baris.bobot", 0, "bobot", "", 7, 6, 15) in _families(model)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-1, 4), st.integers(0, 3)), max_size=30))
 def test_grouping_takes_every_number_once_in_the_order_of_the_keys(pairs: list[tuple[int, int]]) -> None:
     """Each under its own key, in its order."""

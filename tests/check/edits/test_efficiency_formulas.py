@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.edits.efficiency_formulas import FORMULAS, Exact, Formula, fits, lawful
@@ -63,6 +63,7 @@ def test_a_formula_that_may_divide_by_nothing_does_not_fit() -> None:
     assert not fits(BY_ID[EfficiencyFormula.QUOTIENT], _exact("100"), _exact("100"), _exact("0"))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(FORMULAS), st.integers(1, 15_000), st.integers(1, 15_000))
 def test_what_follows_a_formula_fits_it(formula: Formula, capaian: int, penyerapan: int) -> None:
     """Printed to two decimals, each of the three."""

@@ -1,7 +1,7 @@
 """Rows looked up by table, by amount and by the row above: what a search through all of them would find."""
 
 from check_build import Doc, Line, grid_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.grid.grid import Grid
@@ -27,6 +27,7 @@ def _grid(tables: Amounts) -> Grid:
     )  # fmt: skip
 
 
+@settings(max_examples=40, deadline=None)
 @given(TABLES)
 def test_the_rows_of_a_table_stand_together(tables: Amounts) -> None:
     """From where it begins to where the next one does."""
@@ -38,6 +39,7 @@ def test_the_rows_of_a_table_stand_together(tables: Amounts) -> None:
     assert rows_of(grid, len(tables)).tolist() == []
 
 
+@settings(max_examples=40, deadline=None)
 @given(TABLES, st.integers(-4, 4), st.integers(-4, 4))
 def test_rows_by_amount_are_those_that_have_it(tables: Amounts, least: int, most: int) -> None:
     """Of one table or of all, by amount, equal ones in their order; a blank has none, not even 0."""
@@ -61,6 +63,7 @@ def test_limits_beyond_any_amount_are_no_limits() -> None:
     assert rows_between(grid, 0, 0, 10**30, 10**31).tolist() == []
 
 
+@settings(max_examples=40, deadline=None)
 @given(TABLES)
 def test_rows_under_a_row_are_its_children(tables: Amounts) -> None:
     """In their order; those at the top stand under none."""
@@ -69,6 +72,7 @@ def test_rows_under_a_row_are_its_children(tables: Amounts) -> None:
         assert rows_under(grid, row).tolist() == [at for at, above in enumerate(grid.parent.tolist()) if above == row]
 
 
+@settings(max_examples=40, deadline=None)
 @given(TABLES)
 def test_the_first_number_of_a_table_is_that_of_its_first_row_that_has_one(tables: Amounts) -> None:
     """As the place of its fact; -1 where the table has none in the column."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from check_build import RULES, Doc, amount, brief, grid_of, located, run, table
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.edits.equations import build_equations
@@ -220,6 +220,7 @@ def test_equations_of_other_rows_are_the_very_same() -> None:
 # --------------------------------------------------------------------------- laws
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(2_000, 900_000), min_size=2, max_size=6, unique=True), st.integers(0, 5), st.integers(2, 4))
 def test_a_thousandth_of_any_one_block_comes_back(amounts: list[int], which: int, levels: int) -> None:
     """Whatever row it is, however deep below the sum, and wherever among its brothers."""
@@ -240,6 +241,7 @@ def test_a_thousandth_of_any_one_block_comes_back(amounts: list[int], which: int
     assert int(scaled.sum()) == levels - 1
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.permutations(range(3)))
 def test_the_order_of_brothers_says_nothing(order: list[int]) -> None:
     """The same row is put right wherever it stands."""

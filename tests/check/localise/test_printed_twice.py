@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from check_build import OFFICE, RULES, YEAR, Doc, amount, grid_of, table
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.grid.account_rows import statements
@@ -253,6 +253,7 @@ def test_a_total_that_is_blank_tells_nothing_of_its_column() -> None:
     assert _once(_doc(TOP + "total - JUMLAH | 950 |\n"))[1] == []
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 10**12), min_size=2, max_size=6, unique=True), st.integers(0, 5))
 def test_whichever_row_is_printed_again_is_found(amounts: list[int], which: int) -> None:
     """And the sums of what is left are those before it was."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.read.form.alike import _named
+from pipeline.read.form.header import region
+from pipeline.read.form.header_words import header_words
+from pipeline.read.form.matching import fits
 from pipeline.read.form.recognition import recognise
-from tests.read.sheets import forms, sheet
+from pipeline.read.form.sheet_report import Header
+from tests.read.sheets import form, forms, sheet
 
 TITLES = [["DOKUMEN PELAKSANAAN ANGGARAN"], ["DINAS SOSIAL KABUPATEN CONTOH"], ["TAHUN 2023"], []]
 HEADINGS = ["Uraian", "Sebelum Perubahan (Rp)", "xxx", "Selisih"]
@@ -55,3 +60,22 @@ def test_a_total_row_begins_no_header() -> None:
     )
     _, reports = recognise(made, forms())
     assert [report.header for report in reports] == ["A6", "A12"]
+
+
+def _header(name: str, top: int, *, heads: list[str]) -> Header:
+    made = sheet(heads)
+    return Header(fits(header_words((form(name),)), region(made.rows, (), 0))[0], 0.9, top)
+
+
+def test_a_table_without_a_title_is_of_the_form_that_a_title_names_over_the_same_headings() -> None:
+    """Its place stays its own; one that has a title, or stands beside two that differ, is left as it is."""
+    heads = ["No", "Uraian", "Anggaran", "Realisasi", "%"]
+    named, bare = _header("lkjip_belanja_jenis", 3, heads=heads), _header("realisasi_kegiatan", 9, heads=heads)
+    third = _header("lkjip_3_6", 20, heads=heads)
+    assert bare.fit.headings == named.fit.headings
+    made = _named(bare, [named, bare], {3})
+    assert (made.fit.form.id, made.top, made.fit) == ("lkjip_belanja_jenis", 9, named.fit)
+    assert _named(bare, [named, bare], {3, 9}) is bare
+    assert _named(bare, [named, bare], set()) is bare
+    assert _named(bare, [named, bare, third], {3, 20}) is bare
+    assert _named(named, [named, bare], {3}) is named

@@ -47,6 +47,24 @@ def test_a_form_is_known_by_its_header_words() -> None:
     assert [(block.form.id, block.rows) for block in blocks] == [("renja_tc33", (range(3, 4),))]
 
 
+def test_an_indikator_that_a_form_does_not_know_is_read() -> None:
+    """A summary of a DPA by kode beside whose names somebody put the indikator and its target."""
+    head = ["Kode Rekening", "Uraian", "Indikator", "Target", "Jumlah"]
+    made = sheet(["Ringkasan DPA"], head, ["1.06.02", "Program A", "Persentase korban", "60 %", 1000.0])
+    assert meanings(made) == ["kode", "label", "indikator", "target", "pagu"]
+
+
+def test_a_title_of_a_quarter_is_known_however_it_is_written() -> None:
+    """What a form says of tw# stands in "Realisasi Program Triwulan III"; elsewhere nothing names the document."""
+    head = ["No", "Program dan Kegiatan", "Indikator Kinerja", "Target", "Realisasi", "Alokasi", "Realisasi Anggaran"]
+    row = [1.0, "Program A", "Persentase korban", "60 %", "50 %", 9_000_000.0, 8_000_000.0]
+    told, untold = (
+        recognise(sheet([title], ["Tahun Anggaran 2023"], head, row), forms())[1][0].form
+        for title in ("Realisasi Program Triwulan III", "Rekap Program")
+    )
+    assert (told, untold) == ("realisasi_tw", "rincian_bebas")
+
+
 def test_a_title_that_says_so_raises_confidence() -> None:
     """The same header is surer under the form's own title."""
     plain, titled = (recognise(renja([title]), forms())[1][0].confidence for title in ("Lampiran", "Tabel T-C.33"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read.testimony.computed import Exact, computed, rounded
@@ -56,6 +56,7 @@ def test_a_mean_over_a_blank_is_not_told(formula: str) -> None:
     assert computed(formula, _cell) is None
 
 
+@settings(deadline=None)
 @given(st.fractions(max_denominator=10_000), st.integers(-3, 4))
 def test_rounding_goes_away_from_nought_at_the_half(value: Fraction, decimals: int) -> None:
     """To the nearest; the same on either side of nought."""
@@ -68,6 +69,7 @@ def test_rounding_goes_away_from_nought_at_the_half(value: Fraction, decimals: i
         assert abs(made) > abs(value)
 
 
+@settings(deadline=None)
 @given(st.integers(-99, 99), st.integers(-99, 99), st.integers(-99, 99))
 def test_addition_and_subtraction_are_read_from_the_left(one: int, two: int, three: int) -> None:
     """A − B − C is no A − (B − C)."""

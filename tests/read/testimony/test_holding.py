@@ -107,7 +107,7 @@ NUMBERS = st.integers(-20, 20) | st.sampled_from(["", "words", 0.5])
 PIECES = st.sampled_from(["A1", "B1", "A2", "B2", "$A$2", "3", "0.5", "SUM(A1:B2)", "SUM(A1,B2)", "(A1+B1)", "ROUND(A1/3,1)", "-B1", "A1%", "IFERROR(A1/B1,7)"])  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.lists(NUMBERS, min_size=2, max_size=2), min_size=2, max_size=2), st.lists(PIECES, min_size=1, max_size=4),
     st.lists(st.sampled_from("+-*/"), min_size=3, max_size=3), st.integers(-3, 3) | st.none(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read.testimony.suspicion import Kind, Suspicion, addresses, apart, same, unit_of
@@ -24,6 +24,7 @@ def test_numbers_are_the_same_but_for_what_floating_point_loses(one: int, other:
     assert apart(one, other) == abs(Fraction(one) - Fraction(other)) == apart(other, one)
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**12), 10**12), st.integers(0, 6))
 def test_the_last_decimal_is_the_finest_that_is_not_nought(value: int, decimals: int) -> None:
     """Of 95.5 a tenth, of 95.50 the same, of 95 one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read.values.amounts import floats, put, split
@@ -53,6 +53,7 @@ def test_what_a_text_was_judged_stands_at_all_its_places() -> None:
     assert amounts.value.tolist() == [100_000, 0, 100_000, 0]
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.floats(0, 9) | st.integers(0, 9) | st.sampled_from(["", " ", "a", "b"]) | st.booleans()))
 def test_every_cell_is_in_one_part(cells: list[object]) -> None:
     """A number, a text, unreadable, or blank; in the order of the rows."""

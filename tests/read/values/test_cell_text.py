@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read.values.cell_text import folded, text
@@ -23,6 +23,7 @@ def test_a_cell_as_text(cell: object, said: str) -> None:
     assert text(cell) == said
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="ab \n\t\xa0\u2007\x00", max_size=6) | st.integers(0, 9) | st.floats(0, 9)))
 def test_a_column_is_what_its_cells_are(cells: list[object]) -> None:
     """However few of them need folding."""

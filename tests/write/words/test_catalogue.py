@@ -46,7 +46,10 @@ def test_every_note_of_a_sheet_has_a_sentence() -> None:
 
 def test_every_rule_of_reading_joining_and_grouping_is_catalogued(book: Rulebook) -> None:
     """What the program says has its words in rules/pembacaan.yaml, and nothing else is said."""
-    used = set(re.findall(r"\"((?:baca|gabung)\.[a-z_]+)\"", SOURCE)) | {f"kelompok.{code}" for code in LEFT_OUT}
+    placed = {
+        code for code in LEFT_OUT if not code.startswith("tanpa_")
+    }  # without office or year it is no finding of one
+    used = set(re.findall(r"\"((?:baca|gabung)\.[a-z_]+)\"", SOURCE)) | {f"kelompok.{code}" for code in placed}
     assert used <= set(book.readings) == set(Says)
 
 
