@@ -228,7 +228,7 @@ def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
         yield from _of_words(entry, rest)
         return
     if rest and isinstance(rest[0], int) and isinstance(entry[rest[0]], dict):
-        name = entry[rest[0]]["id"]
+        name = entry[rest[0]].get("id", "")
         if section == "measures":
             yield from _of_measure(name)
         if section == "documents":
