@@ -12,6 +12,7 @@ from material import lra, raw, report, row, said, subs, table
 
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.write.report import Report
 
 TOP = Path(__file__).resolve().parent.parent
 PAGU, PAID = (5, 7, 9, 11), (6, 8, 10, 12)
@@ -46,6 +47,51 @@ def test_an_lra_alone_fills_belanja(book: Rulebook, tmp_path: Path) -> None:
     assert row(made, "Belanja per Jenis", "5.1")[1] == "Belanja Operasi"
 
 
+MONEY_TABLES = {
+    "Perjanjian Kinerja": {}, "Tabel 2.3 Program": {8: 0}, "Cascading": {6: 0}, "Rencana Aksi": {8: 0},
+    "Tabel 3.6 Anggaran Sasaran": {2: 0, 3: 1}, "Alokasi per Sasaran": {2: 0, 4: 1}, "Kinerja dan Anggaran": {6: 0, 7: 1},
+    "Realisasi Belanja": {3: 0, 6: 1}, "Evaluasi": {9: 0, 10: 1}, "Belanja per Jenis": {2: 0, 3: 1},
+}  # fmt: skip
+"""Sheet -> column of its total row (from 0) -> 0 pagu, 1 realisasi."""
+TOTALS = ("Jumlah", "JUMLAH", "TOTAL", "JUMLAH BELANJA")
+
+
+def totals_of(made: Report) -> dict[str, list[tuple[int, Any]]]:
+    """Sheet -> (0 pagu or 1 realisasi, what its total row says); of a table that is not filled none."""
+    found = {}
+    for sheet, columns in MONEY_TABLES.items():
+        rows = [each for each in table(made, sheet) if any(cell in TOTALS for cell in each[:3])]
+        if rows and columns:
+            (total,) = rows
+            found[sheet] = [(which, total[at]) for at, which in columns.items()]
+    return found
+
+
+def filled(made: Report) -> set[str]:
+    """The sheets of money with a total row."""
+    return set(totals_of(made))
+
+
+TREE_TABLES = {
+    "Tabel 2.3 Program", "Cascading", "Rencana Aksi", "Alokasi per Sasaran", "Kinerja dan Anggaran", "Realisasi Belanja",
+    "Evaluasi",
+}  # fmt: skip
+"""Those that need a tree of programs and nothing more."""
+
+
+def test_every_total_of_an_lra_is_its_jumlah_in_every_table(book: Rulebook, tmp_path: Path) -> None:
+    """All tables of money but that of the sasaran, which an LRA does not know; that one says what would fill it."""
+    made = report({"LRA.xlsx": lra({"Dinas Kesehatan": subs()})}, book, tmp_path)
+    file = tmp_path / "inputs" / "LRA.xlsx"
+    jumlah = [raw(file, lambda cells: cells[4] == "Jumlah", each) for each in (PAGU, PAID)]
+    assert filled(made) == TREE_TABLES | {"Belanja per Jenis"}
+    assert totals_of(made) == {
+        sheet: [(which, jumlah[which]) for which in MONEY_TABLES[sheet].values()] for sheet in filled(made)
+    }
+    needs = [each[1] for each in table(made, "Tabel 3.6") if each[1] and "memerlukan" in str(each[1])]
+    assert needs == ["Belum terisi; memerlukan Realisasi triwulan."]
+
+
 def three_months(book: Rulebook, scratch: Path, *factors: int) -> Any:
     """A report of LRAs of January, February …, each with the realisasi of the first times a factor."""
     months = ("JANUARI", "FEBRUARI", "MARET", "APRIL")
@@ -68,6 +114,7 @@ def test_three_months_that_fall_are_added(book: Rulebook, tmp_path: Path) -> Non
     assert made.figures["realisasi"] == total
     assert made.figures["pagu"] == raw(tmp_path / "inputs" / "LRA MARET.xlsx", account, PAGU)
     assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[3] == total
+    assert {said for each in totals_of(made).values() for which, said in each if which} == {total}
     assert (
         "Realisasi menurut LRA adalah jumlah 3 laporan (Januari, Februari, Maret), yang masing-masing hanya memuat periodenya"
         " sendiri (7 dari 14 angkanya turun antarlaporan)."
@@ -79,6 +126,7 @@ def test_of_three_months_of_all_so_far_the_last_one_counts(book: Rulebook, tmp_p
     made = three_months(book, tmp_path, 1, 2, 3)
     assert made.figures["realisasi"] == paid_in(tmp_path, "MARET")
     assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[3] == paid_in(tmp_path, "MARET")
+    assert {said for each in totals_of(made).values() for which, said in each if which} == {paid_in(tmp_path, "MARET")}
     assert (
         "Realisasi menurut LRA Maret, yang sudah memuat periode sebelumnya (0 dari 14 angkanya turun antarlaporan)."
     ) in said(made, "Realisasi Belanja").splitlines()
@@ -101,6 +149,11 @@ def test_forty_units_of_one_skpd_are_all_counted(book: Rulebook, tmp_path: Path)
     assert jumlah == [raw(file, account, each) for each in (PAGU, PAID)]
     assert [made.figures["pagu"], made.figures["realisasi"]] == jumlah
     assert list(row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2:4]) == jumlah
+    assert totals_of(made) == {
+        sheet: [(which, jumlah[which]) for which in MONEY_TABLES[sheet].values()] for sheet in filled(made)
+    }
+    assert filled(made) == TREE_TABLES | {"Belanja per Jenis"}
+    assert [each["aturan"] for each in json.loads(made.findings) if each["aturan"] == "laporan.jumlah"] == []
     found = row(made, "Realisasi Belanja", "1.02.02.2.01.0017")
     sub = [raw(file, lambda cells: account(cells) and cells[2] == "1.02.02.2.01.0017", each) for each in (PAGU, PAID)]
     assert [found[3], found[6]] == sub
@@ -137,6 +190,8 @@ def test_a_flat_export_alone_fills_belanja(book: Rulebook, tmp_path: Path) -> No
     kinds = {each[0]: each[2] for each in table(made, "Belanja per Jenis") if isinstance(each[2], int)}
     assert (kinds["5.1.02"], kinds["5.2.02"]) == (2_246_000, 7_700_000)
     assert row(made, "Belanja per Jenis", "Belanja yang kode rekeningnya tidak tercetak")[2] == 20_400_000
+    assert {said for each in totals_of(made).values() for which, said in each if not which} == {total}
+    assert filled(made) == TREE_TABLES | {"Belanja per Jenis"}
     assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2] == total
 
 
@@ -179,6 +234,10 @@ def test_every_kind_of_realisasi_alone_fills_belanja(
         mine = [raw(file, lambda cells: cells[1] == name, [each]) for each in (pagu, paid)]  # noqa: B023
         found = row(made, "Realisasi Belanja", name)
         assert [found[3], found[6], found[8]] == [*mine, mine[0] - mine[1]]
+    assert totals_of(made) == {
+        sheet: [(which, totals[which]) for which in MONEY_TABLES[sheet].values()] for sheet in filled(made)
+    }
+    assert filled(made) >= TREE_TABLES
 
 
 def test_an_e81_alone_fills_what_was_reached(book: Rulebook, tmp_path: Path) -> None:
@@ -219,3 +278,17 @@ def test_pagu_is_the_dpas_and_realisasi_the_lras(book: Rulebook, tmp_path: Path)
         " Kegiatan 1.02.02.2.01 Rp602.233 ≠ Rp592.233; Sub Kegiatan 1.02.02.2.01.0003 Rp501.000 ≠ Rp491.000."
     ) in said(made, "Realisasi Belanja").splitlines()
     assert "dokumen.pagu" in {each["aturan"] for each in json.loads(made.findings)}
+    both = totals_of(made)
+    kinds = both.pop("Belanja per Jenis")
+    assert kinds == [(0, raw(tmp_path / "inputs" / "LRA.xlsx", account, PAGU)), (1, paid)]
+    assert both == {sheet: [(which, (pagu, paid)[which]) for which in MONEY_TABLES[sheet].values()] for sheet in both}
+
+
+def test_a_dpa_alone_fills_the_pagu_of_every_table(book: Rulebook, tmp_path: Path) -> None:
+    """And no table has a rupiah of realisasi."""
+    made = report({"DPPA.xlsx": DPA.strip()}, book, tmp_path)
+    pagu = raw(tmp_path / "inputs" / "DPPA.xlsx", lambda cells: cells[1] == "Jumlah", [2])
+    assert filled(made) == TREE_TABLES
+    assert totals_of(made) == {
+        sheet: [(which, None if which else pagu) for which in MONEY_TABLES[sheet].values()] for sheet in TREE_TABLES
+    }

@@ -26,6 +26,12 @@ INFERRED_SOURCES: Final = ("hitungan", "letak")
 INFERRED_LEVELS: Final = ("penomoran", "nama", "pohon", *INFERRED_SOURCES)
 """Sources of a level that neither kode nor column says: no verdict is sure by them, unless the numbers bear them out."""
 
+WORD_COLUMNS: Final = (
+    "indikator", "satuan", "lokasi", "sumber_dana", "keterangan",
+    "waktu", "tujuan", "rumus", "sumber_data", "penanggung_jawab", "aksi", "tindak_lanjut",
+)  # fmt: skip
+"""What a row says in words beside its name."""
+
 # One row per row of a recognised table that means something.
 ROW_COLUMNS: Final = (
     "office", "year", "document", "form", "file", "sheet", "block",
@@ -36,7 +42,7 @@ ROW_COLUMNS: Final = (
     "level", "level_from",  # level_from: see LEVEL_SOURCES
     "parent",  # rowid of the parent row in the same block, -1 none
     "label",  # the uraian, white space folded, else as printed
-    "indikator", "satuan", "lokasi", "sumber_dana", "keterangan",
+    *WORD_COLUMNS,
     "hidden",
 )  # fmt: skip
 

@@ -41,7 +41,7 @@ def group(tables: Iterable[TableId], vocabulary: Vocabulary, above: str = "") ->
             joiners.append((table, office, how))
     _last_years_report(makers, vocabulary.report.id)
     for table, office, how in joiners:
-        places = _places(makers, office, table)
+        places = _followed_up(makers, office, table, vocabulary) or _places(makers, office, table)
         if not places or (not table.years and len(places) > 1):
             unused.append(Unused(table, "tanpa_tahun" if not table.years else "tanpa_dokumen_tahun"))
             continue
@@ -78,6 +78,13 @@ def strays_too(grouping: Grouping) -> Grouping:
 
 def _places(makers: Iterable[OfficeYear], office: str, table: TableId) -> list[OfficeYear]:
     return [place for place in makers if place.office == office and (not table.years or place.year in table.years)]
+
+
+def _followed_up(makers: Iterable[OfficeYear], office: str, table: TableId, vocabulary: Vocabulary) -> list[OfficeYear]:
+    """Where what a document says of a year is acted upon: in the year after the last one that it names."""
+    if not vocabulary.documents[table.document].followed_up or not table.years:
+        return []
+    return [place for place in makers if place == OfficeYear(office, max(table.years) + 1)]
 
 
 def _of_lower_officials(makers: Iterable[OfficeYear], office: str, table: TableId) -> list[Unused]:

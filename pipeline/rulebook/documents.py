@@ -18,6 +18,8 @@ class Gives(StrEnum):
     REALISED = "realisasi"
     PROMISED = "janji"
     ACCOUNTS = "rekening"
+    KEY = "iku"
+    RECOMMENDED = "rekomendasi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Document:
     many_years: bool
     indicators: bool  # its indicators make lines of the LKjIP
     personal: bool  # every official has one; the office's is that of its head
+    followed_up: bool  # what it says of a year is acted upon in the next one
     planning: bool  # says what is planned only: a table of what was spent is another document, whatever its title says
 
 
@@ -75,6 +78,7 @@ def parse_document(fields: Fields) -> Document:
         many_years=fields.flag("many_years"),
         indicators=fields.flag("indicators"),
         personal=fields.flag("personal"),
+        followed_up=fields.flag("followed_up"),
         planning=fields.flag("planning"),
     )
     fields.done()

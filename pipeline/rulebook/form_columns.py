@@ -16,8 +16,6 @@ from pipeline.words import fold_header
 
 KINDS: Final = ("kode", "label", "text", "rupiah", "percent", "quantity", "nomor")
 NUMERIC: Final = ("rupiah", "percent", "quantity")
-TEXT_FIELDS: Final = ("indikator", "satuan", "lokasi", "sumber_dana", "keterangan")
-"""Text columns with one of these names are kept; others are recognised and left where they are."""
 _PERIOD: Final = re.compile(
     r"\{tahun\}([+-]\d)?|\{periode\}|\{bulan\}|\{kolom\}|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d\d|sdLalu|sdIni|akhir"
 )

@@ -67,7 +67,7 @@ def build_order(tables: Iterable[Layout]) -> list[Layout]:
         free = [
             each
             for each in left
-            if not any(t in names for column in each.columns for t in column.table)
+            if not any(t in names for t in _referred(each))
             and not any(sheet == each.sheet and order < each.order for sheet, order in above)
         ]
         if not free:
@@ -77,9 +77,23 @@ def build_order(tables: Iterable[Layout]) -> list[Layout]:
     return ready
 
 
+def _referred(layout: Layout) -> Iterable[str]:
+    """The tables that one takes cells or rows from."""
+    return [
+        *(name for column in layout.columns for name in column.table),
+        *(each.table for each in layout.weak),
+        layout.goals[0],
+    ]
+
+
 def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
     columns = {layout.id: {column.id: column for column in layout.columns} for layout in tables}
     for fields, layout in zip(files, tables, strict=True):
+        for each in layout.weak:
+            if (found := columns.get(each.table, {}).get(each.column)) is None or found.kind not in RATIOS:
+                raise fields.bad("weak", f"table {each.table!r} has no column {each.column!r} of percents")
+        if any(layout.goals) and layout.goals[1] not in columns.get(layout.goals[0], {}):
+            raise fields.bad("goals", f"{'.'.join(layout.goals)!r} is no column of a table")
         for column in layout.columns:
             for table in column.table:
                 referred = columns.get(table, {}).get(column.column)

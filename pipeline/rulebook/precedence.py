@@ -9,7 +9,8 @@ from pipeline.model import LEVELS
 from pipeline.rulebook.yamlfile import Fields
 
 THIS_YEAR, LAST_YEAR = "berjalan", "lalu"
-PERIODS: Final = (THIS_YEAR, LAST_YEAR, "akhir")
+QUARTERS: Final = ("tw1", "tw2", "tw3", "tw4")
+PERIODS: Final = (THIS_YEAR, LAST_YEAR, "akhir", *QUARTERS)
 OTHER_LEVELS: Final = ""
 """The level of a figure's sources that are those of every level not named."""
 

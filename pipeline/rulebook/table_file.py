@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final
 
-from pipeline.model import LEVELS
+from pipeline.model import LEVELS, WORD_COLUMNS
 from pipeline.rulebook.precedence import OTHER_LEVELS, ByLevel, parse_take
+from pipeline.rulebook.precedence import QUARTERS as QUARTER_NAMES
 from pipeline.rulebook.table_layout import (
     OF,
     CellFormat,
@@ -16,13 +18,13 @@ from pipeline.rulebook.table_layout import (
     Layout,
     Note,
     RowKind,
+    Weak,
 )
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields
 
 COLUMN_FORMATS: Final = (CellFormat.RUPIAH, CellFormat.RATIO, CellFormat.QUANTITY, CellFormat.TEXT)
 """Those a column may say; percent points are of cells that are computed so."""
-TEXT_FIELDS: Final = ("lokasi", "sumber_dana", "keterangan", "satuan")
 CHART_KINDS: Final = ("bar", "column", "line")
 LONGEST_SHEET: Final = 31
 
@@ -45,10 +47,21 @@ def parse_table(fields: Fields, vocabulary: Vocabulary) -> Layout:
         notes=tuple(Note(each) for each in fields.texts("notes", (), [each.value for each in Note])),
         charts=tuple(_chart(each, columns) for each in fields.entries("charts", needed=False)),
         block=fields.text("block", "", ("", *vocabulary.blocks)),
+        weak=tuple(map(_weak, fields.entries("weak", needed=False))),
+        empty=fields.text("empty", ""),
+        several=fields.flag("several"),
+        own_rows=fields.whole("own_rows", 0),
+        goals=_place(fields.text("goals", "")),
     )
     fields.done()
-    if bool(layout.block) != (layout.rows is RowKind.PROMISED):
-        raise fields.bad("block", f"stands with rows {RowKind.PROMISED.value!r}, and only there")
+    for key, value, rows in (
+        ("block", layout.block, RowKind.PROMISED),
+        ("weak", layout.weak, RowKind.WEAK),
+        ("goals", any(layout.goals), RowKind.GOALS),
+        ("own_rows", layout.own_rows, RowKind.RECOMMENDED),
+    ):
+        if bool(value) != (layout.rows is rows):
+            raise fields.bad(key, f"stands with rows {rows.value!r}, and only there")
     _columns_hold(fields, layout)
     return layout
 
@@ -66,7 +79,7 @@ def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
         of=fields.texts("of", ()),
         table=fields.texts("table", ()),
         column=fields.text("column", ""),
-        field=fields.text("field", "", ("", *TEXT_FIELDS)),
+        field=fields.text("field", "", ("", *WORD_COLUMNS)),
         sources=fields.texts("from", (), vocabulary.sources),
         optional=fields.flag("optional"),
     )
@@ -80,21 +93,23 @@ def _column_holds(fields: Fields, column: Column) -> None:
     kind = column.kind
     if len(column.of) != OF.get(kind, 0):
         raise fields.bad("of", f"a column {kind.value!r} needs {OF.get(kind, 0)} names")
-    for key, value, kinds in (
-        ("table", column.table, (ColumnKind.REFERENCE,)),
-        ("column", column.column, (ColumnKind.REFERENCE,)),
-        ("field", column.field, (ColumnKind.TEXT,)),
-        ("from", column.sources, (ColumnKind.TEXT,)),
+    for key, value, needed, may in (
+        ("table", column.table, ColumnKind.REFERENCE, ()),
+        ("column", column.column, ColumnKind.REFERENCE, ()),
+        ("field", column.field, ColumnKind.TEXT, (ColumnKind.STAFF,)),
+        ("from", column.sources, ColumnKind.TEXT, (ColumnKind.STAFF,)),
     ):
-        if bool(value) != (kind in kinds):
+        if kind not in may and bool(value) != (kind is needed):
             raise fields.bad(key, "is missing" if not value else f"a column {kind.value!r} does not read it")
+    if bool(column.field) != bool(column.sources):
+        raise fields.bad("from", "stands with 'field'")
     if kind in (ColumnKind.FACT, ColumnKind.SUM) and not column.take:
         raise fields.bad("take", "is missing")
     if column.take and kind not in _TAKES:
         raise fields.bad("take", f"a column {kind.value!r} does not read it")
     if column.format is not CellFormat.TEXT and kind not in _FORMATS:
         raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
-    if column.optional and kind is not ColumnKind.FACT:
+    if column.optional and kind not in (ColumnKind.FACT, ColumnKind.SUM):
         raise fields.bad("optional", f"a column {kind.value!r} does not read it")
 
 
@@ -119,12 +134,38 @@ def _takes(fields: Fields, vocabulary: Vocabulary) -> ByLevel:
 
 
 def _sources_of(fields: Fields, text: str, vocabulary: Vocabulary) -> ByLevel:
-    """Of a figure by its name, or of the one number that is named outright."""
-    if text in vocabulary.figures:
-        return vocabulary.figures[text]
+    """Of a figure by its name (of a quarter: "target@tw1"), or of the one number that is named outright."""
+    figure, _, quarter = text.partition("@")
+    if figure in vocabulary.figures and (not quarter or quarter in QUARTER_NAMES):
+        return {
+            level: tuple(take._replace(period=quarter or take.period) for take in takes)
+            for level, takes in vocabulary.figures[figure].items()
+        }
     if "." not in text:
         raise fields.bad("take", f"{text!r} is no figure; known: {', '.join(vocabulary.figures)}")
     return {OTHER_LEVELS: (parse_take(fields, text, vocabulary.sources, vocabulary.measures),)}
+
+
+def _place(text: str) -> tuple[str, str]:
+    """A table and its column: "tabel_2_1.tujuan"."""
+    table, _, column = text.partition(".")
+    return table, column
+
+
+def _weak(fields: Fields) -> Weak:
+    """One entry of `weak`; one percent is that of every quarter."""
+    said = fields.texts("least")
+    try:
+        least = tuple(Fraction(each.replace(",", ".")) for each in said)
+    except ValueError:
+        raise fields.bad("least", f"{', '.join(said)} are no percents") from None
+    if len(least) not in (1, len(QUARTER_NAMES)):
+        raise fields.bad("least", f"one percent, or {len(QUARTER_NAMES)}: one a quarter")
+    made = Weak(
+        fields.text("table"), fields.text("column"), fields.text("name"), least * (len(QUARTER_NAMES) // len(least))
+    )
+    fields.done()
+    return made
 
 
 def _chart(fields: Fields, columns: tuple[Column, ...]) -> ChartSpec:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 from pipeline.rulebook.precedence import OTHER_LEVELS, ByLevel, Take
@@ -14,17 +15,20 @@ class RowKind(StrEnum):
     """Which rows a table has."""
 
     SASARAN = "sasaran"  # each sasaran strategis of the PK, with its indicators
-    EVERY_SASARAN = (
-        "sasaran_semua"  # each sasaran of the Realisasi (or the PK, kinerja lainnya too), with its indicators
-    )
+    EVERY_SASARAN = "sasaran_semua"  # each sasaran of the PK (kinerja lainnya too) and of the Realisasi
     SASARAN_ALONE = "sasaran_saja"  # each sasaran with its money, one line
     SASARAN_PROGRAM = "sasaran_program"  # each sasaran, then its programs
     PROGRAM = "program"  # each row of that level, with its indicators, under its parents
     KEGIATAN = "kegiatan"
     SUB_KEGIATAN = "sub_kegiatan"
     TREE = "pohon"  # sasaran › program › kegiatan › sub kegiatan
+    EVERYTHING = "semua"  # the same, the sasaran being those of the PK (kinerja lainnya too) where no report has any
+    GOALS = "tujuan"  # the same, each tujuan above its sasaran
+    KEY = "iku"  # each key indicator (IKU) under its sasaran; without an IKU those of the PK
     PROMISED = "janji"  # a block of the Perjanjian Kinerja
     ACCOUNTS = "rekening"  # belanja by kind, down to three segments (5.1.02)
+    RECOMMENDED = "rekomendasi"  # each recommendation of the evaluation (LHE), and rows for staff's own
+    WEAK = "lemah"  # the rows of other tables that stay below what is declared under `weak`
 
 
 class ColumnKind(StrEnum):
@@ -37,6 +41,10 @@ class ColumnKind(StrEnum):
     FACT = "fakta"  # a number as a document prints it
     SUM = "jumlah"  # the same, but a row with parts below it is their live sum
     TEXT = "teks"  # a word of the row
+    UNIT = "satuan"  # of the indicator
+    LEVEL = "jenjang"  # what the row is: sasaran, program …
+    STAFF = "isian"  # what staff write; until they do, a word of the row where a document has one
+    SHORTFALL = "kurang"  # of a weak row: what stays below what is declared, and by how much
     REFERENCE = "rujuk"  # the same row's cell in another table
     ABSORPTION = "penyerapan"  # realisasi, pagu
     REST = "sisa"  # pagu, realisasi
@@ -68,6 +76,9 @@ class Note(StrEnum):
     LAST_YEAR = "lalu"
     NATIONAL = "nasional"
     END_OF_PLAN = "renstra"
+    LIMITS = "batas"  # from when on a row is weak
+    STAFF = "isian"  # which columns staff fill
+    RECOMMENDED = "rekomendasi"
 
 
 OF: Final[Mapping[ColumnKind, int]] = {
@@ -100,9 +111,28 @@ class Column:
         """All that it may come from, whatever the level."""
         return tuple(dict.fromkeys(take for takes in self.takes.values() for take in takes))
 
+    @property
+    def is_of_indicator(self) -> bool:
+        """Whether its number is that of an indicator, not of the row; a capaian is one whatever its format."""
+        return self.format in (CellFormat.QUANTITY, CellFormat.RATIO) or self.kind is ColumnKind.ACHIEVEMENT
+
     def takes_of(self, level: str) -> tuple[Take, ...]:
         """What it comes from in a row of a level, the first one that has it in force."""
         return self.takes.get(level, self.takes.get(OTHER_LEVELS, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """From when on a row is weak: a column of another table, and how much it must reach by the end of each quarter."""
+
+    table: str
+    column: str
+    name: str  # what people call the column
+    least: tuple[Fraction, ...]  # percent; of TW I, II, III, IV
+
+    def least_of(self, quarter: int) -> Fraction:
+        """What must be reached by the end of a quarter."""
+        return self.least[quarter - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +161,11 @@ class Layout:
     notes: tuple[Note, ...] = ()
     charts: tuple[ChartSpec, ...] = ()
     block: str = ""  # of rows "janji": which block
+    weak: tuple[Weak, ...] = ()  # of rows "lemah"
+    own_rows: int = 0  # rows below the others that are all staff's
+    several: bool = False  # stands only where at least two of its periods have a number
+    goals: tuple[str, str] = ("", "")  # of rows "tujuan": the table and its column that say the tujuan of a sasaran
+    empty: str = ""  # what a table says whose sources are there and give it no row
 
 
 RATIOS: Final = (ColumnKind.ABSORPTION, ColumnKind.ACHIEVEMENT, ColumnKind.SHARE, ColumnKind.PROGRESS)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.check.check import check
 from pipeline.check.grid.grid import Grid, build_grid
-from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, Finding, Number, Outcome
+from pipeline.model import FACT_COLUMNS, ROW_COLUMNS, WORD_COLUMNS, Finding, Number, Outcome
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.reconciliation import Rules
 
@@ -149,8 +149,7 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
             row = doc.first_row + place
             rows.append({**shared, "row": row, "column": 2, "kode": line.kode, "kode_cetak": line.kode, "kode_from": line.kode_from,
                          "level": line.level, "level_from": line.level_from, "parent": parent, "label": line.label,
-                         "indikator": line.indikator, "satuan": "", "lokasi": "", "sumber_dana": "", "keterangan": "",
-                         "hidden": line.hidden})  # fmt: skip
+                         **dict.fromkeys(WORD_COLUMNS, ""), "indikator": line.indikator, "hidden": line.hidden})  # fmt: skip
         year = str(doc.year)  # one text for all facts of a column, as read/ makes them
         for at, name in enumerate(names):
             measure, _, period = name.partition("@")

@@ -142,7 +142,7 @@ CASES: dict[str, tuple[str, str, list[str]]] = {  # name -> form, title, columns
         "No = nomor", "PROGRAM = label", "ANGGARAN (Rp) = pagu", "KETERANGAN = keterangan"]),
     "IKU": ("iku", "INDIKATOR KINERJA UTAMA", [
         "No = nomor", "Sasaran Strategis = label", "Indikator Kinerja Utama = indikator", "Satuan = satuan", "Target = target",
-        "Formula Perhitungan = keterangan", "Sumber Data = sumber", "Penanggung Jawab = penanggung_jawab"]),
+        "Formula Perhitungan = rumus", "Sumber Data = sumber_data", "Penanggung Jawab = penanggung_jawab"]),
     "Renstra": ("renstra_matriks", "MATRIK RENSTRA 2021-2026", [
         "PROGRAM = label", "INDIKATOR KINERJA PROGRAM/KEGIATAN = indikator", "SATUAN = satuan",
         *(f"TARGET > {year} = target_renstra" for year in range(2022, 2027))]),

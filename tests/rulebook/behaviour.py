@@ -295,6 +295,7 @@ def probes() -> Mapping[str, Probe]:
         made[f"tata_letak tanpa {without}"] = partial(_layouts, f"{OFFICE.stem} tanpa {without}")
         made[f"{OFFICE.stem} tanpa {without}"] = _folder_probe(f"{OFFICE.stem} tanpa {without}")
     made |= {f"kecil:{name}": _folder_probe(name) for name in SMALL}
+    made |= {f"tata_letak kecil:{name}": partial(_layouts, name) for name in SMALL}
     made |= {f"pasangan:{name}": _folder_probe(name) for name in _pairs()}
     made["tata_letak"] = partial(_layouts, OFFICE.stem)
     return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates}

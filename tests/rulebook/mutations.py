@@ -152,7 +152,7 @@ def _material(mutation: Mutation) -> Iterator[str]:
         yield from _of_form(str(content(mutation.file)["id"]), _said_at(mutation))  # type: ignore[index]
     elif folder == "lkjip":
         yield "tata_letak"
-        yield from (name for name in probes() if name.startswith("tata_letak tanpa "))
+        yield from (name for name in probes() if name.startswith(("tata_letak kecil:", "tata_letak tanpa ")))
     elif name in _OF_FILE:
         yield from _OF_FILE[name](mutation)
 

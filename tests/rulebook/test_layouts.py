@@ -69,9 +69,9 @@ def test_the_rules_of_the_repository_hold(layouts: Layouts) -> None:
     """All tables of an LKjIP are there, in print order, every reference before its use."""
     names = [each.id for each in layouts.tables]
     assert names == [
-        "pk_sasaran", "pk_lainnya", "pk_program", "tabel_3_1", "tabel_3_2", "tabel_3_3", "tabel_3_4", "tabel_3_5",
+        "pk_sasaran", "pk_lainnya", "pk_program", "tabel_2_1", "iku", "tabel_2_3", "cascading", "rencana_aksi", "tabel_3_1", "tabel_3_2", "tabel_3_3", "tabel_3_4", "tabel_3_5",
         "tabel_3_6", "tabel_3_7", "tabel_3_8", "tabel_3_9", "alokasi", "kinerja_anggaran", "belanja", "evaluasi",
-        "pencapaian", "belanja_jenis",
+        "pencapaian", "belanja_jenis", "perlu_perhatian", "per_triwulan", "rekomendasi",
     ]  # fmt: skip
     order = [each.id for each in build_order(layouts.tables)]
     assert order.index("belanja") < order.index("tabel_3_6")
@@ -114,7 +114,34 @@ def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
             "table 'lain'",
         ),
         ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu], column: k}"}, "satu", "table", "ring"),
-        ({"rows": "semua"}, "satu", "rows", "'semua' is not known"),
+        (
+            {"column": "{id: k, header: K, kind: isian, width: 5, field: lokasi}"},
+            "satu.k",
+            "from",
+            "stands with 'field'",
+        ),
+        ({"column": "{id: k, header: K, kind: teks, width: 5, from: [dpa]}"}, "satu.k", "field", "is missing"),
+        ({"rows": "lemah"}, "satu", "weak", "stands with rows 'lemah', and only there"),
+        ({"more": "weak: [{table: satu, column: k, name: x, least: '80'}]"}, "satu", "weak", "and only there"),
+        (
+            {"rows": "lemah", "more": "weak: [{table: satu, column: k, name: x, least: '80'}]"},
+            "satu",
+            "weak",
+            "table 'satu' has no column 'k' of percents",
+        ),
+        (
+            {"rows": "lemah", "more": "weak: [{table: satu, column: k, name: x, least: banyak}]"},
+            "satu",
+            "weak.least",
+            "banyak are no percents",
+        ),
+        (
+            {"rows": "lemah", "more": "weak: [{table: satu, column: k, name: x, least: ['1', '2']}]"},
+            "satu",
+            "weak.least",
+            "one percent, or 4: one a quarter",
+        ),
+        ({"rows": "setiap"}, "satu", "rows", "'setiap' is not known"),
         ({"sheet": "Lembar/Satu"}, "satu", "sheet", "at most 31 signs"),
         ({"sheet": "L" * 32}, "satu", "sheet", "at most 31 signs"),
     ],

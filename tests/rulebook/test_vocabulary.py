@@ -34,7 +34,7 @@ documents:
 precedence:
   names: [DPA]
 sources:
-  - {id: dpa, label: DPA, documents: [DPA], gives: [pohon, rekening], fills: anggaran}
+  - {id: dpa, label: DPA, documents: [DPA], gives: [pohon, rekening, iku, rekomendasi], fills: anggaran}
   - {id: pk, label: Perjanjian, documents: [PK], gives: [janji, realisasi], fills: janji, needed: false}
   - {id: lalu, label: Tahun lalu, documents: [Laporan], fills: tahun lalu, which: lalu}
   - {id: renja, label: Renja, documents: [Rencana], gives: [pohon], fills: target}

@@ -33,6 +33,23 @@ def test_the_offices_figures(example: Example) -> None:
     }  # fmt: skip
 
 
+def test_every_total_of_money_is_the_offices(example: Example) -> None:
+    """Each table's total row: pagu 19.922.809.277 of the DPPA, realisasi 19.031.280.757 of the Realisasi."""
+    pagu, paid = 19_922_809_277, 19_031_280_757
+    expected = {
+        "Tabel 2.3 Program": [pagu], "Cascading": [pagu], "Rencana Aksi": [pagu],
+        "Tabel 3.6 Anggaran Sasaran": [pagu, paid], "Alokasi per Sasaran": [pagu, paid],
+        "Kinerja dan Anggaran": [pagu, paid], "Realisasi Belanja TW IV": [pagu, paid], "Evaluasi TW IV": [pagu, paid],
+        "Belanja per Jenis": [pagu, paid],
+    }  # fmt: skip
+    for sheet, amounts in expected.items():
+        totals = [each for each in table(example, sheet) if any(str(cell).upper() in TOTALS for cell in each[:3])]
+        assert [[cell for cell in each if isinstance(cell, int) and cell > 10**10] for each in totals] == [amounts]
+
+
+TOTALS = ("JUMLAH", "TOTAL", "JUMLAH BELANJA")
+
+
 def test_table_3_1_and_its_criteria(example: Example) -> None:
     """82,18 of 82 is 100,22 %: Memuaskan."""
     found = row(example, "Tabel 3.1 Sasaran", "Meningkatnya pemenuhan")
@@ -65,7 +82,7 @@ def test_the_target_of_the_promise_is_in_force_on_every_sheet(example: Example) 
     differs = "yang berlaku Perjanjian Kinerja; berbeda dari Realisasi triwulan"
     for sheet in SHEETS:
         rows = table(example, sheet)
-        mine = [each for each in rows if not each[0] and any(name in str(cell) for cell in each[:3])]
+        mine = [each for each in rows if not each[0] and any(name in str(cell) for cell in each[:4])]
         assert [cell for each in mine for cell in each if cell in (82, 90)] == [82]
         assert sum(differs in str(each[0]) for each in rows) == (sheet != "Perjanjian Kinerja")
 
@@ -161,8 +178,11 @@ def test_the_promise_and_its_money(example: Example) -> None:
 
 
 def test_what_is_missing_is_said(example: Example) -> None:
-    """Last year's LKjIP, the national figures, the LRA: named in the summary with the table they would fill."""
-    assert example.report.missing == ("LKjIP tahun lalu", "Pembanding nasional", "LRA per sub kegiatan")
+    """Last year's LKjIP, the national figures, the LRA …: named in the summary with the table they would fill."""
+    assert example.report.missing == (
+        "Rencana Aksi", "LKjIP tahun lalu", "Pembanding nasional", "LRA per sub kegiatan",
+        "Laporan Hasil Evaluasi AKIP (LHE)",
+    )  # fmt: skip
     said = {(each[3], each[6]) for each in table(example, "Ringkasan")}
     assert ("Tabel 3.8 Nasional", "Pembanding nasional") in said
 

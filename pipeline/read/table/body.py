@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.model import WORD_COLUMNS
 from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.form.block import Block
 from pipeline.read.form.fit import Binding
@@ -29,7 +30,7 @@ from pipeline.read.values.numbers import (
     in_rupiah,
     parse_rupiah,
 )
-from pipeline.rulebook.form_columns import NUMERIC, TEXT_FIELDS
+from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.form_levels import MONEY, OPEN_FIELDS
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.measures import Measure
@@ -194,7 +195,7 @@ def _texts(columns: Sequence[Column], bindings: Sequence[Binding]) -> dict[str, 
     out: dict[str, Sequence[str]] = {}
     for binding in bindings:
         name = binding.column.field
-        if binding.column.kind in ("label", "nomor") or name in TEXT_FIELDS or name in ("tahun", _OFFICE):
+        if binding.column.kind in ("label", "nomor") or name in WORD_COLUMNS or name in ("tahun", _OFFICE):
             parts = [folded(columns[cell]) for cell in binding.cells]
             joined = parts[0] if len(parts) == 1 else [" ".join(filter(None, row)) for row in zip(*parts, strict=True)]
             if name == _OFFICE:

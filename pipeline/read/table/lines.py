@@ -10,14 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.model import KODE_SEPARATOR
+from pipeline.model import KODE_SEPARATOR, WORD_COLUMNS
 from pipeline.read.form.context import ContextLine
 from pipeline.read.table.body import Body
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import Tree
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, key
-from pipeline.rulebook.form_columns import TEXT_FIELDS
 
 Owner = npt.NDArray[np.int64]  # position under the header -> line, -1 dropped
 
@@ -115,7 +114,7 @@ def row_columns(body: Body, lines: Lines, *, visible: bool) -> dict[str, Any]:
         "level_from": lines.level_from,
         "parent": lines.parent,
     }
-    for name in TEXT_FIELDS:
+    for name in WORD_COLUMNS:
         texts = body.texts.get(name)
         rows[name] = [texts[at] if at >= 0 else "" for at in lines.at] if texts else [""] * len(lines.at)
     rows["label"] = lines.label

@@ -7,11 +7,11 @@ from typing import Final
 
 import numpy as np
 
+from pipeline.model import WORD_COLUMNS
 from pipeline.read.table.body import Body
 from pipeline.read.table.money import Ints, adds_up, money_columns
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import grow
-from pipeline.rulebook.form_columns import TEXT_FIELDS
 from pipeline.rulebook.form_levels import CONTINUATION, MONEY, SKIP
 
 BY_SUM, BY_PLACE = "jumlah", "letak"
@@ -59,7 +59,7 @@ def only_money(body: Body, levels: Levels) -> list[int]:
     """Rows that hold amounts and not one word: no number, kode, name or indicator."""
     words = [
         body.filled[name]
-        for name in {*("nomor", "kode", "label"), *TEXT_FIELDS, *body.texts}
+        for name in {*("nomor", "kode", "label"), *WORD_COLUMNS, *body.texts}
         if name in body.filled
     ]  # fmt: skip
     blank = ~np.logical_or.reduce(words) if words else np.zeros(len(body.rows), np.bool_)

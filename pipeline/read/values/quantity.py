@@ -20,7 +20,7 @@ from pipeline.read.values.numerals import (
     numeral,
     single_way,
 )
-from pipeline.read.values.worded_quantities import is_predicate, pairs, rate_of, without_predicate
+from pipeline.read.values.worded_quantities import addends, is_predicate, pairs, rate_of, without_predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,9 @@ def _piece(part: str) -> _Piece | State:
 
 
 def _split(text: str) -> list[str]:
-    """At separators before a number, outside brackets."""
+    """At separators before a number, outside brackets; of a sum the numbers that are added."""
+    if added := addends(text):
+        return added
     parts, start = [], 0
     for match in _BETWEEN.finditer(text):
         so_far = text[start : match.start()]

@@ -1,4 +1,4 @@
-"""Quantities that are more than "number unit": 95 per 100.000 KH, 3 dari 5, 1:45, 60-70 %, Baik (85,5), WTP.
+"""Quantities that are more than "number unit": 95 per 100.000 KH, 3 dari 5, 1:45, 60-70 %, Baik (85,5), WTP, 254 = 181+50+23.
 
 Of a rate the number before "per" counts, and what follows is its unit. A range and a ratio have no one number: they are
 compared as they are printed, like a predicate.
@@ -35,6 +35,11 @@ _PAIR: Final = re.compile(r"(?<=[^\W\d_]|%)\s*/\s*(?=\d)")
 """Between two quantities of one cell, each with its unit: 100 % / 12 bulan."""
 
 
+_ADDED: Final = re.compile(
+    r"(?:(?P<whole>\d+)\s*(?P<of>[^\d=()+]*?)\s*[=(]\s*)?(?P<parts>\d+(?:\s*\+\s*\d+)+)\s*\)?\s*(?P<unit>[^\d=()+]*)"
+)
+
+
 class Rate(NamedTuple):
     """The number that counts, as printed, and its unit."""
 
@@ -64,6 +69,16 @@ def without_predicate(unit: str) -> str:
     """A unit without the predicate told beside the number: of "85,5 (Baik)" none."""
     match = _TOLD_BESIDE.fullmatch(unit)
     return "" if match and is_predicate(match[1]) else unit
+
+
+def addends(text: str) -> list[str]:
+    """The quantities that one is said to be the sum of: "254 = 181+50+23 Orang"; [] where it is not theirs, or none are said."""
+    match = _ADDED.fullmatch(text.strip())
+    numbers = [int(each) for each in match["parts"].split("+")] if match else []
+    if match is None or (match["whole"] and int(match["whole"]) != sum(numbers)):
+        return []
+    unit = match["unit"].strip() or (match["of"] or "").strip()
+    return [f"{number} {unit}".strip() for number in numbers]
 
 
 def pairs(text: str) -> list[str]:

@@ -7,13 +7,13 @@ from typing import Final
 
 from pipeline.model import Cell, Finding, Outcome
 from pipeline.write.findings.list_row import Row
-from pipeline.write.tables.matched_parts import AS_PRINTED
+from pipeline.write.tables.matched_parts import AS_PRINTED, UNMATCHED
 from pipeline.write.words.causes import row_is_missing
 from pipeline.write.words.numbers import text
 
 OTHERWISE: Final = "Dokumen sumber mencetak {tercetak}; nilai di sini dihitung dari rinciannya."
 STAFFS: Final = "Isian petugas; belum ada dokumen yang mengisinya."
-BEGINNINGS: Final = ("Daftar Selisih ", "Dokumen sumber mencetak ", "Isian petugas", AS_PRINTED)
+BEGINNINGS: Final = ("Daftar Selisih ", "Dokumen sumber mencetak ", "Isian petugas", AS_PRINTED, UNMATCHED)
 """How each line of a comment of ours begins; any other is the staff's."""
 IN_DOUBT: Final = (Outcome.RANCU, Outcome.TIDAK_TERLACAK)
 

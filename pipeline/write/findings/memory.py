@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from pipeline.write.tables.filled import Blank
+from pipeline.write.tables.filled import Blank, Name
 
 SHEET: Final = "Keadaan"
 MARK: Final = "lkjip-keadaan"
@@ -153,7 +153,7 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
         if kind == "hal":
             matters.append(_matter(record))
         elif kind == "kosong":
-            blanks.append(Blank(**record))
+            blanks.append(_blank(record))
         elif kind == "isian":
             forms.setdefault(record["sheet"], {})[record["id"]] = record["said"]
     left = tuple((str(what), str(book)) for what, book in head["left"])
@@ -161,6 +161,13 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
         tuple(matters), forms, int(head["last"]), head["tally"], tuple(head["taken"]), left, tuple(head["sheets"]),
         tuple(blanks), int(head["serial"]),
     )  # fmt: skip
+
+
+def _blank(record: dict[str, Any]) -> Blank:
+    """A cell of the tables; what earlier workbooks say of its row is one name."""
+    anchor, at = str(record.pop("anchor", "")), int(record.pop("at", 0))
+    names = tuple(Name(int(above), int(column), str(words)) for above, column, words in record.pop("names", ()))
+    return Blank(**record, names=names or ((Name(0, at, anchor),) if anchor else ()))
 
 
 def _matter(record: dict[str, Any]) -> Remembered:

@@ -19,10 +19,11 @@ from pipeline.write.findings.headings import heads_of_form, heads_of_list
 from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
 from pipeline.write.findings.published_cells import BROKEN_INSIDE, Unreadable, careful_grids, quick_grids
-from pipeline.write.findings.table_cells import filled_rows
+from pipeline.write.findings.table_cells import table_cells
 
 AUDIT: Final = "Jejak Audit"
 """A sheet by which a workbook is known as ours."""
+UNTOLD: Final = "isian {lembar} yang barisnya tidak dikenali lagi"
 HEADER_ROWS: Final = 40  # the header is looked for in the first rows
 
 
@@ -56,10 +57,11 @@ def _read(name: str, content: bytes) -> Book:
         except (Unreadable, *BROKEN_INSIDE):
             continue
         memory = found.memory or Memory()
-        cells = (TABLE_CELLS, tuple(filled_rows(memory.blanks, found.others)))
+        cells = table_cells(memory.blanks, found.others)
         return Book(
-            name, sha256(content).hexdigest()[:16], found.memory, tuple(found.lists), (*found.forms, cells),
-            (*found.others, *added_comments(content)),
+            name, sha256(content).hexdigest()[:16], found.memory, tuple(found.lists),
+            (*found.forms, (TABLE_CELLS, cells.rows)),
+            (*found.others, *added_comments(content), *(UNTOLD.format(lembar=each) for each in cells.untold)),
         )  # fmt: skip
     raise UnreadableAnswers(name)
 

@@ -19,8 +19,11 @@ class Indicators:
         self._makers = frozenset(each.id for each in vocabulary.documents.values() if each.indicators)
         self._report = vocabulary.report.id
 
-    def give(self, node_of: Mapping[int, Node]) -> None:
-        """Each node's indicators: of the document that prints most of them first, matched to the others by their names."""
+    def give(self, node_of: Mapping[int, Node], *, every: bool = False) -> None:
+        """Each node's indicators: of the document that prints most of them first, matched to the others by their names.
+
+        `every`: also those of documents whose indicators make no lines elsewhere.
+        """
         table = self._table
         found: dict[int, list[tuple[str, str, int]]] = defaultdict(list)  # id(node) -> (document, text, rowid)
         nodes: dict[int, Node] = {}
@@ -35,25 +38,26 @@ class Indicators:
                 text = table.indikator[at] or table.label[at]
                 found[id(owner)].append((table.document[at], text, table.ids[at]))
         for key, node in nodes.items():
-            self._one_node(node, found[key])
+            self._one_node(node, found[key], every=every)
 
-    def _one_node(self, node: Node, found: Sequence[tuple[str, str, int]]) -> None:
+    def _one_node(self, node: Node, found: Sequence[tuple[str, str, int]], *, every: bool) -> None:
         counts = Counter(document for document, _, _ in found)
         for document, text, rowid in found:
-            self._add(node, document, text, rowid, alone=counts[document] == 1)
+            makes = every or document in self._makers
+            self._add(node, document, text, rowid, alone=counts[document] == 1, makes=makes)
         if not node.indicators:
             node.indicators.append(Indicator(""))
         for document, rows in node.rows.items():
             if document != self._report:  # its rows without an indicator mix realisasi and percent
                 node.indicators[0].rows.setdefault(document, list(rows))
 
-    def _add(self, node: Node, document: str, text: str, rowid: int, *, alone: bool) -> None:
+    def _add(self, node: Node, document: str, text: str, rowid: int, *, alone: bool, makes: bool) -> None:
         same = [each for each in node.indicators if self._key(each.text) == self._key(text)]
         if not same and len(node.indicators) == 1 and alone:  # one indicator here, one there: the same, spelt otherwise
             same = node.indicators
         if same:
             same[0].rows.setdefault(document, []).append(rowid)
-        elif document in self._makers:
+        elif makes:
             node.indicators.append(Indicator(text, {document: [rowid]}))
 
     def find_elsewhere(self, nodes: Iterable[Node]) -> None:

@@ -9,14 +9,16 @@ from typing import Any, Final
 from pipeline.model import PERCENT
 from pipeline.rulebook.documents import Source
 from pipeline.rulebook.measures import Aspect, Role
-from pipeline.rulebook.precedence import Take
+from pipeline.rulebook.precedence import QUARTERS, Take
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
+from pipeline.write.office_data.by_quarter import Reported
+from pipeline.write.office_data.row_lists import GOAL
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.office_data.units import Units
 
-__all__ = ["PROGRAM", "SASARAN", "TREE", "Figure", "Indicator", "Node", "OfficeData"]
-SASARAN, PROGRAM = "sasaran", TREE[0]
+__all__ = ["DETAIL", "GOAL", "PROGRAM", "SASARAN", "TREE", "Figure", "Indicator", "Node", "OfficeData"]
+SASARAN, PROGRAM, DETAIL = "sasaran", TREE[0], "rincian"
 THIS_YEAR: Final = "berjalan"
 
 
@@ -63,13 +65,16 @@ class OfficeData:
     programs: list[Node]
     sasaran: list[Node]
     promised: Mapping[str, list[Node]]  # block of the PK -> its rows
+    key_indicators: list[Node]  # the sasaran of the IKU
+    recommended: list[Node]  # by the evaluation
     rekening: list[Node]
     totals: Mapping[str, Sequence[int]]  # document name -> rowids of its total rows
     columns: Mapping[str, list[Any]]
     amounts: Amounts
     spans: Mapping[str, Span]  # document -> what its several reports cover
     words: Mapping[str, Mapping[int, str]]  # row field -> rowid -> text
-    periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir" -> periods in order of preference
+    periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir", "tw1" … -> periods in order of preference
+    reported: Reported
     units: Units
     seen: dict[tuple[int, Take], list[Figure]] = field(default_factory=dict)
     """(id of a node or indicator, take) -> its figures."""
@@ -90,6 +95,11 @@ class OfficeData:
         return self.promised[self.vocabulary.strategic.id]
 
     @property
+    def every_sasaran(self) -> list[Node]:
+        """The sasaran that are reported on, with their programs; without a report those of the PK."""
+        return self.sasaran or self.promised_sasaran
+
+    @property
     def promised_sasaran(self) -> list[Node]:
         """Every sasaran of the PK, kinerja lainnya too."""
         return [node for nodes in self.promised.values() for node in nodes if node.level == SASARAN]
@@ -102,6 +112,8 @@ class OfficeData:
         rows = list(rows)
         if not rows:
             return []
+        if (parts := self._months(rows[0], take)) is not None:
+            return self._added(rows, take.measure, parts, every=every)
         span = self._span(rows[0], take)
         if span is None:
             wanted: Sequence[str] = self.periods[take.period]
@@ -119,12 +131,28 @@ class OfficeData:
                 return found
         return []
 
-    def whole(self, rowid: int, measure: str) -> Figure | None:
-        """One row's money of the year so far, whatever it stands beside: what its reports cover together, or the best period."""
-        span = self._span(rowid, Take("", measure))
-        if span is not None and span.apart:
-            return added([each for period in span.periods for each in self.amounts.of(rowid, measure, period)])
-        for period in self.periods[THIS_YEAR] if span is None else span.periods:
+    def _months(self, rowid: int, take: Take) -> tuple[str, ...] | None:
+        """The periods that money spent until the end of a quarter is added from; None where one figure says it."""
+        measure, document = self.vocabulary.measures[take.measure], self.amounts.document(rowid)
+        if take.period not in QUARTERS or not measure.sums or measure.aspect is not Aspect.REACHED:
+            return None
+        if document not in self.reported.periods:
+            return None
+        return self.reported.up_to(document, QUARTERS.index(take.period) + 1)
+
+    def _added(self, rows: Sequence[int], measure: str, periods: Sequence[str], *, every: bool) -> list[Figure]:
+        """One figure of several periods; a sum with a missing part is missing."""
+        each = [self._of_period(rows, measure, period, every=every) for period in periods]
+        whole = added([figure for figures in each for figure in figures]) if all(each) else None
+        return [] if whole is None else [whole._replace(period=periods[-1])]
+
+    def whole(self, rowid: int, take: Take) -> Figure | None:
+        """One row's money, whatever it stands beside: what its reports cover together, or the best period."""
+        measure, span = take.measure, self._span(rowid, take)
+        months = span.periods if span is not None and span.apart else self._months(rowid, take)
+        if months is not None:
+            return added([each for period in months for each in self.amounts.of(rowid, measure, period)])
+        for period in self.periods[take.period] if span is None else span.periods:
             found = self.amounts.of(rowid, measure, period)
             if found:
                 return found[0]
@@ -179,21 +207,21 @@ class OfficeData:
         return max(0, self.quarter * QUARTER - month) if month else 0
 
     def unit_of(self, node: Node, indicator: Indicator) -> str:
-        """The unit in which any source prints an indicator's target or what was reached; a percentage by its name is one."""
+        """The units in which any source prints an indicator's target or what was reached; a percentage by its name is one."""
         vocabulary = self.vocabulary
         for role in (Role.TARGET, Role.REACHED):
             for takes in vocabulary.figures.get(vocabulary.having(role), {}).values():
                 for take in takes:
                     figures = self.of(node, take, indicator)
-                    if len(figures) == 1 and figures[0].unit and figures[0].number is not None:
-                        return figures[0].unit
+                    if figures and all(each.unit and each.number is not None for each in figures):
+                        return ", ".join(dict.fromkeys(each.unit for each in figures))
         fold = vocabulary.names.fold
         return PERCENT if f"{fold(indicator.text)} ".startswith(f"{fold(PERCENT)} ") else ""
 
-    def word(self, node: Node, name: str, sources: Sequence[str]) -> str:
-        """A word of the node's row (lokasi, keterangan …) from the first of the sources that has it."""
+    def word(self, rows: Mapping[str, Sequence[int]], name: str, sources: Sequence[str]) -> str:
+        """A word (lokasi, keterangan …) of a node's or indicator's rows, from the first of the sources that has it."""
         for document in (each for source in sources for each in self.present.get(source, ())):
-            for rowid in node.rows.get(document, ()):
+            for rowid in rows.get(document, ()):
                 word = self.words[name].get(rowid, "")
                 if word:
                     return word

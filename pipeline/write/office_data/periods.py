@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from pipeline.rulebook.measures import Aspect, Role
+from pipeline.rulebook.precedence import QUARTERS
 from pipeline.rulebook.vocabulary import Vocabulary
 
 LAST_QUARTER: Final = 4
@@ -28,7 +29,13 @@ def wanted_periods(year: int, quarter: int, there: Iterable[str]) -> dict[str, t
         "berjalan": (str(year), f"sdTW{quarter}", f"TW{quarter}", *months, ""),
         "lalu": (str(year - 1),),
         "akhir": ("akhir", *ahead),
+        **{name: _of_quarter(number) for number, name in enumerate(QUARTERS, start=1)},
     }
+
+
+def _of_quarter(number: int) -> tuple[str, ...]:
+    """A quarter's periods: its own, all so far, its last month."""
+    return tuple(f"{so_far}{name}" for name in (f"TW{number}", f"B{number * 3:02d}") for so_far in ("", "sd"))
 
 
 def last_quarter(

@@ -13,11 +13,12 @@ from pipeline.rulebook.precedence import LAST_YEAR
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.accounts import accounts_of
 from pipeline.write.office_data.amounts import Amounts
+from pipeline.write.office_data.by_quarter import reported
 from pipeline.write.office_data.indicators import Indicators
 from pipeline.write.office_data.office_data import PROGRAM, SASARAN, TREE, OfficeData
 from pipeline.write.office_data.periods import last_quarter, wanted_periods
 from pipeline.write.office_data.row_lists import RowLists
-from pipeline.write.office_data.sasaran import promised_blocks, realised_sasaran
+from pipeline.write.office_data.sasaran import key_indicators, promised_blocks, realised_sasaran, recommended
 from pipeline.write.office_data.spans import spans_of
 from pipeline.write.office_data.tree import tree_of
 from pipeline.write.office_data.units import Units
@@ -43,6 +44,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
     sasaran = realised_sasaran(table, realised, tree, layouts, indicators)
     promised = promised_blocks(table, set(_documents(present, vocabulary.giving(Gives.PROMISED))), layouts, indicators)
     amounts = Amounts(columns, places, table, vocabulary.measures)
+    spans = spans_of(columns, table, amounts, vocabulary, year)
     quarter = last_quarter(columns, realised, _reporting(present, vocabulary), vocabulary, year)
     made = OfficeData(
         year=year,
@@ -52,17 +54,23 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         programs=[node for node in tree.values() if node.level == PROGRAM],
         sasaran=sasaran,
         promised=promised,
+        key_indicators=key_indicators(
+            table, set(_documents(present, vocabulary.giving(Gives.KEY))), layouts, indicators
+        ),
+        recommended=recommended(table, set(_documents(present, vocabulary.giving(Gives.RECOMMENDED))), layouts),
         rekening=accounts_of(table, _documents(present, vocabulary.giving(Gives.ACCOUNTS)), vocabulary),
         totals=_totals(table, vocabulary),
         columns=columns,
         amounts=amounts,
-        spans=spans_of(columns, table, amounts, vocabulary, year),
+        spans=spans,
         words={name: dict(zip(table.ids, words, strict=True)) for name, words in table.words.items()},
         periods=wanted_periods(year, quarter, set(columns["period"])),
+        reported=reported(columns, spans, vocabulary),
         units=Units(table, amounts, columns, vocabulary),
     )
     indicators.share(sasaran, made.promised_sasaran)
     indicators.find_elsewhere([*sasaran, *made.promised_sasaran])
+    indicators.share([*sasaran, *made.promised_sasaran], made.key_indicators)
     return made
 
 

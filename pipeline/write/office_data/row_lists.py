@@ -6,8 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from pipeline.model import WORD_COLUMNS
+
 if TYPE_CHECKING:
     import pandas as pd
+
+
+GOAL: Final = "tujuan"
+"""A level, and the column of those who print it beside their rows."""
 
 
 class RowLists:
@@ -29,12 +35,23 @@ class RowLists:
         self.parent: list[int] = rows["parent"].tolist()
         self.label: list[str] = rows["label"].tolist()
         self.indikator: list[str] = rows["indikator"].tolist()
-        self.words: dict[str, list[str]] = {
-            name: rows[name].tolist() for name in ("lokasi", "sumber_dana", "keterangan", "satuan")
-        }
+        self.words: dict[str, list[str]] = {name: rows[name].tolist() for name in WORD_COLUMNS}
         self._of_level: dict[str, list[int]] = defaultdict(list)
         for place, level in enumerate(self.level):
             self._of_level[level].append(place)
+        self.words[GOAL] = self._goals()
+
+    def _goals(self) -> list[str]:
+        """The tujuan of each row: the one it says, or stands under; else, a merged cell being written once, the last one said in its table."""
+        made: list[str] = []
+        if not any(self.words[GOAL]) and not self._of_level.get(GOAL):
+            return self.words[GOAL]
+        for place, said in enumerate(self.words[GOAL]):
+            above = self.above(place, (GOAL,))
+            again = made[-1] if place and self.table(place) == self.table(place - 1) else ""
+            own = said or (self.label[place] if self.level[place] == GOAL else "")
+            made.append(own or (made[above] if above >= 0 else again))
+        return made
 
     def of(self, *levels: str) -> list[int]:
         """Positions of the rows of these levels, in their order."""

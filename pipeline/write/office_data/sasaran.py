@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pipeline.rulebook.layouts import Layouts
 from pipeline.write.office_data.indicators import Indicators
-from pipeline.write.office_data.office_data import PROGRAM, SASARAN, Node
+from pipeline.write.office_data.office_data import DETAIL, PROGRAM, SASARAN, Node
 from pipeline.write.office_data.row_lists import RowLists
 
 
@@ -54,6 +54,28 @@ def promised_blocks(
         blocks[block].append(node)
     indicators.give(node_of)
     return blocks
+
+
+def key_indicators(table: RowLists, documents: set[str], layouts: Layouts, indicators: Indicators) -> list[Node]:
+    """The sasaran of the office's key indicators (IKU), with those indicators."""
+    nodes: dict[str, Node] = {}
+    node_of: dict[int, Node] = {}
+    for at in (place for place in table.of(SASARAN) if table.document[place] in documents):
+        key = _key(table, at, layouts)
+        node = node_of[table.ids[at]] = nodes.setdefault(key, Node(key, "", SASARAN, table.label[at]))
+        node.rows.setdefault(table.document[at], []).append(table.ids[at])
+    indicators.give(node_of, every=True)
+    return list(nodes.values())
+
+
+def recommended(table: RowLists, documents: set[str], layouts: Layouts) -> list[Node]:
+    """What the evaluation recommends, each thing once."""
+    nodes: dict[str, Node] = {}
+    for at in (place for place in table.of(DETAIL) if table.document[place] in documents):
+        key = f"r:{layouts.vocabulary.names.key(table.label[at])}"
+        node = nodes.setdefault(key, Node(key, "", DETAIL, table.label[at]))
+        node.rows.setdefault(table.document[at], []).append(table.ids[at])
+    return list(nodes.values())
 
 
 def _key(table: RowLists, at: int, layouts: Layouts) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.rulebook.figures import Figure
-from pipeline.rulebook.table_layout import CellFormat
+from pipeline.rulebook.table_layout import CellFormat, ColumnKind
 from pipeline.write.sheets.formats import NAVY, Formats, lines_needed, number_format, page
 from pipeline.write.sheets.links import to_cell
 from pipeline.write.sheets.report_content import ReportContent
@@ -84,8 +84,14 @@ def _tile(sheet: Worksheet, at: int, figure: Figure, table: OutTable | None, for
         sheet.write_string(7, at, "belum ada", formats.look(**look))
 
 
+def _waiting(table: OutTable) -> int:
+    """Cells of staff's columns in which nothing stands yet."""
+    columns = [column for column in table.layout.columns if column.kind is ColumnKind.STAFF]
+    return sum(cell.value is None and cell.tint == MISSING for column in columns for cell in table.cells[column.id])
+
+
 CONTENTS_HEADERS: Final = ("No", "Lembar", "Isi", "Keadaan")
-CONTENTS_WIDTHS: Final = (6, 30, 84, 36)
+CONTENTS_WIDTHS: Final = (6, 30, 80, 44)
 
 
 def write_contents(
@@ -101,7 +107,11 @@ def write_contents(
     for row, name in enumerate(names, start=4):
         mine = [table for table in content.tables if table.sheet == name]
         missing = sum(each.count for table in mine for each in table.missing)
-        state = "" if not mine else f"{missing} sel belum terisi" if missing else "lengkap"
+        waiting = sum(map(_waiting, mine))
+        whole = "lengkap" if any(table.lines[0].kind != "kosong" for table in mine) else "tidak ada barisnya"
+        state = "" if not mine else f"{missing} sel belum terisi" if missing else whole
+        if waiting:
+            state = f"{state if missing else ''}; {waiting} sel menunggu isian petugas".removeprefix("; ")
         words = "; ".join(table.title for table in mine) or about.get(name, "")
         sheet.write_number(row, 0, row - 3, formats.cell("bulat", "", "", "center"))
         sheet.write_url(row, 1, to_cell(name, "A1"), formats.link, name)

@@ -19,6 +19,7 @@ from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.sheets import audit as audit_sheet
 from pipeline.write.sheets import evidence as evidence_sheet
 from pipeline.write.sheets import summary as summary_sheet
+from pipeline.write.sheets import tree_sheet
 from pipeline.write.sheets.audit import write_audit
 from pipeline.write.sheets.checklist import write_checklist
 from pipeline.write.sheets.correction_form import write_corrections
@@ -32,6 +33,7 @@ from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.review import write_review
 from pipeline.write.sheets.summary import write_summary
 from pipeline.write.sheets.table_sheet import SOURCES_WIDTH, Places, write_table
+from pipeline.write.sheets.tree_sheet import write_tree
 from pipeline.write.tables.filled import blanks
 from pipeline.write.tables.table import OutTable
 from pipeline.write.words.workbook_text import plain
@@ -64,6 +66,7 @@ def write_workbook(content: ReportContent) -> bytes:
     _set_up(sheets, content)
     for table in content.tables:
         write_table(sheets[table.sheet], table, content, places, formats)
+    write_tree(sheets[tree_sheet.SHEET], content, formats)
     write_cover(sheets[COVER], content, formats)
     write_contents(sheets[CONTENTS], [name for name in names if name not in NOT_CONTENT], ABOUT, content, formats)
     write_summary(workbook, sheets[summary_sheet.SHEET], content, formats)
@@ -84,6 +87,7 @@ NOT_CONTENT: Final = (COVER, CONTENTS, memory.SHEET)
 ABOUT: Final = {
     summary_sheet.SHEET: "Angka pokok, temuan menurut tingkat, yang belum terisi, grafik",
     FINDINGS: "Yang perlu dilihat, satu hal satu baris; usulan, status, tindak lanjut",
+    tree_sheet.SHEET: "Tujuan sampai dengan sub kegiatan, masing-masing dengan indikator dan targetnya, sebagai gambar",
     evidence_sheet.SHEET: "Hitungan, kemungkinan lain, aturan dan dasar setiap temuan",
     READING_NOTES.sheet: "Cara dokumen dibaca dan nama dipasangkan",
     CORRECTION.sheet: "Usulan perbaikan data untuk disetujui dan ditandatangani",
@@ -98,7 +102,7 @@ def sheet_names(tables: Sequence[OutTable]) -> list[str]:
     first = (summary_sheet.SHEET, FINDINGS, COVER, CONTENTS)
     ours = (evidence_sheet.SHEET, READING_NOTES.sheet, CORRECTION.sheet, REVIEW.sheet, CHECKLIST.sheet)
     tables_of = dict.fromkeys(table.sheet for table in tables)
-    return [*first, *tables_of, *ours, audit_sheet.SHEET, memory.SHEET]
+    return [*first, *tables_of, tree_sheet.SHEET, *ours, audit_sheet.SHEET, memory.SHEET]
 
 
 def with_sheets(content: ReportContent, names: Sequence[str]) -> ReportContent:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure, added
 from pipeline.write.office_data.office_data import OfficeData
@@ -66,7 +67,7 @@ def _printed(column: Column, draft: Draft) -> list[Figure]:
     """Of the sheets that the rows of the first document stand on: their last totals together, their first, or all."""
     data = draft.data
     sheets: dict[str, set[tuple[str, str]]] = defaultdict(set)  # document -> its sheets
-    measures: dict[str, str] = {}
+    takes: dict[str, Take] = {}
     for line in draft.lines:
         if line.kind != "utama" or line.node is None:
             continue
@@ -74,16 +75,16 @@ def _printed(column: Column, draft: Draft) -> list[Figure]:
             sheets[figure.document].update((cell.file, cell.sheet) for cell in figure.cells)
     for take in column.take:
         for name in data.present.get(take.source, ()):
-            measures.setdefault(name, take.measure)
-    document = next((name for name in measures if name in sheets), "")
-    return _totals(data, document, measures[document], sheets[document]) if document else []
+            takes.setdefault(name, take)
+    document = next((name for name in takes if name in sheets), "")
+    return _totals(data, document, takes[document], sheets[document]) if document else []
 
 
-def _totals(data: OfficeData, document: str, measure: str, sheets: set[tuple[str, str]]) -> list[Figure]:
+def _totals(data: OfficeData, document: str, take: Take, sheets: set[tuple[str, str]]) -> list[Figure]:
     by_table: dict[object, list[Figure]] = defaultdict(list)
     for rowid in data.totals.get(document, ()):
         table = data.units.table_of(rowid)
-        figure = data.whole(rowid, measure) if table[2:4] in sheets else None
+        figure = data.whole(rowid, take) if table[2:4] in sheets else None
         if figure is not None:
             by_table[table].append(figure)
     each = list(by_table.values())

@@ -21,15 +21,28 @@ NUMBER: Final = "#"
 _NAMES: Final = (ColumnKind.LABEL, ColumnKind.INDICATOR, ColumnKind.KODE)
 
 
+class Name(NamedTuple):
+    """Words in a column, `above` rows higher than the row that they name."""
+
+    above: int
+    column: int
+    words: str
+
+
 class Blank(NamedTuple):
-    """One cell that staff may fill. Row and column from 0; `anchor`: what stands in its row, in column `at`."""
+    """One cell that staff may fill. Row and column from 0; `names`: what its row is known by; `shown`: what a document says there."""
 
     sheet: str
     row: int
     column: int
     key: str
-    anchor: str
-    at: int
+    names: tuple[Name, ...]
+    shown: str = ""
+
+
+def is_staffs_own(line: Line) -> bool:
+    """Whether all of a row is the staff's, its name too."""
+    return line.kind == "utama" and line.node is not None and not line.node.label and not line.node.rows
 
 
 def line_keys(lines: Sequence[Line]) -> list[str]:
@@ -58,6 +71,13 @@ def missing_cell(column: Column, draft: Draft, place: int, lacks: str) -> OutCel
     return OutCell(_value(typed), "", form if typed.startswith(NUMBER) else CellFormat.TEXT, OWN)
 
 
+def staff_cell(column: Column, draft: Draft, place: int, said: str) -> OutCell:
+    """What staff typed in a cell of theirs; else what a document says there, else a cell that waits for them."""
+    if said and _key(draft.layout.id, column.id, draft.keys[place]) not in draft.filled:
+        return OutCell(said)
+    return missing_cell(column, draft, place, "")
+
+
 def _value(typed: str) -> Amount | str:
     """Staff's number, exact as it was typed; else their words."""
     if not typed.startswith(NUMBER):
@@ -73,15 +93,33 @@ def blanks(tables: Sequence[OutTable]) -> Iterator[Blank]:
     """Every cell that staff may fill, or have filled."""
     for table in tables:
         keys = line_keys(table.lines)
-        names = [place for place, column in enumerate(table.layout.columns) if column.kind in _NAMES]
         for at, column in enumerate(table.layout.columns):
             for place, cell in enumerate(table.cells[column.id]):
-                if cell.tint not in (MISSING, OWN) or table.lines[place].kind == "kosong":
+                if not _is_staffs(column, cell) or table.lines[place].kind == "kosong":
                     continue
-                said = ((name, table.cells[table.layout.columns[name].id][place].value) for name in names)
-                where, anchor = next(((name, str(value)) for name, value in said if value), (0, ""))
                 key = _key(table.layout.id, column.id, keys[place])
-                yield Blank(table.sheet, table.first + place, at, key, anchor, where)
+                shown = "" if cell.tint else str(cell.value)
+                yield Blank(table.sheet, table.first + place, at, key, tuple(_names(table, place)), shown)
+
+
+def _names(table: OutTable, place: int) -> Iterator[Name]:
+    """What a line is known by; of one of several targets what the line of them all is known by."""
+    line = table.lines[place]
+    if is_staffs_own(line):
+        yield from (
+            Name(0, at, line.number) for at, each in enumerate(table.layout.columns) if each.kind is ColumnKind.NUMBER
+        )
+        return
+    above = line.part + 1 if line.kind == "bagian" else 0
+    for at, column in enumerate(table.layout.columns):
+        words = table.cells[column.id][place - above].value if column.kind in _NAMES else ""
+        if words:
+            yield Name(above, at, str(words))
+
+
+def _is_staffs(column: Column, cell: OutCell) -> bool:
+    """Whether a cell waits for staff, holds what they typed, or is one of theirs in which a document's word stands."""
+    return cell.tint in (MISSING, OWN) or (column.kind is ColumnKind.STAFF and cell.value is not None)
 
 
 def unused(filled: Mapping[str, str], tables: Sequence[OutTable]) -> dict[str, str]:

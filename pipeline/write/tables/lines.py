@@ -9,16 +9,16 @@ from pipeline.rulebook.documents import Gives
 from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, Layout, RowKind
 from pipeline.rulebook.vocabulary import Vocabulary
-from pipeline.write.office_data.office_data import PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
-from pipeline.write.tables.table import Line
-
-OF_AN_INDICATOR: Final = (CellFormat.QUANTITY, CellFormat.RATIO)
-"""Formats of columns whose number is that of an indicator, not of the row; a capaian is one whatever its format."""
+from pipeline.write.office_data.office_data import DETAIL, GOAL, PROGRAM, SASARAN, Figure, Indicator, Node, OfficeData
+from pipeline.write.tables.table import Line, OutTable
+from pipeline.write.tables.weak_rows import weak_lines
 
 
-def lines_of(layout: Layout, data: OfficeData) -> list[Line]:
+def lines_of(layout: Layout, data: OfficeData, made: Mapping[str, OutTable]) -> list[Line]:
     """The table's lines, a total line last where the layout asks for one; [] when nothing fills the table."""
-    lines = list(_ROWS[layout.rows](layout, data))
+    lines = list(weak_lines(layout, data.quarter, made) if layout.weak else _ROWS[layout.rows](layout, data))
+    if layout.rows is RowKind.GOALS:
+        lines = list(_under_goals(lines, layout, data, made))
     if lines and layout.total:
         lines.append(Line("total", "total", None))
     return lines
@@ -28,8 +28,7 @@ def sources_of(
     column: Column, data: OfficeData, node: Node, indicator: Indicator | None
 ) -> Sequence[tuple[Take, list[Figure]]]:
     """A column's number for a node as each source has it, in their order; a source without it is left out."""
-    of_indicator = column.format in OF_AN_INDICATOR or column.kind is ColumnKind.ACHIEVEMENT
-    mine = indicator if of_indicator else None
+    mine = indicator if column.is_of_indicator else None
     takes = column.takes_of(node.level)
     key = id(node), id(mine), takes
     known = data.asked.get(key)
@@ -79,9 +78,22 @@ def _sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
         yield from _node_lines(layout, data, node, number)
 
 
-def _all_sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
-    nodes = data.sasaran or data.promised_sasaran
-    for number, node in _numbered(nodes):
+def _recommended(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    """Each recommendation that was read, then rows whose recommendation staff write too."""
+    for number, node in _numbered(data.recommended):
+        yield Line("utama", node.level, node, None, 0, 1, number)
+    for each in range(1, layout.own_rows + 1):
+        yield Line("utama", DETAIL, Node(f"tambahan{each}", "", DETAIL, ""), None, 0, 1, f"T{each}")
+
+
+def _every_sasaran(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    nodes = {node.key: node for node in [*data.sasaran, *data.promised_sasaran]}  # the PK's, in the Realisasi's place
+    for number, node in _numbered([*nodes.values()]):
+        yield from _node_lines(layout, data, node, number)
+
+
+def _key_indicators(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    for number, node in _numbered(data.key_indicators or data.strategic or data.sasaran):
         yield from _node_lines(layout, data, node, number)
 
 
@@ -106,9 +118,37 @@ def _below(layout: Layout, data: OfficeData, node: Node, numbers: dict[int, int]
 
 
 def _tree(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    return _trees(layout, data, data.sasaran)
+
+
+def _everything(layout: Layout, data: OfficeData) -> Iterator[Line]:
+    return _trees(layout, data, data.every_sasaran)
+
+
+def _under_goals(
+    lines: Sequence[Line], layout: Layout, data: OfficeData, made: Mapping[str, OutTable]
+) -> Iterator[Line]:
+    """Each tujuan above its sasaran; a sasaran whose tujuan nobody says stands under none."""
+    goal = ""
+    for line in lines:
+        if line.level == SASARAN and line.kind == "utama" and line.node is not None:
+            said = _goal(made[layout.goals[0]], layout.goals[1], line.node)
+            if said and said != goal:
+                yield Line("judul", GOAL, Node(f"t:{data.vocabulary.names.key(said)}", "", GOAL, said))
+            goal = said
+        yield line
+
+
+def _goal(table: OutTable, column: str, sasaran: Node) -> str:
+    """The tujuan beside a sasaran, as a document or staff say it; "" nobody does."""
+    said = (table.cells[column][place].value for place in table.rows_of.get(sasaran.key, ()))
+    return next((str(each) for each in said if each), "")
+
+
+def _trees(layout: Layout, data: OfficeData, every: Sequence[Node]) -> Iterator[Line]:
     numbers = {id(node): number for number, node in _numbered(data.programs)}
     seen: set[int] = set()
-    for sasaran in data.sasaran:
+    for sasaran in every:
         yield from _sasaran_lines(layout, data, sasaran)
         for program in sasaran.children:
             seen.add(id(program))
@@ -161,7 +201,11 @@ def _accounts(layout: Layout, data: OfficeData) -> Iterator[Line]:  # noqa: ARG0
 
 _ROWS: Final[Mapping[RowKind, Callable[[Layout, OfficeData], Iterator[Line]]]] = {
     RowKind.SASARAN: _sasaran,
-    RowKind.EVERY_SASARAN: _all_sasaran,
+    RowKind.EVERY_SASARAN: _every_sasaran,
+    RowKind.RECOMMENDED: _recommended,
+    RowKind.EVERYTHING: _everything,
+    RowKind.GOALS: _everything,
+    RowKind.KEY: _key_indicators,
     RowKind.SASARAN_ALONE: _sasaran_alone,
     RowKind.SASARAN_PROGRAM: _sasaran_program,
     RowKind.PROGRAM: _level,
@@ -174,7 +218,10 @@ _ROWS: Final[Mapping[RowKind, Callable[[Layout, OfficeData], Iterator[Line]]]] =
 
 _GIVEN_BY: Final[Mapping[RowKind, tuple[Gives, ...]]] = {
     RowKind.SASARAN: (Gives.PROMISED, Gives.REALISED),
-    RowKind.EVERY_SASARAN: (Gives.REALISED, Gives.PROMISED),
+    RowKind.EVERY_SASARAN: (Gives.PROMISED, Gives.REALISED),
+    RowKind.EVERYTHING: (Gives.REALISED, Gives.PROMISED, Gives.TREE),
+    RowKind.GOALS: (Gives.REALISED, Gives.PROMISED, Gives.TREE),
+    RowKind.KEY: (Gives.KEY, Gives.PROMISED),
     RowKind.SASARAN_ALONE: (Gives.REALISED,),
     RowKind.SASARAN_PROGRAM: (Gives.REALISED,),
     RowKind.PROGRAM: (Gives.TREE,),
@@ -183,6 +230,8 @@ _GIVEN_BY: Final[Mapping[RowKind, tuple[Gives, ...]]] = {
     RowKind.TREE: (Gives.TREE,),
     RowKind.PROMISED: (Gives.PROMISED,),
     RowKind.ACCOUNTS: (Gives.ACCOUNTS,),
+    RowKind.WEAK: (Gives.REALISED,),
+    RowKind.RECOMMENDED: (Gives.RECOMMENDED,),
 }
 
 

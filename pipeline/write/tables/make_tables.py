@@ -18,9 +18,11 @@ from pipeline.write.tables.filled import line_keys
 from pipeline.write.tables.lines import lines_of, row_sources
 from pipeline.write.tables.notes import note_text, notes_of
 from pipeline.write.tables.remarks import remarks
-from pipeline.write.tables.table import MISSING, Draft, Line, Missing, OutCell, OutTable, letters_of
+from pipeline.write.tables.table import BLANK, MISSING, Draft, Line, Missing, OutCell, OutTable, letters_of
+from pipeline.write.tables.weak_rows import measured
 
 TITLE_ROWS = 3  # title, office and year, the way back to the table of contents
+SEVERAL = 2  # periods
 GAP = 2  # rows between two tables of one sheet
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -59,7 +61,9 @@ def header_depth(layout: Layout) -> int:
 
 def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]) -> OutTable:
     data = given.data
-    lines = lines_of(layout, data) or [Line("kosong", "", None)]
+    lines = lines_of(layout, data, made)
+    if not lines or (layout.several and len(_periods(layout, lines, data)) < SEVERAL):
+        lines = [Line("kosong", "", None)]
     rows_of: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.node is not None and line.kind in ("utama", "lanjut"):
@@ -71,9 +75,7 @@ def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]
     )  # fmt: skip
     cells: dict[str, list[OutCell]] = {}
     for column in layout.columns:
-        cells[column.id] = (
-            _no_row(column, data, layout) if lines[0].kind == "kosong" else column_cells(column, draft, cells)
-        )
+        cells[column.id] = _no_row(column, draft) if lines[0].kind == "kosong" else column_cells(column, draft, cells)
     sheet = named(layout.sheet, data)
     jumlah = source_totals(draft, cells)
     lost = tuple(unequal(draft, cells, jumlah))
@@ -94,14 +96,29 @@ def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]
     )
 
 
-def _no_row(column: Column, data: OfficeData, layout: Layout) -> list[OutCell]:
-    """The only line of a table none of whose sources is there."""
+def _no_row(column: Column, draft: Draft) -> list[OutCell]:
+    """The only line of a table none of whose sources is there, or whose sources give it no row."""
+    data, layout = draft.data, draft.layout
+    there = measured(layout, draft.made) if layout.weak else layout.several and bool(data.programs)
+    if there:
+        return [OutCell(layout.empty) if column.kind is ColumnKind.LABEL else BLANK]
     if column.kind is not ColumnKind.LABEL:
         return [OutCell(tint=MISSING)]
     known = row_sources(layout.rows, data.vocabulary)
     needed = [each for each in known if data.sources[each].needed] or known
     labels = " atau ".join(data.sources[each].label for each in needed)
     return [OutCell(f"Belum terisi; memerlukan {labels}.", tint=MISSING, lacks=needed[0])]
+
+
+def _periods(layout: Layout, lines: Sequence[Line], data: OfficeData) -> set[str]:
+    """The periods of which any row has a number."""
+    return {
+        take.period
+        for column in layout.columns
+        for take in column.take
+        for line in lines
+        if line.node is not None and data.of(line.node, take, line.indicator if column.is_of_indicator else None)
+    }
 
 
 def _notes(draft: Draft) -> list[str]:

@@ -15,21 +15,36 @@ AS_PRINTED: Final = (
     "Sebagaimana tercetak di dokumen sumber: target dan realisasinya terdiri atas beberapa bagian yang tidak dapat"
     " dipasangkan satu per satu."
 )
+UNMATCHED: Final = (
+    "Tidak dihitung: target dan realisasinya terdiri atas beberapa bagian yang tidak dapat dipasangkan satu per satu, dan"
+    " dokumen sumber tidak mencetak capaiannya."
+)
 _TIMES: Final = re.compile(r"[x×]\s*\d")
 """How a unit begins that says several at once: "50 x 4 Orang"."""
 
 
 def as_printed(cell: OutCell, column: Column, draft: Draft, line: Line) -> OutCell:
-    """The capaian that the document prints, in the place of one that measures some parts only or cannot be made."""
-    if line.kind not in ("utama", "lanjut") or line.node is None or (cell.formula and not cell.printed):
+    """The capaian that the document prints, in the place of one that measures some parts only or cannot be made.
+
+    Where it prints none, more than all of the one part that is known is no capaian.
+    """
+    if line.kind not in ("utama", "lanjut") or line.node is None:
         return cell
     printed = figures_of(column, draft.data, line.node, line.indicator)
+    if not printed and _is_more_than_all(cell) and line.parts == 1 and _unmatched(draft, line):
+        return OutCell(tint=TOUCHED, remark=UNMATCHED)
+    if cell.formula and not cell.printed:
+        return cell
     if len(printed) != 1 or printed[0].amount is None or not _unmatched(draft, line):
         return cell
     number = printed[0]
     return OutCell(
         Fraction(number.amount or 0, 100), "", CellFormat.RATIO, TOUCHED, number.cells, remark=AS_PRINTED
     )  # fmt: skip
+
+
+def _is_more_than_all(cell: OutCell) -> bool:
+    return isinstance(cell.value, int | Fraction) and cell.value > 1
 
 
 def _unmatched(draft: Draft, line: Line) -> bool:

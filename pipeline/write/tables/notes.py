@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.rulebook.performance import EfficiencyFormula, Performance
-from pipeline.rulebook.table_layout import Layout, Note
+from pipeline.rulebook.table_layout import ColumnKind, Layout, Note
 from pipeline.write.tables.lines import figures_of
 from pipeline.write.tables.table import Draft
+from pipeline.write.tables.weak_rows import limits
 
+STAFF = "Kolom {kolom} diisi petugas di sel kuningnya; isinya terbawa ke laporan malam berikutnya."
 AS_PRINTED = "Angka sebagaimana tertulis dalam dokumen sumber; usulan perbaikannya ada di lembar Daftar Selisih."
 
 
@@ -24,6 +26,12 @@ def note_text(note: Note, draft: Draft, sheets: Mapping[str, str]) -> str:
         return f"Sumber: {', '.join(_sources(draft, sheets)) or 'dokumen sumber belum ada'}."
     if note is Note.SCALE:
         return f"Kriteria ({performance.scale.label}): " + scale_text(performance) + "."
+    if note is Note.LIMITS:
+        return f"Yang dimuat: {limits(draft.layout, data.quarter)} sampai dengan {data.period}."
+    if note is Note.STAFF:
+        return STAFF.format(
+            kolom=", ".join(each.header for each in draft.layout.columns if each.kind is ColumnKind.STAFF)
+        )
     if note is Note.EFFICIENCY:
         return _EFFICIENCY[performance.efficiency]
     return _TEXTS[note].format(tahun=data.year, lalu=data.year - 1)
@@ -68,6 +76,7 @@ _EFFICIENCY = {
 }
 _TEXTS = {
     Note.AS_PRINTED: AS_PRINTED,
+    Note.RECOMMENDED: "Rekomendasi dibaca dari lembar LHE yang memuatnya; baris T1 dan seterusnya untuk rekomendasi yang diketik petugas.",
     Note.LAST_YEAR: "* Realisasi tahun {lalu} menurut LKjIP {lalu}; tanpa dokumen itu kolomnya kosong. Target Renstra {lalu} berdiri di kolomnya sendiri.",
     Note.NATIONAL: "Angka nasional diisi dari lembar pembanding nasional; tanpa lembar itu kolomnya kosong.",
     Note.END_OF_PLAN: "Kemajuan = realisasi {tahun} dibagi target akhir Renstra yang berlaku, juga bila target akhirnya lebih rendah; capaian = realisasi {tahun} dibanding target {tahun}.",

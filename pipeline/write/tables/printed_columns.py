@@ -9,10 +9,12 @@ from pipeline.model import PERCENT, RUPIAH, Cell
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure
-from pipeline.write.tables.filled import missing_cell
-from pipeline.write.tables.lines import figures_of, would_fill
+from pipeline.write.tables.filled import is_staffs_own, missing_cell, staff_cell
+from pipeline.write.tables.lines import figures_of, row_sources, would_fill
 from pipeline.write.tables.table import BLANK, TOUCHED, WITH_SEN, Amount, Cells, Draft, Line, OutCell
+from pipeline.write.tables.weak_rows import shortfalls
 from pipeline.write.words.numbers import text
+from pipeline.write.words.terms import LEVEL_NAMES
 
 
 def numbers(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
@@ -25,13 +27,16 @@ def kode(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
     return [_name(line, line.node.kode if line.node else "") for line in draft.lines]
 
 
-def label(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
-    """The name: of the row, of the total; of a further indicator where no column names indicators."""
+def label(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """The name: of the row, of the total; of a further indicator where no column names indicators; of a row of staff's what they write."""
     shown = any(each.kind is ColumnKind.INDICATOR for each in draft.layout.columns)
     made = []
-    for line in draft.lines:
+    for place, line in enumerate(draft.lines):
         if line.kind == "lanjut" and not shown and line.indicator is not None:
             made.append(OutCell(line.indicator.text))
+        elif is_staffs_own(line):
+            first, *_ = row_sources(draft.layout.rows, draft.data.vocabulary)
+            made.append(missing_cell(column, draft, place, "" if place or first in draft.data.present else first))
         else:
             made.append(
                 _name(line, draft.layout.total if line.kind == "total" else line.node.label if line.node else "")
@@ -53,13 +58,50 @@ def indicator(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
 
 
 def word(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
-    """A word of the row."""
+    """A word of the row, or of a further indicator."""
+    said = (_word(column, draft, line) for line in draft.lines)
+    return [OutCell(each) if each else BLANK for each in said]
+
+
+def _word(column: Column, draft: Draft, line: Line) -> str:
+    if line.node is None or line.kind not in ("utama", "lanjut"):
+        return ""
+    asked = [line.node.rows] if line.kind == "utama" else []
+    asked += [line.indicator.rows] if line.indicator is not None else []
+    said = (draft.data.word(rows, column.field, column.sources) for rows in asked)
+    return next((each for each in said if each), "")
+
+
+def staffs(column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """What staff wrote; until they do, the word of a document, else a cell that waits for them."""
+    return [
+        staff_cell(column, draft, place, _word(column, draft, line) if column.field else "")
+        if line.node is not None and line.kind in ("utama", "lanjut")
+        else BLANK
+        for place, line in enumerate(draft.lines)
+    ]
+
+
+def unit(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """In what an indicator is counted."""
     made = []
     for line in draft.lines:
-        wanted = line.node is not None and line.kind == "utama"
-        said = draft.data.word(line.node, column.field, column.sources) if wanted and line.node else ""
+        if line.node is None or line.indicator is None or line.kind not in ("utama", "lanjut"):
+            made.append(BLANK)
+            continue
+        said = draft.data.unit_of(line.node, line.indicator)
         made.append(OutCell(said) if said else BLANK)
     return made
+
+
+def level(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """What the row is, as people call it."""
+    return [_name(line, LEVEL_NAMES[line.level].capitalize() if line.node else "") for line in draft.lines]
+
+
+def shortfall(_column: Column, draft: Draft, _cells: Cells) -> list[OutCell]:
+    """What of the row stays below what is declared."""
+    return [OutCell(shortfalls(draft.layout, draft.data.quarter, draft.made, line)) for line in draft.lines]
 
 
 def fact_cells(column: Column, draft: Draft, cells: Cells) -> list[OutCell]:

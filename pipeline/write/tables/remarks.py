@@ -14,7 +14,6 @@ from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.office_data.spans import MONTHS as IN_A_YEAR
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.tables.lines import sources_of
-from pipeline.write.tables.matched_parts import AS_PRINTED
 from pipeline.write.tables.table import Amount, Cells, Draft, Line, Unequal
 from pipeline.write.words.numbers import text
 from pipeline.write.words.terms import MONTHS, period_name
@@ -170,10 +169,13 @@ def _computed(column: Column, draft: Draft, cells: Cells) -> Iterator[str]:
 
 
 def _as_printed(column: Column, draft: Draft, cells: Cells) -> Iterator[str]:
-    """Capaian that stand as the document prints them."""
-    rows = [_name(line) for line, cell in zip(draft.lines, cells[column.id], strict=True) if cell.remark]
-    if rows:
-        yield f"{_header(column, draft.data)} {_listed(rows)}: {AS_PRINTED[0].lower()}{AS_PRINTED[1:]}"
+    """Capaian that stand as the document prints them, or that nobody can compute."""
+    said: dict[str, list[str]] = {}
+    for line, cell in zip(draft.lines, cells[column.id], strict=True):
+        if cell.remark:
+            said.setdefault(cell.remark, []).append(_name(line))
+    for remark, rows in said.items():
+        yield f"{_header(column, draft.data)} {_listed(rows)}: {remark[0].lower()}{remark[1:]}"
 
 
 def _listed(rows: Sequence[str]) -> str:

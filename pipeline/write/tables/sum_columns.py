@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.model import PERCENT, RUPIAH, SEN_DECIMALS, Number
 from pipeline.rulebook.documents import Gives
-from pipeline.rulebook.table_layout import CellFormat, Column
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.tables.filled import missing_cell
 from pipeline.write.tables.printed_columns import fact_cells, tint_of
 from pipeline.write.tables.table import (
@@ -61,7 +61,8 @@ def _total(column: Column, draft: Draft, made: list[OutCell]) -> None:
         made[-1] = _sum_cell(column, draft, roots, made, printed)
     else:
         lacks = next((made[each].lacks for each in roots if made[each].lacks), "")
-        made[-1] = printed if _is_number(printed) else missing_cell(column, draft, len(made) - 1, lacks)
+        gap = BLANK if column.optional else missing_cell(column, draft, len(made) - 1, lacks)
+        made[-1] = printed if _is_number(printed) else gap
 
 
 def _children(draft: Draft, line: Line) -> list[int]:
@@ -156,11 +157,22 @@ def _reference(column: Column, draft: Draft, place: int) -> OutCell:
     for name in column.table:
         table = draft.made.get(name)
         places = table.rows_of.get(line.node.key, ()) if table is not None else ()
+        places = _of_the_indicator(column, draft, place, table, places) if table is not None else places
         if table is not None and places:
             return _refer_to(column, table, places) or missing_cell(
                 column, draft, place, _lacking(column, draft, table, places)
             )
     return missing_cell(column, draft, place, _realised(draft))
+
+
+def _of_the_indicator(
+    column: Column, draft: Draft, place: int, table: OutTable, places: Sequence[int]
+) -> Sequence[int]:
+    """Of a row's lines in another table the one of the same indicator, where both tables print indicators."""
+    named = all(any(each.kind is ColumnKind.INDICATOR for each in one.layout.columns) for one in (draft, table))
+    if not named or column.format is CellFormat.RUPIAH:
+        return places
+    return [each for each in places if table.lines[each].indicator is draft.lines[place].indicator]
 
 
 def _realised(draft: Draft) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sheets import READINGS, VOCABULARY
 
-from pipeline.model import Finding, Outcome, Severity, Table
+from pipeline.model import WORD_COLUMNS, Finding, Outcome, Severity, Table
 from pipeline.read.link.join import join
 
 LEVEL = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
@@ -15,9 +15,7 @@ LEVEL = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 def table(document: str, rows: list[dict[str, Any]], year: int = 2023) -> Table:
     """Rows of {kode, level, label, parent, pagu, target, indikator}; kode "" for a document without."""
     columns = ("row", "kode", "kode_cetak", "kode_from", "level", "level_from", "parent", "label", "indikator")
-    made: dict[str, list[Any]] = {
-        name: [] for name in (*columns, "satuan", "lokasi", "sumber_dana", "keterangan", "hidden")
-    }
+    made: dict[str, list[Any]] = {name: [] for name in dict.fromkeys((*columns, *WORD_COLUMNS, "hidden"))}
     facts: dict[str, list[Any]] = {
         name: [] for name in ("rowid", "measure", "period", "part", "value", "decimals", "missing")
     }
@@ -35,7 +33,7 @@ def table(document: str, rows: list[dict[str, Any]], year: int = 2023) -> Table:
         )
         for name, value in zip(columns, (*values, row["label"], row.get("indikator", "")), strict=True):
             made[name].append(value)
-        for name in ("satuan", "lokasi", "sumber_dana", "keterangan"):
+        for name in set(WORD_COLUMNS) - {*columns}:
             made[name].append("")
         made["hidden"].append(False)
         for measure in ("pagu", "target", "target_renstra"):

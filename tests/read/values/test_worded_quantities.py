@@ -42,3 +42,17 @@ def test_a_stroke_sets_two_quantities_apart() -> None:
 def test_words_that_are_no_predicate_stay_unread() -> None:
     """Though a number stands in brackets behind them."""
     assert parse_quantities(["Kecamatan Utara (3) dan (4)"])[0].parts == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("254 = 181+50+23", (Part(181, 0, ""), Part(50, 0, ""), Part(23, 0, ""))),
+        ("254 Orang (181 + 50 + 23)", (Part(181, 0, "Orang"), Part(50, 0, "Orang"), Part(23, 0, "Orang"))),
+        ("181+50+23 Orang", (Part(181, 0, "Orang"), Part(50, 0, "Orang"), Part(23, 0, "Orang"))),
+        ("255 = 181+50+23", ()),
+    ],
+)
+def test_a_sum_is_its_parts_where_it_is_theirs(cell: str, parts: tuple[Part, ...]) -> None:
+    """With the unit of the whole; a whole that is another number is not read."""
+    assert parse_quantities([cell])[0].parts == parts

@@ -16,8 +16,11 @@ from example_report import Example
 from openpyxl.comments import Comment
 from small_office import OFFICE, Row, lines, rp, sheets
 
+from pipeline.rulebook.layouts import Layouts
 from pipeline.write.findings.added_comments import NAME, added_comments
 from pipeline.write.findings.comments import STAFFS
+from pipeline.write.findings.filled_forms import FILLED_FORMS
+from pipeline.write.findings.headings import heads_of_form, heads_of_list
 from pipeline.write.report import Report
 from pipeline.write.tables.matched_parts import AS_PRINTED
 
@@ -184,3 +187,11 @@ def _as_xls(book: Any, folder: Path) -> bytes:
     words = ["soffice", f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--convert-to", "xls"]
     subprocess.run([*words, "--outdir", folder, folder / "LKjIP.xlsx"], check=True, capture_output=True, timeout=180)
     return (folder / "LKjIP.xls").read_bytes()
+
+
+def test_no_table_is_taken_for_the_list_or_a_form(layouts: Layouts) -> None:
+    """By its headings: what staff type in its cells would be looked for elsewhere."""
+    for table in layouts.tables:
+        heads = [each.header for each in table.columns]
+        assert (table.id, heads_of_list(heads)) == (table.id, None)
+        assert [form.sheet for form in FILLED_FORMS if heads_of_form(heads, form)] == []

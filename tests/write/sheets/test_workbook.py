@@ -294,7 +294,9 @@ def test_the_audit_names_files_forms_and_refusals(report: Make) -> None:
 def test_an_empty_office_still_makes_a_workbook(report: Make) -> None:
     """Every table says which document it needs."""
     made = report(())
-    assert made.missing == ("Perjanjian Kinerja", "DPA/DPPA", "Realisasi triwulan")
+    assert made.missing == (
+        "Perjanjian Kinerja", "DPA/DPPA", "Realisasi triwulan", "Laporan Hasil Evaluasi AKIP (LHE)",
+    )  # fmt: skip
     assert ("Belum terisi; memerlukan DPA/DPPA atau Renja atau Realisasi triwulan.") in {
         row[2] for row in lines(made.workbook, "Tabel 3.2 Program")
     }

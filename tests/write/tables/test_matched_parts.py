@@ -12,6 +12,7 @@ from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.office_data.read_frames import office_data
 from pipeline.write.tables.make_tables import tables
+from pipeline.write.tables.matched_parts import UNMATCHED
 from pipeline.write.tables.table import TOUCHED, OutTable
 
 FIFTY = (50, 0, "Orang")
@@ -51,6 +52,31 @@ def test_what_cannot_be_matched_stands_as_it_is_printed(
     assert (cell.value, cell.formula, cell.tint) == (1, "", TOUCHED)
     assert table.cells["kriteria"][1].value == "Memuaskan"
     assert [note for note in table.notes if note.startswith("% Capaian Indikator kegiatan: sebagaimana tercetak")] != []
+
+
+@pytest.mark.parametrize(
+    ("target", "kinerja", "more"),
+    [(FIFTY, (200, 0, ""), (renja(FIFTY, FIFTY, FIFTY, FIFTY),)), ((50, 0, "x 4 Orang"), (200, 0, "Orang"), ())],
+)
+def test_more_than_all_of_one_part_is_no_capaian(
+    layouts: Layouts, rules: Rules, target: Any, kinerja: Any, more: tuple[Row, ...]
+) -> None:
+    """The document prints none: not 400 %, but a marked blank with the reason, without a kriteria."""
+    table = kegiatan(layouts, rules, *more, target=target, kinerja=kinerja)
+    cell = table.cells["capaian"][1]
+    assert (cell.value, cell.formula, cell.tint, cell.remark) == (None, "", TOUCHED, UNMATCHED)
+    assert table.cells["kriteria"][1].value is None
+    assert [note for note in table.notes if note.startswith("% Capaian Indikator kegiatan: tidak dihitung")] != []
+
+
+def test_more_than_all_of_targets_that_match_is_a_capaian(layouts: Layouts, rules: Rules) -> None:
+    """220 of 200, and 260 where three targets make up 254."""
+    one = kegiatan(layouts, rules, target=(200, 0, "Orang"), kinerja=(220, 0, ""))
+    assert one.cells["capaian"][1].value == Fraction(11, 10)
+    three = kegiatan(
+        layouts, rules, target=[(181, 0, "Orang"), (50, 0, "Orang"), (23, 0, "Orang")], kinerja=(260, 0, "")
+    )
+    assert three.cells["capaian"][1].value == Fraction(260, 254)
 
 
 def test_what_matches_is_measured(layouts: Layouts, rules: Rules) -> None:

@@ -1,0 +1,118 @@
+"""The cascading as a drawn tree: a box a row of its table, each as high as what stands below it, from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.model import Number
+from pipeline.rulebook.table_layout import ColumnKind, RowKind
+from pipeline.write.office_data.office_data import GOAL, SASARAN, TREE
+from pipeline.write.sheets.formats import LINE, Formats, lines_needed, page
+from pipeline.write.sheets.report_content import ReportContent
+from pipeline.write.tables.table import OutCell, OutTable
+from pipeline.write.words.numbers import at_scale, text
+from pipeline.write.words.terms import LEVEL_NAMES
+from pipeline.write.words.workbook_text import cut, plain
+
+SHEET: Final = "Pohon Kinerja"
+LEVELS: Final = (GOAL, SASARAN, *TREE)
+WIDTHS: Final = (30, 38, 38, 40, 44)
+COLOURS: Final = ("#1F3864", "#D6DFEF", "#EAF0F9", "#F5F8FC", "#FFFFFF")
+TOP: Final = 4  # first row of boxes
+LINE_HEIGHT: Final = 11
+TALLEST: Final = 400  # points; Excel takes 409
+LONGEST: Final = 600  # signs in a box
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One row of the cascading. `depth`: its level; `first` and `last` row of the drawing, from 0."""
+
+    depth: int
+    words: str
+    first: int
+    last: int = 0
+
+
+def write_tree(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
+    """The whole sheet."""
+    table = next((each for each in content.tables if each.layout.rows is RowKind.GOALS), None)
+    page(sheet, SHEET, content.office.office, repeat=(TOP - 1, TOP - 1))
+    sheet.write_string(0, 0, f"{SHEET} Tahun {content.office.year}", formats.title)
+    sheet.write_string(1, 0, content.subtitle, formats.subtitle)
+    sheet.write_url(2, 0, "internal:'Daftar Isi'!A1", formats.bare_link, "‹ Daftar Isi")
+    for at, (level, width) in enumerate(zip(LEVELS, WIDTHS, strict=True)):
+        sheet.set_column(at, at, width)
+        sheet.write_string(TOP - 1, at, LEVEL_NAMES[level].title(), formats.header)
+    drawn = boxes_of(table) if table is not None else []
+    for box in drawn:
+        _draw(sheet, box, formats)
+    for row, height in enumerate(_heights(drawn)):
+        sheet.set_row(TOP + row, height)
+    sheet.freeze_panes(TOP, 0)
+
+
+def boxes_of(table: OutTable) -> list[Box]:
+    """A box a row, with its indicators and their targets; a row's box is as high as all that stand below it."""
+    found: list[Box] = []
+    for place, line in enumerate(table.lines):
+        if line.kind == "lanjut" and found:
+            found[-1] = replace(found[-1], words=f"{found[-1].words}\n{_indicator(table, place)}".rstrip())
+        elif line.kind in ("judul", "utama") and line.node is not None and line.level in LEVELS:
+            depth = LEVELS.index(line.level)
+            below = bool(found) and found[-1].depth < depth
+            first = found[-1].first if below else found[-1].first + 1 if found else 0
+            found.append(Box(depth, f"{line.node.label}\n{_indicator(table, place)}".rstrip(), first))
+    return [replace(box, last=_last(found, at)) for at, box in enumerate(found)]
+
+
+def _last(boxes: Sequence[Box], at: int) -> int:
+    """The row before the next box that does not stand below this one."""
+    following = (each.first - 1 for each in boxes[at + 1 :] if each.depth <= boxes[at].depth)
+    return next(following, boxes[-1].first)
+
+
+def _indicator(table: OutTable, place: int) -> str:
+    """An indicator and its target ("• Persentase PPKS: 82 %"); nothing of a row without one."""
+    words = [
+        _printed(table.cells[column.id][place])
+        for column in table.layout.columns
+        if column.kind in (ColumnKind.INDICATOR, ColumnKind.FACT)
+    ]
+    said = ": ".join(each for each in words if each)
+    return f"• {said}" if said else ""
+
+
+def _printed(cell: OutCell) -> str:
+    """A cell as its format shows it."""
+    if not isinstance(cell.value, int | Fraction):
+        return str(cell.value or "")
+    _, decimals, unit = cell.format.split(":", 2) if cell.format.startswith("q:") else ("", "2", "")
+    return text(Number(at_scale(cell.value, int(decimals)), int(decimals), unit))
+
+
+def _draw(sheet: Worksheet, box: Box, formats: Formats) -> None:
+    look = formats.look(
+        font_size=8, text_wrap=True, valign="top", border=1, border_color=LINE, bg_color=COLOURS[box.depth],
+        bold=box.depth < LEVELS.index(TREE[1]), font_color="#FFFFFF" if box.depth == 0 else "#000000",
+    )  # fmt: skip
+    words = cut(plain(box.words), LONGEST)
+    if box.last > box.first:
+        sheet.merge_range(TOP + box.first, box.depth, TOP + box.last, box.depth, "", look)
+    sheet.write_string(TOP + box.first, box.depth, words, look)
+
+
+def _heights(boxes: Sequence[Box]) -> list[float]:
+    """Points of each row: what its own boxes need, and the last row of a high box what that one needs more."""
+    heights = [float(LINE_HEIGHT)] * (boxes[-1].first + 1 if boxes else 0)
+    for box in sorted(boxes, key=lambda each: each.last - each.first):
+        needed = LINE_HEIGHT * lines_needed(box.words, WIDTHS[box.depth], bold=True) + 4
+        lacking = needed - sum(heights[box.first : box.last + 1])
+        if lacking > 0:
+            heights[box.last] = min(heights[box.last] + lacking, TALLEST)
+    return heights
