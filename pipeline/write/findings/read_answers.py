@@ -6,7 +6,7 @@ renamed or doubled, a column moved or a heading typed anew loses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from hashlib import sha256
@@ -14,7 +14,7 @@ from typing import Final
 
 from pipeline.write.findings.added_comments import added_comments
 from pipeline.write.findings.answers import Answers
-from pipeline.write.findings.filled_forms import FILLED_FORMS, TABLE_CELLS, FilledForm
+from pipeline.write.findings.filled_forms import FILLED_FORMS, READING_NOTES, TABLE_CELLS, FilledForm
 from pipeline.write.findings.headings import heads_of_form, heads_of_list
 from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
@@ -92,10 +92,19 @@ class _Found:
                 return
             for form in FILLED_FORMS:
                 if (heads := heads_of_form(words, form)) is not None:
-                    self.forms.append((form, tuple(_by_header(heads, rest))))
+                    own = _up_to_the_next_list(words, rest) if form == READING_NOTES else rest
+                    self.forms.append((form, tuple(_by_header(heads, own))))
                     return
         if any(any(row) for row in first):
             self.others[sheet] = [*read, *rest]
+
+
+def _up_to_the_next_list(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+    """The rows of the notes a document; those one by one, under headings that begin alike, nobody answers."""
+    for row in rows:
+        if [_words(value) for value in row[:2]] == list(heads[:2]):
+            return
+        yield row
 
 
 def _by_header(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[dict[str, str]]:
