@@ -80,7 +80,7 @@ def _meaning(report: ColumnReport, known: Mapping[str, Column], form: Form | Non
     column = known.get(report.meaning)
     if column is not None and form is not None:
         own = replace(column, period=report.period) if column.measure else column
-        said = _column_said(own, form, monthly=monthly)
+        said = column_said(own, form, monthly=monthly)
     elif report.measure and form is not None:
         said = _measure_said(report.measure, report.period, form, monthly=monthly)
     else:
@@ -88,7 +88,7 @@ def _meaning(report: ColumnReport, known: Mapping[str, Column], form: Form | Non
     return f"{said} ({_WHY.get(report.why, 'judul ' + report.why)})"
 
 
-def _column_said(column: Column, form: Form, *, monthly: bool) -> str:
+def column_said(column: Column, form: Form, *, monthly: bool = False) -> str:
     """A form's column as staff call it: anggaran kas Januari, realisasi keuangan triwulan II, kode rekening."""
     if not column.measure:
         return _FIELDS.get(column.field, column.field.replace("_", " "))
