@@ -81,7 +81,7 @@ def _goes_on(lexicon: HeadingLexicon, area: Region, rows: int) -> bool:
     """Whether the last of so many rows says something of its columns, and nothing that nobody knows: "Kol. 7", "(ribu Rp)"."""
     texts = [fold_header(text) for text in area.texts[rows - 1] if text]
     said = [meaning_of(lexicon, (text,)) for text in texts]
-    return any(not each.silent and not each.unknown for each in said) and all(
+    return any(each.role is None and not each.silent and not each.unknown for each in said) and all(
         each.silent or not each.unknown for each in said
     )
 

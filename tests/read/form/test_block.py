@@ -131,5 +131,5 @@ def test_what_is_another_table_does_not_go_on() -> None:
     assert not continues(first, moved)
     assert not continues(one, replace(one, form=form("dpa_ringkasan")))
     detail = replace(one, form=form("dpa_rincian"))
-    assert detail.form.context
+    assert detail.form.per_block
     assert not continues(detail, detail)

@@ -67,7 +67,7 @@ def test_a_part_without_a_column_is_none() -> None:
     )  # fmt: skip
     found = headings(region(made.rows, made.merged, 0), 2)
     understood = understand(VOCABULARY, RELATIONS, found, made.rows, range(2, 6), expected=("pagu", "pagu_operasi"))
-    assert measures(understood) == {1: ("pagu_operasi", "hitungan"), 2: ("pagu_modal", "judul"), 5: ("pagu", "judul")}
+    assert measures(understood) == {1: ("pagu_operasi", "judul"), 2: ("pagu_modal", "judul"), 5: ("pagu", "judul")}
 
 
 def test_of_two_columns_that_say_the_same_the_one_that_adds_up_is_it() -> None:

@@ -78,5 +78,5 @@ def test_why_it_is_not_used_is_said(why: str, says: Says) -> None:
 
 def test_a_column_whose_words_its_rows_contradict_is_named_with_its_measure() -> None:
     """Whatever it holds: its heading says a measure."""
-    said = _unused(["Serapan"], [5.0], [6.0], doubtful={4: "baris.sisa"})
-    assert said == (UnusedColumn(4, "Serapan", Says.COLUMN_CONTRADICTED, "realisasi"),)
+    said = _unused(["Pencairan"], [5.0], [6.0], doubtful={4: "baris.sisa"})
+    assert said == (UnusedColumn(4, "Pencairan", Says.COLUMN_CONTRADICTED, "realisasi"),)

@@ -37,7 +37,7 @@ def test_a_column_as_people_type_it() -> None:
 def test_the_printed_text_is_kept() -> None:
     """Of a text as it stands; of a number nothing, unless it was rounded or not read."""
     cells: list[object] = ["Rp 1.250.000 ", 5.0, 1234.333333, float("nan"), True, "x", None]
-    assert parse_rupiah(cells).printed == ["Rp 1.250.000 ", "5.0", "1234.333333", "nan", "True", "x", ""]
+    assert parse_rupiah(cells).printed == ["Rp 1.250.000 ", "5", "1234.333333", "nan", "True", "x", ""]
     assert parse_rupiah([5.0, 0.1 + 0.2, 1234.333333]).printed == ["", "", "1234.333333"]
 
 
