@@ -127,8 +127,12 @@ def _planned(vocabulary: Vocabulary, meaning: Meaning, expected: Sequence[str]) 
 
 
 def _most_said(meanings: Mapping[int, Meaning]) -> int:
-    """The year that more headings say than any other; 0 where none does: ANGGARAN 2023, REALISASI 2023, REALISASI 2022."""
-    counts = Counter(year for meaning in meanings.values() for year in meaning.years).most_common(2)
+    """The year that more headings say than any other; 0 where none does: ANGGARAN 2023, REALISASI 2023, REALISASI 2022.
+
+    A heading that says which year that is (Prakiraan Maju Tahun 2024) says nothing of the table's own.
+    """
+    own = (meaning for meaning in meanings.values() if not says_when(meaning))
+    counts = Counter(year for meaning in own for year in meaning.years).most_common(2)
     return counts[0][0] if counts and counts[0][1] > sum(count for _, count in counts[1:]) else 0
 
 

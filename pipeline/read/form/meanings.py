@@ -55,12 +55,17 @@ def candidates(
     for said in (meaning, _anything(meaning)) if meaning.vague else (meaning,):
         for measure in vocabulary.measures.values():
             score = _score(measure, said, counted=not profile.is_money)
-            if score is not None and _fits(measure, said, profile):
+            if score is not None and _fits(measure, said, profile) and not _is_ahead(measure, said):
                 period = period_of(measure, said, many_years=many_years)
                 changed = measure.heading is not None and measure.heading.variant in _OF_BUDGETS
                 score = min(score, most) - (changed and said.variant is None)
                 found.setdefault((measure.id, period), Candidate(measure.id, period, score))
     return sorted(found.values(), key=lambda one: -one.score)
+
+
+def _is_ahead(measure: Measure, meaning: Meaning) -> bool:
+    """Whether it would be what was reached in a year to come."""
+    return measure.aspect is Aspect.REACHED and (meaning.offset > 0 or Time.NEXT in meaning.times)
 
 
 def _counted(meaning: Meaning, profile: Profile) -> Meaning:

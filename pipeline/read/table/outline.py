@@ -78,12 +78,13 @@ def _read(numbers: Sequence[str], *, by_case: bool) -> list[_Number | None] | No
 
 
 def _number(text: str, letters: set[int]) -> _Number | None:
-    """I is Roman unless H stands before it; a letter counts from A."""
+    """I is Roman unless H stands before it; letters count from A, or go on from the part before this one."""
     if _DOTTED.fullmatch(text):
         parts = text.split(".")
         return _Number("angka." * len(parts), int(parts[-1]))
     letter = ord(text) - 64 if len(text) == 1 and "A" <= text <= "Z" else 0
-    if letter and (letter == 1 or letter - 1 in letters):
+    goes_on = letter == 1 or letter - 1 in letters or (not letters and _ROMAN.fullmatch(text) is None)
+    if letter and goes_on:
         letters.add(letter)
         return _Number("huruf", letter)
     if _ROMAN.fullmatch(text):
