@@ -27,6 +27,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 
 _TELLING: Final = 3
 """Columns of a relation that tells what a column is whose heading says nothing."""
+_WITH_PARTS: Final = 3
+"""Columns of which one may be the sum of the others."""
 _ENOUGH_ROWS: Final = 4
 """Rows from which a relation that fails speaks against the reading."""
 
@@ -178,12 +180,22 @@ def _one_each(made: Measures, relations: Sequence[RowRelation], table: Mapping[i
         kept = [
             column for column in kept if made.chosen[column].candidate.score == said
         ]  # "Kinerja › Target" beside "Target"
+        kept = _whole(columns, table) or kept
         equal = all(table[column].values.tolist() == table[kept[0]].values.tolist() for column in kept[1:])
         for column in columns:
             if column != kept[0] or (len(kept) > 1 and not equal):
                 made.chosen.pop(column)
                 same = equal and table[column].values.tolist() == table[kept[0]].values.tolist()
                 made.open_[column] = SAME if same else ALIKE
+
+
+def _whole(columns: Sequence[int], table: Mapping[int, Profile]) -> list[int]:
+    """Of three columns or more that say the same the one that is the sum of the others: BOK, JKN, Jumlah; [] none."""
+    if len(columns) < _WITH_PARTS:
+        return []
+    amounts = {column: table[column].amounts.value for column in columns}
+    together = sum(amounts.values())
+    return [column for column in columns if amounts[column].any() and (2 * amounts[column] == together).all()]
 
 
 def _holding(

@@ -18,6 +18,7 @@ from pipeline.read.table.conserved import (
     uncounted,
     unit_headings,
     unnamed_rows,
+    with_indicators,
 )
 from pipeline.read.table.nested import nest
 from pipeline.read.table.row_levels import Levels
@@ -51,4 +52,5 @@ def arranged(body: Body, levels: Levels) -> Arranged:
     unnamed = unnamed_rows(body, levels)
     flattened(body, levels)
     uncounted(body, levels)
+    with_indicators(body, levels)
     return Arranged(stale, unnamed, unequal, said_again(body, levels))

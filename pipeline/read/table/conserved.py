@@ -31,6 +31,7 @@ from pipeline.rulebook.total_rows import folded_label
 TOTAL: Final = "total"
 _PART: Final = "rincian"
 _UNIT: Final = "skpd"
+_INDICATOR: Final = "indikator"
 _NO_ROW: Final = (TOTAL, CONTINUATION, SKIP)
 _SURE: Final = ("kode", "kolom")
 _PARTS: Final = 2
@@ -150,6 +151,17 @@ def uncounted(body: Body, levels: Levels) -> None:
             levels.level[at], levels.level_from[at], group = TOTAL, "jumlah", []
         else:
             levels.level[at], levels.level_from[at] = _PART, "jumlah"
+
+
+def with_indicators(body: Body, levels: Levels) -> None:
+    """Leave out the only total where it counts amounts that stand beside further indicators: a PK of sasaran and programs."""
+    total, columns = _only_total(levels), money_columns(body)
+    beside = [at for at, level in enumerate(levels.level) if level == _INDICATOR and body.filled[MONEY][at]]
+    tops = _tops(body, levels)
+    if total is None or not columns or not beside or adds_up(columns, total, tops):
+        return
+    if adds_up(columns, total, sorted({*tops, *beside})):
+        levels.level[total] = SKIP
 
 
 def said_again(body: Body, levels: Levels) -> list[int]:
