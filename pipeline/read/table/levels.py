@@ -65,7 +65,10 @@ def find_levels(body: Body, alive: Mask) -> Levels:
     else:
         for number, rule in enumerate(body.form.levels):
             _apply(rule, number, body, out, open_)
-    if body.form.open or any(rule.structure for rule in body.form.levels):
+    without_kode = body.form.has_kode and not any(kode is not None for kode in body.codes.kode)
+    if without_kode and open_.any():  # its form tells levels by kode, and it prints none
+        structured(body, out, open_)
+    if without_kode or body.form.open or any(rule.structure for rule in body.form.levels):
         for at in np.flatnonzero(open_).tolist():
             out.level_from[at] = UNTOLD
     if not body.form.has_kode or any(body.codes.kode):
