@@ -35,7 +35,9 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--slips", type=int, default=60)
     parser.add_argument("--printed", action="store_true")
+    parser.add_argument("--short", action="store_true", help="one seed")
     asked = parser.parse_args()
+    asked.seeds = 1 if asked.short else asked.seeds
     own = own_draft(rulebook.load(TOP / "rules"), TOP / "inputs", SOURCES)
     workbook, places = printed_draft(own.made, own.year) if asked.printed else (own.workbook, None)
     slips = Slips(own)

@@ -76,9 +76,9 @@ class Units:
         return all(said) and said[0].isdisjoint(said[1])
 
     def latest_first(self, rows: Sequence[int]) -> list[int]:
-        """The rows of a later report of a document before those of an earlier one; all else in its order."""
+        """The rows of a later report of a document before those of an earlier one, where each is of some time."""
         reports = {self.table_of(each)[:4]: self._last_month(each) for each in rows}
-        if len(set(reports.values())) < 2:
+        if len(set(reports.values())) < 2 or not all(reports.values()):
             return list(rows)
         first: dict[str, int] = {}
         for at, each in enumerate(rows):
