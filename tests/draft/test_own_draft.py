@@ -20,14 +20,10 @@ from pipeline.rulebook import rulebook
 TOP = Path(__file__).parents[2]
 JOINED = "gabung."  # notes on rows that were joined by their names
 COUNT = 60
-WITHOUT_NUMBERS = {
-    "per_triwulan",
-    "rekomendasi",
-}  # one quarter alone is reported; what an evaluation recommends is words
-AS_WORDS = (
-    "tabel_2_3",
-    "target_renja",
-)  # of a draft the plan's own target is read as words, beside the target in force
+WITHOUT_NUMBERS = {"per_triwulan", "rekomendasi"}
+"""One quarter alone is reported in the example, and what an evaluation recommends is words."""
+AS_WORDS = ("tabel_2_3", "target_renja")
+"""Of a draft the Renja's own target, beside the one in force, is read as words: no slip in it can be told yet."""
 
 
 @pytest.fixture(scope="module")
