@@ -46,23 +46,36 @@ class Slips:
         return self._levels[spot.table][spot.line]
 
     def some(self, seed: int, count: int, where: Callable[[Spot], bool] = lambda _: True) -> list[Slip]:
-        """So many slips over all tables in turn, all kinds by chance, at most one in a row of a table."""
+        """So many slips over all tables in turn, all kinds by chance, at most one in a row of a table.
+
+        Two in three figures of a column are no slips any more, but another column: of that there is one finding.
+        """
         chance = Random(seed)
         spots = [each for each in self._spots if where(each)]
         tables = list(dict.fromkeys(each.table for each in spots))
         found: list[Slip] = []
         used: set[tuple[str, int]] = set()
+        figures = Counter((each.table, each.column) for each in spots)
+        wrong: Counter[tuple[str, str]] = Counter()
         tried: Counter[str] = Counter()
         have: Counter[str] = Counter()
         while len(found) < count and tried.total() < MOST_TRIES * count:
             table = min(tables, key=lambda each: (have[each], tried[each]))
             tried[table] += 1
-            free = [each for each in spots if each.table == table and (each.table, each.line) not in used]
+            most = {
+                place for place, slips in wrong.items() if figures[place] > 2 and 3 * (slips + 1) > 2 * figures[place]
+            }
+            free = [
+                each
+                for each in spots
+                if each.table == table and (each.table, each.line) not in used and (table, each.column) not in most
+            ]
             kind = chance.choice(list(KINDS))
             tries = (self.one(kind, spot, chance) for spot in chance.sample(free, len(free)))
             made = next((each for each in tries if each is not None), None)
             if made is not None:
                 used.add((table, made.spot.line))
+                wrong[table, made.spot.column] += 1
                 found.append(made)
             if made is not None or tried[table] % MOST_TRIES == 0:  # of a small table no more may be had
                 have[table] += 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import openpyxl
 import pytest
 from draft_slips import PERCENTS, Slip, Slips, changes
-from own_draft import DRAFT, SOURCES, OwnDraft, changed, own_draft, said_of, saved
+from own_draft import DRAFT, SOURCES, OwnDraft, Spot, changed, own_draft, said_of, saved
 from printed_draft import Places, Style, printed_draft, typed
 
 from pipeline.model import Cell, Confidence, Finding, Number, Outcome
@@ -20,6 +20,10 @@ from pipeline.rulebook import rulebook
 TOP = Path(__file__).parents[2]
 JOINED = "gabung."  # notes on rows that were joined by their names
 COUNT = 60
+WITHOUT_NUMBERS = {"per_triwulan", "rekomendasi"}
+"""One quarter alone is reported in the example, and what an evaluation recommends is words."""
+AS_WORDS = ("tabel_2_3", "target_renja")
+"""Of a draft the Renja's own target, beside the one in force, is read as words: no slip in it can be told yet."""
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +60,11 @@ def clean(own: OwnDraft) -> list[Finding]:
 def clean_print(own: OwnDraft, printed: Printed) -> list[Finding]:
     """What is said with the printed tables as the draft."""
     return said_of(own, printed.workbook)
+
+
+def is_read(spot: Spot) -> bool:
+    """Whether a number of ours is one of a draft, too."""
+    return (spot.table, spot.column) != AS_WORDS
 
 
 def mark(finding: Finding) -> tuple[object, ...]:
@@ -132,9 +141,9 @@ def test_a_pagu_copied_from_another_program_is_one_finding(own: OwnDraft, clean:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_sixty_slips_over_all_tables_are_each_told_once(own: OwnDraft, clean: list[Finding], seed: int) -> None:
     """Cell, value and cause of each; nothing else is said."""
-    slips = Slips(own).some(seed, COUNT)
+    slips = Slips(own).some(seed, COUNT, is_read)
     assert len(slips) == COUNT
-    assert {slip.spot.table for slip in slips} == {table.layout.id for table in own.made}
+    assert {slip.spot.table for slip in slips} == {table.layout.id for table in own.made} - WITHOUT_NUMBERS
     at = {own.cell(slip.spot.sheet, slip.spot.address): slip for slip in slips}
     found = new(own.said(changes(slips)), clean)
     assert (untold(at, found), besides(at, found)) == ([], [])

@@ -168,6 +168,12 @@ def bearable(fit: Fit) -> bool:
     )
 
 
+def leaves_names(fit: Fit, understood: Understood) -> bool:
+    """Whether a column that names rows is none of the form's: its levels stand side by side, a column each."""
+    bound = {cell for one in fit.bindings for cell in one.cells}
+    return any(role.column not in bound for role in understood.texts(TextRole.LABEL))
+
+
 def explained(fit: Fit, understood: Understood) -> float:
     """The share of the columns of numbers that the form knows, as words, contents and sums say it."""
     own = set(fit.form.columns)

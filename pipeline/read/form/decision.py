@@ -14,7 +14,14 @@ from typing import Final
 from pipeline.model import RUPIAH
 from pipeline.read.form.chosen_measures import WORDS
 from pipeline.read.form.column_roles import Understood, understand
-from pipeline.read.form.completion import bearable, completed, explained, speaks_against, with_words_beside
+from pipeline.read.form.completion import (
+    bearable,
+    completed,
+    explained,
+    leaves_names,
+    speaks_against,
+    with_words_beside,
+)
 from pipeline.read.form.fit import Fit
 from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
@@ -221,7 +228,7 @@ def _options(same: Sequence[Fit], top: int, sheet: SheetLike, titles: str, depth
         understood = _understand(sheet, fit.form, found, top=top, below=top + depth, titles=titles)
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[top + depth :])
-        if made.missing and not bearable(made):
+        if made.missing and (not bearable(made) or leaves_names(made, understood)):
             continue
         if is_beyond(made.form, understood):
             continue

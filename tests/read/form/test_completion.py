@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 import pytest
 
 from pipeline.read.form.column_roles import Understood, understand
-from pipeline.read.form.completion import bearable, completed, explained, speaks_against, with_words_beside
+from pipeline.read.form.completion import (
+    bearable,
+    completed,
+    explained,
+    leaves_names,
+    speaks_against,
+    with_words_beside,
+)
 from pipeline.read.form.fit import Fit
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import headings, region
@@ -260,3 +267,11 @@ def test_a_heading_speaks_against_its_column_where_it_says_another_thing(
     found = headings(region(sheet([heading], ["x"]).rows, (), 0), 1)
     meaning = meanings_of(VOCABULARY.headings, found)[0]
     assert speaks_against(VOCABULARY, binding, meaning) is against
+
+
+def test_a_form_of_one_column_of_names_leaves_those_beside_it() -> None:
+    """Levels in columns side by side are no table of one; a column of names alone leaves none."""
+    one = _made("pk_program", ["No", "Program", "Anggaran", "Keterangan"], [1, 2, 3, 4], NAMES, PLAN, SAID)
+    beside = [f"Kegiatan {name}" for name in NAMES]
+    two = _made("pk_program", ["No", "Program", "Kegiatan", "Anggaran"], [1, 2, 3, 4], NAMES, beside, PLAN)
+    assert [leaves_names(each.fit, each.understood) for each in (one, two)] == [False, True]
