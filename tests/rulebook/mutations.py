@@ -214,6 +214,7 @@ def _of_reading(mutation: Mutation) -> Iterator[str]:
     if len(mutation.path) > 1:
         yield from by_rule().get(content(mutation.file)["readings"][mutation.path[1]]["id"], ())  # type: ignore[index]
     yield "kantor"
+    yield from (name for name in probes() if name.startswith("kecil:"))
 
 
 def _of_performance(_: Mutation) -> Iterator[str]:
