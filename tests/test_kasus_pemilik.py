@@ -56,8 +56,8 @@ def test_05_the_dpa_of_each_sub_kegiatan_is_a_part() -> None:
     done = checked("05")
     (pagu,) = figures(done, "DPA", "sub_kegiatan", "pagu").values()
     assert sorted(pagu) == [50_000_000, 150_000_000]
-    assert rules_of(done) == ["kelompok.bagian_dokumen", "rancangan.angka"]
-    (found,) = [each for each in next(iter(done.findings.values())) if each.rule == "rancangan.angka"]
+    assert rules_of(done) == ["dokumen.pagu", "kelompok.bagian_dokumen"]
+    (found,) = [each for each in next(iter(done.findings.values())) if each.rule == "dokumen.pagu"]
     assert (found.outcome, found.kode) == (Outcome.RANCU, "2.16.02.2.01.06")
 
 
@@ -97,4 +97,4 @@ def test_08_two_chains_that_hold_accuse_nobody() -> None:
     """The LRA says 50 juta, the LKjIP 45: one RANCU at that sub kegiatan, nothing about its totals."""
     done = checked("08")
     (found,) = [each for found in done.findings.values() for each in found]
-    assert (found.rule, found.outcome, found.kode) == ("rancangan.angka", Outcome.RANCU, "2.16.02.2.01.09")
+    assert (found.rule, found.outcome, found.kode) == ("dokumen.pagu", Outcome.RANCU, "2.16.02.2.01.09")

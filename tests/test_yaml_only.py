@@ -44,7 +44,6 @@ id: kartu_kendali
 document: Kartu
 title: Kartu kendali belanja
 clues: [Kartu Kendali Belanja]
-totals: [Jumlah]
 columns:
   - {field: kode, kind: kode, words: [Kode], required: true}
   - {field: label, kind: label, words: [Uraian], required: true}

@@ -94,7 +94,7 @@ def parse_form(
         span=fields.text("span", SPANS[0], SPANS),
         many_years=fields.text("years", ONE_YEAR, (ONE_YEAR, MANY_YEARS)) == MANY_YEARS,
         version=fields.text("version", "", ("", *VERSIONS)),
-        totals=tuple(folded(words, fold) for words in fields.texts("totals", ())),
+        totals=_totals(fields, vocabulary),
         ends=tuple(folded(words, fold) for words in fields.texts("ends", ())),
         samples=tuple(folded(words, fold) for words in fields.texts("samples", ())),
         columns=columns,
@@ -111,6 +111,15 @@ def parse_form(
     )
     fields.done()
     return form
+
+
+def _totals(fields: Fields, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Folded labels of total rows; one that every document knows already would say nothing."""
+    totals = tuple(folded(words, fold) for words in fields.texts("totals", ()))
+    for words in totals:
+        if words in vocabulary.total_rows.totals:
+            raise fields.bad("totals", f"{words!r} is known anywhere (kosakata.yaml, total_rows)")
+    return totals
 
 
 def _check_columns(columns: tuple[Column, ...], fields: Fields, *, is_open: bool) -> None:

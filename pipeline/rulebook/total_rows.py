@@ -19,7 +19,7 @@ _LONGEST: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class TotalRows:
-    """Words of total rows, folded; those of totals may hold *."""
+    """Words of total rows, folded; those of totals, carried and asides may hold * (any words) and # (a number)."""
 
     totals: tuple[str, ...]
     subtotals: tuple[str, ...]
@@ -59,8 +59,8 @@ def folded_label(label: str) -> str:
 
 @lru_cache(maxsize=256)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern of folded words with *."""
-    return re.compile("|".join(re.escape(each).replace(r"\*", ".*") for each in words))
+    """One pattern of folded words with * and #."""
+    return re.compile("|".join(re.escape(each).replace(r"\*", ".*").replace(r"\#", r" ?\d+") for each in words))
 
 
 def parse_total_rows(fields: Fields) -> TotalRows:

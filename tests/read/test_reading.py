@@ -214,7 +214,6 @@ def test_a_new_form_needs_a_file_and_no_code(tmp_path: Path) -> None:
         "document": "Kartu Kendali",
         "title": "Kartu kendali sub kegiatan",
         "clues": ["Kartu Kendali"],
-        "totals": ["Jumlah"],
         "columns": [
             {"field": "kode", "kind": "kode", "words": ["Kd Giat"], "required": True},
             {"field": "label", "kind": "label", "words": ["Nama Giat"], "required": True},

@@ -22,7 +22,7 @@ from unittest.mock import patch
 import yaml
 from form_sheets import form_workbooks
 from golden import jalan
-from heading_sheets import heading_workbooks, title_workbooks
+from heading_sheets import heading_workbooks, title_workbooks, total_workbooks
 from pair_offices import Book, pair_offices
 from rule_nodes import RULES
 from sample_sheets import book_workbooks, measure_form, measure_workbooks
@@ -277,7 +277,7 @@ def _template(forms: tuple[Form, ...]) -> object:
 @cache
 def probes() -> Mapping[str, Probe]:
     """Every piece of material by its name: form:dpa_rekap:3, phrase:…, title:…, folder:jumlah_induk, kantor, templat."""
-    sheets = chain(form_workbooks(BASE), heading_workbooks(BASE), title_workbooks(BASE))
+    sheets = chain(form_workbooks(BASE), heading_workbooks(BASE), title_workbooks(BASE), total_workbooks(BASE))
     made: dict[str, Probe] = {}
     for name, workbook in sheets:
         made[name] = _sheets_probe(workbook)

@@ -44,6 +44,7 @@ def asked_by_forms(vocabulary: Vocabulary) -> Mapping[str, object]:
         "documents": tuple(vocabulary.documents),
         "blocks": tuple(vocabulary.blocks),
         "open_levels": vocabulary.open_levels,
+        "total_rows": vocabulary.total_rows,
     }
 
 

@@ -1,8 +1,8 @@
-"""Small sheets for every word of headings and every title of a table that is not used."""
+"""Small sheets for every word of headings and of total rows, and every title of a table that is not used."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheet_parts import OFFICE, Named, Row, sheet, workbook
+from sheet_parts import OFFICE, Named, Row, plain, sheet, workbook
 
 from pipeline.read.file.sheet import Sheet
 from pipeline.rulebook.rulebook import Rulebook
@@ -72,3 +72,26 @@ def title_workbooks(book: Rulebook) -> Iterator[Named]:
                 f"judul:{kind.id}:{number}",
                 workbook(sheet([[title.title()], ["Tahun Anggaran 2024"], [OFFICE], *rows])),
             )
+
+
+def total_workbooks(book: Rulebook) -> Iterator[Named]:
+    """jumlah:WORDS for all that a row that adds up others is called: under all, between its parts, below the total."""
+    said = book.vocabulary.total_rows
+    for words in dict.fromkeys([*said.totals, *said.subtotals, *said.before, *said.carried, *said.asides]):
+        label = plain(words).title() or "%"
+        yield f"jumlah:{words}", workbook(*map(_titled, _total_rows(label)))
+
+
+def _total_rows(label: str) -> Iterator[list[Row]]:
+    """The label at the end, as the sum or not; after each group; with the name of a group; below a total; amid rows."""
+    heads: Row = ["Uraian", "Anggaran", "Realisasi"]
+    one: Row = ["Belanja makan", 4_000_000.0, 3_000_000.0]
+    other: Row = ["Belanja alat", 2_000_000.0, 1_000_000.0]
+    total: Row = ["Jumlah", 6_000_000.0, 4_000_000.0]
+    further: Row = ["Belanja jasa", 1_000_000.0, 500_000.0]
+    yield [heads, one, other, [label, *total[1:]]]
+    yield [heads, one, other, [label, 6_500_000.0, 4_100_000.0]]
+    yield [heads, one, [label, *one[1:]], other, [label, *other[1:]], total]
+    yield [heads, ["Bidang Sosial", "", ""], one, other, [f"{label} Bidang Sosial", *total[1:]], further]
+    yield [heads, one, other, total, [label, 2_000_000.0, 66.67]]
+    yield [heads, one, other, [label, *total[1:]], further]

@@ -214,6 +214,7 @@ def _of_reading(mutation: Mutation) -> Iterator[str]:
     if len(mutation.path) > 1:
         yield from by_rule().get(content(mutation.file)["readings"][mutation.path[1]]["id"], ())  # type: ignore[index]
     yield "kantor"
+    yield from (name for name in probes() if name.startswith("kecil:"))
 
 
 def _of_performance(_: Mutation) -> Iterator[str]:
@@ -227,6 +228,14 @@ def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
     if section in ("headings", "unit_words"):
         yield from _of_words(entry, rest)
         return
+    if section == "total_rows":
+        said = _said_at(mutation)
+        yield from sorted(
+            (name for name in probes() if name.startswith("jumlah:")), key=lambda name: said not in TEXTS[name]
+        )
+    if section == "context":
+        blocks = tuple(f"form:{form.id}:" for form in BASE.forms if form.per_block)
+        yield from (name for name in probes() if name.startswith(blocks))
     if rest and isinstance(rest[0], int) and isinstance(entry[rest[0]], dict):
         name = entry[rest[0]].get("id", "")  # entries of some sections have none
         if section == "measures":

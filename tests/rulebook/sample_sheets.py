@@ -43,7 +43,6 @@ def measure_form(measure: str) -> dict[str, object]:
             {"field": "uji", "measure": measure, "period": "{periode}", "required": True},
             {"field": "uji_tahun", "measure": measure, "words": ["Setahun"]},
         ],
-        "totals": ["Jumlah"],
         "levels": [{"kode": True}],
     }
 

@@ -40,7 +40,6 @@ NOT_SHOWN: Final[dict[str, str]] = {
     "forms/realisasi_kegiatan.yaml: levels.1.when": "no material yet: rows of this table with a name and no amount",
     "forms/rfk_bebas.yaml: levels.0.when": "no material yet: rows of such a table with a kode and nothing else",
     "forms/rak_bebas.yaml: levels": "no material yet: rows of such a table with one cell that says what they are",
-    "forms/dpa_bebas.yaml: totals": "no material yet: labels of a total that only this form knows",
     "forms/rak.yaml: levels.0.when.pagu removed": "no material yet: rows of a RAK with a name and no pagu",
     "kosakata.yaml: names.before.2 = 'Zulu Xray'": "no material yet: two names that only this word before them tells apart",
     "kosakata.yaml: measures.35.heading.variant removed": "no material yet: this percent beside one of the year itself",

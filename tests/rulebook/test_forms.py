@@ -103,6 +103,7 @@ def test_a_form_may_be_a_block_of_its_document(tmp_path: Path) -> None:
         ("levels:", "block: tengah\nlevels:", "block", 7, "'tengah' is not known"),
         ("levels:", "span: minggu\nlevels:", "span", 7, "'minggu' is not known"),
         ("levels:", "version: baru\nlevels:", "version", 7, "'baru' is not known"),
+        ("levels:", "totals: [Rekap, Jumlah]\nlevels:", "totals", 7, "'jumlah' is known anywhere"),
         ("levels:", "clues: [1]\nlevels:", "clues", 7, "must be a text or a list of texts"),
         (f"  - {{{PAGU}}}", "  - 3", "columns", 4, "must be a mapping"),
         (PAGU, "field: label, kind: label, words: Nama", "columns", 4, "field label stands twice"),

@@ -145,7 +145,8 @@ class Teller:
             document for document, parts in own.others if parts in (own.parts, own.lines) or _equal(parts, own)
         }
         tables = self._agreeing[own.row, own.indicator, own.measure, own.period]
-        return max(len(documents), 1) + len(tables) + (own.how is not How.TAKEN)
+        reckoned = own.how not in (How.TAKEN, How.ADDED)  # a sum of one document is no more than that document
+        return max(len(documents), 1) + len(tables) + reckoned
 
     def _finding(self, one: Mismatch, outcome: Outcome, cause: Cause) -> Finding:
         printed = one.printed
