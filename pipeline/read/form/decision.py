@@ -6,12 +6,12 @@ than the form, words, contents and sums are asked; of the readings left the one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
+from pipeline.read.form.blank_headings import blank_headings, first_rows, holds_numbers
 from pipeline.read.form.chosen_measures import WORDS
 from pipeline.read.form.column_roles import Understood, understand
 from pipeline.read.form.completion import (
@@ -23,31 +23,22 @@ from pipeline.read.form.completion import (
     with_words_beside,
 )
 from pipeline.read.form.fit import Fit
-from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
 from pipeline.read.form.header_words import HeaderWords
 from pipeline.read.form.heading_rows import with_heading_rows
 from pipeline.read.form.matching import fits, fits_of
 from pipeline.read.form.open_table import document_of, first_row, open_fit, open_header
-from pipeline.read.form.profile import is_mark
-from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
+from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike
 from pipeline.read.form.table_starts import table_end
 from pipeline.read.form.title_unit import in_its_unit, unit_over
 from pipeline.read.form.titles import year_over
-from pipeline.read.values.codes import parse_kode
-from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
-from pipeline.rulebook.headings import HeadingLexicon, TextRole
+from pipeline.rulebook.headings import TextRole
 from pipeline.rulebook.measures import Aspect
 from pipeline.words import stands_in
 
-_KODE_PART: Final = re.compile(r"[0-9xX](?:[0-9xX]|\.){0,25}")
 _MOST_FORMS: Final = 12
-_NAME: Final = 10
-"""Letters that the names of programs have at least."""
-_LOOKED_AT: Final = 25
-"""Rows in which a column left over is looked for numbers."""
 _TITLED: Final = 0.55
 """Score from which a form is taken whose title is there, though some of its columns are known by their contents only."""
 _OWN_COLUMNS: Final = 0.3
@@ -176,7 +167,7 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form:
     if header is None:
         return None
     form = form or document_of(free, titles) or next(form for form in free if not form.clues)
-    blank = _blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
+    blank = blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
     unit, year = unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top)
     found = open_fit(sheet, whole, form, unit, year)
@@ -224,7 +215,7 @@ def _options(same: Sequence[Fit], top: int, sheet: SheetLike, titles: str, depth
     for fit in same:
         if fit.missing and not titled(fit.form, titles):
             continue
-        found = (*fit.headings, *_blank_headings(sheet, fit.headings, top + depth, fit.form.vocabulary.headings))
+        found = (*fit.headings, *blank_headings(sheet, fit.headings, top + depth, fit.form.vocabulary.headings))
         understood = _understand(sheet, fit.form, found, top=top, below=top + depth, titles=titles)
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[top + depth :])
@@ -248,75 +239,12 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
         return True
     if any(meanings[one.column].role is TextRole.KODE and one.column not in bound for one in fit.headings):
         return True
-    rows = _first_rows(sheet, header.below, vocabulary.headings)
+    rows = first_rows(sheet, header.below, vocabulary.headings)
     left = [
         heading.column
         for heading in fit.headings
         if heading.column not in bound and meanings[heading.column].role is None
     ]
-    return any(_holds_numbers(rows, column) for column in left) or any(
-        _blank_headings(sheet, fit.headings, header.below, vocabulary.headings)
+    return any(holds_numbers(rows, column) for column in left) or any(
+        blank_headings(sheet, fit.headings, header.below, vocabulary.headings)
     )
-
-
-def _first_rows(sheet: SheetLike, below: int, lexicon: HeadingLexicon) -> Sequence[Sequence[object]]:
-    """The first rows under a header, none of the next table."""
-    rows = sheet.rows[: below + _LOOKED_AT]
-    return rows[below : table_end(rows, below, lexicon)]
-
-
-def _holds_numbers(rows: Sequence[Sequence[object]], column: int) -> bool:
-    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
-    return bool(cells) and sum(map(_is_number, cells)) * 2 > len(cells)
-
-
-def _holds_names(rows: Sequence[Sequence[object]], column: int) -> bool:
-    """Whether most cells are words as long as names."""
-    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
-    return sum(isinstance(cell, str) and sum(map(str.isalpha, cell)) >= _NAME for cell in cells) * 4 > 3 * len(cells)
-
-
-def _holds_marks(rows: Sequence[Sequence[object]], column: int) -> bool:
-    """Whether what is filled numbers the rows."""
-    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
-    return len(cells) >= 2 and all(map(is_mark, cells))
-
-
-def _holds_kode(rows: Sequence[Sequence[object]], column: int) -> bool:
-    """Whether most of what is filled is kode of several segments."""
-    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
-    return len(cells) >= 2 and sum(len(parse_kode(cell) or ()) > 1 for cell in cells) * 2 > len(cells)
-
-
-def _is_number(cell: object) -> bool:
-    return isinstance(cell, int | float) or (isinstance(cell, str) and numeral(cell) is not None)
-
-
-def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Sequence[object]], column: int) -> bool:
-    """Whether it goes on with the kode that the column before it begins."""
-    if meaning_of(lexicon, before.folded).role is not TextRole.KODE:
-        return False
-    cells = [row[column] for row in rows if column < len(row) and is_filled(row[column])]
-    return bool(cells) and all(_KODE_PART.fullmatch(str(cell).strip()) is not None for cell in cells)
-
-
-def _blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
-    """Columns beside and between the headings that have none: with numbers or names in most rows, or with further parts of the kode."""
-    there = {heading.column: heading for heading in found}
-    rows = [row for row in _first_rows(sheet, below, lexicon) if any(map(is_filled, row))]
-    made = []
-    for column in range(max(0, min(there) - 1), max(there) + 2):
-        if column in there:
-            continue
-        before = there.get(column - 1)
-        if before is not None and _is_kode_part(lexicon, before, rows, column):
-            there[column] = replace(before, column=column)
-            made.append(there[column])
-            continue
-        if column == min(there) - 1 and (_holds_marks(rows, column) or _holds_kode(rows, column)):
-            made.append(Heading(column, ("",), ("",)))
-            continue
-        filled = sum(column < len(row) and is_filled(row[column]) for row in rows)
-        if filled * 2 > len(rows) and (_holds_numbers(rows, column) or _holds_names(rows, column)):
-            made.append(Heading(column, ("",), ("",)))
-    return made
