@@ -44,8 +44,6 @@ _TITLED: Final = 0.55
 _OWN_COLUMNS: Final = 0.3
 _MOSTLY_OWN: Final = 0.6
 """A form that knows fewer of the columns of numbers does not stand against a title that names another document."""
-_FEWEST_TOLD: Final = 3
-"""Headings of a row that begins another table."""
 _CLUE: Final = 0.15
 _AGAINST: Final = 0.25
 """Enough that a form with the very same columns is not accepted under another's title."""
