@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED as ANY
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
@@ -119,6 +119,17 @@ def _cpu_seconds_left(seconds: int) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
+def _end_its_results(pool: ProcessPoolExecutor) -> None:
+    """Close our own end for writing of what the workers answer by.
+
+    A worker killed while it writes leaves half an answer, and the pool would wait for the rest as long as somebody could
+    still write it.
+    """
+    results = vars(pool).get("_result_queue")
+    if results is not None:
+        results._writer.close()  # noqa: SLF001 (the pool offers no other way)
+
+
 @contextmanager
 def _local(workers: Workers, count: int) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(
@@ -132,9 +143,11 @@ def _local(workers: Workers, count: int) -> Iterator[Executor]:
     except BaseException:  # stopped, or broken off: what its workers still do is nobody's
         for worker in multiprocessing.active_children():
             worker.kill()
+        _end_its_results(pool)
+        with suppress(RuntimeError):  # stopped while it started: its thread cannot be waited for yet
+            pool.shutdown(wait=True, cancel_futures=True)
         raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager

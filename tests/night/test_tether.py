@@ -76,7 +76,7 @@ def test_workers_end_with_their_parent(tmp_path: Path, how: signal.Signals) -> N
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-@pytest.mark.parametrize("moment", [0.2, 1.2, 2.4])
+@pytest.mark.parametrize("moment", [0.2, 1.2, 1.5, 2.4])
 def test_a_night_that_is_stopped_leaves_nothing(tmp_path: Path, how: signal.Signals, moment: float) -> None:
     """SIGTERM ends a night like Ctrl-C: in words, with exit code 3; none leaves a process or a lock; the next one is whole."""
     make_offices(tmp_path / "inputs", 3, size=SMALL)
@@ -93,6 +93,10 @@ def test_a_night_that_is_stopped_leaves_nothing(tmp_path: Path, how: signal.Sign
         assert err.count("\n") == 1
     elif victim.returncode == -signal.SIGKILL:
         assert (out, err) == ("", "")
+    elif victim.returncode == -signal.SIGTERM:  # the night was over: there was nothing left to end in words
+        assert err == ""
+        assert sorted(each.name for each in outputs.glob("*/2023/*.xlsx")) != []
+        assert (outputs / "manifest.json").is_file()
     else:
         assert (victim.returncode, err) == (0, "")
         assert out.startswith("LKjIP: 3 ")
