@@ -92,13 +92,16 @@ def _lra(kode: tuple[str, str, str, str], label: str, its: Sequence[Sub]) -> str
     return " | ".join([*kode, label, *map(sen, groups)])
 
 
-def report(content: Mapping[str, str | Sequence[str]], book: Rulebook, scratch: Path) -> Report:
-    """The one report that comes of these workbooks, each of one sheet or of several."""
+def report(
+    content: Mapping[str, str | Sequence[str]], book: Rulebook, scratch: Path, *, published: bytes = b""
+) -> Report:
+    """The one report that comes of these workbooks, each of one sheet or of several; `published`: last night's."""
     sheets = {
         file: {f"Lembar{at}": text for at, text in enumerate([given] if isinstance(given, str) else given, start=1)}
         for file, given in content.items()
     }
-    made, _ = jalan.reports(sheets, book, scratch)
+    made, unused = jalan.reports(sheets, book, scratch, [("LKjIP.xlsx", published)] if published else ())
+    assert unused == []
     (one,) = made
     return one
 

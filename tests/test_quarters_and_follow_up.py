@@ -8,8 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from golden import jalan
-from material import lra, raw, row, said, subs, table
+from material import lra, raw, report, row, said, subs, table
 
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.rulebook import Rulebook
@@ -86,11 +85,7 @@ def make(book: Rulebook, tmp_path: Path) -> Make:
     """The one report of these workbooks; `published`: last night's."""
 
     def made(content: Mapping[str, str], published: bytes = b"") -> Report:
-        sheets = {file: {"Lembar1": text} for file, text in content.items()}
-        reports, unused = jalan.reports(sheets, book, tmp_path, [("LKjIP.xlsx", published)] if published else ())
-        assert unused == []
-        (one,) = reports
-        return one
+        return report(content, book, tmp_path, published=published)
 
     return made
 

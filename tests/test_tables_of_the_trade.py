@@ -9,8 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from golden import jalan
-from material import raw, row, said, table
+from material import raw, report, row, said, table
 
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.rulebook import Rulebook
@@ -102,11 +101,8 @@ def make(book: Rulebook, tmp_path: Path) -> Make:
     """The one report of some of the documents; `published`: last night's workbook."""
 
     def made(*files: str, published: bytes = b"") -> Report:
-        content = {each: {"Lembar1": text} for each, text in (ALL | MORE).items() if each in (files or ALL)}
-        reports, unused = jalan.reports(content, book, tmp_path, [("LKjIP.xlsx", published)] if published else ())
-        assert unused == []
-        (one,) = reports
-        return one
+        content = {each: text for each, text in (ALL | MORE).items() if each in (files or ALL)}
+        return report(content, book, tmp_path, published=published)
 
     return made
 
