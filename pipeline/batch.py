@@ -9,19 +9,15 @@ import errno
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from pipeline.fingerprint import digest, program
 from pipeline.model import OfficeYear
 from pipeline.night import index
 from pipeline.night import manifest as memory
-from pipeline.night.cannot import CannotRun
 from pipeline.night.find import InputFile, find
 from pipeline.night.group import group
 from pipeline.night.intake import Intake, known, take_in, with_unused
@@ -38,6 +34,7 @@ from pipeline.night.offices import (
     spoilt,
     unchanged,
 )
+from pipeline.night.outputs_folder import alone, apart, writable
 from pipeline.night.placing import Grouping
 from pipeline.night.publish import sweep, write_whole
 from pipeline.night.settings import Settings
@@ -55,7 +52,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("lkjip")
 
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})  # no office of this night can be published
-LOCK = ".kunci"
 MOVED = "Berkas masukannya berubah selama proses malam; laporan dibuat malam berikutnya."
 UNANSWERED = (
     "Buku kerja {berkas} tidak dapat dibuka sehingga isian staf tidak dapat dibawa; laporan sebelumnya dipertahankan. "
@@ -85,8 +81,8 @@ class Night:
 def night(settings: Settings, step: Step = lambda _: None) -> Night:
     """One whole night. Raises CannotRun, and BadRule before any workbook is read."""
     apart(settings)
-    _writable(settings.outputs)
-    with _alone(settings.outputs):
+    writable(settings.outputs)
+    with alone(settings.outputs):
         sweep(settings.outputs)
         last = memory.read(settings.outputs)
         book = rulebook.load(settings.rules)
@@ -272,36 +268,3 @@ def _chunks(tasks: Iterable[ReportTask], size: int) -> Iterator[list[ReportTask]
             chunk = []
     if chunk:
         yield chunk
-
-
-def apart(settings: Settings) -> None:
-    """Reports must not become the next night's inputs: raises CannotRun, before anything is written."""
-    if settings.outputs.resolve().is_relative_to(settings.inputs.resolve()):
-        raise CannotRun("Folder keluaran berada di dalam folder masukan.", "Pilih --outputs di luar folder masukan.")
-
-
-def _writable(outputs: Path) -> None:
-    try:
-        outputs.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotRun(
-            f"Folder keluaran {outputs} tidak dapat dibuat: {error.strerror}.", "Periksa izin folder."
-        ) from error
-    if not os.access(outputs, os.W_OK):
-        raise CannotRun(f"Folder keluaran {outputs} tidak dapat ditulisi.", "Periksa izin folder.")
-
-
-@contextmanager
-def _alone(outputs: Path) -> Iterator[None]:
-    """Only one night at a time may publish to a folder."""
-    lock = FileLock(outputs / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as busy:
-        raise CannotRun(
-            "Proses malam lain masih berjalan untuk folder keluaran ini.", "Tunggu sampai selesai."
-        ) from busy
-    try:
-        yield
-    finally:
-        lock.release()

@@ -14,12 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
-from pipeline.batch import Night, apart, night
+from pipeline.batch import Night, night
 from pipeline.model import BadRule, Outcome, Severity
 from pipeline.night.cannot import CannotRun
 from pipeline.night.chatter import chatter_to
 from pipeline.night.index import SINCE
 from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, OfficeEntry
+from pipeline.night.outputs_folder import apart
 from pipeline.night.publish import refuse_links
 from pipeline.night.settings import Settings
 
