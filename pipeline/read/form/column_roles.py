@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.chosen_measures import BORNE_OUT, PLACE, SUMS, UNCLEAR, WORDS, Measures, figure_of
+from pipeline.read.form.chosen_measures import BORNE_OUT, SUMS, UNCLEAR, Measures, figure_of
 from pipeline.read.form.column_measures import choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
@@ -16,35 +16,13 @@ from pipeline.read.form.header import Heading
 from pipeline.read.form.meanings import HEADED, SURE, Candidate, candidates, in_units, says_when, scale_of
 from pipeline.read.form.profile import BLANK, Profile, profiles
 from pipeline.read.form.small_amounts import with_small
-from pipeline.read.values.codes import is_rekening, split_kode_label
+from pipeline.read.form.text_columns import ColumnRole, by_content, is_text, numbers_rows, texts_of
 from pipeline.rulebook.headings import Act, HeadingUnit, Of, TextRole, Time, Variant
 from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.row_relations import Figure, RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 
-_CHAIN: Final = frozenset({"urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening"})
-_LINKS: Final = 2
-"""So many columns of names of one level each are a chain: a flat export."""
-_NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
-"""Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
 _NEAR_YEARS: Final = 5
-_INSTEAD: Final = (TextRole.SOURCE, TextRole.SUB_OFFICE, TextRole.PLACE)
-"""Columns of words that name the rows where no other does: a table per sumber dana, per puskesmas, per desa."""
-_NAMES: Final = 8
-"""Letters that the names of programs have at least, on average."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnRole:
-    """What one column (0-based) is: a column of words, or a measure in a period."""
-
-    column: int
-    text: TextRole | None
-    levels: tuple[str, ...]
-    measure: str
-    period: str
-    why: str
-    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,11 +62,11 @@ def understand(
     plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
     first = min((column for column, each in meanings.items() if each.role is TextRole.LABEL), default=-1)
     if first < 0:
-        named = _by_content(meanings, table, ())
+        named = by_content(meanings, table, ())
         first = -1 if named is None else named
     for column, meaning in meanings.items():
         profile = table[column]
-        if not profile.numeric or _is_text(meaning, profile) or _numbers_rows(column, meaning, profile, first):
+        if not profile.numeric or is_text(meaning, profile) or numbers_rows(column, meaning, profile, first):
             continue
         said = (
             meaning if meaning.role is None else Meaning()
@@ -102,7 +80,7 @@ def understand(
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_this_year(vocabulary, options)
     _without_money(vocabulary, options)
-    texts = _texts(vocabulary, meanings, table, options, first)
+    texts = texts_of(vocabulary, meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
     made.open_ |= {column: UNCLEAR for column in made.open_ if meanings[column].spans}
     roles = dict(texts)
@@ -200,107 +178,3 @@ def _without_money(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) 
     of_money = {name for name, each in measures.items() if each.heading and each.heading.of is Of.MONEY}
     for column, found in options.items():
         options[column] = [each for each in found if each.measure not in of_money] or found
-
-
-def _is_text(meaning: Meaning, profile: Profile) -> bool:
-    """A column of words by its heading, though numbers stand in it: NO, TAHUN, and kode that Excel made numbers."""
-    if meaning.role is TextRole.LABEL and meaning.levels and profile.kode_parts:
-        return True
-    if meaning.role in (TextRole.NUMBER, TextRole.KODE, TextRole.YEAR):
-        return not profile.is_money
-    return meaning.role is not None and not profile.is_money and meaning.role is not TextRole.LABEL
-
-
-def _numbers_rows(column: int, meaning: Meaning, profile: Profile, label: int) -> bool:
-    """A column left of the names that counts 1, 2, 3 and has no heading, or one that says nothing."""
-    return meaning.silent and column < label and (profile.counts_on or profile.marks)
-
-
-def _texts(
-    vocabulary: Vocabulary,
-    meanings: Mapping[int, Meaning],
-    table: Mapping[int, Profile],
-    options: Mapping[int, Sequence[Candidate]],
-    first: int,
-) -> dict[int, ColumnRole]:
-    """The columns of words; of several that name rows those of a chain keep their level, else one is the label."""
-    roles: dict[int, ColumnRole] = {}
-    has_kode = any(meaning.role is TextRole.KODE for meaning in meanings.values())
-    for column, meaning in meanings.items():
-        if column in options:
-            continue
-        role = TextRole.NUMBER if _numbers_rows(column, meaning, table[column], first) else meaning.role
-        if role is TextRole.LABEL and meaning.levels and table[column].kode_parts:
-            role = TextRole.KODE
-        if table[column].is_kode and (
-            role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines)
-        ):
-            role = TextRole.KODE
-        if role is not None and (table[column].filled or role is not TextRole.LABEL):
-            roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)
-    _one_label(vocabulary, roles, meanings, table, options)
-    return roles
-
-
-def _one_label(
-    vocabulary: Vocabulary, roles: dict[int, ColumnRole], meanings: Mapping[int, Meaning], table: Mapping[int, Profile],
-    options: Mapping[int, Sequence[Candidate]],
-) -> None:  # fmt: skip
-    def names(column: int) -> int:
-        """How many rows it names; the word of a total may stand in any column."""
-        cells = (cell for cell in table[column].cells if isinstance(cell, str))
-        return table[column].filled - sum(map(vocabulary.total_rows.is_total, cells))
-
-    labels = [_of_accounts(role, table) for role in roles.values() if role.text is TextRole.LABEL]
-    chain = [role for role in labels if len(role.levels) == 1 and role.levels[0] in _CHAIN]
-    if len({role.levels for role in chain}) >= _LINKS and len({role.levels for role in chain}) == len(chain):
-        kept = chain
-    elif labels:
-        kept = [
-            max(
-                labels,
-                key=lambda role: (len(role.levels) > 1, not role.levels, names(role.column), -role.column),
-            )
-        ]
-    else:
-        named = _by_content(meanings, table, options)
-        kept = [ColumnRole(named, TextRole.LABEL, (), "", "", PLACE)] if named is not None else []
-    for role in labels:
-        if role not in kept:
-            roles[role.column] = ColumnRole(role.column, TextRole.OTHER, role.levels, "", "", role.why)
-    for role in kept:
-        levels = role.levels if len(kept) > 1 else ()
-        roles[role.column] = ColumnRole(role.column, TextRole.LABEL, levels, "", "", role.why)
-
-
-def _of_accounts(role: ColumnRole, table: Mapping[int, Profile]) -> ColumnRole:
-    """A column of names that prints the kode of an account before most of them is one of accounts."""
-    profile = table[role.column]
-    if role.levels or profile.kode_and_name * 2 < profile.filled:
-        return role
-    printed = [str(cell).split()[0] for cell in profile.cells if isinstance(cell, str) and split_kode_label(cell)]
-    accounts = sum(map(is_rekening, printed))
-    return replace(role, levels=("rekening",)) if accounts * 2 > profile.filled else role
-
-
-def _by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Container[int]) -> int | None:
-    """The column of names where no heading says so: the first with many words of some length in most rows."""
-    most = max((profile.filled for profile in table.values()), default=0)
-    for column in sorted(table):
-        profile, meaning = table[column], meanings[column]
-        if column in options or meaning.role not in (None, TextRole.INDICATOR):
-            continue
-        names = profile.words + profile.kode_and_name
-        if names * 2 >= most and profile.letters >= _NAMES * max(names, 1):
-            return column
-    instead = [at for at in sorted(table) if meanings[at].role in _INSTEAD and table[at].words * 2 >= most]
-    return next(iter(instead or _offices(meanings, table)), None)
-
-
-def _offices(meanings: Mapping[int, Meaning], table: Mapping[int, Profile]) -> list[int]:
-    """Columns that name an office in each row, another in nearly each: a recapitulation of several."""
-    return [
-        at
-        for at in sorted(table)
-        if meanings[at].role is TextRole.OFFICE and 2 * len(set(table[at].cells)) > len(table[at].cells) > 1
-    ]

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.read.form.chosen_measures import ALIKE, PLACE, WORDS, figure_of
-from pipeline.read.form.column_roles import ColumnRole, Understood
+from pipeline.read.form.column_roles import Understood
 from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.meanings import LAST_YEAR, Candidate, may_be, period_of, says_when
 from pipeline.read.form.open_table import bindings_of, column_of
+from pipeline.read.form.text_columns import ColumnRole
 from pipeline.rulebook.form_columns import NUMERIC, Column
 from pipeline.rulebook.headings import TextRole
 from pipeline.rulebook.row_relations import Figure

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.read.form.column_roles import ColumnRole, Understood, understand
+from pipeline.read.form.column_roles import Understood, understand
 from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, Region, headings, is_number_row, region
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.form.table_starts import table_end
+from pipeline.read.form.text_columns import ColumnRole
 from pipeline.rulebook.form_columns import KIND_OF_UNIT, Column
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import HeadingLexicon, HeadingUnit, TextRole

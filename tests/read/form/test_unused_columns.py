@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.read.form.column_roles import ColumnRole, Understood
+from pipeline.read.form.column_roles import Understood
 from pipeline.read.form.header import region
 from pipeline.read.form.header_words import header_words
 from pipeline.read.form.matching import fits
 from pipeline.read.form.profile import profiles
 from pipeline.read.form.sheet_report import Header
+from pipeline.read.form.text_columns import ColumnRole
 from pipeline.read.form.unused_columns import UnusedColumn, unused_columns
 from pipeline.rulebook.reading_rules import Says
 from tests.read.sheets import form, sheet
