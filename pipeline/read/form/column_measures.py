@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -27,6 +28,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 
 _TELLING: Final = 3
 """Columns of a relation that tells what a column is whose heading says nothing."""
+_IN_PART: Final = re.compile(r"(?:sd)?(?:TW[1-4]|B\d\d)")
+"""A quarter or month: all that the heading of an amount may say."""
 _WITH_PARTS: Final = 3
 """Columns of which one may be the sum of the others."""
 _ENOUGH_ROWS: Final = 4
@@ -43,7 +46,8 @@ def choose(
         if _is_sure(found):
             made.chosen[column] = Chosen(found[0], WORDS)
     _by_sums(made, relations, options, table)
-    _by_place(made, vocabulary, relations, options, expected)
+    _by_computation(made, vocabulary, relations, options)
+    _by_place(made, relations, options, table, expected)
     _one_each(made, relations, table)
     for column in options:
         if column not in made.chosen and column not in made.open_:
@@ -119,11 +123,13 @@ def _clash(one: Mapping[int, Candidate], other: Mapping[int, Candidate]) -> bool
 # --------------------------------------------------------------------------- by what else there is
 
 
-def _by_place(
-    made: Measures, vocabulary: Vocabulary, relations: Sequence[RowRelation],
-    options: Mapping[int, Sequence[Candidate]], expected: Sequence[str],
-) -> None:  # fmt: skip
-    """What is computed from figures all of which are there; the figure that its document gives, where only one column can be it."""
+def _by_computation(
+    made: Measures,
+    vocabulary: Vocabulary,
+    relations: Sequence[RowRelation],
+    options: Mapping[int, Sequence[Candidate]],
+) -> None:
+    """Open columns that can only be a measure computed from others all of which are there."""
     for column, found in sorted(options.items()):
         if column in made.chosen or column in made.open_:
             continue
@@ -137,6 +143,16 @@ def _by_place(
         ]
         if len(computed) == 1:
             made.chosen[column] = Chosen(computed[0], PLACE)
+
+
+def _by_place(
+    made: Measures,
+    relations: Sequence[RowRelation],
+    options: Mapping[int, Sequence[Candidate]],
+    table: Mapping[int, Profile],
+    expected: Sequence[str],
+) -> None:
+    """The figures that their document gives, each where only one open column can be it."""
     computed_from = {one.left[0] for one in relations if one.minus and not one.ratio}
     for measure in expected:
         if measure in computed_from:
@@ -145,7 +161,8 @@ def _by_place(
         for column, found in options.items():
             if column not in made.chosen and column not in made.open_:
                 for each in found:
-                    if each.measure == measure and each.score == found[0].score and each.score > 0:
+                    says = each.score > 0 or (_IN_PART.fullmatch(each.period) is not None and table[column].is_money)
+                    if each.measure == measure and each.score == found[0].score and says:
                         may_be[figure_of(each)].append((column, each))
         taken = {figure_of(each.candidate) for each in made.chosen.values() if each.candidate.measure == measure}
         for figure, columns in may_be.items():
