@@ -16,14 +16,13 @@ from pipeline.read.link.indicators import join_indicators
 from pipeline.read.link.joining import Joining, finding_at, joined_table, joining, summary
 from pipeline.read.link.likeness import SIMILAR, is_spelling, likeness
 from pipeline.read.link.reference import BUDGET, JOINED_LEVELS, Node, Reference, has_kode, names_of, reference
+from pipeline.read.link.rows_without_level import MARGIN, levels_from_tree
 from pipeline.rulebook.reading_rules import ReadingRules, Says
 from pipeline.rulebook.vocabulary import Vocabulary
 
 SASARAN: Final = "sasaran"
 _SOME: Final = 3
 """Rows at another level than the tree's from which on it is no slip of one row."""
-_MARGIN: Final = 5.0
-"""By so much the best must be more like than the next."""
 SAME_NUMBER, SAME_PLACE = "pagu/target", "urutan baris"
 """By what nodes of one name are told apart."""
 _MONEY: Final = 10.0
@@ -123,7 +122,7 @@ def _without_levels(table: Table) -> Table:
 
 def _join_table(work: Joining) -> None:
     levels = work.table.rows["level"]
-    _levels_from_tree(work)
+    levels_from_tree(work)
     for level in JOINED_LEVELS:
         groups: dict[int, list[int]] = {}
         for at, name in enumerate(levels):
@@ -214,7 +213,7 @@ def _similar(work: Joining, rows: list[int], nodes: Sequence[Node], how: str, *,
             continue
         rivals = [scores[at, other] for other in by_kode if other != kode]
         rivals += [scores[other, kode] for other in left if other != at]
-        if max(rivals, default=0.0) > score - _MARGIN or (anywhere and not work.same_money(at, by_kode[kode])):
+        if max(rivals, default=0.0) > score - MARGIN or (anywhere and not work.same_money(at, by_kode[kode])):
             continue
         _take_similar(work, at, by_kode.pop(kode), how)
         left.remove(at)
@@ -259,51 +258,3 @@ def _not_found(work: Joining, at: int, level: str) -> None:
     else:
         rule = Says.SEVERAL_TO_JOIN if len(elsewhere) > 1 else Says.NOT_JOINED
         work.fail(finding_at(work, at, rule, None, others=elsewhere))
-
-
-# --------------------------------------------------------------------------- rows of no level
-
-
-def _levels_from_tree(work: Joining) -> None:
-    """Rows whose level the sheet does not tell: the name, looked for below what stands above them, tells it."""
-    rows = work.table.rows
-    program = kegiatan = ""
-    for at, level in enumerate(rows["level"]):
-        if level in JOINED_LEVELS or (level == "" and rows["label"][at]):
-            options = [
-                *work.tree.under("sub_kegiatan", kegiatan),
-                *work.tree.under("kegiatan", program),
-                *work.tree.under("program", ""),
-            ]
-            node = _only(work, at, [node for node in options if level in ("", node.level)])
-            if node is None and level == "":
-                _take_anywhere(work, at)
-            if node is None:
-                continue
-            program = node.kode if node.level == "program" else program
-            kegiatan = {"program": "", "kegiatan": node.kode}.get(node.level, kegiatan)
-            if level == "":
-                work.level[at] = node.level
-                exact = work.name(at) in node.names
-                note = None if exact else finding_at(work, at, Says.JOINED_SPELLING, node)
-                work.take(at, node, "induk+nama", "nama_sama" if exact else "nama_mirip", note)
-
-
-def _take_anywhere(work: Joining, at: int) -> None:
-    """A row of a plain list, no program above it: the one node of the tree that bears its very name."""
-    bearers = [node for node in work.tree.nodes.values() if work.name(at) in node.names]
-    if len(bearers) == 1 and work.free(bearers):
-        work.level[at] = bearers[0].level
-        work.take(at, bearers[0], "nama", "nama_sama")
-
-
-def _only(work: Joining, at: int, nodes: Sequence[Node]) -> Node | None:
-    """The nearest node of this very name, else the only one that is like it."""
-    name = work.name(at)
-    exact = [node for node in work.free(nodes) if name in node.names]
-    if exact:
-        return exact[0]
-    like = [
-        node for node in work.free(nodes) if max(likeness(name, other) for other in node.names) >= SIMILAR + _MARGIN
-    ]
-    return like[0] if len(like) == 1 else None

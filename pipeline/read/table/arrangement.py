@@ -24,18 +24,22 @@ from pipeline.read.table.nested import nest
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.totals import stale_rows, unnamed_totals
 from pipeline.rulebook.form_levels import CONTINUATION, SKIP
+from pipeline.rulebook.reading_rules import Says
 
 _NO_ROWS: Final = ("", "total", "indikator", CONTINUATION, SKIP)
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Rows about which something is said: hidden ones that no total counts, amounts without a name, unequal totals, sums said again."""
+    """Rows about which something is said: hidden ones that no total counts, amounts without a name, unequal totals.
+
+    `left_out`: other rows that are none of the table, and by which reading rule that is said.
+    """
 
     stale: Sequence[int]
     unnamed: Sequence[int]
     unequal: Sequence[Unequal]
-    again: Sequence[int]
+    left_out: Sequence[tuple[Says, int]]
 
 
 def arranged(body: Body, levels: Levels) -> Arranged:
@@ -44,7 +48,7 @@ def arranged(body: Body, levels: Levels) -> Arranged:
     group_totals(body, levels)
     unequal = totals_of_totals(body, levels)
     unnamed_totals(body, levels)
-    beyond_the_total(body, levels)
+    beyond = beyond_the_total(body, levels)
     nest(body, levels, [at for at, level in enumerate(levels.level) if level not in _NO_ROWS])
     stale = stale_rows(body, levels) or stale_below(body, levels)
     for at in stale:
@@ -52,5 +56,7 @@ def arranged(body: Body, levels: Levels) -> Arranged:
     unnamed = unnamed_rows(body, levels)
     flattened(body, levels)
     uncounted(body, levels)
-    with_indicators(body, levels)
-    return Arranged(stale, unnamed, unequal, said_again(body, levels))
+    beside = with_indicators(body, levels)
+    again = said_again(body, levels)
+    told = ((Says.BEYOND_TOTAL, beyond), (Says.TOTAL_OF_INDICATORS, beside), (Says.SAID_AGAIN, again))
+    return Arranged(stale, unnamed, unequal, [(rule, at) for rule, rows in told for at in rows])

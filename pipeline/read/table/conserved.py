@@ -153,15 +153,17 @@ def uncounted(body: Body, levels: Levels) -> None:
             levels.level[at], levels.level_from[at] = _PART, "jumlah"
 
 
-def with_indicators(body: Body, levels: Levels) -> None:
+def with_indicators(body: Body, levels: Levels) -> list[int]:
     """Leave out the only total where it counts amounts that stand beside further indicators: a PK of sasaran and programs."""
     total, columns = _only_total(levels), money_columns(body)
     beside = [at for at, level in enumerate(levels.level) if level == _INDICATOR and body.filled[MONEY][at]]
     tops = _tops(body, levels)
     if total is None or not columns or not beside or adds_up(columns, total, tops):
-        return
-    if adds_up(columns, total, sorted({*tops, *beside})):
-        levels.level[total] = SKIP
+        return []
+    if not adds_up(columns, total, sorted({*tops, *beside})):
+        return []
+    levels.level[total] = SKIP
+    return [total]
 
 
 def said_again(body: Body, levels: Levels) -> list[int]:

@@ -103,10 +103,15 @@ def _totals(body: Body, out: Levels, open_: Mask) -> None:
         if body.codes.kode[at] is not None:
             continue
         first = first_of(body, at) or only_word(body, at)
-        if first and words.is_carried(first):
-            out.level[at], open_[at] = SKIP, False
-            continue
         of_part = body.form.open and _OF_PART.fullmatch(words.group_of(first)) is not None
+        if first and words.is_carried(first):
+            money = body.filled[MONEY]
+            if not money[:at].any():
+                continue  # from a page that is not here: a row of this one
+            of_part = not money[at + 1 :].any()  # to such a page: all that this one has
+            if not of_part:
+                out.level[at], open_[at] = SKIP, False
+                continue
         if of_part or body.form.is_total(first):
             out.level[at], out.level_from[at], out.label[at] = "total", "jumlah", first
             open_[at] = False

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,12 +30,25 @@ Parts = Mapping[int, int]
 """Quarter or month -> the number of its column's binding."""
 
 
-def with_running_totals(body: Body) -> tuple[Body, tuple[int, ...]]:
-    """The body with such columns, and the percents of them, in the periods they are of; the numbers of their bindings."""
+class Running(NamedTuple):
+    """What came of the columns of quarters and months: the numbers of the bindings that run on.
+
+    `beyond`: (number of the first of some that do not, rows whose parts come to more than their budget all the same).
+    """
+
+    columns: tuple[int, ...]
+    beyond: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+def with_running_totals(body: Body) -> tuple[Body, Running]:
+    """The body with such columns, and the percents of them, in the periods they are of; and what came of them."""
     measures = body.form.vocabulary.measures
     found: dict[int, str] = {}
+    beyond: list[tuple[int, tuple[int, ...]]] = []
     for (measure, kind), parts in _parts(body).items():
         said = measures[measure]
+        if said.aspect is Aspect.REACHED and (rows := _beyond(body, said, parts)) and not _runs_on(body, said, parts):
+            beyond.append((next(iter(parts.values())), rows))
         if said.sums and said.aspect in (Aspect.REACHED, Aspect.PLANNED) and _runs_on(body, said, parts):
             with_percents = {
                 measure,
@@ -47,12 +60,12 @@ def with_running_totals(body: Body) -> tuple[Body, tuple[int, ...]]:
                 if one.column.measure in with_percents and one.column.period.startswith(kind)
             }
     if not found:
-        return body, ()
+        return body, Running((), tuple(beyond))
     bindings = tuple(
         replace(one, column=replace(one.column, period=found[at])) if at in found else one
         for at, one in enumerate(body.bindings)
     )
-    return replace(body, bindings=bindings), tuple(found)
+    return replace(body, bindings=bindings), Running(tuple(found), tuple(beyond))
 
 
 def _parts(body: Body) -> dict[tuple[str, str], dict[int, int]]:
@@ -89,7 +102,18 @@ def _runs_on(body: Body, measure: Measure, parts: Parts) -> bool:
     if budget is None:
         return False
     asked = rows[budget[rows] > 0]
-    return bool(len(asked)) and _nearly(last[asked] <= budget[asked]) and _mostly(together[asked] > budget[asked])
+    return bool(len(asked)) and _nearly(last[asked] <= budget[asked]) and _surely(together[asked] > budget[asked])
+
+
+def _beyond(body: Body, measure: Measure, parts: Parts) -> tuple[int, ...]:
+    """Rows whose quarters or months come to more than their budget, in a table without a column of the year."""
+    budget = _of_the_year(body, (body.form.vocabulary.having(Role.BUDGET),))
+    if budget is None or _of_the_year(body, (measure.id,)) is not None:
+        return ()
+    columns = [body.amounts[at] for at in parts.values()]
+    read = np.logical_and.reduce([np.isin(each.state, (State.READ, State.BLANK)) for each in columns])
+    together = np.stack([each.value for each in columns]).sum(axis=0)
+    return tuple(np.flatnonzero(read & (budget > 0) & (together > budget)).tolist())
 
 
 def _of_the_year(body: Body, measures: Sequence[str]) -> npt.NDArray[np.int64] | None:
@@ -103,6 +127,11 @@ def _of_the_year(body: Body, measures: Sequence[str]) -> npt.NDArray[np.int64] |
 
 def _nearly(holds: npt.NDArray[np.bool_]) -> bool:
     return int((~holds).sum()) * _NEARLY <= len(holds)
+
+
+def _surely(holds: npt.NDArray[np.bool_]) -> bool:
+    """Three in four: of few rows a single slip must not make the others run on."""
+    return 4 * int(holds.sum()) >= 3 * len(holds)
 
 
 def _mostly(holds: npt.NDArray[np.bool_]) -> bool:

@@ -209,6 +209,18 @@ def test_a_plain_list_of_sub_kegiatan_is_joined_by_names_that_only_one_bears() -
     assert (joined[1].rows["kode"], joined[1].rows["level"]) == (["1.6.1.2.8.2", ""], ["sub_kegiatan", ""])
 
 
+def test_a_plain_list_of_several_levels_is_joined_nowhere() -> None:
+    """A row and what stands below it, in a list that knows no below: its sums would count both."""
+    found, _ = joined(
+        [
+            {"label": "Rehabilitasi Dasar", "level": "", "pagu": 30},
+            {"label": "Penyediaan Jasa Komunikasi", "level": "", "pagu": 90},
+        ]
+    )
+    assert found.rows["kode"] == ["", ""]
+    assert found.rows["level"] == ["", ""]
+
+
 def test_accounts_below_a_joined_sub_kegiatan_get_its_kode() -> None:
     """5.1.2 becomes sub|5.1.2, and so its accounts."""
     rows = [

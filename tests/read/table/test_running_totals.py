@@ -34,6 +34,10 @@ ALONE, SO_FAR = {"TW1", "TW2", "TW3", "TW4"}, {"sdTW1", "sdTW2", "sdTW3", "sdTW4
         ([[200, 90, 40, 140, 190], [100, 40, 10, 70, 98]], ALONE),  # they fall
         ([[200, 20, 30, 40, 50], [100, 10, 20, 25, 30]], ALONE),  # they rise, and may be either
         ([[200, 90, 140, 190, 290], [100, 40, 70, 98, 198]], ALONE),  # the last is above the pagu, too
+        (
+            [[100, 10, 20, 30, 60], [100, 5, 10, 15, 25], [200, 15, 30, 45, 85]],
+            ALONE,
+        ),  # a slip in one, and so in its sum
     ],
 )
 def test_the_amounts_say_whether_they_run_on(rows: list[list[float]], said: set[str]) -> None:
