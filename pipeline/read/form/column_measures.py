@@ -152,8 +152,12 @@ def _by_place(
     table: Mapping[int, Profile],
     expected: Sequence[str],
 ) -> None:
-    """The figures that their document gives, each where only one open column can be it."""
+    """The figures that their document gives, each where only one open column can be it.
+
+    Where several columns may be that of the year itself, none beside them (last year's, a quarter's) is told by it.
+    """
     computed_from = {one.left[0] for one in relations if one.minus and not one.ratio}
+    unclear = {figure_of(each) for at in made.open_ for each in options[at] if 0 < each.score == options[at][0].score}
     for measure in expected:
         if measure in computed_from:
             continue
@@ -165,6 +169,8 @@ def _by_place(
                     if each.measure == measure and each.score == found[0].score and says:
                         may_be[figure_of(each)].append((column, each))
         taken = {figure_of(each.candidate) for each in made.chosen.values() if each.candidate.measure == measure}
+        if not taken and (len(may_be.get((measure, YEAR), ())) > 1 or (measure, YEAR) in unclear):
+            continue
         for figure, columns in may_be.items():
             if len(columns) == 1 and (not taken or (figure not in taken and figure[1] != YEAR)):
                 made.chosen[columns[0][0]] = Chosen(columns[0][1], PLACE)

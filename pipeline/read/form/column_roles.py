@@ -78,6 +78,7 @@ def understand(
             options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
     options = _without_said(options, _said_of_blanks(vocabulary, meanings, table, many_years=many_years))
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
+    _of_years_to_come(vocabulary, options, meanings, headings)
     _of_this_year(vocabulary, options)
     _without_money(vocabulary, options)
     texts = texts_of(vocabulary, meanings, table, options, first)
@@ -155,6 +156,22 @@ def _without_said(options: dict[int, list[Candidate]], said: Container[Figure]) 
         column: [each for each in found if each.score >= SURE or figure_of(each) not in said]
         for column, found in options.items()
     }
+
+
+def _of_years_to_come(
+    vocabulary: Vocabulary, options: dict[int, list[Candidate]], meanings: Mapping[int, Meaning],
+    headings: Sequence[Heading],
+) -> None:  # fmt: skip
+    """Under one group of which a column is of a year to come nothing was reached yet: Jumlah › T-1 | 2023 | T+1."""
+    groups = {one.column: one.folded[0] for one in headings if len(one.folded) > 1}
+    ahead = {
+        groups[at] for at in options if at in groups and (meanings[at].offset > 0 or Time.NEXT in meanings[at].times)
+    }
+    for column, found in options.items():
+        if groups.get(column) in ahead:
+            options[column] = [
+                each for each in found if vocabulary.measures[each.measure].aspect is not Aspect.REACHED
+            ] or found
 
 
 def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -> None:

@@ -57,10 +57,20 @@ def candidates(
             score = _score(measure, said, counted=not profile.is_money)
             if score is not None and _fits(measure, said, profile) and not _is_ahead(measure, said):
                 period = period_of(measure, said, many_years=many_years)
-                changed = measure.heading is not None and measure.heading.variant in _OF_BUDGETS
-                score = min(score, most) - (changed and said.variant is None)
+                score = min(score, most) - _says_less(measure, said)
                 found.setdefault((measure.id, period), Candidate(measure.id, period, score))
     return sorted(found.values(), key=lambda one: -one.score)
+
+
+def _says_less(measure: Measure, meaning: Meaning) -> bool:
+    """Whether the words speak less of the measure than of one beside it that they leave open as well.
+
+    Of a budget before or after its change, where they say neither; of the year's own plan, where a group says the Renstra.
+    """
+    variant = measure.heading.variant if measure.heading is not None else None
+    if variant in _OF_BUDGETS and meaning.variant is None:
+        return True
+    return meaning.vague and meaning.variant is Variant.RENSTRA and variant is not Variant.RENSTRA
 
 
 def _is_ahead(measure: Measure, meaning: Meaning) -> bool:

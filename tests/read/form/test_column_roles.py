@@ -142,3 +142,35 @@ def test_levels_in_columns_of_their_own_are_a_chain() -> None:
     """Program, Kegiatan, Sub Kegiatan: each keeps its level."""
     found = of({"Program": NAMES, "Kegiatan": NAMES[::-1], "Sub Kegiatan": NAMES, "Anggaran": PLAN})
     assert [role.levels for role in found.texts(TextRole.LABEL)] == [("program",), ("kegiatan",), ("sub_kegiatan",)]
+
+
+def _grouped(*rows: list[Any], expected: tuple[str, ...], year: int = 2023) -> Understood:
+    """A table of names, two rows of headings and these rows of numbers; a heading of the first row spans to the next."""
+    made = sheet(*rows[:2], *([name, *numbers] for name, numbers in zip(NAMES, zip(*rows[2:], strict=True), strict=True)),
+                 merged=("A1:A2", "B1:D1"))  # fmt: skip
+    found = headings(region(made.rows, made.merged, 0), 2)
+    return understand(VOCABULARY, RELATIONS, found, made.rows, range(2, 6), expected=expected, year=year)
+
+
+def test_beside_a_year_to_come_nothing_was_reached() -> None:
+    """Of one group "Jumlah" with this year, last year and next year none is what was spent, whatever the title says."""
+    found = _grouped(
+        ["Uraian", "Jumlah", None, None], [None, "T-1", "Tahun 2023", "T+1"], OUT, PLAN, REST, expected=("realisasi",)
+    )
+    assert measures(found) == {}
+    assert set(found.open_) == {1, 2, 3}
+
+
+def test_last_year_s_column_is_not_told_by_the_document_where_this_year_s_are_not() -> None:
+    """Two columns may be what was spent this year; the one of last year is no likelier to be that."""
+    found = of({"Uraian": NAMES, "Total": PLAN, "Jumlah": OUT, "Jumlah T-1": REST}, expected=("realisasi",))
+    assert (measures(found), found.open_) == ({}, {1: "rancu", 2: "rancu", 3: "rancu"})
+
+
+def test_under_the_renstra_an_unknown_word_is_of_the_renstra() -> None:
+    """The group says the Renstra's end: what stands under it is not the year's own target."""
+    found = _grouped(
+        ["Uraian", "Target RPJMD pada Akhir Periode RPJMD", None, "Pagu"], [None, "Cek", "Pos X", None],
+        GOAL, PLAN, OUT, expected=("target", "pagu"),
+    )  # fmt: skip
+    assert {1, 2} & {at for at, (name, _) in measures(found).items() if name in ("target", "pagu")} == set()
