@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import ParseError
 
 from pipeline.model import Cell, Refusal
 from pipeline.read.file.formula import Terms, terms_of
@@ -94,7 +93,7 @@ def has_formulas(path: Path, file: str) -> bool:
     return not isinstance(parts, Refusal) and any(b"<f>" in part or b"<f " in part for part in parts.values())
 
 
-_OPENPYXL_FAILS: Final = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, ParseError)
+_OPENPYXL_FAILS: Final = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError)
 """What openpyxl raises on a workbook that Excel and calamine still read; it has no error of its own."""
 
 

@@ -10,14 +10,13 @@ import warnings
 from collections.abc import Iterable
 from contextlib import closing
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from pipeline.read.file.cell_grid import CellGrid, TooLarge
 from pipeline.read.file.sheet import Sheet
 
 _OPENPYXL_FAILS: Final = (
-    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, ParseError, BadZipFile, TooLarge,
+    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError, BadZipFile, TooLarge,
 )  # fmt: skip
 """What openpyxl raises of a workbook that it cannot read; it has no error of its own."""
 

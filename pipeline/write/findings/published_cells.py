@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Final
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -27,9 +26,9 @@ Grid = tuple[str, Iterable[Sequence[object]]]
 """A sheet's name and its rows."""
 
 BROKEN_INSIDE: Final = (
-    BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, OSError,
+    BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, OSError,
 )  # fmt: skip
-"""What openpyxl lets through when a part of a workbook that did open is broken."""
+"""What openpyxl lets through when a part of a workbook that did open is broken; of XML a SyntaxError, by either parser it may use."""
 
 
 class Unreadable(Exception):  # noqa: N818 (it names the thing)
