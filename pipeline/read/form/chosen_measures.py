@@ -39,6 +39,8 @@ class Measures:
     open_: dict[int, str] = field(default_factory=dict)
     """Column -> why: "rancu" | "kembar" | "searti" | "tidak_dikenal"."""
     doubtful: dict[int, str] = field(default_factory=dict)  # column -> the rule that fails on most rows
+    together: list[tuple[int, ...]] = field(default_factory=list)
+    """Columns whose numbers, as they stand, make a relation hold: amounts among them are counted in one unit."""
 
 
 def figure_of(candidate: Candidate) -> Figure:

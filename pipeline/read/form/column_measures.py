@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from pipeline.model import RUPIAH
 from pipeline.read.form.arithmetic import HARDLY, Seen
 from pipeline.read.form.chosen_measures import (
     ALIKE,
@@ -23,6 +24,7 @@ from pipeline.read.form.chosen_measures import (
 from pipeline.read.form.meanings import SURE, Candidate
 from pipeline.read.form.placed_relations import complete_relations, relations_seen
 from pipeline.read.form.profile import Profile
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.row_relations import Figure, RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 
@@ -47,7 +49,7 @@ def choose(
             made.chosen[column] = Chosen(found[0], WORDS)
     _by_sums(made, relations, options, table)
     _by_computation(made, vocabulary, relations, options)
-    _by_place(made, relations, options, table, expected)
+    _by_place(made, vocabulary, relations, options, table, expected=expected)
     _one_each(made, relations, table)
     for column in options:
         if column not in made.chosen and column not in made.open_:
@@ -147,14 +149,17 @@ def _by_computation(
 
 def _by_place(
     made: Measures,
+    vocabulary: Vocabulary,
     relations: Sequence[RowRelation],
     options: Mapping[int, Sequence[Candidate]],
     table: Mapping[int, Profile],
+    *,
     expected: Sequence[str],
 ) -> None:
     """The figures that their document gives, each where only one open column can be it.
 
-    Where several columns may be that of the year itself, none beside them (last year's, a quarter's) is told by it.
+    Where several columns may be that of the year itself, none beside them (last year's, a quarter's) is told by it;
+    money that was reached is told only beside other money.
     """
     computed_from = {one.left[0] for one in relations if one.minus and not one.ratio}
     unclear = {figure_of(each) for at in made.open_ for each in options[at] if 0 < each.score == options[at][0].score}
@@ -171,9 +176,19 @@ def _by_place(
         taken = {figure_of(each.candidate) for each in made.chosen.values() if each.candidate.measure == measure}
         if not taken and (len(may_be.get((measure, YEAR), ())) > 1 or (measure, YEAR) in unclear):
             continue
+        if _is_alone(made, vocabulary, measure):
+            may_be.pop((measure, YEAR), None)
         for figure, columns in may_be.items():
             if len(columns) == 1 and (not taken or (figure not in taken and figure[1] != YEAR)):
                 made.chosen[columns[0][0]] = Chosen(columns[0][1], PLACE)
+
+
+def _is_alone(made: Measures, vocabulary: Vocabulary, measure: str) -> bool:
+    """Whether it is money that was reached, and no column beside it is any money: a lone "Jumlah (Rp)" may be the plan."""
+    known = vocabulary.measures
+    if known[measure].aspect is not Aspect.REACHED or known[measure].unit != RUPIAH:
+        return False
+    return all(known[each.candidate.measure].unit != RUPIAH for each in made.chosen.values())
 
 
 def _is_difference(relations: Sequence[RowRelation], measure: str, there: set[str]) -> bool:
@@ -242,7 +257,8 @@ def _contradictions(
     """A relation that fails on most rows: the column of it that no other relation supports was read wrongly."""
     places = {figure_of(chosen.candidate): at for at, chosen in made.chosen.items()}
     complete = list(complete_relations(places, relations, table))
-    held = {column for one in complete if one.share >= HARDLY and one.rows for column in one.columns}
+    made.together = [one.columns for one in complete if one.share >= HARDLY and one.rows]
+    held = {column for columns in made.together for column in columns}
     for column in held:
         chosen = made.chosen[column]
         made.chosen[column] = Chosen(chosen.candidate, chosen.why, chosen.confirmed + 1)

@@ -85,12 +85,34 @@ def understand(
     made: Measures = choose(vocabulary, relations, options, table, expected)
     made.open_ |= {column: UNCLEAR for column in made.open_ if meanings[column].spans}
     roles = dict(texts)
+    scales = _scales(vocabulary, made, meanings, table)
     for column, chosen in made.chosen.items():
         one = chosen.candidate
         said = meanings[column]
         why = BORNE_OUT if chosen.why == SUMS and _names_it(said) else chosen.why
-        roles[column] = ColumnRole(column, None, (), one.measure, one.period, why, scale_of(said))
+        roles[column] = ColumnRole(column, None, (), one.measure, one.period, why, scales.get(column, scale_of(said)))
     return Understood(roles, made.open_, made.doubtful, table, meanings)
+
+
+def _scales(
+    vocabulary: Vocabulary, made: Measures, meanings: Mapping[int, Meaning], table: Mapping[int, Profile]
+) -> dict[int, int]:
+    """Rupiah that a number of each column of amounts stands for, as its heading says.
+
+    Amounts that add up with others as they stand are in the unit of these, where they are too small to be rupiah.
+    """
+    money = {at for at, one in made.chosen.items() if vocabulary.measures[one.candidate.measure].unit == RUPIAH}
+    scales = {at: scale_of(meanings[at]) for at in money}
+    changed = True
+    while changed:
+        changed = False
+        for columns in made.together:
+            said = {scales[at] for at in columns if at in money} - {1}
+            plain = [at for at in columns if at in money and scales[at] == 1 and not table[at].is_money]
+            if len(said) == 1 and plain:
+                changed = True
+                scales |= dict.fromkeys(plain, *said)
+    return scales
 
 
 def _names_it(meaning: Meaning) -> bool:

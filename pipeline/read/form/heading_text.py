@@ -25,6 +25,7 @@ BESIDES: Final = "variant besides"
 """A variant that the word of an act says as well: "Kemajuan"."""
 _OFFSET: Final = re.compile(r"[nt](min|plus)(\d)")
 _MONTHS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names}
+_SPELT_MONTHS: Final = tuple(name for name in _MONTHS if len(name) >= SHORTEST)
 _AND: Final = frozenset({"dan", "serta"})
 _BETWEEN: Final = _AND | {
     "yang",
@@ -155,7 +156,7 @@ def _nearest(lexicon: HeadingLexicon, word: str) -> str:
     """The lexicon's word that a misspelt one is; "" none."""
     if len(word) < SHORTEST or not word.isalpha():
         return ""
-    known = lexicon.spelling
+    known = (*lexicon.spelling, *_SPELT_MONTHS)
     near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_TYPO)
     if near is None:  # two letters exchanged
         return next((one for one in known if OSA.distance(word, one, score_cutoff=1) <= 1), "")

@@ -174,3 +174,26 @@ def test_under_the_renstra_an_unknown_word_is_of_the_renstra() -> None:
         GOAL, PLAN, OUT, expected=("target", "pagu"),
     )  # fmt: skip
     assert {1, 2} & {at for at, (name, _) in measures(found).items() if name in ("target", "pagu")} == set()
+
+
+def test_amounts_too_small_for_rupiah_are_in_the_unit_of_those_they_add_up_with() -> None:
+    """As in "Pagu (Rp juta)" 1.000 beside "Keuangan (Rp)" 900: both are millions; amounts as large as rupiah stay as they are."""
+    small = {"Uraian": NAMES, "Pagu (Rp juta)": [1_000.0, 2_400.0, 3_100.0, 750.0], "Realisasi (Rp)": [900.0, 2_000.0, 3_000.0, 600.0],
+             "%": SHARE}  # fmt: skip
+    assert [of(small).roles[at].scale for at in (1, 2, 3)] == [1_000_000, 1_000_000, 1]
+    large = {"Uraian": NAMES, "Pagu (Rp juta)": PLAN, "Realisasi (Rp)": OUT, "%": SHARE}
+    assert [of(large).roles[at].scale for at in (1, 2)] == [1_000_000, 1]
+
+
+def test_a_misspelt_month_is_that_month() -> None:
+    """And "s.d. 31 Desembeer" is the year, not all that was reached since the Renstra began."""
+    found = of({"Uraian": NAMES, "Pagu": PLAN, "Realisasi s.d. 31 Desembeer 2023": OUT}, year=2023)
+    assert found.roles[2].period == "sdB12"
+
+
+def test_a_lone_amount_is_not_what_was_spent_for_its_document_alone() -> None:
+    """A "Jumlah (Rp)" with nothing beside it may be the plan, also under a title of realisasi."""
+    found = of({"Uraian": NAMES, "Jumlah (Rp)": OUT}, expected=("realisasi",))
+    assert (measures(found), found.open_) == ({}, {1: "rancu"})
+    beside = of({"Uraian": NAMES, "Pagu": PLAN, "Jumlah (Rp)": OUT}, expected=("realisasi",))
+    assert measures(beside)[2][0] == "realisasi"
