@@ -37,7 +37,7 @@ def report_task(reads: Sequence[FileRead], paths: Sequence[Path], book: rulebook
     ((place, placed),) = group(tables, book.vocabulary).offices.items()
     numbers = {read.file: tuple(e.table.number for e in placed if e.table.file == read.file) for read in reads}
     payloads = tuple((read.payload, numbers[read.file], str(path)) for read, path in zip(reads, paths, strict=True))
-    return ReportTask(place, payloads, (), digest="", date="", inputs="../..", published=())
+    return ReportTask(place, payloads, (), (), digest="", date="", inputs="../..", published=())
 
 
 def report_office(reads: Sequence[FileRead], paths: Sequence[Path], book: rulebook.Rulebook) -> Report:

@@ -91,3 +91,21 @@ def test_an_office_that_is_not_there_is_said(place: Settings, tmp_path: Path) ->
         package.writestr("../keluar.xlsx", b"x")
     with pytest.raises(CannotRun, match="bukan zip serah terima"):
         unpacked(other, tmp_path / "buka")
+
+
+def test_what_stays_out_of_a_report_is_handed_over_with_it(tmp_path: Path) -> None:
+    """The report says that a copy differs from the file that is used; without the copy that would not follow."""
+    make_office(tmp_path / "in" / "kantor", 0, seed=1, size=(2, 2, 2))
+    source = min((tmp_path / "in").rglob("Realisasi*.xlsx"))
+    copy = source.with_name(f"A {source.name}")
+    copy.write_bytes(source.read_bytes())
+    spoil(copy)
+    settings = Settings(tmp_path / "in", tmp_path / "out", TOP / "rules", Workers(1), date="2024-01-05")
+    (entry,) = night(settings).manifest.offices
+    assert copy.relative_to(settings.inputs).as_posix() in entry.files
+    made = hand_over(office_name(0), settings.inputs, settings.outputs, tmp_path)
+    done = verify(*unpacked(made.path, tmp_path / "buka"), settings.rules, Workers(1))
+    assert (done.remarks, done.differences) == ((), ())
+    spoil(copy)
+    again = night(settings)
+    assert (again.made, [each.place for each in again.manifest.offices]) == (1, [entry.place])

@@ -68,7 +68,9 @@ def findings(path: Path) -> list[Finding]:
     """All findings of one workbook, as the night makes them."""
     read = _read(ReadTask(str(path), path.name), rulebook.load(RULES))
     tasks = [
-        ReportTask(place, ((read.payload, tuple(each.table.number for each in placed), str(path)),), (), "", "", "", ())
+        ReportTask(
+            place, ((read.payload, tuple(each.table.number for each in placed), str(path)),), (), (), "", "", "", ()
+        )
         for place, placed in group(read.tables, rulebook.load(RULES).vocabulary).offices.items()
     ]
     return [one for found in findings_of(tasks, RULES) for one in found]

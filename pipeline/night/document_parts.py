@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.model import OfficeYear
-from pipeline.night.placing import Placed, Remark, TableId, Unused
-from pipeline.night.scope import rows_of
+from pipeline.night.placing import DOUBLED, Placed, Remark, TableId, Unused
+from pipeline.night.scope import Scope, read_scope
 
 _AS_LARGE: Final = 0.8
 """Of the same document twice the last by name is used, unless it holds fewer than this share of the other's rows."""
@@ -20,19 +20,19 @@ def one_of_each(place: OfficeYear, placed: Sequence[Placed]) -> tuple[list[Place
     rivals: dict[tuple[object, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for each in kept:
         rivals[_same_document(each.table)][each.table.file].append(each.table.scope)
-    used_for: dict[tuple[object, ...], dict[str, str]] = {}
+    used_for: dict[tuple[object, ...], dict[str, tuple[str, ...]]] = {}
     remarks: list[Remark] = []
     for document, files in rivals.items():
-        rows = {file: rows_of(scopes) for file, scopes in files.items()}
-        used_for[document] = _used_for(rows)
-        remarks += _said(place, kept, document, used_for[document], rows)
+        scopes = {file: read_scope(texts) for file, texts in files.items()}
+        used_for[document] = _used_for(scopes)
+        remarks += _said(place, kept, document, used_for[document], scopes)
     stays = []
     for each in kept:
         used = used_for[_same_document(each.table)][each.table.file]
-        if used == each.table.file:
+        if used == (each.table.file,):
             stays.append(each)
         else:
-            out.append(Unused(each.table, "dokumen_ganda", used, place))
+            out.append(Unused(each.table, DOUBLED, ", ".join(used), place))
     return sorted(stays, key=lambda each: each.table), out, remarks
 
 
@@ -57,49 +57,78 @@ def _newest_version(place: OfficeYear, placed: Sequence[Placed]) -> tuple[list[P
     return kept, out
 
 
-def _used_for(rows: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """File -> the file that is used for it: itself, or that of which it is another copy."""
-    used: dict[str, str] = {}
-    left = sorted(rows)
+def _used_for(scopes: Mapping[str, Scope]) -> dict[str, tuple[str, ...]]:
+    """File -> the files that are used for it: itself, that of which it is another copy, or those that go into its details."""
+    used: dict[str, tuple[str, ...]] = {}
+    left = sorted(scopes)
+    for file in sorted(left, key=lambda each: (-scopes[each].finest, each)):
+        details = _details(file, left, scopes)
+        if details:
+            used[file] = details
+            left.remove(file)
     while left:
-        together = _alike(left[-1], left, rows)
-        most = max(len(rows[file]) for file in together)
-        winner = max(file for file in together if len(rows[file]) >= _AS_LARGE * most)
-        mine = [file for file in left if file == winner or _is_copy(rows[file], rows[winner])]
-        used |= dict.fromkeys(mine, winner)
+        alike = _alike(left[-1], left, scopes)
+        winner = _largest(alike, scopes)
+        mine = [file for file in left if file == winner or _is_copy(scopes[file], scopes[winner])]
+        used |= dict.fromkeys(mine, (winner,))
         left = [file for file in left if file not in mine]
+    for file in [file for file, details in used.items() if len(details) > 1 or used[details[0]] != details]:
+        used[file] = tuple(sorted({each for detail in used[file] for each in used[detail]}))
     return used
 
 
-def _alike(file: str, files: Sequence[str], rows: Mapping[str, frozenset[str]]) -> list[str]:
+def _details(file: str, files: Sequence[str], scopes: Mapping[str, Scope]) -> tuple[str, ...]:
+    """The files that go further down than this one and hold all of its rows, each with what is below it; () none."""
+    own = scopes[file].finest
+    finer = tuple(
+        other for other in files if scopes[other].finest < own and scopes[file].at(own) & scopes[other].at(own)
+    )
+    held = frozenset().union(*(scopes[other].at(own) for other in finer))
+    return finer if scopes[file].at(own) and held >= scopes[file].at(own) else ()
+
+
+def _largest(files: Sequence[str], scopes: Mapping[str, Scope]) -> str:
+    """Of copies of one document the last by name, unless it holds far fewer rows than another."""
+    level = scopes[files[0]].level_with(*(scopes[file] for file in files[1:]))
+    most = max(len(scopes[file].at(level)) for file in files)
+    return max(file for file in files if len(scopes[file].at(level)) >= _AS_LARGE * most)
+
+
+def _alike(file: str, files: Sequence[str], scopes: Mapping[str, Scope]) -> list[str]:
     """The files that are copies of this one, or of a copy of it."""
     found = [file]
     for each in found:
-        found += [other for other in files if other not in found and _is_copy(rows[each], rows[other])]
+        found += [other for other in files if other not in found and _is_copy(scopes[each], scopes[other])]
     return found
 
 
-def _is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
+def _is_copy(one: Scope, other: Scope) -> bool:
     """Whether most rows of the smaller stand in the other too; of tables that name no rows it must be assumed."""
-    return not one or not other or 2 * len(one & other) > min(len(one), len(other))
+    if not any(one.rows) or not any(other.rows):
+        return True
+    level = one.level_with(other)
+    mine, theirs = one.at(level), other.at(level)
+    return 2 * len(mine & theirs) > min(len(mine), len(theirs))
 
 
 def _said(
     place: OfficeYear,
     placed: Sequence[Placed],
     document: tuple[object, ...],
-    used: Mapping[str, str],
-    rows: Mapping[str, frozenset[str]],
+    used: Mapping[str, tuple[str, ...]],
+    scopes: Mapping[str, Scope],
 ) -> list[Remark]:
     """One remark for the parts of a document, with the rows that more than one of them holds."""
-    parts = sorted(set(used.values()))
+    parts = sorted({file for files in used.values() for file in files})
     if len(parts) < 2:
         return []
     first = next(
         each.table for each in placed if each.table.file == parts[0] and _same_document(each.table) == document
     )
     told = (("banyak", str(len(parts))), ("berkas", ", ".join(parts)))
-    twice = sum(len(rows[file]) for file in parts) - len(frozenset().union(*(rows[file] for file in parts)))
+    level = scopes[parts[0]].level_with(*(scopes[file] for file in parts[1:]))
+    rows = [scopes[file].at(level) for file in parts]
+    twice = sum(map(len, rows)) - len(frozenset().union(*rows))
     found = [Remark(place, "bagian_dokumen", first, told)]
     if twice:
         found.append(Remark(place, "bagian_tumpang", first, (*told, ("baris", str(twice)))))

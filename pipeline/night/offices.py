@@ -50,7 +50,8 @@ class Plan:
 
     @property
     def files(self) -> tuple[str, ...]:
-        return tuple(sorted({each.table.file for each in self.tables}))
+        """Those that it depends on: of its tables, and of those that are said to stay out."""
+        return tuple(sorted({each.table.file for each in self.tables} | {each.table.file for each in self.unused}))
 
     @property
     def folders(self) -> tuple[str, str]:
@@ -80,8 +81,8 @@ def plans(
         remarks_of[remark.place].append(remark)
     made = []
     for place, tables in grouping.offices.items():
-        files = sorted({each.table.file for each in tables})
         unused, remarks = tuple(unused_of[place]), tuple(remarks_of[place])
+        files = sorted({each.table.file for each in tables} | {each.table.file for each in unused})
         parts = [program(), rules_hash, str(place)]
         parts += [f"{file} {entries[file].sha256}" for file in files]
         parts += [f"{each.table.file} {each.table.number} {each.how}" for each in tables]

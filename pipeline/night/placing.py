@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.model import OfficeYear
+
+DOUBLED: Final = "dokumen_ganda"
+"""Why a table stays out that holds the document of another file again; what both say is compared."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

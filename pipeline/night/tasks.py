@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.fingerprint import program
 from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
+from pipeline.night.copies import Copy, copies_of
 from pipeline.night.find import InputFile
 from pipeline.night.offices import Plan, grouping_findings
 from pipeline.night.placing import TableId
@@ -65,6 +66,7 @@ class ReportTask:
 
     place: OfficeYear
     payloads: tuple[tuple[bytes, tuple[int, ...], str], ...]  # (payload, numbers of its tables, path) per file
+    copies: tuple[Copy, ...]  # what stays out because another file holds the same document
     findings: tuple[Finding, ...]  # of the grouping
     digest: str  # of all the report depends on
     date: str  # as printed in the report, "" none
@@ -161,7 +163,16 @@ def report_task(
     payloads = tuple((shelf.get(file), tuple(numbers[file]), files[file].path) for file in plan.files)
     told = grouping_findings(plan, readings)
     return ReportTask(
-        plan.place, payloads, told, plan.digest, date, inputs, published, as_written, workbook=plan.workbook
+        plan.place,
+        payloads,
+        copies_of(plan),
+        told,
+        plan.digest,
+        date,
+        inputs,
+        published,
+        as_written,
+        workbook=plan.workbook,
     )
 
 
@@ -237,19 +248,24 @@ def _rows_of(table: Table) -> list[int]:
 
 def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
     from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
+    from pipeline.night.copies import with_copies  # noqa: PLC0415
     from pipeline.write.sheets.audit import Audit, AuditFile  # noqa: PLC0415
 
     tables: list[Table] = []
     findings: list[Finding] = list(task.findings)
     files: list[AuditFile] = []
     paths = {}
+    readings: dict[str, Reading] = {}
     for payload, numbers, path in task.payloads:
         reading = reading_of(payload)
+        readings[reading.file] = reading
         chosen = [reading.tables[number] for number in numbers]
         tables += chosen
-        findings += _told(reading, chosen)
+        findings += _told(reading, chosen) if chosen else []
         files.append(AuditFile(reading.file, reading.size, reading.sha256, reading.sheets, reading.refusals))
         paths[reading.file] = path
+    if task.copies:
+        findings = with_copies(findings, task.copies, readings, tables, book.readings)
     audit = Audit(tuple(files), book.sha256, program(), task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
     return flow.OfficeWork(

@@ -83,6 +83,8 @@ class Says(StrEnum):
     ONLY_YEAR = "kelompok.satu_satunya"
     SUPERSEDED = "kelompok.versi_murni"
     DOUBLED = "kelompok.dokumen_ganda"
+    COPY_DIFFERS = "kelompok.salinan_beda"
+    COPY_DETAILS = "kelompok.rincian_lain"
     BY_FOLDER_NAME = "kelompok.nama_folder"
     BY_SIGNATURE = "kelompok.tanda_tangan"
     YEAR_PRINTED = "kelompok.tanggal_cetak"

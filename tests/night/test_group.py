@@ -196,8 +196,10 @@ def test_a_document_of_another_year_all_by_itself_is_asked_about_once() -> None:
 # ------------------------------------------------------------------------------ parts
 
 
-def part(file: str, *rows: str, **more: str) -> TableId:
-    return replace(table(file, "E81", **more), scope="".join(f"{row:>5}" for row in sorted(rows)))
+def part(file: str, *rows: str, programs: str = "", **more: str) -> TableId:
+    """A file with these sub kegiatan, under these programs."""
+    scope = "//".join("".join(f"{row:>5}" for row in sorted(level)) for level in (rows, programs))
+    return replace(table(file, "E81", **more), scope=scope.rstrip("/"))
 
 
 def codes(*tables: TableId) -> list[str]:
@@ -236,6 +238,41 @@ def test_a_copy_with_a_row_more_or_less_is_the_same_document() -> None:
 def test_rows_that_two_parts_hold_are_said() -> None:
     """They may be counted twice."""
     assert codes(part("a.xlsx", "1", "2", "3"), part("b.xlsx", "3", "4", "5")) == ["bagian_dokumen", "bagian_tumpang"]
+
+
+def test_a_list_of_programs_is_none_beside_the_file_that_goes_into_their_details() -> None:
+    """Used together they would count each program twice."""
+    whole = part("a.xlsx", *"1234", programs="PQ")
+    for name in ("0.xlsx", "z.xlsx"):
+        assert left_out(part(name, programs="PQ"), whole) == [(name, "dokumen_ganda", "a.xlsx")]
+        assert codes(part(name, programs="PQ"), whole) == []
+
+
+def test_a_list_of_programs_is_none_beside_the_parts_that_go_into_all_of_them() -> None:
+    """The parts are used, and said to be; a copy of one of them is none of the parts."""
+    parts = (
+        part("a.xlsx", *"12", programs="P"),
+        part("b.xlsx", *"34", programs="Q"),
+        part("b2.xlsx", *"34", programs="Q"),
+    )
+    listed = part("z.xlsx", programs="PQ")
+    assert left_out(*parts, listed) == [
+        ("b.xlsx", "dokumen_ganda", "b2.xlsx"), ("z.xlsx", "dokumen_ganda", "a.xlsx, b2.xlsx"),
+    ]  # fmt: skip
+    assert codes(*parts, listed) == ["bagian_dokumen"]
+
+
+def test_details_of_some_programs_only_stay_out_beside_the_list_of_all() -> None:
+    """A kartu kendali beside the recapitulation: the whole is used."""
+    assert left_out(part("z.xlsx", *"12", programs="P"), part("a.xlsx", programs="PQR")) == [
+        ("z.xlsx", "dokumen_ganda", "a.xlsx")
+    ]
+
+
+def test_parts_under_one_program_are_parts() -> None:
+    """What tells them is the finest that both have; the program above them is in each."""
+    tables = part("a.xlsx", "1", programs="P"), part("b.xlsx", "2", programs="P")
+    assert (left_out(*tables), codes(*tables)) == ([], ["bagian_dokumen"])
 
 
 def test_the_promise_of_a_lower_official_is_named_and_not_used() -> None:

@@ -210,7 +210,8 @@ LEFT_OUT: Final[Mapping[str, Message]] = {
         "Tidak perlu tindakan bila perubahan itu berlaku.",
     ),
     "dokumen_ganda": Message(
-        "Dokumen yang sama ada dua kali; yang dipakai: {dipakai}.", "Hapus salah satunya dari folder masukan."
+        "Dokumen yang sama ada di berkas lain; yang dipakai: {dipakai}.",
+        "Samakan isinya bila berbeda, lalu biarkan satu saja di folder masukan.",
     ),
     "pk_bawahan": Message(
         "Perjanjian Kinerja {dipakai} tidak dipakai; milik perangkat daerah adalah Perjanjian Kinerja kepalanya.",
