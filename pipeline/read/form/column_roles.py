@@ -57,6 +57,7 @@ def understand(
     own = year or _year_of_budgets(meanings) or _most_said(meanings)
     if own and not many_years:
         meanings = {at: _in_its_year(each, own) for at, each in meanings.items()}
+    meanings = {at: _in_its_document(vocabulary, each, expected) for at, each in meanings.items()}
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
     plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
@@ -113,6 +114,14 @@ def _scales(
                 changed = True
                 scales |= dict.fromkeys(plain, *said)
     return scales
+
+
+def _in_its_document(vocabulary: Vocabulary, meaning: Meaning, expected: Sequence[str]) -> Meaning:
+    """What a heading of a Renstra plans of a year is the Renstra's, though only the title says so."""
+    headings = [heading for name in expected if (heading := vocabulary.measures[name].heading) is not None]
+    strategic = bool(headings) and all(each.variant is Variant.RENSTRA for each in headings)
+    plans = meaning.act in (None, Act.PLANNED) and meaning.role is None and meaning.variant is None
+    return replace(meaning, variant=Variant.RENSTRA) if strategic and plans and len(meaning.years) == 1 else meaning
 
 
 def _names_it(meaning: Meaning) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -97,7 +97,9 @@ def completed(fit: Fit, understood: Understood) -> Fit:
     further = [
         one
         for one in bindings_of(vocabulary, understood, fit.headings)
-        if one.column.measure and one.cells[0] not in taken and _figure(one.column) not in figures
+        if one.column.measure
+        and one.cells[0] not in taken
+        and (_figure(one.column) not in figures or _is_of_another_year(one, (*kept, *added)))
     ]
     bindings = sorted(
         [*(_scaled(one, understood) for one in kept), *added, *_named_apart(further, fields)], key=lambda one: one.cells
@@ -259,6 +261,12 @@ def _scaled(binding: Binding, understood: Understood) -> Binding:
     role = understood.roles.get(binding.cells[0])
     scaled = role is not None and role.scale != 1 and binding.column.kind == "rupiah"
     return replace(binding, scale=role.scale) if role is not None and scaled else binding
+
+
+def _is_of_another_year(binding: Binding, others: Iterable[Binding]) -> bool:
+    """Whether it is the same figure as some that are there, each under a heading with another year."""
+    same = [one for one in others if one.column.measure and _figure(one.column) == _figure(binding.column)]
+    return bool(binding.years) and all(one.years and one.years != binding.years for one in same)
 
 
 def _named_apart(further: list[Binding], fields: set[str]) -> list[Binding]:

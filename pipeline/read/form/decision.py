@@ -188,7 +188,7 @@ def _understand(
     return understand(
         form.vocabulary, form.relations, found, sheet.rows, range(start, end), expected=expected,
         many_years=form.many_years, unit=unit_over(sheet, form.vocabulary.headings, top, titles),
-        year=year_over(sheet, top),
+        year=year_over(sheet, top), each_year=form.many_years,
     )  # fmt: skip
 
 

@@ -197,3 +197,19 @@ def test_a_lone_amount_is_not_what_was_spent_for_its_document_alone() -> None:
     assert (measures(found), found.open_) == ({}, {1: "rancu"})
     beside = of({"Uraian": NAMES, "Pagu": PLAN, "Jumlah (Rp)": OUT}, expected=("realisasi",))
     assert measures(beside)[2][0] == "realisasi"
+
+
+def test_what_a_renstra_plans_of_a_year_is_the_renstra_s() -> None:
+    """Only the title says so; each year has a column of its own, and a heading that says no year stays open."""
+    made = sheet(["Uraian", "Pagu 2022", "Pagu 2023", "Kolom A"], *map(list, zip(NAMES, PLAN, OUT, REST, strict=True)))
+    found = headings(region(made.rows, (), 0), 1)
+    renstra = ("target_renstra", "pagu_renstra")
+    understood = understand(
+        VOCABULARY, RELATIONS, found, made.rows, range(1, 5), expected=renstra, many_years=True, each_year=True
+    )
+    assert measures(understood) == {1: ("pagu_renstra", "judul"), 2: ("pagu_renstra", "judul")}
+    assert understood.open_ == {3: "tidak_dikenal"}
+    told = understand(
+        VOCABULARY, RELATIONS, found, made.rows, range(1, 5), expected=("pagu",), many_years=True, each_year=True
+    )
+    assert {name for name, _ in measures(told).values()} == {"pagu"}
