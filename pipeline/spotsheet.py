@@ -17,6 +17,7 @@ _WHY: Final = {
     "sama": "judul sama", "sinonim": "judul searti", "posisi": "menurut letaknya", "judul": "menurut kata-kata judulnya",
     "isi": "menurut isinya", "hitungan": "menurut hitungan baris-barisnya",
     "judul dan hitungan": "menurut judul dan hitungan baris-barisnya", "baris judul": "menurut baris judul di dalam tabel",
+    "judul dan isi": "menurut judul dan isinya", "dokumen": "menurut apa yang dimuat dokumennya",
 }  # fmt: skip
 _NOT_USED: Final = {
     "rancu": "tidak dipakai: judulnya dapat berarti beberapa hal, dan isinya tidak memutuskan",

@@ -59,7 +59,7 @@ FACT_COLUMNS: Final = (
     "unit", "value", "decimals",  # see Number; value is <NA> where the cell could not be read, or is a predicate ("WTP"; unit "predikat")
     "printed",  # the text as printed; "" where the cell was a plain number
     "hidden", "formula",  # formula: True, False or <NA> when not looked at
-    "inferred",  # what its column is was told by the sums of its rows alone, not by a heading
+    "inferred",  # what its column is was told by the sums of its rows, or by what else there is, not by a heading
 )  # fmt: skip
 
 KODE_SEPARATOR: Final = "|"  # between sub kegiatan and rekening

@@ -178,6 +178,7 @@ def _of_form(form: str, said: str) -> Iterator[str]:
     yield "templat"
     yield from (name for name in probes() if name.startswith("form:") and name.endswith((":0", ":polos")))
     yield from (name for name in probes() if ":tanpa_" in name)
+    yield from (name for name in probes() if name.startswith("kecil:"))
 
 
 def _of_rule(mutation: Mutation) -> Iterator[str]:

@@ -13,11 +13,18 @@ WORDS, SUMS, PLACE = "judul", "hitungan", "isi"
 """By what a column was understood."""
 BORNE_OUT: Final = "judul dan hitungan"
 """By what adds up, and its heading says nothing else: a % beside realisasi and pagu."""
+NOTHING_ELSE: Final = "judul dan isi"
+"""By what else there is, and its heading says so too, though not it alone: the one percent of an amount that is there."""
 
 SAME, ALIKE = "kembar", "searti"
 """Why a column stays open beside another one with the same meaning: the same amounts stand in both, or others."""
 UNCLEAR: Final = "rancu"
 """Why a column stays open whose heading may mean several things."""
+
+DOCUMENT: Final = "dokumen"
+"""By what its document gives, where the heading leaves it open and no other column is it."""
+GUESSED: Final = frozenset({SUMS, PLACE, DOCUMENT})
+"""By what a column is understood that its heading does not tell: it may be another."""
 
 YEAR: Final = "tahun"
 

@@ -11,6 +11,7 @@ from pipeline.model import RUPIAH
 from pipeline.read.form.arithmetic import HARDLY, Seen
 from pipeline.read.form.chosen_measures import (
     ALIKE,
+    DOCUMENT,
     PLACE,
     SAME,
     SUMS,
@@ -36,6 +37,9 @@ _WITH_PARTS: Final = 3
 """Columns of which one may be the sum of the others."""
 _ENOUGH_ROWS: Final = 4
 """Rows from which a relation that fails speaks against the reading."""
+_UNSAID: Final = (PLACE, DOCUMENT)
+_GUESSED_ROWS: Final = 2
+"""The same, where one of its columns is only guessed by its place."""
 
 
 def choose(
@@ -180,7 +184,7 @@ def _by_place(
             may_be.pop((measure, YEAR), None)
         for figure, columns in may_be.items():
             if len(columns) == 1 and (not taken or (figure not in taken and figure[1] != YEAR)):
-                made.chosen[columns[0][0]] = Chosen(columns[0][1], PLACE)
+                made.chosen[columns[0][0]] = Chosen(columns[0][1], DOCUMENT)
 
 
 def _is_alone(made: Measures, vocabulary: Vocabulary, measure: str) -> bool:
@@ -266,9 +270,14 @@ def _contradictions(
     settled = {(one.relation.rule, one.relation.left) for one in complete if one.share >= HARDLY and one.rows}
     unsaid = {figure_of(each)[0] for column in made.open_ for each in options.get(column, ())}
     for one in complete:  # of a ratio with several denominators one is enough
-        if one.rows >= _ENOUGH_ROWS and one.share < HARDLY and (one.relation.rule, one.relation.left) not in settled:
+        guessed = any(made.chosen[column].why in _UNSAID for column in one.columns)
+        if (
+            one.rows >= (_GUESSED_ROWS if guessed else _ENOUGH_ROWS)
+            and one.share < HARDLY
+            and (one.relation.rule, one.relation.left) not in settled
+        ):
             if one.relation.partial and unsaid & {measure for measure, _ in parts_of[one.relation.rule]}:
                 continue  # the part that is missing may be a column that stays open
             unheld = [column for column in one.columns if column not in held]
-            placed = [column for column in unheld if made.chosen[column].why == PLACE]
+            placed = [column for column in unheld if made.chosen[column].why in _UNSAID]
             made.doubtful |= dict.fromkeys(placed or unheld, one.relation.rule)  # a guess is doubted before the words

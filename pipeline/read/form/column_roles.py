@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.chosen_measures import BORNE_OUT, SUMS, UNCLEAR, Measures, figure_of
+from pipeline.read.form.chosen_measures import BORNE_OUT, NOTHING_ELSE, PLACE, SUMS, UNCLEAR, Measures, figure_of
 from pipeline.read.form.column_measures import choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
@@ -23,6 +23,8 @@ from pipeline.rulebook.row_relations import Figure, RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 
 _NEAR_YEARS: Final = 5
+_SAID_TOO: Final = {SUMS: BORNE_OUT, PLACE: NOTHING_ELSE}
+"""By what a column was understood -> the same, where its heading says something of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,13 +45,14 @@ class Understood:
 def understand(
     vocabulary: Vocabulary, relations: Sequence[RowRelation], headings: Sequence[Heading], rows: Sequence[Sequence[object]],
     body: range, *, expected: Sequence[str] = (), many_years: bool = False, unit: HeadingUnit | None = None,
-    year: int = 0, each_year: bool = False,
+    year: int = 0, each_year: bool = False, titled: bool = False,
 ) -> Understood:  # fmt: skip
     """What every column under these headings is.
 
     `expected`: measures that the document gives, where words leave it open; `unit`: thousands or millions, where a line
     over the table says so; `year`: the table's own, 0 where it does not say;
-    `each_year`: of many years each has columns of its own, and no form says which.
+    `each_year`: of many years each has columns of its own, and no form says which;
+    `titled`: words of the titles name the document.
     """
     meanings = meanings_of(vocabulary.headings, headings)
     if unit is not None:
@@ -57,7 +60,8 @@ def understand(
     own = year or _year_of_budgets(meanings) or _most_said(meanings)
     if own and not many_years:
         meanings = {at: _in_its_year(each, own) for at, each in meanings.items()}
-    meanings = {at: _in_its_document(vocabulary, each, expected) for at, each in meanings.items()}
+    if titled:
+        meanings = {at: _in_its_document(vocabulary, each, expected) for at, each in meanings.items()}
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
     plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
@@ -90,7 +94,7 @@ def understand(
     for column, chosen in made.chosen.items():
         one = chosen.candidate
         said = meanings[column]
-        why = BORNE_OUT if chosen.why == SUMS and _names_it(said) else chosen.why
+        why = _SAID_TOO.get(chosen.why, chosen.why) if _names_it(said) else chosen.why
         roles[column] = ColumnRole(column, None, (), one.measure, one.period, why, scales.get(column, scale_of(said)))
     return Understood(roles, made.open_, made.doubtful, table, meanings)
 

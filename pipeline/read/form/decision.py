@@ -36,7 +36,7 @@ from pipeline.read.form.titles import year_over
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.headings import TextRole
 from pipeline.rulebook.measures import Aspect
-from pipeline.words import stands_in
+from pipeline.words import YEAR_MARK, stands_in
 
 _MOST_FORMS: Final = 12
 _TITLED: Final = 0.55
@@ -61,6 +61,11 @@ def score_of(fit: Fit, titles: str) -> float:
 def titled(form: Form, titles: str) -> bool:
     """Whether the titles speak for the form."""
     return any(stands_in(words, titles) for words in form.clues)
+
+
+def named(form: Form, titles: str) -> bool:
+    """Whether words of the titles name the form's document; years alone do not."""
+    return any(stands_in(words, titles) for words in form.clues if YEAR_MARK not in words)
 
 
 CLUE: Final = _CLUE
@@ -168,11 +173,11 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form:
     blank = blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
     whole = replace(header, headings=(*header.headings, *blank))
     unit, year = unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top)
-    found = open_fit(sheet, whole, form, unit, year)
+    found = open_fit(sheet, whole, form, unit, year, titled=named(form, titles))
     if found is not None and is_beyond(form, found[1]):
         others = [each for each in free if not form.vocabulary.documents[each.document].planning]
         form = document_of(others, titles) or next(each for each in free if not each.clues)
-        found = open_fit(sheet, whole, form, unit, year)
+        found = open_fit(sheet, whole, form, unit, year, titled=named(form, titles))
     if found is None:
         return None
     fit, understood = found
@@ -188,7 +193,7 @@ def _understand(
     return understand(
         form.vocabulary, form.relations, found, sheet.rows, range(start, end), expected=expected,
         many_years=form.many_years, unit=unit_over(sheet, form.vocabulary.headings, top, titles),
-        year=year_over(sheet, top), each_year=form.many_years,
+        year=year_over(sheet, top), each_year=form.many_years and named(form, titles), titled=named(form, titles),
     )  # fmt: skip
 
 

@@ -88,14 +88,20 @@ def _goes_on(lexicon: HeadingLexicon, area: Region, rows: int) -> bool:
 
 
 def open_fit(
-    sheet: SheetLike, header: OpenHeader, form: Form, unit: HeadingUnit | None = None, year: int = 0
+    sheet: SheetLike,
+    header: OpenHeader,
+    form: Form,
+    unit: HeadingUnit | None = None,
+    year: int = 0,
+    *,
+    titled: bool = False,
 ) -> tuple[Fit, Understood] | None:
     """The header as a fit of a form made of its own columns; None where it names no rows or counts nothing it knows."""
     start = first_row(sheet.rows, header.top + header.depth, [each.column for each in header.headings])
     end = table_end(sheet.rows, start, form.vocabulary.headings)
     understood = understand(
         form.vocabulary, form.relations, header.headings, sheet.rows, range(start, end),
-        expected=form.gives, many_years=form.many_years, unit=unit, year=year, each_year=True,
+        expected=form.gives, many_years=form.many_years, unit=unit, year=year, each_year=True, titled=titled,
     )  # fmt: skip
     if not understood.texts(TextRole.LABEL) or not _counts(form, understood):
         return None

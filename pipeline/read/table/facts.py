@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import PERCENT, RUPIAH, Cell, Finding
-from pipeline.read.form.chosen_measures import SUMS
+from pipeline.read.form.chosen_measures import GUESSED
 from pipeline.read.form.identity import Identity, period_of
 from pipeline.read.table.body import Body
 from pipeline.read.values.numbers import Part, State, says_none
@@ -56,7 +56,7 @@ def facts_of(body: Body, owner: Owner, identity: Identity) -> Facts:
         chunk["column"] = np.full(count, binding.cells[0] + 1, np.int64)
         chunk["part"] = _parts(chunk["rowid"])
         chunk["measure"] = np.full(count, binding.column.measure, object)
-        chunk["inferred"] = np.full(count, binding.why == SUMS, np.bool_)
+        chunk["inferred"] = np.full(count, binding.why in GUESSED, np.bool_)
         chunk["period"] = np.full(count, period_of(binding.column.period, identity, binding.years), object)
         chunks.append(chunk)
     columns = {name: _joined(chunks, name, np.int64) for name in _INTEGERS}

@@ -40,7 +40,7 @@ def test_alone_it_stays_open() -> None:
 def test_a_difference_is_that_of_the_figures_that_are_there() -> None:
     """No realisasi in the table: it is no sisa, be it one row or many."""
     _, reports = recognise(sheet(*TITLES, ["Uraian", "Sebelum (Rp)", "Setelah (Rp)", "Selisih"], *ONE), forms())
-    assert [(column.measure, column.why) for column in reports[0].columns][3] == ("pagu_selisih", "isi")
+    assert [(column.measure, column.why) for column in reports[0].columns][3] == ("pagu_selisih", "judul dan isi")
 
 
 def test_a_header_printed_again_above_the_one_that_is_known_is_one_too() -> None:

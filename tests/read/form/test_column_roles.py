@@ -135,7 +135,7 @@ def test_numbered_names_are_names() -> None:
 def test_a_percent_that_could_be_two_ratios_is_the_one_whose_figures_are_there() -> None:
     """No target in the table: it is one of the budget."""
     found = of({"Uraian": NAMES, "Anggaran": PLAN, "Realisasi": OUT, "Persen": [None, 90.0, None, None]})
-    assert measures(found)[3] == ("persen", "isi")
+    assert measures(found)[3] == ("persen", "judul dan isi")
 
 
 def test_levels_in_columns_of_their_own_are_a_chain() -> None:
@@ -205,8 +205,9 @@ def test_what_a_renstra_plans_of_a_year_is_the_renstra_s() -> None:
     found = headings(region(made.rows, (), 0), 1)
     renstra = ("target_renstra", "pagu_renstra")
     understood = understand(
-        VOCABULARY, RELATIONS, found, made.rows, range(1, 5), expected=renstra, many_years=True, each_year=True
-    )
+        VOCABULARY, RELATIONS, found, made.rows, range(1, 5), expected=renstra, many_years=True, each_year=True,
+        titled=True,
+    )  # fmt: skip
     assert measures(understood) == {1: ("pagu_renstra", "judul"), 2: ("pagu_renstra", "judul")}
     assert understood.open_ == {3: "tidak_dikenal"}
     told = understand(
