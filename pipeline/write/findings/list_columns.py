@@ -1,7 +1,7 @@
 """The columns of the Daftar Selisih, each declared once: its header, width and owner, and what stands in it.
 
 The sheet is written, read back and compared by this tuple alone; a further column is one entry more. Those that are seen
-take the width of a laptop's screen, and of one landscape page.
+take the width of a laptop's screen (1366 px, also where LibreOffice shows its side bar), and of one landscape page.
 """
 
 from __future__ import annotations
@@ -107,15 +107,15 @@ COLUMNS: tuple[Column, ...] = (
     Column(NUMBER, 6, _number, high=True),
     Column(SEVERITY, 8, lambda row: Shown(row.severity.value, tint=row.severity.value)),
     Column(OUTCOME, 9, lambda row: Shown(OUTCOME_NAMES[row.matter.lead.outcome], link=Link.REPORT), high=True),
-    Column(PLACE, 18, _place, high=True),
-    Column(SUBJECT, 33, lambda row: Shown(row.words.subject), high=True),
-    Column(FOUND, 15, lambda row: _value(row.words.found), high=True),
-    Column(OTHER, 15, lambda row: _value(row.words.other), high=True),
+    Column(PLACE, 15, _place, high=True),
+    Column(SUBJECT, 32, lambda row: Shown(row.words.subject), high=True),
+    Column(FOUND, 14, lambda row: _value(row.words.found), high=True),
+    Column(OTHER, 14, lambda row: _value(row.words.other), high=True),
     Column(CAUSE, 17, lambda row: Shown(row.words.cause), high=True),
-    Column(REMEDY, 22, lambda row: Shown(row.words.remedy), high=True),
+    Column(REMEDY, 20, lambda row: Shown(row.words.remedy), high=True),
     Column(STATUS, 10, typed(STATUS), Owner.STAFF, high=True),
     Column(FOLLOW_UP, 13, typed(FOLLOW_UP), Owner.STAFF, high=True),
-    Column(OWNER, 12, typed(OWNER), Owner.STAFF, high=True),
+    Column(OWNER, 13, typed(OWNER), Owner.STAFF, high=True),
     Column(ID, 14, lambda row: Shown(row.id), hidden=True),
     Column(STATE, 14, lambda row: Shown(row.state), hidden=True),
     Column(PLACE_TEXT, 14, lambda row: Shown(row.words.place), hidden=True),

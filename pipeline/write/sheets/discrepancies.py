@@ -30,6 +30,8 @@ LONGEST_LINK: Final = 250  # signs of a link's text or tip; Excel takes 255
 OWN_WIDTH: Final = 18
 LINE: Final = 11.5  # points a line of the list's text takes
 TALLEST: Final = 400  # points; Excel takes 409
+HIGHEST_BESIDE: Final = 84  # points of what is said above the list, which is always in sight
+NO_HEIGHT: Final = 3
 
 
 def write_list(sheet: Worksheet, content: ReportContent, places: Places, formats: Formats) -> None:
@@ -42,7 +44,7 @@ def write_list(sheet: Worksheet, content: ReportContent, places: Places, formats
     sheet.merge_range(1, 0, 1, last, HELP, formats.look(font_size=8, font_color="#595959", italic=True, text_wrap=True))
     sheet.set_row(1, 24)
     sheet.write_string(2, 0, since_text(listing.memory.tally, first=listing.first), formats.subtitle)
-    sheet.write_string(3, 0, " ".join(told_beside(content.answers)), formats.look(bold=True, font_color="#9C0006"))
+    _beside(sheet, " ".join(told_beside(content.answers)), formats)
     _header(sheet, content, formats)
     for place, row in enumerate(listing.rows, start=FIRST):
         _finding(sheet, place, row, content, (places, formats))
@@ -60,6 +62,17 @@ def write_list(sheet: Worksheet, content: ReportContent, places: Places, formats
         sheet.write_string(FIRST, list_columns.at(SUBJECT), "Tidak ada selisih.", formats.cell())
 
 
+def _beside(sheet: Worksheet, said: str, formats: Formats) -> None:
+    """What must be said of the staff's words, all of it in sight above the list; no room where there is nothing."""
+    if not said:
+        sheet.set_row(3, NO_HEIGHT)
+        return
+    widths = [column.width for column in list_columns.COLUMNS[: list_columns.seen()]]
+    look = formats.look(bold=True, font_color="#9C0006", text_wrap=True, valign="top")
+    sheet.merge_range(3, 0, 3, len(widths) - 1, cut(said, MOST_WORDS), look)
+    sheet.set_row(3, min(HIGHEST_BESIDE, LINE * lines_needed(said, sum(widths), bold=True) + 2))
+
+
 def _loose(answer: Answer) -> dict[str, str]:
     return {**answer.row, **answer.typed, NUMBER: "", ID: "", STATE: ""}
 
@@ -69,10 +82,10 @@ def _header(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
     last, columns = content.listing.last, list_columns.COLUMNS
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width, None, {"hidden": True} if column.hidden else {})
-        sheet.write_string(HEADER_ROW, at, column.header, formats.header)
+        sheet.write_string(HEADER_ROW, at, column.header, formats.filter_header)
     for at, header in enumerate(content.listing.own_columns, start=len(columns)):
         sheet.set_column(at, at, OWN_WIDTH)
-        sheet.write_string(HEADER_ROW, at, header, formats.header)
+        sheet.write_string(HEADER_ROW, at, header, formats.filter_header)
     sheet.set_row(HEADER_ROW, 26)
     sheet.autofilter(HEADER_ROW, 0, last, len(columns) + len(content.listing.own_columns) - 1)
     sheet.freeze_panes(FIRST, 1)

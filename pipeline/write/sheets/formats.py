@@ -92,6 +92,14 @@ class Formats:
         )  # fmt: skip
 
     @property
+    def filter_header(self) -> Format:
+        """Of a column with a filter, whose button stands at the bottom: the words stand above it."""
+        return self.look(
+            bold=True, font_color=PAPER, bg_color=NAVY, align="center", valign="top", text_wrap=True, border=1,
+            border_color=LINE,
+        )  # fmt: skip
+
+    @property
     def numbers(self) -> Format:
         return self.look(
             font_size=7, font_color="#595959", bg_color="#EEF1F6", align="center", border=1, border_color=LINE
