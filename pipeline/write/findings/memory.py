@@ -88,6 +88,7 @@ class Memory:
     left: tuple[tuple[str, str], ...] = ()  # (what, workbook): what staff added and the program does not carry
     sheets: tuple[str, ...] = ()  # the names of the workbook's own sheets
     blanks: tuple[Blank, ...] = ()  # cells of its tables that staff may fill
+    printed: Mapping[str, str] = field(default_factory=dict)  # sheet -> digest of what the program wrote on it
     serial: int = 0
 
     @property
@@ -117,6 +118,7 @@ def records(memory: Memory) -> Iterator[list[str]]:
             ensure_ascii=False,
         ),
     ]
+    yield ["cetak", *_pieces(dict(memory.printed))]
     for each in memory.matters:
         yield ["hal", *_pieces({key: value for key, value in asdict(each).items() if value not in ("", (), {})})]
     for blank in memory.blanks:
@@ -147,6 +149,7 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
         return None
     matters: list[Remembered] = []
     blanks: list[Blank] = []
+    printed: dict[str, str] = {}
     forms: dict[str, dict[str, dict[str, str]]] = {}
     for kind, *pieces in (row for row in rows[1:] if row):
         record = json.loads("".join(pieces))
@@ -154,12 +157,14 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
             matters.append(_matter(record))
         elif kind == "kosong":
             blanks.append(_blank(record))
+        elif kind == "cetak":
+            printed = record
         elif kind == "isian":
             forms.setdefault(record["sheet"], {})[record["id"]] = record["said"]
     left = tuple((str(what), str(book)) for what, book in head["left"])
     return Memory(
         tuple(matters), forms, int(head["last"]), head["tally"], tuple(head["taken"]), left, tuple(head["sheets"]),
-        tuple(blanks), int(head["serial"]),
+        tuple(blanks), printed, int(head["serial"]),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ Who left a cell as it was says nothing; who cleared it says that it is empty; of
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,14 +13,15 @@ from typing import Final
 from pipeline.write.findings.answers import NEW, STATUSES, Answer, Answers, Conflict
 from pipeline.write.findings.filled_forms import FilledForm
 from pipeline.write.findings.headings import own_heads
+from pipeline.write.findings.list_cells import typed_over
 from pipeline.write.findings.list_columns import ID, NUMBER, PLACE, SUBJECT, staff
 from pipeline.write.findings.list_columns import SHEET as LIST
 from pipeline.write.findings.list_row import STATUS, number_in, number_name
 from pipeline.write.findings.memory import COPIES_KNOWN, Memory
+from pipeline.write.findings.printed_cells import COPY
 
 Rows = tuple[dict[str, str], ...]
 BOTH: Final = "{satu}\n[salinan {salinan}:] {lain}"
-_COPY: Final = re.compile(r"\s*\(\d+\)$")
 NOTHING: Final = "\0"
 CHOSEN: Final = tuple(each for each in STATUSES if each != NEW)
 _Key = tuple[str, str, str]
@@ -52,6 +52,7 @@ class _Merge:
     own: dict[str, None] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     changed: set[str] = field(default_factory=set)  # digests of the workbooks that said something
+    over: dict[tuple[str, str], None] = field(default_factory=dict)  # (what, workbook): the program's cells typed over
 
     def change(self, key: _Key, text: str, was: str, book: Book, where: str) -> bool:
         """Take in one changed cell; `was`: what the program wrote there. False where another word stands."""
@@ -84,6 +85,7 @@ def merged(books: Sequence[Book], *, as_written: bool) -> Answers:
         for form, rows in book.forms:
             _take_form(state, book, form, rows, silent=as_written or book not in fresh)
     left = [(sheet, each.name) for each in fresh if not as_written for sheet in _added(each)]
+    left += state.over
     return Answers(
         by_id=_by_id(state, known),
         loose=tuple(state.loose.values()),
@@ -101,7 +103,7 @@ def merged(books: Sequence[Book], *, as_written: bool) -> Answers:
 def _added(book: Book) -> list[str]:
     """What staff put into a workbook of ours beside the sheets that it had."""
     ours = book.memory.sheets if book.memory is not None else ()
-    return [name for name in book.others if ours and _COPY.sub("", name) not in ours]
+    return [name for name in book.others if ours and COPY.sub("", name) not in ours]
 
 
 def _written(memory: Memory) -> dict[_Key, str]:
@@ -124,6 +126,8 @@ def _take_list(state: _Merge, book: Book, rows: Rows, *, silent: bool) -> None:
             state.rows[LIST, key] = said
             if not silent:
                 _take_row(state, book, key, typed)
+                was = memory.by_id.get(key)
+                state.over |= {(what, book.name): None for what in typed_over(said, was.row if was else {})}
         elif not finder.is_carried(said, typed) and any(
             text and (head, text) != (STATUS, NEW) for head, text in typed.items()
         ):

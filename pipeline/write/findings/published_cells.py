@@ -36,12 +36,12 @@ class Unreadable(Exception):  # noqa: N818 (it names the thing)
 
 
 def quick_grids(content: bytes) -> Iterator[Grid]:
-    """(name, rows) of each sheet. Raises Unreadable on what looks odd."""
+    """(name, rows from A1 on) of each sheet. Raises Unreadable on what looks odd."""
     try:
         _must_be_compact(content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         for name in book.sheet_names:
-            yield name, book.get_sheet_by_name(name).to_python()
+            yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (BadZipFile, CalamineError, ValueError, OSError, EOFError, NotImplementedError) as error:
         raise Unreadable from error
     except BaseException as error:

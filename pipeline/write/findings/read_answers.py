@@ -6,7 +6,7 @@ renamed or doubled, a column moved or a heading typed anew loses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from hashlib import sha256
@@ -18,13 +18,16 @@ from pipeline.write.findings.filled_forms import FILLED_FORMS, READING_NOTES, TA
 from pipeline.write.findings.headings import heads_of_form, heads_of_list
 from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
+from pipeline.write.findings.printed_cells import COPY, Place, cells_of, formulas_of, printed_digest
 from pipeline.write.findings.published_cells import BROKEN_INSIDE, Unreadable, careful_grids, quick_grids
 from pipeline.write.findings.table_cells import table_cells
 
 AUDIT: Final = "Jejak Audit"
 """A sheet by which a workbook is known as ours."""
 UNTOLD: Final = "isian {lembar} yang barisnya tidak dikenali lagi"
+TYPED_OVER: Final = "perubahan di sel lain lembar {lembar}"
 HEADER_ROWS: Final = 40  # the header is looked for in the first rows
+LEAST_HEADINGS: Final = 2  # of a sheet that people fill
 
 
 class UnreadableAnswers(Exception):  # noqa: N818 (it names the thing)
@@ -57,13 +60,30 @@ def _read(name: str, content: bytes) -> Book:
         except (Unreadable, *BROKEN_INSIDE):
             continue
         memory = found.memory or Memory()
-        cells = table_cells(memory.blanks, found.others)
+        cells = table_cells(memory.blanks, found.grids)
         return Book(
             name, sha256(content).hexdigest()[:16], found.memory, tuple(found.lists),
             (*found.forms, (TABLE_CELLS, cells.rows)),
-            (*found.others, *added_comments(content), *(UNTOLD.format(lembar=each) for each in cells.untold)),
+            (*found.others, *added_comments(content), *(UNTOLD.format(lembar=each) for each in cells.untold),
+             *_typed_over(memory, found.grids, cells.places, content)),
         )  # fmt: skip
     raise UnreadableAnswers(name)
+
+
+def _typed_over(
+    memory: Memory,
+    grids: Mapping[str, Sequence[Sequence[object]]],
+    staffs: Mapping[str, frozenset[Place]],
+    content: bytes,
+) -> Iterator[str]:
+    """Sheets of ours on which something else stands than the program wrote, beside the cells that staff may fill."""
+    formulas = formulas_of(content) if memory.printed else None
+    for sheet, rows in grids.items() if formulas is not None else ():
+        ours = COPY.sub("", sheet)
+        if ours in memory.printed and formulas is not None:
+            cells = cells_of(rows, formulas.get(sheet, ()))
+            if printed_digest(ours, cells, staffs.get(sheet, frozenset())) != memory.printed[ours]:
+                yield TYPED_OVER.format(lembar=sheet)
 
 
 @dataclass(slots=True)
@@ -73,30 +93,32 @@ class _Found:
     memory: Memory | None = None
     lists: list[tuple[dict[str, str], ...]] = field(default_factory=list)
     forms: list[tuple[FilledForm, tuple[dict[str, str], ...]]] = field(default_factory=list)
-    others: dict[str, list[Sequence[object]]] = field(default_factory=dict)  # other sheets that hold something
+    others: dict[str, None] = field(default_factory=dict)  # other sheets that hold something
+    grids: dict[str, list[Sequence[object]]] = field(default_factory=dict)  # those and the forms, as they stand
 
     def take(self, sheet: str, rows: Iterable[Sequence[object]]) -> None:
         """One sheet, whatever it is."""
-        rest = iter(rows)
-        first: list[list[str]] = []
-        read: list[Sequence[object]] = []
-        for _, row in zip(range(HEADER_ROWS), rest, strict=False):
+        read = list(rows)
+        for at, row in enumerate(read[:HEADER_ROWS]):
             words = [_words(value) for value in row]
-            if not first and words[:1] == [MARK]:
-                self.memory = remembered([words, *([_words(value) for value in row] for row in rest)])
+            if sum(map(bool, words)) < LEAST_HEADINGS:
+                continue
+            below = read[at + 1 :]
+            if at == 0 and words[:1] == [MARK]:
+                self.memory = remembered([words, *([_words(value) for value in each] for each in below)])
                 return
-            first.append(words)
-            read.append(row)
             if (heads := heads_of_list(words)) is not None:
-                self.lists.append(tuple(_by_header(heads, rest)))
+                self.lists.append(tuple(_by_header(heads, below)))
                 return
             for form in FILLED_FORMS:
                 if (heads := heads_of_form(words, form)) is not None:
-                    own = _up_to_the_next_list(words, rest) if form == READING_NOTES else rest
+                    own = _up_to_the_next_list(words, below) if form == READING_NOTES else below
                     self.forms.append((form, tuple(_by_header(heads, own))))
+                    self.grids[sheet] = read
                     return
-        if any(any(row) for row in first):
-            self.others[sheet] = [*read, *rest]
+        if any(any(row) for row in read[:HEADER_ROWS]):
+            self.others[sheet] = None
+            self.grids[sheet] = read
 
 
 def _up_to_the_next_list(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:

@@ -21,6 +21,7 @@ class TableCells(NamedTuple):
 
     rows: tuple[dict[str, str], ...]  # of TABLE_CELLS, one for each cell that was found
     untold: tuple[str, ...]  # sheets with a row that is not known any more
+    places: Mapping[str, frozenset[Place]]  # where they stand now, by sheet
 
 
 def table_cells(blanks: Sequence[Blank], grids: Mapping[str, Rows]) -> TableCells:
@@ -30,15 +31,17 @@ def table_cells(blanks: Sequence[Blank], grids: Mapping[str, Rows]) -> TableCell
         of_sheet[blank.sheet].append(blank)
     said: list[dict[str, str]] = []
     untold: list[str] = []
+    places: dict[str, frozenset[Place]] = {}
     for sheet, here in of_sheet.items():
         rows = grids.get(sheet)
         found = dict(_places(here, rows)) if rows is not None else {}
+        places[sheet] = frozenset(found.values())
         for blank, place in found.items():
             typed = _typed(_at(rows or (), *place))
             said.append({TABLE_CELLS.id: blank.key, _TYPED: "" if typed == blank.shown else typed})
         if rows is not None and len(found) < len(here):
             untold.append(sheet)
-    return TableCells(tuple(said), tuple(untold))
+    return TableCells(tuple(said), tuple(untold), places)
 
 
 def _places(blanks: Sequence[Blank], rows: Rows) -> Iterator[tuple[Blank, Place]]:

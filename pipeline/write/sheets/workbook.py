@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -28,6 +29,7 @@ from pipeline.write.sheets.discrepancies import write_list
 from pipeline.write.sheets.evidence import blocks, write_evidence
 from pipeline.write.sheets.fast_sheet import FastSheet
 from pipeline.write.sheets.formats import FONT, SIZE, Formats, page
+from pipeline.write.sheets.printed import digest_of, texts_of
 from pipeline.write.sheets.reading_notes import write_notes
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.review import write_review
@@ -61,7 +63,6 @@ def write_workbook(content: ReportContent) -> bytes:
     formats = Formats(workbook)
     names = sheet_names(content.tables)
     sheets = {name: workbook.add_worksheet(name, FastSheet) for name in names}
-    content = with_sheets(content, names)
     places = Places(comment_lines(content.listing.rows), blocks=blocks(content))
     _set_up(sheets, content)
     for table in content.tables:
@@ -77,7 +78,7 @@ def write_workbook(content: ReportContent) -> bytes:
     write_review(sheets[REVIEW.sheet], content, formats)
     write_checklist(sheets[CHECKLIST.sheet], content, formats)
     write_audit(sheets[audit_sheet.SHEET], content, formats)
-    _write_memory(sheets[memory.SHEET], content)
+    _write_memory(sheets, content)
     sheets[summary_sheet.SHEET].activate()
     workbook.close()
     return target.getvalue()
@@ -105,18 +106,27 @@ def sheet_names(tables: Sequence[OutTable]) -> list[str]:
     return [*first, *tables_of, tree_sheet.SHEET, *ours, audit_sheet.SHEET, memory.SHEET]
 
 
-def with_sheets(content: ReportContent, names: Sequence[str]) -> ReportContent:
-    """The workbook remembers its own sheets, so that one which staff add is told from them."""
-    known = replace(content.listing.memory, sheets=tuple(names), blanks=tuple(blanks(content.tables))).after(
-        content.answers.memory
-    )
-    return replace(content, listing=replace(content.listing, memory=known))
+def _remembering(sheets: Mapping[str, Worksheet], content: ReportContent) -> memory.Memory:
+    """With the workbook's own sheets and what was written on them, so that what staff add is told from it."""
+    open_cells = tuple(blanks(content.tables))
+    staffs: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for each in open_cells:
+        staffs[each.sheet].add((each.row, each.column))
+    texts = texts_of(sheets[memory.SHEET])
+    printed = {
+        name: digest_of(sheet, texts, staffs[name])
+        for name, sheet in sheets.items()
+        if name not in (FINDINGS, memory.SHEET)  # of the list each row is remembered
+    }
+    known = replace(content.listing.memory, sheets=tuple(sheets), blanks=open_cells, printed=printed)
+    return known.after(content.answers.memory)
 
 
-def _write_memory(sheet: Worksheet, content: ReportContent) -> None:
+def _write_memory(sheets: Mapping[str, Worksheet], content: ReportContent) -> None:
     """What the next night must know, where nobody looks."""
+    sheet = sheets[memory.SHEET]
     sheet.very_hidden()
-    for row, record in enumerate(memory.records(content.listing.memory)):
+    for row, record in enumerate(memory.records(_remembering(sheets, content))):
         for at, piece in enumerate(record):
             sheet.write_string(row, at, piece)
 

@@ -9,14 +9,14 @@ HELP: Final = (
     "Bila setuju: betulkan sel itu di berkas sumbernya (klik Berkas › sel), simpan di inputs/, lalu jalankan lagi; temuan"
     " yang sudah cocok menjadi Selesai dengan sendirinya. Bila tidak: isi Status dan alasannya di Tindak lanjut. Kolom"
     " Status, Tindak lanjut, Penanggung jawab, kolom tambahan Anda, dan isian di sel kuning tabel LKjIP terbawa; lembar"
-    " dan komentar tambahan tidak (buku kerja lamanya disimpan utuh di arsip/tetap/), perubahan di sel lain juga tidak."
+    " dan komentar tambahan tidak, perubahan di sel lain juga tidak: buku kerjanya disimpan utuh di arsip/tetap/."
 )
 LOOP: Final = "Setuju → betulkan di berkas sumber (inputs/) → jalankan lagi: python run.py"
 FIRST_LIST: Final = "Daftar pertama; belum ada yang dibandingkan."
 SINCE: Final = "Sejak daftar sebelumnya: {baru} baru, {berubah} berubah, {selesai} selesai, {masih} masih terbuka"
 LOST: Final = "; {hilang} tidak dapat diperiksa lagi"
 CONFLICT: Final = "Isian {hal} ({kolom}) berbeda di dua salinan: “{satu}” dan “{lain}” ({salinan})."
-LEFT: Final = "Lembar atau komentar tambahan ({apa}) tidak dibawa; salinannya ada di arsip/tetap/."
+LEFT: Final = "Tambahan atau perubahan ({apa}) tidak dibawa; salinannya ada di arsip/tetap/."
 UNUSED: Final = "Isian petugas {sel}: {isian} – kini diisi dokumen, atau barisnya tidak ada lagi."
 LOOSE: Final = "{banyak} baris isian tidak dapat dipasangkan dengan temuan; tercantum paling bawah."
 FRESH_KEYS: Final = ("baru", "berubah", "selesai", "masih")

@@ -408,7 +408,7 @@ def test_an_added_sheet_is_said_to_stay_behind(report: Make) -> None:
 
     made = report(findings=[ONE], published=[typed(night(report, [ONE]), add)])
     assert made.left_behind == ("LKjIP.xlsx",)
-    told = "Lembar atau komentar tambahan (Notulen rapat) tidak dibawa; salinannya ada di arsip/tetap/."
+    told = "Tambahan atau perubahan (Notulen rapat) tidak dibawa; salinannya ada di arsip/tetap/."
     assert lines(made.workbook, LIST)[3][0] == told
     assert lines(night(report, [ONE], made.workbook), LIST)[3][0] == told
 

@@ -130,7 +130,7 @@ def test_sheets_and_comments_of_the_staffs_are_said_and_their_workbook_is_named(
 
     second = report(published=[typed(first, add)])
     assert second.left_behind == ("LKjIP.xlsx",)
-    assert "Lembar atau komentar tambahan (Telaah kami, komentar) tidak dibawa" in second.remarks[0]
+    assert "Tambahan atau perubahan (Telaah kami, komentar) tidak dibawa" in second.remarks[0]
     third = report(published=[second.workbook])
     assert (third.left_behind, third.remarks) == ((), second.remarks)
 
