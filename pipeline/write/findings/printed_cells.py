@@ -23,6 +23,7 @@ from pipeline.write.findings.headings import heads_of_form
 Place = tuple[int, int]
 """Row and column from 0."""
 NONE: Final[frozenset[int]] = frozenset()
+NOTHING: Final = ("", None)
 FORMULA: Final = "="
 """What a formula counts as."""
 COPY: Final = re.compile(r"\s*\(\d+\)$")
@@ -40,10 +41,10 @@ def printed_digest(sheet: str, cells: Mapping[Place, str], staffs: Collection[Pl
     form = next((each for each in FILLED_FORMS if each.sheet == sheet), None)
     columns, first = _columns_of_staff(form, cells) if form is not None else (NONE, 0)
     rows: dict[int, list[str]] = defaultdict(list)
-    for (row, column), text in sorted(cells.items()):
-        if text and (row, column) not in staffs and not (row >= first and column in columns):
+    for (row, column), text in cells.items():
+        if text and (row, column) not in staffs and not (column in columns and row >= first):
             rows[row].append(f"{column},{text}")
-    told = sorted("\x1f".join(each) for each in rows.values())
+    told = sorted("\x1f".join(sorted(each)) for each in rows.values())
     return sha256("\x1e".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -71,7 +72,12 @@ def said(value: object) -> str:
 
 def cells_of(rows: Sequence[Sequence[object]], formulas: Iterable[Place]) -> dict[Place, str]:
     """The cells of a sheet as it was read."""
-    found = {(row, column): said(value) for row, cells in enumerate(rows) for column, value in enumerate(cells)}
+    found = {
+        (row, column): said(value)
+        for row, cells in enumerate(rows)
+        for column, value in enumerate(cells)
+        if value not in NOTHING
+    }
     return found | dict.fromkeys(formulas, FORMULA)
 
 

@@ -10,8 +10,8 @@ from pipeline.write.findings.printed_cells import FORMULA, Place, printed_digest
 
 
 def texts_of(sheet: Worksheet) -> Sequence[str]:
-    """The workbook's texts by the number that a cell holds."""
-    return list(sheet.str_table.string_table)
+    """The workbook's texts, as they are compared, by the number that a cell holds."""
+    return [said(text) for text in sheet.str_table.string_table]
 
 
 def digest_of(sheet: Worksheet, texts: Sequence[str], staffs: Collection[Place]) -> str:
@@ -21,7 +21,7 @@ def digest_of(sheet: Worksheet, texts: Sequence[str], staffs: Collection[Place])
         for column, cell in line.items():
             kind = type(cell).__name__
             if kind == "String":
-                cells[row, column] = said(texts[cell.string])
+                cells[row, column] = texts[cell.string]
             elif kind == "Number":
                 cells[row, column] = said(cell.number)
             elif kind == "Formula":
