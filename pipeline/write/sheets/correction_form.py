@@ -7,10 +7,11 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Finding, Outcome
+from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import CORRECTION
 from pipeline.write.findings.list_row import Row
-from pipeline.write.sheets.evidence import SHEET
+from pipeline.write.findings.matter_words import other_value
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.signatures import write_signatures
@@ -72,7 +73,7 @@ def _row(  # noqa: PLR0917 (the sheet, the place on it, and what stands there)
     plain, own = formats.cell(), formats.cell(CellFormat.TEXT, "", OWN)
     where = str(finding.cells[0]) if finding.cells else finding.document
     source = told.evidence[0] if told.evidence else told.proposal
-    words = (where, finding.label, _found(finding), _proposed(finding), source)
+    words = (where, finding.label, _found(finding), _proposed(finding, content.rules), source)
     sheet.write_number(at, 0, at - HEADER_ROW, formats.cell("bulat", "", "", "center"))
     sheet.write_string(at, 1, row.name, formats.cell(CellFormat.TEXT, "", finding.severity.value, "center"))
     for column, said in enumerate(words, start=2):
@@ -88,7 +89,7 @@ def _found(finding: Finding) -> str:
     return "(barisnya tidak tercantum)" if row_is_missing(finding) else text(finding.found)
 
 
-def _proposed(finding: Finding) -> str:
-    if finding.expected is not None and finding.expected != "":
-        return text(finding.expected)
-    return f"lihat kemungkinan di {SHEET}" if finding.alternatives else "…"
+def _proposed(finding: Finding, rules: Rules) -> str:
+    """What the list proposes: of several possibilities none stands in a form that is to be signed."""
+    proposed = other_value(finding, rules)
+    return "…" if proposed in {None, ""} else text(proposed)

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from small_office import Row, finding, lines, rp, sheets
 
-from pipeline.model import Cell, Number, Outcome, Refusal, Severity, SheetReport, column_letters
+from pipeline.model import Alternative, Cell, Number, Outcome, Refusal, Severity, SheetReport, column_letters
 from pipeline.write.report import Report
 from pipeline.write.sheets.audit import AuditFile
 
@@ -215,6 +215,20 @@ def test_what_may_differ_is_compared_and_never_proposed(report: Make) -> None:
     assert (row[2], row[5], row[6]) == ("BEDA", 50, "Renstra: 60 Orang")
     assert "60 Orang" not in " ".join(str(cell) for row in lines(workbook, "Formulir Perbaikan Data") for cell in row)
     assert ("Pembanding", "Renstra: 60 Orang") in {row[:2] for row in lines(workbook, "Bukti")}
+
+
+def test_one_of_several_possibilities_is_no_proposal_to_sign(report: Make) -> None:
+    """The list and the form send to the evidence; what is wrong for certain stands in both."""
+    cell = Cell("Realisasi.xlsx", "Lembar1", 12, 12)
+    others = tuple(Alternative(cell, "1", label, Number(40, 0, "Orang"), Number(12, 0, "Orang")) for label in "AB")
+    doubted = finding(
+        outcome=Outcome.RANCU, found=Number(40, 0, "Orang"), expected=Number(12, 0, "Orang"), alternatives=others
+    )
+    sure = finding(kode="2", found=Number(50, 0, "Orang"), expected=Number(60, 0, "Orang"))
+    workbook = report(findings=[doubted, sure]).workbook
+    form = {row[1]: row[4:6] for row in lines(workbook, "Formulir Perbaikan Data") if str(row[1]).startswith("T-")}
+    assert set(form.values()) == {("40 Orang", "2 kemungkinan, lihat Bukti"), ("50 Orang", "60 Orang")}
+    assert {row[6] for row in lines(workbook, "Daftar Selisih")[5:]} == {"2 kemungkinan, lihat Bukti", 60}
 
 
 def test_notes_stand_apart_one_line_a_document(report: Make) -> None:
