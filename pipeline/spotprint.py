@@ -24,6 +24,7 @@ from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
 from pipeline.verification import Verification, verify
+from pipeline.write.findings.comments import IN_DOUBT
 from pipeline.write.findings.matter_words import other_value
 from pipeline.write.findings.temuan_json import as_json
 from pipeline.write.verify import Difference
@@ -175,11 +176,12 @@ def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[
 
 
 def _beside(each: Finding, rules: Rules) -> str:
-    """What should stand there; of what may lawfully differ what it is compared with, which is no proposal."""
+    """What should stand there, where that is known; of what may lawfully differ what it is compared with."""
     if each.outcome is Outcome.BEDA:
         compared = other_value(each, rules)
         return f" · pembanding {compared}" if compared else ""
-    return "" if each.expected is None else f" → seharusnya {text(each.expected)}"
+    doubted = each.outcome in IN_DOUBT  # the sentence tells both sides
+    return "" if doubted or each.expected is None else f" → seharusnya {text(each.expected)}"
 
 
 def _troubles(done: SpotCheck) -> Iterator[str]:

@@ -76,8 +76,14 @@ def typed(header: str) -> Callable[[Row], Shown]:
 
 
 def _number(row: Row) -> Shown:
+    """With a mark it leads nowhere: LibreOffice breaks no lines of a linked text."""
     mark = f"\n{row.mark}" if row.mark else ""
-    return Shown(f"{row.name}{mark}", tint=row.severity.value, align="center", link=Link.EVIDENCE)
+    link = Link.NOWHERE if mark else Link.EVIDENCE
+    return Shown(f"{row.name}{mark}", tint=row.severity.value, align="center", link=link)
+
+
+def _severity(row: Row) -> Shown:
+    return Shown(row.severity.value, tint=row.severity.value, link=Link.EVIDENCE)
 
 
 def _place(row: Row) -> Shown:
@@ -104,8 +110,8 @@ def value_format(value: Number) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(NUMBER, 6, _number, high=True),
-    Column(SEVERITY, 8, lambda row: Shown(row.severity.value, tint=row.severity.value)),
+    Column(NUMBER, 7, _number, high=True),
+    Column(SEVERITY, 7, _severity),
     Column(OUTCOME, 9, lambda row: Shown(OUTCOME_NAMES[row.matter.lead.outcome], link=Link.REPORT), high=True),
     Column(PLACE, 15, _place, high=True),
     Column(SUBJECT, 32, lambda row: Shown(row.words.subject), high=True),

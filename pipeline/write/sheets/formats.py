@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ SIZE: Final = 9
 NAVY, LINE, PAPER = "#1F3864", "#B4BCCB", "#FFFFFF"
 FOLIO: Final = 14  # Excel's number for 8½ × 13 in: F4 as Indonesian offices print
 A4: Final = 9
+ONE_PAGE: Final = 45  # rows that still read well on one sheet of F4
 
 # Indonesian separators wherever the program opening the file knows the tag; elsewhere its own.
 TAG: Final = "[$-421]"
@@ -44,6 +46,7 @@ INDENTS: Final = {"kegiatan": 1, "sub_kegiatan": 2, "rekening1": 1, "rekening2":
 TREE_ALIGNED: Final = "pohon"  # indented by the level of its row
 WRAP_LOSS: Final = 2.5  # digits a line loses where a word goes to the next
 BOLD_WIDER: Final = 1.07
+SHOUTED: Final = re.compile("[A-Z]{3,}")
 TINTS: Final = {
     MISSING: "#FFF2CC",
     TOUCHED: "#FCE4D6",
@@ -203,4 +206,5 @@ def printed_width(text: str) -> float:
     narrow = count("i") + count("l") + count("j") + count(".") + count(",") + count("I")
     thin = count("t") + count("f") + count("r") + count("/") + count(" ")
     capitals = len(text) if text.isupper() else count(" ")  # of a name written Like This about one a word
+    capitals += 0 if text.isupper() else sum(map(len, SHOUTED.findall(text)))
     return len(text) - 0.6 * narrow - 0.5 * thin + 0.5 * count("m") + 0.25 * capitals

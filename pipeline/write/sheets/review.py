@@ -14,7 +14,7 @@ from pipeline.rulebook.review import ReviewItem
 from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
-from pipeline.write.sheets.formats import Formats, lines_needed, page
+from pipeline.write.sheets.formats import ONE_PAGE, Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.signatures import write_signatures
 from pipeline.write.tables.table import OWN, OutTable
@@ -133,6 +133,8 @@ def write_review(sheet: Worksheet, content: ReportContent, formats: Formats) -> 
         row += 1
         for at, header in enumerate(HEADERS):
             sheet.write_string(row, at, said.get(header, ""), formats.cell(CellFormat.TEXT, "bagian"))
+    if row < ONE_PAGE:
+        sheet.fit_to_pages(1, 1)  # nobody signs a page on which nothing stands
     write_signatures(sheet, row + 2, {(1, 1): "Pereviu", (3, 3): "Penanggung jawab reviu"}, formats)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
 

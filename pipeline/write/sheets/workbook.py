@@ -28,7 +28,7 @@ from pipeline.write.sheets.cover import CONTENTS, COVER, write_contents, write_c
 from pipeline.write.sheets.discrepancies import write_list
 from pipeline.write.sheets.evidence import blocks, write_evidence
 from pipeline.write.sheets.fast_sheet import FastSheet
-from pipeline.write.sheets.formats import FONT, SIZE, Formats, page
+from pipeline.write.sheets.formats import FONT, ONE_PAGE, SIZE, Formats, page
 from pipeline.write.sheets.printed import digest_of, texts_of
 from pipeline.write.sheets.reading_notes import write_notes
 from pipeline.write.sheets.report_content import ReportContent
@@ -40,7 +40,6 @@ from pipeline.write.tables.filled import blanks
 from pipeline.write.tables.table import OutTable
 from pipeline.write.words.workbook_text import plain
 
-ONE_PAGE: Final = 45  # rows that still read well on one sheet of F4
 OPTIONS: Final = {
     "in_memory": True,
     "strings_to_numbers": False,

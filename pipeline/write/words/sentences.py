@@ -185,6 +185,7 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "kode": finding.kode,
         "lokasi": _location(finding),
         "acuan": "dokumen pembanding",
+        "sumber": _source(finding),
         "tertulis": _shown(finding.found),
         "seharusnya": _shown(finding.expected),
         "selisih": _off_by(finding),
@@ -234,6 +235,12 @@ def _location(finding: Finding) -> str:
     if finding.outcome is Outcome.TAK_TERNILAI:
         return places(finding.cells)
     return place(finding.cells[0] if finding.cells else None)
+
+
+def _source(finding: Finding) -> str:
+    """Where the other value stands that a finding is in doubt between."""
+    others = dict.fromkeys(each.cell for each in finding.alternatives if each.cell not in finding.cells)
+    return " dan ".join(map(place, others)) or "dokumen sumbernya"
 
 
 def _shown(value: Number | str | None) -> str:

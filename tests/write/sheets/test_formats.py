@@ -32,3 +32,5 @@ def test_text_takes_the_lines_it_needs() -> None:
     assert lines_needed(text, 40) <= lines_needed(text.upper(), 40)
     assert lines_needed(text, 40) <= lines_needed(text, 40, bold=True)
     assert lines_needed("x" * 95, 45) == 3
+    mixed = "E28 PROGRAM PEMBERDAYAAN SOSIAL: 75 % – Renstra tahun lalu: 80 %"
+    assert lines_needed(mixed, 32) == 3

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from small_office import Row, finding, lines, rp, sheets
 
-from pipeline.model import Alternative, Cell, Number, Outcome, Refusal, Severity, SheetReport, column_letters
+from pipeline.model import Cell, Outcome, Refusal, Severity, SheetReport
 from pipeline.write.report import Report
 from pipeline.write.sheets.audit import AuditFile
 
@@ -152,83 +152,10 @@ def test_amounts_are_numbers_in_indonesian_form(report: Make) -> None:
     assert (money.value, money.number_format) == (90, "[$-421]#,##0")
 
 
-def test_a_finding_links_both_ways(report: Make) -> None:
-    """To its evidence, the cell of the source file, the cell in this workbook; the evidence and the cell lead back."""
-    cell = Cell("Realisasi.xlsx", "Lembar1", 18, 12)
-    one = finding(cells=(cell,), label="Sub A1a", found=Number(9000, 2, "Rp"), expected=Number(9500, 2, "Rp"))
-    book = sheets(report(findings=[one]).workbook)
-    links = {
-        each.value: (each.hyperlink.target, each.hyperlink.location)
-        for each in book["Daftar Selisih"][6]
-        if each.hyperlink
-    }
-    source = ("..\\..\\..\\inputs\\Realisasi.xlsx", "'Lembar1'!L18")
-    assert links == {
-        "T-001": (None, "'Bukti'!A4"),
-        "SALAH": (None, "'Realisasi Belanja TW IV'!G11"),
-        "Realisasi.xlsx › Lembar1!L18": source,
-    }
-    head = book["Bukti"][4]
-    assert [(each.value, each.hyperlink.target, each.hyperlink.location) for each in head if each.hyperlink] == [
-        ("T-001", None, "'Daftar Selisih'!A6"),
-        ("Realisasi.xlsx › Lembar1!L18", *source),
-    ]
-    comment = book["Realisasi Belanja TW IV"]["G11"].comment.text
-    assert comment == "Daftar Selisih T-001 (Tinggi): tertulis Rp90; usulan Rp95"
-
-
-def test_the_list_takes_one_screen_and_one_page(report: Make) -> None:
-    """Twelve columns in the width of 1366 px and of one landscape page; what only the program needs is hidden."""
-    one = finding(found=Number(10000, 2, "Rp"), expected=Number(12500, 2, "Rp"), severity=Severity.SEDANG)
-    sheet = sheets(report(findings=[one]).workbook)["Daftar Selisih"]
-    assert [cell.value for cell in sheet[5]] == [
-        "No", "Tingkat", "Hasil", "Berkas › sel", "Uraian", "Tertulis", "Usulan / Pembanding", "Sebab",
-        "Yang perlu dilakukan", "Status", "Tindak lanjut", "Penanggung jawab", "Id temuan", "Keadaan", "Letak",
-    ]  # fmt: skip
-    widths = [sheet.column_dimensions[column_letters(at)].width for at in range(1, 13)]
-    assert sum(7 * width for width in widths) < 1366 - 52 - 45  # row numbers and scroll bar; LibreOffice's side bar
-    behind = sheet.column_dimensions["M"]
-    assert (behind.hidden, behind.min, behind.max) == (True, 13, 15)
-    assert (sheet.print_area, sheet.page_setup.orientation) == ("'Daftar Selisih'!$A$1:$L$6", "landscape")
-    assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$5:$5")
-    assert sheet.auto_filter.ref == "A5:O6"
-    (choice,) = sheet.data_validations.dataValidation
-    assert (str(choice.sqref), choice.errorStyle) == ("J6", "information")
-    assert [sheet[name].value for name in ("F6", "G6")] == [100, 125]
-
-
-def test_the_loop_of_mending_stands_on_top(report: Make) -> None:
-    """Agree, mend the source, run again; else status and reason."""
-    rows = lines(report(findings=[finding()]).workbook, "Daftar Selisih")
-    assert str(rows[1][0]).startswith("Bila setuju: betulkan sel itu di berkas sumbernya")
-    assert "jalankan lagi: python run.py" in " ".join(str(row[0]) for row in lines(report().workbook, "Ringkasan"))
-
-
-def test_what_may_differ_is_compared_and_never_proposed(report: Make) -> None:
-    """The other document's value under its name, no line in the form to be signed."""
-    one = finding(
-        rule="beda.target_renstra", outcome=Outcome.BEDA, document="Renja", found=Number(50, 0, "Orang"),
-        expected=Number(60, 0, "Orang"), args=(("acuan", "Renstra"),),
-    )  # fmt: skip
-    workbook = report(findings=[one]).workbook
-    row = lines(workbook, "Daftar Selisih")[5]
-    assert (row[2], row[5], row[6]) == ("BEDA", 50, "Renstra: 60 Orang")
-    assert "60 Orang" not in " ".join(str(cell) for row in lines(workbook, "Formulir Perbaikan Data") for cell in row)
-    assert ("Pembanding", "Renstra: 60 Orang") in {row[:2] for row in lines(workbook, "Bukti")}
-
-
-def test_one_of_several_possibilities_is_no_proposal_to_sign(report: Make) -> None:
-    """The list and the form send to the evidence; what is wrong for certain stands in both."""
-    cell = Cell("Realisasi.xlsx", "Lembar1", 12, 12)
-    others = tuple(Alternative(cell, "1", label, Number(40, 0, "Orang"), Number(12, 0, "Orang")) for label in "AB")
-    doubted = finding(
-        outcome=Outcome.RANCU, found=Number(40, 0, "Orang"), expected=Number(12, 0, "Orang"), alternatives=others
-    )
-    sure = finding(kode="2", found=Number(50, 0, "Orang"), expected=Number(60, 0, "Orang"))
-    workbook = report(findings=[doubted, sure]).workbook
-    form = {row[1]: row[4:6] for row in lines(workbook, "Formulir Perbaikan Data") if str(row[1]).startswith("T-")}
-    assert set(form.values()) == {("40 Orang", "2 kemungkinan, lihat Bukti"), ("50 Orang", "60 Orang")}
-    assert {row[6] for row in lines(workbook, "Daftar Selisih")[5:]} == {"2 kemungkinan, lihat Bukti", 60}
+def test_a_reviewer_signs_the_page_that_says_something(report: Make) -> None:
+    """All items and the signatures on one page."""
+    setup = sheets(report().workbook)["Kertas Kerja Reviu"].page_setup
+    assert (setup.fitToWidth, setup.fitToHeight) == (None, None)  # 1 is the default
 
 
 def test_notes_stand_apart_one_line_a_document(report: Make) -> None:

@@ -49,6 +49,20 @@ def test_in_doubt_nobody_is_accused(rules: Rules, outcome: Outcome) -> None:
     assert ("2 penjelasan" in said) == (outcome is Outcome.RANCU)
 
 
+def test_a_draft_in_doubt_names_the_cell_that_says_otherwise(rules: Rules) -> None:
+    """So that the line can be read without the sheet of evidence."""
+    source = Cell("DPA.xlsx", "DPA", 7, 5)
+    others = tuple(Alternative(cell, "1.2", "Program A", rp(5), rp(7)) for cell in (CELL, source))
+    one = finding(
+        rule="rancangan.angka", outcome=Outcome.RANCU, measure="pagu", cells=(CELL,), found=rp(5), expected=rp(7),
+        alternatives=others,
+    )  # fmt: skip
+    assert sentence(one, rules, brief=True) == (
+        "Anggaran “Program A” di sel K23 tertulis Rp5, sedangkan di lembar DPA sel E7 (DPA.xlsx) Rp7; tidak ada dokumen"
+        " lain yang memutuskan, jadi salah satunya keliru."
+    )
+
+
 def test_documents_that_may_differ_are_told_side_by_side(rules: Rules) -> None:
     """Both values with their documents, no verdict."""
     one = finding(rule="beda.target_renja", outcome=Outcome.BEDA, measure="target", found=Number(12, 0, "Orang/Bulan"),
