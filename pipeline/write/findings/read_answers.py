@@ -78,9 +78,11 @@ def _typed_over(
 ) -> Iterator[str]:
     """Sheets of ours on which something else stands than the program wrote, beside the cells that staff may fill."""
     formulas = formulas_of(content) if memory.printed else None
-    for sheet, rows in grids.items() if formulas is not None else ():
+    if formulas is None:
+        return
+    for sheet, rows in grids.items():
         ours = COPY.sub("", sheet)
-        if ours in memory.printed and formulas is not None:
+        if ours in memory.printed:
             cells = cells_of(rows, formulas.get(sheet, ()))
             if printed_digest(ours, cells, staffs.get(sheet, frozenset())) != memory.printed[ours]:
                 yield TYPED_OVER.format(lembar=sheet)
