@@ -153,14 +153,14 @@ def saved(read: openpyxl.Workbook) -> bytes:
     return room.getvalue()
 
 
-def said_of(own: OwnDraft, draft: bytes) -> list[Finding]:
+def said_of(own: OwnDraft, draft: bytes, name: str = DRAFT) -> list[Finding]:
     """All findings of the sources with a draft beside them; of the sources alone where it is empty."""
     if not draft:
         return list(findings([work_of(own.sources, own.paths)], own.book).findings[PLACE])
     with TemporaryDirectory() as folder:
-        path = Path(folder) / DRAFT
+        path = Path(folder) / name
         path.write_bytes(draft)
-        reading = read_input(str(path), DRAFT, own.book)
-        paths = {each.file: str(path) for each in own.sources} | {**own.paths, DRAFT: str(path)}
+        reading = read_input(str(path), name, own.book)
+        paths = {each.file: str(path) for each in own.sources} | {**own.paths, name: str(path)}
         work = work_of([*own.sources, reading], paths)
         return list(findings([work], own.book).findings[PLACE])

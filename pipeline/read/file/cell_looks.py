@@ -28,7 +28,7 @@ _FORMAT_CODE: Final = re.compile(rb"\bformatCode=(?:\"([^\"]*)\"|'([^']*)')")
 _STYLES: Final = re.compile(rb"<" + _P + rb"cellXfs\b.*?</" + _P + rb"cellXfs>", re.DOTALL)
 _STYLE: Final = re.compile(rb"<" + _P + rb"xf\s[^<>]*")
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_PERCENT_FORMATS: Final = frozenset({9, 10})
+PERCENT_FORMATS: Final = frozenset({9, 10})
 """0% and 0.00%, which every workbook has."""
 
 
@@ -41,11 +41,15 @@ class Formula(NamedTuple):
 
 @dataclass(eq=False)
 class CellLooks:
-    """Looked for when asked, at most once; `percent_styles` are the styles whose format shows a percent."""
+    """Looked for when asked, at most once; `percent_styles` are the styles whose format shows a percent.
+
+    `known_percents`: the cells that show one where another reader found them already, and there is no XML of a sheet.
+    """
 
     xml: bytes = b""
     percent_styles: frozenset[int] = frozenset()
     has_formulas: bool = False
+    known_percents: frozenset[Place] = frozenset()
 
     @cached_property
     def formulas(self) -> dict[Place, Formula]:
@@ -56,7 +60,7 @@ class CellLooks:
     def percents(self) -> frozenset[Place]:
         """Each cell that Excel shows as a percent."""
         if not self.percent_styles:
-            return frozenset()
+            return self.known_percents
         cells = ((match, _PLACE.search(match[0])) for match in _STYLED.finditer(self.xml))
         return frozenset(
             (int(place[2]), column_number(place[1]))
@@ -90,19 +94,24 @@ class CellLooks:
 NO_LOOKS: Final = CellLooks()
 
 
+def shows_percent(code: str) -> bool:
+    """Whether a number format shows a percent: 0.00%, not 0.00"%"."""
+    return "%" in _LITERAL.sub("", code)
+
+
 def percent_styles(parts: Parts) -> frozenset[int]:
     """The cell styles of a workbook whose number format shows a percent."""
     name = find_part(parts, "xl/styles.xml")
     if name is None:
         return frozenset()
     xml = parts[name]
-    formats = set(_PERCENT_FORMATS)
+    formats = set(PERCENT_FORMATS)
     for match in _FORMAT.finditer(xml):
         number, code = _FORMAT_ID.search(match[1]), _FORMAT_CODE.search(match[1])
         if number is None or code is None:
             continue
         said = unescape((code[1] or code[2] or b"").decode("utf-8", "replace"))
-        if "%" in _LITERAL.sub("", said):
+        if shows_percent(said):
             formats.add(int(number[1]))
         else:
             formats.discard(int(number[1]))

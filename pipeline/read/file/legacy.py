@@ -51,7 +51,7 @@ def xls_readable(content: bytes, file: str) -> bytes | Refusal:
         return refusal(file, "berkas_rusak", alasan="Workbook")
     judged = bytearray(stream)
     rows = columns = cells = 0
-    for kind, at, size in _xls_records(stream):
+    for kind, at, size in xls_records(stream):
         if kind == _XLS_FILEPASS:
             return refusal(file, "terkunci_sandi")
         if kind in _XLS_SHEET_STARTS:
@@ -116,22 +116,33 @@ def ods_refused(parts: Parts, file: str) -> Refusal | None:
     manifest = find_part(parts, "META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in parts[manifest]:
         return refusal(file, "terkunci_sandi")
-    row = rows = column = columns = cells = height = 0
-    for match in _ODS_TAG.finditer(parts[name]):
-        kind, attributes = match[1], match[2]
-        if kind == b"table":
+    rows = columns = cells = 0
+    for row, height, column, width, attributes in ods_cells(parts[name]):
+        if not attributes:
             if (far := _far(rows, columns, cells, file)) is not None:
                 return far
-            row = rows = columns = cells = height = 0
+            rows = columns = cells = 0
+        else:
+            rows, columns, cells = row + height - 1, max(columns, column + width - 1), cells + width * height
+    return _far(rows, columns, cells, file)
+
+
+def ods_cells(content: bytes) -> Iterator[tuple[int, int, int, int, bytes]]:
+    """(row, height, column, width, attributes) of each cell with something in it; all 0, without any, where a table starts."""
+    row = column = height = 0
+    for match in _ODS_TAG.finditer(content):
+        kind, attributes = match[1], match[2]
+        if kind == b"table":
+            row = height = 0
+            yield 0, 0, 0, 0, b""
         elif kind == b"table-row":
             row, column = row + height, 0
             height = _repeated(_ODS_ROWS, attributes)
         else:
             width = _repeated(_ODS_COLUMNS, attributes)
-            column += width
             if b"value-type" in attributes or b"formula" in attributes or match[3]:
-                rows, columns, cells = row + height, max(columns, column), cells + width * height
-    return _far(rows, columns, cells, file)
+                yield row + 1, height, column + 1, width, attributes or b" "
+            column += width
 
 
 def _far(rows: int, columns: int, cells: int, file: str) -> Refusal | None:
@@ -162,7 +173,7 @@ def workbook_stream(content: bytes) -> bytes | None:
     return None
 
 
-def _xls_records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+def xls_records(stream: bytes) -> Iterator[tuple[int, int, int]]:
     """(record type, where its data starts, its length)."""
     at, end = 0, len(stream) - 4
     while at <= end:

@@ -21,8 +21,8 @@ MAX_MERGED: Final = 100_000
 class Sheet:
     """One worksheet. rows[0] is Excel row 1, rows[0][0] is A1; "" is an empty cell; all rows are equally long.
 
-    An error cell holds its text ("#DIV/0!"). `formulas` and `looks` are known of xlsx and xlsm only, `hidden_rows` (Excel
-    rows) also of what is written in XML or HTML.
+    An error cell holds its text ("#DIV/0!"). `formulas` and `looks` are known of xlsx and xlsm only, what `looks`
+    says of percents also of xls, ods and XML, `hidden_rows` (Excel rows) also of what is written in XML or HTML.
     """
 
     name: str

@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from pipeline.model import Refusal
 from pipeline.read.file import slow_readers
 from pipeline.read.file.cell_grid import TooLarge
+from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.file.csv_file import read_csv
 from pipeline.read.file.default_password import opened
 from pipeline.read.file.extent import MAX_AREA
@@ -25,6 +26,7 @@ from pipeline.read.file.guard import Judged, judge, kind_of, refusal
 from pipeline.read.file.html_tables import read_html
 from pipeline.read.file.legacy import ODS_TYPE, before_excel_5, ods_refused, xls_readable, xlsb_refused
 from pipeline.read.file.package import pack, unpack
+from pipeline.read.file.percent_cells import Percents, ods_percents, xls_percents
 from pipeline.read.file.sheet import MAX_CELLS, MAX_MERGED, Merge, Sheet
 from pipeline.read.file.sheet_parts import SheetPart, survey
 from pipeline.read.file.xml_2003 import read_xml_2003
@@ -127,7 +129,7 @@ def _fast_xls(readable: bytes, content: bytes, file: str) -> Found | Refusal:
     if before_excel_5(content):
         return refusal(file, "berkas_rusak", alasan="Excel 2-4")
     try:
-        return _read(readable, file, None)
+        return _read(readable, file, None, xls_percents(content))
     except _Broken as error:
         return refusal(file, "berkas_rusak", alasan=str(error))
 
@@ -136,11 +138,11 @@ def _from_package(judged: Judged, file: str) -> Found | Refusal:
     readable = _readable(judged, file)
     if isinstance(readable, Refusal):
         return readable
-    content, listed = readable
+    content, listed, percents = readable
     if listed and all(sheet.refused for sheet in listed):
         return [], [sheet.refused for sheet in listed if sheet.refused]
     try:
-        found = _read(content, file, listed)
+        found = _read(content, file, listed, percents)
     except _Broken as error:
         found = _slowly(content, listed, [sheet.name for sheet in listed or ()])
         return found if found[0] else refusal(file, "berkas_rusak", alasan=str(error))
@@ -165,8 +167,14 @@ def _with_part(sheet: Sheet, part: SheetPart) -> Sheet:
     return replace(sheet, hidden_rows=part.hidden_rows, formulas=part.formulas, looks=part.looks)
 
 
-def _readable(judged: Judged, file: str) -> tuple[bytes, tuple[SheetPart, ...] | None] | Refusal:
-    """The bytes calamine may see, and the sheets where the survey knows them (xlsx)."""
+def _with_percents(sheet: Sheet, percents: Percents, at: int) -> Sheet:
+    """The sheet of this number, with its cells that show a percent."""
+    shown = percents[at] if at < len(percents) else frozenset()
+    return replace(sheet, looks=CellLooks(known_percents=shown)) if shown else sheet
+
+
+def _readable(judged: Judged, file: str) -> tuple[bytes, tuple[SheetPart, ...] | None, Percents] | Refusal:
+    """The bytes calamine may see, the sheets where the survey knows them (xlsx), and the percents of an .ods."""
     parts = unpack(judged.content, file)
     if isinstance(parts, Refusal):
         return parts
@@ -174,16 +182,16 @@ def _readable(judged: Judged, file: str) -> tuple[bytes, tuple[SheetPart, ...] |
         if judged.kind == "ods":
             parts = {"mimetype": ODS_TYPE, **parts}
         far = xlsb_refused(parts, file) if judged.kind == "xlsb" else ods_refused(parts, file)
-        return far or (pack(parts), None)
+        return far or (pack(parts), None, ods_percents(parts) if judged.kind == "ods" else ())
     surveyed = survey(parts, file)
     if isinstance(surveyed, Refusal):
         return surveyed
     kept, listed = surveyed
-    return pack(kept), listed
+    return pack(kept), listed, ()
 
 
-def _read(content: bytes, file: str, listed: tuple[SheetPart, ...] | None) -> Found:
-    """The sheets calamine reads, and why it does not read the others."""
+def _read(content: bytes, file: str, listed: tuple[SheetPart, ...] | None, percents: Percents) -> Found:
+    """The sheets calamine reads, with what only another reader knows of them, and why it does not read the others."""
     sheets: list[Sheet] = []
     refusals: list[Refusal] = []
     with _calamine_alone():
@@ -200,7 +208,7 @@ def _read(content: bytes, file: str, listed: tuple[SheetPart, ...] | None) -> Fo
             if span > MAX_CELLS:
                 refusals.append(refusal(file, "terlalu_banyak_sel", meta.name, jumlah=str(span), batas=str(MAX_CELLS)))
                 break
-            sheets.append(found if part is None else _with_part(found, part))
+            sheets.append(_with_percents(found, percents, at) if part is None else _with_part(found, part))
         else:
             refusals.append(found)
     return sheets, refusals

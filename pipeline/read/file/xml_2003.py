@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError
 
@@ -11,6 +12,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from pipeline.read.file.cell_grid import CellGrid
+from pipeline.read.file.cell_looks import CellLooks, shows_percent
+from pipeline.read.file.formula import Place
 from pipeline.read.file.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 _SS: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X: Final = "{urn:schemas-microsoft-com:office:excel}"
 _FARTHEST: Final = 2_000_000
+_PERCENT: Final = "Percent"
+"""The name of 0.00%."""
 
 
 def read_xml_2003(content: bytes) -> list[Sheet] | None:
@@ -27,30 +32,48 @@ def read_xml_2003(content: bytes) -> list[Sheet] | None:
         book = fromstring(content)
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         return None
-    return [_sheet(each) for each in book.iter(f"{_SS}Worksheet")]
+    percents = _percent_styles(book)
+    return [_sheet(each, percents) for each in book.iter(f"{_SS}Worksheet")]
 
 
-def _sheet(worksheet: Element) -> Sheet:
+def _percent_styles(book: Element) -> set[str]:
+    """The styles that show a number as a percent; one may have its format of another."""
+    found: set[str] = set()
+    for style in book.iter(f"{_SS}Style"):
+        formats = [each.get(f"{_SS}Format", "") for each in style.iter(f"{_SS}NumberFormat")]
+        own = any(each == _PERCENT or shows_percent(each) for each in formats)
+        if own or (not formats and style.get(f"{_SS}Parent") in found):
+            found.add(style.get(f"{_SS}ID", ""))
+    return found
+
+
+def _sheet(worksheet: Element, percents: Container[str]) -> Sheet:
     grid = CellGrid()
+    shown: set[Place] = set()
     row = 0
     for table in worksheet.iter(f"{_SS}Table"):
         for element in table.iter(f"{_SS}Row"):
             row = _number(element, "Index") or row + 1
             if element.get(f"{_SS}Hidden") == "1":
                 grid.hidden.add(row)
-            _put_row(grid, row, element)
+            shown.update((row, column) for column, style in _put_row(grid, row, element) if style in percents)
             row += _number(element, "Span")
     hidden = worksheet.find(f"{_X}WorksheetOptions/{_X}Visible")
-    return grid.sheet(worksheet.get(f"{_SS}Name", ""), visible=hidden is None)
+    made = grid.sheet(worksheet.get(f"{_SS}Name", ""), visible=hidden is None)
+    return replace(made, looks=CellLooks(known_percents=frozenset(shown))) if shown else made
 
 
-def _put_row(grid: CellGrid, row: int, element: Element) -> None:
-    column = 0
+def _put_row(grid: CellGrid, row: int, element: Element) -> list[tuple[int, str]]:
+    """(column, style) of each cell."""
+    column, styles = 0, []
+    of_row = element.get(f"{_SS}StyleID", "")
     for cell in element.iter(f"{_SS}Cell"):
         column = grid.free(row, _number(cell, "Index") or column + 1)
         across, down = _number(cell, "MergeAcross"), _number(cell, "MergeDown")
         grid.put(row, column, next(_values(cell), ""), down + 1, across + 1)
+        styles.append((column, cell.get(f"{_SS}StyleID", of_row)))
         column += across
+    return styles
 
 
 def _values(cell: Element) -> Iterator[object]:

@@ -29,9 +29,9 @@ def shown_percents(
     sheet: SheetLike, rows: npt.NDArray[np.int64], columns: Sequence[Sequence[object]], bindings: Sequence[Binding]
 ) -> dict[int, Shown]:
     """By position of each binding of percents or quantities: its cells that Excel shows as a percent."""
-    if not sheet.looks.percent_styles or not any(binding.column.kind in _KINDS for binding in bindings):
+    places = sheet.looks.percents if any(binding.column.kind in _KINDS for binding in bindings) else ()
+    if not places:
         return {}
-    places = sheet.looks.percents
     found: dict[int, Shown] = {}
     for number, binding in enumerate(bindings):
         if binding.column.kind not in _KINDS:
