@@ -163,9 +163,10 @@ def test_monthly_reports_make_up_the_quarter(make: Make, tmp_path: Path) -> None
     assert row(more, SHEET, "JUMLAH")[MONEY] == (paid, half, None, None)
 
 
-def test_one_quarter_alone_makes_no_table(make: Make) -> None:
+@pytest.mark.parametrize("quarter", ["I", "III", "IV"])
+def test_one_quarter_alone_makes_no_table(make: Make, quarter: str) -> None:
     """It says which documents would."""
-    made = make({"DPA.xlsx": DPA, "TW IV.xlsx": evaluasi("IV", 900, 400)})
+    made = make({"DPA.xlsx": DPA, f"TW {quarter}.xlsx": evaluasi(quarter, 900, 400)})
     text = "Baru satu triwulan yang dilaporkan; sertakan laporan triwulan lainnya, E.81, atau capaian per triwulan."
     assert [each[1] for each in table(made, SHEET) if each[1] and "Baru" in str(each[1])] == [text]
 

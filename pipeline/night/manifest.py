@@ -60,6 +60,7 @@ class OfficeEntry:
     digest: str = ""  # of inputs, rules and program version
     workbook: str = ""
     workbook_sha256: str = ""
+    quarter: int = 0  # the last one that the workbook reports on
     files: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()  # documents that would fill what is blank
     counts: Mapping[str, int] = field(default_factory=dict)  # tingkat and hasil -> findings
@@ -141,6 +142,7 @@ def _office(entry: dict[str, Any]) -> OfficeEntry:
         if place.is_absolute() or ".." in place.parts or "\\" in str(place):
             raise ValueError(f"{name} leads out of outputs/")
     entry["year"] = int(entry["year"])
+    entry["quarter"] = int(entry.get("quarter", 0))
     entry["counts"] = {str(name): int(count) for name, count in entry.get("counts", {}).items()}
     entry["since"] = {str(name): int(count) for name, count in entry.get("since", {}).items()}
     entry["figures"] = {str(name): value for name, value in entry.get("figures", {}).items() if value - value == 0}

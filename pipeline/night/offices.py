@@ -19,6 +19,7 @@ from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refus
 from pipeline.night.settings import Settings
 from pipeline.night.workbooks import digest_of, published_before
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
+from pipeline.write.words.terms import period_name
 
 if TYPE_CHECKING:
     from pipeline.write.office_file.fill import FilledFile
@@ -61,6 +62,10 @@ class Plan:
     @property
     def workbook(self) -> str:
         return f"{safe_name(f'LKjIP {self.place.year} {self.place.office}')}.xlsx"
+
+    def workbook_of(self, quarter: int) -> str:
+        """The name under which the last workbook of a quarter is kept when the next one is reported on."""
+        return f"{self.workbook.removesuffix('.xlsx')} - {period_name(f'TW{quarter}')}.xlsx"
 
 
 def plans(
@@ -218,6 +223,8 @@ def put_out(
     for name, content in seen:
         if name in report.left_behind:
             keep_whole(folder / PurePosixPath(name).name, content)
+        if last is not None and last.quarter not in (0, report.quarter) and name == last.workbook:
+            keep_whole(folder / plan.workbook_of(last.quarter), content)
     stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
     said = list(report.remarks)
     if last is not None and last.workbook and last.folder == plan.folder and last.workbook not in dict(seen):
@@ -243,6 +250,7 @@ def put_out(
         digest=plan.digest,
         workbook=stands.name,
         workbook_sha256=sha256(report.workbook).hexdigest(),
+        quarter=report.quarter,
         files=plan.files,
         missing=report.missing,
         counts=report.counts,

@@ -48,6 +48,7 @@ class Report:
     findings: bytes  # temuan.json
     counts: Mapping[str, int]  # tingkat and hasil -> findings
     figures: Mapping[str, Any] = field(default_factory=dict)
+    quarter: int = 0  # the last one reported on
     missing: tuple[str, ...] = ()  # sources that would fill what is blank
     own: tuple[FilledFile, ...] = ()  # the office's own LKjIP files, filled (or why not)
     since: Mapping[str, int] = field(default_factory=dict)  # new, changed, closed, still open since the last list
@@ -92,6 +93,7 @@ def make_report(
         (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"),
         _counts(findings, listing),
         _figures(made, layouts),
+        data.quarter,
         tuple(missing),
         tuple(fill_office_file(each, made, layouts, data.periods) for each in own),
         listing.memory.tally,

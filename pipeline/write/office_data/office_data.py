@@ -13,6 +13,7 @@ from pipeline.rulebook.precedence import QUARTERS, Take
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
 from pipeline.write.office_data.by_quarter import Reported
+from pipeline.write.office_data.periods import LAST_QUARTER
 from pipeline.write.office_data.row_lists import GOAL
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.office_data.units import Units
@@ -116,7 +117,7 @@ class OfficeData:
             return self._added(rows, take.measure, parts, every=every)
         span = self._span(rows[0], take)
         if span is None:
-            wanted: Sequence[str] = self.periods[take.period]
+            wanted: Sequence[str] = self._wanted(rows[0], take.period)
         elif not span.apart:
             wanted = span.periods
         elif span.lacking:
@@ -130,6 +131,14 @@ class OfficeData:
             if found:
                 return found
         return []
+
+    def _wanted(self, rowid: int, period: str) -> Sequence[str]:
+        """A column's periods, best first; a report of the year is one of its last quarter, too."""
+        wanted = self.periods[period]
+        last = period == QUARTERS[-1] and self.quarter == LAST_QUARTER
+        return (
+            (*wanted, str(self.year)) if last and self.amounts.document(rowid) in self.reported.of_the_year else wanted
+        )
 
     def _months(self, rowid: int, take: Take) -> tuple[str, ...] | None:
         """The periods that money spent until the end of a quarter is added from; None where one figure says it."""
@@ -152,7 +161,7 @@ class OfficeData:
         months = span.periods if span is not None and span.apart else self._months(rowid, take)
         if months is not None:
             return added([each for period in months for each in self.amounts.of(rowid, measure, period)])
-        for period in self.periods[take.period] if span is None else span.periods:
+        for period in self._wanted(rowid, take.period) if span is None else span.periods:
             found = self.amounts.of(rowid, measure, period)
             if found:
                 return found[0]

@@ -65,7 +65,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         spans=spans,
         words={name: dict(zip(table.ids, words, strict=True)) for name, words in table.words.items()},
         periods=wanted_periods(year, quarter, set(columns["period"])),
-        reported=reported(columns, spans, vocabulary),
+        reported=reported(columns, spans, vocabulary, year),
         units=Units(table, amounts, columns, vocabulary),
     )
     indicators.share(sasaran, made.promised_sasaran)

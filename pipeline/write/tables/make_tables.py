@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pipeline.model import Cell, Finding
 from pipeline.rulebook.layouts import Layouts, build_order
 from pipeline.rulebook.performance import Performance
+from pipeline.rulebook.precedence import QUARTERS
 from pipeline.rulebook.table_layout import Column, ColumnKind, Layout
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.column_kinds import column_cells
@@ -62,7 +63,7 @@ def header_depth(layout: Layout) -> int:
 def _table(layout: Layout, top: int, given: _Given, made: Mapping[str, OutTable]) -> OutTable:
     data = given.data
     lines = lines_of(layout, data, made)
-    if not lines or (layout.several and len(_periods(layout, lines, data)) < SEVERAL):
+    if not lines or (layout.several and len(_quarters(layout, lines, data)) < SEVERAL):
         lines = [Line("kosong", "", None)]
     rows_of: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -110,14 +111,16 @@ def _no_row(column: Column, draft: Draft) -> list[OutCell]:
     return [OutCell(f"Belum terisi; memerlukan {labels}.", tint=MISSING, lacks=needed[0])]
 
 
-def _periods(layout: Layout, lines: Sequence[Line], data: OfficeData) -> set[str]:
-    """The periods of which any row has a number."""
+def _quarters(layout: Layout, lines: Sequence[Line], data: OfficeData) -> set[str]:
+    """The quarters of which any row has a number."""
     return {
         take.period
         for column in layout.columns
         for take in column.take
         for line in lines
-        if line.node is not None and data.of(line.node, take, line.indicator if column.is_of_indicator else None)
+        if take.period in QUARTERS
+        and line.node is not None
+        and data.of(line.node, take, line.indicator if column.is_of_indicator else None)
     }
 
 
