@@ -82,6 +82,7 @@ def _column(fields: Fields, vocabulary: Vocabulary) -> Column:
         field=fields.text("field", "", ("", *WORD_COLUMNS)),
         sources=fields.texts("from", (), vocabulary.sources),
         optional=fields.flag("optional"),
+        stated=fields.text("stated", "", ("", *vocabulary.measures)),
     )
     fields.done()
     _column_holds(fields, column)
@@ -109,8 +110,9 @@ def _column_holds(fields: Fields, column: Column) -> None:
         raise fields.bad("take", f"a column {kind.value!r} does not read it")
     if column.format is not CellFormat.TEXT and kind not in _FORMATS:
         raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
-    if column.optional and kind not in (ColumnKind.FACT, ColumnKind.SUM):
-        raise fields.bad("optional", f"a column {kind.value!r} does not read it")
+    for key, value in (("optional", column.optional), ("stated", column.stated)):
+        if value and kind not in (ColumnKind.FACT, ColumnKind.SUM):
+            raise fields.bad(key, f"a column {kind.value!r} does not read it")
 
 
 _TAKES: Final = (

@@ -105,6 +105,7 @@ class Column:
     field: str = ""
     sources: tuple[str, ...] = ()  # of a word: those it may come from
     optional: bool = False  # blank is no gap: many offices have none
+    stated: str = ""  # the measure that its figures are in the report, where another column has what it takes
 
     @property
     def take(self) -> tuple[Take, ...]:

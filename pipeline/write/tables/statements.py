@@ -55,7 +55,7 @@ def counted_in(column: Column, tables: Mapping[str, OutTable], vocabulary: Vocab
     """What a column counts; None of words and of what no measure names."""
     if column.take:
         take = column.take[0]
-        return take.measure, take.period, How.TAKEN if column.kind in _QUOTED else How.COMPUTED
+        return column.stated or take.measure, take.period, How.TAKEN if column.kind in _QUOTED else How.COMPUTED
     if column.kind is ColumnKind.REFERENCE:
         for name in column.table:
             referred = next(each for each in tables[name].layout.columns if each.id == column.column)
