@@ -60,7 +60,6 @@ class OfficeEntry:
     digest: str = ""  # of inputs, rules and program version
     workbook: str = ""
     workbook_sha256: str = ""
-    quarter: int = 0  # the last one that the workbook reports on
     files: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()  # documents that would fill what is blank
     counts: Mapping[str, int] = field(default_factory=dict)  # tingkat and hasil -> findings
@@ -74,6 +73,7 @@ class OfficeEntry:
     before: str = ""  # the folder of the report under the office's earlier name, no longer kept up
     own: tuple[Mapping[str, str], ...] = ()  # the office's own LKjIP files: written as `name`, or why not
     reason: str = ""
+    quarter: int = 0  # the last one that the workbook reports on
 
     @property
     def place(self) -> OfficeYear:

@@ -110,8 +110,8 @@ def _column_holds(fields: Fields, column: Column) -> None:
         raise fields.bad("take", f"a column {kind.value!r} does not read it")
     if column.format is not CellFormat.TEXT and kind not in _FORMATS:
         raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
-    for key, value in (("optional", column.optional), ("stated", column.stated)):
-        if value and kind not in (ColumnKind.FACT, ColumnKind.SUM):
+    for key, said in (("optional", column.optional), ("stated", bool(column.stated))):
+        if said and kind not in (ColumnKind.FACT, ColumnKind.SUM):
             raise fields.bad(key, f"a column {kind.value!r} does not read it")
 
 

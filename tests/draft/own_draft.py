@@ -55,6 +55,7 @@ class OwnDraft:
     data: OfficeData
     made: tuple[OutTable, ...]
     workbook: bytes
+    place: OfficeYear = PLACE
 
     def report(self, draft: bytes, published: Sequence[tuple[str, bytes]] = ()) -> Report:
         """What a night makes of the sources and a draft; `published`: the workbooks of the night before."""
@@ -62,7 +63,7 @@ class OwnDraft:
             path = Path(folder) / DRAFT
             path.write_bytes(draft)
             reading = read_input(str(path), DRAFT, self.book)
-            work = work_of([*self.sources, reading], {**self.paths, DRAFT: str(path)})
+            work = work_of([*self.sources, reading], {**self.paths, DRAFT: str(path)}, self.place)
             return reports([replace(work, published=tuple(published))], self.book)[0]
 
     def beside(self, name: str, workbook: bytes) -> OwnDraft:
@@ -74,7 +75,7 @@ class OwnDraft:
 
     @property
     def year(self) -> int:
-        return PLACE.year
+        return self.place.year
 
     def cell(self, sheet: str, address: str) -> Cell:
         """A cell of the draft."""
@@ -112,28 +113,28 @@ class OwnDraft:
         return said_of(self, changed(self.workbook, changes))
 
 
-def own_draft(book: Rulebook, folder: Path, names: Sequence[str]) -> OwnDraft:
+def own_draft(book: Rulebook, folder: Path, names: Sequence[str], place: OfficeYear = PLACE) -> OwnDraft:
     """The night of some files of a folder, and its tables as a draft."""
     sources = tuple(read_input(str(folder / name), name, book) for name in names)
     paths = {name: str(folder / name) for name in names}
-    work = work_of(sources, paths)
+    work = work_of(sources, paths, place)
     checked = findings([work], book)
     report = reports([work], book)[0]
-    data = office_data(checked.rows, checked.facts, book.layouts, PLACE.year)
-    made = tables(data, checked.findings[PLACE], book.layouts, book.rules.performance)
+    data = office_data(checked.rows, checked.facts, book.layouts, place.year)
+    made = tables(data, checked.findings[place], book.layouts, book.rules.performance)
     sheets = {table.sheet for table in made}
     read = openpyxl.load_workbook(BytesIO(report.workbook), data_only=True)
     for name in read.sheetnames:
         if name not in sheets:
             del read[name]
-    return OwnDraft(book, sources, paths, data, made, saved(read))
+    return OwnDraft(book, sources, paths, data, made, saved(read), place)
 
 
-def work_of(readings: Sequence[Reading], paths: Mapping[str, str]) -> OfficeWork:
+def work_of(readings: Sequence[Reading], paths: Mapping[str, str], place: OfficeYear = PLACE) -> OfficeWork:
     """What the night makes of readings of one office."""
     found = tuple(each for reading in readings for each in reading.findings)
     told = tuple(table for reading in readings for table in reading.tables)
-    return OfficeWork(PLACE, told, tuple(at_place(found, PLACE)), paths, AUDIT, ())
+    return OfficeWork(place, told, tuple(at_place(found, place)), paths, AUDIT, ())
 
 
 def changed(workbook: bytes, changes: Mapping[tuple[str, str], str | float | None]) -> bytes:
@@ -156,11 +157,11 @@ def saved(read: openpyxl.Workbook) -> bytes:
 def said_of(own: OwnDraft, draft: bytes, name: str = DRAFT) -> list[Finding]:
     """All findings of the sources with a draft beside them; of the sources alone where it is empty."""
     if not draft:
-        return list(findings([work_of(own.sources, own.paths)], own.book).findings[PLACE])
+        return list(findings([work_of(own.sources, own.paths, own.place)], own.book).findings[own.place])
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(draft)
         reading = read_input(str(path), name, own.book)
         paths = {each.file: str(path) for each in own.sources} | {**own.paths, name: str(path)}
-        work = work_of([*own.sources, reading], paths)
-        return list(findings([work], own.book).findings[PLACE])
+        work = work_of([*own.sources, reading], paths, own.place)
+        return list(findings([work], own.book).findings[own.place])

@@ -88,12 +88,19 @@ class Style:
 
 def printed_draft(made: Sequence[OutTable], year: int, style: Style = Style()) -> tuple[bytes, Places]:
     """The workbook of an office that prints these tables, and where each of our cells stands in it."""
+    return printed(made, year, PRINTS, style)
+
+
+def printed(
+    made: Sequence[OutTable], year: int, prints: Sequence[Print], style: Style = Style()
+) -> tuple[bytes, Places]:
+    """The same of some of them."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     free: dict[str, int] = {}
     places: Places = {}
     tables = {table.layout.id: table for table in made}
-    for each in PRINTS:
+    for each in prints:
         sheet = book[each.sheet] if each.sheet in book.sheetnames else book.create_sheet(each.sheet)
         if each.sheet not in free:
             sheet.cell(1, 1, f"LAPORAN KINERJA DINAS SOSIAL KABUPATEN MOJOKERTO TAHUN {year}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from pipeline.statement import Amount, Amounts, How, Statement
 
 _COARSE: Final = (10**6, 10**3)
 """Rupiah in which a table may be printed."""
+_AMBIGUOUS: Final = re.compile(r"\s*(?:Rp\.?)?\s*(?P<whole>\d[\d.,]*?)(?:[.,](?P<decimals>\d+))?\s*%?\s*")
+_SEPARATOR: Final = re.compile(r"[.,]")
 _NEARLY_ALL: Final = Fraction(4, 5)
 
 
@@ -154,9 +157,24 @@ def _one_for_all(printed: Printed, parts: Amounts) -> bool:
 def part_is(printed: Printed, at: int, own: Amount, how: How, coarse: int = 1) -> bool:
     """Whether one part says what ours does."""
     number = printed.numbers[at]
+    if number is None and own.value is not None:
+        return any(number_is(each, own, how, coarse) for each in _readings(printed.words[at], own.unit))
     if number is None or own.value is None:
         return number is None and own.value is None and _word(printed.words[at]) == _word(own.word)
     return number_is(number, own, how, coarse)
+
+
+def _readings(printed: str, unit: str) -> Iterator[Number]:
+    """What a number can say that its column did not decide: 1.250 with and without decimals, 0.95 as 95 %."""
+    typed = _AMBIGUOUS.fullmatch(printed)
+    if typed is None:
+        return
+    whole, decimals = typed["whole"], typed["decimals"] or ""
+    digits = int(_SEPARATOR.sub("", whole) + decimals)
+    yield Number(digits, 0, unit)
+    yield Number(digits, len(decimals), unit)
+    if unit == PERCENT:
+        yield Number(digits * 100, len(decimals), unit)
 
 
 def _word(printed: str) -> str:
