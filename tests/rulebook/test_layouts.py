@@ -107,8 +107,18 @@ def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
         ({"column": "{id: k, header: K, kind: rujuk, width: 5}"}, "satu.k", "table", "is missing"),
         ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu]}"}, "satu.k", "column", "is missing"),
         ({"column": "{id: k, header: K, kind: kode, width: 5, table: [satu]}"}, "satu.k", "table", "does not read it"),
-        ({"column": "{id: k, header: K, kind: kode, width: 5, stated: target}"}, "satu.k", "stated", "does not read it"),
-        ({"column": "{id: k, header: K, kind: fakta, take: [target], width: 5, stated: apa}"}, "satu.k", "stated", "apa"),
+        (
+            {"column": "{id: k, header: K, kind: kode, width: 5, stated: target}"},
+            "satu.k",
+            "stated",
+            "does not read it",
+        ),
+        (
+            {"column": "{id: k, header: K, kind: fakta, take: [target], width: 5, stated: apa}"},
+            "satu.k",
+            "stated",
+            "apa",
+        ),
         (
             {"column": "{id: k, header: K, kind: rujuk, width: 5, table: [lain], column: pagu}"},
             "satu",

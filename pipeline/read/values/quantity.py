@@ -20,7 +20,7 @@ from pipeline.read.values.numerals import (
     numeral,
     single_way,
 )
-from pipeline.read.values.worded_quantities import addends, is_predicate, pairs, rate_of, without_predicate
+from pipeline.read.values.worded_quantities import addends, is_predicate, pairs, rate_of, repeated, without_predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +155,9 @@ def _piece(part: str) -> _Piece | State:
 
 
 def _split(text: str) -> list[str]:
-    """At separators before a number, outside brackets; of a sum the numbers that are added."""
-    if added := addends(text):
-        return added
+    """At separators before a number, outside brackets; of a sum or a product the numbers that are added."""
+    if said := addends(text) or repeated(text):
+        return said
     parts, start = [], 0
     for match in _BETWEEN.finditer(text):
         so_far = text[start : match.start()]

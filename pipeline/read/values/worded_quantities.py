@@ -47,6 +47,14 @@ class Rate(NamedTuple):
     unit: str
 
 
+_TIMES: Final = re.compile(
+    r"(?P<first>\d{1,6})\s?(?P<of>(?:[^\W\d_][^\d]*?)?)\s?[x×]\s?(?P<second>\d{1,6})(?P<unit>\s?[^\d]*)", re.IGNORECASE
+)
+_SIZE: Final = re.compile(r"\b(?:m|cm|mm|km|meter|inci?|m2|m²)\b", re.IGNORECASE)
+_OFTEN: Final = 12
+"""Times a year that something is done: once a month."""
+
+
 def is_predicate(text: str) -> bool:
     """Whether it is a word in place of a number (WTP, Sangat Baik), or a range or ratio."""
     words = text.strip().lower().replace("(", " ").replace(")", " ").split()
@@ -79,6 +87,16 @@ def addends(text: str) -> list[str]:
         return []
     unit = match["unit"].strip() or (match["of"] or "").strip()
     return [f"{number} {unit}".strip() for number in numbers]
+
+
+def repeated(text: str) -> list[str]:
+    """The quantities of "4x50 Orang", "50 Orang x 4": so often the larger number; [] of 3x1 Hari, and of 4x6 meter, which is a size."""
+    match = _TIMES.fullmatch(text.strip())
+    if match is None or _SIZE.search(match["unit"] + match["of"]) or (match["unit"] and match["of"]):
+        return []
+    often, each = sorted(int(match[name]) for name in ("first", "second"))
+    unit = match["unit"].strip() or match["of"].strip()
+    return [f"{each} {unit}".strip()] * often if 1 < often <= _OFTEN else []
 
 
 def pairs(text: str) -> list[str]:
