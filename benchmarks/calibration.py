@@ -1,4 +1,4 @@
-"""Twenty-three kinds of slip put into clean tables one at a time: what is named, how surely, how often that is right.
+"""Twenty-four kinds of slip put into clean tables one at a time: what is named, how surely, how often that is right.
 
     python benchmarks/calibration.py [--seeds N] [--first N] [--workers N] [--kind NAME …] [--layout TEXT] [--show]
     python benchmarks/calibration.py … --keep PART.json

@@ -6,6 +6,7 @@ import itertools
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from check_build import VOCABULARY, Doc, Line, Part, kept_lines, with_value
@@ -325,8 +326,8 @@ def _compensating(rng: random.Random, docs: Sequence[Doc], where: str) -> Slip |
     return None
 
 
-def _shifted(rng: random.Random, docs: Sequence[Doc], _where: str) -> Slip | None:
-    """A run of cells of one column, each with the amount of the row above it."""
+def _shifted(rng: random.Random, docs: Sequence[Doc], _where: str, *, up: bool = False) -> Slip | None:
+    """A run of cells of one column, each with the amount of the row above it; `up`: below it."""
     doc = docs[0]
     name = rng.choice(money(doc))
     filled = [at for at, line in enumerate(doc.lines) if number(line, name) and line.level != "total"]
@@ -334,8 +335,8 @@ def _shifted(rng: random.Random, docs: Sequence[Doc], _where: str) -> Slip | Non
     if len(filled) <= length:
         return None
     start = rng.randrange(len(filled) - length)
-    run = filled[start : start + length]
-    values = {(low, name): number(doc.lines[high], name) for high, low in itertools.pairwise(run)}
+    run = filled[start : start + length][:: -1 if up else 1]
+    values = {(there, name): number(doc.lines[here], name) for here, there in itertools.pairwise(run)}
     return _made("baris_tergeser", docs, values)
 
 
@@ -433,6 +434,7 @@ KINDS: Final[dict[str, Maker]] = {
     "baris_digandakan": _doubled,
     "saling_menutup": _compensating,
     "baris_tergeser": _shifted,
+    "baris_tergeser_naik": partial(_shifted, up=True),
     "satu_kolom_ke_samping": _aside,
     "blok_ribuan": _thousands,
     "kosong": _blank,

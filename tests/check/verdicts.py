@@ -14,6 +14,7 @@ from pipeline.model import Alternative, Cell, Confidence, Finding, Number, Outco
 
 CAUSES: Final = {
     "digit_beserta_turunan": {"digit_diganti"}, "baris_dihapus": {"baris_terlewat"}, "baris_digandakan": {"baris_dobel"},
+    "baris_tergeser_naik": {"baris_tergeser"},
     "satu_kolom_ke_samping": {"satu_kolom_ke_samping", "kolom_lain"},
 }  # fmt: skip
 """Kind of slip → causes that tell it, where they have another name."""

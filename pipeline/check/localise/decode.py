@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -17,11 +18,12 @@ from pipeline.check.localise.between_documents import disagreements
 from pipeline.check.localise.certain import Left
 from pipeline.check.localise.contradicted import contradicted, makes_up
 from pipeline.check.localise.exchanges import merge
-from pipeline.check.localise.explanation import NOT_SEARCHED, Budget, Component, Located, Steps
+from pipeline.check.localise.explanation import NOT_SEARCHED, Budget, Component, GaveUp, Located, Steps
 from pipeline.check.localise.fewest_cells import NODE_LIMIT, locate_all
 from pipeline.check.localise.kinds_between_documents import kinds_apart
 from pipeline.check.localise.network import BROKEN, HELD, Network, build_network
 from pipeline.check.localise.rows_above import borne_out
+from pipeline.check.localise.shifted_under_sums import shifted_under_sums
 from pipeline.check.localise.under_percents import put_back
 
 PASSES: Final = 3
@@ -60,6 +62,9 @@ def decode(
 def _answers(net: Network, linear: dict[EquationNo, int], percents: Sequence[RatioNo]) -> list[Located]:
     """Everything broken in one office-year."""
     chains, left = borne_out(Left(net, linear, list(percents)))
+    with suppress(GaveUp):
+        runs, left = shifted_under_sums(left)
+        chains += runs
     apart = kinds_apart(disagreements(left.net, left.broken), left.broken)
     located = put_back(apart.net, locate_all(apart.net, apart.left, left.ratios, Budget(NODE_LIMIT)))
     return [*chains, *apart.located, *merge(net, located)]

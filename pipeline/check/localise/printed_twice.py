@@ -152,7 +152,10 @@ def _all_without(grid: Grid, twins: Sequence[_Twin]) -> Iterator[tuple[int, Grid
 def _without(grid: Grid, twin: _Twin) -> Grid:
     """The grid in which a row says nothing and stands above nothing."""
     parent = grid.parent.copy()
+    over = int(parent[twin.row])
     parent[parent == twin.row] = twin.parent
+    if twin.parent >= 0 and parent[twin.parent] == twin.parent:  # it stood below the row that leaves
+        parent[twin.parent] = over
     names, level = grid.level
     level = level.copy()
     if twin.brothers:

@@ -166,6 +166,21 @@ def test_rows_below_the_first_come_to_stand_below_the_second() -> None:
     assert grid.parent.tolist() == [-1, 0, 1, 1, 1]
 
 
+def test_an_only_child_of_its_own_name_takes_the_place_of_the_row_above() -> None:
+    """Where the upper one is left out the lower one goes to what stands above both, not below itself: that would never end."""
+    text = """
+    kegiatan 1 K | 600 | 420
+      sub_kegiatan 1.1 S | 350 | 245
+        rekening 1.1 S | 350 | 245
+          rincian_rekening 1.1.1 a | 300 | 200
+      sub_kegiatan 1.2 T | 600 | 420
+    """
+    above, below = 1, 2
+    made = printed_twice._without(grid_of(_doc(text)), printed_twice._Twin(above, below, below))
+    assert int(made.parent[below]) == 0
+    _once(_doc(text))
+
+
 def test_what_is_read_a_level_up_behind_it_stands_beside_its_twin() -> None:
     """The number "2." printed again reads as a kegiatan, and the row behind it as well: 700 − 500 is its 200."""
     doc = _doc("""
