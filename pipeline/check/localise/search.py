@@ -9,6 +9,7 @@ together as one Choice. Integers only, so a sum that is off by one sen is off.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,6 +24,8 @@ from pipeline.rulebook.relations import Family
 SOLUTION_LIMIT: Final = 400
 DEEPEST_WITH_OPERATIONS: Final = 4
 LAST_BUT_ONE: Final = 2
+REACH: Final = 2
+"""Parents, and equations that are no sums, that one operation reaches."""
 
 Found = tuple[Solution, Residuals]
 """(what to change, equation -> residual afterwards of all that it touches)"""
@@ -102,10 +105,16 @@ def _fewest(net: Network, broken: Sequence[EquationNo], changed: Iterable[At]) -
 
 
 def _fewest_with_operations(net: Network, broken: Sequence[EquationNo]) -> int:
-    """The same where operations count as one: each reaches the sums of two parents and two other equations at most."""
+    """The same where operations count as one: each reaches the sums of two parents and two other equations at most.
+
+    A cell that more than two of the others share reaches as many: what several documents say otherwise is one change.
+    """
     parents = {net.place(each)[0] for each in broken if net.is_sum(each)}
-    others = sum(not net.is_sum(each) for each in broken)
-    return (max(len(parents), others) + 1) // 2
+    others = [each for each in broken if not net.is_sum(each)]
+    reach = REACH
+    if len(others) > REACH:
+        reach = max(reach, *Counter(at for each in others for at in net.cells(each)).values())
+    return max(-(-len(parents) // REACH), -(-len(others) // reach))
 
 
 # --------------------------------------------------------------------------- branches
