@@ -1,11 +1,11 @@
 """Two amounts of brothers off by the same, one up and one down: each hides the other in their sum."""
 
 import pytest
-from check_build import table
+from check_build import located, run, table
 from network_build import at, network_of
 
 from pipeline.check.cause.making_up import hidden_by
-from pipeline.model import Cause
+from pipeline.model import Cause, Outcome
 
 ROWS = """
 kegiatan 1 K | 300 | 30
@@ -61,3 +61,34 @@ def test_rows_at_the_top_of_two_tables_are_no_brothers() -> None:
     )
     one, two = at(net, 0, "pagu"), at(net, 1, "pagu")
     assert hidden_by(net, one, {one: -10, two: 10}) is None
+
+
+# --------------------------------------------------------------------------- what can speak of it, and what cannot
+
+ONE_COLUMN = "kegiatan 1 K | 300\n  sub_kegiatan 1.1 S | {}\n  sub_kegiatan 1.2 T | {}\n  sub_kegiatan 1.3 U | 100"
+WITH_PERCENT = """
+kegiatan 1 K | 300.000 | 203.500 | 67,83%
+  sub_kegiatan 1.1 S | {} | 77.000 | 70,00%
+  sub_kegiatan 1.2 T | {} | 54.000 | 60,00%
+  sub_kegiatan 1.3 U | 100.000 | 72.500 | 72,50%
+"""
+
+
+@pytest.mark.parametrize(("one", "other"), [(110, 90), (123, 77), (77, 123), (1, 199)])
+def test_in_a_column_of_nothing_but_sums_silence_is_right(one: int, other: int) -> None:
+    """Each of these tables is as clean as the others: whatever called one wrong would call the right one wrong too."""
+    assert run(table("DPA", "pagu", ONE_COLUMN.format(one, other))) == []
+
+
+def test_the_percents_beside_speak() -> None:
+    """Of both rows; which amount of each is wrong they do not say, so none is accused."""
+    findings = run(table("Realisasi", "pagu realisasi persen", WITH_PERCENT.format("123.000", "77.000")))
+    assert {each.cells[0].row for each in findings} >= {6, 7}
+    assert not any(each.outcome is Outcome.SALAH for each in findings)
+
+
+def test_another_document_with_the_same_rows_speaks() -> None:
+    """Both rows differ from it."""
+    right, typed = ONE_COLUMN.format(110, 90), ONE_COLUMN.format(123, 77)
+    findings = located(run(table("DPA", "pagu", right), table("Realisasi", "pagu", typed)))
+    assert {cell.row for each in findings for cell in each.cells} >= {6, 7}
