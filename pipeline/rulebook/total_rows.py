@@ -13,6 +13,8 @@ from pipeline.words import fold
 
 _SPACED: Final = re.compile(r"\w(?: \w){2,}")
 """A word printed letter by letter: T O T A L."""
+_REMEMBERED: Final = 65536
+"""Labels: offices print the same programs, and every row is asked several times."""
 _LONGEST: Final = 80
 """Letters of the longest name of a total; more, and it is a sentence."""
 
@@ -31,15 +33,15 @@ class TotalRows:
         """Whether a printed label is that of a total: one known anywhere, or one of `further` words."""
         if not label or len(label) > _LONGEST:
             return False
-        return _any_of((*self.totals, *further)).fullmatch(folded_label(label)) is not None
+        return _called(self.totals, label) or _called(further, label)
 
     def is_carried(self, label: str) -> bool:
         """Whether a row is the total of a printed page, or that of the page before."""
-        return bool(label) and _any_of(self.carried).fullmatch(folded_label(label)) is not None
+        return bool(label) and _called(self.carried, label)
 
     def is_aside(self, label: str) -> bool:
         """Whether a row under a total says something of it: Kumulatif, Persentase, Sisa."""
-        return bool(label) and _any_of(self.asides).fullmatch(folded_label(label)) is not None
+        return bool(label) and _called(self.asides, label)
 
     def is_subtotal(self, label: str) -> bool:
         """Whether it is that of the total of what stands since the last one."""
@@ -47,14 +49,25 @@ class TotalRows:
 
     def group_of(self, label: str) -> str:
         """The folded name of the group whose total it is: "Jumlah Program A" → "program a"; "" none."""
-        said = folded_label(label)
-        return next((said.removeprefix(f"{word} ") for word in self.before if said.startswith(f"{word} ")), "")
+        return _after(self.before, label)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded_label(label: str) -> str:
     """The label as its words are compared; one printed letter by letter as the word it is."""
     said = fold(label)
     return said.replace(" ", "") if _SPACED.fullmatch(said) else said
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _after(before: tuple[str, ...], label: str) -> str:
+    said = folded_label(label)
+    return next((said.removeprefix(f"{word} ") for word in before if said.startswith(f"{word} ")), "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _called(words: tuple[str, ...], label: str) -> bool:
+    return bool(words) and _any_of(words).fullmatch(folded_label(label)) is not None
 
 
 @lru_cache(maxsize=256)

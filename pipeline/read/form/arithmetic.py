@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.read.form.profile import Profile
-from pipeline.read.values.numbers import State
 from pipeline.rulebook.row_relations import Figure, RowRelation
 
 Bools = npt.NDArray[np.bool_]
@@ -29,6 +28,8 @@ _SEN: Final = 200
 """Rupiah printed without their sen differ by up to one each."""
 _NEAR: Final = 0.6
 """Percent points: printed without decimals, and a little."""
+_FEWEST_TELLING: Final = 2
+"""Figures of a row that are not zero, from which a sum says something."""
 _LARGEST_SEARCH: Final = 20_000
 
 
@@ -63,27 +64,37 @@ def seen(relation: RowRelation, columns: Sequence[int], table: Mapping[int, Prof
 
     `slack`: sen that each figure of a sum may be off.
     """
+    return _counted(relation, columns, table, *_held(relation, columns, table, slack))
+
+
+def _held(
+    relation: RowRelation, columns: Sequence[int], table: Mapping[int, Profile], slack: float
+) -> tuple[Bools, Bools]:
+    """(rows on which the numbers fit, rows that count)."""
     read = [table[at] for at in columns]
     if relation.ratio:
-        holds, rows = _ratio(*read[:3])
-    else:
-        signs = [-1, *[1] * len(relation.plus), *[-1] * len(relation.minus)]
-        holds, rows = _sum(read, signs, slack)
+        return _ratio(*read[:3])
+    signs = [-1, *[1] * len(relation.plus), *[-1] * len(relation.minus)]
+    return _sum(read, signs, slack)
+
+
+def _counted(
+    relation: RowRelation, columns: Sequence[int], table: Mapping[int, Profile], holds: Bools, rows: Bools
+) -> Seen:
+    read = [table[at] for at in columns]
     different = len({tuple(column.values[at] for column in read) for at in np.flatnonzero(rows).tolist()})
     return Seen(relation, tuple(columns), int((holds & rows).sum()), int(rows.sum()), different)
 
 
 def _sum(columns: Sequence[Profile], signs: Sequence[int], slack: float) -> tuple[Bools, Bools]:
     known = np.ones(len(columns[0].cells), np.bool_)
-    moved = np.zeros(len(known), np.bool_)
     rest = np.zeros(len(known), np.int64)
+    not_zero = np.zeros(len(known), np.int64)
     for number, (column, sign) in enumerate(zip(columns, signs, strict=True)):
-        amounts = column.amounts
-        known &= (amounts.state == State.READ) | ((amounts.state == State.BLANK) & (number > 0))
-        moved |= amounts.value != 0
-        rest += sign * amounts.value
-    telling = sum((column.amounts.value != 0).astype(np.int64) for column in columns) >= 2
-    return np.abs(rest) <= slack * len(columns), known & moved & telling
+        known &= column.read_or_blank if number else column.read
+        not_zero += column.not_zero
+        rest += sign * column.amounts.value
+    return np.abs(rest) <= slack * len(columns), known & (not_zero >= _FEWEST_TELLING)
 
 
 def _ratio(percent: Profile, above: Profile, below: Profile) -> tuple[Bools, Bools]:
@@ -104,6 +115,9 @@ def search(
         return
     for columns in product(*lists):
         if len(set(columns)) == len(columns):
-            found = seen(relation, columns, table)
+            holds, rows = _held(relation, columns, table, _SEN)
+            if np.count_nonzero(holds & rows) < HARDLY * np.count_nonzero(rows):
+                continue  # quick: of most choices hardly a row holds
+            found = _counted(relation, columns, table, holds, rows)
             if found.tells and found.mostly:
                 yield found

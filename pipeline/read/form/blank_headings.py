@@ -65,10 +65,15 @@ def _is_kode_part(lexicon: HeadingLexicon, before: Heading, rows: Sequence[Seque
     return bool(cells) and all(_KODE_PART.fullmatch(str(cell).strip()) is not None for cell in cells)
 
 
-def blank_headings(sheet: SheetLike, found: Sequence[Heading], below: int, lexicon: HeadingLexicon) -> list[Heading]:
-    """Columns beside and between the headings that have none: with numbers or names in most rows, or with further parts of the kode."""
+def blank_headings(
+    first: Sequence[Sequence[object]], found: Sequence[Heading], lexicon: HeadingLexicon
+) -> list[Heading]:
+    """Columns beside and between the headings that have none: with numbers or names in most rows, or with further parts of the kode.
+
+    `first`: the first rows under the header.
+    """
     there = {heading.column: heading for heading in found}
-    rows = [row for row in first_rows(sheet, below, lexicon) if any(map(is_filled, row))]
+    rows = [row for row in first if any(map(is_filled, row))]
     made = []
     for column in range(max(0, min(there) - 1), max(there) + 2):
         if column in there:

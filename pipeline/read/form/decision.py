@@ -170,7 +170,8 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form:
     if header is None:
         return None
     form = form or document_of(free, titles) or next(form for form in free if not form.clues)
-    blank = blank_headings(sheet, header.headings, top + header.depth, free[0].vocabulary.headings)
+    lexicon = free[0].vocabulary.headings
+    blank = blank_headings(first_rows(sheet, top + header.depth, lexicon), header.headings, lexicon)
     whole = replace(header, headings=(*header.headings, *blank))
     unit, year = unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top)
     found = open_fit(sheet, whole, form, unit, year, titled=named(form, titles))
@@ -215,10 +216,11 @@ def _is_strategic(form: Form) -> bool:
 
 def _options(same: Sequence[Fit], top: int, sheet: SheetLike, titles: str, depth: int) -> Iterable[_Option]:
     """The forms of which enough stands in the header at row `top`, put right by what its columns are."""
+    first = first_rows(sheet, top + depth, same[0].form.vocabulary.headings) if same else ()
     for fit in same:
         if fit.missing and not titled(fit.form, titles):
             continue
-        found = (*fit.headings, *blank_headings(sheet, fit.headings, top + depth, fit.form.vocabulary.headings))
+        found = (*fit.headings, *blank_headings(first, fit.headings, fit.form.vocabulary.headings))
         understood = _understand(sheet, fit.form, found, top=top, below=top + depth, titles=titles)
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[top + depth :])
@@ -249,5 +251,5 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
         if heading.column not in bound and meanings[heading.column].role is None
     ]
     return any(holds_numbers(rows, column) for column in left) or any(
-        blank_headings(sheet, fit.headings, header.below, vocabulary.headings)
+        blank_headings(rows, fit.headings, vocabulary.headings)
     )

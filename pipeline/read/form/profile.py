@@ -54,6 +54,21 @@ class Profile:
         return parse_rupiah(self.cells)
 
     @cached_property
+    def read(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold an amount."""
+        return np.asarray(self.amounts.state == State.READ)
+
+    @cached_property
+    def read_or_blank(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold an amount, or nothing."""
+        return self.read | (self.amounts.state == State.BLANK)
+
+    @cached_property
+    def not_zero(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold another amount than zero."""
+        return np.asarray(self.amounts.value != 0)
+
+    @cached_property
     def sizes(self) -> npt.NDArray[np.float64]:
         """Absolute values, in sen, of the numbers that are not zero."""
         read = self.amounts

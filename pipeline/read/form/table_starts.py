@@ -65,6 +65,9 @@ def _is_worded(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
 
 def _heads_right_under(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
     """Whether a row under others, with no blank one between, is nothing but headings: of rows, and of amounts that begin below."""
+    last = next((one for one in reversed(rows[at]) if one != "" and one is not None), None)
+    if not isinstance(last, str):  # quick: nearly every row of a table ends in an amount
+        return False
     texts = [(column, one) for column, one in enumerate(rows[at]) if one != "" and one is not None]
     if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for _, one in texts):
         return False

@@ -136,10 +136,12 @@ def uncounted(body: Body, levels: Levels) -> None:
     """Rows without a level among rows with one, which the only total leaves out: the sum of the rows before, or parts."""
     total = _only_total(levels)
     columns = money_columns(body)
+    if total is None or not columns or all(levels.level):
+        return
     tops = _tops(body, levels)
     without = [at for at in tops if not levels.level[at] and body.codes.kode[at] is None]
     told = [at for at in tops if levels.level[at]]
-    if total is None or not columns or not without or not told:
+    if not without or not told:
         return
     if adds_up(columns, total, tops) or not adds_up(columns, total, told):
         return
@@ -157,8 +159,10 @@ def with_indicators(body: Body, levels: Levels) -> list[int]:
     """Leave out the only total where it counts amounts that stand beside further indicators: a PK of sasaran and programs."""
     total, columns = _only_total(levels), money_columns(body)
     beside = [at for at, level in enumerate(levels.level) if level == _INDICATOR and body.filled[MONEY][at]]
+    if total is None or not columns or not beside:
+        return []
     tops = _tops(body, levels)
-    if total is None or not columns or not beside or adds_up(columns, total, tops):
+    if adds_up(columns, total, tops):
         return []
     if not adds_up(columns, total, sorted({*tops, *beside})):
         return []
@@ -172,10 +176,10 @@ def said_again(body: Body, levels: Levels) -> list[int]:
     They are left out where the only total is the sum of the others in every column, and is not with them.
     """
     total, columns = _only_total(levels), money_columns(body)
-    tops = _tops(body, levels)
-    if total is None or not columns or levels.accounts or any(body.codes.kode[at] is not None for at in tops):
+    if total is None or not columns or levels.accounts:
         return []
-    if adds_up(columns, total, tops):
+    tops = _tops(body, levels)
+    if any(body.codes.kode[at] is not None for at in tops) or adds_up(columns, total, tops):
         return []
     kept: list[int] = []
     again: list[int] = []

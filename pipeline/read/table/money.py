@@ -17,8 +17,7 @@ def money_columns(body: Body) -> list[Ints]:
     """[column][row] sen, 0 where blank; only the columns of rupiah in which every filled cell was read."""
     found = []
     for number, amounts in body.amounts.items():
-        unread = (amounts.state != State.BLANK) & (amounts.state != State.READ)
-        if body.bindings[number].column.kind == "rupiah" and not unread.any():
+        if body.bindings[number].column.kind == "rupiah" and amounts.state.max(initial=State.BLANK) <= State.READ:
             found.append(amounts.value)
     return found
 
