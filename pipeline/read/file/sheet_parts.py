@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 from xml.etree.ElementTree import ParseError
 
@@ -182,13 +184,19 @@ def _workbook_part(parts: Parts) -> str | None:
     return find_part(parts, "xl/workbook.xml")
 
 
-def _relationships(parts: Parts, name: str, folder: str) -> dict[str, tuple[str, str]]:
+def _relationships(parts: Parts, name: str, folder: str) -> Mapping[str, tuple[str, str]]:
     """Id -> (type, target inside the package)."""
     part = find_part(parts, name)
     if part is None or len(parts[part]) > _LARGEST_LIST:
         return {}
+    return _related(parts[part], folder)
+
+
+@lru_cache(maxsize=256)
+def _related(xml: bytes, folder: str) -> Mapping[str, tuple[str, str]]:
+    """The same; workbooks that one program wrote have the very same relationships."""
     found = {}
-    for element in fromstring(parts[part]):
+    for element in fromstring(xml):
         target = element.get("Target", "").replace("\\", "/")
         inside = target if target.startswith("/") else posixpath.join(folder, target)
         found[element.get("Id", "")] = (element.get("Type", ""), posixpath.normpath(inside).lstrip("/"))

@@ -84,7 +84,8 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     texts = _texts(columns, block.bindings)
     _name_groups(columns, block.bindings, filled, texts)
     codes = codes_of(columns, block, texts, len(rows))
-    hidden = np.isin(rows, list(sheet.hidden_rows)) if sheet.visible else np.ones(len(rows), np.bool_)
+    hidden = np.isin(rows, list(sheet.hidden_rows)) if sheet.hidden_rows else np.zeros(len(rows), np.bool_)
+    hidden |= not sheet.visible
     waiting = waiting_of(sheet, rows, block.bindings, amounts)
     not_read(waiting, block.bindings, filled, amounts, quantities)
     return Body(
@@ -125,7 +126,9 @@ def _counts_two(columns: list[Column], cells: Sequence[int], at: int) -> bool:
 
 
 def _is_name(value: object) -> bool:
-    return isinstance(value, str) and sum(map(str.isalpha, value)) > 1 and "=" not in value
+    if not isinstance(value, str) or "=" in value:
+        return False
+    return (len(value) > 1 and value[:2].isalpha()) or sum(map(str.isalpha, value)) > 1
 
 
 def _parsed(

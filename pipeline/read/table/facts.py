@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -24,8 +23,10 @@ ERRORS: Final = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NU
 PREDICATE: Final = "predikat"
 _LARGEST: Final = 2**63 - 1
 _NONE: Final = Part(0, 0, "")  # of a quantity that could not be read
-_INTEGERS: Final = ("rowid", "row", "column", "part", "value", "decimals")
-_TEXTS: Final = ("measure", "period", "unit", "printed")
+_INTEGERS: Final = ("rowid", "row", "value", "decimals")
+_TEXTS: Final = ("unit", "printed")
+_OF_COLUMN: Final = {"column": np.int64, "measure": np.object_, "period": np.object_, "inferred": np.bool_}
+"""What all facts of one column of the sheet share."""
 
 Owner = npt.NDArray[np.int64]  # position under the header -> rowid, -1 dropped
 
@@ -44,6 +45,7 @@ class Facts:
 def facts_of(body: Body, owner: Owner, identity: Identity) -> Facts:
     """Every number of the kept rows. A number on a continuation line is a further part of the row above."""
     chunks: list[dict[str, npt.NDArray[Any]]] = []
+    of_column: list[tuple[int, str, str, bool]] = []
     findings: list[Finding] = []
     for number, binding in enumerate(body.bindings):
         if number in body.amounts:
@@ -52,16 +54,18 @@ def facts_of(body: Body, owner: Owner, identity: Identity) -> Facts:
             chunk = _quantities(body, owner, number, findings)
         else:
             continue
-        count = len(chunk["rowid"])
-        chunk["column"] = np.full(count, binding.cells[0] + 1, np.int64)
-        chunk["part"] = _parts(chunk["rowid"])
-        chunk["measure"] = np.full(count, binding.column.measure, object)
-        chunk["inferred"] = np.full(count, binding.why in GUESSED, np.bool_)
-        chunk["period"] = np.full(count, period_of(binding.column.period, identity, binding.years), object)
         chunks.append(chunk)
+        of_column.append(
+            (binding.cells[0] + 1, binding.column.measure, period_of(binding.column.period, identity, binding.years),
+             binding.why in GUESSED)
+        )  # fmt: skip
     columns = {name: _joined(chunks, name, np.int64) for name in _INTEGERS}
     columns |= {name: _joined(chunks, name, np.object_) for name in _TEXTS}
-    columns |= {name: _joined(chunks, name, np.bool_) for name in ("missing", "inferred")}
+    columns["missing"] = _joined(chunks, "missing", np.bool_)
+    counts = [len(chunk["rowid"]) for chunk in chunks]
+    for number, (name, kind) in enumerate(_OF_COLUMN.items()):
+        columns[name] = np.repeat(np.array([one[number] for one in of_column], kind), counts)
+    columns["part"] = _parts(columns["rowid"], columns["column"])
     columns["hidden"] = np.full(len(columns["rowid"]), body.hidden.all() if len(body.hidden) else False, np.bool_)
     if body.hidden.any() and not body.hidden.all():
         columns["hidden"] = body.hidden[np.searchsorted(body.rows, columns["row"])]
@@ -72,10 +76,10 @@ def _joined(chunks: list[dict[str, npt.NDArray[Any]]], name: str, kind: type[np.
     return np.concatenate([np.empty(0, kind), *(chunk[name] for chunk in chunks)], dtype=kind)
 
 
-def _parts(rowid: Owner) -> npt.NDArray[np.int64]:
-    """0, 1, 2 … within equal rowids, which stand together."""
+def _parts(rowid: Owner, column: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """0, 1, 2 … within equal rowids of one column, which stand together."""
     order = np.arange(len(rowid))
-    starts = np.concatenate(([True], np.diff(rowid) != 0))[: len(rowid)]
+    starts = np.concatenate(([True], (np.diff(rowid) != 0) | (np.diff(column) != 0)))[: len(rowid)]
     return np.asarray(order - np.maximum.accumulate(np.where(starts, order, 0)))
 
 
@@ -147,8 +151,7 @@ def _said_once(parts: list[tuple[int, Part]], owner: Owner) -> list[tuple[int, P
 
     "50 Orang, 18 Orang" and below it "50 Orang" and "18 Orang".
     """
-    several = {at for (at, _), (other, _) in pairwise(parts) if at == other}
-    if not several:
+    if len({at for at, _ in parts}) == len(parts):
         return parts
     by_row: dict[int, list[tuple[int, Part]]] = defaultdict(list)
     for at, part in parts:

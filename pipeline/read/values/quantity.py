@@ -82,10 +82,10 @@ def parse_quantities(cells: Sequence[object], *, of_percent: bool = False) -> li
     unless the column is `of_percent` anyway: the check tells its scale.
     """
     texts = {cell for cell in cells if isinstance(cell, str) and cell and not cell.isspace()}
-    pieces = {text: _looked_at(text) for text in texts}
-    numbers = [piece for found in pieces.values() if isinstance(found, tuple) for piece in found]
+    pieces = map(_looked_at, texts)
+    numbers = [piece for found in pieces if isinstance(found, tuple) for piece in found]
     way = agreed(map(_way_of, numbers))
-    quantities = {text: _of_pieces(text, found, way) for text, found in pieces.items()}
+    quantities = {text: _quantity(text, way) for text in texts}
     in_percent = any("%" in piece.unit for piece in numbers)
     fractions = in_percent and not of_percent and any(isinstance(cell, float) and 0 < cell < 1 for cell in cells)
     return [
@@ -167,7 +167,9 @@ def _split(text: str) -> list[str]:
     return [each for part in (*parts, text[start:]) for each in pairs(part)]
 
 
-def _of_pieces(text: str, found: tuple[_Piece, ...] | State | Part, way: Way) -> Quantity:
+@lru_cache(maxsize=16384)
+def _quantity(text: str, way: Way) -> Quantity:
+    found = _looked_at(text)
     if isinstance(found, State):
         return Quantity((), found, text)
     if isinstance(found, Part):
