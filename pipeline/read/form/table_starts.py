@@ -65,8 +65,7 @@ def _is_worded(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
 
 def _heads_right_under(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
     """Whether a row under others, with no blank one between, is nothing but headings: of rows, and of amounts that begin below."""
-    last = next((one for one in reversed(rows[at]) if one != "" and one is not None), None)
-    if not isinstance(last, str):  # quick: nearly every row of a table ends in an amount
+    if not isinstance(_last(rows[at]), str):  # quick: nearly every row of a table ends in an amount
         return False
     texts = [(column, one) for column, one in enumerate(rows[at]) if one != "" and one is not None]
     if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for _, one in texts):
@@ -79,6 +78,14 @@ def _heads_right_under(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
         names |= said.role in _NAMES_ROWS
         counts |= said.role is None and not said.silent and _is_large(_below(rows, at, column))
     return counts and names
+
+
+def _last(row: Sequence[object]) -> object:
+    """The last cell that holds something; None in a blank row."""
+    for cell in reversed(row):
+        if cell != "" and cell is not None:
+            return cell
+    return None
 
 
 def _below(rows: Rows, at: int, column: int) -> object:

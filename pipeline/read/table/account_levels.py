@@ -8,6 +8,7 @@ tree, whatever kode the others print.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from pipeline.read.table.body import Body
 from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.table.money import Ints, money_columns
 from pipeline.read.table.row_levels import Levels
+from pipeline.read.values.codes import Kode
 from pipeline.rulebook.account_names import SOME, account_of_kode, depth_of, is_below
 from pipeline.rulebook.form_levels import MONEY
 
@@ -40,7 +42,10 @@ def account_levels(body: Body, out: Levels, open_: Mask) -> None:
     if with_kode and not ends and "total" not in out.level:
         return  # its kode tell all there is
     rows = [at for at in rows if at not in ends]
-    named = {at: names.account(out.label[at]) if kode[at] is None else _printed(body, at) for at in rows}
+    named = {
+        at: names.account(out.label[at]) if kode[at] is None else _account_of(kode[at], body.codes.printed[at])
+        for at in rows
+    }
     if not rows or not _is_statement(body, rows, named):
         for at in ends:
             if names.result(out.label[at]) is not None:  # a surplus is no part of a sum, in any table
@@ -64,10 +69,10 @@ def _end(out: Levels, open_: Mask, at: int) -> None:
     open_[at] = False
 
 
-def _printed(body: Body, at: int) -> str:
-    """The account whose kode the row prints, "" none."""
-    kode = body.codes.kode[at]
-    return account_of_kode(kode) if kode is not None and rekening_printed(body.codes.printed[at]) else ""
+@lru_cache(maxsize=65536)
+def _account_of(kode: Kode | None, printed: str) -> str:
+    """The account whose kode is printed so, "" none; the same accounts stand under every sub kegiatan."""
+    return account_of_kode(kode) if kode is not None and rekening_printed(printed) else ""
 
 
 def _ends(body: Body, label: str) -> bool:

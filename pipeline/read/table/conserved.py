@@ -57,12 +57,15 @@ def group_totals(body: Body, levels: Levels) -> None:
     if levels.accounts:
         return
     words = body.form.vocabulary.total_rows
+    may_be = {label for label in set(levels.label) if words.is_subtotal(label) or words.group_of(label)}
+    if not may_be:
+        return
     names: set[str] = set()
     for at, label in enumerate(levels.label):
-        of_group = words.is_subtotal(label) or words.group_of(label) in names
+        of_group = label in may_be and (words.is_subtotal(label) or words.group_of(label) in names)
         if of_group and levels.level[at] != TOTAL and body.filled[MONEY][at]:
             levels.level[at], levels.level_from[at] = TOTAL, "jumlah"
-        names |= {folded_label(label)} - {""}
+        names.add(folded_label(label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,9 @@ def said_again(body: Body, levels: Levels) -> list[int]:
     total, columns = _only_total(levels), money_columns(body)
     if total is None or not columns or levels.accounts:
         return []
+    first = next((at for at, level in enumerate(levels.level) if level in RANK), None)
+    if first is not None and body.codes.kode[first] is not None:
+        return []  # quick: the first row stands under no other
     tops = _tops(body, levels)
     if any(body.codes.kode[at] is not None for at in tops) or adds_up(columns, total, tops):
         return []

@@ -27,8 +27,10 @@ def nest(body: Body, levels: Levels, rows: Sequence[int]) -> None:
     All these levels are marked where nothing decides.
     """
     level = {levels.level[at] for at in rows}
+    if len(level) != 1:
+        return
     leading = _like_the_first(body, rows)
-    if len(level) != 1 or len(leading) == len(rows):
+    if len(leading) == len(rows):
         return
     below = BELOW.get(level.pop())
     if below is None or any(body.codes.kode[at] is not None for at in rows):

@@ -23,8 +23,8 @@ _NEAR: Final = 2
 
 def unnamed_totals(body: Body, levels: Levels) -> None:
     """Give rows of amounts only the level of a total: they are the sum of the others, or stand first or last and are near it."""
-    rows = only_money(body, levels)
-    if not rows or "total" in levels.level:
+    rows = only_money(body, levels) if "total" not in levels.level else []
+    if not rows:
         return
     columns = money_columns(body)
     for at in rows:

@@ -35,6 +35,8 @@ class Parts:
 def by_office(table: Table, told: Sequence[str], titles: Sequence[str], readings: ReadingRules) -> Parts:
     """The table as it is where it holds one office; `told` is what each row's SKPD column says, "" nothing."""
     table = units_beside(table)
+    if SKPD not in table.rows["level"] and not any(told):
+        return Parts((table,), ())
     owners, names = _owners(table, told)
     if len(names) < 2:
         return Parts((table,), ())
