@@ -61,7 +61,7 @@ class Profile:
     @cached_property
     def read_or_blank(self) -> npt.NDArray[np.bool_]:
         """Which cells hold an amount, or nothing."""
-        return self.read | (self.amounts.state == State.BLANK)
+        return np.asarray(self.read | (self.amounts.state == State.BLANK))
 
     @cached_property
     def not_zero(self) -> npt.NDArray[np.bool_]:
