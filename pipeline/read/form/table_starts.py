@@ -17,6 +17,7 @@ _FEWEST_HEADINGS: Final = 2
 _FEWEST_ROWS: Final = 2
 """Rows of amounts under a heading that nobody knows."""
 _NAMES_ROWS: Final = (TextRole.LABEL, TextRole.KODE)
+_TEXT: Final = frozenset({str, type(None)})
 _LARGE: Final = 10_000
 """Rupiah."""
 
@@ -65,10 +66,10 @@ def _is_worded(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
 
 def _heads_right_under(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
     """Whether a row under others, with no blank one between, is nothing but headings: of rows, and of amounts that begin below."""
-    if not isinstance(_last(rows[at]), str):  # quick: nearly every row of a table ends in an amount
+    if not _TEXT.issuperset(map(type, rows[at])):  # quick: nearly every row of a table holds a number
         return False
     texts = [(column, one) for column, one in enumerate(rows[at]) if one != "" and one is not None]
-    if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for _, one in texts):
+    if len(texts) < _FEWEST_HEADINGS or not all(len(str(one)) < _SHORT for _, one in texts):
         return False
     counts, names = False, False
     for column, one in reversed(texts):  # amounts stand last: of a row of the table the last cell is no heading
@@ -78,14 +79,6 @@ def _heads_right_under(rows: Rows, at: int, lexicon: HeadingLexicon) -> bool:
         names |= said.role in _NAMES_ROWS
         counts |= said.role is None and not said.silent and _is_large(_below(rows, at, column))
     return counts and names
-
-
-def _last(row: Sequence[object]) -> object:
-    """The last cell that holds something; None in a blank row."""
-    for cell in reversed(row):
-        if cell != "" and cell is not None:
-            return cell
-    return None
 
 
 def _below(rows: Rows, at: int, column: int) -> object:
