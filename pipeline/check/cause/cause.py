@@ -26,6 +26,7 @@ UNKNOWN: Final = Cause("tidak_diketahui")
 UNTOLD: Final = (UNKNOWN.id, "dasar_persen_salah", "induk_basi")
 """Causes that any amount may have: they do not show that it was typed wrongly."""
 ROUNDING: Final = "pembulatan"
+OF_ANOTHER_ROW: Final = "persen_baris_lain"
 
 _COPIED: Final = log(0.5)
 """A value of another row, document or year: not one chance in a million by accident, so above any slip of a digit."""
@@ -220,7 +221,7 @@ def _percent_causes(net: Network, cell: At, expected: int) -> Iterator[tuple[Cau
         near.sort(key=lambda each: (grid.parent[each] >= 0, abs(each - row), each))
         right = (other for other in near if _percent_holds(net, net.at(other, column)))
         for other in islice(right, 1):
-            yield Cause("persen_baris_lain", named(grid, other)), _COPIED
+            yield Cause(OF_ANOTHER_ROW, named(grid, other)), _COPIED
     made = slip(found, expected)
     if made is not None:
         yield Cause(made.id, made.args), made.likelihood

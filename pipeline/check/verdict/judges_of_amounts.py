@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.check.cause.cause import UNTOLD, guess
+from pipeline.check.cause.cause import OF_ANOTHER_ROW, UNTOLD, guess
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import moved, off
@@ -141,8 +141,9 @@ def _broken_below(net: Network, at: At) -> bool:
 def by_brothers(case: Case) -> Standing:
     """Percents of brothers that are off together, or one that turns more than whole: the amounts beside may be wrong.
 
-    What makes up for itself in one sum shows in the percents alone. A percent whose own slip is seen stays accused; in
-    its last digit an amount shows that is a little off, where nothing but sums holds it.
+    What makes up for itself in one sum shows in the percents alone. A percent whose own slip is seen stays accused, but
+    of brothers off together it is none that a third row has the same; in its last digit an amount shows that is a little
+    off, where nothing but sums holds it.
     """
     net, at = case.net, case.choice.cells[0]
     change = case.choice.change
@@ -151,7 +152,8 @@ def by_brothers(case: Case) -> Standing:
         return Standing.CERTAIN
     if 1 < abs(change) < ONE_DIGIT and not _are_vouched_for(net, ratio):
         return Standing.UNDECIDED
-    if guess(net, case.grounds.keys, at, change).cause.id not in UNTOLD:
+    cause = guess(net, case.grounds.keys, at, change).cause.id
+    if cause not in (*UNTOLD, OF_ANOTHER_ROW):
         return Standing.CERTAIN
     hundred = 100 * 10 ** int(net.decimals[at])
     more = int(net.value[at]) <= hundred < int(net.value[at]) + change
@@ -163,4 +165,5 @@ def by_brothers(case: Case) -> Standing:
         for each in brothers
         for other in net.ratios_of(net.at(each, column))
     )
+    more = more and cause != OF_ANOTHER_ROW
     return Standing.UNDECIDED if more or together else Standing.CERTAIN

@@ -87,6 +87,19 @@ def test_the_percents_beside_speak() -> None:
     assert not any(each.outcome is Outcome.SALAH for each in findings)
 
 
+def test_a_percent_that_every_row_has_is_no_copy_of_another_s() -> None:
+    """All were at half: what two rows that make up for each other should say is what a third one says, and proves nothing."""
+    half = """
+kegiatan 1 K | 300.000 | 150.000 | 50,00%
+  sub_kegiatan 1.1 S | 123.000 | 55.000 | 50,00%
+  sub_kegiatan 1.2 T | 77.000 | 45.000 | 50,00%
+  sub_kegiatan 1.3 U | 100.000 | 50.000 | 50,00%
+"""
+    findings = run(table("Realisasi", "pagu realisasi persen", half))
+    assert {each.cells[0].row for each in findings} >= {6, 7}
+    assert not any(each.outcome is Outcome.SALAH for each in findings)
+
+
 def test_another_document_with_the_same_rows_speaks() -> None:
     """Both rows differ from it."""
     right, typed = ONE_COLUMN.format(110, 90), ONE_COLUMN.format(123, 77)
