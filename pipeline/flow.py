@@ -22,6 +22,7 @@ import pandas as pd
 
 from pipeline.check.check import Examined, examine
 from pipeline.check.holding import Ran
+from pipeline.check.prose.review import reviewed
 from pipeline.check.statements.against import Held, held_against
 from pipeline.check.statements.draft import Frames
 from pipeline.check.verdict.formula_looks import cells_worth_a_look, with_look
@@ -92,7 +93,9 @@ def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
     placed, joins = _joined(chunk, book)
     rows, facts = frames(placed)
     examined = examine(rows, facts, book.rules, search=all(work.search for work in chunk))
-    drafts = {work.place: _draft_held(work.place, examined, book) for work in chunk if _has_draft(work, book)}
+    drafts = {
+        work.place: _draft_held(work.place, work.tables, examined, book) for work in chunk if _has_draft(work, book)
+    }
     asked = [each for each in examined.findings if OfficeYear(each.office, each.year) not in drafts]
     asked += [each for held in drafts.values() for each in held.findings]
     looks = _closer_look(chunk, asked)
@@ -107,14 +110,17 @@ def _has_draft(work: OfficeWork, book: Rulebook) -> bool:
     return any(each.document == book.vocabulary.report.id and work.place.year in each.years for each in work.tables)
 
 
-def _draft_held(place: OfficeYear, examined: Examined, book: Rulebook) -> Held:
-    """The office's own draft against what our tables state of the same rows."""
+def _draft_held(place: OfficeYear, placed: Iterable[Table], examined: Examined, book: Rulebook) -> Held:
+    """The office's own draft, its tables and its sentences, against what our tables state of the same rows."""
     rows, facts = (_mine(frame, place) for frame in (examined.rows, examined.facts))
     data = office_data(rows, facts, book.layouts, place.year)
     made = tables(data, (), book.layouts, book.rules.performance)
     ours = Stated(statements(made, data), data.periods, may_stand_instead(book.layouts))
     found = [each for each in examined.findings if OfficeYear(each.office, each.year) == place]
-    return held_against(Frames(rows, facts, place), ours, found, book.rules)
+    read = Frames(rows, facts, place)
+    held = held_against(read, ours, found, book.rules)
+    texts = [each for each in placed if each.prose and place.year in each.years]
+    return replace(held, findings=[*held.findings, *reviewed(texts, read, ours, book.rules)])
 
 
 def _mine(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:
@@ -147,7 +153,7 @@ def _own_files(work: OfficeWork, placed: Sequence[tuple[OfficeYear, Table]], rep
     """The office's own LKjIP of this year, if it put one in: its bytes, and the tables recognised in it."""
     tables: dict[str, list[Table]] = defaultdict(list)
     for place, table in placed:
-        if place == work.place and table.document == report and place.year in table.years:
+        if place == work.place and table.document == report and place.year in table.years and not table.of_text:
             tables[table.file].append(table)
     return [OfficeFile(file, Path(work.paths[file]).read_bytes(), tables[file]) for file in sorted(tables)]
 

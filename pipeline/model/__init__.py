@@ -21,6 +21,7 @@ from pipeline.model.findings import (
 )
 from pipeline.model.numbers import PERCENT, RUPIAH, SEN_DECIMALS, Number
 from pipeline.model.places import Cell, OfficeYear, column_letters
+from pipeline.model.prose import Figure, Paragraph
 from pipeline.model.reading import Reading
 from pipeline.model.tables import (
     FACT_COLUMNS,
@@ -59,10 +60,12 @@ __all__ = [
     "ColumnReport",
     "Confidence",
     "Evidence",
+    "Figure",
     "Finding",
     "Number",
     "OfficeYear",
     "Outcome",
+    "Paragraph",
     "Reading",
     "Refusal",
     "Severity",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 
 @cache  # Excel has 16,384 columns
@@ -16,9 +17,13 @@ def column_letters(column: int) -> str:
     return letters
 
 
+PARAGRAPH: Final = 0
+"""The column of a Cell that is a paragraph of a text: `sheet` is what it stands under, `row` its number."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:
-    """One cell of an input workbook. `file` is relative to inputs/, with "/"; row and column from 1."""
+    """One cell of an input workbook, or a paragraph. `file` is relative to inputs/, with "/"; row and column from 1."""
 
     file: str
     sheet: str
@@ -27,7 +32,11 @@ class Cell:
 
     @property
     def address(self) -> str:
-        return f"{column_letters(self.column)}{self.row}"
+        return f"paragraf {self.row}" if self.in_text else f"{column_letters(self.column)}{self.row}"
+
+    @property
+    def in_text(self) -> bool:
+        return self.column == PARAGRAPH
 
     def __str__(self) -> str:
         return f"{self.file} › {self.sheet}!{self.address}"

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pipeline.model.prose import Paragraph
+
 LEVELS: Final = (
     "tujuan", "sasaran", "indikator",
     "urusan", "bidang", "skpd", "program", "kegiatan", "sub_kegiatan", "rekening", "rincian", "total",
@@ -92,6 +94,8 @@ class Table:
     office_from: str = ""  # "" a title or the data | "tanda_tangan"
     year_from: str = ""  # "" a title or the data | "tanggal_cetak"
     holder: str = ""  # of a document that every official makes: the title of one below the head, as printed
+    of_text: bool = False  # a table of a running text (Word, PDF), or the text itself: no workbook that could be filled
+    prose: tuple[Paragraph, ...] = ()  # the text itself, which has no rows
 
 
 @dataclass(frozen=True, slots=True)

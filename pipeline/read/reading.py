@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.model import Finding, Reading, Refusal, SheetReport, Table
-from pipeline.read.file.workbook import Workbook, read_workbook
+from pipeline.read.file.guard import TEXTS, Judged, judge
+from pipeline.read.file.workbook import Workbook, read_judged
 from pipeline.read.form.block import Block
 from pipeline.read.form.holder import HEAD, holder_said
 from pipeline.read.form.identity import Identity, identify, inherit, office_of_units
@@ -17,6 +18,7 @@ from pipeline.read.form.recognition import recognise
 from pipeline.read.form.said_period import period_said
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.form.signature import printed_year, signed_office
+from pipeline.read.prose.document import Document, read_document, text_report, with_text
 from pipeline.read.table.repeats import repeated
 from pipeline.read.table.table import build
 from pipeline.read.testimony.testimony import testimony
@@ -41,10 +43,30 @@ class _Found:
 
 def read_file(path: Path, file: str, forms: tuple[Form, ...]) -> Reading:
     """Read one input; `file` is its name relative to inputs/. A refused file has no tables and says why."""
-    workbook = read_workbook(path, file)
-    if isinstance(workbook, Refusal):
-        return Reading(file, _size(path), "", refusals=(workbook,))
-    return read_sheets(workbook, forms)
+    judged = judge(path, file)
+    if not isinstance(judged, Refusal):
+        judged = _read(judged, file, forms)
+    return Reading(file, _size(path), "", refusals=(judged,)) if isinstance(judged, Refusal) else judged
+
+
+def _read(judged: Judged, file: str, forms: tuple[Form, ...]) -> Reading | Refusal:
+    if judged.kind in TEXTS:
+        document = read_document(judged, file, forms[0].vocabulary.report.id)
+        return document if isinstance(document, Refusal) else _of_document(document, forms)
+    workbook = read_judged(judged, file)
+    return workbook if isinstance(workbook, Refusal) else read_sheets(workbook, forms)
+
+
+def _of_document(document: Document, forms: tuple[Form, ...]) -> Reading:
+    """What a running text gives: the tables in it that an LKjIP prints, and the text itself."""
+    read = read_sheets(document.workbook, forms)
+    report = forms[0].vocabulary.report
+    reports = tuple(each if each.form else replace(each, missing=(), nearest="") for each in read.sheets)
+    own = [replace(each, document=report.id) for each in read.tables if each.document in (report.id, *report.quotes)]
+    kept = {(each.sheet, each.block) for each in own}
+    findings = tuple(each for each in read.findings if not each.cells or any(each.cells[0].sheet == sheet for sheet, _ in kept))
+    said = tuple(replace(each, document=report.id) for each in findings)
+    return replace(read, sheets=(*reports, text_report(document)), tables=with_text(document, own), findings=said)
 
 
 def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:

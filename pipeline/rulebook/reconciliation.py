@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from pipeline.model import LEVELS, Severity
 from pipeline.rulebook.performance import Performance, parse_performance
+from pipeline.rulebook.prose_rules import PROSE, ProseRules, load_prose_rules
 from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.relations import Family, Relation, Shape
 from pipeline.rulebook.vocabulary import Vocabulary
@@ -34,6 +35,8 @@ SCHEMA_CHECKS: Final = (
     "kode", "kode_ganda", "baris_ganda", "baris_dobel", "tanpa_rincian", "level", "negatif", "rentang", "tahun",
     "besar",
 )  # fmt: skip
+PROSE_CHECKS: Final = ("angka", "bentuk", "bilangan", "nama", "kriteria", "arah", "tahun", "peraturan")
+"""What is asked of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Rules:
     performance: Performance
     vocabulary: Vocabulary
     readings: ReadingRules
+    prose: ProseRules
     files: tuple[tuple[str, str], ...]
 
 
@@ -79,7 +83,8 @@ def load_rules(folder: Path, vocabulary: Vocabulary, readings: ReadingRules) -> 
         parse_performance(whole_file(folder / PERFORMANCE)),
         vocabulary,
         readings,
-        tuple((name, sha256_of(folder / name)) for name in (RECONCILIATION, PERFORMANCE)),
+        load_prose_rules(folder, vocabulary),
+        tuple((name, sha256_of(folder / name)) for name in (RECONCILIATION, PERFORMANCE, PROSE)),
     )
 
 
@@ -137,6 +142,8 @@ def _value(fields: Fields, key: str, kind: str, vocabulary: Vocabulary) -> objec
     match kind:
         case "flag":
             return fields.flag(key, default=True)
+        case "prose":
+            return fields.text(key, among=PROSE_CHECKS)
         case "measure":
             return fields.text(key, among=vocabulary.measures)
         case "term":

@@ -32,6 +32,7 @@ class Shape(StrEnum):
     EFFICIENCY = "efisiensi"  # by the formula that its table follows
     QUARTERS = "triwulan"  # a year's kinerja and its quarters
     STATED = "pernyataan"  # a figure of the draft and the same of our own tables
+    PROSE = "kalimat"  # what a sentence of the draft says, and our own tables
     LIMIT = "batas"  # left ≤ right
     OTHER_AMOUNT = "beda_angka"  # lawful differences, from here on
     OTHER_TARGET = "beda_target"
@@ -97,7 +98,7 @@ _NEEDS: Final[Mapping[Shape, tuple[_Side, _Side]]] = {
     Shape.SHARE: ({"measure": "measure"}, {"pembilang": "measure"}),
     Shape.ACHIEVEMENT: ({"document": "documents?", "measure": "measure"}, {"pembilang": "term", "penyebut": "term"}),
     Shape.EFFICIENCY: ({"measure": "measure"}, {"dari": "measure", "pengurang": "measure"}),
-    Shape.STATED: (_DOCUMENT, {}),
+    Shape.STATED: (_DOCUMENT, {}), Shape.PROSE: ({"document": "documents", "periksa": "prose"}, {}),
     Shape.QUARTERS: ({"measure": "measure"}, {}), Shape.LIMIT: ({"measure": "term"}, {"measure": "term"}),
     Shape.OTHER_AMOUNT: (_FIGURE, _OTHER), Shape.OTHER_TARGET: (_FIGURE, _OTHER),
     Shape.OTHER_NAME: (_DOCUMENT, _DOCUMENT), Shape.OTHER_INDICATOR: (_DOCUMENT, _DOCUMENT),

@@ -193,10 +193,10 @@ def as_number(one: Mismatch) -> Number | str:
         return amount.word
     decimals = SEN_DECIMALS if amount.unit == RUPIAH else amount.decimals
     unit = amount.unit or (one.found.unit if one.found is not None else "")
-    return Number(_rounded(amount.value * 10**decimals), decimals, unit)
+    return Number(rounded(amount.value * 10**decimals), decimals, unit)
 
 
-def _rounded(value: Fraction) -> int:
+def rounded(value: Fraction) -> int:
     """Half away from zero."""
     return int(value + Fraction(1, 2)) if value >= 0 else -int(-value + Fraction(1, 2))
 

@@ -65,7 +65,7 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")  # Excel's "Unicode text"
 _HTML: Final = (b"<html", b"<table", b"<!doctype html", b"<head", b"<body", b"<meta", b"<style", b"<div", b"<center")
 _STARTS: Final = (
     (b"PK", "bukan_excel"),
-    (b"%PDF", "berkas_pdf"),
+    (b"%PDF", "pdf"),
     *((start, "berkas_gambar") for start in (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")),
     *(
         (start, "xls") for start in (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
@@ -75,7 +75,9 @@ _ROOT: Final = re.compile(rb"(?:<[?!][^>]*>[\s\]>]*)*<(?:[\w.-]+:)?(\w+)")
 _HEAD: Final = 4096
 
 
-KINDS: Final = ("xlsx", "xlsb", "ods", "xls", "csv", "html", "xml_2003", "locked")
+TEXTS: Final = ("docx", "pdf")
+"""Running texts: of them an LKjIP is read, its sentences and its tables."""
+KINDS: Final = ("xlsx", "xlsb", "ods", "xls", "csv", "html", "xml_2003", "locked", *TEXTS)
 """What is read; "locked" is an encrypted .xlsx or .xlsb, which may be so with Excel's default password."""
 
 
@@ -192,7 +194,7 @@ def _kind_of_package(content: bytes) -> str:
     names = content.replace(b"\\", b"/").lower() if b"xl\\" in content else content
     for part, kind in (
         (b"xl/workbook.bin", "xlsb"),
-        (b"word/document.xml", "berkas_word"),
+        (b"word/document.xml", "docx"),
         (b"ppt/presentation.xml", "berkas_powerpoint"),
         (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
         (b"application/vnd.oasis.opendocument.text", "berkas_word"),

@@ -29,6 +29,7 @@ _UNREAD: Final = re.compile(
     r"xl/(?:media|drawings|charts/|theme|embeddings|activex|ctrlprops|printersettings|externallinks|pivotcache|"
     r"pivottables|querytables|tables|comments|threadedcomments|persons|slicers|slicercaches|timelines|richdata|"
     r"worksheets/_rels|chartsheets/_rels|calcchain|vbaproject|webextensions|model|customproperty)|"
+    r"word/(?:media|embeddings|theme|fonts|charts|diagrams|activex|printersettings|vbaproject|webextensions)|"
     r"customxml/|docprops/|pictures/|thumbnails/|configurations2/|object |basic/|scripts/|settings\.xml|layout-cache"
 )
 _PROLOG: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)

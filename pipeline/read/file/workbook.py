@@ -60,8 +60,11 @@ def read_workbook(path: Path, file: str) -> Workbook | Refusal:
     hostile file may still do there is bounded by guard.limit_this_process and the batch's time limit.
     """
     judged = judge(path, file)
-    if isinstance(judged, Refusal):
-        return judged
+    return judged if isinstance(judged, Refusal) else read_judged(judged, file)
+
+
+def read_judged(judged: Judged, file: str) -> Workbook | Refusal:
+    """The same of bytes that were judged already."""
     found = _from(judged, file)
     if isinstance(found, Refusal):
         return found

@@ -55,7 +55,11 @@ MEASURES_NAMED: Final = ("kolom", "isi")
 
 def place(cell: Cell | None) -> str:
     """A cell in words: lembar TW IV sel K23 (Realisasi TW IV.xlsx)."""
-    return f"lembar {cell.sheet} sel {cell.address} ({cell.file})" if cell is not None else "dokumen"
+    if cell is None:
+        return "dokumen"
+    if cell.in_text:
+        return f"{cell.address}{f' di bawah {cell.sheet}' if cell.sheet else ''} ({cell.file})"
+    return f"lembar {cell.sheet} sel {cell.address} ({cell.file})"
 
 
 def places(cells: Sequence[Cell]) -> str:

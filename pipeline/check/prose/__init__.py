@@ -1,0 +1,1 @@
+"""The sentences of the office's own LKjIP against the figures of our tables."""

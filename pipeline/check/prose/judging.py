@@ -1,0 +1,100 @@
+"""What a tied figure says against what our tables state: the same, another thing, or nobody can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pipeline.check.prose.facts import Facts, agrees, comparable
+from pipeline.check.prose.parts import OTHER
+from pipeline.check.prose.subjects import WHOLE, Subject
+from pipeline.check.prose.tying import Claim, Context
+from pipeline.check.prose.whose import Whose
+from pipeline.model import Cause
+from pipeline.names import Names
+from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
+from pipeline.statement import Amount, Statement
+
+MISCOUNTED = 5
+"""Percent by which a figure that its writer rounded by word may be off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A figure that is not what our tables state of it."""
+
+    claim: Claim
+    subject: Subject
+    measure: str
+    own: Statement
+    amount: Amount
+    cause: Cause | None  # whose value it is, or which slip
+    row: str = ""  # the other row whose value it is
+
+
+class Judge:
+    """Judges the claims of one office-year."""
+
+    def __init__(self, facts: Facts, whose: Whose, names: Names) -> None:
+        self._facts, self._whose, self._names = facts, whose, names
+
+    def wrong(self, claim: Claim, context: Context) -> Wrong | bool | None:
+        """The mismatch; True where the figure is right; None where it cannot be tied."""
+        if not claim.measures or claim.period == OTHER or not claim.subjects:
+            return None
+        subjects = claim.subjects if claim.explicit else tuple(dict.fromkeys((*claim.subjects, *context.around, WHOLE)))
+        if any(agrees(claim.figure, each) for each in self._stated(claim, subjects)):
+            return True
+        if not claim.explicit and claim.period == THIS_YEAR and self._of_last_year(claim, subjects):
+            return None
+        found = self._accusable(claim)
+        if found is None:
+            return None
+        subject, measure, own = found
+        amount = own.parts[0]
+        cause, row = self._whose.of(claim.figure, subject, measure, own, amount)
+        if cause is None and not (claim.explicit and claim.exact):
+            return None
+        return Wrong(claim, subject, measure, own, amount, cause, row)
+
+    def _of_last_year(self, claim: Claim, subjects: Sequence[Subject]) -> bool:
+        """Whether it is last year's figure, in a text that does not say of whom and when it speaks."""
+        found = (
+            each
+            for subject in subjects
+            for measure in claim.measures
+            for each in self._facts.of(subject.row, subject.indicator, measure, LAST_YEAR)
+        )
+        return any(agrees(claim.figure, each) for each in found)
+
+    def stated(self, claim: Claim, subjects: Sequence[Subject] = ()) -> list[Statement]:
+        """All our statements of what a claim speaks of."""
+        return list(self._stated(claim, subjects or claim.subjects))
+
+    def _stated(self, claim: Claim, subjects: Sequence[Subject]) -> Iterator[Statement]:
+        for subject in subjects:
+            for measure in claim.measures:
+                yield from self._facts.of(subject.row, subject.indicator, measure, claim.period)
+
+    def _accusable(self, claim: Claim) -> tuple[Subject, str, Statement] | None:
+        """What the figure should say: of one row, of one indicator, one amount of its unit; None where that is not so."""
+        rows = {each.row for each in claim.subjects}
+        if len(rows) != 1 or claim.about or claim.figure.power:
+            return None
+        subject = claim.subjects[0]
+        for measure in claim.measures:
+            found = self._facts.of(subject.row, subject.indicator, measure, claim.period)
+            fitting = [each for each in found if comparable(claim.figure, claim.counted, each, self._names)]
+            if not found or (found and not fitting):
+                continue
+            if len(fitting) != len(found) and len({_value(each) for each in fitting}) > 1:
+                return None
+            if len({self._names.key(each.indicator) for each in fitting if each.indicator}) > 1:
+                return None
+            return subject, measure, fitting[0]
+        return None
+
+
+def _value(own: Statement) -> Fraction | None:
+    return own.parts[0].value

@@ -1,0 +1,89 @@
+"""What is wrong in a sentence, as findings: the sentence, its place, the right value, whose value the wrong one is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.check.prose.judging import Wrong
+from pipeline.check.prose.words import Sentence
+from pipeline.check.statements.telling import rounded
+from pipeline.model import (
+    PERCENT,
+    RUPIAH,
+    SEN_DECIMALS,
+    Alternative,
+    Cause,
+    Cell,
+    Confidence,
+    Finding,
+    Number,
+    OfficeYear,
+    Outcome,
+    Paragraph,
+)
+from pipeline.model.places import PARAGRAPH
+from pipeline.rulebook.reconciliation import Rule
+from pipeline.statement import Amount, How
+
+_LONGEST: Final = 400
+_HEADING: Final = 60
+UNKNOWN: Final = Cause("tidak_diketahui")
+
+
+def cell_of(paragraph: Paragraph, file: str) -> Cell:
+    """The place of a paragraph: under which heading, on which page."""
+    head = paragraph.heading if len(paragraph.heading) <= _HEADING else f"{paragraph.heading[:_HEADING].rstrip()}…"
+    page = f"halaman {paragraph.page}" if paragraph.page else ""
+    under = ", ".join(filter(None, (f"“{head}”" if head else "", page)))
+    return Cell(file, under, paragraph.number, PARAGRAPH)
+
+
+class Teller:
+    """Makes the findings of one text."""
+
+    def __init__(self, place: OfficeYear, file: str, document: str) -> None:
+        self._place, self._file, self._document = place, file, document
+
+    def finding(self, rule: Rule, sentence: Sentence, *, sure: bool, **parts: object) -> Finding:
+        """One finding of a sentence; never surer than KUAT: words are tied by likeness."""
+        cell = cell_of(sentence.paragraph, self._file)
+        args = (("kalimat", quoted(sentence)), *parts.pop("args", ()))  # type: ignore[misc]
+        return Finding(
+            office=self._place.office, year=self._place.year, rule=rule.id,
+            outcome=Outcome.SALAH if sure else Outcome.RANCU, severity=rule.severity, document=self._document,
+            cells=(cell,), confidence=Confidence.KUAT if sure else Confidence.RANCU, args=args,
+            path=(sentence.paragraph.heading, str(parts.get("label", ""))), **parts,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    def of_figure(self, rule: Rule, wrong: Wrong, kode: str) -> Finding:
+        """A figure that is another one than our tables state."""
+        claim = wrong.claim
+        own, figure = wrong.own, claim.figure
+        several = len({document for document, _ in own.others}) > 1 or own.how not in (How.TAKEN, How.ADDED)
+        sure = claim.explicit and claim.exact and (several or wrong.cause is not None)
+        expected = as_number(wrong.amount, figure.number.decimals if own.how is not How.TAKEN else None)
+        cell = cell_of(claim.sentence.paragraph, self._file)
+        label = wrong.subject.indicator or wrong.subject.label or own.label
+        theirs = tuple(
+            Alternative(each, kode, own.label, expected, figure.number, None) for each in own.sources[:1] if not sure
+        )
+        mine = () if sure else (Alternative(cell, kode, label, figure.number, expected, wrong.cause),)
+        return self.finding(
+            rule, claim.sentence, sure=sure, kode=kode, label=label, measure=wrong.measure, period=claim.period,
+            found=figure.number, expected=expected, cause=wrong.cause or UNKNOWN, alternatives=(*mine, *theirs),
+        )  # fmt: skip
+
+
+def quoted(sentence: Sentence) -> str:
+    """The sentence as printed, cut where it is very long."""
+    said = sentence.text
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
+
+
+def as_number(amount: Amount, decimals: int | None) -> Number | str:
+    """What ours states, with as many decimals as the sentence prints."""
+    if amount.value is None:
+        return amount.word
+    scale = SEN_DECIMALS if amount.unit == RUPIAH else amount.decimals if decimals is None else decimals
+    scale = max(scale, 0)
+    return Number(rounded(amount.value * 10**scale), scale, PERCENT if amount.unit == PERCENT else amount.unit)

@@ -1,0 +1,299 @@
+"""Each figure of a sentence tied to what it speaks of: whose, which measure, which period; or to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from pipeline.check.prose.facts import Facts
+from pipeline.check.prose.lexicon import Lexicon
+from pipeline.check.prose.parts import OTHER, Parts, Period, after, before
+from pipeline.check.prose.subjects import WHOLE, Named, Subject
+from pipeline.check.prose.words import Found, Sentence
+from pipeline.model import PERCENT, RUPIAH, Figure
+from pipeline.rulebook.measures import QUANTITY
+from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
+
+_NEAR: Final = 2
+"""Words that may stand between a mark and the figure it is said of."""
+_COUNTED: Final = 3
+"""Words behind a figure that may say what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text speaks of before a sentence begins."""
+
+    subjects: tuple[Subject, ...] = ()  # of the sentence before, else of the heading
+    around: tuple[Subject, ...] = ()  # all headings above
+    period: str = THIS_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure and what it speaks of; () where that cannot be told."""
+
+    sentence: Sentence
+    figure: Figure
+    subjects: tuple[Subject, ...]
+    explicit: bool  # the sentence itself names it
+    exact: bool  # by its very name
+    measures: tuple[str, ...]
+    period: str
+    counted: str  # the words behind it
+    about: str = ""  # how it is rounded: one of the lists about, nearly, more_than, less_than
+    level: str = ""  # of what it counts: "3 (tiga) program"
+
+
+class _Run(NamedTuple):
+    """Figures between two names."""
+
+    figures: list[int]
+    subject: Named | None  # the name behind them
+
+
+@dataclass(slots=True)
+class _State:
+    """What the sentence has said so far."""
+
+    subjects: tuple[Subject, ...]
+    explicit: bool = False
+    exact: bool = True
+    fresh: bool = False  # named since the last figure
+    pending: list[Found[int]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    since: list[Named] = field(default_factory=list)  # names since the last figure
+    listed: list[Named] = field(default_factory=list)  # after "masing-masing": who is spoken of, one by one
+    paired: list[Found[int]] = field(default_factory=list)  # or which measures
+    listing: bool = False
+
+
+class Tying:
+    """Ties the figures of one office-year's text."""
+
+    def __init__(self, facts: Facts, lexicon: Lexicon, ratios: Mapping[str, Sequence[str]]) -> None:
+        """`ratios`: percent -> the two measures that it is of."""
+        self._facts, self._lexicon, self._ratios = facts, lexicon, ratios
+
+    def claims(self, parts: Parts, context: Context) -> list[Claim]:
+        """Every figure of a sentence."""
+        forward = self._forward(parts)
+        state = _State(context.subjects)
+        events: list[tuple[int, int, object]] = [(each.start, 0, each) for each in parts.named]
+        events += [(each.start, 1, each) for each in parts.measures]
+        events += [(each.start, 2, each) for each in parts.figures]
+        events += [(each.start, 1, each) for each in parts.marks if each.said[0] == "respectively"]
+        for _, _, event in sorted(events, key=lambda each: each[:2]):
+            if isinstance(event, Named):
+                self._name(state, event, context)
+            elif isinstance(event, Figure):
+                ahead = forward.get(event.start)
+                self._figure(state, event, parts, context, ahead)
+            elif isinstance(event, Found) and isinstance(event.said[0], int):
+                state.pending.append(event)
+            else:
+                state.listing = True
+                state.listed, state.paired = list(state.since), list(state.pending)
+        return state.claims
+
+    # ------------------------------------------------------------------ whose
+
+    def resolved(self, named: Named, context: Context, others: Sequence[Subject] = ()) -> tuple[Subject, ...]:
+        """Of rows of one name those below what the text speaks of; all where that does not tell."""
+        if len(named.subjects) == 1:
+            return named.subjects
+        near = {each.row for each in (*context.subjects, *context.around, *others)}
+        same = tuple(each for each in named.subjects if each.row in near)
+        below = tuple(each for each in named.subjects if self._facts.above(each.row) & near)
+        return same or below or named.subjects
+
+    def _name(self, state: _State, named: Named, context: Context) -> None:
+        found = self.resolved(named, context, state.subjects if state.explicit else ())
+        if state.since and state.explicit:
+            kept = self._together(state.subjects, found)
+        else:
+            kept = found
+        if kept == (WHOLE,) and context.subjects and WHOLE not in context.subjects:
+            state.subjects, state.explicit, state.exact = (WHOLE, *context.subjects), False, True
+        else:
+            state.subjects, state.explicit = kept, True
+            state.exact = named.exact and (state.exact or not state.since)
+        state.since.append(named)
+        state.fresh = True
+
+    def _together(self, before_it: tuple[Subject, ...], found: tuple[Subject, ...]) -> tuple[Subject, ...]:
+        """Of two names without a figure between them the lower one; both where neither stands below the other."""
+        rows, others = {each.row for each in before_it}, {each.row for each in found}
+        if rows == others or rows & others:
+            narrow = tuple(each for each in found if each.indicator and each.row in rows)
+            return narrow or before_it
+        if any(self._facts.above(row) & others for row in rows) or WHOLE in found:
+            return before_it
+        if any(self._facts.above(row) & rows for row in others) or WHOLE in before_it:
+            return found
+        return (*before_it, *found)
+
+    def _forward(self, parts: Parts) -> dict[int, Named]:
+        """Figure's start -> the name behind it, in sentences that say the amount first: "Rp… untuk Program …"."""
+        runs = _runs(parts)
+        if not runs or runs[0].subject is None or (parts.named and parts.named[0].start < parts.figures[0].start):
+            return {}
+        served = [each for each in runs if each.subject is not None]
+        trailing = runs[-1].subject is None
+        if (trailing and len(served) > 1) or not all(self._serves(parts, each.subject) for each in served):
+            return {}
+        made = {start: each.subject for each in served for start in each.figures if each.subject is not None}
+        if trailing and served[0].subject is not None:
+            made |= dict.fromkeys(runs[-1].figures, served[0].subject)
+        return made
+
+    def _serves(self, parts: Parts, named: Named | None) -> bool:
+        if named is None:
+            return False
+        near = range(max(0, named.first - 1 - _NEAR), named.first)
+        return any(self._lexicon.begins("serving", parts.words, at) is not None for at in near)
+
+    # ------------------------------------------------------------------ what
+
+    def _figure(self, state: _State, figure: Figure, parts: Parts, context: Context, ahead: Named | None) -> None:
+        counted = _behind(parts, figure)
+        subjects, explicit, exact = state.subjects, state.explicit, state.exact
+        if ahead is not None:
+            subjects, explicit, exact = self.resolved(ahead, context), True, ahead.exact
+        measures = self._measures(state, figure, parts)
+        if state.listing:
+            subjects, measures = self._listed(state, subjects, measures, figure)
+        period = self._period(parts, figure, context)
+        level = self._level(parts, figure)
+        about = _about(parts, figure)
+        if self._is_difference(parts, figure):
+            measures = ()
+        state.claims.append(
+            Claim(parts.sentence, figure, subjects, explicit, exact, measures, period, counted, about, level)
+        )
+        state.fresh, state.since = False, []
+
+    def _measures(self, state: _State, figure: Figure, parts: Parts) -> tuple[str, ...]:
+        unit = figure.number.unit or QUANTITY
+        last = state.claims[-1] if state.claims else None
+        between = last is not None and any(last.figure.end <= each.start < figure.start for each in parts.measures)
+        if unit == PERCENT and last is not None and last.figure.number.unit != PERCENT and not between:
+            return self._ratio(last)
+        for at in range(len(state.pending) - 1, -1, -1):
+            said = self._lexicon.measure(state.pending[at].said[0]).by_unit
+            if unit in said:
+                if not state.listing:
+                    state.pending.pop(at)
+                return said[unit]
+        if last is None or between:
+            return ()
+        if unit == PERCENT and (ratio := self._ratio(last)) and not state.fresh:
+            return ratio
+        same = next((each for each in reversed(state.claims) if each.figure.number.unit == figure.number.unit), None)
+        return same.measures if same is not None and state.fresh else ()
+
+    def _ratio(self, last: Claim) -> tuple[str, ...]:
+        """The percent that two measures make, after a figure of one of them."""
+        return tuple(each for each, of in self._ratios.items() if set(of) & set(last.measures))
+
+    def _listed(
+        self, state: _State, subjects: tuple[Subject, ...], measures: tuple[str, ...], figure: Figure
+    ) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
+        """After "masing-masing": the next of those that were named, or of the measures; () where they do not pair."""
+        if len(state.listed) > 1:
+            return (state.listed.pop(0).subjects, measures)
+        if len(state.listed) == 1 and not state.paired:
+            return (state.listed.pop(0).subjects, measures)
+        if state.paired:
+            said = self._lexicon.measure(state.paired.pop(0).said[0]).by_unit
+            return subjects, said.get(figure.number.unit or QUANTITY, ())
+        return subjects, ()
+
+    def _is_difference(self, parts: Parts, figure: Figure) -> bool:
+        """Whether a figure is by how much something rose or fell."""
+        head = before(parts.words, figure.start)
+        found = self._lexicon.found("differences", parts.words)
+        if any(0 <= head - each.last < _NEAR and self._from(parts, figure) is False for each in found):
+            return True
+        tail = after(parts.words, figure.end)
+        return tail < len(parts.words) and parts.words[tail].word == "poin"
+
+    def _from(self, parts: Parts, figure: Figure) -> bool:
+        """Whether it is what something rose or fell from."""
+        head = before(parts.words, figure.start)
+        near = range(max(0, head - 1), head + 1)
+        return any(self._lexicon.begins("from", parts.words, at) is not None for at in near)
+
+    # ------------------------------------------------------------------ when
+
+    def _period(self, parts: Parts, figure: Figure, context: Context) -> str:
+        behind = self._period_behind(parts, figure)
+        if behind is not None:
+            return behind.period
+        ahead = [each for each in parts.periods if each.end <= figure.start]
+        moving = any(each.said[0] in ("rises", "falls") for each in parts.marks)
+        if not ahead:
+            return LAST_YEAR if moving and self._from(parts, figure) else context.period
+        last = ahead[-1]
+        alone = not any(last.end <= each.start < figure.start for each in parts.figures)
+        if moving and self._from(parts, figure) and not alone:
+            return LAST_YEAR
+        return last.period if alone or last.period == THIS_YEAR else OTHER
+
+    def _period_behind(self, parts: Parts, figure: Figure) -> Period | None:
+        """The period right behind a figure, before anything else is said: "75 pada tahun 2022"."""
+        following = next((each for each in parts.figures if each.start > figure.start), None)
+        limit = following.start if following is not None else parts.sentence.end
+        one = next((each for each in parts.periods if figure.end <= each.start < limit), None)
+        if one is None:
+            return None
+        said = [*parts.measures, *parts.named]
+        if any(figure.end <= each.start < one.start for each in said):
+            return None
+        gap = one.first - after(parts.words, figure.end)
+        return one if gap <= _COUNTED + 1 else None
+
+    def _level(self, parts: Parts, figure: Figure) -> str:
+        """The level that a figure counts rows of."""
+        if figure.number.unit in (RUPIAH, PERCENT):
+            return ""
+        tail = after(parts.words, figure.end + len(figure.words) + (2 if figure.words else 0))
+        one = self._lexicon.counted.at(parts.words, tail) if tail < len(parts.words) else None
+        if one is None or any(each.first == one.last + 1 for each in parts.named):
+            return ""
+        return one.said[0]
+
+
+def _runs(parts: Parts) -> list[_Run]:
+    runs: list[_Run] = []
+    names = list(parts.named)
+    for figure in parts.figures:
+        if figure.number.unit == "":
+            continue
+        behind = next((each for each in names if each.start > figure.start), None)
+        if runs and runs[-1].subject is behind:
+            runs[-1].figures.append(figure.start)
+        else:
+            runs.append(_Run([figure.start], behind))
+    return runs
+
+
+def _behind(parts: Parts, figure: Figure) -> str:
+    """The words behind a figure, up to the next figure, measure word or stop of the sentence's part."""
+    text = parts.sentence.paragraph.text
+    tail = after(parts.words, figure.end + len(figure.words) + (2 if figure.words else 0))
+    said: list[str] = []
+    for each in parts.words[tail : tail + _COUNTED]:
+        between = text[parts.words[tail - 1].end if tail else 0 : each.start] if not said else ""
+        if any(sign in between for sign in ",;:.") or any(one.start <= each.start < one.end for one in parts.measures):
+            break
+        said.append(each.word)
+    return " ".join(said)
+
+
+def _about(parts: Parts, figure: Figure) -> str:
+    head = before(parts.words, figure.start)
+    rounded = ("about", "nearly", "more_than", "less_than", "exceeds", "misses")
+    near = (each for each in parts.marks if each.said[0] in rounded and 0 <= head - each.last <= 1)
+    return next((each.said[0] for each in near), "")

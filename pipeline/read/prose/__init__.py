@@ -1,0 +1,1 @@
+"""Running texts: a Word or PDF document to its paragraphs and tables."""
