@@ -16,7 +16,7 @@ PROSE: Final = "naskah_tinjau.yaml"
 _KEYS: Final = {"money": RUPIAH, "percent": PERCENT, "count": QUANTITY}
 _LISTS: Final = (
     "last_year", "end_of_plan", "whole_office", "respectively", "serving", "part_of", "from", "differences", "about", "nearly", "more_than", "less_than", "rises",
-    "falls", "compared", "negations", "exceeds", "reaches", "misses", "criteria", "not_figures", "months", "this_year",
+    "falls", "compared", "negations", "aims", "exceeds", "reaches", "misses", "criteria", "not_figures", "months", "this_year",
     "plans", "lawful", "repealing",
 )  # fmt: skip
 

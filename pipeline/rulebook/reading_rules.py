@@ -1,4 +1,4 @@
-"""rules/pembacaan.yaml → what is said of reading ("baca."), of joining by name ("gabung.") and of grouping ("kelompok.")."""
+"""rules/pembacaan.yaml → what is said of reading ("baca."), of joining by name ("gabung."), of grouping ("kelompok.") and of texts ("naskah.")."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ class Says(StrEnum):
     ASSUMED = "baca.anggapan"
     WITHDRAWN = "baca.anggapan_gugur"
     OTHER_VERSION = "baca.versi_lain"
+    UNTIED = "naskah.tak_terkait"
     TOTAL_OTHER = "laporan.jumlah"
     JOINED_SPELLING = "gabung.nama"
     JOINED_OTHER_NAME = "gabung.nama_lain"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.subjects import WHOLE, Named, Subjects
 from pipeline.check.prose.words import Found, Sentence, Token
 from pipeline.model import Figure
-from pipeline.rulebook.precedence import LAST_YEAR, PERIODS, QUARTERS, THIS_YEAR
+from pipeline.rulebook.precedence import LAST_YEAR, PERIODS, QUARTERS
 
 OTHER: Final = "?"
 """A period of which nothing is known here."""
@@ -48,8 +48,8 @@ class Parts:
         return self.sentence.tokens
 
 
-def taken_apart(sentence: Sentence, subjects: Subjects, lexicon: Lexicon, year: int) -> Parts:
-    """The parts of one sentence."""
+def taken_apart(sentence: Sentence, subjects: Subjects, lexicon: Lexicon, years: Mapping[int, str]) -> Parts:
+    """The parts of one sentence. `years`: each of which something is known -> its period."""
     words = sentence.tokens
     names = subjects.named_in(words, sentence.paragraph.text)
     taken = [(each.first, each.last) for each in names]
@@ -62,7 +62,7 @@ def taken_apart(sentence: Sentence, subjects: Subjects, lexicon: Lexicon, year: 
     named = sorted([*names, *whole], key=lambda each: each.first)
     figures = [each for each in sentence.figures if not _is_outside(each, sentence, names, lexicon)]
     return Parts(
-        sentence, named, lexicon.measures.all_in(words, inside), marks, tuple(_periods(words, names, marks, year)), figures
+        sentence, named, lexicon.measures.all_in(words, inside), marks, tuple(_periods(words, names, marks, years)), figures
     )
 
 
@@ -98,7 +98,7 @@ def _is_numbering(text: str, figure: Figure) -> bool:
     return text[figure.end : figure.end + 1] in (".", ")") or "." in figure.text
 
 
-def _periods(words: Sequence[Token], names: Sequence[Named], marks: Sequence[Found[str]], year: int) -> Iterator[Period]:
+def _periods(words: Sequence[Token], names: Sequence[Named], marks: Sequence[Found[str]], years: Mapping[int, str]) -> Iterator[Period]:
     inside = {at for each in names for at in range(each.first, each.last + 1)}
     found: list[Period] = []
     for at, each in enumerate(words):
@@ -106,8 +106,7 @@ def _periods(words: Sequence[Token], names: Sequence[Named], marks: Sequence[Fou
             continue
         if _YEAR.fullmatch(each.word):
             said = int(each.word)
-            period = {year: THIS_YEAR, year - 1: LAST_YEAR}.get(said, OTHER)
-            found.append(Period(at, at, each.start, each.end, period, said))
+            found.append(Period(at, at, each.start, each.end, years.get(said, OTHER), said))
         elif each.word in _QUARTER_WORDS and at + 1 < len(words) and words[at + 1].word in _QUARTERS:
             quarter = QUARTERS[_QUARTERS[words[at + 1].word]]
             found.append(Period(at, at + 1, each.start, words[at + 1].end, quarter, 0))

@@ -1,39 +1,54 @@
 """The text of the office's own LKjIP held against our tables, sentence by sentence.
 
-read apart   a sentence's names, measure words, periods, figures      (parts)
+take apart   a sentence's names, measure words, periods, figures      (parts)
 tie          each figure to whose, what and when it speaks of         (tying)
 judge        against what our tables state of that                    (judging)
+ask          counts, names, criteria, directions, years, regulations  (counting, naming, words_of_result, words_of_time)
 tell         what differs, with its sentence and place                (telling)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 import pandas as pd
 
+from pipeline.check.prose import counting, naming, words_of_result, words_of_time
 from pipeline.check.prose.facts import Facts
 from pipeline.check.prose.judging import Judge, Wrong
 from pipeline.check.prose.lexicon import Lexicon
-from pipeline.check.prose.parts import OTHER, Parts, taken_apart
-from pipeline.check.prose.subjects import WHOLE, Subject, Subjects
-from pipeline.check.prose.telling import Teller
-from pipeline.check.prose.tying import Claim, Context, Tying
+from pipeline.check.prose.outline import Outline, Under
+from pipeline.check.prose.parts import Parts, taken_apart
+from pipeline.check.prose.said import Matter, Slip
+from pipeline.check.prose.subjects import Subject, Subjects
+from pipeline.check.prose.telling import Teller, untied_note
+from pipeline.check.prose.tying import Claim, Tied, Tying
 from pipeline.check.prose.whose import Whose
-from pipeline.check.prose.words import sentences
+from pipeline.check.prose.words import Sentence, sentences
 from pipeline.check.statements.draft import Frames
 from pipeline.model import Finding, Paragraph, Table
-from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
+from pipeline.rulebook.precedence import LAST_YEAR, PERIODS, THIS_YEAR
 from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
 from pipeline.statement import Stated
 
-_UNDER_HEADINGS: Final = 100
-"""The depth of a paragraph that is only a name, below all headings."""
-_MOSTLY: Final = 2
-"""A paragraph is only a name where the name is at least the half of its words."""
+FIGURES, NAMES = "angka", "nama"
+END: Final = PERIODS[2]
+
+
+def reviewed(texts: Sequence[Table], read: Frames, ours: Stated, rules: Rules) -> list[Finding]:
+    """All that is wrong in the texts of an office-year; how many of their figures nobody could tie, as a note."""
+    if not texts:
+        return []
+    review = Review(read, ours, rules)
+    found: list[Finding] = []
+    for table in texts:
+        done = review.of(table)
+        found += done.findings
+        found += untied_note(done.untied, done.tied, table, read.place, rules)
+    return found
 
 
 @dataclass(slots=True)
@@ -42,21 +57,21 @@ class Reviewed:
 
     findings: list[Finding] = field(default_factory=list)
     right: int = 0  # figures that say what our tables state
+    wrong: int = 0
     untied: list[Claim] = field(default_factory=list)
 
-
-def reviewed(texts: Sequence[Table], read: Frames, ours: Stated, rules: Rules) -> list[Finding]:
-    """All that is wrong in the texts of an office-year."""
-    if not texts:
-        return []
-    review = Review(read, ours, rules)
-    return [each for table in texts for each in review.of(table).findings]
+    @property
+    def tied(self) -> int:
+        return self.right + self.wrong
 
 
-class _Above(NamedTuple):
-    depth: int
-    subjects: tuple[Subject, ...]
-    period: str
+@dataclass(slots=True)
+class _Section:
+    """What stands under one heading that names a row: figures whose row only the heading tells."""
+
+    under: Under
+    wrong: list[Wrong] = field(default_factory=list)
+    right: list[Claim] = field(default_factory=list)
 
 
 class Review:
@@ -64,15 +79,17 @@ class Review:
 
     def __init__(self, read: Frames, ours: Stated, rules: Rules) -> None:
         vocabulary, names = rules.vocabulary, rules.vocabulary.names
-        self._names, self._place = names, read.place
+        self._names, self._place, self._document = names, read.place, vocabulary.report.id
         self._facts = Facts(ours.figures, names)
-        self._subjects = Subjects(self._facts, _spelled(read.rows, vocabulary.report.id), rules.prose.levels, names)
+        self._subjects = Subjects(self._facts, _spelled(read.rows, self._document), rules.prose.levels, names)
         self._lexicon = Lexicon(rules.prose, read.place.office, names)
         ratios = {each.id: each.ratio_of for each in vocabulary.measures.values() if each.ratio_of}
         self._tying = Tying(self._facts, self._lexicon, ratios)
         self._judge = Judge(self._facts, Whose(self._facts, vocabulary), names)
         self._kode = _kode(read.rows)
-        self._document = vocabulary.report.id
+        self._years = _years(ours.periods, read.place.year)
+        plan = _plan(read.facts, {each.id for each in vocabulary.documents.values() if each.many_years and not each.followed_up})
+        self._matter = Matter(self._facts, self._lexicon, vocabulary, rules.performance.scale, read.place.year, plan)
         self._rules: Mapping[str, Rule] = {
             each.left["periksa"]: each for each in rules.reconciliation if each.shape is Shape.PROSE
         }
@@ -80,69 +97,109 @@ class Review:
     def of(self, table: Table) -> Reviewed:
         """One text."""
         done = Reviewed()
-        teller = Teller(self._place, table.file, self._document)
-        above: list[_Above] = []
+        teller = Teller(self._place, table.file, self._document, self._kode)
+        outline = Outline(self._tying, self._lexicon)
+        section: _Section | None = None
         for paragraph in table.prose:
-            every = [taken_apart(each, self._subjects, self._lexicon, self._place.year) for each in sentences(paragraph, self._names)]
-            depth = paragraph.level or self._stands_alone(every)
-            if depth:
-                self._go_below(above, depth, every)
-            if not paragraph.level:
-                self._paragraph(every, above, teller, done)
+            every = [taken_apart(each, self._subjects, self._lexicon, self._years) for each in sentences(paragraph, self._names)]
+            is_heading = outline.enter(paragraph, every)
+            if is_heading:
+                self._close(section, teller, done)
+                under = outline.innermost
+                section = _Section(under) if under is not None else None
+            self._paragraph(every, outline, section, teller, done, is_heading=is_heading)
+        self._close(section, teller, done)
         return done
 
-    # ------------------------------------------------------------------ what the text speaks of
-
-    def _stands_alone(self, every: Sequence[Parts]) -> int:
-        """The depth of a paragraph that is only a name; 0 of any other."""
-        if len(every) != 1 or every[0].figures:
-            return 0
-        named = [each for each in every[0].named if each.subjects != (WHOLE,)]
-        if len(named) != 1 or _MOSTLY * (named[0].last - named[0].first + 1) < len(every[0].words):
-            return 0
-        order = list(self._lexicon.rules.levels)
-        return _UNDER_HEADINGS + (order.index(named[0].level) if named[0].level in order else 0)
-
-    def _go_below(self, above: list[_Above], depth: int, every: Sequence[Parts]) -> None:
-        while above and above[-1].depth >= depth:
-            above.pop()
-        context = _context(above)
-        named = [each for parts in every for each in parts.named if each.subjects != (WHOLE,)]
-        subjects = self._tying.resolved(named[0], context) if len(named) == 1 else ()
-        periods = {each.period for parts in every for each in parts.periods}
-        other = bool(periods) and THIS_YEAR not in periods
-        above.append(_Above(depth, subjects, OTHER if other else THIS_YEAR))
-
-    # ------------------------------------------------------------------ sentence by sentence
-
-    def _paragraph(self, every: Sequence[Parts], above: Sequence[_Above], teller: Teller, done: Reviewed) -> None:
-        context = _context(above)
+    def _paragraph(
+        self, every: Sequence[Parts], outline: Outline, section: _Section | None, teller: Teller, done: Reviewed, *, is_heading: bool
+    ) -> None:
+        context = outline.context
         for parts in every:
-            claims = self._tying.claims(parts, context)
-            self._figures(claims, context, teller, done)
-            named = tuple(subject for claim in claims[-1:] if claim.explicit for subject in claim.subjects)
-            if not claims and parts.named:
-                named = self._tying.resolved(parts.named[-1], context) if len(parts.named) == 1 else ()
-            context = Context(named or context.subjects, context.around, context.period)
+            tied = self._tying.tied(parts, context)
+            slips = [*naming.misspelled(tied), *naming.astray(tied, self._facts), *words_of_time.years(tied, self._matter)]
+            if not is_heading:
+                told = self._figures(tied, section, teller, done)
+                slips += [*told, *self._words(tied)]
+                context = outline.after(tied, next((each.row for each in told if each.check == NAMES), ""))
+            self._tell(slips, teller, done)
 
-    def _figures(self, claims: Sequence[Claim], context: Context, teller: Teller, done: Reviewed) -> None:
-        rule = self._rules.get("angka")
-        for claim in claims:
-            judged = self._judge.wrong(claim, context)
-            if judged is None:
-                done.untied.append(claim)
-            elif isinstance(judged, Wrong):
-                if rule is not None:
-                    done.findings.append(teller.of_figure(rule, judged, self._kode.get(judged.subject.row, "")))
-            else:
+    def _words(self, tied: Tied) -> Iterator[Slip]:
+        matter = self._matter
+        for ask in (words_of_result.criteria, words_of_result.results, words_of_result.directions, words_of_result.vague,
+                    words_of_time.regulations):  # fmt: skip
+            yield from ask(tied, matter)
+
+    def _tell(self, slips: Sequence[Slip], teller: Teller, done: Reviewed) -> None:
+        for each in slips:
+            if each.check in self._rules:
+                done.findings.append(teller.of_slip(self._rules[each.check], each))
+
+    # ------------------------------------------------------------------ figures
+
+    def _figures(self, tied: Tied, section: _Section | None, teller: Teller, done: Reviewed) -> list[Slip]:
+        """Judges a sentence's figures; returns what else is wrong with them than the figure."""
+        slips: list[Slip] = []
+        wrong: list[Wrong] = []
+        right: list[Claim] = []
+        left_over = words_of_time.year_of_figures(tied, self._matter)
+        slips += [left_over] if left_over is not None else []
+        for claim in tied.claims:
+            if left_over is not None and claim.period == LAST_YEAR:
+                done.wrong += 1
+                continue
+            slips += counting.counts(tied, self._matter, claim)
+            if claim.level and not claim.measures:
+                if counting.is_right(claim, self._matter, tied.context):
+                    done.right += 1
+                continue
+            judged = self._judge.wrong(claim, tied.context)
+            slips += counting.broken(tied, claim, right=judged is True)
+            if isinstance(judged, Wrong):
+                wrong.append(judged)
+            elif judged is True:
                 done.right += 1
+                right.append(claim)
+            else:
+                done.untied.append(claim)
+        done.wrong += len(wrong)
+        named = self._renamed(tied, wrong, right)
+        if named is not None:
+            return [*slips, named]
+        if section is not None:
+            own = [each for each in wrong if not each.claim.explicit]
+            section.wrong += own
+            section.right += [each for each in right if not each.explicit]
+            wrong = [each for each in wrong if each.claim.explicit]
+        self._tell_figures(wrong, teller, done)
+        return slips
 
+    def _renamed(self, tied: Tied, wrong: Sequence[Wrong], right: Sequence[Claim]) -> Slip | None:
+        """The name of a sentence whose figures are all another row's."""
+        own = [each for each in wrong if each.claim.explicit]
+        if not own or len(own) != len(wrong):
+            return None
+        mine = [each for each in right if each.explicit and own[0].subject.row in {one.row for one in each.subjects}]
+        near = {each.row for each in (*tied.context.subjects, *tied.context.around)}
+        other = naming.renamed(own, mine, near, self._facts)
+        printed = next((each for each in tied.parts.named if own[0].subject.row in {one.row for one in each.subjects}), None)
+        if other is None or printed is None:
+            return None
+        return naming.named_wrongly(tied.parts.sentence, printed.printed, other)
 
-def _context(above: Sequence[_Above]) -> Context:
-    around = tuple(subject for each in reversed(above) for subject in each.subjects)
-    innermost = next((each.subjects for each in reversed(above) if each.subjects), (WHOLE,))
-    period = next((each.period for each in reversed(above) if each.period != THIS_YEAR), THIS_YEAR)
-    return Context(innermost, around, period)
+    def _close(self, section: _Section | None, teller: Teller, done: Reviewed) -> None:
+        """Tells what is wrong under a heading: its name, where all figures below are another row's."""
+        if section is None or not section.wrong:
+            return
+        other = naming.renamed(section.wrong, section.right, set(), self._facts) if len(section.wrong) > 1 else None
+        if other is None or other == section.under.subjects[0]:
+            self._tell_figures(section.wrong, teller, done)
+            return
+        self._tell([naming.named_wrongly(section.under.sentence, section.under.printed, other)], teller, done)
+
+    def _tell_figures(self, wrong: Sequence[Wrong], teller: Teller, done: Reviewed) -> None:
+        if FIGURES in self._rules:
+            done.findings += [teller.of_figure(self._rules[FIGURES], each) for each in wrong]
 
 
 def _spelled(rows: pd.DataFrame, report: str) -> Iterator[tuple[str, str]]:
@@ -155,3 +212,16 @@ def _kode(rows: pd.DataFrame) -> dict[str, str]:
     """Row -> its kode as printed."""
     printed = rows[rows["kode_cetak"] != ""]
     return dict(zip(printed["kode"].tolist(), printed["kode_cetak"].tolist(), strict=True))
+
+
+def _years(periods: Mapping[str, Sequence[str]], year: int) -> dict[int, str]:
+    """Year -> the period that it is; the end of the Renstra is its last year."""
+    ends = [int(each) for each in periods.get(END, ()) if each.isdecimal()]
+    return {**({max(ends): END} if ends else {}), year: THIS_YEAR, year - 1: LAST_YEAR}
+
+
+def _plan(facts: pd.DataFrame, documents: set[str]) -> tuple[int, int]:
+    """The first and last year of the plan of many years; (0, 0) where none was read."""
+    said = facts[facts["document"].isin(documents)]["period"].unique().tolist()
+    years = [int(each) for each in said if each.isdecimal()]
+    return (min(years), max(years)) if years else (0, 0)

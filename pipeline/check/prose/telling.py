@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.check.prose.judging import Wrong
+from pipeline.check.prose.said import Slip
+from pipeline.check.prose.tying import Claim
 from pipeline.check.prose.words import Sentence
 from pipeline.check.statements.telling import rounded
 from pipeline.model import (
@@ -20,9 +24,11 @@ from pipeline.model import (
     OfficeYear,
     Outcome,
     Paragraph,
+    Table,
 )
 from pipeline.model.places import PARAGRAPH
-from pipeline.rulebook.reconciliation import Rule
+from pipeline.rulebook.reading_rules import Says, said
+from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.statement import Amount, How
 
 _LONGEST: Final = 400
@@ -41,8 +47,9 @@ def cell_of(paragraph: Paragraph, file: str) -> Cell:
 class Teller:
     """Makes the findings of one text."""
 
-    def __init__(self, place: OfficeYear, file: str, document: str) -> None:
-        self._place, self._file, self._document = place, file, document
+    def __init__(self, place: OfficeYear, file: str, document: str, kode: Mapping[str, str]) -> None:
+        """`kode`: row -> its kode as printed."""
+        self._place, self._file, self._document, self._kode = place, file, document, kode
 
     def finding(self, rule: Rule, sentence: Sentence, *, sure: bool, **parts: object) -> Finding:
         """One finding of a sentence; never surer than KUAT: words are tied by likeness."""
@@ -55,15 +62,27 @@ class Teller:
             path=(sentence.paragraph.heading, str(parts.get("label", ""))), **parts,
         )  # type: ignore[arg-type]  # fmt: skip
 
-    def of_figure(self, rule: Rule, wrong: Wrong, kode: str) -> Finding:
+    def of_slip(self, rule: Rule, slip: Slip) -> Finding:
+        """What one of the other checks found."""
+        label = slip.label or (self._place.office if not slip.row else "")
+        cell = cell_of(slip.sentence.paragraph, self._file)
+        kode = self._kode.get(slip.row, "")
+        others = () if slip.sure else (Alternative(cell, kode, label, slip.found, slip.expected or None, None),)
+        return self.finding(
+            rule, slip.sentence, sure=slip.sure, kode=kode, label=label, measure=slip.measure, found=slip.found,
+            expected=slip.expected or None, alternatives=others, args=slip.args,
+        )  # fmt: skip
+
+    def of_figure(self, rule: Rule, wrong: Wrong) -> Finding:
         """A figure that is another one than our tables state."""
+        kode = self._kode.get(wrong.subject.row, "")
         claim = wrong.claim
         own, figure = wrong.own, claim.figure
         several = len({document for document, _ in own.others}) > 1 or own.how not in (How.TAKEN, How.ADDED)
         sure = claim.explicit and claim.exact and (several or wrong.cause is not None)
         expected = as_number(wrong.amount, figure.number.decimals if own.how is not How.TAKEN else None)
         cell = cell_of(claim.sentence.paragraph, self._file)
-        label = wrong.subject.indicator or wrong.subject.label or own.label
+        label = wrong.subject.indicator or wrong.subject.label or self._place.office
         theirs = tuple(
             Alternative(each, kode, own.label, expected, figure.number, None) for each in own.sources[:1] if not sure
         )
@@ -72,6 +91,20 @@ class Teller:
             rule, claim.sentence, sure=sure, kode=kode, label=label, measure=wrong.measure, period=claim.period,
             found=figure.number, expected=expected, cause=wrong.cause or UNKNOWN, alternatives=(*mine, *theirs),
         )  # fmt: skip
+
+
+def untied_note(untied: Sequence[Claim], tied: int, table: Table, place: OfficeYear, rules: Rules) -> list[Finding]:
+    """How many figures of a text nobody could tie, and which; none is accused."""
+    if not untied:
+        return []
+    cells = [cell_of(each.sentence.paragraph, table.file) for each in untied]
+    named = tuple(
+        Alternative(cell, "", f"{each.figure.text}: “{quoted(each.sentence)}”", None, None)
+        for cell, each in zip(cells, untied, strict=True)
+    )
+    args = (("banyak", str(len(untied))), ("terkait", str(tied)))
+    made = said(rules.readings, Says.UNTIED, document=table.document, cells=(cells[0],), label=table.file, args=args, alternatives=named)
+    return [replace(made, office=place.office, year=place.year, path=(table.file,))]
 
 
 def quoted(sentence: Sentence) -> str:

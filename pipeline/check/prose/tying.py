@@ -46,6 +46,44 @@ class Claim:
     level: str = ""  # of what it counts: "3 (tiga) program"
 
 
+class Spoken(NamedTuple):
+    """Whom a sentence speaks of from a position on."""
+
+    start: int
+    subjects: tuple[Subject, ...]
+    explicit: bool
+    exact: bool
+
+
+class Astray(NamedTuple):
+    """A name beside an indicator, or below a name, that is another row's."""
+
+    named: Named
+    subject: Subject  # whose name stands there
+    right: Subject  # whose would have to
+    by_values: bool  # only where the figures of the sentence are the other row's, too
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tied:
+    """A sentence with its figures tied."""
+
+    parts: Parts
+    context: Context
+    claims: Sequence[Claim]
+    spoken: Sequence[Spoken]
+    astray: Sequence[Astray]
+
+    def subject_at(self, position: int) -> Spoken:
+        """Whom the sentence speaks of at a position; of a sentence that names one thing only later, that one."""
+        before_it = [each for each in self.spoken if each.start <= position]
+        if before_it:
+            return before_it[-1]
+        if len(self.spoken) == 1:
+            return self.spoken[0]
+        return Spoken(0, self.context.subjects, explicit=False, exact=True)
+
+
 class _Run(NamedTuple):
     """Figures between two names."""
 
@@ -67,6 +105,8 @@ class _State:
     listed: list[Named] = field(default_factory=list)  # after "masing-masing": who is spoken of, one by one
     paired: list[Found[int]] = field(default_factory=list)  # or which measures
     listing: bool = False
+    spoken: list[Spoken] = field(default_factory=list)
+    astray: list[Astray] = field(default_factory=list)
 
 
 class Tying:
@@ -76,8 +116,8 @@ class Tying:
         """`ratios`: percent -> the two measures that it is of."""
         self._facts, self._lexicon, self._ratios = facts, lexicon, ratios
 
-    def claims(self, parts: Parts, context: Context) -> list[Claim]:
-        """Every figure of a sentence."""
+    def tied(self, parts: Parts, context: Context) -> Tied:
+        """Every figure of a sentence, and whom it speaks of where."""
         forward = self._forward(parts)
         state = _State(context.subjects)
         events: list[tuple[int, int, object]] = [(each.start, 0, each) for each in parts.named]
@@ -86,7 +126,7 @@ class Tying:
         events += [(each.start, 1, each) for each in parts.marks if each.said[0] == "respectively"]
         for _, _, event in sorted(events, key=lambda each: each[:2]):
             if isinstance(event, Named):
-                self._name(state, event, context)
+                self._name(state, event, parts, context)
             elif isinstance(event, Figure):
                 ahead = forward.get(event.start)
                 self._figure(state, event, parts, context, ahead)
@@ -95,9 +135,13 @@ class Tying:
             else:
                 state.listing = True
                 state.listed, state.paired = list(state.since), list(state.pending)
-        return state.claims
+        return Tied(parts, context, state.claims, state.spoken, state.astray)
 
     # ------------------------------------------------------------------ whose
+
+    def subject(self, row: str) -> Subject:
+        """A row as what is spoken of."""
+        return Subject(row, self._facts.level.get(row, ""), self._facts.label.get(row, ""))
 
     def resolved(self, named: Named, context: Context, others: Sequence[Subject] = ()) -> tuple[Subject, ...]:
         """Of rows of one name those below what the text speaks of; all where that does not tell."""
@@ -108,12 +152,12 @@ class Tying:
         below = tuple(each for each in named.subjects if self._facts.above(each.row) & near)
         return same or below or named.subjects
 
-    def _name(self, state: _State, named: Named, context: Context) -> None:
+    def _name(self, state: _State, named: Named, parts: Parts, context: Context) -> None:
         found = self.resolved(named, context, state.subjects if state.explicit else ())
+        kept = found
         if state.since and state.explicit:
             kept = self._together(state.subjects, found)
-        else:
-            kept = found
+            kept = self._led_astray(state, named, found, kept, parts)
         if kept == (WHOLE,) and context.subjects and WHOLE not in context.subjects:
             state.subjects, state.explicit, state.exact = (WHOLE, *context.subjects), False, True
         else:
@@ -121,6 +165,38 @@ class Tying:
             state.exact = named.exact and (state.exact or not state.since)
         state.since.append(named)
         state.fresh = True
+        state.spoken.append(Spoken(named.start, state.subjects, state.explicit, state.exact))
+
+    def _led_astray(
+        self, state: _State, named: Named, found: tuple[Subject, ...], kept: tuple[Subject, ...], parts: Parts
+    ) -> tuple[Subject, ...]:
+        """Two names of which one is not the other's: an indicator of another row, a program that is not above."""
+        before_it = state.since[-1]
+        if len(found) != 1 or len(state.subjects) != 1 or kept != (*state.subjects, *found):
+            return kept
+        one, other = state.subjects[0], found[0]
+        if other.indicator and not one.indicator and one.level == other.level:
+            state.astray.append(Astray(before_it, one, Subject(other.row, other.level, other.label), by_values=True))
+            return found
+        right = self._above_of_level(one, other.level)
+        if right is not None and self._is_part_of(parts, before_it, named):
+            state.astray.append(Astray(named, other, right, by_values=False))
+            return state.subjects
+        return kept
+
+    def _above_of_level(self, subject: Subject, level: str) -> Subject | None:
+        """The one row of a level that a row stands below."""
+        rows = [row for row in self._facts.above(subject.row) if self._facts.level.get(row) == level]
+        return Subject(rows[0], level, self._facts.label[rows[0]]) if len(rows) == 1 else None
+
+    def _is_part_of(self, parts: Parts, one: Named, other: Named) -> bool:
+        """Whether the words between two names say that the first is a part of the second, and nothing else."""
+        between = range(one.last + 1, other.first)
+        said = next((self._lexicon.begins("part_of", parts.words, at) for at in between), None)
+        if said is None or said.first != one.last + 1:
+            return False
+        rest = self._lexicon.counted.at(parts.words, said.last + 1)
+        return other.first in (said.last + 1, rest.last + 1 if rest is not None else -1)
 
     def _together(self, before_it: tuple[Subject, ...], found: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """Of two names without a figure between them the lower one; both where neither stands below the other."""
@@ -188,9 +264,11 @@ class Tying:
                 return said[unit]
         if last is None or between:
             return ()
+        same = next((each for each in reversed(state.claims) if each.figure.number.unit == figure.number.unit), None)
+        if same is not None and any(same.figure.end <= each.start < figure.start for each in parts.periods):
+            return same.measures  # the same of another year
         if unit == PERCENT and (ratio := self._ratio(last)) and not state.fresh:
             return ratio
-        same = next((each for each in reversed(state.claims) if each.figure.number.unit == figure.number.unit), None)
         return same.measures if same is not None and state.fresh else ()
 
     def _ratio(self, last: Claim) -> tuple[str, ...]:
@@ -248,8 +326,8 @@ class Tying:
         one = next((each for each in parts.periods if figure.end <= each.start < limit), None)
         if one is None:
             return None
-        said = [*parts.measures, *parts.named]
-        if any(figure.end <= each.start < one.start for each in said):
+        said = [*parts.measures, *parts.named, *parts.marks, *self._lexicon.found("compared", parts.words)]
+        if any(figure.end <= each.start < one.start for each in said if each.start != one.start):
             return None
         gap = one.first - after(parts.words, figure.end)
         return one if gap <= _COUNTED + 1 else None

@@ -1,0 +1,66 @@
+"""Counts: digits against their words, and "3 (tiga) program" against the rows of our tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pipeline.check.prose.facts import Facts
+from pipeline.check.prose.number_words import number_of
+from pipeline.check.prose.said import Matter, Slip
+from pipeline.check.prose.subjects import WHOLE, Subject
+from pipeline.check.prose.tying import Claim, Context, Tied
+from pipeline.model import Figure, Number
+
+
+def counts(tied: Tied, matter: Matter, claim: Claim) -> Iterator[Slip]:
+    """What is wrong with one count."""
+    said = number_of(claim.figure.words) if claim.figure.words else None
+    differs = said is not None and Fraction(said) != claim.figure.value
+    known = _rows(matter.facts, claim, tied.context) if claim.level and not claim.measures else set()
+    digits = claim.figure.value
+    if known:
+        if digits not in known and not (differs and said in known):
+            yield _slip(tied, claim, _text(claim.figure), str(next(iter(sorted(known)))), sure=claim.explicit and len(known) == 1)
+            return
+        if differs:
+            right = said if said in known else digits
+            yield _slip(tied, claim, _text(claim.figure), str(right), sure=True)
+    elif differs and said is not None:
+        yield _slip(tied, claim, _text(claim.figure), f"{said} atau {claim.figure.text}", sure=False)
+
+
+def is_right(claim: Claim, matter: Matter, context: Context) -> bool:
+    """Whether a count of rows is that of our tables."""
+    return claim.figure.value in _rows(matter.facts, claim, context)
+
+
+def _rows(facts: Facts, claim: Claim, context: Context) -> set[int]:
+    """How many rows of the level there are below what the sentence speaks of; of what it may speak of, each."""
+    subjects = list(claim.subjects)
+    if not claim.explicit:
+        subjects = [*dict.fromkeys((*claim.subjects, *context.around, WHOLE))]
+    found = {len(facts.below(each.row, claim.level)) for each in subjects if _may_hold(facts, each, claim.level)}
+    return found - {0}
+
+
+def _may_hold(facts: Facts, subject: Subject, level: str) -> bool:
+    return subject == WHOLE or facts.level.get(subject.row) != level
+
+
+def _text(figure: Figure) -> str:
+    return f"{figure.text} ({figure.words})" if figure.words else figure.text
+
+
+def _slip(tied: Tied, claim: Claim, found: str, right: str, *, sure: bool) -> Slip:
+    subject = claim.subjects[0] if claim.subjects else WHOLE
+    return Slip("bilangan", tied.parts.sentence, found, right, sure, subject.label, subject.row)
+
+
+def broken(tied: Tied, claim: Claim, *, right: bool) -> Iterator[Slip]:
+    """An amount whose groups break; it is sure what it means where our tables say the same."""
+    if claim.figure.spoilt:
+        number = Number(claim.figure.number.value, claim.figure.number.decimals, claim.figure.number.unit)
+        label = claim.subjects[0].label if right and claim.subjects else ""
+        row = claim.subjects[0].row if right and claim.subjects else ""
+        yield Slip("bentuk", tied.parts.sentence, claim.figure.text, number, right, label, row)
