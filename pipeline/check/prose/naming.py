@@ -48,16 +48,18 @@ def _is_of(claim: Claim, row: str, facts: Facts) -> bool:
 def renamed(wrong: Sequence[Wrong], right: Sequence[Claim], near: set[str], facts: Facts) -> Subject | None:
     """The one other row of its level whose figures all of a row's wrong ones are; None where that is not so.
 
-    `right`: figures that are the row's own; `near`: rows that the text spoke of just before.
+    `right`: figures that are the row's own, and of the other row too if that is meant; `near`: rows that the text spoke
+    of just before.
     """
     rows = {each.subject.row for each in wrong}
-    if len(rows) != 1 or right:
+    if len(rows) != 1:
         return None
+    claims = [*(each.claim for each in wrong), *right]
     row, level = wrong[0].subject.row, wrong[0].subject.level
     found = [
         other
         for other, its in facts.level.items()
-        if its == level and other != row and all(_is_of(each.claim, other, facts) for each in wrong)
+        if its == level and other != row and all(_is_of(each, other, facts) for each in claims)
     ]
     if len(found) != 1 or (len(wrong) < _SEVERAL and found[0] not in near):
         return None

@@ -72,6 +72,7 @@ class _Section:
     under: Under
     wrong: list[Wrong] = field(default_factory=list)
     right: list[Claim] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)  # of words that only the heading's name makes wrong
 
 
 class Review:
@@ -120,8 +121,14 @@ class Review:
             slips = [*naming.misspelled(tied), *naming.astray(tied, self._facts), *words_of_time.years(tied, self._matter)]
             if not is_heading:
                 told = self._figures(tied, section, teller, done)
-                slips += [*told, *self._words(tied)]
-                context = outline.after(tied, next((each.row for each in told if each.check == NAMES), ""))
+                slips += told
+                renamed = next((each.row for each in told if each.check == NAMES), "")
+                of_words = [each for each in self._words(tied) if not renamed or each.row in ("", renamed)]
+                if section is not None:
+                    section.slips += [each for each in of_words if not each.sure and each.row == section.under.subjects[0].row]
+                    of_words = [each for each in of_words if each not in section.slips]
+                slips += of_words
+                context = outline.after(tied, renamed)
             self._tell(slips, teller, done)
 
     def _words(self, tied: Tied) -> Iterator[Slip]:
@@ -131,7 +138,8 @@ class Review:
             yield from ask(tied, matter)
 
     def _tell(self, slips: Sequence[Slip], teller: Teller, done: Reviewed) -> None:
-        for each in slips:
+        once = {(each.check, each.sentence.start, each.found, each.expected): each for each in reversed(slips)}
+        for each in reversed(once.values()):
             if each.check in self._rules:
                 done.findings.append(teller.of_slip(self._rules[each.check], each))
 
@@ -145,7 +153,7 @@ class Review:
         left_over = words_of_time.year_of_figures(tied, self._matter)
         slips += [left_over] if left_over is not None else []
         for claim in tied.claims:
-            if left_over is not None and claim.period == LAST_YEAR:
+            if left_over is not None and claim.measures:
                 done.wrong += 1
                 continue
             slips += counting.counts(tied, self._matter, claim)
@@ -180,7 +188,8 @@ class Review:
         if not own or len(own) != len(wrong):
             return None
         mine = [each for each in right if each.explicit and own[0].subject.row in {one.row for one in each.subjects}]
-        near = {each.row for each in (*tied.context.subjects, *tied.context.around)}
+        said = {one.row for each in tied.parts.named for one in each.subjects}
+        near = {each.row for each in tied.context.around} - said
         other = naming.renamed(own, mine, near, self._facts)
         printed = next((each for each in tied.parts.named if own[0].subject.row in {one.row for one in each.subjects}), None)
         if other is None or printed is None:
@@ -189,11 +198,12 @@ class Review:
 
     def _close(self, section: _Section | None, teller: Teller, done: Reviewed) -> None:
         """Tells what is wrong under a heading: its name, where all figures below are another row's."""
-        if section is None or not section.wrong:
+        if section is None:
             return
         other = naming.renamed(section.wrong, section.right, set(), self._facts) if len(section.wrong) > 1 else None
-        if other is None or other == section.under.subjects[0]:
+        if other is None:
             self._tell_figures(section.wrong, teller, done)
+            self._tell(section.slips, teller, done)
             return
         self._tell([naming.named_wrongly(section.under.sentence, section.under.printed, other)], teller, done)
 

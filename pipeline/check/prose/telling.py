@@ -65,12 +65,10 @@ class Teller:
     def of_slip(self, rule: Rule, slip: Slip) -> Finding:
         """What one of the other checks found."""
         label = slip.label or (self._place.office if not slip.row else "")
-        cell = cell_of(slip.sentence.paragraph, self._file)
         kode = self._kode.get(slip.row, "")
-        others = () if slip.sure else (Alternative(cell, kode, label, slip.found, slip.expected or None, None),)
         return self.finding(
             rule, slip.sentence, sure=slip.sure, kode=kode, label=label, measure=slip.measure, found=slip.found,
-            expected=slip.expected or None, alternatives=others, args=slip.args,
+            expected=slip.expected or None, args=slip.args,
         )  # fmt: skip
 
     def of_figure(self, rule: Rule, wrong: Wrong) -> Finding:
@@ -86,7 +84,7 @@ class Teller:
         theirs = tuple(
             Alternative(each, kode, own.label, expected, figure.number, None) for each in own.sources[:1] if not sure
         )
-        mine = () if sure else (Alternative(cell, kode, label, figure.number, expected, wrong.cause),)
+        mine = (Alternative(cell, kode, label, figure.number, expected, wrong.cause),) if theirs else ()
         return self.finding(
             rule, claim.sentence, sure=sure, kode=kode, label=label, measure=wrong.measure, period=claim.period,
             found=figure.number, expected=expected, cause=wrong.cause or UNKNOWN, alternatives=(*mine, *theirs),

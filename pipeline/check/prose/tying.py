@@ -134,7 +134,8 @@ class Tying:
                 state.pending.append(event)
             else:
                 state.listing = True
-                state.listed, state.paired = list(state.since), list(state.pending)
+                state.listed = list(state.since) if len(state.since) > 1 else []
+                state.paired = [] if state.listed else list(state.pending)
         return Tied(parts, context, state.claims, state.spoken, state.astray)
 
     # ------------------------------------------------------------------ whose
@@ -279,10 +280,8 @@ class Tying:
         self, state: _State, subjects: tuple[Subject, ...], measures: tuple[str, ...], figure: Figure
     ) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
         """After "masing-masing": the next of those that were named, or of the measures; () where they do not pair."""
-        if len(state.listed) > 1:
-            return (state.listed.pop(0).subjects, measures)
-        if len(state.listed) == 1 and not state.paired:
-            return (state.listed.pop(0).subjects, measures)
+        if state.listed:
+            return state.listed.pop(0).subjects, measures
         if state.paired:
             said = self._lexicon.measure(state.paired.pop(0).said[0]).by_unit
             return subjects, said.get(figure.number.unit or QUANTITY, ())

@@ -49,9 +49,12 @@ def year_of_figures(tied: Tied, matter: Matter) -> Slip | None:
     """This year's figures said to be last year's: an amount of rupiah, or several figures that are all so."""
     if matter.lexicon.stands("lawful", tied.parts.words):
         return None
-    said = [each for each in tied.claims if each.period == LAST_YEAR and each.measures]
-    year = next((each.year for each in tied.parts.periods if each.year == matter.year - 1), 0)
-    if not said or not year or not (len(said) > 1 or said[0].figure.number.unit == RUPIAH):
+    said = [each for each in tied.claims if each.measures]
+    years = {each.year for each in tied.parts.periods}
+    year = matter.year - 1
+    if not said or years != {year} or not any(each.period == LAST_YEAR for each in said):
+        return None
+    if len(said) == 1 and said[0].figure.number.unit != RUPIAH:
         return None
     if not all(_is_of(each, THIS_YEAR, matter) for each in said) or all(_is_of(each, LAST_YEAR, matter) for each in said):
         return None
