@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def matched(slips: Sequence[Slip], found: Sequence[Finding]) -> dict[int, Finding]:
-    """id of a slip -> the finding that tells it; each finding tells one."""
+    """Id of a slip -> the finding that tells it; each finding tells one."""
     told: dict[int, Finding] = {}
     for slip in slips:
         left = (each for each in found if each not in told.values() and slip.is_told_by(each))

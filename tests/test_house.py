@@ -12,9 +12,9 @@ FLOORS = {
         "model", "words", "names", "finding_order", "fingerprint", "identity", "statement", "rulebook", "read", "check", "write", "flow", "night", "batch", "templates",
         "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "cli",
     ],
-    "read": ["file", "values", "form", "table", "testimony", "link", "reading"],
+    "read": ["file", "values", "form", "table", "testimony", "link", "prose", "reading"],
     "check": [
-        "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "statements", "schema", "holding", "check",
+        "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "statements", "prose", "schema", "holding", "check",
     ],
     "write": ["words", "office_data", "tables", "findings", "sheets", "office_file", "report", "verify"],
 }  # fmt: skip

@@ -44,9 +44,8 @@ class _Found:
 def read_file(path: Path, file: str, forms: tuple[Form, ...]) -> Reading:
     """Read one input; `file` is its name relative to inputs/. A refused file has no tables and says why."""
     judged = judge(path, file)
-    if not isinstance(judged, Refusal):
-        judged = _read(judged, file, forms)
-    return Reading(file, _size(path), "", refusals=(judged,)) if isinstance(judged, Refusal) else judged
+    read = judged if isinstance(judged, Refusal) else _read(judged, file, forms)
+    return Reading(file, _size(path), "", refusals=(read,)) if isinstance(read, Refusal) else read
 
 
 def _read(judged: Judged, file: str, forms: tuple[Form, ...]) -> Reading | Refusal:
@@ -63,8 +62,8 @@ def _of_document(document: Document, forms: tuple[Form, ...]) -> Reading:
     report = forms[0].vocabulary.report
     reports = tuple(each if each.form else replace(each, missing=(), nearest="") for each in read.sheets)
     own = [replace(each, document=report.id) for each in read.tables if each.document in (report.id, *report.quotes)]
-    kept = {(each.sheet, each.block) for each in own}
-    findings = tuple(each for each in read.findings if not each.cells or any(each.cells[0].sheet == sheet for sheet, _ in kept))
+    kept = {each.sheet for each in own}
+    findings = (each for each in read.findings if not each.cells or each.cells[0].sheet in kept)
     said = tuple(replace(each, document=report.id) for each in findings)
     return replace(read, sheets=(*reports, text_report(document)), tables=with_text(document, own), findings=said)
 

@@ -56,7 +56,7 @@ def own_prose(made: Office, book: Rulebook) -> OwnProse:
 
 def review_of(files: Mapping[str, Mapping[str, str]], book: Rulebook, place: OfficeYear = PLACE) -> Review:
     """The review against the tables that these workbooks (sheets as text) give."""
-    read = []
+    read: list[Table] = []
     with TemporaryDirectory() as folder:
         for file, sheets in files.items():
             written = jalan.written(Path(folder) / file, file, sheets)

@@ -205,7 +205,9 @@ def documents(made: Office) -> Mapping[str, Mapping[str, str]]:
             money = f"{rupiah(row.pagu)} | {rupiah(row.realisasi)} | {decimal(row.persen)}"
             realisasi.append(f"{row.kode} | | {row.name} | {row.indicator} | {reached} | {money}")
     whole = made.total
-    realisasi.append(f" | | JUMLAH | | | | | {rupiah(whole.pagu)} | {rupiah(whole.realisasi)} | {decimal(whole.persen)}")
+    realisasi.append(
+        f" | | JUMLAH | | | | | {rupiah(whole.pagu)} | {rupiah(whole.realisasi)} | {decimal(whole.persen)}"
+    )
     return {
         f"DPPA {YEAR}.xlsx": {"DPPA": "\n".join(dpa)},
         f"Renja {YEAR}.xlsx": {"T-C.33": "\n".join(renja)},

@@ -9,7 +9,7 @@ from pipeline.check.prose.facts import Facts
 from pipeline.check.prose.number_words import number_of
 from pipeline.check.prose.said import Matter, Slip
 from pipeline.check.prose.subjects import WHOLE, Subject
-from pipeline.check.prose.tying import Claim, Context, Tied
+from pipeline.check.prose.tied import Claim, Context, Tied
 from pipeline.model import Figure, Number
 
 
@@ -21,7 +21,13 @@ def counts(tied: Tied, matter: Matter, claim: Claim) -> Iterator[Slip]:
     digits = claim.figure.value
     if known:
         if digits not in known and not (differs and said in known):
-            yield _slip(tied, claim, _text(claim.figure), str(next(iter(sorted(known)))), sure=claim.explicit and len(known) == 1)
+            yield _slip(
+                tied,
+                claim,
+                _text(claim.figure),
+                str(next(iter(sorted(known)))),
+                sure=claim.explicit and len(known) == 1,
+            )
             return
         if differs:
             right = said if said in known else digits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
@@ -102,15 +102,9 @@ def comparable(figure: Figure, counted: str, own: Statement, names: Names) -> bo
     if len(own.parts) != 1 or own.lines or own.parts[0].value is None:
         return False
     unit, its = figure.number.unit, own.parts[0].unit
-    if unit == RUPIAH or its == RUPIAH:
+    if RUPIAH in (unit, its):
         return unit == its
-    if unit == PERCENT or its == PERCENT:
-        return unit == its or (unit == PERCENT and not its)
+    if PERCENT in (unit, its):
+        return unit == its or not its
     said = names.fold(its).split()
-    return not said or not counted or counted.split()[: len(said)] == said or said[0] == counted.split()[0]
-
-
-def expected_of(found: Sequence[Statement]) -> Iterator[tuple[Statement, Amount]]:
-    """Each statement with its one amount."""
-    for each in found:
-        yield each, each.parts[0]
+    return not said or not counted or counted.split()[: len(said)] == said or said[0] == counted.split(maxsplit=1)[0]

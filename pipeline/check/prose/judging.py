@@ -9,7 +9,7 @@ from fractions import Fraction
 from pipeline.check.prose.facts import Facts, agrees, comparable
 from pipeline.check.prose.parts import OTHER
 from pipeline.check.prose.subjects import WHOLE, Subject
-from pipeline.check.prose.tying import Claim, Context
+from pipeline.check.prose.tied import Claim, Context
 from pipeline.check.prose.whose import Whose
 from pipeline.model import Cause
 from pipeline.names import Names

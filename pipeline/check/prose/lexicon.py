@@ -24,9 +24,7 @@ class Lexicon:
         self.measures: Phrases[int] = Phrases(
             ((said, at) for at, each in enumerate(rules.measures) for said in each.words), names
         )
-        self.marks: Phrases[str] = Phrases(
-            ((said, name) for name in _MARKS for said in rules.words[name]), names
-        )
+        self.marks: Phrases[str] = Phrases(((said, name) for name in _MARKS for said in rules.words[name]), names)
         self.whole: Phrases[str] = Phrases(((said, said) for said in (*rules.words["whole_office"], office)), names)
         self.counted: Phrases[str] = Phrases(
             ((said, level) for level, every in rules.levels.items() for said in every), names

@@ -8,7 +8,7 @@ from pipeline.check.prose.facts import Facts, agrees
 from pipeline.check.prose.judging import Wrong
 from pipeline.check.prose.said import Slip
 from pipeline.check.prose.subjects import Subject
-from pipeline.check.prose.tying import Claim, Tied
+from pipeline.check.prose.tied import Claim, Tied
 from pipeline.check.prose.words import Sentence
 
 _SEVERAL = 2
@@ -39,9 +39,7 @@ def _all_of(claims: Sequence[Claim], subject: Subject, facts: Facts) -> bool:
 
 def _is_of(claim: Claim, row: str, facts: Facts) -> bool:
     return any(
-        agrees(claim.figure, each)
-        for measure in claim.measures
-        for each in facts.of(row, "", measure, claim.period)
+        agrees(claim.figure, each) for measure in claim.measures for each in facts.of(row, "", measure, claim.period)
     )
 
 

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.parts import OTHER, Parts
 from pipeline.check.prose.subjects import WHOLE, Named, Subject
-from pipeline.check.prose.tying import Context, Tied, Tying
+from pipeline.check.prose.tied import Context, Tied
+from pipeline.check.prose.tying import Tying
 from pipeline.check.prose.words import Sentence
 from pipeline.model import Paragraph
 from pipeline.rulebook.precedence import THIS_YEAR

@@ -62,7 +62,12 @@ def taken_apart(sentence: Sentence, subjects: Subjects, lexicon: Lexicon, years:
     named = sorted([*names, *whole], key=lambda each: each.first)
     figures = [each for each in sentence.figures if not _is_outside(each, sentence, names, lexicon)]
     return Parts(
-        sentence, named, lexicon.measures.all_in(words, inside), marks, tuple(_periods(words, names, marks, years)), figures
+        sentence,
+        named,
+        lexicon.measures.all_in(words, inside),
+        marks,
+        tuple(_periods(words, names, marks, years)),
+        figures,
     )
 
 
@@ -98,7 +103,9 @@ def _is_numbering(text: str, figure: Figure) -> bool:
     return text[figure.end : figure.end + 1] in (".", ")") or "." in figure.text
 
 
-def _periods(words: Sequence[Token], names: Sequence[Named], marks: Sequence[Found[str]], years: Mapping[int, str]) -> Iterator[Period]:
+def _periods(
+    words: Sequence[Token], names: Sequence[Named], marks: Sequence[Found[str]], years: Mapping[int, str]
+) -> Iterator[Period]:
     inside = {at for each in names for at in range(each.first, each.last + 1)}
     found: list[Period] = []
     for at, each in enumerate(words):

@@ -10,7 +10,7 @@ tell         what differs, with its sentence and place                (telling)
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
@@ -22,13 +22,14 @@ from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.outline import Outline, Under
 from pipeline.check.prose.parts import Parts, taken_apart
 from pipeline.check.prose.said import Matter, Slip
-from pipeline.check.prose.subjects import Subject, Subjects
+from pipeline.check.prose.subjects import Subjects
 from pipeline.check.prose.telling import Teller, untied_note
-from pipeline.check.prose.tying import Claim, Tied, Tying
+from pipeline.check.prose.tied import Claim, Tied
+from pipeline.check.prose.tying import Tying
 from pipeline.check.prose.whose import Whose
-from pipeline.check.prose.words import Sentence, sentences
+from pipeline.check.prose.words import sentences
 from pipeline.check.statements.draft import Frames
-from pipeline.model import Finding, Paragraph, Table
+from pipeline.model import Finding, Table
 from pipeline.rulebook.precedence import LAST_YEAR, PERIODS, THIS_YEAR
 from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
@@ -89,7 +90,9 @@ class Review:
         self._judge = Judge(self._facts, Whose(self._facts, vocabulary), names)
         self._kode = _kode(read.rows)
         self._years = _years(ours.periods, read.place.year)
-        plan = _plan(read.facts, {each.id for each in vocabulary.documents.values() if each.many_years and not each.followed_up})
+        plan = _plan(
+            read.facts, {each.id for each in vocabulary.documents.values() if each.many_years and not each.followed_up}
+        )
         self._matter = Matter(self._facts, self._lexicon, vocabulary, rules.performance.scale, read.place.year, plan)
         self._rules: Mapping[str, Rule] = {
             each.left["periksa"]: each for each in rules.reconciliation if each.shape is Shape.PROSE
@@ -102,7 +105,10 @@ class Review:
         outline = Outline(self._tying, self._lexicon)
         section: _Section | None = None
         for paragraph in table.prose:
-            every = [taken_apart(each, self._subjects, self._lexicon, self._years) for each in sentences(paragraph, self._names)]
+            every = [
+                taken_apart(each, self._subjects, self._lexicon, self._years)
+                for each in sentences(paragraph, self._names)
+            ]
             is_heading = outline.enter(paragraph, every)
             if is_heading:
                 self._close(section, teller, done)
@@ -113,19 +119,32 @@ class Review:
         return done
 
     def _paragraph(
-        self, every: Sequence[Parts], outline: Outline, section: _Section | None, teller: Teller, done: Reviewed, *, is_heading: bool
+        self,
+        every: Sequence[Parts],
+        outline: Outline,
+        section: _Section | None,
+        teller: Teller,
+        done: Reviewed,
+        *,
+        is_heading: bool,
     ) -> None:
         context = outline.context
         for parts in every:
             tied = self._tying.tied(parts, context)
-            slips = [*naming.misspelled(tied), *naming.astray(tied, self._facts), *words_of_time.years(tied, self._matter)]
+            slips = [
+                *naming.misspelled(tied),
+                *naming.astray(tied, self._facts),
+                *words_of_time.years(tied, self._matter),
+            ]
             if not is_heading:
                 told = self._figures(tied, section, teller, done)
                 slips += told
                 renamed = next((each.row for each in told if each.check == NAMES), "")
                 of_words = [each for each in self._words(tied) if not renamed or each.row in ("", renamed)]
                 if section is not None:
-                    section.slips += [each for each in of_words if not each.sure and each.row == section.under.subjects[0].row]
+                    section.slips += [
+                        each for each in of_words if not each.sure and each.row == section.under.subjects[0].row
+                    ]
                     of_words = [each for each in of_words if each not in section.slips]
                 slips += of_words
                 context = outline.after(tied, renamed)
@@ -191,7 +210,9 @@ class Review:
         said = {one.row for each in tied.parts.named for one in each.subjects}
         near = {each.row for each in tied.context.around} - said
         other = naming.renamed(own, mine, near, self._facts)
-        printed = next((each for each in tied.parts.named if own[0].subject.row in {one.row for one in each.subjects}), None)
+        printed = next(
+            (each for each in tied.parts.named if own[0].subject.row in {one.row for one in each.subjects}), None
+        )
         if other is None or printed is None:
             return None
         return naming.named_wrongly(tied.parts.sentence, printed.printed, other)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.check.prose.facts import Facts
 from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.subjects import Subject
-from pipeline.check.prose.tying import Spoken, Tied
+from pipeline.check.prose.tied import Spoken, Tied
 from pipeline.check.prose.words import Found, Sentence
 from pipeline.model import Number
 from pipeline.rulebook.performance import Scale

@@ -79,7 +79,9 @@ class Subjects:
         self._phrases: Phrases[Subject] = Phrases(
             ((self._bare(each, said), each) for each, spellings in known.items() for said in sorted(spellings)), names
         )
-        self._levels: Phrases[str] = Phrases(((said, level) for level, every in levels.items() for said in every), names)
+        self._levels: Phrases[str] = Phrases(
+            ((said, level) for level, every in levels.items() for said in every), names
+        )
         self._leveled = frozenset(levels)
         self._of_level: dict[str, list[tuple[tuple[str, ...], Subject]]] = defaultdict(list)
         for each in known:

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.check.prose.judging import Wrong
 from pipeline.check.prose.said import Slip
-from pipeline.check.prose.tying import Claim
+from pipeline.check.prose.tied import Claim
 from pipeline.check.prose.words import Sentence
 from pipeline.check.statements.telling import rounded
 from pipeline.model import (
@@ -51,43 +51,45 @@ class Teller:
         """`kode`: row -> its kode as printed."""
         self._place, self._file, self._document, self._kode = place, file, document, kode
 
-    def finding(self, rule: Rule, sentence: Sentence, *, sure: bool, **parts: object) -> Finding:
+    def _finding(self, rule: Rule, sentence: Sentence, row: str, label: str, *, sure: bool) -> Finding:
         """One finding of a sentence; never surer than KUAT: words are tied by likeness."""
         cell = cell_of(sentence.paragraph, self._file)
-        args = (("kalimat", quoted(sentence)), *parts.pop("args", ()))  # type: ignore[misc]
         return Finding(
-            office=self._place.office, year=self._place.year, rule=rule.id,
-            outcome=Outcome.SALAH if sure else Outcome.RANCU, severity=rule.severity, document=self._document,
-            cells=(cell,), confidence=Confidence.KUAT if sure else Confidence.RANCU, args=args,
-            path=(sentence.paragraph.heading, str(parts.get("label", ""))), **parts,
-        )  # type: ignore[arg-type]  # fmt: skip
+            office=self._place.office,
+            year=self._place.year,
+            rule=rule.id,
+            outcome=Outcome.SALAH if sure else Outcome.RANCU,
+            severity=rule.severity,
+            document=self._document,
+            cells=(cell,),
+            kode=self._kode.get(row, ""),
+            label=label,
+            confidence=Confidence.KUAT if sure else Confidence.RANCU,
+            args=(("kalimat", quoted(sentence)),),
+            path=(sentence.paragraph.heading, label),
+        )
 
     def of_slip(self, rule: Rule, slip: Slip) -> Finding:
         """What one of the other checks found."""
         label = slip.label or (self._place.office if not slip.row else "")
-        kode = self._kode.get(slip.row, "")
-        return self.finding(
-            rule, slip.sentence, sure=slip.sure, kode=kode, label=label, measure=slip.measure, found=slip.found,
-            expected=slip.expected or None, args=slip.args,
-        )  # fmt: skip
+        made = self._finding(rule, slip.sentence, slip.row, label, sure=slip.sure)
+        return replace(made, found=slip.found, expected=slip.expected or None)
 
     def of_figure(self, rule: Rule, wrong: Wrong) -> Finding:
         """A figure that is another one than our tables state."""
-        kode = self._kode.get(wrong.subject.row, "")
-        claim = wrong.claim
-        own, figure = wrong.own, claim.figure
+        claim, own, figure = wrong.claim, wrong.own, wrong.claim.figure
         several = len({document for document, _ in own.others}) > 1 or own.how not in (How.TAKEN, How.ADDED)
         sure = claim.explicit and claim.exact and (several or wrong.cause is not None)
         expected = as_number(wrong.amount, figure.number.decimals if own.how is not How.TAKEN else None)
-        cell = cell_of(claim.sentence.paragraph, self._file)
         label = wrong.subject.indicator or wrong.subject.label or self._place.office
-        theirs = tuple(
-            Alternative(each, kode, own.label, expected, figure.number, None) for each in own.sources[:1] if not sure
-        )
-        mine = (Alternative(cell, kode, label, figure.number, expected, wrong.cause),) if theirs else ()
-        return self.finding(
-            rule, claim.sentence, sure=sure, kode=kode, label=label, measure=wrong.measure, period=claim.period,
-            found=figure.number, expected=expected, cause=wrong.cause or UNKNOWN, alternatives=(*mine, *theirs),
+        made = self._finding(rule, claim.sentence, wrong.subject.row, label, sure=sure)
+        others: tuple[Alternative, ...] = ()
+        if not sure and own.sources:
+            mine = Alternative(made.cells[0], made.kode, label, figure.number, expected, wrong.cause)
+            others = (mine, Alternative(own.sources[0], made.kode, own.label, expected, figure.number))
+        return replace(
+            made, measure=wrong.measure, period=claim.period, found=figure.number, expected=expected,
+            cause=wrong.cause or UNKNOWN, alternatives=others,
         )  # fmt: skip
 
 
@@ -101,7 +103,15 @@ def untied_note(untied: Sequence[Claim], tied: int, table: Table, place: OfficeY
         for cell, each in zip(cells, untied, strict=True)
     )
     args = (("banyak", str(len(untied))), ("terkait", str(tied)))
-    made = said(rules.readings, Says.UNTIED, document=table.document, cells=(cells[0],), label=table.file, args=args, alternatives=named)
+    made = said(
+        rules.readings,
+        Says.UNTIED,
+        document=table.document,
+        cells=(cells[0],),
+        label=table.file,
+        args=args,
+        alternatives=named,
+    )
     return [replace(made, office=place.office, year=place.year, path=(table.file,))]
 
 

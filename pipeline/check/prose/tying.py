@@ -4,84 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from pipeline.check.prose.facts import Facts
 from pipeline.check.prose.lexicon import Lexicon
-from pipeline.check.prose.parts import OTHER, Parts, Period, after, before
+from pipeline.check.prose.parts import Parts, after
 from pipeline.check.prose.subjects import WHOLE, Named, Subject
-from pipeline.check.prose.words import Found, Sentence
+from pipeline.check.prose.tied import Astray, Claim, Context, Spoken, Tied
+from pipeline.check.prose.timing import about, is_difference, period_of
+from pipeline.check.prose.words import Found
 from pipeline.model import PERCENT, RUPIAH, Figure
 from pipeline.rulebook.measures import QUANTITY
-from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
 
 _NEAR: Final = 2
 """Words that may stand between a mark and the figure it is said of."""
 _COUNTED: Final = 3
 """Words behind a figure that may say what is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the text speaks of before a sentence begins."""
-
-    subjects: tuple[Subject, ...] = ()  # of the sentence before, else of the heading
-    around: tuple[Subject, ...] = ()  # all headings above
-    period: str = THIS_YEAR
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A figure and what it speaks of; () where that cannot be told."""
-
-    sentence: Sentence
-    figure: Figure
-    subjects: tuple[Subject, ...]
-    explicit: bool  # the sentence itself names it
-    exact: bool  # by its very name
-    measures: tuple[str, ...]
-    period: str
-    counted: str  # the words behind it
-    about: str = ""  # how it is rounded: one of the lists about, nearly, more_than, less_than
-    level: str = ""  # of what it counts: "3 (tiga) program"
-
-
-class Spoken(NamedTuple):
-    """Whom a sentence speaks of from a position on."""
-
-    start: int
-    subjects: tuple[Subject, ...]
-    explicit: bool
-    exact: bool
-
-
-class Astray(NamedTuple):
-    """A name beside an indicator, or below a name, that is another row's."""
-
-    named: Named
-    subject: Subject  # whose name stands there
-    right: Subject  # whose would have to
-    by_values: bool  # only where the figures of the sentence are the other row's, too
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tied:
-    """A sentence with its figures tied."""
-
-    parts: Parts
-    context: Context
-    claims: Sequence[Claim]
-    spoken: Sequence[Spoken]
-    astray: Sequence[Astray]
-
-    def subject_at(self, position: int) -> Spoken:
-        """Whom the sentence speaks of at a position; of a sentence that names one thing only later, that one."""
-        before_it = [each for each in self.spoken if each.start <= position]
-        if before_it:
-            return before_it[-1]
-        if len(self.spoken) == 1:
-            return self.spoken[0]
-        return Spoken(0, self.context.subjects, explicit=False, exact=True)
 
 
 class _Run(NamedTuple):
@@ -120,7 +58,9 @@ class Tying:
         """Every figure of a sentence, and whom it speaks of where."""
         forward = self._forward(parts)
         state = _State(context.subjects)
-        events: list[tuple[int, int, object]] = [(each.start, 0, each) for each in parts.named]
+        events: list[tuple[int, int, Named | Found[int] | Found[str] | Figure]] = [
+            (each.start, 0, each) for each in parts.named
+        ]
         events += [(each.start, 1, each) for each in parts.measures]
         events += [(each.start, 2, each) for each in parts.figures]
         events += [(each.start, 1, each) for each in parts.marks if each.said[0] == "respectively"]
@@ -130,7 +70,7 @@ class Tying:
             elif isinstance(event, Figure):
                 ahead = forward.get(event.start)
                 self._figure(state, event, parts, context, ahead)
-            elif isinstance(event, Found) and isinstance(event.said[0], int):
+            elif _is_measure(event):
                 state.pending.append(event)
             else:
                 state.listing = True
@@ -241,13 +181,13 @@ class Tying:
         measures = self._measures(state, figure, parts)
         if state.listing:
             subjects, measures = self._listed(state, subjects, measures, figure)
-        period = self._period(parts, figure, context)
+        period = period_of(parts, figure, context, self._lexicon)
         level = self._level(parts, figure)
-        about = _about(parts, figure)
-        if self._is_difference(parts, figure):
+        rounded = about(parts, figure)
+        if is_difference(parts, figure, self._lexicon):
             measures = ()
         state.claims.append(
-            Claim(parts.sentence, figure, subjects, explicit, exact, measures, period, counted, about, level)
+            Claim(parts.sentence, figure, subjects, explicit, exact, measures, period, counted, rounded, level)
         )
         state.fresh, state.since = False, []
 
@@ -287,50 +227,6 @@ class Tying:
             return subjects, said.get(figure.number.unit or QUANTITY, ())
         return subjects, ()
 
-    def _is_difference(self, parts: Parts, figure: Figure) -> bool:
-        """Whether a figure is by how much something rose or fell."""
-        head = before(parts.words, figure.start)
-        found = self._lexicon.found("differences", parts.words)
-        if any(0 <= head - each.last < _NEAR and self._from(parts, figure) is False for each in found):
-            return True
-        tail = after(parts.words, figure.end)
-        return tail < len(parts.words) and parts.words[tail].word == "poin"
-
-    def _from(self, parts: Parts, figure: Figure) -> bool:
-        """Whether it is what something rose or fell from."""
-        head = before(parts.words, figure.start)
-        near = range(max(0, head - 1), head + 1)
-        return any(self._lexicon.begins("from", parts.words, at) is not None for at in near)
-
-    # ------------------------------------------------------------------ when
-
-    def _period(self, parts: Parts, figure: Figure, context: Context) -> str:
-        behind = self._period_behind(parts, figure)
-        if behind is not None:
-            return behind.period
-        ahead = [each for each in parts.periods if each.end <= figure.start]
-        moving = any(each.said[0] in ("rises", "falls") for each in parts.marks)
-        if not ahead:
-            return LAST_YEAR if moving and self._from(parts, figure) else context.period
-        last = ahead[-1]
-        alone = not any(last.end <= each.start < figure.start for each in parts.figures)
-        if moving and self._from(parts, figure) and not alone:
-            return LAST_YEAR
-        return last.period if alone or last.period == THIS_YEAR else OTHER
-
-    def _period_behind(self, parts: Parts, figure: Figure) -> Period | None:
-        """The period right behind a figure, before anything else is said: "75 pada tahun 2022"."""
-        following = next((each for each in parts.figures if each.start > figure.start), None)
-        limit = following.start if following is not None else parts.sentence.end
-        one = next((each for each in parts.periods if figure.end <= each.start < limit), None)
-        if one is None:
-            return None
-        said = [*parts.measures, *parts.named, *parts.marks, *self._lexicon.found("compared", parts.words)]
-        if any(figure.end <= each.start < one.start for each in said if each.start != one.start):
-            return None
-        gap = one.first - after(parts.words, figure.end)
-        return one if gap <= _COUNTED + 1 else None
-
     def _level(self, parts: Parts, figure: Figure) -> str:
         """The level that a figure counts rows of."""
         if figure.number.unit in (RUPIAH, PERCENT):
@@ -340,6 +236,10 @@ class Tying:
         if one is None or any(each.first == one.last + 1 for each in parts.named):
             return ""
         return one.said[0]
+
+
+def _is_measure(event: Found[int] | Found[str]) -> TypeGuard[Found[int]]:
+    return isinstance(event.said[0], int)
 
 
 def _runs(parts: Parts) -> list[_Run]:
@@ -367,10 +267,3 @@ def _behind(parts: Parts, figure: Figure) -> str:
             break
         said.append(each.word)
     return " ".join(said)
-
-
-def _about(parts: Parts, figure: Figure) -> str:
-    head = before(parts.words, figure.start)
-    rounded = ("about", "nearly", "more_than", "less_than", "exceeds", "misses")
-    near = (each for each in parts.marks if each.said[0] in rounded and 0 <= head - each.last <= 1)
-    return next((each.said[0] for each in near), "")

@@ -18,16 +18,23 @@ class Whose:
 
     def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
         self._facts, self._vocabulary = facts, vocabulary
-        self._printed = [each for each in vocabulary.measures.values()]
+        self._printed = list(vocabulary.measures.values())
 
-    def of(self, figure: Figure, subject: Subject, measure: str, own: Statement, amount: Amount) -> tuple[Cause | None, str]:
+    def of(
+        self, figure: Figure, subject: Subject, measure: str, own: Statement, amount: Amount
+    ) -> tuple[Cause | None, str]:
         """(the cause, the other row whose value it is); None where nothing explains it."""
         other = self._other_measure(figure, subject, measure, own)
         if other:
             return Cause("kolom_lain", (("ukuran", other),)), ""
-        if self._says(figure, self._facts.of(subject.row, subject.indicator, measure, LAST_YEAR)) and own.period != LAST_YEAR:
+        if (
+            self._says(figure, self._facts.of(subject.row, subject.indicator, measure, LAST_YEAR))
+            and own.period != LAST_YEAR
+        ):
             return Cause("salin_tahun_lalu"), ""
-        if own.period == LAST_YEAR and self._says(figure, self._facts.of(subject.row, subject.indicator, measure, THIS_YEAR)):
+        if own.period == LAST_YEAR and self._says(
+            figure, self._facts.of(subject.row, subject.indicator, measure, THIS_YEAR)
+        ):
             return Cause("salin_baris", (("uraian", subject.label),)), ""
         near = self._other_row(figure, subject, measure, own)
         if near is not None:
@@ -52,7 +59,7 @@ class Whose:
             if each.row != subject.row and self._says(figure, [each])
         ]
         if not found:
-            found = [each for each in self._elsewhere(figure, subject, measure, own.period)]
+            found = list(self._elsewhere(figure, subject, measure, own.period))
         above = self._facts.above(subject.row)
         return max(found, key=lambda each: len(above & self._facts.above(each.row)), default=None)
 

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.check.prose.parts import before
 from pipeline.check.prose.said import Matter, Slip, is_said_otherwise, of_one, values
 from pipeline.check.prose.subjects import WHOLE, Subject
-from pipeline.check.prose.tying import Spoken, Tied
+from pipeline.check.prose.tied import Spoken, Tied
 from pipeline.check.prose.words import Found
 from pipeline.model import PERCENT, RUPIAH, Number
 from pipeline.rulebook.measures import QUANTITY, Role
@@ -43,11 +43,11 @@ def criteria(tied: Tied, matter: Matter) -> Iterator[Slip]:
         reached = values(matter.facts, subject, matter.vocabulary.having(Role.ACHIEVED))
         wanted = {kriteria(percent(each), matter.scale) for each in reached}
         if len(wanted) == 1 and found not in wanted:
-            yield _slip("kriteria", tied, spoken, subject, found, wanted.pop())
+            yield _slip("kriteria", tied, spoken, found, wanted.pop())
 
 
 def results(tied: Tied, matter: Matter) -> Iterator[Slip]:
-    """ "Melebihi target" of what missed it, "hampir mencapai target" of what reached it."""
+    """Say "melebihi target" of what missed it, "hampir mencapai target" of what reached it."""
     for mark in tied.parts.marks:
         if mark.said[0] not in _RESULTS or is_said_otherwise(tied, mark, matter.lexicon, ("aims",)):
             continue
@@ -65,7 +65,7 @@ def results(tied: Tied, matter: Matter) -> Iterator[Slip]:
         if nearly or not (told in right or (told == "reaches" and right == {"exceeds"})):
             said = tied.parts.sentence.paragraph.text
             start = nearly.start if nearly else mark.start
-            yield _slip("arah", tied, spoken, subject, said[start : mark.end], matter.lexicon.rules.words[right.pop()][0])
+            yield _slip("arah", tied, spoken, said[start : mark.end], matter.lexicon.rules.words[right.pop()][0])
 
 
 def _result(capaian: Fraction) -> str:
@@ -73,17 +73,23 @@ def _result(capaian: Fraction) -> str:
 
 
 def _is_nearly(tied: Tied, mark: Found[str], matter: Matter) -> Found[str] | None:
-    return next((each for each in matter.lexicon.found("nearly", tied.parts.words) if 0 < mark.first - each.last <= 2), None)
+    return next(
+        (each for each in matter.lexicon.found("nearly", tied.parts.words) if 0 < mark.first - each.last <= 2), None
+    )
 
 
 def _speaks_of_money(tied: Tied, mark: Found[str], matter: Matter) -> bool:
     """Whether the last measure word before a mark is one of money only."""
     ahead = [each for each in tied.parts.measures if each.last < mark.first]
-    return bool(ahead) and QUANTITY not in matter.lexicon.measure(ahead[-1].said[0]).by_unit and RUPIAH in matter.lexicon.measure(ahead[-1].said[0]).by_unit
+    return (
+        bool(ahead)
+        and QUANTITY not in matter.lexicon.measure(ahead[-1].said[0]).by_unit
+        and RUPIAH in matter.lexicon.measure(ahead[-1].said[0]).by_unit
+    )
 
 
 def directions(tied: Tied, matter: Matter) -> Iterator[Slip]:
-    """ "Naik" of what fell: by the two numbers of the sentence, else by our tables' of both years."""
+    """Say "naik" of what fell: by the two numbers of the sentence, else by our tables' of both years."""
     compared = matter.lexicon.stands("compared", tied.parts.words)
     for mark in tied.parts.marks:
         if mark.said[0] not in _MOVES or is_said_otherwise(tied, mark, matter.lexicon, ("negations", "aims")):
@@ -99,7 +105,7 @@ def directions(tied: Tied, matter: Matter) -> Iterator[Slip]:
             continue
         said = tied.parts.sentence.paragraph.text[mark.start : mark.end]
         wanted = matter.lexicon.rules.words[moved][0] if moved else "tetap"
-        yield _slip("arah", tied, spoken, subject, said, wanted)
+        yield _slip("arah", tied, spoken, said, wanted)
 
 
 def _moved(tied: Tied, mark: Found[str], subject: Subject, matter: Matter) -> str | None:
@@ -128,28 +134,40 @@ def _measure_of(tied: Tied, mark: Found[str], matter: Matter) -> str:
 
 
 def vague(tied: Tied, matter: Matter) -> Iterator[Slip]:
-    """ "Hampir 100 %" of what is that much, "lebih dari" of what is less, "kurang dari" of what is more."""
+    """Say "hampir 100 %" of what is that much, "lebih dari" of what is less, "kurang dari" of what is more."""
     for claim in tied.claims:
         subject = of_one(Spoken(0, claim.subjects, claim.explicit, claim.exact))
         if not claim.about or subject is None or len(claim.measures) != 1 or claim.figure.power:
             continue
         found = values(matter.facts, subject, claim.measures[0], claim.period)
-        value = claim.figure.value
-        off = {
-            "nearly": lambda each: each >= value, "more_than": lambda each: each < value,
-            "exceeds": lambda each: each < value, "less_than": lambda each: each > value,
-            "misses": lambda each: each > value,
-        }.get(claim.about)  # fmt: skip
-        if off is None or not found or not all(off(each) for each in found):
+        if not found or not all(_is_off(claim.about, each, claim.figure.value) for each in found):
             continue
         text, head = tied.parts.sentence.paragraph.text, before(tied.parts.words, claim.figure.start)
         mark = next(each for each in reversed(tied.parts.marks) if each.last <= head)
-        right = percent(found[0]) if claim.figure.number.unit == PERCENT else Number(int(found[0]), 0, claim.figure.number.unit)
+        right = (
+            percent(found[0])
+            if claim.figure.number.unit == PERCENT
+            else Number(int(found[0]), 0, claim.figure.number.unit)
+        )
         spoken = Spoken(0, claim.subjects, claim.explicit, claim.exact)
-        yield _slip("arah", tied, spoken, subject, text[mark.start : claim.figure.end], right)
+        yield _slip("arah", tied, spoken, text[mark.start : claim.figure.end], right)
 
 
-def _slip(check: str, tied: Tied, spoken: Spoken, subject: Subject, found: str, right: Number | str) -> Slip:
+def _is_off(about: str, known: Fraction, said: Fraction) -> bool:
+    """Whether "hampir", "lebih dari", "kurang dari" a number is not so."""
+    match about:
+        case "nearly":
+            return known >= said
+        case "more_than" | "exceeds":
+            return known < said
+        case "less_than" | "misses":
+            return known > said
+        case _:
+            return False
+
+
+def _slip(check: str, tied: Tied, spoken: Spoken, found: str, right: Number | str) -> Slip:
+    subject = spoken.subjects[0]
     sure = spoken.explicit and spoken.exact
     label = subject.indicator or subject.label
     return Slip(check, tied.parts.sentence, found, right, sure, label, subject.row)

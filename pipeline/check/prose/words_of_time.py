@@ -8,20 +8,22 @@ from typing import Final
 
 from pipeline.check.prose.facts import agrees
 from pipeline.check.prose.said import Matter, Slip
-from pipeline.check.prose.tying import Claim, Tied
+from pipeline.check.prose.tied import Claim, Tied
 from pipeline.check.prose.words import Found, Phrases
 from pipeline.model import RUPIAH
 from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
 
 _PLAN: Final = re.compile(r"((?:19|20)\d\d)\s*(?:[-–—/]|s\.?\s?d\.?|sampai(?: dengan)?|hingga)\s*((?:19|20)\d\d)")
-_LAW: Final = re.compile(r"\b(?:Nomor|No\.?|No)\s*:?\s*(\d{1,4})\b[^.;]{0,40}?\b(?:Tahun|/)\s*((?:19|20)\d\d)", re.IGNORECASE)
+_LAW: Final = re.compile(
+    r"\b(?:Nomor|No\.?|No)\s*:?\s*(\d{1,4})\b[^.;]{0,40}?\b(?:Tahun|/)\s*((?:19|20)\d\d)", re.IGNORECASE
+)
 _SHORT_LAW: Final = re.compile(r"\b(\d{1,3})/((?:19|20)\d\d)\b")
 _LAW_WORDS: Final = 14
 """Words before a number among which the maker of a regulation stands."""
 
 
 def years(tied: Tied, matter: Matter) -> Iterator[Slip]:
-    """ "Tahun Anggaran 2022" in the report on 2023, where nothing is compared; the period of a plan that is over."""
+    """Say "Tahun Anggaran 2022" in the report on 2023, where nothing is compared; the period of a plan that is over."""
     sentence, words, lexicon = tied.parts.sentence, tied.parts.words, matter.lexicon
     if lexicon.stands("lawful", words):
         return
@@ -56,7 +58,9 @@ def year_of_figures(tied: Tied, matter: Matter) -> Slip | None:
         return None
     if len(said) == 1 and said[0].figure.number.unit != RUPIAH:
         return None
-    if not all(_is_of(each, THIS_YEAR, matter) for each in said) or all(_is_of(each, LAST_YEAR, matter) for each in said):
+    if not all(_is_of(each, THIS_YEAR, matter) for each in said) or all(
+        _is_of(each, LAST_YEAR, matter) for each in said
+    ):
         return None
     return Slip("tahun", tied.parts.sentence, str(year), str(matter.year), sure=False)
 
@@ -74,7 +78,14 @@ def regulations(tied: Tied, matter: Matter) -> Iterator[Slip]:
     """A regulation that another has taken the place of, where the sentence does not say so."""
     lexicon, sentence, names = matter.lexicon, tied.parts.sentence, matter.vocabulary.names
     for number, year, at in _laws(sentence.text):
-        position = sentence.start + (len(sentence.paragraph.text[sentence.start : sentence.end]) - len(sentence.paragraph.text[sentence.start : sentence.end].lstrip())) + at
+        position = (
+            sentence.start
+            + (
+                len(sentence.paragraph.text[sentence.start : sentence.end])
+                - len(sentence.paragraph.text[sentence.start : sentence.end].lstrip())
+            )
+            + at
+        )
         ahead = [each for each in tied.parts.words if each.end <= position][-_LAW_WORDS:]
         behind = [each for each in tied.parts.words if each.start > position]
         for rule in lexicon.rules.regulations:

@@ -14,7 +14,7 @@ from pipeline.read.file.guard import Judged, refusal
 from pipeline.read.file.workbook import Workbook
 from pipeline.read.form.identity import identify
 from pipeline.read.prose.docx import read_docx
-from pipeline.read.prose.text import Text, paragraphs, tables
+from pipeline.read.prose.text import paragraphs, tables
 from pipeline.words import fold
 
 TEXT: Final = "naskah"

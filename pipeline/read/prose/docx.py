@@ -161,7 +161,9 @@ class _Reader:
 
     def _table(self, table: Element) -> Sheet:
         grid = CellGrid()
-        open_from: dict[int, tuple[int, int, object]] = {}  # column -> (first row, width, text) of a cell that goes on below
+        open_from: dict[
+            int, tuple[int, int, object]
+        ] = {}  # column -> (first row, width, text) of a cell that goes on below
         number = 0
         for number, row in enumerate(_inside(table, f"{_W}tr"), 1):
             column = 1 + int(_value(row.find(f"{_W}trPr/{_W}gridBefore")) or 0)

@@ -14,9 +14,7 @@ from pipeline.model import PERCENT, RUPIAH, SEN_DECIMALS, Figure, Number
 from pipeline.read.values.numerals import numeral
 
 _POWERS: Final = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12}
-_DIGITS: Final = (
-    r"\d+(?:[.,]\d+|\.\s\d{3}(?!\d)|\s\.\d{3}(?!\d)|\s\d{3}(?=\.\d{3})|(?<=\.\d)\s\d\d(?!\d)|(?<=\.\d\d)\s\d(?![\d.,]\d))*"
-)
+_DIGITS: Final = r"\d+(?:[.,]\d+|\.\s\d{3}(?!\d)|\s\.\d{3}(?!\d)|\s\d{3}(?=\.\d{3})|(?<=\.\d)\s\d\d(?!\d)|(?<=\.\d\d)\s\d(?![\d.,]\d))*"
 _FIGURE: Final = re.compile(
     rf"(?:(?P<money>\b(?:Rp|IDR)(?![A-Za-z])[.:]?\s*)|(?<![\w.,/(-])|(?<=\())(?P<digits>{_DIGITS})(?P<tail>[.,]\s?[-–=]{{1,2}})?"
     rf"(?:\s*(?P<power>{'|'.join(_POWERS)})\b)?(?:\s*(?P<percent>%|persen\b|prosen\b))?"

@@ -1,0 +1,73 @@
+"""When a figure speaks of, whether it is a difference, and whether its writer rounded it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.check.prose.lexicon import Lexicon
+from pipeline.check.prose.parts import OTHER, Parts, Period, after, before
+from pipeline.check.prose.tied import Context
+from pipeline.model import Figure
+from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
+
+_NEAR: Final = 2
+"""Words that may stand between a mark and the figure it is said of."""
+_BEHIND: Final = 4
+"""Words between a figure and the period it is said of."""
+
+
+def is_difference(parts: Parts, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure is by how much something rose or fell."""
+    head = before(parts.words, figure.start)
+    found = lexicon.found("differences", parts.words)
+    if any(0 <= head - each.last < _NEAR and _from(parts, figure, lexicon) is False for each in found):
+        return True
+    tail = after(parts.words, figure.end)
+    return tail < len(parts.words) and parts.words[tail].word == "poin"
+
+
+def _from(parts: Parts, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether it is what something rose or fell from."""
+    head = before(parts.words, figure.start)
+    near = range(max(0, head - 1), head + 1)
+    return any(lexicon.begins("from", parts.words, at) is not None for at in near)
+
+
+def period_of(parts: Parts, figure: Figure, context: Context, lexicon: Lexicon) -> str:
+    """The period that a figure is of: said right behind it, else before it, else that of the text."""
+    behind = _period_behind(parts, figure, lexicon)
+    if behind is not None:
+        return behind.period
+    ahead = [each for each in parts.periods if each.end <= figure.start]
+    moving = any(each.said[0] in ("rises", "falls") for each in parts.marks)
+    if not ahead:
+        return LAST_YEAR if moving and _from(parts, figure, lexicon) else context.period
+    last = ahead[-1]
+    alone = not any(last.end <= each.start < figure.start for each in parts.figures)
+    if moving and _from(parts, figure, lexicon) and not alone:
+        return LAST_YEAR
+    return last.period if alone or last.period == THIS_YEAR else OTHER
+
+
+def _period_behind(parts: Parts, figure: Figure, lexicon: Lexicon) -> Period | None:
+    """The period right behind a figure, before anything else is said: "75 pada tahun 2022"."""
+    following = next((each for each in parts.figures if each.start > figure.start), None)
+    limit = following.start if following is not None else parts.sentence.end
+    one = next((each for each in parts.periods if figure.end <= each.start < limit), None)
+    if one is None:
+        return None
+    said = [each.start for each in parts.measures]
+    said += [each.start for each in parts.named]
+    said += [each.start for each in (*parts.marks, *lexicon.found("compared", parts.words))]
+    if any(figure.end <= start < one.start for start in said):
+        return None
+    gap = one.first - after(parts.words, figure.end)
+    return one if gap <= _BEHIND else None
+
+
+def about(parts: Parts, figure: Figure) -> str:
+    """The list whose word right before a figure rounds it: "sekitar", "hampir"; "" none."""
+    head = before(parts.words, figure.start)
+    rounded = ("about", "nearly", "more_than", "less_than", "exceeds", "misses")
+    near = (each for each in parts.marks if each.said[0] in rounded and 0 <= head - each.last <= 1)
+    return next((each.said[0] for each in near), "")
