@@ -27,6 +27,8 @@ from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.words import fold
 
 _REPORT: Final = re.compile(r"\b(?:lk[ij]+p|lakip|laporan kinerja)\b")
+NO_FORM: Final = "bukan_formulir"
+"""The note on a table of a running text that no LKjIP prints: an office writes many such."""
 _WHOLE_REPORT: Final = 3
 """Different tables of an LKjIP that make a workbook one, whatever its name and titles say."""
 
@@ -60,7 +62,9 @@ def _of_document(document: Document, forms: tuple[Form, ...]) -> Reading:
     """What a running text gives: the tables in it that an LKjIP prints, and the text itself."""
     read = read_sheets(document.workbook, forms)
     report = forms[0].vocabulary.report
-    reports = tuple(each if each.form else replace(each, missing=(), nearest="") for each in read.sheets)
+    reports = tuple(
+        each if each.form else replace(each, missing=(), nearest="", note=each.note or NO_FORM) for each in read.sheets
+    )
     own = [replace(each, document=report.id) for each in read.tables if each.document in (report.id, *report.quotes)]
     kept = {each.sheet for each in own}
     findings = (each for each in read.findings if not each.cells or each.cells[0].sheet in kept)

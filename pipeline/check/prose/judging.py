@@ -54,9 +54,15 @@ class Judge:
         subject, measure, own = found
         amount = own.parts[0]
         cause, row = self._whose.of(claim.figure, subject, measure, own, amount)
-        if cause is None and not (claim.explicit and claim.exact):
+        if not (claim.explicit and claim.exact) and (cause is None or self._is_theirs(claim, subject, row)):
             return None
         return Wrong(claim, subject, measure, own, amount, cause, row)
+
+    def _is_theirs(self, claim: Claim, subject: Subject, row: str) -> bool:
+        """Whether a figure may well be another row's, of which the text speaks without naming it."""
+        if claim.explicit or not row:
+            return False
+        return subject == WHOLE or row in self._facts.above(subject.row) or subject.row in self._facts.above(row)
 
     def _of_last_year(self, claim: Claim, subjects: Sequence[Subject]) -> bool:
         """Whether it is last year's figure, in a text that does not say of whom and when it speaks."""

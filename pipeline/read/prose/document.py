@@ -14,6 +14,7 @@ from pipeline.read.file.guard import Judged, refusal
 from pipeline.read.file.workbook import Workbook
 from pipeline.read.form.identity import identify
 from pipeline.read.prose.docx import read_docx
+from pipeline.read.prose.pdf import read_pdf
 from pipeline.read.prose.text import paragraphs, tables
 from pipeline.words import fold
 
@@ -84,4 +85,4 @@ def text_report(document: Document) -> SheetReport:
     return SheetReport(file, TEXT, True, "", 1.0, "", (), (), "", "naskah", (("paragraf", count),))  # noqa: FBT003
 
 
-_TEXTS = {"docx": read_docx}
+_TEXTS: Final = {"docx": read_docx, "pdf": read_pdf}

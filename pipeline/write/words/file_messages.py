@@ -37,16 +37,29 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Buka berkasnya, lalu simpan sebagai Excel Workbook (.xlsx).",
     ),
     "berkas_word": Message(
-        "Isi berkas adalah dokumen Word yang namanya diganti.",
-        "Salin tabelnya ke Excel dan simpan sebagai .xlsx.",
+        "Isi berkas adalah naskah dengan format lama (.doc) atau .odt.",
+        "Bila ini LKjIP, buka lalu simpan sebagai Word (.docx); bila dokumen lain, salin tabelnya ke Excel (.xlsx).",
+    ),
+    "naskah_bukan_lkjip": Message(
+        "Isi berkas adalah naskah Word atau PDF, tetapi bukan LKjIP: tidak ada judul “Laporan Kinerja …” dengan bagian"
+        " capaian kinerja atau realisasi anggaran.",
+        "Tidak perlu tindakan bila memang bukan LKjIP; dokumen lain diminta sebagai berkas Excel.",
     ),
     "berkas_powerpoint": Message(
         "Isi berkas adalah PowerPoint.",
         "Salin tabelnya ke Excel dan simpan sebagai .xlsx.",
     ),
-    "berkas_pdf": Message(
-        "Isi berkas adalah PDF.",
-        "Minta berkas Excel aslinya; PDF tidak dibaca.",
+    "pdf_gambar": Message(
+        "Isi berkas adalah PDF hasil pindai: halamannya gambar, tidak ada teks yang dapat dibaca.",
+        "Minta berkas Word atau PDF yang disimpan langsung dari Word.",
+    ),
+    "pdf_terkunci": Message(
+        "PDF ini terkunci dengan kata sandi.",
+        "Simpan ulang tanpa kata sandi.",
+    ),
+    "pdf_terlalu_panjang": Message(
+        "PDF ini {jumlah} halaman, melebihi batas {batas} halaman.",
+        "Pisahkan LKjIP dari lampirannya, lalu simpan ulang.",
     ),
     "berkas_gambar": Message(
         "Isi berkas adalah gambar.",
@@ -176,6 +189,10 @@ SHEET_NOTES: Final[Mapping[str, Message]] = {
     "bukan_formulir": Message(
         "Bukan formulir yang dikenal.",
         "Tidak perlu tindakan bila memang bukan formulir; bila ya, periksa judul kolomnya.",
+    ),
+    "naskah": Message(
+        "Dibaca sebagai naskah LKjIP: {paragraf} paragraf; kalimatnya dibandingkan dengan tabel.",
+        "Tidak perlu tindakan.",
     ),
     "bukan_bahan": Message("Ini {dokumen}, bukan bahan LKjIP; tidak dipakai.", "{pakai}"),
     "kolom_kurang": Message(
