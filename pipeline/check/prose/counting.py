@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from pipeline.check.prose.facts import Facts
 from pipeline.check.prose.number_words import number_of
+from pipeline.check.prose.parts import after
 from pipeline.check.prose.said import Matter, Slip
 from pipeline.check.prose.subjects import WHOLE, Subject
 from pipeline.check.prose.tied import Claim, Context, Tied
@@ -17,7 +18,7 @@ def counts(tied: Tied, matter: Matter, claim: Claim) -> Iterator[Slip]:
     """What is wrong with one count."""
     said = number_of(claim.figure.words) if claim.figure.words else None
     differs = said is not None and Fraction(said) != claim.figure.value
-    known = _rows(matter.facts, claim, tied.context) if claim.level and not claim.measures else set()
+    known = _rows(matter.facts, claim, tied.context) if is_of_all(tied, claim, matter) else set()
     digits = claim.figure.value
     if known:
         if digits not in known and not (differs and said in known):
@@ -34,6 +35,24 @@ def counts(tied: Tied, matter: Matter, claim: Claim) -> Iterator[Slip]:
             yield _slip(tied, claim, _text(claim.figure), str(right), sure=True)
     elif differs and said is not None:
         yield _slip(tied, claim, _text(claim.figure), f"{said} atau {claim.figure.text}", sure=False)
+
+
+def is_of_all(tied: Tied, claim: Claim, matter: Matter) -> bool:
+    """Whether a count speaks of all rows of a level: "terdiri atas 3 program", not "3 program yang belum …"."""
+    if not claim.level or claim.measures:
+        return False
+    words, lexicon = tied.parts.words, matter.lexicon
+    if not any(each.end <= claim.figure.start for each in lexicon.found("consists", words)):
+        return False
+    tail = after(words, claim.figure.end + len(claim.figure.words) + (2 if claim.figure.words else 0))
+    level = lexicon.counted.at(words, tail) if tail < len(words) else None
+    behind = level.last + 1 if level is not None else len(words)
+    return behind >= len(words) or lexicon.begins("partial", words, behind) is None or _amount_follows(tied, behind)
+
+
+def _amount_follows(tied: Tied, at: int) -> bool:
+    """Whether it is followed by what it costs: "3 sub kegiatan dengan pagu Rp…"."""
+    return any(each.first - at in (1, 2) for each in tied.parts.measures)
 
 
 def is_right(claim: Claim, matter: Matter, context: Context) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.check.prose.facts import Facts, agrees, comparable
+from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.parts import OTHER
 from pipeline.check.prose.subjects import WHOLE, Subject
 from pipeline.check.prose.tied import Claim, Context
@@ -15,9 +16,6 @@ from pipeline.model import Cause
 from pipeline.names import Names
 from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
 from pipeline.statement import Amount, Statement
-
-MISCOUNTED = 5
-"""Percent by which a figure that its writer rounded by word may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,8 @@ class Wrong:
 class Judge:
     """Judges the claims of one office-year."""
 
-    def __init__(self, facts: Facts, whose: Whose, names: Names) -> None:
-        self._facts, self._whose, self._names = facts, whose, names
+    def __init__(self, facts: Facts, whose: Whose, lexicon: Lexicon, names: Names) -> None:
+        self._facts, self._whose, self._lexicon, self._names = facts, whose, lexicon, names
 
     def wrong(self, claim: Claim, context: Context) -> Wrong | bool | None:
         """The mismatch; True where the figure is right; None where it cannot be tied."""
@@ -46,17 +44,22 @@ class Judge:
         subjects = claim.subjects if claim.explicit else tuple(dict.fromkeys((*claim.subjects, *context.around, WHOLE)))
         if any(agrees(claim.figure, each) for each in self._stated(claim, subjects)):
             return True
-        if not claim.explicit and claim.period == THIS_YEAR and self._of_last_year(claim, subjects):
-            return None
         found = self._accusable(claim)
-        if found is None:
+        if found is None or self._may_be_else(claim, subjects):
             return None
         subject, measure, own = found
         amount = own.parts[0]
         cause, row = self._whose.of(claim.figure, subject, measure, own, amount)
-        if not (claim.explicit and claim.exact) and (cause is None or self._is_theirs(claim, subject, row)):
+        told = cause is not None or (claim.explicit and claim.exact and claim.close)
+        if not told or self._is_theirs(claim, subject, row):
             return None
         return Wrong(claim, subject, measure, own, amount, cause, row)
+
+    def _may_be_else(self, claim: Claim, subjects: Sequence[Subject]) -> bool:
+        """Whether a figure may be of an earlier version, or of a part, or last year's where nobody says of whom it is."""
+        if self._lexicon.stands("versions", claim.sentence.tokens):
+            return True
+        return not claim.explicit and claim.period == THIS_YEAR and self._of_last_year(claim, subjects)
 
     def _is_theirs(self, claim: Claim, subject: Subject, row: str) -> bool:
         """Whether a figure may well be another row's, of which the text speaks without naming it."""

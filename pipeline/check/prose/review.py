@@ -87,7 +87,7 @@ class Review:
         self._lexicon = Lexicon(rules.prose, read.place.office, names)
         ratios = {each.id: each.ratio_of for each in vocabulary.measures.values() if each.ratio_of}
         self._tying = Tying(self._facts, self._lexicon, ratios)
-        self._judge = Judge(self._facts, Whose(self._facts, vocabulary), names)
+        self._judge = Judge(self._facts, Whose(self._facts, vocabulary), self._lexicon, names)
         self._kode = _kode(read.rows)
         self._years = _years(ours.periods, read.place.year)
         plan = _plan(

@@ -68,8 +68,13 @@ def _as_printed(value: Fraction, decimals: int) -> Fraction:
 
 
 def is_said_otherwise(tied: Tied, mark: Found[str], lexicon: Lexicon, lists: Sequence[str]) -> bool:
-    """Whether a word of the lists stands right before a mark: what is denied, or only meant, is no statement."""
+    """Whether a word of the lists stands right before a mark: what is denied, or only meant, is no statement.
+
+    What is only hoped for may be said anywhere before it.
+    """
     words = tied.parts.words
+    if any(each.last < mark.first for each in lexicon.found("hopes", words)):
+        return True
     return any(
         (one := lexicon.begins(name, words, at)) is not None and mark.first - one.last in (1, 2)
         for name in lists

@@ -31,6 +31,7 @@ class Claim:
     subjects: tuple[Subject, ...]
     explicit: bool  # the sentence itself names it
     exact: bool  # by its very name
+    close: bool  # nothing else is said between them and the figure
     measures: tuple[str, ...]
     period: str
     counted: str  # the words behind it

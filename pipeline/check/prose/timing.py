@@ -19,6 +19,9 @@ _BEHIND: Final = 4
 def is_difference(parts: Parts, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a figure is by how much something rose or fell."""
     head = before(parts.words, figure.start)
+    earlier = max((each.end for each in parts.figures if each.end <= figure.start), default=0)
+    if any(earlier <= each.start < figure.start for each in lexicon.found("gaps", parts.words)):
+        return True
     found = lexicon.found("differences", parts.words)
     if any(0 <= head - each.last < _NEAR and _from(parts, figure, lexicon) is False for each in found):
         return True
@@ -71,3 +74,25 @@ def about(parts: Parts, figure: Figure) -> str:
     rounded = ("about", "nearly", "more_than", "less_than", "exceeds", "misses")
     near = (each for each in parts.marks if each.said[0] in rounded and 0 <= head - each.last <= 1)
     return next((each.said[0] for each in near), "")
+
+
+def is_close(parts: Parts, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure is said of what was named or measured last, and of nothing else: "… untuk honorarium"."""
+    words = parts.words
+    marks = [(each.first, each.last) for each in parts.named]
+    marks += [(each.first, each.last) for each in parts.measures]
+    marks += [(each.first, each.last) for each in parts.marks]
+    marks += [(each.first, each.last) for each in parts.periods]
+    head = before(words, figure.start)
+    begun = max((last for _, last in marks if last <= head), default=-1)
+    earlier = [each.end for each in parts.figures if each.end <= figure.start]
+    begun = max(begun, before(words, max(earlier)) if earlier else -1)
+    known = {at for each in lexicon.found("fillers", words) for at in range(each.first, each.last + 1)}
+    known |= {at for each in lexicon.found("months", words) for at in range(each.first, each.last + 1)}
+    if any(at not in known and not words[at].word.isdecimal() for at in range(begun + 1, head + 1)):
+        return False
+    if any(each.end <= figure.start and each.said[0] in ("rises", "falls") for each in parts.marks):
+        return False
+    tail = after(words, figure.end)
+    serving = lexicon.begins("serving", words, tail) if tail < len(words) else None
+    return serving is None or any(0 <= first - serving.last <= _NEAR + 1 for first, _ in marks)

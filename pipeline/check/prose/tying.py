@@ -11,7 +11,7 @@ from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.parts import Parts, after
 from pipeline.check.prose.subjects import WHOLE, Named, Subject
 from pipeline.check.prose.tied import Astray, Claim, Context, Spoken, Tied
-from pipeline.check.prose.timing import about, is_difference, period_of
+from pipeline.check.prose.timing import about, is_close, is_difference, period_of
 from pipeline.check.prose.words import Found
 from pipeline.model import PERCENT, RUPIAH, Figure
 from pipeline.rulebook.measures import QUANTITY
@@ -187,7 +187,19 @@ class Tying:
         if is_difference(parts, figure, self._lexicon):
             measures = ()
         state.claims.append(
-            Claim(parts.sentence, figure, subjects, explicit, exact, measures, period, counted, rounded, level)
+            Claim(
+                parts.sentence,
+                figure,
+                subjects,
+                explicit,
+                exact,
+                is_close(parts, figure, self._lexicon),
+                measures,
+                period,
+                counted,
+                rounded,
+                level,
+            )
         )
         state.fresh, state.since = False, []
 

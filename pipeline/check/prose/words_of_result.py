@@ -26,6 +26,11 @@ _RESULTS: Final = ("exceeds", "reaches", "misses")
 def criteria(tied: Tied, matter: Matter) -> Iterator[Slip]:
     """A criterion that the scale in force does not give for the capaian."""
     words, names = tied.parts.words, matter.vocabulary.names
+    achieved = matter.vocabulary.having(Role.ACHIEVED)
+    if not any(
+        achieved in matter.lexicon.measure(each.said[0]).by_unit.get(PERCENT, ()) for each in tied.parts.measures
+    ):
+        return  # a predicate of something else: of the evaluation, of an index
     by_key = {tuple(names.fold(name).split()): name for _, name in matter.scale.steps}
     for mark in matter.lexicon.found("criteria", words):
         found = None
@@ -40,7 +45,7 @@ def criteria(tied: Tied, matter: Matter) -> Iterator[Slip]:
         subject = of_one(spoken)
         if subject is None:
             continue
-        reached = values(matter.facts, subject, matter.vocabulary.having(Role.ACHIEVED))
+        reached = values(matter.facts, subject, achieved)
         wanted = {kriteria(percent(each), matter.scale) for each in reached}
         if len(wanted) == 1 and found not in wanted:
             yield _slip("kriteria", tied, spoken, found, wanted.pop())
@@ -53,7 +58,12 @@ def results(tied: Tied, matter: Matter) -> Iterator[Slip]:
             continue
         spoken = tied.subject_at(mark.start)
         subject = of_one(spoken)
-        if subject is None or subject == WHOLE or _speaks_of_money(tied, mark, matter):
+        if (
+            subject is None
+            or subject == WHOLE
+            or _speaks_of_money(tied, mark, matter)
+            or _is_of_another(tied, mark, matter)
+        ):
             continue
         reached = values(matter.facts, subject, matter.vocabulary.having(Role.ACHIEVED))
         right = {_result(each) for each in reached}
@@ -66,6 +76,13 @@ def results(tied: Tied, matter: Matter) -> Iterator[Slip]:
             said = tied.parts.sentence.paragraph.text
             start = nearly.start if nearly else mark.start
             yield _slip("arah", tied, spoken, said[start : mark.end], matter.lexicon.rules.words[right.pop()][0])
+
+
+def _is_of_another(tied: Tied, mark: Found[str], matter: Matter) -> bool:
+    """Whether a mark is followed by whose target it is: the Renstra's, the nation's."""
+    words = tied.parts.words
+    near = range(mark.last + 1, min(len(words), mark.last + 1 + _NEAR))
+    return any(matter.lexicon.begins("other_targets", words, at) is not None for at in near)
 
 
 def _result(capaian: Fraction) -> str:
@@ -90,11 +107,11 @@ def _speaks_of_money(tied: Tied, mark: Found[str], matter: Matter) -> bool:
 
 def directions(tied: Tied, matter: Matter) -> Iterator[Slip]:
     """Say "naik" of what fell: by the two numbers of the sentence, else by our tables' of both years."""
-    compared = matter.lexicon.stands("compared", tied.parts.words)
+    compared = any(each.period == LAST_YEAR for each in tied.parts.periods)
     for mark in tied.parts.marks:
         if mark.said[0] not in _MOVES or is_said_otherwise(tied, mark, matter.lexicon, ("negations", "aims")):
             continue
-        if not compared and not any(each.period == LAST_YEAR for each in tied.claims):
+        if not compared or _is_of_another(tied, mark, matter) or _beside_target(tied, mark, matter):
             continue
         spoken = tied.subject_at(mark.start)
         subject = of_one(spoken)
@@ -106,6 +123,13 @@ def directions(tied: Tied, matter: Matter) -> Iterator[Slip]:
         said = tied.parts.sentence.paragraph.text[mark.start : mark.end]
         wanted = matter.lexicon.rules.words[moved][0] if moved else "tetap"
         yield _slip("arah", tied, spoken, said, wanted)
+
+
+def _beside_target(tied: Tied, mark: Found[str], matter: Matter) -> bool:
+    """Whether what follows is compared with a target: "lebih tinggi dibandingkan target"."""
+    target = matter.vocabulary.having(Role.TARGET)
+    behind = [each for each in tied.parts.measures if 0 < each.first - mark.last <= _NEAR + 1]
+    return any(target in sum(matter.lexicon.measure(each.said[0]).by_unit.values(), ()) for each in behind)
 
 
 def _moved(tied: Tied, mark: Found[str], subject: Subject, matter: Matter) -> str | None:
@@ -127,7 +151,7 @@ def _measure_of(tied: Tied, mark: Found[str], matter: Matter) -> str:
         return ahead[-1].measures[0]
     words = [each for each in tied.parts.measures if each.last < mark.first]
     if not words:
-        return matter.vocabulary.having(Role.REACHED)
+        return ""
     by_unit = matter.lexicon.measure(words[-1].said[0]).by_unit
     several = by_unit.get(QUANTITY) or by_unit.get(PERCENT) or by_unit.get(RUPIAH) or ()
     return several[0] if several and not (RUPIAH in by_unit and QUANTITY in by_unit) else ""

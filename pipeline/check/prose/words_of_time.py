@@ -28,9 +28,15 @@ def years(tied: Tied, matter: Matter) -> Iterator[Slip]:
     if lexicon.stands("lawful", words):
         return
     laws = [*_laws(sentence.text)]
+    speaks_of_figures = any(each.measures for each in tied.claims)
     for mark in lexicon.found("this_year", words):
         one = next((each for each in tied.parts.periods if each.first - mark.last in (1, 2) and each.year), None)
-        if one is None or not one.year < matter.year or any(str(one.year) == year for _, year, _ in laws):
+        if (
+            speaks_of_figures
+            or one is None
+            or not one.year < matter.year
+            or any(str(one.year) == year for _, year, _ in laws)
+        ):
             continue
         yield Slip("tahun", sentence, str(one.year), str(matter.year), sure=False)
     if lexicon.stands("plans", words):
