@@ -39,6 +39,8 @@ class Cell:
         return self.column == PARAGRAPH
 
     def __str__(self) -> str:
+        if self.in_text:
+            return " › ".join(filter(None, (self.file, self.sheet, self.address)))
         return f"{self.file} › {self.sheet}!{self.address}"
 
 

@@ -20,6 +20,7 @@ from typing import Any, Final
 import xlsxwriter
 import yaml
 from python_calamine import CalamineWorkbook
+from word_file import Block, word
 
 from pipeline import flow
 from pipeline.model import OfficeYear
@@ -181,8 +182,11 @@ def _ask_of_no_rule(path: Path) -> None:
 
 
 def written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
-    """The file as a real workbook."""
+    """The file as a real workbook; a .docx as a Word document: "# " a heading, lines with "|" a table."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix == ".docx":
+        path.write_bytes(word(_blocks("\n".join(sheets.values()))))
+        return named(str(path), file)
     with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         for name, text in sheets.items():
             sheet = book.add_worksheet(name.removeprefix("~"))
@@ -190,6 +194,19 @@ def written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
             _fill(sheet, [_cells(line.removeprefix("~")) for line in lines])
             _hide(sheet, [at for at, line in enumerate(lines) if line.startswith("~")], whole=name.startswith("~"))
     return named(str(path), file)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """The paragraphs of a text, and the tables between them."""
+    rows: list[list[str]] = []
+    for line in filter(str.strip, text.splitlines()):
+        if "|" in line:
+            rows.append(_cells(line))
+            continue
+        yield from ([rows] if rows else [])
+        rows = []
+        yield line
+    yield from ([rows] if rows else [])
 
 
 def _hide(sheet: Any, rows: list[int], *, whole: bool) -> None:

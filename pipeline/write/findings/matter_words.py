@@ -22,6 +22,9 @@ ASKED: Final = "Karena: {alasan}"
 SEVERAL: Final = "{banyak} kemungkinan sama kuat (lihat Bukti); belum dapat dipastikan sel mana"
 SUPPORTED: Final = "usulan ini didukung {banyak} hitungan (lihat Bukti); penyebab salah tulisnya tidak diketahui"
 UNSURE: Final = "belum dapat dipastikan sel mana"
+BY_ITS_WORDS: Final = "dikaitkan menurut kata-kata kalimatnya; belum dapat dipastikan"
+SENTENCE: Final = "kalimat"
+"""Arg of a finding that quotes a sentence of a text."""
 NOWHERE: Final = "tidak dapat ditentukan dari dokumen yang ada"
 LAST_YEAR: Final = "{dokumen} tahun lalu"
 Value = Number | str | None
@@ -117,7 +120,7 @@ def _asked(lead: Finding, rules: Rules) -> str:
 
 
 def _single(finding: Finding, rules: Rules) -> str:
-    if finding.outcome is not Outcome.SALAH or row_is_missing(finding):
+    if finding.outcome is not Outcome.SALAH or row_is_missing(finding) or SENTENCE in dict(finding.args):
         return sentence(finding, rules, brief=True)
     measure = rules.vocabulary.name_of(finding.measure) or "isi"
     kode = f" ({finding.kode})" if finding.kode else ""
@@ -142,10 +145,15 @@ def _why(finding: Finding, rules: Rules) -> str:
     if finding.outcome is Outcome.BEDA:
         rule = by_id(rules).get(finding.rule)
         return cause or ASKED.format(alasan=rule.reason if rule is not None else basis(finding, rules))
+    quotes = SENTENCE in dict(finding.args)
+    if finding.outcome is Outcome.RANCU and quotes:
+        return cause or BY_ITS_WORDS
     if finding.outcome is Outcome.RANCU:
         count = len(finding.alternatives)
         return cause or (SEVERAL.format(banyak=count) if count > 1 else UNSURE)
     sure = f"keyakinan {finding.confidence.value}" if finding.confidence else ""
+    if finding.outcome is Outcome.SALAH and quotes:
+        return "; ".join(filter(None, (cause, sure)))
     if finding.outcome is Outcome.SALAH:
         return f"{cause or SUPPORTED.format(banyak=_supporting(finding))}; {sure}"
     return "; ".join(part for part in (cause, NOWHERE if finding.outcome is Outcome.TIDAK_TERLACAK else "") if part)

@@ -113,10 +113,13 @@ def _cells(each: Evidence) -> tuple[Cell, ...]:
 
 def _named(cells: tuple[Cell, ...]) -> str:
     """Cells by file and sheet: DPPA.xlsx › BELANJA!F54, F55."""
-    places: dict[tuple[str, str], list[str]] = {}
+    places: dict[tuple[str, str, bool], list[str]] = {}
     for cell in cells[:CELLS_NAMED]:
-        places.setdefault((cell.file, cell.sheet), []).append(cell.address)
-    said = "; ".join(f"{file} › {sheet}!{', '.join(addresses)}" for (file, sheet), addresses in places.items())
+        places.setdefault((cell.file, cell.sheet, cell.in_text), []).append(cell.address)
+    said = "; ".join(
+        f"{file} › {sheet}{' › ' if in_text and sheet else '' if in_text else '!'}{', '.join(addresses)}"
+        for (file, sheet, in_text), addresses in places.items()
+    )
     return said + (f" dan {len(cells) - CELLS_NAMED} lagi" if len(cells) > CELLS_NAMED else "")
 
 

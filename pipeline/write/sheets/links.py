@@ -23,7 +23,7 @@ def to_source(cell: Cell, inputs: str) -> str:
     if not cell.file or any(part in ("", ".", "..") for part in parts) or "\\" in cell.file or LONE.search(cell.file):
         return ""
     link = f"external:{inputs.rstrip('/')}/{'/'.join(quote(part, safe=' ()+,;=@!') for part in parts)}"
-    if _PLAIN_SHEET.fullmatch(cell.sheet):
+    if _PLAIN_SHEET.fullmatch(cell.sheet) and not cell.in_text:
         link += f"#{quoted(cell.sheet)}!{cell.address}"
     return link if len(link) < LONGEST else ""
 

@@ -108,7 +108,8 @@ def alternative_text(each: Alternative, rules: Rules) -> str:
     """One other explanation: the cell, what it says, what it would have to say."""
     if each.found is None and each.expected is None:
         return f"{each.kode} {each.label}".strip()
-    where = f"{each.label or each.kode} ({each.cell.sheet}!{each.cell.address})"
+    cell = each.cell.address if each.cell.in_text else f"{each.cell.sheet}!{each.cell.address}"
+    where = f"{each.label or each.kode} ({cell})"
     if row_is_missing(each):
         return f"baris yang belum tercantum di bawah {where}: {text(each.expected)}"
     cause = f"; {cause_text(each.cause, rules.vocabulary)}" if each.cause is not None else ""
@@ -231,6 +232,8 @@ def _addresses(finding: Finding) -> str:
     cells = finding.cells if finding.outcome is Outcome.TAK_TERNILAI else finding.cells[:1]
     if not cells:
         return "dokumen"
+    if cells[0].in_text:
+        return cells[0].address
     rest = f" dan {len(cells) - MOST_NAMED} sel lain" if len(cells) > MOST_NAMED else ""
     return f"sel {', '.join(each.address for each in cells[:MOST_NAMED])}{rest}"
 
