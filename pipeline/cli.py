@@ -113,11 +113,14 @@ def main(
 @FILES
 @RULES
 @click.option("--json", "as_json", is_flag=True, help="Cetak temuan sebagai data JSON.")
-def periksa(files: tuple[Path, ...], rules: Path, *, as_json: bool) -> None:
+@click.option(
+    "--rinci", "in_detail", is_flag=True, help="Cetak juga kemungkinan lain, dan angka naskah yang tidak dinilai."
+)
+def periksa(files: tuple[Path, ...], rules: Path, *, as_json: bool, in_detail: bool) -> None:
     """Periksa berkas ini sekarang, cetak temuannya, tidak menulis apa pun."""
     from pipeline.spotprint import check_files  # noqa: PLC0415
 
-    sys.exit(check_files(files, rules, as_json_=as_json))
+    sys.exit(check_files(files, rules, as_json_=as_json, in_detail=in_detail))
 
 
 @main.command()

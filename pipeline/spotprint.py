@@ -31,7 +31,7 @@ from pipeline.write.verify import Difference
 from pipeline.write.words.catalogue import refusal as refusal_message
 from pipeline.write.words.message import filled
 from pipeline.write.words.numbers import text
-from pipeline.write.words.sentences import place, sentence
+from pipeline.write.words.sentences import alternative_text, place, sentence
 
 DIFFERENCES_SHOWN = 50
 NOTHING_CALCULATED = "Tidak ada tabel yang dapat dihitung, jadi benar atau tidaknya isi berkas belum diketahui."
@@ -55,8 +55,8 @@ FOLLOWS_OTHERS = (
 CHANGED_SINCE = "Tidak sama: berkas dan aturannya sama, tetapi {banyak} sel atau lembar di buku kerja sudah diubah."
 
 
-def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool) -> int:
-    """Print the findings of these files; returns the exit code."""
+def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool, in_detail: bool = False) -> int:
+    """Print the findings of these files, `in_detail` with what else may be; returns the exit code."""
     done = _spotcheck(files, rules, check=True)
     if isinstance(done, int):
         return done
@@ -67,7 +67,7 @@ def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool) -> int:
         for line in _troubles(done):
             click.echo(line, err=True)
     else:
-        click.echo(printable_lines([*_table(found, known, done), *_troubles(done)]))
+        click.echo(printable_lines([*_table(found, known, done, in_detail=in_detail), *_troubles(done)]))
     left_out = any(each.code != LOWER for each in done.grouping.unused)
     if any(each.status != READ for each in done.entries) or left_out or _unevaluated(found):
         return UNREADABLE
@@ -159,7 +159,7 @@ def _unevaluated(found: Sequence[Finding]) -> bool:
     return any(each.outcome in (Outcome.TAK_TERNILAI, Outcome.ATURAN_RUSAK) for each in found)
 
 
-def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[str]:
+def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck, *, in_detail: bool) -> Iterator[str]:
     """A finding in three or four lines: tingkat and place, then found and expected, then the sentence."""
     for number, each in enumerate(found, start=1):
         head = f"{number}. [{each.severity} · {each.outcome}] {place(each.cells[0] if each.cells else None)}"
@@ -168,6 +168,7 @@ def _table(found: Sequence[Finding], rules: Rules, done: SpotCheck) -> Iterator[
             sure = f" · keyakinan {each.confidence}" if each.confidence else ""
             yield f"   tertulis {text(each.found)}{_beside(each, rules)}{sure}"
         yield f"   {sentence(each, rules)}"
+        yield from (f"     – {alternative_text(other, rules)}" for other in (each.alternatives if in_detail else ()))
     if not done.calculated:
         yield NOTHING_CALCULATED
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.subjects import WHOLE, Named, Subjects
@@ -57,17 +57,29 @@ def taken_apart(sentence: Sentence, subjects: Subjects, lexicon: Lexicon, years:
         Named(each.first, each.last, each.start, each.end, (WHOLE,), True, "")  # noqa: FBT003
         for each in lexicon.whole.all_in(words, taken)
     ]
-    marks = lexicon.marks.all_in(words, taken)
-    inside = [*taken, *((each.first, each.last) for each in marks)]
+    said, marked = lexicon.measures.all_in(words, taken), lexicon.marks.all_in(words, taken)
+    marks = [each for each in marked if not _within_longer(each, said)]
+    measures = [each for each in said if not _within_longer(each, marks, or_as_long=True)]
     named = sorted([*names, *whole], key=lambda each: each.first)
     figures = [each for each in sentence.figures if not _is_outside(each, sentence, names, lexicon)]
     return Parts(
         sentence,
         named,
-        lexicon.measures.all_in(words, inside),
+        measures,
         marks,
         tuple(_periods(words, names, marks, years)),
         figures,
+    )
+
+
+def _within_longer(one: Found[Any], others: Sequence[Found[Any]], *, or_as_long: bool = False) -> bool:
+    """Whether a phrase overlaps a longer one of the other kind: "akhir renstra" in "target akhir renstra"."""
+    length = one.last - one.first
+    return any(
+        each.first <= one.last
+        and one.first <= each.last
+        and (each.last - each.first > length or (or_as_long and each.last - each.first == length))
+        for each in others
     )
 
 

@@ -99,7 +99,7 @@ def untied_note(untied: Sequence[Claim], tied: int, table: Table, place: OfficeY
         return []
     cells = [cell_of(each.sentence.paragraph, table.file) for each in untied]
     named = tuple(
-        Alternative(cell, "", f"{each.figure.text}: “{quoted(each.sentence)}”", None, None)
+        Alternative(cell, "", f"{cell.address}: {each.figure.text} di “{quoted(each.sentence)}”", None, None)
         for cell, each in zip(cells, untied, strict=True)
     )
     args = (("banyak", str(len(untied))), ("terkait", str(tied)))
