@@ -101,6 +101,8 @@ def _is_outside(figure: Figure, sentence: Sentence, names: Sequence[Named], lexi
     if figure.number.unit:
         return False
     head, tail = before(words, figure.start), after(words, figure.end)
+    if any(each.first == tail for each in names) and _is_numbering(sentence.paragraph.text, figure):
+        return True
     if head < 0 and (not sentence.start) and sentence.paragraph.text[figure.end : figure.end + 1] in (".", ")", " "):
         return tail < len(words) and _is_numbering(sentence.paragraph.text, figure)
     if tail < len(words) and lexicon.begins("months", words, tail) is not None:

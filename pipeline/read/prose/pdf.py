@@ -143,7 +143,8 @@ def _of_paper(pages: Sequence[Sequence[_Printed]]) -> set[str]:
 def _paragraphs(lines: Sequence[_Printed], page: int, usual: float) -> Iterator[tuple[float, Line]]:
     """The lines of a page joined to paragraphs, each with its top."""
     gaps = [below.top - above.bottom for above, below in pairwise(lines)]
-    between = median(gaps) if gaps else 0.0
+    height = median(each.bottom - each.top for each in lines) if lines else 0.0
+    between = min(median(gaps), height) if gaps else 0.0  # of few lines the usual gap is not known
     right = max((each.right for each in lines), default=0.0)
     joined: list[_Printed] = []
     for each in lines:
