@@ -56,14 +56,27 @@ def own_prose(made: Office, book: Rulebook) -> OwnProse:
 
 def review_of(files: Mapping[str, Mapping[str, str]], book: Rulebook, place: OfficeYear = PLACE) -> Review:
     """The review against the tables that these workbooks (sheets as text) give."""
+    return review_of_frames(read_of(files, book, place), book)
+
+
+def read_of(files: Mapping[str, Mapping[str, str]], book: Rulebook, place: OfficeYear = PLACE) -> Frames:
+    """The two frames of these workbooks."""
     read: list[Table] = []
     with TemporaryDirectory() as folder:
         for file, sheets in files.items():
             written = jalan.written(Path(folder) / file, file, sheets)
             read += read_input(written.path, file, book).tables
     joined, _ = join(tuple(read), book.vocabulary, book.readings)
-    rows, facts = frames([(place, table) for table in joined])
-    data = office_data(rows, facts, book.layouts, place.year)
+    return Frames(*frames([(place, table) for table in joined]), place)
+
+
+def review_of_frames(read: Frames, book: Rulebook) -> Review:
+    """The review against the tables made of two frames."""
+    return Review(read, stated_of(read, book), book.rules)
+
+
+def stated_of(read: Frames, book: Rulebook) -> Stated:
+    """What our tables of two frames state."""
+    data = office_data(read.rows, read.facts, book.layouts, read.place.year)
     made = tables(data, (), book.layouts, book.rules.performance)
-    ours = Stated(statements(made, data), data.periods, may_stand_instead(book.layouts))
-    return Review(Frames(rows, facts, place), ours, book.rules)
+    return Stated(statements(made, data), data.periods, may_stand_instead(book.layouts))

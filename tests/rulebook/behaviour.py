@@ -24,6 +24,7 @@ from form_sheets import form_workbooks
 from golden import jalan
 from heading_sheets import heading_workbooks, title_workbooks, total_workbooks
 from pair_offices import Book, pair_offices
+from prose_sentences import reviewed, sections
 from rule_nodes import RULES
 from sample_sheets import book_workbooks, measure_form, measure_workbooks
 
@@ -124,7 +125,9 @@ def _said(name: str) -> Book:
 
 def _readings(name: str, book: Rulebook) -> Iterator[tuple[InputFile, Reading]]:
     for each, workbook in _files(name).values():
-        if isinstance(workbook, Refusal):
+        if each.file.endswith(".docx"):
+            yield each, flow.read_input(each.path, each.file, book)
+        elif isinstance(workbook, Refusal):
             yield each, Reading(each.file, 0, "", refusals=(workbook,))
         else:
             yield each, read_sheets(workbook, book.forms)
@@ -297,6 +300,7 @@ def probes() -> Mapping[str, Probe]:
     made |= {f"kecil:{name}": _folder_probe(name) for name in SMALL}
     made |= {f"tata_letak kecil:{name}": partial(_layouts, name) for name in SMALL}
     made |= {f"pasangan:{name}": _folder_probe(name) for name in _pairs()}
+    made |= {f"kalimat:{section}": partial(reviewed, section) for section in sections()}
     made["tata_letak"] = partial(_layouts, OFFICE.stem)
     return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates}
 

@@ -28,7 +28,7 @@ _read = yamlfile.read_yaml
 _parse_table = layouts.parse_table
 _parse_form = forms.parse_form
 _load_rules = rulebook.load_rules
-_OF_CHECKING = ("reconciliation.yaml", "performance.yaml")
+_OF_CHECKING = ("reconciliation.yaml", "performance.yaml", "naskah_tinjau.yaml")
 
 
 @cache

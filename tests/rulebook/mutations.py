@@ -283,7 +283,13 @@ def _folders() -> Iterator[str]:
     yield from (name for name in probes() if name.startswith("folder:"))
 
 
+def _of_sentences(mutation: Mutation) -> Iterator[str]:
+    yield f"kalimat:{mutation.path[0]}"
+    yield from (name for name in probes() if name.startswith("kalimat:"))
+
+
 _OF_FILE: Final = {
+    "naskah_tinjau.yaml": _of_sentences,
     "kosakata.yaml": _of_vocabulary,
     "reconciliation.yaml": _of_rule,
     "pembacaan.yaml": _of_reading,
