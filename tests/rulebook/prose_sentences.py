@@ -77,7 +77,8 @@ def _text(sentences: tuple[str, ...]) -> Table:
 
 def _of_measure(each: MeasureWords, made: Office) -> Iterator[str]:
     """An amount, a percent and a count that nobody states, behind each word."""
-    program, sub = made.programs[0], made.of("sub_kegiatan")[0]
+    program = made.programs[0]
+    sub = next(each for each in made.of("sub_kegiatan") if each.target != each.kinerja)
     for measure in each.by_unit.get("%", ()):
         if measure in _PERCENTS:
             yield f"{program.name} {each.words[0]} {decimal(program.of(measure))}%."
@@ -89,6 +90,7 @@ def _of_measure(each: MeasureWords, made: Office) -> Iterator[str]:
             yield f"{program.name} {word} {UNEXPLAINED}."
         if "%" in each.by_unit:
             yield f"{program.name} {word} 12,34%."
+            yield f"{program.name} {word} {decimal(program.persen)}%."  # right where a share of the budget is meant
         if "kuantitas" in each.by_unit:
             yield f"Sub Kegiatan {sub.name} {word} 9.876 {sub.unit}."
 
