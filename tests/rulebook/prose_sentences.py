@@ -132,6 +132,11 @@ def _other_target(made: Office) -> tuple[Row, Row]:
     return one, next(each for each in subs if each.target != one.target)
 
 
+def _index(made: Office) -> Row:
+    """What is counted in no unit."""
+    return next(each for each in made.sasaran if not each.unit and each.target != each.kinerja)
+
+
 def _grew(made: Office) -> Row:
     return next(each for each in made.programs if each.last is not None and each.kinerja > each.last)
 
@@ -189,9 +194,7 @@ OF_LIST: Final[dict[str, tuple[Say, ...]]] = {
     "not_figures": (
         lambda word, made: f"Target Sub Kegiatan {_other_target(made)[0].name} {word} {decimal(_other_target(made)[1].target, 0)} Orang.",
     ),
-    "months": (
-        lambda word, made: f"Target Sub Kegiatan {_other_target(made)[0].name} adalah {decimal(_other_target(made)[1].target, 0)} {word}.",
-    ),
+    "months": (lambda word, made: f"Target {_index(made).name} adalah {decimal(_index(made).kinerja, 0)} {word}.",),
     "this_year": (lambda word, _: f"Dokumen ini memuat {word} 2022.",),
     "plans": (lambda word, _: f"Dasar penyusunannya {word} 2016-2021.",),
     "lawful": (lambda word, _: f"Dokumen {word} memuat Perjanjian Kinerja Tahun 2022.",),
