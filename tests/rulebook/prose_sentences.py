@@ -85,6 +85,8 @@ def _of_measure(each: MeasureWords, made: Office) -> Iterator[str]:
     for measure in each.by_unit.get("kuantitas", ()):
         if measure in _COUNTS:
             yield f"Sub Kegiatan {sub.name} {each.words[0]} {amount(sub, sub.of(measure))}."
+        else:
+            yield f"{program.name} {each.words[0]} {decimal(program.target, 0)}."
     for word in each.words:
         if "Rp" in each.by_unit:
             yield f"{program.name} {word} {UNEXPLAINED}."

@@ -33,13 +33,20 @@ class Lexicon:
             name: Phrases(((said, said) for said in every), names) for name, every in rules.words.items()
         }
 
+        self._words: Sequence[Token] = ()
+        self._found: dict[str, list[Found[str]]] = {}
+
     def measure(self, at: int) -> MeasureWords:
         """The entry a measure phrase stands for."""
         return self.rules.measures[at]
 
     def found(self, name: str, words: Sequence[Token]) -> list[Found[str]]:
-        """Every phrase of one list in a sentence."""
-        return self._lists[name].all_in(words)
+        """Every phrase of one list in a sentence; asked again of the same one it is remembered."""
+        if words is not self._words:
+            self._words, self._found = words, {}
+        if name not in self._found:
+            self._found[name] = self._lists[name].all_in(words)
+        return self._found[name]
 
     def stands(self, name: str, words: Sequence[Token]) -> bool:
         """Whether a phrase of one list stands in a sentence."""

@@ -105,12 +105,12 @@ class Phrases(Generic[Said]):
         """Every phrase of a sentence that does not touch the tokens taken (first, last), none overlapping another."""
         closed = {at for first, last in taken for at in range(first, last + 1)}
         found: list[Found[Said]] = []
-        at = 0
-        while at < len(words):
-            one = None if at in closed else self.at(words, at)
+        last = -1
+        for at, word in enumerate(words):
+            if at <= last or at in closed or word.word not in self._ordered:
+                continue
+            one = self.at(words, at)
             if one is not None and not closed.intersection(range(one.first, one.last + 1)):
                 found.append(one)
-                at = one.last + 1
-            else:
-                at += 1
+                last = one.last
         return found

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from pipeline.model import Cell
 from pipeline.write.tables.table import quoted
+from pipeline.write.words.sentences import is_of_text
 from pipeline.write.words.workbook_text import LONE
 
 LONGEST: Final = 2000  # Excel takes 2,079 signs of a link
@@ -23,7 +24,7 @@ def to_source(cell: Cell, inputs: str) -> str:
     if not cell.file or any(part in ("", ".", "..") for part in parts) or "\\" in cell.file or LONE.search(cell.file):
         return ""
     link = f"external:{inputs.rstrip('/')}/{'/'.join(quote(part, safe=' ()+,;=@!') for part in parts)}"
-    if _PLAIN_SHEET.fullmatch(cell.sheet) and not cell.in_text:
+    if _PLAIN_SHEET.fullmatch(cell.sheet) and not is_of_text(cell):
         link += f"#{quoted(cell.sheet)}!{cell.address}"
     return link if len(link) < LONGEST else ""
 

@@ -42,6 +42,7 @@ from pipeline.write.words.terms import LEVEL_NAMES
 
 SEVERAL, MOST_NAMED = 2, 12
 """Cells that a sentence lists; of more it says how many."""
+TEXT_FILES: Final = (".docx", ".pdf")
 ARGS_IN_WORDS: Final = (
     ("periksa", SCHEMA), ("dasar", BASES), ("yang", DIFFERING), ("dipakai", FORMULAS), ("berlaku", FORMULAS),
     ("anggapan", ASSUMED), ("dugaan", LOOKS_LIKE), ("jenjang", LEVEL_NAMES),
@@ -59,7 +60,19 @@ def place(cell: Cell | None) -> str:
         return "dokumen"
     if cell.in_text:
         return f"{cell.address}{f' di bawah {cell.sheet}' if cell.sheet else ''} ({cell.file})"
-    return f"lembar {cell.sheet} sel {cell.address} ({cell.file})"
+    return f"{sheet_named(cell)} sel {cell.address} ({cell.file})"
+
+
+def is_of_text(cell: Cell) -> bool:
+    """Whether a cell is of a Word or PDF document: a paragraph, or a cell of one of its tables."""
+    return cell.in_text or cell.file.lower().endswith(TEXT_FILES)
+
+
+def sheet_named(cell: Cell) -> str:
+    """The sheet of a cell in words; of a document in words the table, which mostly says so itself."""
+    if not is_of_text(cell):
+        return f"lembar {cell.sheet}"
+    return cell.sheet if cell.sheet.lower().startswith("tabel") else f"tabel {cell.sheet}"
 
 
 def places(cells: Sequence[Cell]) -> str:
@@ -68,7 +81,7 @@ def places(cells: Sequence[Cell]) -> str:
         return place(cells[0] if cells else None)
     named = ", ".join(each.address for each in cells[:MOST_NAMED])
     rest = f" dan {len(cells) - MOST_NAMED} sel lain" if len(cells) > MOST_NAMED else ""
-    return f"lembar {cells[0].sheet} sel {named}{rest} ({cells[0].file})"
+    return f"{sheet_named(cells[0])} sel {named}{rest} ({cells[0].file})"
 
 
 def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
