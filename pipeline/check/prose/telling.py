@@ -34,6 +34,7 @@ from pipeline.statement import Amount, How
 _LONGEST: Final = 400
 _HEADING: Final = 60
 UNKNOWN: Final = Cause("tidak_diketahui")
+OTHER_COLUMN: Final = "kolom_lain"
 
 
 def cell_of(paragraph: Paragraph, file: str) -> Cell:
@@ -79,7 +80,8 @@ class Teller:
         """A figure that is another one than our tables state."""
         claim, own, figure = wrong.claim, wrong.own, wrong.claim.figure
         several = len({document for document, _ in own.others}) > 1 or own.how not in (How.TAKEN, How.ADDED)
-        sure = claim.explicit and claim.exact and claim.close and (several or wrong.cause is not None)
+        said_so = wrong.cause is None or wrong.cause.id != OTHER_COLUMN  # another word for it may have been meant
+        sure = claim.explicit and claim.exact and claim.close and said_so and (several or wrong.cause is not None)
         expected = as_number(wrong.amount, figure.number.decimals if own.how is not How.TAKEN else None)
         label = wrong.subject.indicator or wrong.subject.label or self._place.office
         made = self._finding(rule, claim.sentence, wrong.subject.row, label, sure=sure)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeGuard
 
 from pipeline.check.prose.facts import Facts
 from pipeline.check.prose.lexicon import Lexicon
-from pipeline.check.prose.parts import Parts, after
+from pipeline.check.prose.parts import Parts, after, before
 from pipeline.check.prose.subjects import WHOLE, Named, Subject
 from pipeline.check.prose.tied import Astray, Claim, Context, Spoken, Tied
 from pipeline.check.prose.timing import about, is_close, is_difference, period_of
@@ -99,7 +99,9 @@ class Tying:
         if state.since and state.explicit:
             kept = self._together(state.subjects, found)
             kept = self._led_astray(state, named, found, kept, parts)
-        if kept == (WHOLE,) and context.subjects and WHOLE not in context.subjects:
+        if kept == (WHOLE,) and state.explicit and WHOLE not in state.subjects:
+            state.subjects, state.exact = (*state.subjects, WHOLE), True  # "dari total pagu": whose, is not said
+        elif kept == (WHOLE,) and context.subjects and WHOLE not in context.subjects:
             state.subjects, state.explicit, state.exact = (WHOLE, *context.subjects), False, True
         else:
             state.subjects, state.explicit = kept, True
@@ -207,7 +209,7 @@ class Tying:
         unit = figure.number.unit or QUANTITY
         last = state.claims[-1] if state.claims else None
         between = last is not None and any(last.figure.end <= each.start < figure.start for each in parts.measures)
-        if unit == PERCENT and last is not None and last.figure.number.unit != PERCENT and not between:
+        if unit == PERCENT and last is not None and not between and self._is_share(parts, last, figure):
             return self._ratio(last)
         for at in range(len(state.pending) - 1, -1, -1):
             said = self._lexicon.measure(state.pending[at].said[0]).by_unit
@@ -218,11 +220,23 @@ class Tying:
         if last is None or between:
             return ()
         same = next((each for each in reversed(state.claims) if each.figure.number.unit == figure.number.unit), None)
-        if same is not None and any(same.figure.end <= each.start < figure.start for each in parts.periods):
+        if same is None:
+            return ()
+        if any(same.figure.end <= each.start < figure.start for each in parts.periods):
             return same.measures  # the same of another year
-        if unit == PERCENT and (ratio := self._ratio(last)) and not state.fresh:
-            return ratio
-        return same.measures if same is not None and state.fresh else ()
+        beside = state.fresh and same.explicit and is_close(parts, figure, self._lexicon)
+        return same.measures if beside else ()  # the same of another row
+
+    def _is_share(self, parts: Parts, last: Claim, figure: Figure) -> bool:
+        """Whether a percent is said to be what a figure before it comes to: "Rp… atau 98,32%", "Rp… (98,32%)"."""
+        words = parts.words
+        first, end = after(words, last.figure.end), before(words, figure.start)
+        known = {at for each in self._lexicon.found("ratios", words) for at in range(each.first, each.last + 1)}
+        counted = len(last.counted.split()) if last.figure.number.unit == "" else 0
+        if any(at not in known for at in range(first + counted, end + 1)):
+            return False
+        above = {of[0] for of in self._ratios.values()}
+        return last.figure.number.unit != PERCENT or bool(above & set(last.measures))
 
     def _ratio(self, last: Claim) -> tuple[str, ...]:
         """The percent that two measures make, after a figure of one of them."""

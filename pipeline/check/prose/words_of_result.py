@@ -161,7 +161,7 @@ def vague(tied: Tied, matter: Matter) -> Iterator[Slip]:
     """Say "hampir 100 %" of what is that much, "lebih dari" of what is less, "kurang dari" of what is more."""
     for claim in tied.claims:
         subject = of_one(Spoken(0, claim.subjects, claim.explicit, claim.exact))
-        if not claim.about or subject is None or len(claim.measures) != 1 or claim.figure.power:
+        if not claim.about or subject is None or not claim.measures or claim.figure.power:
             continue
         found = values(matter.facts, subject, claim.measures[0], claim.period)
         if not found or not all(_is_off(claim.about, each, claim.figure.value) for each in found):
