@@ -160,6 +160,12 @@ OF_LIST: Final[dict[str, tuple[Say, ...]]] = {
     ),
     "serving": (lambda word, made: f"Anggaran sebesar {UNEXPLAINED} {word} {_first(made).name}.",),
     "part_of": (lambda word, made: f"Kegiatan {made.of('kegiatan')[0].name} {word} {made.programs[-1].name} berjalan.",),
+    "ratios": (
+        lambda word, made: (
+            f"Realisasi {made.programs[0].name} sebesar {_money(made.programs[0], 'realisasi')} {word}"
+            f" {decimal(made.programs[1].persen)}%."
+        ),
+    ),
     "from": (
         lambda word, made: f"Realisasi kinerja {_grew(made).name} naik {word} 12,34% menjadi {decimal(_grew(made).kinerja, 0)}%.",
     ),

@@ -64,6 +64,8 @@ def _period_behind(parts: Parts, figure: Figure, lexicon: Lexicon) -> Period | N
     said += [each.start for each in (*parts.marks, *lexicon.found("compared", parts.words))]
     if any(figure.end <= start < one.start for start in said):
         return None
+    if any(sign in parts.sentence.paragraph.text[figure.end : one.start] for sign in ",;"):
+        return None  # of what comes next: "59%, tahun 2023 60%"
     gap = one.first - after(parts.words, figure.end)
     return one if gap <= _BEHIND else None
 

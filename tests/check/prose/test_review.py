@@ -1,10 +1,12 @@
 """What a sentence is found to say wrong, and what it is not accused of; each kind once, on one small office."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
 from golden import jalan
 from own_prose import OwnProse, own_prose
+from prose_hands import more_hands, other_hands
 from prose_hard import hard_sentences
 from prose_office import OFFICE, Office, decimal, office, rupiah
 from prose_texts import Block
@@ -96,6 +98,18 @@ def test_what_nobody_can_tie_is_counted(own: OwnProse) -> None:
 def test_right_sentences_that_look_wrong_accuse_nobody(own: OwnProse, made: Office) -> None:
     """Parts of an amount, hopes, quarters, other versions, differences, sums, scales, other years."""
     assert found(own, *hard_sentences(made)) == []
+
+
+@pytest.mark.parametrize(("said", "least"), [(other_hands, 0.85), (more_hands, 0.6)])
+@pytest.mark.parametrize("seed", [5, 7, 8])
+def test_right_sentences_by_other_hands_accuse_nobody(
+    said: Callable[[Office], list[str]], least: float, seed: int
+) -> None:
+    """And most of their figures are tied: nine of ten in one set, two of three in the other."""
+    made = office(seed)
+    done = own_prose(made, rulebook.load(jalan.RULES)).of([*COVER, *(Block(0, ((each,),)) for each in said(made))])
+    assert done.findings == []
+    assert done.tied >= least * (done.tied + len(done.untied))
 
 
 @pytest.mark.parametrize(
