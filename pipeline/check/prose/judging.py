@@ -11,7 +11,7 @@ from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.parts import OTHER
 from pipeline.check.prose.subjects import WHOLE, Subject
 from pipeline.check.prose.tied import Claim, Context
-from pipeline.check.prose.whose import Whose
+from pipeline.check.prose.whose import OTHER_COLUMN, Whose
 from pipeline.model import Cause
 from pipeline.names import Names
 from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
@@ -51,7 +51,8 @@ class Judge:
         amount = own.parts[0]
         cause, row = self._whose.of(claim.figure, subject, measure, own, amount)
         told = cause is not None or (claim.explicit and claim.exact and claim.close)
-        if not told or self._is_theirs(claim, subject, row):
+        other_word = cause is not None and cause.id == OTHER_COLUMN and not claim.plain
+        if not told or other_word or self._is_theirs(claim, subject, row):
             return None
         return Wrong(claim, subject, measure, own, amount, cause, row)
 

@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.check.prose.judging import Wrong
 from pipeline.check.prose.said import Slip
 from pipeline.check.prose.tied import Claim
+from pipeline.check.prose.whose import OTHER_COLUMN
 from pipeline.check.prose.words import Sentence
 from pipeline.check.statements.telling import rounded
 from pipeline.model import (
@@ -34,7 +35,6 @@ from pipeline.statement import Amount, How
 _LONGEST: Final = 400
 _HEADING: Final = 60
 UNKNOWN: Final = Cause("tidak_diketahui")
-OTHER_COLUMN: Final = "kolom_lain"
 
 
 def cell_of(paragraph: Paragraph, file: str) -> Cell:

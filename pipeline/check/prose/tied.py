@@ -33,6 +33,7 @@ class Claim:
     exact: bool  # by its very name
     close: bool  # nothing else is said between them and the figure
     measures: tuple[str, ...]
+    plain: bool  # the word before its measure word changes nothing: not "menelan anggaran"
     period: str
     counted: str  # the words behind it
     about: str = ""  # how it is rounded: one of the lists about, nearly, more_than, less_than

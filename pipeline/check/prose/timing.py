@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.parts import OTHER, Parts, Period, after, before
 from pipeline.check.prose.tied import Context
+from pipeline.check.prose.words import Found
 from pipeline.model import Figure
 from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
 
@@ -98,3 +99,20 @@ def is_close(parts: Parts, figure: Figure, lexicon: Lexicon) -> bool:
     tail = after(words, figure.end)
     serving = lexicon.begins("serving", words, tail) if tail < len(words) else None
     return serving is None or any(0 <= first - serving.last <= _NEAR + 1 for first, _ in marks)
+
+
+def is_plain(parts: Parts, measure: Found[int] | None, lexicon: Lexicon) -> bool:
+    """Whether what stands right before a measure word is a name, a mark, a figure or a filler, or nothing."""
+    if measure is None or measure.first == 0:
+        return True
+    at, words = measure.first - 1, parts.words
+    spans = [(each.first, each.last) for each in parts.named]
+    spans += [(each.first, each.last) for each in parts.measures]
+    spans += [(each.first, each.last) for each in parts.marks]
+    spans += [(each.first, each.last) for each in parts.periods]
+    spans += [(each.first, each.last) for each in lexicon.found("fillers", words)]
+    spans += [(each.first, each.last) for each in lexicon.found("serving", words)]
+    if any(first <= at <= last for first, last in spans) or words[at].word.isdecimal():
+        return True
+    between = parts.sentence.paragraph.text[words[at].end : measure.start]
+    return any(sign in between for sign in ",;:.(")

@@ -11,7 +11,7 @@ from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.parts import Parts, after, before
 from pipeline.check.prose.subjects import WHOLE, Named, Subject
 from pipeline.check.prose.tied import Astray, Claim, Context, Spoken, Tied
-from pipeline.check.prose.timing import about, is_close, is_difference, period_of
+from pipeline.check.prose.timing import about, is_close, is_difference, is_plain, period_of
 from pipeline.check.prose.words import Found
 from pipeline.model import PERCENT, RUPIAH, Figure
 from pipeline.rulebook.measures import QUANTITY
@@ -43,6 +43,7 @@ class _State:
     listed: list[Named] = field(default_factory=list)  # after "masing-masing": who is spoken of, one by one
     paired: list[Found[int]] = field(default_factory=list)  # or which measures
     listing: bool = False
+    taken: Found[int] | None = None  # the measure word that the figure is said of
     spoken: list[Spoken] = field(default_factory=list)
     astray: list[Astray] = field(default_factory=list)
 
@@ -180,6 +181,7 @@ class Tying:
         subjects, explicit, exact = state.subjects, state.explicit, state.exact
         if ahead is not None:
             subjects, explicit, exact = self.resolved(ahead, context), True, ahead.exact
+        state.taken = None
         measures = self._measures(state, figure, parts)
         if state.listing:
             subjects, measures = self._listed(state, subjects, measures, figure)
@@ -197,6 +199,7 @@ class Tying:
                 exact,
                 is_close(parts, figure, self._lexicon),
                 measures,
+                is_plain(parts, state.taken, self._lexicon),
                 period,
                 counted,
                 rounded,
@@ -214,6 +217,7 @@ class Tying:
         for at in range(len(state.pending) - 1, -1, -1):
             said = self._lexicon.measure(state.pending[at].said[0]).by_unit
             if unit in said:
+                state.taken = state.pending[at]
                 if not state.listing:
                     state.pending.pop(at)
                 return said[unit]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipeline.check.cause.slips import slip
 from pipeline.check.prose.facts import Facts, agrees
@@ -11,6 +12,8 @@ from pipeline.model import PERCENT, RUPIAH, SEN_DECIMALS, Cause, Figure
 from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.statement import TOTAL, Amount, Statement
+
+OTHER_COLUMN: Final = "kolom_lain"
 
 
 class Whose:
@@ -26,7 +29,7 @@ class Whose:
         """(the cause, the other row whose value it is); None where nothing explains it."""
         other = self._other_measure(figure, subject, measure, own)
         if other:
-            return Cause("kolom_lain", (("ukuran", other),)), ""
+            return Cause(OTHER_COLUMN, (("ukuran", other),)), ""
         if (
             self._says(figure, self._facts.of(subject.row, subject.indicator, measure, LAST_YEAR))
             and own.period != LAST_YEAR
