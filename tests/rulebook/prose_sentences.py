@@ -94,6 +94,7 @@ def _of_measure(each: MeasureWords, made: Office) -> Iterator[str]:
             yield f"{program.name} {word} 12,34%."
             yield f"{program.name} {word} {decimal(program.persen)}%."  # right where a share of the budget is meant
             yield f"{program.name} {word} {decimal(program.kinerja)}%."  # right where what was reached is meant
+            yield f"Realisasi {program.name} {word} {decimal(program.kinerja)}%."
         if "kuantitas" in each.by_unit:
             yield f"Sub Kegiatan {sub.name} {word} 9.876 {sub.unit}."
 
