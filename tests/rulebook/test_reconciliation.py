@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.model import BadRule, Severity
 from pipeline.rulebook import rulebook
+from pipeline.rulebook.prose_rules import PROSE
 from pipeline.rulebook.reconciliation import PERFORMANCE, RECONCILIATION, Rules, load_rules, parse_rules
 from pipeline.rulebook.relations import Family
 from pipeline.rulebook.yamlfile import Fields
@@ -30,7 +31,8 @@ rules:
 
 def _folder(tmp_path: Path, text: str) -> Path:
     (tmp_path / RECONCILIATION).write_text(text, encoding="utf-8")
-    (tmp_path / PERFORMANCE).write_bytes((RULES / PERFORMANCE).read_bytes())
+    for name in (PERFORMANCE, PROSE):
+        (tmp_path / name).write_bytes((RULES / name).read_bytes())
     return tmp_path
 
 
@@ -41,7 +43,7 @@ def _load(folder: Path) -> Rules:
 def test_the_projects_own_rules_load_with_their_hashes() -> None:
     """The shipped files load; each is named with a sha256, and every rule has what the workbook prints of it."""
     rules = BOOK.rules
-    assert [name for name, _ in rules.files] == [RECONCILIATION, PERFORMANCE]
+    assert [name for name, _ in rules.files] == [RECONCILIATION, PERFORMANCE, PROSE]
     assert all(re.fullmatch(r"[0-9a-f]{64}", digest) for _, digest in rules.files)
     assert all(rule.label and rule.reason and rule.remedy for rule in rules.reconciliation)
     assert {rule.relation for rule in rules.reconciliation} == set(VOCABULARY.relations.values())
