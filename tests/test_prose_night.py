@@ -7,8 +7,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from golden import jalan
+from golden.word_file import package, word
 from pdf_file import pdf
-from word_file import package, word
 
 from pipeline import cli
 from pipeline.batch import night

@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from golden import jalan
+from golden.word_file import word
 from prose_office import OFFICE, YEAR, Office, documents
 from prose_texts import Block, lines
-from word_file import word
 
 from pipeline.check.prose.review import Review, Reviewed
 from pipeline.check.statements.draft import Frames

@@ -19,8 +19,8 @@ from typing import Any, Final
 
 import xlsxwriter
 import yaml
+from golden.word_file import Block, word
 from python_calamine import CalamineWorkbook
-from word_file import Block, word
 
 from pipeline import flow
 from pipeline.model import OfficeYear

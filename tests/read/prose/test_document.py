@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from golden import jalan
+from golden.word_file import Block, word
 from pdf_file import pdf
-from word_file import Block, word
 
 from pipeline.flow import read_input
 from pipeline.model import Reading

@@ -1,7 +1,7 @@
 """A Word document as Word shows it: paragraphs and tables in their order, headings, pages, tracked changes."""
 
 import pytest
-from word_file import W, package, paragraph, table, word
+from golden.word_file import W, package, paragraph, table, word
 
 from pipeline.model import Refusal
 from pipeline.read.prose.docx import read_docx
