@@ -42,6 +42,12 @@ def project_copy(folder: Path) -> Path:
     for name in ("pipeline", "rules"):
         shutil.copytree(TOP / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "tests" / "golden").mkdir(parents=True)
-    for file in ("run.py", "pyproject.toml", "tests/golden/jalan.py", "tests/golden/tulis.py"):
+    for file in (
+        "run.py",
+        "pyproject.toml",
+        "tests/golden/jalan.py",
+        "tests/golden/tulis.py",
+        "tests/golden/word_file.py",
+    ):
         shutil.copy(TOP / file, folder / file)
     return folder
