@@ -29,7 +29,6 @@ from pipeline.night.offices import (
     held_back,
     orphan,
     plans,
-    put_out,
     renamed_offices,
     spoilt,
     unchanged,
@@ -37,12 +36,14 @@ from pipeline.night.offices import (
 from pipeline.night.outputs_folder import alone, apart, writable
 from pipeline.night.placing import Grouping
 from pipeline.night.publish import sweep, write_whole
+from pipeline.night.put_out import published, put_out
 from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import Failed, ReportTask, Unanswered, make_reports, report_task
 from pipeline.night.work import Answer, Death, run
-from pipeline.night.workbooks import published_before
+from pipeline.night.workbooks import DOCUMENTS
 from pipeline.rulebook import rulebook
+from pipeline.write.document.given import DocumentWork
 
 if TYPE_CHECKING:
     from pipeline.night.tasks import Made
@@ -54,7 +55,7 @@ log = logging.getLogger("lkjip")
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})  # no office of this night can be published
 MOVED = "Berkas masukannya berubah selama proses malam; laporan dibuat malam berikutnya."
 UNANSWERED = (
-    "Buku kerja {berkas} tidak dapat dibuka sehingga isian staf tidak dapat dibawa; laporan sebelumnya dipertahankan. "
+    "{jenis} {berkas} tidak dapat dibuka sehingga isian staf tidak dapat dibawa; laporan sebelumnya dipertahankan. "
     "Pulihkan dari arsip/, atau pindahkan berkas itu."
 )
 STOPPED = {
@@ -187,10 +188,15 @@ def _make(
             log.error("kesalahan program pada %s:\n%s", plan.place, answer.result.trace)
             yield failed(plan, last.get(plan.place), "Kesalahan program; rinciannya ada di catatan malam (log).")
         elif isinstance(answer.result, Unanswered):
-            yield held(plan, last.get(plan.place), UNANSWERED.format(berkas=answer.result.workbook))
+            yield held(plan, last.get(plan.place), _unanswered(answer.result.workbook))
         else:
-            yield _put_out(plan, answer.result, answer.item.published, last.get(plan.place), settings)
+            seen = (*answer.item.published, *(answer.item.document.before if answer.item.document else ()))
+            yield _put_out(plan, answer.result, seen, last.get(plan.place), settings)
     yield from refused
+
+
+def _unanswered(name: str) -> str:
+    return UNANSWERED.format(jenis="Naskah" if Path(name).suffix in DOCUMENTS else "Buku kerja", berkas=name)
 
 
 def _never_nothing(
@@ -243,12 +249,16 @@ def _tasks(
     readings = rulebook.load(settings.rules).readings
     for plan in todo:
         try:
-            seen = published_before(plan.folders, plan.workbook, settings)
+            seen = published(plan, settings)
         except OSError as error:
             refused.append(failed(plan, last.get(plan.place), _not_writable(plan, error)))
             continue
         inputs = _as_seen_from(settings, plan.folder)
-        yield report_task(plan, by_file, intake.shelf, readings, date=settings.date, inputs=inputs, published=seen)
+        books = tuple(each for each in seen if Path(each[0]).suffix not in DOCUMENTS)
+        document = DocumentWork(plan.document, seen[len(books) :])
+        yield report_task(
+            plan, by_file, intake.shelf, readings, date=settings.date, inputs=inputs, published=books, document=document
+        )
 
 
 def _as_seen_from(settings: Settings, folder: str) -> str:

@@ -14,8 +14,8 @@ VERSION = "0.1.0"
 CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed mark, no moment)
 """When every workbook says that it was made: workbooks carry no clock."""
 STANDS_ON: Final = (
-    "defusedxml", "jinja2", "msoffcrypto-tool", "numpy", "olefile", "openpyxl", "pandas", "pandera", "python-calamine",
-    "PyYAML", "rapidfuzz", "xlrd", "xlsxwriter",
+    "defusedxml", "jinja2", "lxml", "msoffcrypto-tool", "numpy", "olefile", "openpyxl", "pandas", "pandera",
+    "python-calamine", "python-docx", "PyYAML", "rapidfuzz", "xlrd", "xlsxwriter",
 )  # fmt: skip
 """Packages whose next version may read, reckon or write otherwise; a test holds them to pyproject.toml."""
 _CODE: Final = ("*.py", "*.j2")

@@ -38,6 +38,7 @@ from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.statement import Stated
+from pipeline.write.document.given import DocumentWork
 from pipeline.write.findings.tonight import Holding
 from pipeline.write.office_data.read_frames import office_data
 from pipeline.write.office_file.fill import OfficeFile
@@ -59,6 +60,7 @@ class OfficeWork:
     published: tuple[tuple[str, bytes], ...]  # last night's workbooks, whose answers are carried over
     as_written: bool = False  # what people changed in them is left out: one of them is made again
     search: bool = True  # for the wrong cells; without, only what does not hold is said
+    document: DocumentWork | None = None  # None: only the workbook is made
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,6 +146,7 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             published=work.published,
             as_written=work.as_written,
             own=_own_files(work, checked.tables, book.vocabulary.report.id),
+            document=work.document,
         )
         for work in chunk
     ]

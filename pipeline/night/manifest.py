@@ -74,6 +74,8 @@ class OfficeEntry:
     own: tuple[Mapping[str, str], ...] = ()  # the office's own LKjIP files: written as `name`, or why not
     reason: str = ""
     quarter: int = 0  # the last one that the workbook reports on
+    document: str = ""  # the report as a document, beside the workbook
+    waiting: int = 0  # places in it that staff fill and have not filled
 
     @property
     def place(self) -> OfficeYear:
@@ -100,7 +102,11 @@ def as_bytes(manifest: Manifest) -> bytes:
 
 
 def _plain(entry: FileEntry | OfficeEntry) -> dict[str, Any]:
-    return {name: value for name, value in asdict(entry).items() if value not in ("", (), {}, None)}
+    return {
+        name: value
+        for name, value in asdict(entry).items()
+        if value not in ("", (), {}, None) and (name, value) != ("waiting", 0)
+    }
 
 
 def read(outputs: Path) -> Manifest:
@@ -137,11 +143,11 @@ def _file(entry: dict[str, Any]) -> FileEntry:
 
 def _office(entry: dict[str, Any]) -> OfficeEntry:
     """An entry as the night uses it; anything of another kind makes the whole memory useless (ValueError, TypeError)."""
-    for name in ("folder", "workbook", "before"):
+    for name in ("folder", "workbook", "document", "before"):
         place = PurePosixPath(entry.get(name, ""))
         if place.is_absolute() or ".." in place.parts or "\\" in str(place):
             raise ValueError(f"{name} leads out of outputs/")
-    entry["year"] = int(entry["year"])
+    entry["year"], entry["waiting"] = int(entry["year"]), int(entry.get("waiting", 0))
     entry["quarter"] = int(entry.get("quarter", 0))
     entry["counts"] = {str(name): int(count) for name, count in entry.get("counts", {}).items()}
     entry["since"] = {str(name): int(count) for name, count in entry.get("since", {}).items()}

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from pipeline.fingerprint import digest, program
 from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
-from pipeline.night.open_marks import is_open
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
-from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refuse_links, safe_name
+from pipeline.night.publish import safe_name
 from pipeline.night.settings import Settings
-from pipeline.night.workbooks import digest_of, published_before
+from pipeline.night.workbooks import digest_of
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 from pipeline.write.words.terms import period_name
 
-if TYPE_CHECKING:
-    from pipeline.write.office_file.fill import FilledFile
-    from pipeline.write.report import Report
-
 FINDINGS_NAME = "temuan.json"
 NOTHING: Mapping[OfficeYear, OfficeEntry] = MappingProxyType({})
-TYPED_IN_OWN = "Perubahan di {berkas} tidak dibawa; salinannya ada di arsip/tetap/."
-RENAMED = (
-    "Nama perangkat daerah ini berubah: isian staf dibawa dari folder {lama}, yang tidak diperbarui lagi; "
-    "hapus folder itu bila tidak diperlukan."
-)
-NOT_FOUND = "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}."
 SPOILT = "Laporan sebelumnya dipertahankan. {berkas} › {lembar} malam lalu terbaca, malam ini tidak dikenali: periksa judul kolomnya."
 _BY_FOLDER = ("nama_folder", "tanda_tangan")
 
@@ -61,7 +49,15 @@ class Plan:
 
     @property
     def workbook(self) -> str:
-        return f"{safe_name(f'LKjIP {self.place.year} {self.place.office}')}.xlsx"
+        return f"{self._name}.xlsx"
+
+    @property
+    def document(self) -> str:
+        return f"{self._name}.docx"
+
+    @property
+    def _name(self) -> str:
+        return safe_name(f"LKjIP {self.place.year} {self.place.office}")
 
     def workbook_of(self, quarter: int) -> str:
         """The name under which the last workbook of a quarter is kept when the next one is reported on."""
@@ -135,6 +131,7 @@ def unchanged(plan: Plan, last: OfficeEntry | None, settings: Settings) -> bool:
         and last.digest == plan.digest
         and last.status == PUBLISHED
         and digest_of(settings.outputs / last.folder / last.workbook) == plan.digest
+        and digest_of(settings.outputs / last.folder / last.document) == plan.digest
         and (settings.outputs / last.folder / FINDINGS_NAME).is_file()
     )
 
@@ -161,7 +158,7 @@ def spoilt(
     A file that nobody changed since that report came out (`before` has the same bytes) is no fault of anybody's: the
     program knows better now.
     """
-    tonight = {_of_sheet(each) for each in plan.tables}
+    tonight = {of_sheet(each) for each in plan.tables}
     forms = {each[2:] for each in tonight}
     for file, sheet, document, form in last.tables:
         known = file in entries and file in before and entries[file].sha256 == before[file].sha256
@@ -175,7 +172,8 @@ def spoilt(
     return None
 
 
-def _of_sheet(each: Placed) -> tuple[str, str, str, str]:
+def of_sheet(each: Placed) -> tuple[str, str, str, str]:
+    """(file, sheet, document, form): what of a file a report is made from."""
     return each.table.file, each.table.sheet, each.table.document, each.table.form
 
 
@@ -208,70 +206,6 @@ def grouping_findings(plan: Plan, readings: ReadingRules) -> tuple[Finding, ...]
         for code, file, sheet, args in told
     )  # fmt: skip
     return tuple(replace(each, office=plan.place.office, year=plan.place.year) for each in notes)
-
-
-def put_out(
-    plan: Plan, report: Report, seen: Sequence[tuple[str, bytes]], last: OfficeEntry | None, settings: Settings
-) -> OfficeEntry:
-    """Publish one report; held back while staff have the old workbook open, or saved it while the new one was made."""
-    folder = settings.outputs / plan.folder
-    refuse_links(settings.outputs, folder / plan.workbook)
-    refuse_links(settings.outputs, folder / FINDINGS_NAME)
-    refuse_links(settings.outputs, folder / ARCHIVE / FOR_GOOD)
-    if is_open(folder, plan.workbook) or published_before(plan.folders, plan.workbook, settings) != tuple(seen):
-        return held(plan, last, "Buku kerja sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya.")
-    for name, content in seen:
-        if name in report.left_behind:
-            keep_whole(folder / PurePosixPath(name).name, content)
-        if last is not None and last.quarter not in (0, report.quarter) and name == last.workbook:
-            keep_whole(folder / plan.workbook_of(last.quarter), content)
-    stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
-    said = list(report.remarks)
-    if last is not None and last.workbook and last.folder == plan.folder and last.workbook not in dict(seen):
-        said.insert(0, NOT_FOUND.format(berkas=last.workbook, dari=", ".join(dict(seen)) or "tidak ada"))
-    if stands.name != plan.workbook:
-        said.insert(0, "Buku kerja lama sedang dibuka; yang baru ada di sampingnya.")
-    if plan.before and plan.before != plan.folder:
-        said.append(RENAMED.format(lama=plan.before))
-    publish(folder / FINDINGS_NAME, report.findings, keep=0)
-    for own in report.own:
-        if own.content is not None:
-            stem, _, ending = own.name.rpartition(".")
-            path = folder / f"{safe_name(stem)}.{ending}"
-            if _is_changed(path, own.name, last):
-                keep_whole(path, path.read_bytes())
-                said.append(TYPED_IN_OWN.format(berkas=path.name))
-            publish(path, own.content, keep=settings.keep)
-    return OfficeEntry(
-        office=plan.place.office,
-        year=plan.place.year,
-        folder=plan.folder,
-        status=PUBLISHED,
-        digest=plan.digest,
-        workbook=stands.name,
-        workbook_sha256=sha256(report.workbook).hexdigest(),
-        quarter=report.quarter,
-        files=plan.files,
-        missing=report.missing,
-        counts=report.counts,
-        figures=report.figures,
-        own=tuple(_own_entry(own) for own in report.own),
-        since=report.since,
-        before=plan.before or (last.before if last is not None else ""),
-        tables=tuple(sorted({_of_sheet(each) for each in plan.tables})),
-        reason=" ".join(said),
-    )
-
-
-def _own_entry(own: FilledFile) -> dict[str, str]:
-    digest = {"sha256": sha256(own.content).hexdigest()} if own.content is not None else {}
-    return {"name": own.name, "reason": own.reason, **digest}
-
-
-def _is_changed(path: Path, name: str, last: OfficeEntry | None) -> bool:
-    """Whether somebody saved the office's own filled file since it was published."""
-    ours = {each.get("sha256") for each in last.own if each.get("name") == name} if last is not None else set()
-    return bool(ours - {None}) and path.is_file() and sha256(path.read_bytes()).hexdigest() not in ours
 
 
 def held(plan: Plan, last: OfficeEntry | None, reason: str) -> OfficeEntry:

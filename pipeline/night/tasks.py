@@ -24,6 +24,7 @@ from pipeline.night.scope import scope_of
 from pipeline.night.shelf import Shelf
 from pipeline.night.work import against_the_clock
 from pipeline.rulebook.reading_rules import ReadingRules
+from pipeline.write.document.given import DocumentWork
 
 if TYPE_CHECKING:
     from pipeline.flow import OfficeWork
@@ -75,6 +76,7 @@ class ReportTask:
     as_written: bool = False  # what people changed in them is left out: one of them is made again
     search: bool = True  # for the wrong cells; without, only what does not hold is said
     workbook: str = ""  # the name under which it is published
+    document: DocumentWork | None = None  # None: only the workbook is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """The office whose earlier workbook cannot be opened, so that what staff typed would be lost."""
+    """The office whose earlier workbook (or document) cannot be opened, so that what staff typed would be lost."""
 
     place: OfficeYear
     workbook: str
@@ -155,6 +157,7 @@ def report_task(
     inputs: str = "",
     published: tuple[tuple[str, bytes], ...] = (),
     as_written: bool = False,
+    document: DocumentWork | None = None,
 ) -> ReportTask:
     """The task of one office-year, from files that lie anywhere."""
     numbers: dict[str, list[int]] = {file: [] for file in plan.files}
@@ -173,6 +176,7 @@ def report_task(
         published,
         as_written,
         workbook=plan.workbook,
+        document=document,
     )
 
 
@@ -187,6 +191,7 @@ def make_reports(tasks: Sequence[ReportTask], rules: Path, seconds: int) -> list
 
 def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Made]:
     from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
+    from pipeline.write.document.read_gaps import UnreadableDocument  # noqa: PLC0415
     from pipeline.write.findings.read_answers import UnreadableAnswers  # noqa: PLC0415
 
     works = [_work(task, book) for task in tasks]
@@ -197,6 +202,9 @@ def _reports(tasks: Sequence[ReportTask], book: Rulebook) -> list[Made]:
     except UnreadableAnswers as unreadable:
         if len(works) == 1:
             return [_without(tasks[0], unreadable.workbook, book)]
+    except UnreadableDocument as unreadable:
+        if len(works) == 1:
+            return [Unanswered(tasks[0].place, unreadable.document)]
     except Exception:  # noqa: BLE001 (our own fault, never blamed on a file: it is reported as such)
         if len(works) == 1:
             return [Failed(works[0].place, traceback.format_exc()[-TRACE_LENGTH:])]
@@ -269,5 +277,5 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
     audit = Audit(tuple(files), book.sha256, program(), task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
     return flow.OfficeWork(
-        task.place, tuple(tables), placed, paths, audit, task.published, task.as_written, task.search
+        task.place, tuple(tables), placed, paths, audit, task.published, task.as_written, task.search, task.document
     )

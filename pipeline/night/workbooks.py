@@ -1,4 +1,4 @@
-"""The workbooks that were published for an office, wherever staff put them and in whatever form they saved them."""
+"""The workbooks and documents that were published for an office, wherever staff put them and in whatever form they saved them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pipeline.night.settings import Settings
 
 LARGEST_WORKBOOK = 64 << 20  # bytes; ours are a thousandth of it
 SAVED_AS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+DOCUMENTS = frozenset({".docx", ".docm"})
 PROPERTIES = "docProps/custom.xml"
 SAID_DIGEST = re.compile(rb'name="lkjip".*?<vt:lpwstr>([0-9a-f]{64})<', re.DOTALL)
 
@@ -29,7 +30,7 @@ def digest_of(workbook: Path) -> str:
 
 
 def published_before(folders: Sequence[str], workbook: str, settings: Settings) -> tuple[tuple[str, bytes], ...]:
-    """(name, bytes) of every workbook in an office's folders, for what staff typed; the one published last comes last.
+    """(name, bytes) of every workbook, or document, in an office's folders, for what staff typed; the last one comes last.
 
     Staff may have renamed one, saved it in another form or moved it a folder; the office may have had another name, and
     a new one may stand beside one that was open. Where none is left, the last one in arsip/ speaks.
@@ -38,7 +39,9 @@ def published_before(folders: Sequence[str], workbook: str, settings: Settings) 
     for name in filter(None, folders):
         folder = settings.outputs / name
         beside = beside_the_open(folder / workbook).name
-        paths = sorted(_workbooks(folder), key=lambda path: (path.name == beside, path.name == workbook, path.name))
+        paths = sorted(
+            _of_its_kind(workbook, folder), key=lambda path: (path.name == beside, path.name == workbook, path.name)
+        )
         if not any(digest_of(path) for path in paths):
             paths += _elsewhere(settings.outputs / folders[-1].partition("/")[0], folder, workbook)
         if not any(digest_of(path) for path in paths):
@@ -71,12 +74,13 @@ def _said_name(path: Path, folder: Path) -> str:
     return path.relative_to(folder if path.is_relative_to(folder) else folder.parent).as_posix()
 
 
-def _workbooks(folder: Path) -> list[Path]:
-    """Every workbook that lies in a folder, in whatever form staff saved it."""
+def _of_its_kind(name: str, folder: Path) -> list[Path]:
+    """Every workbook (or document) that lies in a folder, in whatever form staff saved it."""
+    forms = DOCUMENTS if Path(name).suffix in DOCUMENTS else SAVED_AS
     return [
         path
         for path in folder.glob("*")
-        if path.suffix.casefold() in SAVED_AS and not path.name.startswith(("~$", ".")) and path.is_file()
+        if path.suffix.casefold() in forms and not path.name.startswith(("~$", ".")) and path.is_file()
     ]
 
 

@@ -10,6 +10,8 @@ from pipeline.model import BadRule
 from pipeline.rulebook.figures import FIGURES_FILE, Figures, parse_figures
 from pipeline.rulebook.form_columns import OWN_YEAR
 from pipeline.rulebook.forms import Form
+from pipeline.rulebook.prose import Prose
+from pipeline.rulebook.prose_file import PROSE_FILE, parse_prose
 from pipeline.rulebook.review import REVIEW_FILE, ReviewItem, parse_review
 from pipeline.rulebook.table_file import parse_table
 from pipeline.rulebook.table_layout import RATIOS, CellFormat, Layout
@@ -19,7 +21,7 @@ from pipeline.rulebook.yamlfile import Fields, once, whole_file
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layouts:
-    """All of rules/lkjip: tables in print order, the main figures, the review's questions."""
+    """All of rules/lkjip: tables in print order, the main figures, the review's questions, the document's words."""
 
     tables: tuple[Layout, ...]
     figures: Figures
@@ -28,12 +30,13 @@ class Layouts:
     block_of: Mapping[str, str]  # id of a form -> the block that it is
     measure_of: Mapping[tuple[str, str], tuple[str, str]]
     """(form, field) of a figure of the report's own year -> its measure, and what may stand there instead."""
+    prose: Prose
 
 
 def load_layouts(
     folder: Path, vocabulary: Vocabulary, forms: Sequence[Form], rules: Iterable[str] | None = None
 ) -> Layouts:
-    """Every *.yaml of rules/lkjip, one a table; two name the main figures and the review's questions.
+    """Every *.yaml of rules/lkjip, one a table; three name the main figures, the review's questions, the document's words.
 
     `rules`: ids of all rules a finding may name; the review asks for them. Raises BadRule naming file, line, table, key.
     """
@@ -42,9 +45,10 @@ def load_layouts(
     once(files, [each.id for each in tables])
     _references_hold(files, tables)
     _sheets_hold(files, tables)
+    figures = parse_figures(whole_file(folder / FIGURES_FILE), tables, vocabulary)
     return Layouts(
         tables=tuple(sorted(tables, key=lambda each: (each.order, each.id))),
-        figures=parse_figures(whole_file(folder / FIGURES_FILE), tables, vocabulary),
+        figures=figures,
         review=parse_review(whole_file(folder / REVIEW_FILE), {each.id for each in tables}, vocabulary.sources, rules),
         vocabulary=vocabulary,
         block_of={form.id: form.block for form in forms if form.block},
@@ -54,6 +58,7 @@ def load_layouts(
             for column in form.columns
             if column.measure and column.period == OWN_YEAR
         },
+        prose=parse_prose(whole_file(folder / PROSE_FILE), tables, figures),
     )
 
 

@@ -14,6 +14,8 @@ from pipeline.model import Finding, OfficeYear, Severity
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.table_layout import CellFormat
+from pipeline.write.document.given import DocumentWork
+from pipeline.write.document.publish import write_prose
 from pipeline.write.findings.listing import Lists, lists
 from pipeline.write.findings.memory import State
 from pipeline.write.findings.read_answers import read_answers
@@ -28,8 +30,9 @@ from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
 from pipeline.write.tables.filled import unused
 from pipeline.write.tables.lost_totals import with_lost_totals
+from pipeline.write.tables.main_figures import main_figures
 from pipeline.write.tables.make_tables import tables
-from pipeline.write.tables.table import BLANK, Amount, OutCell, OutTable
+from pipeline.write.tables.table import Amount, OutTable
 from pipeline.write.words.numbers import at_scale
 
 if TYPE_CHECKING:
@@ -53,7 +56,9 @@ class Report:
     own: tuple[FilledFile, ...] = ()  # the office's own LKjIP files, filled (or why not)
     since: Mapping[str, int] = field(default_factory=dict)  # new, changed, closed, still open since the last list
     remarks: tuple[str, ...] = ()  # what must be said of the staff's words
-    left_behind: tuple[str, ...] = ()  # workbooks in which something stands that is not carried
+    left_behind: tuple[str, ...] = ()  # workbooks and documents in which something stands that is not carried
+    document: bytes | None = None
+    waiting: int = 0  # places in it that staff fill and have not filled
 
 
 def make_report(
@@ -69,6 +74,7 @@ def make_report(
     published: Sequence[tuple[str, bytes]] = (),
     own: Sequence[OfficeFile] = (),
     as_written: bool = False,
+    document: DocumentWork | None = None,
 ) -> Report:
     """The report of one office-year; `rows`, `facts` and `findings` are its own alone.
 
@@ -84,7 +90,9 @@ def make_report(
     spots = Spots(rows, facts)
     findings = with_lost_totals(findings, made, rules, spots, place)
     listing = lists(findings, answers, rules, spots, place, holding)
-    workbook = write_workbook(ReportContent(place, made, listing, data, layouts, audit, answers, rules))
+    content = ReportContent(place, made, listing, data, layouts, audit, answers, rules)
+    prose = write_prose(content, document) if document is not None else None
+    workbook = write_workbook(content)
     entries = [entry(each, listing.told[each.fingerprint]) for each in findings]
     missing = dict.fromkeys(each.source for table in made for each in table.missing if not each.present)
     return Report(
@@ -97,8 +105,10 @@ def make_report(
         tuple(missing),
         tuple(fill_office_file(each, made, layouts, data.periods) for each in own),
         listing.memory.tally,
-        tuple(told_beside(answers, unused(filled, made))),
-        answers.left_tonight,
+        (*told_beside(answers, unused(filled, made)), *(prose.said if prose else ())),
+        (*answers.left_tonight, *(prose.keep if prose else ())),
+        prose.content if prose else None,
+        prose.waiting if prose else 0,
     )
 
 
@@ -115,30 +125,21 @@ def _figures(made: Sequence[OutTable], layouts: Layouts) -> dict[str, int | floa
     """The main figures: rupiah in rupiah, percents in percent of two decimals; how many rows of each level; the mean."""
     asked = layouts.figures
     by_id = {table.layout.id: table for table in made}
-    figures: dict[str, int | float] = {}
-    for figure in asked.totals:
-        table = by_id.get(figure.place.table)
-        cell = table.cells[figure.place.column][-1] if table is not None else BLANK
-        if isinstance(cell.value, int | Fraction):
-            figures[figure.id] = _plain(cell.value, cell.format)
+    cells = main_figures(made, asked)
+    totals = {figure.id for figure in asked.totals}
+    figures = {name: _plain(cell.value, cell.format) for name, cell in cells.items() if name in totals}
     counted = by_id.get(asked.counted)
     levels = Counter(line.level for line in counted.lines if line.kind == "utama") if counted is not None else Counter()
     figures.update({level: levels[level] for level in TREE if levels[level]})
-    reached = _rows(by_id.get(asked.mean.place.table), asked.mean.place.column)
-    numbers = [Fraction(value) for cell in reached if isinstance(value := cell.value, int | Fraction)]
-    if numbers:
-        figures[asked.mean.id] = _plain(sum(numbers, start=Fraction(0)) / len(numbers), reached[0].format)
+    if asked.mean.id in cells:
+        figures[asked.mean.id] = _plain(cells[asked.mean.id].value, cells[asked.mean.id].format)
     return figures
 
 
-def _rows(table: OutTable | None, column: str) -> list[OutCell]:
-    """The cells of a column that hold a number of a row's own: no parts, no total."""
-    lines = zip(table.lines, table.cells[column], strict=True) if table is not None else ()
-    return [cell for line, cell in lines if line.kind in ("utama", "lanjut") and not isinstance(cell.value, str | None)]
-
-
-def _plain(value: Amount, form: str) -> int | float:
+def _plain(value: Amount | str | None, form: str) -> int | float:
     """A number for the manifest."""
+    if not isinstance(value, int | Fraction):
+        raise TypeError(value)
     if form == CellFormat.RATIO:
         return at_scale(value * 100, 2) / 100
     return int(value) if value == int(value) else float(value)

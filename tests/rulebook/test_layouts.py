@@ -34,6 +34,15 @@ mean: {id: rata, label: Rata-rata, index: Rata, cell: satu.uraian}
 counted: satu
 filling: {pagu: [satu.uraian]}
 """
+PROSE = """
+title: Judul
+gap: "{isi}"
+table: "{nomor} {judul}"
+picture: "{nomor} {judul}"
+unknown: belum ada
+left_over: Sisa
+parts: [{kind: tabel, table: satu}]
+"""
 
 
 def load(path: Path) -> Layouts:
@@ -50,6 +59,7 @@ def folder(path: Path, **given: str) -> Path:
         "items:\n" + next(line for line in content.splitlines() if "id: F4" in line) + "\n"
     )
     (path / "_pokok.yaml").write_text(FIGURES)
+    (path / "_naskah.yaml").write_text(PROSE)
     (path / "satu.yaml").write_text(TABLE.format(**{**words, **given}))
     return path
 

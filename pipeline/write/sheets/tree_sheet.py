@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model import Number
 from pipeline.rulebook.table_layout import ColumnKind, RowKind
 from pipeline.write.office_data.office_data import GOAL, SASARAN, TREE
 from pipeline.write.sheets.formats import LINE, Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
-from pipeline.write.tables.table import OutCell, OutTable
-from pipeline.write.words.numbers import at_scale, text
+from pipeline.write.tables.printed import printed
+from pipeline.write.tables.table import OutTable
 from pipeline.write.words.terms import LEVEL_NAMES
 from pipeline.write.words.workbook_text import cut, plain
 
@@ -80,20 +78,12 @@ def _last(boxes: Sequence[Box], at: int) -> int:
 def _indicator(table: OutTable, place: int) -> str:
     """An indicator and its target ("• Persentase PPKS: 82 %"); nothing of a row without one."""
     words = [
-        _printed(table.cells[column.id][place])
+        printed(table.cells[column.id][place])
         for column in table.layout.columns
         if column.kind in (ColumnKind.INDICATOR, ColumnKind.FACT)
     ]
     said = ": ".join(each for each in words if each)
     return f"• {said}" if said else ""
-
-
-def _printed(cell: OutCell) -> str:
-    """A cell as its format shows it."""
-    if not isinstance(cell.value, int | Fraction):
-        return str(cell.value or "")
-    _, decimals, unit = cell.format.split(":", 2) if cell.format.startswith("q:") else ("", "2", "")
-    return text(Number(at_scale(cell.value, int(decimals)), int(decimals), unit))
 
 
 def _draw(sheet: Worksheet, box: Box, formats: Formats) -> None:

@@ -1,0 +1,114 @@
+"""Publishing one report: the workbook, the document, the findings as data, the office's own files; what stood there is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from pipeline.night.manifest import PUBLISHED, OfficeEntry
+from pipeline.night.offices import FINDINGS_NAME, Plan, held, of_sheet
+from pipeline.night.open_marks import is_open
+from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refuse_links, safe_name
+from pipeline.night.settings import Settings
+from pipeline.night.workbooks import DOCUMENTS, published_before
+
+if TYPE_CHECKING:
+    from pipeline.write.office_file.fill import FilledFile
+    from pipeline.write.report import Report
+
+TYPED_IN_OWN = "Perubahan di {berkas} tidak dibawa; salinannya ada di arsip/tetap/."
+RENAMED = (
+    "Nama perangkat daerah ini berubah: isian staf dibawa dari folder {lama}, yang tidak diperbarui lagi; "
+    "hapus folder itu bila tidak diperlukan."
+)
+NOT_FOUND = "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}."
+OPENED = "Buku kerja atau naskahnya sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya."
+BESIDE = "{berkas} lama sedang dibuka; yang baru ada di sampingnya."
+
+
+def put_out(
+    plan: Plan, report: Report, seen: Sequence[tuple[str, bytes]], last: OfficeEntry | None, settings: Settings
+) -> OfficeEntry:
+    """Publish one report; held back while staff have the old workbook open, or saved it while the new one was made."""
+    folder = settings.outputs / plan.folder
+    for name in (plan.workbook, plan.document):
+        refuse_links(settings.outputs, folder / name)
+    refuse_links(settings.outputs, folder / FINDINGS_NAME)
+    refuse_links(settings.outputs, folder / ARCHIVE / FOR_GOOD)
+    if is_open(folder, plan.workbook) or is_open(folder, plan.document) or published(plan, settings) != tuple(seen):
+        return held(plan, last, OPENED)
+    for name, content in seen:
+        if name in report.left_behind:
+            keep_whole(folder / PurePosixPath(name).name, content)
+        if last is not None and last.quarter not in (0, report.quarter) and name == last.workbook:
+            keep_whole(folder / plan.workbook_of(last.quarter), content)
+    stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
+    said = list(report.remarks)
+    books = [name for name, _ in seen if PurePosixPath(name).suffix not in DOCUMENTS]
+    if last is not None and last.workbook and last.folder == plan.folder and last.workbook not in books:
+        said.insert(0, NOT_FOUND.format(berkas=last.workbook, dari=", ".join(books) or "tidak ada"))
+    if stands.name != plan.workbook:
+        said.insert(0, BESIDE.format(berkas="Buku kerja"))
+    document = _put_out_document(folder / plan.document, report, said, settings)
+    if plan.before and plan.before != plan.folder:
+        said.append(RENAMED.format(lama=plan.before))
+    publish(folder / FINDINGS_NAME, report.findings, keep=0)
+    for own in report.own:
+        if own.content is not None:
+            stem, _, ending = own.name.rpartition(".")
+            path = folder / f"{safe_name(stem)}.{ending}"
+            if _is_changed(path, own.name, last):
+                keep_whole(path, path.read_bytes())
+                said.append(TYPED_IN_OWN.format(berkas=path.name))
+            publish(path, own.content, keep=settings.keep)
+    return OfficeEntry(
+        office=plan.place.office,
+        year=plan.place.year,
+        folder=plan.folder,
+        status=PUBLISHED,
+        digest=plan.digest,
+        workbook=stands.name,
+        workbook_sha256=sha256(report.workbook).hexdigest(),
+        quarter=report.quarter,
+        document=document,
+        waiting=report.waiting,
+        files=plan.files,
+        missing=report.missing,
+        counts=report.counts,
+        figures=report.figures,
+        own=tuple(_own_entry(own) for own in report.own),
+        since=report.since,
+        before=plan.before or (last.before if last is not None else ""),
+        tables=tuple(sorted({of_sheet(each) for each in plan.tables})),
+        reason=" ".join(said),
+    )
+
+
+def published(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes], ...]:
+    """(name, bytes) of the workbooks, then of the documents, that stand where the report is published."""
+    return tuple(
+        each for name in (plan.workbook, plan.document) for each in published_before(plan.folders, name, settings)
+    )
+
+
+def _put_out_document(path: Path, report: Report, said: list[str], settings: Settings) -> str:
+    """The name under which the document stands; "" where none was made."""
+    if report.document is None:
+        return ""
+    stands = publish(path, report.document, keep=settings.keep)
+    if stands != path:
+        said.insert(0, BESIDE.format(berkas="Naskah"))
+    return stands.name
+
+
+def _own_entry(own: FilledFile) -> dict[str, str]:
+    digest = {"sha256": sha256(own.content).hexdigest()} if own.content is not None else {}
+    return {"name": own.name, "reason": own.reason, **digest}
+
+
+def _is_changed(path: Path, name: str, last: OfficeEntry | None) -> bool:
+    """Whether somebody saved the office's own filled file since it was published."""
+    ours = {each.get("sha256") for each in last.own if each.get("name") == name} if last is not None else set()
+    return bool(ours - {None}) and path.is_file() and sha256(path.read_bytes()).hexdigest() not in ours

@@ -1,0 +1,115 @@
+"""The last published documents → what staff wrote in their places, and whether anything else was changed.
+
+A place is found by its content control; where the word processor lost that, by its bookmark. What stands in neither is
+told by a digest of all other text: a document whose other text was changed is kept for good.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
+
+from pipeline.write.document.body_text import BodyText
+from pipeline.write.document.gaps import Carried
+
+BODY: Final = "word/document.xml"
+PROPERTIES: Final = "docProps/custom.xml"
+OTHER_TEXT: Final = "lkjip-teks"
+"""The property that holds the digest of all text outside the places."""
+SAID: Final = re.compile(rf'name="{OTHER_TEXT}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<')
+LARGEST: Final = 128 << 20  # bytes of the unpacked text
+
+
+class UnreadableDocument(Exception):  # noqa: N818 (it names the thing)
+    """A published document that cannot be opened: what staff wrote in it would be lost, so nothing may replace it."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__(document)
+        self.document = document
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands in one document of ours."""
+
+    name: str
+    places: Mapping[str, Carried]  # id -> what staff wrote
+    changed: bool  # text outside the places, or what is no text inside them
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What staff wrote, of all documents; `keep`: those of which something is not carried."""
+
+    places: Mapping[str, Carried] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()  # copies that say other things of a place
+    passed: tuple[str, ...] = ()  # what cannot be opened and is not ours
+
+
+def read_places(documents: Iterable[tuple[str, bytes]], ours: str) -> Written:
+    """What staff wrote in the last documents (name, bytes), the one published last at the end.
+
+    A document that is not of our making says nothing. Raises UnreadableDocument for one that cannot be opened, where it
+    bears the name of `ours`, or may be it.
+    """
+    documents = list(documents)
+    places: dict[str, Carried] = {}
+    keep: list[str] = []
+    differ: list[str] = []
+    passed: list[str] = []
+    for name, content in reversed(documents):
+        found = _found(name, content)
+        if found is None:
+            if name == ours or not any(other == ours for other, _ in documents):
+                raise UnreadableDocument(name)
+            passed.append(name)
+            continue
+        if found.changed:
+            keep.append(name)
+        if any(places[key].words.digest != each.words.digest for key, each in found.places.items() if key in places):
+            differ.append(name)
+        for key, each in found.places.items():
+            places.setdefault(key, each)
+    return Written(places, tuple(keep), tuple(differ), tuple(passed))
+
+
+def _found(name: str, content: bytes) -> Found | None:
+    """None of a document that cannot be opened; nothing found in one that is not ours."""
+    try:
+        body, said = _parts(content)
+    except (BadZipFile, KeyError, ValueError, OSError, NotImplementedError, EOFError, zlib.error, SyntaxError):
+        return None
+    text = BodyText(body)
+    if not text.places and not said:
+        return Found(name, {}, changed=False)
+    return Found(name, text.carried, changed=text.lost or said != text.other)
+
+
+def other_text(content: bytes) -> str:
+    """The digest of all text outside the places, as a document of ours says it of itself."""
+    return BodyText(_parts(content)[0]).other
+
+
+def other_lines(content: bytes) -> list[str]:
+    """The paragraphs outside the places."""
+    return BodyText(_parts(content)[0]).lines
+
+
+def _parts(content: bytes) -> tuple[Any, str]:
+    """The body's tree, and what the document says of its own text."""
+    from lxml import etree  # noqa: PLC0415 (only what reads a document needs it)
+
+    with ZipFile(BytesIO(content)) as package:
+        if package.getinfo(BODY).file_size > LARGEST:
+            raise ValueError("larger than any document of ours")
+        body = package.read(BODY)
+        said = package.read(PROPERTIES).decode("utf-8", "replace") if PROPERTIES in package.namelist() else ""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    match = SAID.search(said)
+    return etree.fromstring(body, parser), match[1] if match else ""
