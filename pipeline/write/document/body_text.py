@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from pipeline.write.document.gaps import STAFFS, TAG, Carried, Words, joined
-from pipeline.write.document.ooxml import LEFT_OVER, W
+from pipeline.write.document.ooxml import BEGINS, LEFT_OVER, W
 
 BULLET: Final = "• "
 KEPT_LOOKS: Final = ("b", "i", "u")
@@ -145,19 +145,20 @@ def _look(run: Element) -> str:
 
 
 def _lines(body: Element, inside: set[Element]) -> Iterator[str]:
-    """Each paragraph outside the places that says something, without what fields show; up to what is left over."""
+    """Each paragraph outside the places that says something, without what fields show; none of a template's or left over."""
     depth = 0
-    for paragraph in body.iter(P):
-        said: list[str] = []
-        for each in paragraph.iter(R, _CHAR, START):
-            if each.tag == START:
-                if each.get(_NAME) == LEFT_OVER:
-                    return
-            elif each.tag == _CHAR:
-                kind = each.get(_w("fldCharType"))
-                depth += {"begin": 1, "end": -1}.get(kind, 0)
-            elif not depth and not any(True for _ in each.iterancestors(_SIMPLE)):
-                said.append(_text(each))
-        words = " ".join("".join(said).split())
+    said: dict[Element, list[str]] = {}
+    for each in body.iter(R, _CHAR, START):
+        if each.tag == START:
+            if each.get(_NAME) == BEGINS:
+                said.clear()
+            elif each.get(_NAME) == LEFT_OVER:
+                break
+        elif each.tag == _CHAR:
+            depth += {"begin": 1, "end": -1}.get(each.get(_w("fldCharType")), 0)
+        elif not depth and not any(True for _ in each.iterancestors(_SIMPLE)):
+            said.setdefault(next(each.iterancestors(P)), []).append(_text(each))
+    for paragraph, texts in said.items():
+        words = " ".join("".join(texts).split())
         if words and paragraph not in inside:
             yield words

@@ -167,20 +167,20 @@ def _place(  # noqa: PLR0917 (what a place is known by, one by one)
 def _table(part: Part, body: Body) -> None:
     table = body.content.by_id[part.table]
     columns = shown_columns(table, part.without)
-    if table.lines[0].kind == "kosong":
-        body.turn(wide=False)
-        said = next(
-            str(cell.value) for cells in zip(*table.cells.values(), strict=True) for cell in cells if cell.value
-        )
-        body.blocks += [_caption(ListKind.TABLES, table, _title(table), body), paragraph(run(said), styles.BODY)]
+    body.turn(wide=table.lines[0].kind != "kosong" and is_wide(columns, body.paper.room))
+    each = shown(table, columns, body.room)
+    body.blocks.append(_caption(ListKind.TABLES, table, _title(table), body))
+    if table.lines[0].kind == "kosong" or not each.lines:
+        body.blocks.append(paragraph(run(_nothing(table) or body.content.layouts.prose.unknown), styles.BODY))
         return
-    body.turn(wide=is_wide(columns))
-    body.blocks += [
-        _caption(ListKind.TABLES, table, _title(table), body),
-        table_xml(shown(table, columns, body.room), body.content.data),
-        notes_xml(table),
-        paragraph("", styles.NOTE),
-    ]
+    body.blocks += [table_xml(each, body.content.data), notes_xml(table), paragraph("", styles.NOTE)]
+
+
+def _nothing(table: OutTable) -> str:
+    """What a table without rows says instead."""
+    if table.lines[0].kind != "kosong":
+        return ""
+    return next((str(cells[0].value) for cells in table.cells.values() if cells[0].value), "")
 
 
 OWN_NUMBER: Final = re.compile(r"^Tabel \d+\.\d+ +")

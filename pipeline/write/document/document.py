@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.write.document.compose import Body, body_of
 from pipeline.write.document.gaps import Places, written
-from pipeline.write.document.ooxml import LEFT_OVER, NAMESPACES, bookmarked, paragraph, run
+from pipeline.write.document.ooxml import BEGINS, LEFT_OVER, NAMESPACES, bookmarked, paragraph, run
 from pipeline.write.document.read_gaps import OTHER_TEXT, Written
 from pipeline.write.document.said import sentence
 from pipeline.write.document.styles import GAP, HEADINGS, LABEL
@@ -40,7 +40,8 @@ def write_document(content: ReportContent, given: Written, template: bytes | Non
     places = Places(given.places)
     body = body_of(content, places, paper)
     last = body.section.properties(paper)
-    blocks = [_named(each, renamed) for each in [*body.blocks, *_left_over(places, body)]]
+    begin = bookmarked("", BEGINS, (1 << 30) + 1)
+    blocks = [begin, *(_named(each, renamed) for each in [*body.blocks, *_left_over(places, body)])]
     title = sentence(content.layouts.prose.title, body.said)
     said = [(MADE_FROM, content.audit.digest), (OTHER_TEXT, _other_text(blocks))]
     whole = shell.finish(blocks, last, body.charts, title, [each for each in said if each[1]])

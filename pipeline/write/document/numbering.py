@@ -31,6 +31,7 @@ class Numbering:
     own: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # table id -> (chapter, number) in the workbook
     chapter: str = ""
     given: Counter[tuple[str, str]] = field(default_factory=Counter)  # (chapter, kind) -> the last one
+    """Of a table without a number of its own: the lowest one that no table of the chapter has."""
 
     @staticmethod
     def of(content: ReportContent) -> Numbering:
@@ -40,13 +41,10 @@ class Numbering:
 
     def number(self, kind: str, table: str) -> tuple[str, int]:
         """(chapter, number) of the next caption of a kind."""
-        chapter, own = self.own.get(table, ("", 0))
-        if table and chapter == self.chapter:
-            return chapter, own
+        if table in self.own and self.own[table][0] == self.chapter:
+            return self.own[table]
         key = (self.chapter, kind)
-        if not self.given[key] and table:
-            self.given[key] = max(
-                (number for chapter, number in self.own.values() if chapter == self.chapter), default=0
-            )
         self.given[key] += 1
+        while table and (self.chapter, self.given[key]) in self.own.values():
+            self.given[key] += 1
         return self.chapter, self.given[key]

@@ -20,6 +20,8 @@ NAMESPACES: Final = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
 NO_PAGE_YET: Final = "…"
+BEGINS: Final = "naskah_awal"
+"""The bookmark from which on our own text stands; above it that of the office's template."""
 LEFT_OVER: Final = "naskah_sisa"
 """The bookmark from which on what staff wrote stands whose place is gone."""
 

@@ -25,6 +25,12 @@ from pipeline.write.words.workbook_text import plain
 
 EMU: Final = 635  # in a twentieth of a point
 FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
+AFTER_UPDATE: Final = {
+    *(qn(f"w:{name}") for name in ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids")),
+    *(qn(f"w:{name}") for name in ("attachedSchema", "themeFontLang", "clrSchemeMapping", "shapeDefaults", "decimalSymbol")),
+    qn("m:mathPr"), qn("w:listSeparator"), qn("w:schemaLibrary"), qn("w:captions"), qn("w:doNotIncludeSubdocsInStats"),
+}  # fmt: skip
+"""Settings that stand below the one that renews fields; word processors ask for their order."""
 SECTION: Final = qn("w:sectPr")
 
 
@@ -118,7 +124,12 @@ class Shell:
         settings = self._document.settings.element
         for each in settings.findall(qn("w:updateFields")):
             settings.remove(each)
-        settings.insert(0, parse_xml(f'<w:updateFields {NAMESPACES} w:val="true"/>'))
+        made = parse_xml(f'<w:updateFields {NAMESPACES} w:val="true"/>')
+        following = [each for each in settings if each.tag in AFTER_UPDATE]
+        if following:
+            following[0].addprevious(made)
+        else:
+            settings.append(made)
 
 
 def _twips(length: Any, usual: int) -> int:  # noqa: ANN401 (python-docx's Length, or None)
@@ -144,7 +155,8 @@ def _with_custom(package: Any, content: bytes) -> None:  # noqa: ANN401 (python-
 def _zipped(package: Any) -> bytes:  # noqa: ANN401 (as above)
     """All parts, each of the first day a zip can name: python-docx would put the time of writing."""
     parts = list(package.iter_parts())
-    members = [("[Content_Types].xml", _ContentTypesItem.from_parts(parts).blob), ("_rels/.rels", package.rels.xml)]
+    types = _ContentTypesItem.from_parts(parts)  # type: ignore[no-untyped-call]
+    members = [("[Content_Types].xml", types.blob), ("_rels/.rels", package.rels.xml)]
     for part in parts:
         members.append((part.partname.membername, part.blob))
         if len(part.rels):

@@ -11,7 +11,7 @@ from pipeline.rulebook.prose import OUTCOMES, Detail, Gap, Part
 from pipeline.rulebook.table_layout import CellFormat, ColumnKind
 from pipeline.write.document.said import Said, of_cell, sentence
 from pipeline.write.sheets.report_content import ReportContent
-from pipeline.write.tables.filled import is_staffs_own, line_keys
+from pipeline.write.tables.filled import line_keys
 from pipeline.write.tables.table import BLANK, Line, OutCell, OutTable
 
 _SAID_ONCE: Final = (ColumnKind.LABEL, ColumnKind.KODE, ColumnKind.NUMBER, ColumnKind.LEVEL)
@@ -34,7 +34,7 @@ def rows_of(part: Part, content: ReportContent, said: Mapping[str, Said]) -> Ite
     table = content.by_id[part.table]
     keys = line_keys(table.lines)
     for place, line in enumerate(table.lines):
-        if line.kind not in ROWS or (part.levels and line.level not in part.levels) or is_staffs_own(line):
+        if line.kind not in ROWS or (part.levels and line.level not in part.levels):
             continue
         if part.details and line.kind != "utama":
             continue  # its list tells every indicator

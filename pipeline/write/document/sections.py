@@ -8,6 +8,8 @@ from typing import Final
 from pipeline.rulebook.prose import PageNumbers
 from pipeline.write.document.styles import BREAK
 
+COVER_LOWER: Final = 2400
+"""How much lower the text of a page without a number begins: the cover's."""
 _FORMATS: Final = {PageNumbers.ROMAN: "lowerRoman", PageNumbers.ARABIC: "decimal"}
 
 
@@ -54,11 +56,12 @@ class Section:
         page = paper.turned if self.wide else paper
         turned = ' w:orient="landscape"' if self.wide else ""
         form = _FORMATS.get(self.numbers, "")
+        top = page.top + (COVER_LOWER if self.numbers is PageNumbers.NONE else 0)
         start = ' w:start="1"' if self.starts else ""
         return (
             f"<w:sectPr>{paper.rest if self.first else ''}"
             f'<w:type w:val="nextPage"/><w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
-            f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
+            f'<w:pgMar w:top="{top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
             f'w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
             + (f'<w:pgNumType w:fmt="{form}"{start}/>' if form else "")
             + ("<w:titlePg/>" if self.first and paper.first else "")

@@ -11,6 +11,7 @@ BODY, BULLET, LABEL = "IsiNaskah", "ButirNaskah", "LabelNaskah"
 COVER, UNDER_COVER, CENTRED = "SampulNaskah", "BawahSampul", "TengahNaskah"
 GAP, CELL, HEAD, NOTE = "Isian", "IsiTabel", "KepalaTabel", "CatatanTabel"
 CAPTION, BREAK = "Caption", "AkhirBagian"
+DETAIL: Final = "RincianNaskah"
 CONTENTS: Final = ("TOC1", "TOC2", "TOC3")
 LIST_OF_CAPTIONS: Final = "TableofFigures"
 NAVY: Final = "1F3864"
@@ -61,12 +62,13 @@ STYLES: Final = {
     "butir naskah": (BULLET, _style(BULLET, "Butir Naskah", '<w:spacing w:after="60" w:line="276" w:lineRule="auto"/><w:ind w:left="360" w:hanging="360"/><w:jc w:val="both"/>')),
     "label naskah": (LABEL, _style(LABEL, "Label Naskah", '<w:keepNext/><w:spacing w:before="60" w:after="40"/>', "<w:b/>", after=GAP)),
     "sampul naskah": (COVER, _style(COVER, "Sampul Naskah", '<w:spacing w:before="120" w:after="120"/><w:jc w:val="center"/>', f'<w:b/><w:color w:val="{NAVY}"/><w:sz w:val="48"/><w:szCs w:val="48"/>')),
-    "bawah sampul": (UNDER_COVER, _style(UNDER_COVER, "Bawah Sampul", '<w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>', f'<w:b/><w:color w:val="{NAVY}"/><w:sz w:val="32"/><w:szCs w:val="32"/>')),
+    "bawah sampul": (UNDER_COVER, _style(UNDER_COVER, "Bawah Sampul", '<w:spacing w:before="1200" w:after="240"/><w:jc w:val="center"/>', f'<w:b/><w:color w:val="{NAVY}"/><w:sz w:val="32"/><w:szCs w:val="32"/>')),
     "tengah naskah": (CENTRED, _style(CENTRED, "Tengah Naskah", '<w:spacing w:after="60"/><w:jc w:val="center"/>')),
     "isian": (GAP, _style(GAP, "Isian", '<w:spacing w:after="120" w:line="300" w:lineRule="auto"/><w:jc w:val="both"/>')),
     "isi tabel": (CELL, _style(CELL, "Isi Tabel", '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>', '<w:sz w:val="16"/><w:szCs w:val="16"/>')),
     "kepala tabel": (HEAD, _style(HEAD, "Kepala Tabel", '<w:keepNext/><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>', '<w:b/><w:color w:val="FFFFFF"/><w:sz w:val="16"/><w:szCs w:val="16"/>', based=CELL)),
     "catatan tabel": (NOTE, _style(NOTE, "Catatan Tabel", '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>', '<w:i/><w:color w:val="595959"/><w:sz w:val="16"/><w:szCs w:val="16"/>')),
+    "rincian naskah": (DETAIL, _style(DETAIL, "Rincian Naskah", '<w:spacing w:before="0" w:after="20" w:line="240" w:lineRule="auto"/>', '<w:sz w:val="20"/><w:szCs w:val="20"/>')),
     "akhir bagian": (BREAK, _style(BREAK, "Akhir Bagian", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', '<w:sz w:val="2"/>')),
 }  # fmt: skip
 """Name of a style, in small letters -> the id by which our text names it, its definition; {room}: the width of the text."""

@@ -9,9 +9,10 @@ from xml.sax.saxutils import escape
 
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, Note
 from pipeline.write.document.ooxml import paragraph, run
-from pipeline.write.document.styles import CELL, HEAD, NOTE
+from pipeline.write.document.styles import CELL, DETAIL, HEAD, NOTE
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.sheets.formats import INDENTS, LEVEL_LOOKS, TINTS
+from pipeline.write.tables.filled import is_staffs_own
 from pipeline.write.tables.make_tables import named
 from pipeline.write.tables.notes import notes_of
 from pipeline.write.tables.printed import printed
@@ -20,8 +21,17 @@ from pipeline.write.words.workbook_text import plain
 
 HEAD_FILL: Final = "1F3864"
 LINE: Final = "B4BCCB"
-WIDE: Final = 150
-"""Digits from which on a table stands on a page on its side."""
+DIGIT, MARGINS = 90, 120  # twentieths of a point: a digit of a table's text, the margins of a cell
+WORDS: Final = (ColumnKind.LABEL, ColumnKind.INDICATOR, ColumnKind.TEXT, ColumnKind.STAFF, ColumnKind.SHORTFALL)
+HEADED: Final = (ColumnKind.KODE, ColumnKind.LABEL)
+LEAST_OF_WORDS: Final = 17
+LEAST: Final = {
+    ColumnKind.NUMBER: 4, ColumnKind.KODE: 15, ColumnKind.UNIT: 8, ColumnKind.LEVEL: 9, ColumnKind.CRITERION: 10,
+    ColumnKind.STAFF: 15, ColumnKind.ABSORPTION: 10, ColumnKind.ACHIEVEMENT: 10, ColumnKind.SHARE: 10,
+    ColumnKind.PROGRESS: 10, ColumnKind.EFFICIENCY: 9,
+}  # fmt: skip
+LEAST_OF_FORMAT: Final = {CellFormat.RUPIAH: 16, CellFormat.QUANTITY: 10, CellFormat.RATIO: 10, CellFormat.POINTS: 9}
+"""Digits that a column must have, by its kind, else by its format."""
 INDENT: Final = 120  # twentieths of a point
 NOT_IN_A_DOCUMENT: Final = (Note.STAFF,)
 ALIGNED: Final = {ColumnKind.NUMBER: "center", ColumnKind.CRITERION: "center", ColumnKind.UNIT: "center"}
@@ -38,6 +48,7 @@ class Shown:
     table: OutTable
     columns: tuple[Column, ...]
     widths: tuple[int, ...]
+    lines: tuple[int, ...]  # places of its lines that are shown
 
 
 def shown_columns(table: OutTable, without: Sequence[str]) -> tuple[Column, ...]:
@@ -50,15 +61,35 @@ def shown_columns(table: OutTable, without: Sequence[str]) -> tuple[Column, ...]
     )
 
 
-def is_wide(columns: Sequence[Column]) -> bool:
-    """Whether they need a page on its side."""
-    return sum(column.width for column in columns) > WIDE
+def is_wide(columns: Sequence[Column], room: int) -> bool:
+    """Whether they need more room than a page that stands upright has."""
+    return sum(map(_least, columns)) > room
+
+
+def _least(column: Column) -> int:
+    """What a column must have, in twentieths of a point."""
+    digits = LEAST.get(column.kind) or LEAST_OF_FORMAT.get(column.format, LEAST_OF_WORDS)
+    return min(digits, column.width) * DIGIT + MARGINS
 
 
 def shown(table: OutTable, columns: tuple[Column, ...], room: int) -> Shown:
-    """The table in so much room."""
-    every = sum(column.width for column in columns)
-    return Shown(table, columns, tuple(room * column.width // every for column in columns))
+    """The table in so much room: what columns of words can use goes to them."""
+    least = [_least(column) for column in columns]
+    use = [column.width * (column.kind in WORDS) for column in columns]
+    rest, every = room - sum(least), sum(use) or 1
+    lines = tuple(
+        place
+        for place, line in enumerate(table.lines)
+        if not (is_staffs_own(line) or line.kind == "total") or _says(table, columns, place, line.kind)
+    )
+    widths = tuple(narrow + rest * share // every for narrow, share in zip(least, use, strict=True))
+    return Shown(table, columns, widths, lines)
+
+
+def _says(table: OutTable, columns: Sequence[Column], place: int, kind: str) -> bool:
+    """Whether anything stands in a line beside its number; in a total beside its name."""
+    silent = (ColumnKind.NUMBER, ColumnKind.LABEL) if kind == "total" else (ColumnKind.NUMBER,)
+    return any(printed(table.cells[each.id][place]) for each in columns if each.kind not in silent)
 
 
 def table_xml(each: Shown, data: OfficeData) -> str:
@@ -123,12 +154,27 @@ def _head(name: str, width: int, merged: str = "") -> str:
 
 def _lines(each: Shown) -> Iterator[str]:
     several = len({line.level for line in each.table.lines if line.kind == "utama"}) > 1
-    for place, line in enumerate(each.table.lines):
+    for place in each.lines:
+        line = each.table.lines[place]
         look = line.kind if line.kind in ("judul", "bagian", "total") else line.level if several else ""
+        if line.kind == "judul":
+            yield _row([_above(each, place)])
+            continue
         yield _row(
             _cell(each.table.cells[column.id][place], column, width, look, line)
             for column, width in zip(each.columns, each.widths, strict=True)
         )
+
+
+def _above(each: Shown, place: int) -> str:
+    """A parent's heading, over the whole width: its kode and its name."""
+    words = [printed(each.table.cells[column.id][place]) for column in each.columns if column.kind in HEADED]
+    fill = LEVEL_LOOKS["judul"]["bg_color"][1:]
+    inside = paragraph(run(" ".join(filter(None, words)), "<w:b/>"), CELL, "<w:keepNext/>")
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(each.widths)}" w:type="dxa"/><w:gridSpan w:val="{len(each.columns)}"/>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr>{inside}</w:tc>'
+    )
 
 
 def _cell(cell: OutCell, column: Column, width: int, look: str, line: Line) -> str:
@@ -169,5 +215,5 @@ def details_xml(rows: Sequence[tuple[str, Sequence[str]]], room: int) -> str:
 
 
 def _plain_cell(texts: Sequence[str], width: int) -> str:
-    inside = "".join(paragraph(run(text), CELL) for text in texts)
+    inside = "".join(paragraph(run(text), DETAIL) for text in texts)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
