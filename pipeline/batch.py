@@ -21,6 +21,7 @@ from pipeline.night import manifest as memory
 from pipeline.night.find import InputFile, find
 from pipeline.night.group import group
 from pipeline.night.intake import Intake, known, take_in, with_unused
+from pipeline.night.letterhead import template_of, with_users
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
 from pipeline.night.offices import (
     Plan,
@@ -101,6 +102,7 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     last_offices = {each.place: each for each in last.offices}
     grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
     entries |= with_unused(entries, grouping.unused)
+    entries |= with_users(entries, template_of(grouping.offices, entries))
     todo, offices = _sort_out(settings, book.sha256, entries, last, grouping)
     by_file = {each.file: each for each in files}
     again = _read_again(todo, by_file, intake)
@@ -255,7 +257,8 @@ def _tasks(
             continue
         inputs = _as_seen_from(settings, plan.folder)
         books = tuple(each for each in seen if Path(each[0]).suffix not in DOCUMENTS)
-        document = DocumentWork(plan.document, seen[len(books) :])
+        template = (plan.template, by_file[plan.template].path) if plan.template else ("", "")
+        document = DocumentWork(plan.document, seen[len(books) :], template)
         yield report_task(
             plan, by_file, intake.shelf, readings, date=settings.date, inputs=inputs, published=books, document=document
         )

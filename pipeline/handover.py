@@ -30,7 +30,7 @@ ABOUT: Final = """Serah terima LKjIP {tahun} {kantor}
 
 Isi:
   {buku}  laporan dengan Daftar Selisih; mulai dari lembar Ringkasan
-  temuan.json  temuan sebagai data
+{naskah}  temuan.json  temuan sebagai data
   sumber/  dokumen sumber sebagaimana dibaca
   SHA256SUMS.txt  sidik jari semua berkas di dalam zip ini
 
@@ -41,6 +41,7 @@ Belum ada: {belum}
 Setuju dengan usulan: betulkan di berkas sumbernya, lalu jalankan lagi: python run.py
 Memeriksa bahwa laporan ini dihasilkan dari sumbernya: python run.py verifikasi "{zip}"
 """
+ABOUT_DOCUMENT: Final = "  {naskah}  naskah laporan\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,12 @@ def hand_over(office: str, inputs: Path, outputs: Path, folder: Path, year: int 
             changed.append(name)
         if content is not None:
             parts[f"{SOURCES}/{name}"] = content
-    names = [entry.workbook, *(str(own["name"]) for own in entry.own if own.get("name")), FINDINGS_NAME]
+    names = [
+        entry.workbook,
+        *filter(None, [entry.document]),
+        *(str(own["name"]) for own in entry.own if own.get("name")),
+        FINDINGS_NAME,
+    ]
     for name in names:
         if (report / name).is_file():
             parts[name] = (report / name).read_bytes()
@@ -108,6 +114,7 @@ def _summary(entry: OfficeEntry, name: str, changed: list[str]) -> str:
         tahun=entry.year,
         kantor=entry.office,
         buku=entry.workbook,
+        naskah=ABOUT_DOCUMENT.format(naskah=entry.document) if entry.document else "",
         temuan=", ".join(f"{counts.get(each, 0)} {each}" for each in levels),
         dijelaskan=counts.get("dijelaskan", 0),
         lama=counts.get("tidak diperiksa", 0),
@@ -164,7 +171,8 @@ def unpacked(path: Path, folder: Path) -> tuple[Path, list[Path]]:
         report = next(iter(_reports(books)), None)
         if report is None or not sources:
             raise CannotRun(f"{path.name} bukan zip serah terima.", "Buat dengan python run.py serahkan.")
-        for name in (report, *sources):
+        beside = f"{report.removesuffix('.xlsx')}.docx"
+        for name in (report, *([beside] if beside in names else []), *sources):
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(package.read(name))

@@ -92,6 +92,8 @@ def _office(entry: OfficeEntry, figures: Sequence[Figure], *, bars: Sequence[Fig
         "office": entry.office,
         "year": entry.year,
         "link": quote(f"{entry.folder}/{entry.workbook}") if entry.workbook else "",
+        "document": quote(f"{entry.folder}/{entry.document}") if entry.document else "",
+        "waiting": entry.waiting,
         "state": "" if entry.status == PUBLISHED else entry.status.replace("_", " "),
         "reason": entry.reason,
         "figures": [_figure(each.index, entry.figures.get(each.id), bar=each in bars) for each in figures],

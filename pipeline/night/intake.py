@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.model import Refusal, SheetReport
 from pipeline.night.find import InputFile, content_hash, moved
+from pipeline.night.letterhead import is_template, template_entry
 from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry
 from pipeline.night.open_marks import OpenMark
 from pipeline.night.placing import Unused
@@ -86,6 +87,8 @@ def take_in(files: Sequence[InputFile], intake: Intake) -> dict[str, FileEntry]:
         elif each.left_behind is not None:
             told = Refusal(each.file, "", "penanda_tertinggal", _said(each.left_behind))
             entries[each.file] = _refused(each, told, PASSED)
+        elif is_template(each.file) and each.mark[0] <= MAX_FILE:
+            entries[each.file] = template_entry(each)
         else:
             readable.append(each)
     for each, read in _read(readable, intake):

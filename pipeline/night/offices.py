@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from pipeline.fingerprint import digest, program
 from pipeline.model import Cell, Finding, OfficeYear
+from pipeline.night.letterhead import template_of
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
 from pipeline.night.publish import safe_name
@@ -36,6 +37,7 @@ class Plan:
     folder: str  # relative to outputs/, with "/"
     before: str = ""  # the folder of the same office under its earlier name, whose notes are carried over
     remarks: tuple[Remark, ...] = ()  # what it should look at
+    template: str = ""  # the file of inputs/ that its document is written into
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -80,6 +82,7 @@ def plans(
     remarks_of: dict[OfficeYear, list[Remark]] = defaultdict(list)
     for remark in grouping.remarks:
         remarks_of[remark.place].append(remark)
+    templates = template_of(grouping.offices, entries)
     made = []
     for place, tables in grouping.offices.items():
         unused, remarks = tuple(unused_of[place]), tuple(remarks_of[place])
@@ -89,8 +92,10 @@ def plans(
         parts += [f"{each.table.file} {each.table.number} {each.how}" for each in tables]
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.detail}" for each in unused]
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.args}" for each in remarks]
+        template = templates.get(place, "")
+        parts += [f"{template} {entries[template].sha256}"] if template else []
         before = renamed[place].folder if place in renamed else ""
-        made.append(Plan(place, tables, unused, digest(parts), folders[place], before, remarks))
+        made.append(Plan(place, tables, unused, digest(parts), folders[place], before, remarks, template))
     return made
 
 

@@ -74,7 +74,7 @@ def put_out(
         quarter=report.quarter,
         document=document,
         waiting=report.waiting,
-        files=plan.files,
+        files=tuple(sorted({*plan.files, *filter(None, [plan.template])})),
         missing=report.missing,
         counts=report.counts,
         figures=report.figures,

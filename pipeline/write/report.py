@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,8 @@ from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.document.given import DocumentWork
-from pipeline.write.document.publish import write_prose
+from pipeline.write.document.publish import Prose, write_prose
+from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.listing import Lists, lists
 from pipeline.write.findings.memory import State
 from pipeline.write.findings.read_answers import read_answers
@@ -92,7 +93,7 @@ def make_report(
     listing = lists(findings, answers, rules, spots, place, holding)
     content = ReportContent(place, made, listing, data, layouts, audit, answers, rules)
     prose = write_prose(content, document) if document is not None else None
-    workbook = write_workbook(content)
+    workbook = write_workbook(replace(content, places=_places(prose, answers, as_written=as_written)))
     entries = [entry(each, listing.told[each.fingerprint]) for each in findings]
     missing = dict.fromkeys(each.source for table in made for each in table.missing if not each.present)
     return Report(
@@ -110,6 +111,13 @@ def make_report(
         prose.content if prose else None,
         prose.waiting if prose else 0,
     )
+
+
+def _places(prose: Prose | None, answers: Answers, *, as_written: bool) -> tuple[int, ...]:
+    """How many places of the document wait, how many are filled; as the workbook itself says where it is made as written."""
+    if as_written and answers.memory is not None:
+        return answers.memory.places
+    return (prose.waiting, prose.filled) if prose is not None else ()
 
 
 def _counts(findings: Sequence[Finding], listing: Lists) -> dict[str, int]:

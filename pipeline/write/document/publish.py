@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile, ZipFile
 
 from pipeline.write.document.document import Document, write_document
 from pipeline.write.document.given import DocumentWork
 from pipeline.write.document.read_gaps import read_places
 from pipeline.write.sheets.report_content import ReportContent
 
+LARGEST: Final = 128 << 20  # bytes of an unpacked template
 CHANGED: Final = (
     "Teks {berkas} di luar tempat isian diubah; naskah baru tidak membawanya, salinannya ada di arsip/tetap/."
 )
@@ -59,6 +62,9 @@ def _template(work: DocumentWork) -> tuple[bytes | None, bool]:
     if not name:
         return None, False
     try:
-        return Path(path).read_bytes(), False
-    except OSError:
+        content = Path(path).read_bytes()
+        with ZipFile(BytesIO(content)) as package:
+            unpacked = sum(each.file_size for each in package.infolist())
+    except (OSError, BadZipFile, NotImplementedError):
         return None, True
+    return (content, False) if unpacked <= LARGEST else (None, True)

@@ -22,6 +22,8 @@ PROPERTIES: Final = "docProps/custom.xml"
 OTHER_TEXT: Final = "lkjip-teks"
 """The property that holds the digest of all text outside the places."""
 SAID: Final = re.compile(rf'name="{OTHER_TEXT}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<')
+CANNOT: Final = (BadZipFile, KeyError, ValueError, OSError, NotImplementedError, EOFError, zlib.error, SyntaxError)
+"""What a damaged or encrypted document raises when it is opened."""
 LARGEST: Final = 128 << 20  # bytes of the unpacked text
 
 
@@ -83,7 +85,7 @@ def _found(name: str, content: bytes) -> Found | None:
     """None of a document that cannot be opened; nothing found in one that is not ours."""
     try:
         body, said = _parts(content)
-    except (BadZipFile, KeyError, ValueError, OSError, NotImplementedError, EOFError, zlib.error, SyntaxError):
+    except CANNOT:
         return None
     text = BodyText(body)
     if not text.places and not said:
@@ -91,14 +93,12 @@ def _found(name: str, content: bytes) -> Found | None:
     return Found(name, text.carried, changed=text.lost or said != text.other)
 
 
-def other_text(content: bytes) -> str:
-    """The digest of all text outside the places, as a document of ours says it of itself."""
-    return BodyText(_parts(content)[0]).other
-
-
-def other_lines(content: bytes) -> list[str]:
-    """The paragraphs outside the places."""
-    return BodyText(_parts(content)[0]).lines
+def other_lines(content: bytes) -> list[str] | None:
+    """The paragraphs outside the places; None of a document that cannot be opened."""
+    try:
+        return BodyText(_parts(content)[0]).lines
+    except CANNOT:
+        return None
 
 
 def _parts(content: bytes) -> tuple[Any, str]:

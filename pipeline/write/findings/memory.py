@@ -90,6 +90,7 @@ class Memory:
     blanks: tuple[Blank, ...] = ()  # cells of its tables that staff may fill
     printed: Mapping[str, str] = field(default_factory=dict)  # sheet -> digest of what the program wrote on it
     serial: int = 0
+    places: tuple[int, ...] = ()  # of the document: how many wait for staff, how many are filled
 
     @property
     def by_id(self) -> Mapping[str, Remembered]:
@@ -114,7 +115,13 @@ def records(memory: Memory) -> Iterator[list[str]]:
     yield [
         MARK,
         json.dumps(
-            {**head, "taken": list(memory.taken), "left": list(memory.left), "sheets": list(memory.sheets)},
+            {
+                **head,
+                "taken": list(memory.taken),
+                "left": list(memory.left),
+                "sheets": list(memory.sheets),
+                **({"places": list(memory.places)} if memory.places else {}),
+            },
             ensure_ascii=False,
         ),
     ]
@@ -164,7 +171,7 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
     left = tuple((str(what), str(book)) for what, book in head["left"])
     return Memory(
         tuple(matters), forms, int(head["last"]), head["tally"], tuple(head["taken"]), left, tuple(head["sheets"]),
-        tuple(blanks), printed, int(head["serial"]),
+        tuple(blanks), printed, int(head["serial"]), tuple(map(int, head.get("places", ()))),
     )  # fmt: skip
 
 

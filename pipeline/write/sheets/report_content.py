@@ -27,6 +27,7 @@ class ReportContent:
     audit: Audit
     answers: Answers
     rules: Rules
+    places: tuple[int, ...] = ()  # of the document: how many wait for staff, how many are filled; () no document
 
     @property
     def by_id(self) -> Mapping[str, OutTable]:

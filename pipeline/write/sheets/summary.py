@@ -28,6 +28,8 @@ from pipeline.write.words.terms import LEVEL_NAMES
 from pipeline.write.words.workbook_text import plain
 
 SHEET: Final = "Ringkasan"
+PLACES: Final = ("Isian naskah yang menunggu petugas", "Isian naskah yang sudah terisi")
+"""Of the LKjIP as a document, beside the workbook."""
 WIDTHS: Final = (34, 22, 3, 26, 34, 10, 34, 30)
 
 
@@ -65,6 +67,10 @@ def _figures(sheet: Worksheet, row: int, content: ReportContent, formats: Format
         row += 1
         sheet.write_string(row, 0, f"Jumlah {LEVEL_NAMES[level]}", formats.cell())
         sheet.write_number(row, 1, counts[level], formats.cell(CellFormat.RUPIAH))
+    for label, count in zip(PLACES, content.places, strict=False):
+        row += 1
+        sheet.write_string(row, 0, label, formats.cell())
+        sheet.write_number(row, 1, count, formats.cell("bulat"))
     return row + 1
 
 

@@ -117,7 +117,9 @@ def _remembering(sheets: Mapping[str, Worksheet], content: ReportContent) -> mem
         for name, sheet in sheets.items()
         if name not in (FINDINGS, memory.SHEET)  # of the list each row is remembered
     }
-    known = replace(content.listing.memory, sheets=tuple(sheets), blanks=open_cells, printed=printed)
+    known = replace(
+        content.listing.memory, sheets=tuple(sheets), blanks=open_cells, printed=printed, places=content.places
+    )
     return known.after(content.answers.memory)
 
 
