@@ -49,8 +49,11 @@ def test_a_handover_holds_all_that_is_needed_and_verifies(place: Settings, tmp_p
     with zipfile.ZipFile(BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     report = f"LKjIP 2023 {office_name(0)}.xlsx"
+    document = f"LKjIP 2023 {office_name(0)}.docx"
     sources = sorted(name for name in parts if name.startswith("sumber/"))
-    assert sorted(set(parts) - set(sources)) == sorted([report, "RINGKASAN.txt", "SHA256SUMS.txt", "temuan.json"])
+    assert sorted(set(parts) - set(sources)) == sorted(
+        [report, document, "RINGKASAN.txt", "SHA256SUMS.txt", "temuan.json"]
+    )
     assert sources == sorted(
         f"sumber/{path.relative_to(place.inputs).as_posix()}" for path in place.inputs.rglob("*.xlsx")
     )

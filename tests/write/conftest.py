@@ -16,6 +16,7 @@ from pipeline.rulebook import rulebook
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.rulebook import Rulebook
+from pipeline.write.document.given import DocumentWork
 from pipeline.write.findings.tonight import Holding
 from pipeline.write.report import Report, make_report
 
@@ -44,6 +45,7 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
         findings: Sequence[Finding] = (),
         published: Sequence[bytes] = (),
         holding: Holding | None = None,
+        document: DocumentWork | None = None,
         **audit: Any,
     ) -> Report:
         frames = frames_of(rows)
@@ -56,6 +58,7 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
             audit=replace(AUDIT, **audit),
             holding=holding or all_holds(frames[1]),
             published=[("LKjIP.xlsx", each) for each in published],
+            document=document,
         )
 
     return make
@@ -76,6 +79,14 @@ def example(book: Rulebook) -> Example:
     findings = [replace(each, office=place.office, year=place.year) for each in found]
     findings = in_order([*findings, *check(rows, facts, book.rules)])
     made = make_report(
-        place, rows, facts, findings, layouts=book.layouts, rules=book.rules, audit=AUDIT, holding=all_holds(facts)
+        place,
+        rows,
+        facts,
+        findings,
+        layouts=book.layouts,
+        rules=book.rules,
+        audit=AUDIT,
+        holding=all_holds(facts),
+        document=DocumentWork("LKjIP.docx"),
     )
     return Example(tables, rows, facts, findings, made)

@@ -5,7 +5,7 @@ A place is a content control with our tag; else all paragraphs from its bookmark
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
@@ -79,30 +79,22 @@ def _title(sdt: Element) -> str:
 
 
 def _bookmarked(body: Element) -> dict[str, list[Element]]:
-    """Name of a bookmark of ours -> the paragraphs from its start to its end."""
-    ended = {each.get(_ID) for each in body.iter(END)}
-    found: dict[str, list[Element]] = {}
-    running: dict[str, str] = {}  # id -> name
-    for element in body.iter(P, START, END):
-        if element.tag == START:
-            name = element.get(_NAME, "")
-            if TAG.fullmatch(name):
-                here = list(element.iterancestors(P))[:1]
-                found[name] = _added(found.get(name, []), here)
-                if element.get(_ID) in ended:
-                    running[element.get(_ID)] = name
-        elif element.tag == END:
-            name = running.pop(element.get(_ID, ""), "")
-            if name:
-                found[name] = _without_what_follows(found[name], element)
-        else:
-            for name in running.values():
-                found[name] = _added(found[name], [element])
+    """Name of a bookmark of ours -> the paragraphs from its first start to its last end: some programs write it in pieces."""
+    every = list(body.iter(P, START, END))
+    names = {each.get(_ID): each.get(_NAME) for each in every if each.tag == START}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for at, each in enumerate(every):
+        name = names.get(each.get(_ID)) if each.tag == END else each.get(_NAME, "")
+        if each.tag != P and name and TAG.fullmatch(name):
+            first.setdefault(name, at)
+            last[name] = at
+    found = {}
+    for name, at in first.items():
+        here = list(every[at].iterancestors(P))[:1]
+        between = [each for each in every[at : last[name]] if each.tag == P]
+        found[name] = _without_what_follows([*here, *between], every[last[name]])
     return found
-
-
-def _added(paragraphs: list[Element], more: Iterable[Element]) -> list[Element]:
-    return [*paragraphs, *(each for each in more if each not in paragraphs)]
 
 
 def _without_what_follows(paragraphs: list[Element], end: Element) -> list[Element]:

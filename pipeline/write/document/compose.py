@@ -123,10 +123,11 @@ def _heading(part: Part, body: Body) -> None:
 
 def _headed(words: str, level: int, body: Body) -> str:
     style = styles.HEADINGS[level - 1]
+    page = "<w:pageBreakBefore/>" if level == 1 else ""
     if level > DEEPEST_LISTED:
         return paragraph(run(words), style)
     name, number = body.target(ListKind.HEADINGS, words, level)
-    return paragraph(bookmarked(run(words), name, number), style)
+    return paragraph(bookmarked(run(words), name, number), style, page)
 
 
 def _paragraph(part: Part, body: Body) -> None:
@@ -200,7 +201,7 @@ def _caption(kind: ListKind, table: OutTable | None, title: str, body: Body) -> 
     name, mark = body.target(kind, words)
     before, _, after = text.replace("{judul}", title).partition("{nomor}")
     inside = run(f"{before}{above}") + field_xml(f"SEQ {identifier} \\* ARABIC \\r {number}", str(number)) + run(after)
-    look = '<w:keepNext w:val="0"/>' if kind is ListKind.PICTURES else ""
+    look = '<w:keepNext w:val="0"/>' if kind is ListKind.PICTURES else "<w:keepNext/>"
     return paragraph(bookmarked(inside, name, mark), styles.CAPTION, look)
 
 
