@@ -18,6 +18,7 @@ STALE_AFTER: Final = 24 * 3600
 """Seconds."""
 _LONGEST_MARK: Final = 4096
 _NAMES_IN_A_MARK: Final = 54  # bytes that Excel keeps for the owner in one byte a letter
+LETTERS_LEFT_OUT: Final = 2
 _NOBODY: Final = "seseorang"
 
 
@@ -53,9 +54,9 @@ def open_marks(folder: str | Path, names: Iterable[str]) -> dict[str, OpenMark]:
 
 
 def is_open(folder: Path, workbook: str) -> bool:
-    """Whether somebody has a published workbook open now."""
-    mark = open_marks(folder, (f"~${workbook}", f".~lock.{workbook}#")).get(workbook)
-    return mark is not None and not mark.stale
+    """Whether somebody has a published workbook or document open now; Word leaves two letters of a long name out."""
+    marks = open_marks(folder, (f"~${workbook}", f".~lock.{workbook}#", f"~${workbook[LETTERS_LEFT_OUT:]}"))
+    return any(not mark.stale for mark in marks.values())
 
 
 def _read(path: str, name: str) -> OpenMark | None:
