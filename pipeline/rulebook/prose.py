@@ -5,10 +5,11 @@ A text may name figures in braces: {pagu}, {sasaran:kata} (in words beside the d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from string import Formatter
 from typing import Final
 
@@ -125,6 +126,7 @@ class Prose:
     parts: tuple[Part, ...]
 
 
-def fields_of(text: str) -> Iterable[tuple[str, str]]:
+@lru_cache(maxsize=512)
+def fields_of(text: str) -> tuple[tuple[str, str], ...]:
     """(name, spec) of each figure a text names. Raises ValueError where its braces do not fit."""
-    return [(name, spec or "") for _, name, spec, _ in Formatter().parse(text) if name is not None]
+    return tuple((name, spec or "") for _, name, spec, _ in Formatter().parse(text) if name is not None)

@@ -27,6 +27,8 @@ from pipeline.rulebook.table_layout import RATIOS, CellFormat, ColumnKind, Layou
 from pipeline.rulebook.yamlfile import Fields, once
 
 PROSE_FILE: Final = "_naskah.yaml"
+DEEPEST: Final = 4
+"""Levels of headings."""
 
 
 def parse_prose(whole: Fields, tables: Sequence[Layout], figures: Figures) -> Prose:
@@ -120,8 +122,8 @@ def _part(fields: Fields, known: Columns, names: tuple[str, ...], layouts: Mappi
 
 def _heading(fields: Fields, _known: Columns, names: tuple[str, ...], _: Mapping[str, Layout]) -> Part:
     level = fields.whole("level", least=1)
-    if level > 4:
-        raise fields.bad("level", "at most 4")
+    if level > DEEPEST:
+        raise fields.bad("level", f"at most {DEEPEST}")
     return Part(PartKind.HEADING, _worded(fields, "text", names), level=level)
 
 
@@ -177,6 +179,8 @@ def _rows(fields: Fields, known: Columns, names: tuple[str, ...], layouts: Mappi
         raise fields.bad("compare", f"the column {compared!r} has no numbers to compare")
     sentences = {each: _worded(fields, each, own) for each in OUTCOMES if compared and fields.has(each)}
     heading = fields.whole("heading", 0)
+    if heading > DEEPEST:
+        raise fields.bad("heading", f"at most {DEEPEST}")
     details = []
     for each in fields.entries("details", needed=False):
         details.append(_detail(each, known, names, table))

@@ -46,6 +46,9 @@ from pipeline.rulebook.yamlfile import Fields
 from pipeline.spotsheet import sheet_lines
 from pipeline.words import fold_header
 from pipeline.write import report
+from pipeline.write.document.document import write_document
+from pipeline.write.document.gaps import Carried, Words
+from pipeline.write.document.read_gaps import Written
 from pipeline.write.sheets.audit import Audit
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
@@ -60,6 +63,8 @@ BASE: Final = rulebook.load(RULES)
 TEXTS: Final[dict[str, set[str]]] = {}
 """Probe -> what its cells say, folded."""
 
+LEFT: Final = {"0" * 16: Carried("Bagian lama", Words(((("Isi lama", ""),),)))}
+"""What staff wrote in a place that is gone."""
 _END: Final = object()
 Probe = Callable[[Rulebook], Iterator[object]]
 
@@ -199,26 +204,44 @@ def _office(name: str) -> tuple[Any, ...]:
 
 def _layouts(name: str, book: Rulebook) -> Iterator[object]:
     """The office's report again, only laid out by other layouts, and its line in index.html."""
+    made, contents = _laid_out(name, book)
+    place = made.place
+    line = OfficeEntry(place.office, place.year, figures=made.figures)
+    yield page(Manifest({}, (), (line,)), [], book.layouts.figures)
+    yield _report(made)
+    yield from (_parts(write_workbook(content)) for content in contents)
+
+
+def _laid_out(name: str, book: Rulebook) -> tuple[report.Report, Sequence[ReportContent]]:
+    """The report of an office, and what its workbook would be written from."""
     work, checked = _office(name)
     own = flow._own_files(work, checked.tables, BASE.vocabulary.report.id)
     rows, facts = (flow._by_office(frame)[work.place] for frame in (checked.rows, checked.facts))
-    found = checked.findings[work.place]
     with _workbooks_later() as contents:
         made = report.make_report(
             work.place,
             rows,
             facts,
-            found,
+            checked.findings[work.place],
             layouts=book.layouts,
             rules=BASE.rules,
             audit=work.audit,
             holding=checked.holding(work.place),
             own=own,
         )
-    line = OfficeEntry(work.place.office, work.place.year, figures=made.figures)
-    yield page(Manifest({}, (), (line,)), [], book.layouts.figures)
-    yield _report(made)
-    yield from (_parts(write_workbook(content)) for content in contents)
+    return made, contents
+
+
+@cache
+def _contents(name: str) -> Sequence[ReportContent]:
+    return _laid_out(name, BASE)[1]
+
+
+def _prose(name: str, book: Rulebook) -> Iterator[object]:
+    """The office's document in other words: the tables are those of the project's own layouts."""
+    for content in _contents(name):
+        said = replace(content, layouts=replace(content.layouts, prose=book.layouts.prose))
+        yield _parts(write_document(said, Written(LEFT), None).content)
 
 
 def _report(made: report.Report) -> object:
@@ -301,6 +324,7 @@ def probes() -> Mapping[str, Probe]:
     made |= {f"tata_letak kecil:{name}": partial(_layouts, name) for name in SMALL}
     made |= {f"pasangan:{name}": _folder_probe(name) for name in _pairs()}
     made |= {f"kalimat:{section}": partial(reviewed, section) for section in sections()}
+    made |= {f"naskah:{name}": partial(_prose, name) for name in (OFFICE.stem, *SMALL)}
     made["tata_letak"] = partial(_layouts, OFFICE.stem)
     return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates}
 

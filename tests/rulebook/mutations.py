@@ -13,6 +13,7 @@ from rule_nodes import FILES, Step
 from sheet_parts import plain
 
 from pipeline.model import BadRule
+from pipeline.rulebook.prose_file import PROSE_FILE
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.words import fold_header
 
@@ -150,6 +151,8 @@ def _material(mutation: Mutation) -> Iterator[str]:
     folder, _, name = mutation.file.rpartition("/")
     if folder == "forms":
         yield from _of_form(str(content(mutation.file)["id"]), _said_at(mutation))  # type: ignore[index]
+    elif name == PROSE_FILE:
+        yield from (name for name in probes() if name.startswith("naskah:"))
     elif folder == "lkjip":
         yield "tata_letak"
         yield from (name for name in probes() if name.startswith(("tata_letak kecil:", "tata_letak tanpa ")))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from pipeline.write.document.compose import Body, body_of
 from pipeline.write.document.gaps import Places, written
-from pipeline.write.document.ooxml import BEGINS, LEFT_OVER, NAMESPACES, bookmarked, paragraph, run
-from pipeline.write.document.read_gaps import OTHER_TEXT, Written
+from pipeline.write.document.ooxml import BEGINS, LEFT_OVER, bookmarked, paragraph, run
+from pipeline.write.document.own_text import own_digest
+from pipeline.write.document.read_gaps import OTHER_TEXT, WHOLE_BODY, Written
 from pipeline.write.document.said import sentence
 from pipeline.write.document.styles import GAP, HEADINGS, LABEL
 from pipeline.write.sheets.report_content import ReportContent
@@ -43,8 +45,13 @@ def write_document(content: ReportContent, given: Written, template: bytes | Non
     begin = bookmarked("", BEGINS, (1 << 30) + 1)
     blocks = [begin, *(_named(each, renamed) for each in [*body.blocks, *_left_over(places, body)])]
     title = sentence(content.layouts.prose.title, body.said)
-    said = [(MADE_FROM, content.audit.digest), (OTHER_TEXT, _other_text(blocks))]
-    whole = shell.finish(blocks, last, body.charts, title, [each for each in said if each[1]])
+    text = shell.body("".join([*blocks, last]))
+    said = [
+        (MADE_FROM, content.audit.digest),
+        (OTHER_TEXT, own_digest(text)),
+        (WHOLE_BODY, sha256(text.encode()).hexdigest()),
+    ]
+    whole = shell.finish(text, body.charts, title, [each for each in said if each[1]])
     left = tuple(each.title for each in places.left_over.values())
     return Document(whole, places.waiting, places.filled, left)
 
@@ -65,11 +72,3 @@ def _left_over(places: Places, body: Body) -> list[str]:
     for key, each in places.left_over.items():
         made += [paragraph(run(each.title), LABEL), written(key, each.title, each.words, GAP)]
     return made
-
-
-def _other_text(blocks: list[str]) -> str:
-    from lxml import etree  # noqa: PLC0415 (as above)
-
-    from pipeline.write.document.body_text import BodyText  # noqa: PLC0415 (as above)
-
-    return BodyText(etree.fromstring(f"<w:body {NAMESPACES}>{''.join(blocks)}</w:body>")).other

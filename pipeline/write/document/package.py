@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -13,6 +13,7 @@ from docx.opc.part import Part
 from docx.opc.pkgwriter import _ContentTypesItem
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml.etree import tostring
 
 from pipeline.fingerprint import CREATED
 from pipeline.write.document.chart_xml import CONTENT_TYPE, RELATION
@@ -24,6 +25,7 @@ from pipeline.write.document.styles import CENTRED, NORMAL, STYLES
 from pipeline.write.words.workbook_text import plain
 
 EMU: Final = 635  # in a twentieth of a point
+DECLARED: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 AFTER_UPDATE: Final = {
     *(qn(f"w:{name}") for name in ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids")),
@@ -98,26 +100,24 @@ class Shell:
                 styles.append(made)
         return {ours: theirs for ours, theirs in renamed.items() if ours != theirs}
 
-    def finish(
-        self, blocks: Sequence[str], last: str, charts: Sequence[Chart], title: str, said: Sequence[tuple[str, str]]
-    ) -> bytes:
-        """The whole file. `last`: the last section; `said`: what the document says of itself (name, text)."""
+    def body(self, ours: str) -> str:
+        """The part that holds the text: what the template says, then ours."""
+        above = "".join(tostring(each, encoding="unicode") for each in self._body if each.tag != SECTION)
+        return f"{DECLARED}<w:document {NAMESPACES}><w:body>{above}{ours}</w:body></w:document>"
+
+    def finish(self, body: str, charts: Sequence[Chart], title: str, said: Sequence[tuple[str, str]]) -> bytes:
+        """The whole file. `said`: what the document says of itself (name, text)."""
         package = self._document.part.package
         for number, chart in enumerate(charts, start=1):
             part = Part(PackURI(f"/word/charts/grafikNaskah{number}.xml"), CONTENT_TYPE, chart.content, package)
             self._document.part.rels.add_relationship(RELATION, part, chart.relation)
-        body = parse_xml(f"<w:body {NAMESPACES}>{''.join(blocks)}{last}</w:body>")
-        end = self._body.find(SECTION)
-        if end is not None:
-            self._body.remove(end)
-        self._body.extend(list(body))
         self._settings()
         properties = self._document.core_properties
         properties.title, properties.author, properties.comments = plain(title)[:255], "", ""
         properties.created = properties.modified = CREATED
         properties.last_modified_by, properties.revision = "", 1
         _with_custom(package, custom_xml(said))
-        return _zipped(package)
+        return _zipped(package, {self._document.part.partname: body.encode()})
 
     def _settings(self) -> None:
         """The word processor renews contents and page numbers when it opens the document."""
@@ -152,13 +152,13 @@ def _with_custom(package: Any, content: bytes) -> None:  # noqa: ANN401 (python-
     package.relate_to(Part(PackURI(CUSTOM_PART), CUSTOM_TYPE, content, package), CUSTOM_RELATION)
 
 
-def _zipped(package: Any) -> bytes:  # noqa: ANN401 (as above)
+def _zipped(package: Any, instead: Mapping[str, bytes]) -> bytes:  # noqa: ANN401 (as above)
     """All parts, each of the first day a zip can name: python-docx would put the time of writing."""
     parts = list(package.iter_parts())
     types = _ContentTypesItem.from_parts(parts)  # type: ignore[no-untyped-call]
     members = [("[Content_Types].xml", types.blob), ("_rels/.rels", package.rels.xml)]
     for part in parts:
-        members.append((part.partname.membername, part.blob))
+        members.append((part.partname.membername, instead.get(part.partname) or part.blob))
         if len(part.rels):
             members.append((part.partname.rels_uri.membername, part.rels.xml))
     target = BytesIO()

@@ -10,18 +10,23 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.write.document.body_text import BodyText
 from pipeline.write.document.gaps import Carried
+from pipeline.write.document.ooxml import NAMESPACES
+from pipeline.write.document.own_text import staffs_places
 
 BODY: Final = "word/document.xml"
 PROPERTIES: Final = "docProps/custom.xml"
 OTHER_TEXT: Final = "lkjip-teks"
 """The property that holds the digest of all text outside the places."""
-SAID: Final = re.compile(rf'name="{OTHER_TEXT}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<')
+WHOLE_BODY: Final = "lkjip-badan"
+"""The property that holds the digest of the part with all text, as we wrote it."""
+SAID: Final = re.compile(r'name="(lkjip[^"]*)"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})<')
 CANNOT: Final = (BadZipFile, KeyError, ValueError, OSError, NotImplementedError, EOFError, zlib.error, SyntaxError)
 """What a damaged or encrypted document raises when it is opened."""
 LARGEST: Final = 128 << 20  # bytes of the unpacked text
@@ -85,31 +90,37 @@ def _found(name: str, content: bytes) -> Found | None:
     """None of a document that cannot be opened; nothing found in one that is not ours."""
     try:
         body, said = _parts(content)
+        if said.get(WHOLE_BODY) == sha256(body).hexdigest():
+            own = staffs_places(body.decode())
+            return Found(name, _text(f"<w:body {NAMESPACES}>{own}</w:body>").carried if own else {}, changed=False)
+        text = _text(body)
     except CANNOT:
         return None
-    text = BodyText(body)
-    if not text.places and not said:
+    if not text.places and OTHER_TEXT not in said:
         return Found(name, {}, changed=False)
-    return Found(name, text.carried, changed=text.lost or said != text.other)
+    return Found(name, text.carried, changed=text.lost or said.get(OTHER_TEXT) != text.other)
 
 
 def other_lines(content: bytes) -> list[str] | None:
     """The paragraphs outside the places; None of a document that cannot be opened."""
     try:
-        return BodyText(_parts(content)[0]).lines
+        return _text(_parts(content)[0]).lines
     except CANNOT:
         return None
 
 
-def _parts(content: bytes) -> tuple[Any, str]:
-    """The body's tree, and what the document says of its own text."""
-    from lxml import etree  # noqa: PLC0415 (only what reads a document needs it)
-
+def _parts(content: bytes) -> tuple[bytes, Mapping[str, str]]:
+    """The body, and what the document says of itself."""
     with ZipFile(BytesIO(content)) as package:
         if package.getinfo(BODY).file_size > LARGEST:
             raise ValueError("larger than any document of ours")
         body = package.read(BODY)
         said = package.read(PROPERTIES).decode("utf-8", "replace") if PROPERTIES in package.namelist() else ""
+    return body, dict(SAID.findall(said))
+
+
+def _text(body: bytes | str) -> BodyText:
+    from lxml import etree  # noqa: PLC0415 (only what reads a document needs it)
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    match = SAID.search(said)
-    return etree.fromstring(body, parser), match[1] if match else ""
+    return BodyText(etree.fromstring(body, parser))

@@ -38,23 +38,37 @@ def rows_of(part: Part, content: ReportContent, said: Mapping[str, Said]) -> Ite
             continue
         if part.details and line.kind != "utama":
             continue  # its list tells every indicator
-        yield Row(keys[place], line, {**said, **of_line(table, place)}, _outcome(part, table, place))
+        yield Row(keys[place], line, OfLine(table, place, said), _outcome(part, table, place))
 
 
-def of_line(table: OutTable, place: int) -> dict[str, Said]:
-    """What a line says, by its columns; several targets of one indicator together."""
-    parts = range(place + 1, place + 1 + _parts(table, place))
-    made = {}
-    for column in table.layout.columns:
-        cells = table.cells[column.id]
-        cell = cells[place]
-        if cell.value is None and column.kind in _SAID_ONCE:
-            cell = cells[_first(table, place)]
-        if cell.value is None and any(cells[part].value is not None for part in parts):
-            made[column.id] = Said(", ".join(of_cell(cells[part]).text for part in parts))
+class OfLine(Mapping[str, Said]):
+    """What a line says, by its columns, each looked up when it is asked for; several targets of one indicator together; and `others`."""
+
+    def __init__(self, table: OutTable, place: int, others: Mapping[str, Said]) -> None:
+        self._table, self._place, self._others = table, place, others
+        self._columns = {column.id: column for column in table.layout.columns}
+
+    def __getitem__(self, name: str) -> Said:
+        if name not in self._columns:
+            return self._others[name]
+        cells, kind = self._table.cells[name], self._columns[name].kind
+        cell = cells[self._place]
+        if cell.value is None and kind in _SAID_ONCE:
+            cell = cells[_first(self._table, self._place)]
+        if cell.value is None:
+            parts = range(self._place + 1, self._place + 1 + _parts(self._table, self._place))
+            said = Said(", ".join(of_cell(cells[part]).text for part in parts if cells[part].value is not None))
         else:
-            made[column.id] = of_cell(cell)
-    return {name: each for name, each in made.items() if each.text}
+            said = of_cell(cell)
+        if not said.text:
+            raise KeyError(name)
+        return said
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._columns, **self._others})
+
+    def __len__(self) -> int:
+        return len({**self._columns, **self._others})
 
 
 def _parts(table: OutTable, place: int) -> int:
@@ -94,7 +108,7 @@ def _detail(detail: Detail, row: Row, content: ReportContent, said: Mapping[str,
     while node is not None and detail.above and node.level != detail.above:
         node = node.parent
     places = table.rows_of.get(node.key, ()) if node is not None else ()
-    told = (sentence(detail.text, {**said, **of_line(table, place)}) for place in places)
+    told = (sentence(detail.text, OfLine(table, place, said)) for place in places)
     return list(dict.fromkeys(filter(None, told)))
 
 
