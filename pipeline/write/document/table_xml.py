@@ -24,9 +24,9 @@ LINE: Final = "B4BCCB"
 DIGIT, MARGINS = 90, 120  # twentieths of a point: a digit of a table's text, the margins of a cell
 WORDS: Final = (ColumnKind.LABEL, ColumnKind.INDICATOR, ColumnKind.TEXT, ColumnKind.STAFF, ColumnKind.SHORTFALL)
 HEADED: Final = (ColumnKind.KODE, ColumnKind.LABEL)
-LEAST_OF_WORDS: Final = 17
+LEAST_OF_WORDS: Final = 16
 LEAST: Final = {
-    ColumnKind.NUMBER: 4, ColumnKind.KODE: 15, ColumnKind.UNIT: 8, ColumnKind.LEVEL: 9, ColumnKind.CRITERION: 10,
+    ColumnKind.NUMBER: 4, ColumnKind.KODE: 15, ColumnKind.UNIT: 8, ColumnKind.LEVEL: 9, ColumnKind.CRITERION: 11,
     ColumnKind.STAFF: 15, ColumnKind.ABSORPTION: 10, ColumnKind.ACHIEVEMENT: 10, ColumnKind.SHARE: 10,
     ColumnKind.PROGRESS: 10, ColumnKind.EFFICIENCY: 9,
 }  # fmt: skip
