@@ -25,6 +25,7 @@ from golden import jalan
 from heading_sheets import heading_workbooks, title_workbooks, total_workbooks
 from pair_offices import Book, pair_offices
 from prose_sentences import reviewed, sections
+from prose_variants import variants
 from rule_nodes import RULES
 from sample_sheets import book_workbooks, measure_form, measure_workbooks
 
@@ -234,7 +235,7 @@ def _laid_out(name: str, book: Rulebook) -> tuple[report.Report, Sequence[Report
 
 @cache
 def _contents(name: str) -> Sequence[ReportContent]:
-    return _laid_out(name, BASE)[1]
+    return [each for content in _laid_out(name, BASE)[1] for each in variants(content)]
 
 
 def _prose(name: str, book: Rulebook) -> Iterator[object]:

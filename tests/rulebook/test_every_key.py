@@ -29,6 +29,10 @@ NOT_SHOWN: Final[dict[str, str]] = {
     "lkjip/_pokok.yaml: filling.target[]": _FALLBACK,
     "lkjip/_pokok.yaml: filling.kinerja[]": _FALLBACK,
     "lkjip/_pokok.yaml: filling.capaian[]": _FALLBACK,
+    **{
+        f"lkjip/_naskah.yaml: counts.{at}.table = '{table}'": "as many indicators, and as many that are reached, in both"
+        for at, table in ((6, "tabel_3_3"), (8, "tabel_3_4"), (9, "tabel_3_4"))
+    },
     "lkjip/_reviu.yaml: items.10.rules.2 removed": "the office has no finding between documents",
     "lkjip/55_belanja_jenis.yaml: columns.3.format removed": "the office's LRA has none of the accounts of its DPA",
     "lkjip/55_belanja_jenis.yaml: columns.5.format removed": "as above",

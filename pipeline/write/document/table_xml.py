@@ -200,13 +200,10 @@ def details_xml(rows: Sequence[tuple[str, Sequence[str]]], room: int) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     made = (
         _row(
-            (
-                _plain_cell([label], widths[0]),
-                _plain_cell([":"], widths[1]),
-                _plain_cell(texts, widths[2]),
-            )
+            _plain_cell(texts, width, keep="<w:keepNext/>" if at < len(rows) - 1 else "")
+            for texts, width in zip(([label], [":"], said), widths, strict=True)
         )
-        for label, texts in rows
+        for at, (label, said) in enumerate(rows)
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
@@ -214,6 +211,6 @@ def details_xml(rows: Sequence[tuple[str, Sequence[str]]], room: int) -> str:
     )
 
 
-def _plain_cell(texts: Sequence[str], width: int) -> str:
-    inside = "".join(paragraph(run(text), DETAIL) for text in texts)
+def _plain_cell(texts: Sequence[str], width: int, *, keep: str) -> str:
+    inside = "".join(paragraph(run(text), DETAIL, keep) for text in texts)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
