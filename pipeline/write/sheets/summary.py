@@ -43,6 +43,7 @@ def write_summary(workbook: Workbook, sheet: Worksheet, content: ReportContent, 
     sheet.write_string(1, 0, content.office.office, formats.subtitle)
     row = _figures(sheet, 3, content, formats)
     row = _findings(sheet, row + 1, content.listing, formats)
+    row = _document(sheet, row + 1, content, formats)
     end = _missing(sheet, 3, content.tables, formats)
     _charts(workbook, sheet, max(row, end) + 2, content)
 
@@ -67,7 +68,15 @@ def _figures(sheet: Worksheet, row: int, content: ReportContent, formats: Format
         row += 1
         sheet.write_string(row, 0, f"Jumlah {LEVEL_NAMES[level]}", formats.cell())
         sheet.write_number(row, 1, counts[level], formats.cell(CellFormat.RUPIAH))
-    for label, count in zip(PLACES, content.places, strict=False):
+    return row + 1
+
+
+def _document(sheet: Worksheet, row: int, content: ReportContent, formats: Formats) -> int:
+    """How many places of the document wait for staff, and how many are filled; nothing where there is no document."""
+    if not content.places:
+        return row
+    _head(sheet, row, 0, ("Naskah laporan (.docx)", "Jumlah"), formats)
+    for label, count in zip(PLACES, content.places, strict=True):
         row += 1
         sheet.write_string(row, 0, label, formats.cell())
         sheet.write_number(row, 1, count, formats.cell("bulat"))
