@@ -29,7 +29,8 @@ from pipeline.rulebook import rulebook
 from pipeline.write import report
 
 STAGES: tuple[tuple[str, ModuleType | type, str], ...] = (
-    ("read: open and judge the file, calamine", reading, "read_workbook"),
+    ("read: open and judge the file, calamine", reading, "judge"),
+    ("read: open and judge the file, calamine", reading, "read_judged"),
     ("read: recognise, parse", flow, "read_file"),
     ("unpack what was read", tasks, "_work"),
     ("join by names", flow, "join"),
