@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pipeline.check.prose.facts import Facts
+from pipeline.check.prose.facts import Facts, has_kode
 from pipeline.check.prose.number_words import number_of
 from pipeline.check.prose.parts import after
 from pipeline.check.prose.said import Matter, Slip
@@ -61,12 +61,15 @@ def is_right(claim: Claim, matter: Matter, context: Context) -> bool:
 
 
 def _rows(facts: Facts, claim: Claim, context: Context) -> set[int]:
-    """How many rows of the level there are below what the sentence speaks of; of what it may speak of, each."""
+    """How many rows of the level there are below what the sentence speaks of; of what it may speak of, each.
+
+    Only of levels with a kode: which sasaran are counted, the office's or all that its documents name, nobody can tell.
+    """
     subjects = list(claim.subjects)
     if not claim.explicit:
         subjects = [*dict.fromkeys((*claim.subjects, *context.around, WHOLE))]
-    found = {len(facts.below(each.row, claim.level)) for each in subjects if _may_hold(facts, each, claim.level)}
-    return found - {0}
+    below = [facts.below(each.row, claim.level) for each in subjects if _may_hold(facts, each, claim.level)]
+    return {len(rows) for rows in below if rows and all(map(has_kode, rows))}
 
 
 def _may_hold(facts: Facts, subject: Subject, level: str) -> bool:

@@ -64,6 +64,11 @@ class Facts:
         return every if row == TOTAL else {each for each in every if row in self.above(each)}
 
 
+def has_kode(row: str) -> bool:
+    """Whether a row is known by its kode, not by its name."""
+    return row[:1].isdigit()
+
+
 def agrees(figure: Figure, own: Statement) -> bool:
     """Whether a figure says what ours does, or what any source says of it; as far as it is printed."""
     ways = [(own.parts, own.how), (own.lines, own.how), (_both(own), own.how)]

@@ -63,10 +63,16 @@ class Judge:
         return not claim.explicit and claim.period == THIS_YEAR and self._of_last_year(claim, subjects)
 
     def _is_theirs(self, claim: Claim, subject: Subject, row: str) -> bool:
-        """Whether a figure may well be another row's, of which the text speaks without naming it."""
-        if claim.explicit or not row:
+        """Whether a figure may well be that of a row above or below, of which the text speaks without naming it.
+
+        "Dari pagu Rp… tersebut, Rp… dialokasikan untuk Program …": the first is no copy of another row's.
+        """
+        if subject != WHOLE and any(agrees(claim.figure, each) for each in self._stated(claim, (WHOLE,))):
+            return True
+        if not row:
             return False
-        return subject == WHOLE or row in self._facts.above(subject.row) or subject.row in self._facts.above(row)
+        apart = row not in self._facts.above(subject.row) and subject.row not in self._facts.above(row)
+        return (subject == WHOLE and not claim.explicit) or not apart
 
     def _of_last_year(self, claim: Claim, subjects: Sequence[Subject]) -> bool:
         """Whether it is last year's figure, in a text that does not say of whom and when it speaks."""

@@ -10,16 +10,17 @@ from pipeline.check.prose.said import Slip
 from pipeline.check.prose.subjects import Subject
 from pipeline.check.prose.tied import Claim, Tied
 from pipeline.check.prose.words import Sentence
+from pipeline.words import fold
 
 _SEVERAL = 2
 """Figures that are all one other row's from which the name is the wrong one."""
 
 
 def misspelled(tied: Tied) -> Iterator[Slip]:
-    """A name that is nearly one of our rows'."""
+    """A name that is nearly one of our rows', and not that name after a further word: "sub kegiatan, yaitu …"."""
     for each in tied.parts.named:
-        if not each.exact:
-            subject = each.subjects[0]
+        subject = each.subjects[0]
+        if not each.exact and not fold(each.printed).endswith(f" {fold(subject.label)}"):
             yield _slip(tied.parts.sentence, each.printed, subject, sure=False)
 
 

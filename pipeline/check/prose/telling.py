@@ -9,7 +9,6 @@ from typing import Final
 from pipeline.check.prose.judging import Wrong
 from pipeline.check.prose.said import Slip
 from pipeline.check.prose.tied import Claim
-from pipeline.check.prose.whose import OTHER_COLUMN
 from pipeline.check.prose.words import Sentence
 from pipeline.check.statements.telling import rounded
 from pipeline.model import (
@@ -52,20 +51,20 @@ class Teller:
         """`kode`: row -> its kode as printed."""
         self._place, self._file, self._document, self._kode = place, file, document, kode
 
-    def _finding(self, rule: Rule, sentence: Sentence, row: str, label: str, *, sure: bool) -> Finding:
-        """One finding of a sentence; never surer than KUAT: words are tied by likeness."""
+    def _finding(self, rule: Rule, sentence: Sentence, row: str, label: str) -> Finding:
+        """One finding of a sentence: never sure, for what a sentence speaks of is told by its words alone."""
         cell = cell_of(sentence.paragraph, self._file)
         return Finding(
             office=self._place.office,
             year=self._place.year,
             rule=rule.id,
-            outcome=Outcome.SALAH if sure else Outcome.RANCU,
+            outcome=Outcome.RANCU,
             severity=rule.severity,
             document=self._document,
             cells=(cell,),
             kode=self._kode.get(row, ""),
             label=label,
-            confidence=Confidence.KUAT if sure else Confidence.RANCU,
+            confidence=Confidence.RANCU,
             args=(("kalimat", quoted(sentence)),),
             path=(sentence.paragraph.heading, label),
         )
@@ -73,20 +72,17 @@ class Teller:
     def of_slip(self, rule: Rule, slip: Slip) -> Finding:
         """What one of the other checks found."""
         label = slip.label or (self._place.office if not slip.row else "")
-        made = self._finding(rule, slip.sentence, slip.row, label, sure=slip.sure)
+        made = self._finding(rule, slip.sentence, slip.row, label)
         return replace(made, found=slip.found, expected=slip.expected or None)
 
     def of_figure(self, rule: Rule, wrong: Wrong) -> Finding:
         """A figure that is another one than our tables state."""
         claim, own, figure = wrong.claim, wrong.own, wrong.claim.figure
-        several = len({document for document, _ in own.others}) > 1 or own.how not in (How.TAKEN, How.ADDED)
-        said_so = wrong.cause is None or wrong.cause.id != OTHER_COLUMN  # another word for it may have been meant
-        sure = claim.explicit and claim.exact and claim.close and said_so and (several or wrong.cause is not None)
         expected = as_number(wrong.amount, figure.number.decimals if own.how is not How.TAKEN else None)
         label = wrong.subject.indicator or wrong.subject.label or self._place.office
-        made = self._finding(rule, claim.sentence, wrong.subject.row, label, sure=sure)
+        made = self._finding(rule, claim.sentence, wrong.subject.row, label)
         others: tuple[Alternative, ...] = ()
-        if not sure and own.sources:
+        if own.sources:
             mine = Alternative(made.cells[0], made.kode, label, figure.number, expected, wrong.cause)
             others = (mine, Alternative(own.sources[0], made.kode, own.label, expected, figure.number))
         return replace(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, TypeGuard
 
 from pipeline.check.prose.facts import Facts
+from pipeline.check.prose.figure_runs import behind, runs
 from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.parts import Parts, after, before
 from pipeline.check.prose.subjects import WHOLE, Named, Subject
@@ -18,15 +19,6 @@ from pipeline.rulebook.measures import QUANTITY
 
 _NEAR: Final = 2
 """Words that may stand between a mark and the figure it is said of."""
-_COUNTED: Final = 3
-"""Words behind a figure that may say what is counted."""
-
-
-class _Run(NamedTuple):
-    """Figures between two names."""
-
-    figures: list[int]
-    subject: Named | None  # the name behind them
 
 
 @dataclass(slots=True)
@@ -156,16 +148,16 @@ class Tying:
 
     def _forward(self, parts: Parts) -> dict[int, Named]:
         """Figure's start -> the name behind it, in sentences that say the amount first: "Rp… untuk Program …"."""
-        runs = _runs(parts)
-        if not runs or runs[0].subject is None or (parts.named and parts.named[0].start < parts.figures[0].start):
+        found = runs(parts)
+        if not found or found[0].subject is None or (parts.named and parts.named[0].start < parts.figures[0].start):
             return {}
-        served = [each for each in runs if each.subject is not None]
-        trailing = runs[-1].subject is None
+        served = [each for each in found if each.subject is not None]
+        trailing = found[-1].subject is None
         if (trailing and len(served) > 1) or not all(self._serves(parts, each.subject) for each in served):
             return {}
         made = {start: each.subject for each in served for start in each.figures if each.subject is not None}
         if trailing and served[0].subject is not None:
-            made |= dict.fromkeys(runs[-1].figures, served[0].subject)
+            made |= dict.fromkeys(found[-1].figures, served[0].subject)
         return made
 
     def _serves(self, parts: Parts, named: Named | None) -> bool:
@@ -177,7 +169,7 @@ class Tying:
     # ------------------------------------------------------------------ what
 
     def _figure(self, state: _State, figure: Figure, parts: Parts, context: Context, ahead: Named | None) -> None:
-        counted = _behind(parts, figure)
+        counted = behind(parts, figure)
         subjects, explicit, exact = state.subjects, state.explicit, state.exact
         if ahead is not None:
             subjects, explicit, exact = self.resolved(ahead, context), True, ahead.exact
@@ -199,7 +191,7 @@ class Tying:
                 exact,
                 is_close(parts, figure, self._lexicon),
                 measures,
-                is_plain(parts, state.taken, self._lexicon),
+                self._is_plain(state, parts),
                 period,
                 counted,
                 rounded,
@@ -208,12 +200,16 @@ class Tying:
         )
         state.fresh, state.since = False, []
 
+    def _is_plain(self, state: _State, parts: Parts) -> bool:
+        """Whether the figure has a measure word of its own that nothing changes."""
+        return state.taken is not None and is_plain(parts, state.taken, self._lexicon)
+
     def _measures(self, state: _State, figure: Figure, parts: Parts) -> tuple[str, ...]:
         unit = figure.number.unit or QUANTITY
         last = state.claims[-1] if state.claims else None
         between = last is not None and any(last.figure.end <= each.start < figure.start for each in parts.measures)
-        if unit == PERCENT and last is not None and not between and self._is_share(parts, last, figure):
-            return self._ratio(last)
+        if last is not None and not between and (again := self._said_again(parts, last, figure)):
+            return again
         for at in range(len(state.pending) - 1, -1, -1):
             said = self._lexicon.measure(state.pending[at].said[0]).by_unit
             if unit in said:
@@ -231,6 +227,13 @@ class Tying:
         beside = state.fresh and same.explicit and is_close(parts, figure, self._lexicon)
         return same.measures if beside else ()  # the same of another row
 
+    def _said_again(self, parts: Parts, last: Claim, figure: Figure) -> tuple[str, ...]:
+        """Of a percent after its amount, or an amount after its percent, the measure; () where it is neither."""
+        unit = figure.number.unit
+        if unit == PERCENT and self._is_share(parts, last, figure):
+            return self._ratio(last)
+        return self._reached(last) if unit == RUPIAH and self._is_spelt_out(parts, last, figure) else ()
+
     def _is_share(self, parts: Parts, last: Claim, figure: Figure) -> bool:
         """Whether a percent is said to be what a figure before it comes to: "Rp… atau 98,32%", "Rp… (98,32%)"."""
         words = parts.words
@@ -241,6 +244,17 @@ class Tying:
             return False
         above = {of[0] for of in self._ratios.values()}
         return last.figure.number.unit != PERCENT or bool(above & set(last.measures))
+
+    def _is_spelt_out(self, parts: Parts, last: Claim, figure: Figure) -> bool:
+        """Whether an amount says again what the percent before it says: "terserap 95,53 %, yaitu Rp… dari Rp…"."""
+        words = parts.words
+        known = {at for each in self._lexicon.found("ratios", words) for at in range(each.first, each.last + 1)}
+        said = range(after(words, last.figure.end), before(words, figure.start) + 1)
+        return last.figure.number.unit == PERCENT and bool(self._reached(last)) and all(at in known for at in said)
+
+    def _reached(self, last: Claim) -> tuple[str, ...]:
+        """What a percent is the share of: its measure of money."""
+        return tuple(dict.fromkeys(self._ratios[each][0] for each in last.measures if each in self._ratios))
 
     def _ratio(self, last: Claim) -> tuple[str, ...]:
         """The percent that two measures make, after a figure of one of them."""
@@ -270,30 +284,3 @@ class Tying:
 
 def _is_measure(event: Found[int] | Found[str]) -> TypeGuard[Found[int]]:
     return isinstance(event.said[0], int)
-
-
-def _runs(parts: Parts) -> list[_Run]:
-    runs: list[_Run] = []
-    names = list(parts.named)
-    for figure in parts.figures:
-        if figure.number.unit == "":
-            continue
-        behind = next((each for each in names if each.start > figure.start), None)
-        if runs and runs[-1].subject is behind:
-            runs[-1].figures.append(figure.start)
-        else:
-            runs.append(_Run([figure.start], behind))
-    return runs
-
-
-def _behind(parts: Parts, figure: Figure) -> str:
-    """The words behind a figure, up to the next figure, measure word or stop of the sentence's part."""
-    text = parts.sentence.paragraph.text
-    tail = after(parts.words, figure.end + len(figure.words) + (2 if figure.words else 0))
-    said: list[str] = []
-    for each in parts.words[tail : tail + _COUNTED]:
-        between = text[parts.words[tail - 1].end if tail else 0 : each.start] if not said else ""
-        if any(sign in between for sign in ",;:.") or any(one.start <= each.start < one.end for one in parts.measures):
-            break
-        said.append(each.word)
-    return " ".join(said)

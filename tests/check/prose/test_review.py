@@ -151,3 +151,19 @@ def test_this_years_amounts_under_last_years_number_are_told_by_the_year(own: Ow
     row = made.programs[0]
     (each,) = found(own, f"Pada tahun 2022 anggaran {row.name} sebesar Rp {rupiah(row.pagu)}.")
     assert (each.rule, each.found, each.expected) == ("kalimat.tahun", "2022", "2023")
+
+
+def test_an_amount_that_says_a_percent_again_is_what_was_spent(own: OwnProse, made: Office) -> None:
+    """As in "Anggaran terserap 95 %, yaitu Rp… dari Rp…": the first is no budget, and a wrong one is named as what it should be."""
+    row = made.programs[0]
+    percent, spent, plan = decimal(row.persen), rupiah(row.realisasi), rupiah(row.pagu)
+    sentence = "Anggaran {name} terserap {percent}%, yaitu Rp {spent} dari Rp {plan}."
+    assert found(own, sentence.format(name=row.name, percent=percent, spent=spent, plan=plan)) == []
+    other = rupiah(made.programs[1].realisasi)
+    (each,) = found(own, sentence.format(name=row.name, percent=percent, spent=other, plan=plan))
+    assert (each.measure, told(each)[1]) == ("realisasi", row.realisasi)
+
+
+def test_how_many_sasaran_there_are_is_not_asked(own: OwnProse) -> None:
+    """The office's own, or all that its documents name: nobody can tell which are counted."""
+    assert found(own, f"{OFFICE} melaksanakan program untuk mewujudkan 77 (tujuh puluh tujuh) sasaran.") == []
