@@ -23,10 +23,10 @@ from prose_office import office  # noqa: E402
 from prose_slips import Slip, with_slips  # noqa: E402
 from prose_texts import blocks  # noqa: E402
 
-from pipeline.model import Confidence, Finding  # noqa: E402
+from pipeline.model import Finding  # noqa: E402
 from pipeline.rulebook import rulebook  # noqa: E402
 
-COLUMNS = ("slips", "told surely", "told as likely", "silent")
+COLUMNS = ("slips", "told with place and right value", "silent")
 
 
 def main() -> None:
@@ -74,9 +74,7 @@ def matched(slips: Sequence[Slip], found: Sequence[Finding]) -> dict[int, Findin
 
 
 def _column(finding: Finding | None) -> str:
-    if finding is None:
-        return COLUMNS[3]
-    return COLUMNS[1] if finding.confidence is Confidence.KUAT else COLUMNS[2]
+    return COLUMNS[2] if finding is None else COLUMNS[1]
 
 
 def _lines(by_kind: dict[str, Counter[str]], besides: Counter[str]) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -50,6 +51,8 @@ from pipeline.rulebook.measures import Role
 from pipeline.rulebook.performance import Performance, exact, half_up
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
+
+_WHOLE: Final = 100
 
 
 def capaian_findings(
@@ -98,10 +101,6 @@ def _judge(
         yield _wrong(grid, quantity, row, part, performance, cleared=frozenset(cleared))
 
 
-def _same_unit(one: Part, other: Part) -> bool:
-    return one.unit == other.unit or "" in (one.unit, other.unit)
-
-
 def _is_rounded(coarse: Number | None, fine: Number | None) -> bool:
     """Whether one number is the other, rounded to its own decimals."""
     if coarse is None or fine is None:  # pragma: no cover (rows with predicates were left out)
@@ -146,7 +145,8 @@ def _other_kinerja(
         return None
     for other in elsewhere:
         parts = quantity.parts(other, row.kinerja)
-        if len(parts) == 1 and parts[0].number is not None and _same_unit(parts[0], row.reached[0]):
+        alike = len(parts) == 1 and (parts[0].unit == row.reached[0].unit or "" in (parts[0].unit, row.reached[0].unit))
+        if alike and parts[0].number is not None:
             asked = replace(row, reached=(parts[0],))
             if not wrong_parts(asked, row.targets, performance):
                 return other, parts[0]
@@ -212,7 +212,10 @@ def _inverse(grid: Grid, quantity: Quantities, row: CapaianRow, formula: str, pe
 def _wrong(
     grid: Grid, quantity: Quantities, row: CapaianRow, part: int, performance: Performance, *, cleared: frozenset[int]
 ) -> Finding:
-    """The percent is computed, so it is the first suspect; what else may be wrong stands beside it. See above."""
+    """The percent is computed, so it is the first suspect; what else may be wrong stands beside it. See above.
+
+    One of just 100 where more was reached may have been cut there, or be of a target of each quarter: never surely wrong.
+    """
     number = row.percents[part].number
     value = readings_of(row, row.targets, performance, negative=row.negative)[part][0]
     if number is None:  # pragma: no cover (rows with predicates were left out)
@@ -220,16 +223,19 @@ def _wrong(
     right = Number(half_up(value, number.decimals), number.decimals, PERCENT)
     fact = quantity.facts(row.row, row.column)[part]
     rounded = abs(exact(number) - value) * 10**number.decimals < 1
-    cause = Cause("pembulatan") if rounded else percent_cause(grid, quantity, row, number, right)
+    cut = exact(number) == _WHOLE < value
+    cause = Cause("pembulatan") if rounded else percent_cause(grid, quantity, row, number, right, cut=cut)
     others = [] if rounded else list(typed_wrong(grid, quantity, row, part, cleared))
-    known = row.usual and (
-        cause.id != "tidak_diketahui" or same(row.targets, row.reached) or {row.kinerja, row.target} <= cleared
+    known = (
+        row.usual
+        and not cut
+        and (cause.id != "tidak_diketahui" or same(row.targets, row.reached) or {row.kinerja, row.target} <= cleared)
     )
     if not rounded and (not known or row.column in cleared):
         told = {each.cell for each in others}
         others += [each for each in without_value(grid, quantity, row, part, cleared) if each.cell not in told]
     shown_as = _shown_as(grid, quantity, row, fact_cell(grid, fact), (number, right, right))
-    if others:
+    if others or cut:
         own = Alternative(fact_cell(grid, fact), *names_of_row(grid, row.row), number, right, cause)
         return _finding(
             grid, row, fact, Outcome.RANCU, found=number, evidence=(shown_as,), confidence=Confidence.RANCU,

@@ -61,8 +61,13 @@ def typed_wrong(
             )
 
 
-def percent_cause(grid: Grid, quantity: Quantities, row: CapaianRow, found: Number, right: Number) -> Cause:
-    """Computed on the target of a row with the same kinerja, or of the row above or below; else a slip."""
+def percent_cause(
+    grid: Grid, quantity: Quantities, row: CapaianRow, found: Number, right: Number, *, cut: bool
+) -> Cause:
+    """Computed on the target of a row with the same kinerja, or of the row above or below; else a slip.
+
+    `cut`: it is just the whole where more was reached, which is how no slip comes about.
+    """
     reached = amounts(row.reached)[:1]
     block = np.flatnonzero(grid.block == grid.block[row.row])
     for alike in (True, False):
@@ -78,5 +83,5 @@ def percent_cause(grid: Grid, quantity: Quantities, row: CapaianRow, found: Numb
                 kode, label = names_of_row(grid, other)
                 named = ("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))
                 return Cause("dasar_persen_salah", (("ukuran", grid.columns[row.target][0]), *named))
-    made = slip(found.value, right.value)
+    made = None if cut else slip(found.value, right.value)
     return Cause(made.id, made.args) if made else Cause("tidak_diketahui")

@@ -2,7 +2,7 @@
 
 from check_build import brief, candidates, run, table
 
-from pipeline.model import Number, Severity
+from pipeline.model import Confidence, Number, Outcome, Severity
 
 COLUMNS = "target kinerja capaian"
 
@@ -197,3 +197,9 @@ def test_either_way_of_a_negative_indicator_is_explained() -> None:
     args = {"terbalik": "target_per_realisasi", "sasaran_angka": "8 %", "dicapai": "9,80 %"}
     assert (finding.outcome.value, finding.severity, dict(finding.args)) == ("BEDA", Severity.CATATAN, args)
     assert finding.expected == Number(7750, 2, "%")
+
+
+def test_just_the_whole_where_more_was_reached_is_never_surely_wrong() -> None:
+    """It may have been cut at 100, or the target was to be reached in each quarter, though 1 for 4 looks like a slip."""
+    findings = run(table("LKjIP", COLUMNS, "program 1 A | 50 Orang | 200 Orang | 100,00%"))
+    assert [(each.outcome, each.confidence) for each in findings] == [(Outcome.RANCU, Confidence.RANCU)]
