@@ -156,7 +156,7 @@ def test_a_copy_that_another_stands_for_is_said_in_the_manifest(place: Settings)
     done = night(place)
     said = {each.name.rpartition("/")[2]: each.superseded for each in done.manifest.files if each.superseded}
     assert list(said) == ["z salinan.xlsx"] or list(said) == [first.name]
-    assert next(iter(said.values())).startswith("T-C.33: Dokumen yang sama ada dua kali; yang dipakai: ")
+    assert next(iter(said.values())).startswith("T-C.33: Dokumen yang sama ada di berkas lain; yang dipakai: ")
     assert not any(each.troubled for each in done.manifest.files)
 
 
