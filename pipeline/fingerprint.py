@@ -14,7 +14,7 @@ VERSION = "0.1.0"
 CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed mark, no moment)
 """When every workbook says that it was made: workbooks carry no clock."""
 STANDS_ON: Final = (
-    "defusedxml", "jinja2", "lxml", "msoffcrypto-tool", "numpy", "olefile", "openpyxl", "pandas", "pandera",
+    "defusedxml", "jinja2", "lxml", "msoffcrypto-tool", "numpy", "olefile", "openpyxl", "pandas", "pandera", "pdfplumber",
     "python-calamine", "python-docx", "PyYAML", "rapidfuzz", "xlrd", "xlsxwriter",
 )  # fmt: skip
 """Packages whose next version may read, reckon or write otherwise; a test holds them to pyproject.toml."""
