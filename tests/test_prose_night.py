@@ -30,10 +30,10 @@ def check(*files: str) -> Result:
 
 
 def test_the_findings_are_printed_with_their_sentences(tmp_path: Path) -> None:
-    """Place, what stands there, what should, whose value it is, the sentence."""
+    """Place, what stands there, what its source says, whose value it is, the sentence; no sentence is called surely wrong."""
     said = check(*inputs(tmp_path)).output
-    assert "SALAH] paragraf 5 di bawah “BAB III AKUNTABILITAS KINERJA” (LKjIP 2023.docx) · 1.06.02" in said
-    assert "tertulis Rp1.243.197.980 → seharusnya Rp860.400.000" in said
+    assert "RANCU] paragraf 5 di bawah “BAB III AKUNTABILITAS KINERJA” (LKjIP 2023.docx) · 1.06.02" in said
+    assert "tertulis Rp1.243.197.980, sedangkan sumbernya Rp860.400.000" in said
     assert f"angka baris lain tersalin (Program Rehabilitasi Sosial). Kalimatnya: “{WRONG}”" in said
 
 
