@@ -24,8 +24,11 @@ class _Figure:
     cell: Cell
 
     def equals(self, other: _Figure) -> bool:
-        """Whether both say the same amount, however many decimals they print."""
+        """Whether both say the same amount, however many decimals they print; of percents to the coarser one's last."""
         mine, theirs = self.number, other.number
+        if mine.unit == PERCENT:
+            apart = Fraction(mine.value, 10**mine.decimals) - Fraction(theirs.value, 10**theirs.decimals)
+            return abs(apart) < Fraction(1, 10 ** min(mine.decimals, theirs.decimals))
         return Fraction(mine.value, 10**mine.decimals) == Fraction(theirs.value, 10**theirs.decimals)
 
 
@@ -37,7 +40,7 @@ def held_against(note: Finding, copy: Sequence[Table], used: Sequence[Table], re
     """What is to be said of tables that stay out because another file holds the same document.
 
     `note`: that they do. Where figures of rows that both name differ, the cells; where these agree and one of the two
-    names rows that the other does not (a summary, details), how many; else the note as it is. Percents are not compared: they follow from the amounts.
+    names rows that the other does not (a summary, details), how many; else the note as it is.
     """
     by_name = not _rows(copy, by_name=False) & _rows(used, by_name=False)
     mine, theirs = _figures(copy, by_name=by_name), _figures(used, by_name=by_name)
@@ -47,7 +50,9 @@ def held_against(note: Finding, copy: Sequence[Table], used: Sequence[Table], re
     if other:
         pairs = [(mine[key], theirs[key]) for key in other]
         first = other[0]
-        args = (("sama", str(len(both))), ("beda", str(len(other))))
+        places = "; ".join(f"{_place(one.cell)} dan {_place(two.cell)}" for one, two in pairs[:SHOWN])
+        more = f" dan {len(other) - SHOWN} lagi" if len(other) > SHOWN else ""
+        args = (("sama", str(len(both))), ("beda", str(len(other))), ("sel", places + more))
         return replace(
             said(readings, Says.COPY_DIFFERS, document=note.document, label=note.label, args=(*note.args, *args)),
             cells=tuple(each.cell for pair in pairs[:SHOWN] for each in pair),
@@ -64,8 +69,12 @@ def held_against(note: Finding, copy: Sequence[Table], used: Sequence[Table], re
     return note
 
 
+def _place(cell: Cell) -> str:
+    return f"{cell.sheet}!{cell.address}"
+
+
 def _figures(tables: Sequence[Table], *, by_name: bool) -> Mapping[_Key, _Figure]:
-    """The numbers of rows whose kode, or name, stands but once in these tables; no percents."""
+    """The numbers of rows whose kode, or name, stands but once in these tables."""
     keys_of = [_keys(table, by_name=by_name) for table in tables]
     count = Counter(key for keys in keys_of for key in keys)
     found: dict[_Key, _Figure] = {}
@@ -73,7 +82,7 @@ def _figures(tables: Sequence[Table], *, by_name: bool) -> Mapping[_Key, _Figure
         facts = table.facts
         for at, rowid in enumerate(facts["rowid"]):
             key, unit = keys[int(rowid)], str(facts["unit"][at])
-            if facts["missing"][at] or unit == PERCENT or count[key] > 1 or not key:
+            if facts["missing"][at] or count[key] > 1 or not key:
                 continue
             number = Number(int(facts["value"][at]), int(facts["decimals"][at]), unit)
             cell = Cell(table.file, table.sheet, int(facts["row"][at]), int(facts["column"][at]))

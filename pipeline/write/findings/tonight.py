@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from pipeline.identity import UNREAD, Spot, Spots
 from pipeline.model import Cell, Finding, OfficeYear, Outcome
+from pipeline.rulebook.reading_rules import Says
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.answers import DONE
 from pipeline.write.findings.matters import OTHER_DOCUMENT, Matter, is_note
@@ -33,6 +34,8 @@ NOTHING_CHANGED: Final = "angkanya tidak berubah sejak temuan ini dicatat"
 NOT_ASKED: Final = "pemeriksaan “{aturan}” malam ini tidak dijalankan untuk sel itu, atau belum cocok"
 SPOKEN_OF: Final = "selnya kini disebut di {hal}"
 SPOKEN: Final = "selnya kini bagian dari temuan lain"
+REPLACED: Final = "{lama} masih ada, tetapi kini {dipakai} yang dipakai; biarkan satu saja di folder masukan"
+COPIES: Final = (Says.DOUBLED, Says.COPY_DIFFERS, Says.COPY_DETAILS)
 
 
 class Grounds(NamedTuple):
@@ -78,6 +81,11 @@ class Tonight:
     @cached_property
     def _tables(self) -> frozenset[tuple[str, str]]:
         return frozenset((spot.document, spot.table) for spot in self._spots.values(self._place))
+
+    @cached_property
+    def _copies(self) -> Sequence[Finding]:
+        """What says of a file that another one is used in its place."""
+        return [each for each in self._findings if each.rule in COPIES]
 
     @cached_property
     def _spoken(self) -> Mapping[str, str]:
@@ -160,6 +168,9 @@ class Tonight:
         why = next(filter(None, map(self._missing, before.witnesses)), "")
         if why:
             return unseen(why)
+        replaced = next(filter(None, map(self._replaced, before.row.values())), "")
+        if replaced:
+            return unseen(replaced)
         own = (before.witnesses[at].spot for at in before.doubted)
         spoken = next((self._spoken[mark] for mark in own if mark in self._spoken), None)
         if spoken is not None:
@@ -170,6 +181,13 @@ class Tonight:
                 asked = question.rule and self._changed(before.witnesses)
                 return unseen(NOT_ASKED.format(aturan=label) if asked else NOTHING_CHANGED)
         return Standing(DONE, State.CLOSED)
+
+    def _replaced(self, place: str) -> str:
+        """Why a cell of this place was not read again though another one of its document was: its file stays out for a copy."""
+        for copy in self._copies:
+            if place.startswith(f"{copy.label} › "):
+                return REPLACED.format(lama=copy.label, dipakai=dict(copy.args)["dipakai"])
+        return ""
 
     def _holds(self, question: Question, before: Remembered) -> bool:
         """Whether the check was asked again of all those cells and holds; of reading, whether they say something else."""

@@ -46,7 +46,7 @@ def test_one_figure_that_differs_is_named_with_both_cells() -> None:
     assert (told.rule, told.outcome, told.measure) == ("kelompok.salinan_beda", Outcome.BEDA, "pagu")
     assert told.cells == (Cell("b.xlsx", "S", 11, 4), Cell("a.xlsx", "S", 11, 4))
     assert (told.found, told.expected) == (Number(90, 0, "Rp"), Number(100, 0, "Rp"))
-    assert told.args == (("dipakai", "a.xlsx"), ("sama", "3"), ("beda", "1"))
+    assert told.args == (("dipakai", "a.xlsx"), ("sama", "3"), ("beda", "1"), ("sel", "S!D11 dan S!D11"))
 
 
 def test_many_that_differ_are_counted_and_five_of_them_named() -> None:
@@ -54,7 +54,8 @@ def test_many_that_differ_are_counted_and_five_of_them_named() -> None:
     rows = [{"kode": f"1.6.1.2.{at}", "label": f"Kegiatan {at}", "pagu": at} for at in range(1, 9)]
     other = [row | {"pagu": 2 * row["pagu"]} for row in rows]
     told = held_against(NOTE, [of("b.xlsx", *other)], [of("a.xlsx", *rows)], READINGS)
-    assert (len(told.cells), told.found, told.measure, told.args[1:]) == (10, None, "", (("sama", "8"), ("beda", "8")))
+    assert (len(told.cells), told.found, told.measure, told.args[1:3]) == (10, None, "", (("sama", "8"), ("beda", "8")))
+    assert dict(told.args)["sel"].endswith("S!D14 dan S!D14 dan 3 lagi")
 
 
 def test_what_goes_further_down_and_agrees_is_a_detail_of_the_other() -> None:
