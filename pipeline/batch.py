@@ -20,7 +20,7 @@ from pipeline.night import index
 from pipeline.night import manifest as memory
 from pipeline.night.find import InputFile, find
 from pipeline.night.group import group
-from pipeline.night.intake import Intake, known, take_in, with_unused
+from pipeline.night.intake import Intake, known, take_in, with_unused, without_ours
 from pipeline.night.letterhead import template_of, with_users
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
 from pipeline.night.offices import (
@@ -98,7 +98,7 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     reader = digest([program(), book.sha256])[:_READER_LENGTH]
     entries = {} if settings.again else known(files, last_files, reader)
     news = [each for each in files if each.file not in entries]
-    entries |= take_in(news, intake)
+    entries = without_ours(entries | take_in(news, intake), last)
     last_offices = {each.place: each for each in last.offices}
     grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
     entries |= with_unused(entries, grouping.unused)

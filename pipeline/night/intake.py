@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.model import Refusal, SheetReport
 from pipeline.night.find import InputFile, content_hash, moved
 from pipeline.night.letterhead import is_template, template_entry
-from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry
+from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry, Manifest
 from pipeline.night.open_marks import OpenMark
 from pipeline.night.placing import Unused
 from pipeline.night.shelf import Shelf
@@ -31,6 +31,7 @@ log = logging.getLogger("lkjip")
 FILES_PER_BATCH = 8
 SHEETS_TOLD = 5  # a workbook of a thousand strange sheets needs no thousand reasons
 NO_SOURCE = "bukan_bahan"
+OURS = "terbitan_sendiri"
 TRIED_AGAIN = frozenset({"kesalahan_program", "memori_habis", "waktu_habis"})  # may go better another night
 SKIPPED = frozenset({"tautan", "bukan_berkas", "berkas_sementara"})  # no document, nobody's fault
 
@@ -69,6 +70,19 @@ def with_unused(entries: Mapping[str, FileEntry], unused: Iterable[Unused]) -> d
         said[each.table.file].append(f"{each.table.sheet}: {message.sentence} {message.remedy}")
     return {
         name: replace(entry, unused=" ".join(told.get(name, ())), superseded=" ".join(superseded.get(name, ())))
+        for name, entry in entries.items()
+    }
+
+
+def without_ours(entries: Mapping[str, FileEntry], last: Manifest) -> dict[str, FileEntry]:
+    """The entries, those that are what the program itself published, unchanged, passed over: no report is its own source."""
+    ours = {sha for each in last.offices for sha in (each.workbook_sha256, each.document_sha256)}
+    ours |= {each.sha256 for each in last.files if each.code == OURS}  # published on an earlier night
+    told = pesan.refusal(OURS, {})
+    return {
+        name: FileEntry(name, entry.size, entry.sha256, entry.reader, PASSED, OURS, told.sentence, told.remedy)
+        if entry.sha256 and entry.sha256 in ours
+        else entry
         for name, entry in entries.items()
     }
 

@@ -75,6 +75,7 @@ class OfficeEntry:
     reason: str = ""
     quarter: int = 0  # the last one that the workbook reports on
     document: str = ""  # the report as a document, beside the workbook
+    document_sha256: str = ""
     waiting: int = 0  # places in it that staff fill and have not filled
 
     @property

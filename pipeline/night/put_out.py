@@ -73,6 +73,7 @@ def put_out(
         workbook_sha256=sha256(report.workbook).hexdigest(),
         quarter=report.quarter,
         document=document,
+        document_sha256=sha256(report.document).hexdigest() if report.document else "",
         waiting=report.waiting,
         files=tuple(sorted({*plan.files, *filter(None, [plan.template])})),
         missing=report.missing,

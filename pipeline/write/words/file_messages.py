@@ -165,6 +165,10 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Penanda bahwa {berkas} dibuka oleh {pemilik} tertinggal sejak {sejak}; berkasnya tetap dibaca.",
         "Tutup berkas itu bila masih terbuka; bila tidak, hapus penanda ini.",
     ),
+    "terbitan_sendiri": Message(
+        "Berkas ini buku kerja atau naskah yang diterbitkan program ini sendiri dan belum diubah; tidak dibaca sebagai sumber.",
+        "Keluarkan dari folder masukan. Untuk memeriksanya: periksa BERKAS.",
+    ),
     "lembar_tak_terpakai": Message(
         "Sebagian lembar tidak dapat dipakai.",
         "Lengkapi judul kolom yang disebut, atau simpan ulang lembarnya.",
