@@ -120,7 +120,8 @@ def _take_list(state: _Merge, book: Book, rows: Rows, *, silent: bool) -> None:
     seen: set[str] = set()
     for said in rows:
         typed = {head: said[head] for head in mine if head in said}
-        key = finder.id_of(said)
+        key = finder.id_of(said, typed)
+        typed = finder.without_left_behind(key, said, typed)
         if key and key not in seen:
             seen.add(key)
             state.rows[LIST, key] = said
@@ -160,7 +161,11 @@ def _take_form(state: _Merge, book: Book, form: FilledForm, rows: Rows, *, silen
 
 
 class _Finder:
-    """Which matter a row of the list is: by its hidden id, its number, its words; where two disagree by the majority."""
+    """Which matter a row of the list is: by its hidden id, its number, its words; where two disagree by the majority.
+
+    Where only a part of the columns was sorted, what was typed stayed with the id, or went with number and words: what it
+    was on the last night tells.
+    """
 
     def __init__(self, memory: Memory) -> None:
         self._ids = memory.by_id
@@ -182,10 +187,27 @@ class _Finder:
         ids = [key for where, key in self._words.get(said.get(SUBJECT) or NOTHING, ()) if where == (place or where)]
         return ids[0] if len(ids) == 1 else ""
 
-    def id_of(self, said: Mapping[str, str]) -> str | None:
+    def id_of(self, said: Mapping[str, str], typed: Mapping[str, str]) -> str | None:
         """None: nothing of the row tells, or two things tell otherwise (only a part of the sheet was sorted)."""
         votes = self._votes(said).most_common()
-        return votes[0][0] if votes and (len(votes) == 1 or votes[0][1] > votes[1][1]) else None
+        if not votes or (len(votes) > 1 and votes[0][1] == votes[1][1]):
+            return None
+        best, own = votes[0][0], said.get(ID, "")
+        stayed = own in self._ids and sum(self._written(own, typed)) > sum(self._written(best, typed))
+        return own if stayed else best
+
+    def without_left_behind(self, key: str | None, said: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+        """What was typed in a row but for what another one, whose id stands there, had on the last night."""
+        own = said.get(ID, "")
+        if not key or own == key or own not in self._ids:
+            return dict(typed)
+        heads = zip(typed, self._written(own, typed), self._written(key, typed), strict=True)
+        return {head: typed[head] for head, others, mine in heads if mine or not others}
+
+    def _written(self, key: str, typed: Mapping[str, str]) -> list[bool]:
+        """Of each text whether it is what stood there for a matter on the last night; a blank, and what is new, tells nothing."""
+        was = self._ids[key].typed if key in self._ids else {}
+        return [bool(text) and (head, text) != (STATUS, NEW) and was.get(head) == text for head, text in typed.items()]
 
     def is_carried(self, said: Mapping[str, str], typed: Mapping[str, str]) -> bool:
         """Whether what stands there is what the program wrote for one of those that the row may be."""

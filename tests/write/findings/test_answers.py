@@ -370,6 +370,30 @@ def test_half_a_sorted_sheet_moves_no_answer(report: Make) -> None:
     assert [row[3] for row in rows] == [None, None, "Satu"]
 
 
+@pytest.mark.parametrize("last", ["Yang perlu dilakukan", "Penanggung jawab"])
+def test_a_sort_that_leaves_columns_behind_moves_no_answer(report: Make, last: str) -> None:
+    """The program's columns sorted without the staff's, or those without the staff's own: last night's words tell whose they are."""
+
+    def own_column(book: Any) -> None:
+        sheet = book[LIST]
+        at = sheet.max_column + 1
+        for row, text in ((5, "Catatan kami"), (6, "Satu kita"), (7, "Dua kita")):
+            sheet.cell(row, at, text)
+
+    def sort_a_part(book: Any) -> None:
+        sheet = book[LIST]
+        for column in range(1, column_of(sheet, last) + 1):
+            one, other = sheet.cell(6, column), sheet.cell(7, column)
+            one.value, other.value = other.value, one.value
+
+    answers = answer(6, "Sedang diproses", "Satu", "Ibu Sri"), answer(7, "Tunggu BPK", "Dua", "Pak Budi")
+    second = night(report, [ONE, TWO], typed(night(report, [ONE, TWO]), *answers, own_column))
+    third = night(report, [ONE, TWO], typed(second, sort_a_part))
+    assert said(third) == said(second)
+    heads, *rows = lines(third, LIST)[4:]
+    assert [row[heads.index("Catatan kami")] for row in rows] == ["Satu kita", "Dua kita"]
+
+
 def test_two_copies_keep_both_texts_and_say_the_conflict(report: Make) -> None:
     """Two people typed in copies of one night: what only one said counts; of two texts both stand, once."""
     base = night(report, [ONE, TWO])
