@@ -13,6 +13,8 @@ from pipeline.write.findings.list_columns import ID, NUMBER, SUBJECT, headers, s
 
 LEAST_KNOWN: Final = 4
 """Headings that make a row the header of our list where its id is gone; one of them is the staff's."""
+UNHEADED: Final = "(tanpa judul)"
+"""What a column of the staff's is called that has no heading."""
 LIKE: Final = 80
 """Likeness (of 100) above which a heading is one of ours, typed anew."""
 EARLIER: Final = (
@@ -30,6 +32,29 @@ def heads_of_list(words: Sequence[str]) -> list[str] | None:
     if not enough or not ours & set(staff()):
         return None
     return _by_place(heads)
+
+
+def told_apart(heads: Sequence[str], filled: Sequence[bool]) -> list[str]:
+    """The headings of a list, each once: of two alike ours is the one in its place; a column without a heading gets one.
+
+    `filled`: whether anything stands in the column, also past the last heading.
+    """
+    made = [*heads, *([""] * (len(filled) - len(heads)))]
+    for name in dict.fromkeys(head for head in heads if heads.count(head) > 1 and head):
+        places = [at for at, head in enumerate(heads) if head == name]
+        for number, at in enumerate((each for each in places if each != _its_place(heads, name, places)), 2):
+            made[at] = f"{name} ({number})"
+    blank = (at for at, head in enumerate(made) if not head and at < len(filled) and filled[at])
+    for number, at in enumerate(blank, 1):
+        made[at] = UNHEADED if number == 1 else f"{UNHEADED} ({number})"
+    return made
+
+
+def _its_place(heads: Sequence[str], name: str, places: Sequence[int]) -> int:
+    """Right of the heading that stands before it in our list; the first where none does."""
+    order = headers()
+    before = order[order.index(name) - 1] if name in order[1:] else None
+    return next((at for at in places if at and heads[at - 1] == before), places[0])
 
 
 def heads_of_form(words: Sequence[str], form: FilledForm) -> list[str] | None:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Final
 
 from pipeline.write.findings.added_comments import added_comments
 from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.filled_forms import FILLED_FORMS, READING_NOTES, TABLE_CELLS, FilledForm
-from pipeline.write.findings.headings import heads_of_form, heads_of_list
+from pipeline.write.findings.headings import heads_of_form, heads_of_list, told_apart
 from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
 from pipeline.write.findings.printed_cells import COPY, Place, cells_of, formulas_of, printed_digest
@@ -110,7 +111,8 @@ class _Found:
                 self.memory = remembered([words, *([_words(value) for value in each] for each in below)])
                 return
             if (heads := heads_of_list(words)) is not None:
-                self.lists.append(tuple(_by_header(heads, below)))
+                filled = [any(map(_words, cells)) for cells in zip_longest(*below)]
+                self.lists.append(tuple(_by_header(told_apart(heads, filled), below)))
                 return
             for form in FILLED_FORMS:
                 if (heads := heads_of_form(words, form)) is not None:

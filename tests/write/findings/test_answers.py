@@ -14,6 +14,7 @@ import pytest
 from small_office import OFFICE, Row, finding, lines, rp, sheets
 
 from pipeline.model import Cell, Finding, Number, Outcome, Severity
+from pipeline.write.findings.list_columns import headers
 from pipeline.write.findings.read_answers import UnreadableAnswers, read_answers
 from pipeline.write.report import Report
 
@@ -392,6 +393,33 @@ def test_a_sort_that_leaves_columns_behind_moves_no_answer(report: Make, last: s
     assert said(third) == said(second)
     heads, *rows = lines(third, LIST)[4:]
     assert [row[heads.index("Catatan kami")] for row in rows] == ["Satu kita", "Dua kita"]
+
+
+def test_own_columns_without_a_heading_or_with_one_of_ours_are_carried(report: Make) -> None:
+    """Two of one name, one of none, one called as ours, also left of it: each stands in a column of its own, ours stay ours."""
+
+    def own_columns(book: Any) -> None:
+        sheet = book[LIST]
+        first = sheet.max_column + 1
+        for at, head in enumerate(("Catatan kita", "Catatan kita", None, "Tindak lanjut")):
+            for row, text in ((5, head), (6, f"satu {at}"), (7, f"dua {at}")):
+                sheet.cell(row, first + at, text)
+        sheet.insert_cols(1)
+        for row, text in ((5, "Status"), (6, "kiri satu"), (7, "kiri dua")):
+            sheet.cell(row, 1, text)
+
+    answers = answer(6, "Sedang diproses", "Satu", "Ibu Sri"), answer(7, "Tunggu BPK", "Dua", "Pak Budi")
+    first = typed(night(report, [ONE, TWO]), *answers)
+    second = night(report, [ONE, TWO], typed(night(report, [ONE, TWO]), *answers, own_columns))
+    third = night(report, [ONE, TWO], second)
+    assert said(third) == said(second) == said(night(report, [ONE, TWO], first))
+    heads, one, two = lines(third, LIST)[4:]
+    own = {head: (one[at], two[at]) for at, head in enumerate(heads) if head and head not in headers()}
+    assert own == {
+        "Status (2)": ("kiri satu", "kiri dua"), "Catatan kita": ("satu 0", "dua 0"),
+        "Catatan kita (2)": ("satu 1", "dua 1"), "(tanpa judul)": ("satu 2", "dua 2"),
+        "Tindak lanjut (2)": ("satu 3", "dua 3"),
+    }  # fmt: skip
 
 
 def test_two_copies_keep_both_texts_and_say_the_conflict(report: Make) -> None:
