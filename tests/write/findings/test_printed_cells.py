@@ -18,22 +18,13 @@ from pipeline.model import Number
 from pipeline.write.findings.printed_cells import formulas_of
 from pipeline.write.findings.read_answers import read_answers
 from pipeline.write.report import Report
+from tests.write.findings.test_answers import typed
 
 Make = Callable[..., Report]
 Change = Callable[[Any], None]
 LIST, TABLE, FORM = "Daftar Selisih", "Tabel 3.9 Renstra", "Kertas Kerja Reviu"
 ON = "perubahan di sel lain lembar {}".format
 IN = f"perubahan di kolom {{}} lembar {LIST}".format
-
-
-def typed(workbook: bytes, *changes: Change) -> bytes:
-    """The workbook as a person saves it."""
-    book = openpyxl.load_workbook(BytesIO(workbook))
-    for change in changes:
-        change(book)
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def put(sheet: str, address: str, value: object) -> Change:
