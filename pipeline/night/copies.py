@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import Cell, Finding, Reading, Table
-from pipeline.night.placing import DOUBLED
+from pipeline.night.placing import DOUBLED, listed_names
 from pipeline.rulebook.reading_rules import ReadingRules, Says
 
 if TYPE_CHECKING:
@@ -27,13 +27,11 @@ class Copy:
 
 def copies_of(plan: Plan) -> tuple[Copy, ...]:
     """The copies of an office-year, in order."""
-    numbers: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    numbers: dict[tuple[str, str, tuple[str, ...]], list[int]] = defaultdict(list)
     for each in plan.unused:
         if each.code == DOUBLED:
-            numbers[each.table.file, each.table.sheet, each.detail].append(each.table.number)
-    return tuple(
-        Copy(file, sheet, tuple(at), tuple(used.split(", "))) for (file, sheet, used), at in sorted(numbers.items())
-    )
+            numbers[each.table.file, each.table.sheet, each.instead].append(each.table.number)
+    return tuple(Copy(file, sheet, tuple(at), used) for (file, sheet, used), at in sorted(numbers.items()))
 
 
 def with_copies(
@@ -52,7 +50,9 @@ def with_copies(
         ]
         place = (Cell(copy.file, copy.sheet, 1, 1),)
         told = [
-            held_against(one, mine, theirs, rules) if one.rule == Says.DOUBLED and one.cells == place else one
+            held_against(one, mine, theirs, rules)
+            if one.rule == Says.DOUBLED and one.cells == place and dict(one.args)["dipakai"] == listed_names(copy.used)
+            else one
             for one in told
         ]
     return told

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.model import OfficeYear
-from pipeline.night.placing import DOUBLED, Placed, Remark, TableId, Unused
+from pipeline.night.placing import DOUBLED, Placed, Remark, TableId, Unused, listed_names
 from pipeline.night.scope import Scope, read_scope
 
 _AS_LARGE: Final = 0.8
@@ -32,7 +32,7 @@ def one_of_each(place: OfficeYear, placed: Sequence[Placed]) -> tuple[list[Place
         if used == (each.table.file,):
             stays.append(each)
         else:
-            out.append(Unused(each.table, DOUBLED, ", ".join(used), place))
+            out.append(Unused(each.table, DOUBLED, used, place))
     return sorted(stays, key=lambda each: each.table), out, remarks
 
 
@@ -53,7 +53,7 @@ def _newest_version(place: OfficeYear, placed: Sequence[Placed]) -> tuple[list[P
         if winner is None or winner == each.table.file or each.table.version == "perubahan":
             kept.append(each)
         else:
-            out.append(Unused(each.table, "versi_murni", winner, place))
+            out.append(Unused(each.table, "versi_murni", (winner,), place))
     return kept, out
 
 
@@ -125,7 +125,7 @@ def _said(
     first = next(
         each.table for each in placed if each.table.file == parts[0] and _same_document(each.table) == document
     )
-    told = (("banyak", str(len(parts))), ("berkas", ", ".join(parts)))
+    told = (("banyak", str(len(parts))), ("berkas", listed_names(parts)))
     level = scopes[parts[0]].level_with(*(scopes[file] for file in parts[1:]))
     rows = [scopes[file].at(level) for file in parts]
     twice = sum(map(len, rows)) - len(frozenset().union(*rows))

@@ -90,7 +90,7 @@ def _followed_up(makers: Iterable[OfficeYear], office: str, table: TableId, voca
 def _of_lower_officials(makers: Iterable[OfficeYear], office: str, table: TableId) -> list[Unused]:
     """Told in every report it might have been part of; a report of its own it makes none."""
     places = _places(makers, office, table)
-    return [Unused(table, LOWER, table.holder, place) for place in places] or [Unused(table, LOWER, table.holder)]
+    return [Unused(table, LOWER, (table.holder,), place) for place in places] or [Unused(table, LOWER, (table.holder,))]
 
 
 def _last_years_report(makers: dict[OfficeYear, list[Placed]], report: str) -> None:

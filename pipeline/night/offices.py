@@ -90,7 +90,7 @@ def plans(
         parts = [program(), rules_hash, str(place)]
         parts += [f"{file} {entries[file].sha256}" for file in files]
         parts += [f"{each.table.file} {each.table.number} {each.how}" for each in tables]
-        parts += [f"{each.table.file} {each.table.number} {each.code} {each.detail}" for each in unused]
+        parts += [f"{each.table.file} {each.table.number} {each.code} {each.instead}" for each in unused]
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.args}" for each in remarks]
         template = templates.get(place, "")
         parts += [f"{template} {entries[template].sha256}"] if template else []

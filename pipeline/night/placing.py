@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,11 @@ from pipeline.model import OfficeYear
 
 DOUBLED: Final = "dokumen_ganda"
 """Why a table stays out that holds the document of another file again; what both say is compared."""
+
+
+def listed_names(names: Iterable[str]) -> str:
+    """Names in a row, to be read and never split again: one that holds a comma stands in quotation marks."""
+    return ", ".join(f"“{name}”" if "," in name else name for name in names)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,13 +49,19 @@ class Placed:
 class Unused:
     """A table that stays out of a report, and why: a code of the catalogue of messages.
 
-    `place` is the office-year in whose report it is said; None where no report is its.
+    `instead`: the files that are used in its place, or the one official whose it is; each a name as it stands, which may
+    hold a comma. `place` is the office-year in whose report it is said; None where no report is its.
     """
 
     table: TableId
     code: str
-    detail: str = ""
+    instead: tuple[str, ...] = ()
     place: OfficeYear | None = None
+
+    @property
+    def detail(self) -> str:
+        """`instead` as people read it."""
+        return listed_names(self.instead)
 
 
 @dataclass(frozen=True, slots=True)

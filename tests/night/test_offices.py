@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.model import Cell, Finding, OfficeYear, Outcome, Severity
+from pipeline.night.copies import Copy, copies_of
 from pipeline.night.offices import Plan, grouping_findings
-from pipeline.night.placing import Placed, TableId, Unused
+from pipeline.night.placing import DOUBLED, Placed, TableId, Unused
+from pipeline.write.findings.matter_words import in_line
+from pipeline.write.findings.matters import matters
 from tests.read.sheets import BOOK
 
 PLACE = OfficeYear("Dinas Sosial Kabupaten Contoh", 2023)
@@ -31,10 +36,32 @@ def test_tables_placed_by_their_headings_need_no_word() -> None:
 def test_what_was_decided_without_a_heading_or_left_out_is_said() -> None:
     """By the rule of its kind, with its severity; a file that was used instead is named."""
     placed = (Placed(table("c.xlsx", "RFK"), "satu_satunya"), Placed(table("b.xlsx"), "folder"))
-    unused = (Unused(table("d.xlsx"), "dokumen_ganda", "e.xlsx"), Unused(table("f.xlsx"), "versi_murni", "e.xlsx"))
+    unused = (
+        Unused(table("d.xlsx"), "dokumen_ganda", ("e.xlsx",)),
+        Unused(table("f.xlsx"), "versi_murni", ("e.xlsx",)),
+    )
     assert grouping_findings(plan(placed, unused), BOOK.readings) == (
         note("kelompok.folder", Severity.CATATAN, "b.xlsx", "DPA"),
         note("kelompok.satu_satunya", Severity.CATATAN, "c.xlsx", "RFK"),
         note("kelompok.dokumen_ganda", Severity.SEDANG, "d.xlsx", "DPA", ("dipakai", "e.xlsx")),
         note("kelompok.versi_murni", Severity.CATATAN, "f.xlsx", "DPA", ("dipakai", "e.xlsx")),
     )
+
+
+def test_a_file_is_known_by_its_name_also_where_that_holds_a_comma() -> None:
+    """Two files used together and one whose name looks like two: each a name of its own; read out it stands in marks."""
+    pair, one = ("a.xlsx", "b.xlsx"), ("Realisasi, per program.xlsx",)
+    unused = (Unused(table("c.xlsx"), DOUBLED, one), Unused(table("d.xlsx"), DOUBLED, pair))
+    assert copies_of(plan((), unused)) == (Copy("c.xlsx", "S", (0,), one), Copy("d.xlsx", "S", (0,), pair))
+    assert [each.detail for each in unused] == ["“Realisasi, per program.xlsx”", "a.xlsx, b.xlsx"]
+
+
+def test_sheets_of_one_file_that_stay_out_are_told_apart_in_their_line() -> None:
+    """Each with its sheet, its document and what is used in its place, not twice the same cell and name."""
+    two = (replace(table("c.xlsx"), sheet="TW 1"), replace(table("c.xlsx"), sheet="TW 2", number=1))
+    unused = (Unused(two[0], DOUBLED, ("a.xlsx",)), Unused(two[1], DOUBLED, ("b.xlsx",)))
+    (line,) = matters(grouping_findings(plan((), unused), BOOK.readings), BOOK.rules)
+    assert in_line(line, BOOK.rules).subject.splitlines()[1:] == [
+        "“c.xlsx”, lembar TW 1: DPA yang sama ada di berkas lain; yang dipakai: a.xlsx.",
+        "“c.xlsx”, lembar TW 2: DPA yang sama ada di berkas lain; yang dipakai: b.xlsx.",
+    ]

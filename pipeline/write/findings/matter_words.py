@@ -128,7 +128,9 @@ def _single(finding: Finding, rules: Rules) -> str:
 
 
 def _part(finding: Finding, rules: Rules) -> str:
-    """One part in a line of its own: cell, name, what it says, what is proposed or compared."""
+    """One part in a line of its own: cell, name, what it says, what is proposed or compared; of a whole sheet its sentence."""
+    if finding.cells and finding.label == finding.cells[0].file:
+        return sentence(finding, rules, brief=True)
     address = f"{finding.cells[0].address} " if finding.cells else ""
     other = other_value(finding, rules)
     if finding.found is None and other in (None, ""):

@@ -202,6 +202,7 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
         "uraian": f"“{finding.label}”" if finding.label else f"kode {finding.kode}" if finding.kode else "baris ini",
         "kode": finding.kode,
         "lokasi": _location(finding),
+        "tempat": sheet_named(finding.cells[0]) if finding.cells else "dokumen",
         "acuan": "dokumen pembanding",
         "sumber": _source(finding),
         "tertulis": _shown(finding.found),
