@@ -22,7 +22,7 @@ from pipeline.night.placing import Unused
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
 from pipeline.night.work import Death, Workers, run
-from pipeline.read.file.guard import MAX_FILE
+from pipeline.read.file.guard import MAX_FILE, TECHNICAL, as_text
 from pipeline.write.words import catalogue as pesan
 from pipeline.write.words.message import Message
 
@@ -129,9 +129,13 @@ def _read(files: Sequence[InputFile], intake: Intake) -> Iterable[tuple[InputFil
 
 def _entry(each: InputFile, read: FileRead | Death, shelf: Shelf) -> FileEntry:
     if isinstance(read, Death):
-        return _refused(each, Refusal(each.file, "", read))
+        return _refused(each, as_text(Refusal(each.file, "", read)))
     if moved(each):
-        return _refused(each, Refusal(each.file, "", "masih_disalin"), WAITING)
+        return _refused(each, as_text(Refusal(each.file, "", "masih_disalin")), WAITING)
+    for refused in read.refusals:
+        if TECHNICAL in refused.detail:
+            where = f"{each.file} › {refused.sheet}" if refused.sheet else each.file
+            log.warning("%s: %s: %s", where, refused.code, refused.detail[TECHNICAL])
     whole = next((refusal for refusal in read.refusals if not refusal.sheet), None)
     if whole:
         if whole.code == "kesalahan_program":

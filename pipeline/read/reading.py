@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.model import Finding, Reading, Refusal, SheetReport, Table
-from pipeline.read.file.guard import TEXTS, Judged, judge
+from pipeline.read.file.guard import TEXTS, Judged, as_text, judge
 from pipeline.read.file.workbook import Workbook, read_judged
 from pipeline.read.form.block import Block
 from pipeline.read.form.holder import HEAD, holder_said
@@ -47,7 +47,10 @@ def read_file(path: Path, file: str, forms: tuple[Form, ...]) -> Reading:
     """Read one input; `file` is its name relative to inputs/. A refused file has no tables and says why."""
     judged = judge(path, file)
     read = judged if isinstance(judged, Refusal) else _read(judged, file, forms)
-    return Reading(file, _size(path), "", refusals=(read,)) if isinstance(read, Refusal) else read
+    if not isinstance(read, Refusal):
+        return read
+    told = as_text(read, "" if isinstance(judged, Refusal) else judged.kind)
+    return Reading(file, _size(path), "", refusals=(told,))
 
 
 def _read(judged: Judged, file: str, forms: tuple[Form, ...]) -> Reading | Refusal:

@@ -3,12 +3,14 @@
 import pytest
 
 from pipeline import batch
-from pipeline.model import OfficeYear
+from pipeline.model import OfficeYear, Refusal
+from pipeline.night import intake
 from pipeline.night.find import InputFile
 from pipeline.night.intake import _entry
 from pipeline.night.offices import Plan
 from pipeline.night.placing import Placed, TableId
 from pipeline.night.shelf import Shelf
+from pipeline.night.tasks import FileRead
 from pipeline.night.work import Death
 
 
@@ -43,3 +45,15 @@ def test_an_office_whose_report_killed_its_worker_names_its_largest_file() -> No
     told = batch._stopped(plan, files, Death.MEMORY)
     assert told.startswith("Pembuatan laporan menghabiskan memori. Berkas masukannya yang terbesar besar.xlsx: hapus ")
     assert batch._stopped(plan, files, None).startswith("Proses pembuat laporan terhenti mendadak. ")
+
+
+def test_what_a_library_said_of_a_file_is_kept_for_the_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staff read what it means and what to do."""
+    refused = Refusal("a.pdf", "", "berkas_rusak", {"teknis": "PSEOF Unexpected EOF", "naskah": "pdf"})
+    monkeypatch.setattr(intake, "moved", lambda _: False)
+    with Shelf() as shelf:
+        entry = _entry(found("a.pdf", 5), FileRead("a.pdf", 5, "", (), (refused,), (), b""), shelf)
+    assert "PSEOF" not in entry.reason + entry.remedy
+    assert caplog.messages == ["a.pdf: berkas_rusak: PSEOF Unexpected EOF"]

@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
@@ -26,6 +26,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType({
     "berkas_word": "a text document of another kind than .docx (.doc, .odt), whatever its name",
     "naskah_bukan_lkjip": "a Word or PDF document that is no LKjIP",
     "berkas_powerpoint": "a PowerPoint file, whatever its name",
+    "naskah_gambar": "a Word document that holds pictures and no text: scanned pages",
     "pdf_gambar": "a PDF without a text layer: pictures of its pages",
     "pdf_terkunci": "a PDF that asks for a password",
     "pdf_terlalu_panjang": "a PDF of more pages than the limit; detail jumlah, batas",
@@ -33,7 +34,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType({
     "berkas_html": "a web page without a table in it, whatever its name",
     "xml_rusak": "XML Spreadsheet 2003 that cannot be parsed",
     "terkunci_sandi": "encrypted with a password",
-    "zip_rusak": "the package is damaged or incomplete (often: half copied); detail alasan",
+    "zip_rusak": "the package is damaged or incomplete (often: half copied)",
     "bagian_ganda": "the package holds one part twice, so that two programs would read two things; detail bagian",
     "ukuran_palsu": "a part of the package unpacks to more than it says; detail bagian",
     "terlalu_banyak_bagian": "more parts in the package than a workbook has; detail batas",
@@ -44,9 +45,9 @@ CODES: Final[Mapping[str, str]] = MappingProxyType({
     "teks_terlalu_panjang": "a text longer than Excel itself allows (32,767 characters)",
     "rentang_terlalu_luas": "sheet: stray cells far from the rest span more than can be read; detail sel",
     "gabungan_terlalu_banyak": "sheet: more merged ranges than the limit; detail jumlah, batas",
-    "lembar_rusak": "sheet: its cells cannot be read; detail alasan",
+    "lembar_rusak": "sheet: its cells cannot be read",
     "lembar_hilang": "sheet: named in the workbook, but its part is missing",
-    "berkas_rusak": "the right kind, but its parts cannot be read; detail alasan",
+    "berkas_rusak": "the right kind, but its parts cannot be read",
     "tanpa_lembar": "no worksheet in it (charts only, or none at all)",
     "csv_rusak": "text that is no table: cannot be decoded, or no separators",
     "memori_habis": "for batch: the worker ran out of memory on this file",
@@ -56,6 +57,10 @@ CODES: Final[Mapping[str, str]] = MappingProxyType({
     "penanda_tertinggal": "for batch: an office program's mark of a day ago or more; details berkas, penanda, pemilik, sejak",
 })  # fmt: skip
 """Refusal code -> what it says, in one line. The Indonesian sentences stand in write/."""
+TECHNICAL: Final = "teknis"
+"""Detail of any refusal: what a library, or a part's name, says of it; for the log, never for staff."""
+RUNNING_TEXT: Final = "naskah"
+"""Detail of the refusal of a running text, or of what bears the name of one: which of TEXTS, by which its words are chosen."""
 
 MAX_FILE: Final = 100 * 2**20
 """Bytes of a file on disk."""
@@ -80,6 +85,7 @@ _HEAD: Final = 4096
 
 TEXTS: Final = ("docx", "pdf")
 """Running texts: of them an LKjIP is read, its sentences and its tables."""
+_TEXT_ENDINGS: Final[Mapping[str, str]] = MappingProxyType({".docx": "docx", ".docm": "docx", ".pdf": "pdf"})
 KINDS: Final = ("xlsx", "xlsb", "ods", "xls", "csv", "html", "xml_2003", "locked", *TEXTS)
 """What is read; "locked" is an encrypted .xlsx or .xlsb, which may be so with Excel's default password."""
 
@@ -114,6 +120,12 @@ def is_temporary(name: str) -> bool:
 def refusal(file: str, code: str, sheet: str = "", **detail: str) -> Refusal:
     """A Refusal with its details."""
     return Refusal(file, sheet, code, detail)
+
+
+def as_text(refused: Refusal, kind: str = "") -> Refusal:
+    """The refusal of a running text (by its kind, else by its name) said to be one: what to do differs from a workbook's."""
+    said = kind if kind in TEXTS else _TEXT_ENDINGS.get(PurePosixPath(refused.file).suffix.lower(), "")
+    return replace(refused, detail={**refused.detail, RUNNING_TEXT: said}) if said else refused
 
 
 def _content(path: Path, file: str) -> bytes | Refusal:

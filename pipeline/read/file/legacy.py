@@ -48,7 +48,7 @@ def xls_readable(content: bytes, file: str) -> bytes | Refusal:
     """
     stream = workbook_stream(content)
     if stream is None:
-        return refusal(file, "berkas_rusak", alasan="Workbook")
+        return refusal(file, "berkas_rusak", teknis="Workbook")
     judged = bytearray(stream)
     rows = columns = cells = 0
     for kind, at, size in xls_records(stream):
@@ -66,7 +66,7 @@ def xls_readable(content: bytes, file: str) -> bytes | Refusal:
         elif kind == _XLS_DIMENSIONS:
             _PAIR.pack_into(judged, at - 4, _XLS_UNKNOWN, size)
         elif kind == _XLS_TEXTS and size >= 8 and struct.unpack_from("<L", stream, at + 4)[0] > len(stream):
-            return refusal(file, "berkas_rusak", alasan="SST")
+            return refusal(file, "berkas_rusak", teknis="SST")
     return one_stream("Book" if _is_biff_5(stream) else "Workbook", bytes(judged))
 
 
@@ -84,7 +84,7 @@ def xlsb_refused(parts: Parts, file: str) -> Refusal | None:
     """Why an unpacked .xlsb must not be read, or None."""
     texts = find_part(parts, "xl/sharedStrings.bin")
     if texts is not None and _claimed_texts(parts[texts]) > len(parts[texts]):
-        return refusal(file, "berkas_rusak", alasan=texts)
+        return refusal(file, "berkas_rusak", teknis=texts)
     for name, part in parts.items():
         if not name.lower().endswith(".bin") or "worksheets" not in name.lower():
             continue
@@ -112,7 +112,7 @@ def ods_refused(parts: Parts, file: str) -> Refusal | None:
     """Why an unpacked .ods must not be read, or None; what is repeated counts as often as it is."""
     name = find_part(parts, "content.xml")
     if name is None:
-        return refusal(file, "berkas_rusak", alasan="content.xml")
+        return refusal(file, "berkas_rusak", teknis="content.xml")
     manifest = find_part(parts, "META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in parts[manifest]:
         return refusal(file, "terkunci_sandi")

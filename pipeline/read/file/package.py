@@ -83,7 +83,7 @@ def _listed(content: bytes, file: str) -> list[zipfile.ZipInfo] | Refusal:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             listed = package.infolist()
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError) as error:
-        return refusal(file, "zip_rusak", alasan=str(error))
+        return refusal(file, "zip_rusak", teknis=str(error))
     seen: set[str] = set()
     for entry in listed:
         name = _plain(entry.filename)
@@ -102,7 +102,7 @@ def _inflate(content: bytes, entry: zipfile.ZipInfo, file: str) -> bytes | Refus
     name = entry.filename
     at = entry.header_offset
     if content[at : at + 4] != b"PK\x03\x04" or at + _LOCAL.size > len(content):
-        return refusal(file, "zip_rusak", alasan=name)
+        return refusal(file, "zip_rusak", teknis=name)
     start = at + _LOCAL.size + sum(struct.unpack_from("<2H", content, at + 26))
     packed = memoryview(content)[start : start + entry.compress_size]
     if entry.compress_type == zipfile.ZIP_STORED:
@@ -113,13 +113,13 @@ def _inflate(content: bytes, entry: zipfile.ZipInfo, file: str) -> bytes | Refus
             part = stream.decompress(packed, entry.file_size) if entry.file_size else b""
             more = bool(stream.unconsumed_tail) and bool(stream.decompress(stream.unconsumed_tail, 1))
         except zlib.error:
-            return refusal(file, "zip_rusak", alasan=name)
+            return refusal(file, "zip_rusak", teknis=name)
     else:
-        return refusal(file, "zip_rusak", alasan=f"{name}: metode {entry.compress_type}")
+        return refusal(file, "zip_rusak", teknis=f"{name}: metode {entry.compress_type}")
     if more:
         return refusal(file, "ukuran_palsu", bagian=name)
     if zlib.crc32(part) != entry.CRC:
-        return refusal(file, "zip_rusak", alasan=f"{name}: checksum")
+        return refusal(file, "zip_rusak", teknis=f"{name}: checksum")
     return part
 
 

@@ -160,7 +160,7 @@ def listed_sheets(parts: Parts, file: str) -> list[tuple[str, str]] | Refusal:
             return (
                 refusal(file, "bukan_excel", jenis=jenis)
                 if jenis
-                else refusal(file, "berkas_rusak", alasan="workbook.xml")
+                else refusal(file, "berkas_rusak", teknis="workbook.xml")
             )
         if len(parts[book]) > _LARGEST_LIST:
             return too_large(file, len(parts[book]), _LARGEST_LIST)
@@ -172,7 +172,7 @@ def listed_sheets(parts: Parts, file: str) -> list[tuple[str, str]] | Refusal:
                 key = next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == "id"), "")
                 listed.append((element.get("name", ""), find_part(parts, targets.get(key, ("", ""))[1]) or ""))
     except (ParseError, DefusedXmlException, ValueError) as error:
-        return refusal(file, "berkas_rusak", alasan=str(error))
+        return refusal(file, "berkas_rusak", teknis=str(error))
     return listed
 
 

@@ -130,11 +130,11 @@ def _from_xls(judged: Judged, file: str) -> Found | Refusal:
 
 def _fast_xls(readable: bytes, content: bytes, file: str) -> Found | Refusal:
     if before_excel_5(content):
-        return refusal(file, "berkas_rusak", alasan="Excel 2-4")
+        return refusal(file, "berkas_rusak", teknis="Excel 2-4")
     try:
         return _read(readable, file, None, xls_percents(content))
     except _Broken as error:
-        return refusal(file, "berkas_rusak", alasan=str(error))
+        return refusal(file, "berkas_rusak", teknis=str(error))
 
 
 def _from_package(judged: Judged, file: str) -> Found | Refusal:
@@ -148,7 +148,7 @@ def _from_package(judged: Judged, file: str) -> Found | Refusal:
         found = _read(content, file, listed, percents)
     except _Broken as error:
         found = _slowly(content, listed, [sheet.name for sheet in listed or ()])
-        return found if found[0] else refusal(file, "berkas_rusak", alasan=str(error))
+        return found if found[0] else refusal(file, "berkas_rusak", teknis=str(error))
     sheets, refusals = found
     broken = [each.sheet for each in refusals if each.code == "lembar_rusak"]
     if listed is None or not broken:
@@ -225,7 +225,7 @@ def _read_sheet(book: CalamineWorkbook, at: int, file: str) -> Sheet | Refusal:
             rows = cast("list[list[object]]", found.to_python(skip_empty_area=False))
             merged = found.merged_cell_ranges or []
     except _Broken as error:
-        return refusal(file, "lembar_rusak", meta.name, alasan=str(error))
+        return refusal(file, "lembar_rusak", meta.name, teknis=str(error))
     if len(merged) > MAX_MERGED:
         return refusal(file, "gabungan_terlalu_banyak", meta.name, jumlah=str(len(merged)), batas=str(MAX_MERGED))
     return Sheet(meta.name, meta.visible == SheetVisibleEnum.Visible, rows, _within(merged, rows))

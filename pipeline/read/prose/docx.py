@@ -34,6 +34,7 @@ _WRAPPERS: Final = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "in
 _SIGNS: Final = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _HEADING_NAMES: Final = ("heading ", "judul ")
 _TITLE_LEVELS: Final = 9
+_PICTURES: Final = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
 _BASED_ON: Final = 10
 """Styles that may stand on one another."""
 
@@ -46,12 +47,19 @@ def read_docx(content: bytes, file: str) -> Text | Refusal:
     try:
         body = _root(parts, "word/document.xml")
         if body is None:
-            return refusal(file, "berkas_rusak", alasan="word/document.xml")
-        return tuple(_Reader(_levels(parts)).blocks(body))
+            return refusal(file, "berkas_rusak", teknis="word/document.xml")
+        text = tuple(_Reader(_levels(parts)).blocks(body))
+        return refusal(file, "naskah_gambar") if _is_scan(text, body) else text
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        return refusal(file, "berkas_rusak", alasan=str(error)[:200])
+        return refusal(file, "berkas_rusak", teknis=str(error)[:200])
     except TooLarge:
         return refusal(file, "terlalu_banyak_sel", jumlah=f"> {MAX_AREA}", batas=str(MAX_AREA))
+
+
+def _is_scan(text: Text, body: Element) -> bool:
+    """Whether pictures stand where words would."""
+    said = any(isinstance(each, TextTable) or each.text.strip() for each in text)
+    return not said and any(next(body.iter(tag), None) is not None for tag in _PICTURES)
 
 
 def _root(parts: Parts, name: str) -> Element | None:

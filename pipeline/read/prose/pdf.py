@@ -74,7 +74,7 @@ def read_pdf(content: bytes, file: str) -> Text | Refusal:
         reasons = (error, error.__cause__, *error.args)
         if any(isinstance(each, PDFPasswordIncorrect | PDFEncryptionError) for each in reasons):
             return refusal(file, "pdf_terkunci")
-        return refusal(file, "berkas_rusak", alasan=f"{type(error).__name__} {error}"[:200])
+        return refusal(file, "berkas_rusak", teknis=f"{type(error).__name__} {error}"[:200])
 
 
 def _read(pages: Sequence[Page], file: str) -> Text | Refusal:

@@ -31,6 +31,7 @@ from pipeline.write.words.finding_messages import (
     UNSEARCHED,
 )
 from pipeline.write.words.message import Message, filled
+from pipeline.write.words.text_messages import RUNNING_TEXT, TEXT_REFUSALS
 
 SPECIAL: Final = (
     ("SALAH, baris yang tidak tercantum", MISSING_ROW),
@@ -51,7 +52,7 @@ SPECIAL: Final = (
 
 def refusal(code: str, words: Mapping[str, str]) -> Message:
     """Why a file, sheet or table could not be used, and what to do; a code that is not known is shown as it is."""
-    for catalogued in (REFUSALS, SHEET_NOTES, LEFT_OUT, OWN_FILES):
+    for catalogued in (TEXT_REFUSALS.get(words.get(RUNNING_TEXT, ""), {}), REFUSALS, SHEET_NOTES, LEFT_OUT, OWN_FILES):
         if code in catalogued:
             message = catalogued[code]
             return Message(filled(message.sentence, words), filled(message.remedy, words), message.basis)
@@ -79,6 +80,7 @@ def _lines(book: Rulebook) -> Iterator[str]:
     )
     for title, messages in (
         ("Berkas dan lembar yang ditolak", REFUSALS),
+        *((f"Yang lain bila berkasnya .{kind}", messages) for kind, messages in TEXT_REFUSALS.items()),
         ("Keadaan lembar", SHEET_NOTES),
         ("Tabel yang tidak dipakai", LEFT_OUT),
         ("LKjIP milik perangkat daerah yang tidak diisi", OWN_FILES),

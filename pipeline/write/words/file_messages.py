@@ -49,6 +49,10 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Isi berkas adalah PowerPoint.",
         "Salin tabelnya ke Excel dan simpan sebagai .xlsx.",
     ),
+    "naskah_gambar": Message(
+        "Naskah Word ini hanya berisi gambar (hasil pindai), tidak ada teks yang dapat dibaca.",
+        "Minta berkas Word yang diketik, atau PDF yang disimpan langsung dari Word.",
+    ),
     "pdf_gambar": Message(
         "Isi berkas adalah PDF hasil pindai: halamannya gambar, tidak ada teks yang dapat dibaca.",
         "Minta berkas Word atau PDF yang disimpan langsung dari Word.",
@@ -78,7 +82,7 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Buka di Excel, hapus kata sandinya (Info → Protect Workbook → Encrypt with Password, kosongkan), lalu simpan.",
     ),
     "zip_rusak": Message(
-        "Berkas rusak atau belum selesai disalin ({alasan}).",
+        "Berkas rusak atau belum selesai disalin.",
         "Salin ulang dari sumbernya; bila tetap rusak, buka di Excel (Open and Repair) dan simpan ulang.",
     ),
     "bagian_ganda": Message(
@@ -122,7 +126,7 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Pisahkan sel gabungan (Unmerge Cells) dan simpan ulang.",
     ),
     "lembar_rusak": Message(
-        "Isi lembar tidak dapat dibaca ({alasan}).",
+        "Isi lembar rusak; tidak dapat dibaca.",
         "Buka di Excel (Open and Repair) dan simpan ulang.",
     ),
     "lembar_hilang": Message(
@@ -130,7 +134,7 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Buka di Excel (Open and Repair) dan simpan ulang.",
     ),
     "berkas_rusak": Message(
-        "Buku kerja tidak dapat dibaca ({alasan}).",
+        "Buku kerja rusak; isinya tidak dapat dibaca.",
         "Buka di Excel (Open and Repair) dan simpan ulang sebagai .xlsx.",
     ),
     "tanpa_lembar": Message(

@@ -156,12 +156,12 @@ def test_what_is_damaged_is_refused(tmp_path: Path) -> None:
     assert refused(content[: len(content) // 2])[0] == "zip_rusak"
     assert refused(content[:-22])[0] == "zip_rusak"
     assert refused(b"PK\x03\x04")[0] == "zip_rusak"
-    assert refused(patched(path, 16, b"\0\0\0\0")) == ("zip_rusak", {"alasan": f"{SHEET}: checksum"})
+    assert refused(patched(path, 16, b"\0\0\0\0")) == ("zip_rusak", {"teknis": f"{SHEET}: checksum"})
     assert refused(patched(path, 42, struct.pack("<I", 3)))[0] == "zip_rusak"
-    assert refused(patched(path, 10, struct.pack("<H", 14))) == ("zip_rusak", {"alasan": f"{SHEET}: metode 14"})
+    assert refused(patched(path, 10, struct.pack("<H", 14))) == ("zip_rusak", {"teknis": f"{SHEET}: metode 14"})
     with zipfile.ZipFile(path) as opened:
         start = opened.getinfo(SHEET).header_offset + 30 + len(SHEET)
-    assert refused(content[:start] + b"\xff" * 8 + content[start + 8 :]) == ("zip_rusak", {"alasan": SHEET})
+    assert refused(content[:start] + b"\xff" * 8 + content[start + 8 :]) == ("zip_rusak", {"teknis": SHEET})
 
 
 def test_an_encrypted_entry_is_refused_as_locked(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_text_longer_than_excel_allows_is_refused() -> None:
 def test_what_is_no_workbook_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another zip, a workbook without its list, a list that is no XML or too large."""
     assert refused({"a.txt": "x"}) == ("bukan_excel", {"jenis": "zip"})
-    assert refused({"xl/styles.xml": "<a/>"}) == ("berkas_rusak", {"alasan": "workbook.xml"})
+    assert refused({"xl/styles.xml": "<a/>"}) == ("berkas_rusak", {"teknis": "workbook.xml"})
     assert refused(parts({BOOK: f"{HEAD}<workbook>"}))[0] == "berkas_rusak"
     assert refused(parts({BOOK_RELS: "<a"}))[0] == "berkas_rusak"
     monkeypatch.setattr(sheets, "_LARGEST_LIST", 50)

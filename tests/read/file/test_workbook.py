@@ -202,7 +202,7 @@ def test_a_panic_of_the_reader_is_a_refusal_and_our_own_faults_are_not(
 
     monkeypatch.setattr(workbook, "CalamineWorkbook", Book)
     found = read_workbook(path, "a.ods")
-    assert found == Refusal("a.ods", "", "berkas_rusak", {"alasan": "range end index 64"})
+    assert found == Refusal("a.ods", "", "berkas_rusak", {"teknis": "range end index 64"})
     monkeypatch.setattr(Book, "from_filelike", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         read_workbook(path, "a.xlsx")

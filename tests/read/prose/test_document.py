@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from golden import jalan
-from golden.word_file import Block, word
+from golden.word_file import Block, W, package, word
 from pdf_file import pdf
 
 from pipeline.flow import read_input
 from pipeline.model import Reading
 from pipeline.rulebook import rulebook
+from pipeline.write.words.catalogue import refusal
+from tests.read.small_workbooks import compound
 
 BOOK = rulebook.load(jalan.RULES)
 COVER = [
@@ -73,6 +75,35 @@ def test_what_is_no_report_to_review_says_why(content: bytes, name: str, code: s
     made = read(content, tmp_path, name)
     assert made.tables == ()
     assert [each.code for each in made.refusals] == [code]
+
+
+PICTURE = (
+    f'<?xml version="1.0"?><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:drawing/></w:r></w:p></w:body></w:document>'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        (word(COVER)[:300], "LKjIP.docx", "Naskah Word ini rusak atau belum selesai disalin."),
+        (package({"word/document.xml": "<w:document"}), "LKjIP.docx", "Naskah Word ini rusak; isinya tidak dapat dibaca."),
+        (b"\x01\x02\0\0", "LKjIP.docx", "Isi berkas bukan naskah Word, walaupun namanya demikian."),
+        (compound("EncryptedPackage", b"x"), "LKjIP.docx", "Naskah Word ini dikunci dengan kata sandi."),
+        (
+            package({"word/document.xml": PICTURE}), "LKjIP.docx",
+            "Naskah Word ini hanya berisi gambar (hasil pindai), tidak ada teks yang dapat dibaca.",
+        ),
+        (b"%PDF-1.4\nrusak", "LKjIP.pdf", "PDF ini rusak atau belum selesai disalin; isinya tidak dapat dibaca."),
+        (b"\x01\x02\0\0", "LKjIP.pdf", "Isi berkas bukan PDF, walaupun namanya demikian."),
+        (pdf([["LKjIP"]], locked=True), "LKjIP.pdf", "PDF ini terkunci dengan kata sandi."),
+    ],
+)  # fmt: skip
+def test_a_text_that_cannot_be_read_is_told_as_a_text(content: bytes, name: str, sentence: str, tmp_path: Path) -> None:
+    """No workbook to be saved as .xlsx, and no word of a library; what that said is kept for the log."""
+    (refused,) = read(content, tmp_path, name).refusals
+    told = refusal(refused.code, refused.detail)
+    assert told.sentence == sentence
+    assert [each for each in ("uku kerja", ".xlsx", "Excel", "Error") if each in f"{told.sentence} {told.remedy}"] == []
 
 
 def test_a_pdf_is_read_as_a_word_document_is(tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_the_audit_names_files_forms_and_refusals(report: Make) -> None:
         note="",
     )
     file = AuditFile(
-        "a.xlsx", 1234, "f" * 64, (seen, unknown), (Refusal("a.xlsx", "Rusak", "lembar_rusak", {"alasan": "xml"}),)
+        "a.xlsx", 1234, "f" * 64, (seen, unknown), (Refusal("a.xlsx", "Rusak", "lembar_rusak", {"teknis": "xml"}),)
     )
     rows = lines(report(files=(file,), tanggal="2024-01-05").workbook, "Jejak Audit")
     assert [row[1:3] for row in rows[3:7]] == [
