@@ -80,7 +80,7 @@ class Amounts:
         if not self._measures[measure].sums or (rowid, measure) in self._places:
             return []
         key = rowid, measure, period
-        if key not in self._made and not self._is_said(self.document(rowid), measure, period):
+        if key not in self._made and not self.is_said(self.document(rowid), measure, period):
             return []  # thousands of accounts need not be walked for what none of them has
         if key not in self._made:
             self._made[key] = []  # a row below itself adds nothing
@@ -88,7 +88,7 @@ class Amounts:
             self._made[key] = [] if found is None else [found]
         return self._made[key]
 
-    def _is_said(self, document: str, measure: str, period: str) -> bool:
+    def is_said(self, document: str, measure: str, period: str) -> bool:
         """Whether any row of a document has a measure, or one of its parts, of a period."""
         return any((document, each, period) in self._said for each in (measure, *self._measures[measure].parts))
 

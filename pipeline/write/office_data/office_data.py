@@ -82,6 +82,9 @@ class OfficeData:
     asked: dict[tuple[int, int, tuple[Take, ...]], tuple[tuple[Take, list[Figure]], ...]] = field(default_factory=dict)
     """(ids of a node and an indicator, takes) -> the figures of each take that has some."""
 
+    wanted: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    """(document, measure, a column's period) -> the periods that may answer it."""
+
     @property
     def period(self) -> str:
         return "TW " + ("I", "II", "III", "IV")[self.quarter - 1]
@@ -117,7 +120,7 @@ class OfficeData:
             return self._added(rows, take.measure, parts, every=every)
         span = self._span(rows[0], take)
         if span is None:
-            wanted: Sequence[str] = self._wanted(rows[0], take.period)
+            wanted: Sequence[str] = self._wanted(rows[0], take)
         elif not span.apart:
             wanted = span.periods
         elif span.lacking:
@@ -132,13 +135,20 @@ class OfficeData:
                 return found
         return []
 
-    def _wanted(self, rowid: int, period: str) -> Sequence[str]:
-        """A column's periods, best first; a report of the year is one of its last quarter, too."""
-        wanted = self.periods[period]
-        last = period == QUARTERS[-1] and self.quarter == LAST_QUARTER
-        return (
-            (*wanted, str(self.year)) if last and self.amounts.document(rowid) in self.reported.of_the_year else wanted
-        )
+    def _wanted(self, rowid: int, take: Take) -> Sequence[str]:
+        """The periods of which the row's document says the measure, best first for the column.
+
+        A report of the year is one of its last quarter, too.
+        """
+        document = self.amounts.document(rowid)
+        known = self.wanted.get((document, take.measure, take.period))
+        if known is None:
+            periods = self.periods[take.period]
+            if take.period == QUARTERS[-1] and self.quarter == LAST_QUARTER and document in self.reported.of_the_year:
+                periods = (*periods, str(self.year))
+            known = tuple(period for period in periods if self.amounts.is_said(document, take.measure, period))
+            self.wanted[document, take.measure, take.period] = known
+        return known
 
     def _months(self, rowid: int, take: Take) -> tuple[str, ...] | None:
         """The periods that money spent until the end of a quarter is added from; None where one figure says it."""
@@ -161,7 +171,7 @@ class OfficeData:
         months = span.periods if span is not None and span.apart else self._months(rowid, take)
         if months is not None:
             return added([each for period in months for each in self.amounts.of(rowid, measure, period)])
-        for period in self._wanted(rowid, take.period) if span is None else span.periods:
+        for period in self._wanted(rowid, take) if span is None else span.periods:
             found = self.amounts.of(rowid, measure, period)
             if found:
                 return found[0]

@@ -77,6 +77,8 @@ class Units:
 
     def latest_first(self, rows: Sequence[int]) -> list[int]:
         """The rows of a later report of a document before those of an earlier one, where each is of some time."""
+        if len(rows) < 2:
+            return list(rows)
         reports = {self.table_of(each)[:4]: self._last_month(each) for each in rows}
         if len(set(reports.values())) < 2 or not all(reports.values()):
             return list(rows)
