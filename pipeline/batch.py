@@ -20,7 +20,7 @@ from pipeline.night import index
 from pipeline.night import manifest as memory
 from pipeline.night.find import InputFile, find
 from pipeline.night.group import group
-from pipeline.night.intake import Intake, known, take_in, with_unused, without_ours
+from pipeline.night.intake import Intake, known, take_in, with_unused
 from pipeline.night.letterhead import template_of, with_users
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
 from pipeline.night.offices import (
@@ -35,6 +35,7 @@ from pipeline.night.offices import (
     unchanged,
 )
 from pipeline.night.outputs_folder import alone, apart, writable
+from pipeline.night.own_publications import SetAside, without_ours
 from pipeline.night.placing import Grouping
 from pipeline.night.publish import sweep, write_whole
 from pipeline.night.put_out import published, put_out
@@ -98,12 +99,13 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     reader = digest([program(), book.sha256])[:_READER_LENGTH]
     entries = {} if settings.again else known(files, last_files, reader)
     news = [each for each in files if each.file not in entries]
-    entries = without_ours(entries | take_in(news, intake), last)
+    aside = without_ours(entries | take_in(news, intake), last, book.vocabulary)
+    entries = aside.entries
     last_offices = {each.place: each for each in last.offices}
     grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
     entries |= with_unused(entries, grouping.unused)
     entries |= with_users(entries, template_of(grouping.offices, entries))
-    todo, offices = _sort_out(settings, book.sha256, entries, last, grouping)
+    todo, offices = _sort_out(settings, book.sha256, replace(aside, entries=entries), last, grouping)
     by_file = {each.file: each for each in files}
     again = _read_again(todo, by_file, intake)
     moving = {file for file, entry in again.items() if file not in intake.shelf or entry.sha256 != entries[file].sha256}
@@ -131,15 +133,15 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
 def _sort_out(
     settings: Settings,
     rules_hash: str,
-    entries: Mapping[str, FileEntry],
+    aside: SetAside,
     memory_of: Manifest,
     grouping: Grouping,
 ) -> tuple[list[Plan], dict[OfficeYear, OfficeEntry]]:
     """The reports to make, and the entries of those that stay as they are."""
-    todo, settled = [], {}
+    todo, settled, entries = [], {}, aside.entries
     last = {each.place: each for each in memory_of.offices}
     files = {each.name: each for each in memory_of.files}
-    for plan in plans(grouping, entries, rules_hash, last):
+    for plan in plans(grouping, entries, rules_hash, last, aside.returned):
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):
             settled[plan.place] = before

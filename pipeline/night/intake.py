@@ -16,8 +16,9 @@ from typing import Any
 from pipeline.model import Refusal, SheetReport
 from pipeline.night.find import InputFile, content_hash, moved
 from pipeline.night.letterhead import is_template, template_entry
-from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry, Manifest
+from pipeline.night.manifest import PARTLY, PASSED, READ, REFUSED, UNKNOWN, WAITING, FileEntry
 from pipeline.night.open_marks import OpenMark
+from pipeline.night.own_publications import CODES as OWN
 from pipeline.night.placing import Unused
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import FileRead, ReadTask, read_files
@@ -31,7 +32,6 @@ log = logging.getLogger("lkjip")
 FILES_PER_BATCH = 8
 SHEETS_TOLD = 5  # a workbook of a thousand strange sheets needs no thousand reasons
 NO_SOURCE = "bukan_bahan"
-OURS = "terbitan_sendiri"
 TRIED_AGAIN = frozenset({"kesalahan_program", "memori_habis", "waktu_habis"})  # may go better another night
 SKIPPED = frozenset({"tautan", "bukan_berkas", "berkas_sementara"})  # no document, nobody's fault
 
@@ -55,6 +55,8 @@ def known(files: Sequence[InputFile], last: Mapping[str, FileEntry], reader: str
     for each in files:
         entry = last.get(each.file)
         settled = entry and entry.reader == reader and entry.sha256 and entry.size == each.mark[0] and each.regular
+        if entry and entry.code in OWN:
+            continue  # whether it is a source hangs on what else is there
         if entry and settled and each.left_behind is None and content_hash(each) == entry.sha256:
             entries[each.file] = entry
     return entries
@@ -70,19 +72,6 @@ def with_unused(entries: Mapping[str, FileEntry], unused: Iterable[Unused]) -> d
         said[each.table.file].append(f"{each.table.sheet}: {message.sentence} {message.remedy}")
     return {
         name: replace(entry, unused=" ".join(told.get(name, ())), superseded=" ".join(superseded.get(name, ())))
-        for name, entry in entries.items()
-    }
-
-
-def without_ours(entries: Mapping[str, FileEntry], last: Manifest) -> dict[str, FileEntry]:
-    """The entries, those that are what the program itself published, unchanged, passed over: no report is its own source."""
-    ours = {sha for each in last.offices for sha in (each.workbook_sha256, each.document_sha256)}
-    ours |= {each.sha256 for each in last.files if each.code == OURS}  # published on an earlier night
-    told = pesan.refusal(OURS, {})
-    return {
-        name: FileEntry(name, entry.size, entry.sha256, entry.reader, PASSED, OURS, told.sentence, told.remedy)
-        if entry.sha256 and entry.sha256 in ours
-        else entry
         for name, entry in entries.items()
     }
 
@@ -140,7 +129,7 @@ def _entry(each: InputFile, read: FileRead | Death, shelf: Shelf) -> FileEntry:
     if whole:
         if whole.code == "kesalahan_program":
             log.error("kesalahan program pada %s:\n%s", each.file, whole.detail["jejak"])
-        return _refused(each, whole, sha256=_known_by(each, whole, read))
+        return replace(_refused(each, whole, sha256=_known_by(each, whole, read)), ours=read.ours)
     shelf.put(each.file, read.payload)
     code, reason, remedy = _trouble(read)
     return FileEntry(
@@ -153,6 +142,7 @@ def _entry(each: InputFile, read: FileRead | Death, shelf: Shelf) -> FileEntry:
         remedy=remedy,
         sheets=tuple(_sheet(report, {each.sheet: each for each in read.refusals}) for report in read.sheets),
         tables=read.tables,
+        ours=read.ours,
     )
 
 

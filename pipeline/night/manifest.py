@@ -42,6 +42,7 @@ class FileEntry:
     superseded: str = ""  # tables of it that another version or copy stands for: no trouble
     sheets: tuple[Mapping[str, Any], ...] = ()  # one per sheet: what it was taken for, its own reason
     tables: tuple[TableId, ...] = ()
+    ours: str = ""  # that it says it is a publication of this program
 
     @property
     def troubled(self) -> bool:

@@ -13,6 +13,7 @@ from pipeline.fingerprint import digest, program
 from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.letterhead import template_of
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
+from pipeline.night.own_publications import NONE
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
 from pipeline.night.publish import safe_name
 from pipeline.night.settings import Settings
@@ -38,6 +39,7 @@ class Plan:
     before: str = ""  # the folder of the same office under its earlier name, whose notes are carried over
     remarks: tuple[Remark, ...] = ()  # what it should look at
     template: str = ""  # the file of inputs/ that its document is written into
+    returned: tuple[str, ...] = ()  # files of inputs/ that we published for it and somebody saved again
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -71,8 +73,12 @@ def plans(
     entries: Mapping[str, FileEntry],
     rules_hash: str,
     last: Mapping[OfficeYear, OfficeEntry] = NOTHING,
+    returned: Mapping[OfficeYear, tuple[str, ...]] = NONE,
 ) -> list[Plan]:
-    """One plan per office-year, in order; an office that was there last night keeps its folder."""
+    """One plan per office-year, in order; an office that was there last night keeps its folder.
+
+    `returned`: its own publications among the inputs, see own_publications.py.
+    """
     folders = _folders(grouping.offices, last)
     renamed = renamed_offices(grouping, last)
     unused_of: dict[OfficeYear, list[Unused]] = defaultdict(list)
@@ -94,8 +100,10 @@ def plans(
         parts += [f"{each.table.file} {each.table.number} {each.code} {each.args}" for each in remarks]
         template = templates.get(place, "")
         parts += [f"{template} {entries[template].sha256}"] if template else []
+        back = returned.get(place, ())
+        parts += [f"{file} {entries[file].sha256}" for file in back]
         before = renamed[place].folder if place in renamed else ""
-        made.append(Plan(place, tables, unused, digest(parts), folders[place], before, remarks, template))
+        made.append(Plan(place, tables, unused, digest(parts), folders[place], before, remarks, template, back))
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.night.manifest import PUBLISHED, OfficeEntry
 from pipeline.night.offices import FINDINGS_NAME, Plan, held, of_sheet
 from pipeline.night.open_marks import is_open
+from pipeline.night.placing import listed_names
 from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
 from pipeline.night.workbooks import DOCUMENTS, published_before
@@ -23,6 +24,7 @@ RENAMED = (
     "Nama perangkat daerah ini berubah: isian staf dibawa dari folder {lama}, yang tidak diperbarui lagi; "
     "hapus folder itu bila tidak diperlukan."
 )
+RETURNED = "Isian staf dibaca juga dari folder masukan ({berkas}); isi dan simpan langsung di folder keluaran ini."
 NOT_FOUND = "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}."
 OPENED = "Buku kerja atau naskahnya sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya."
 BESIDE = "{berkas} lama sedang dibuka; yang baru ada di sampingnya."
@@ -52,8 +54,7 @@ def put_out(
     if stands.name != plan.workbook:
         said.insert(0, BESIDE.format(berkas="Buku kerja"))
     document = _put_out_document(folder / plan.document, report, said, settings)
-    if plan.before and plan.before != plan.folder:
-        said.append(RENAMED.format(lama=plan.before))
+    said += _said_of(plan)
     publish(folder / FINDINGS_NAME, report.findings, keep=0)
     for own in report.own:
         if own.content is not None:
@@ -87,11 +88,27 @@ def put_out(
     )
 
 
+def _said_of(plan: Plan) -> Iterator[str]:
+    """From where else the staff's words were taken."""
+    if plan.returned:
+        yield RETURNED.format(berkas=listed_names(plan.returned))
+    if plan.before and plan.before != plan.folder:
+        yield RENAMED.format(lama=plan.before)
+
+
 def published(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes], ...]:
-    """(name, bytes) of the workbooks, then of the documents, that stand where the report is published."""
-    return tuple(
-        each for name in (plan.workbook, plan.document) for each in published_before(plan.folders, name, settings)
-    )
+    """(name, bytes) of the workbooks, then of the documents, that stand where the report is published, or were put into inputs/.
+
+    Raises OSError where one of them cannot be read.
+    """
+    back = [(f"{settings.inputs.name}/{file}", (settings.inputs / file).read_bytes()) for file in plan.returned]
+    of_texts = [PurePosixPath(name).suffix.lower() in DOCUMENTS for name, _ in back]
+    books = [each for each, is_text in zip(back, of_texts, strict=True) if not is_text]
+    texts = [each for each, is_text in zip(back, of_texts, strict=True) if is_text]
+    return (
+        *books, *published_before(plan.folders, plan.workbook, settings),
+        *texts, *published_before(plan.folders, plan.document, settings),
+    )  # fmt: skip
 
 
 def _put_out_document(path: Path, report: Report, said: list[str], settings: Settings) -> str:

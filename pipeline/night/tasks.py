@@ -19,6 +19,7 @@ from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, T
 from pipeline.night.copies import Copy, copies_of
 from pipeline.night.find import InputFile
 from pipeline.night.offices import Plan, grouping_findings
+from pipeline.night.own_publications import bears_our_mark
 from pipeline.night.placing import TableId
 from pipeline.night.scope import scope_of
 from pipeline.night.shelf import Shelf
@@ -36,6 +37,7 @@ Made: TypeAlias = "Report | Failed | Unanswered"
 """What became of one report."""
 TRACE_LENGTH = 4000
 _FASTEST = 1
+YES = "ya"
 PASSED_OVER = "{berkas} di folder keluaran ini tidak dapat dibuka; isinya tidak dibawa."
 OFFICE_SHARE = 3  # an office may take as long as this many files
 
@@ -59,6 +61,7 @@ class FileRead:
     refusals: tuple[Refusal, ...]
     tables: tuple[TableId, ...]
     payload: bytes  # the Reading, packed by `packed`, made and read by our own workers only
+    ours: str = ""  # see FileEntry
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,6 +125,7 @@ def _read(task: ReadTask, book: Rulebook) -> FileRead:
         reading.refusals,
         table_ids(reading),
         packed(reading),
+        YES if bears_our_mark(task.path, (each.sheet for each in reading.sheets)) else "",
     )
 
 

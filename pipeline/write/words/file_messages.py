@@ -173,6 +173,16 @@ REFUSALS: Final[Mapping[str, Message]] = {
         "Berkas ini buku kerja atau naskah yang diterbitkan program ini sendiri dan belum diubah; tidak dibaca sebagai sumber.",
         "Keluarkan dari folder masukan. Untuk memeriksanya: periksa BERKAS.",
     ),
+    "terbitan_diubah": Message(
+        "Berkas ini buku kerja atau naskah yang diterbitkan program ini, lalu disimpan lagi; tidak dibaca sebagai sumber."
+        " Isian stafnya dibawa ke laporan {kantor}; perubahan lain di dalamnya tidak.",
+        "Keluarkan dari folder masukan; isi dan simpan langsung di folder keluaran. Untuk memeriksa isinya: periksa BERKAS.",
+    ),
+    "terbitan_tanpa_tempat": Message(
+        "Berkas ini buku kerja atau naskah yang diterbitkan program ini; tidak dibaca sebagai sumber, dan malam ini tidak ada"
+        " laporannya, sehingga isian di dalamnya tidak dibawa.",
+        "Keluarkan dari folder masukan dan simpan di folder keluaran laporannya. Untuk memeriksa isinya: periksa BERKAS.",
+    ),
     "lembar_tak_terpakai": Message(
         "Sebagian lembar tidak dapat dipakai.",
         "Lengkapi judul kolom yang disebut, atau simpan ulang lembarnya.",
