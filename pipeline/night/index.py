@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "index.html"
 HISTORY_NAME = "riwayat.json"
-SINCE = ("baru", "berubah", "selesai", "tidak diperiksa", "masih")
+SINCE = ("baru", "berubah", "selesai", "tidak diperiksa", "dijelaskan", "masih")
 APART = (("Dijelaskan", "dijelaskan"), ("Tidak diperiksa", "tidak diperiksa"))
 NIGHTS_KEPT = 366
 NIGHTS_SHOWN = 14

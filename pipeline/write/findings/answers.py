@@ -6,12 +6,26 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.words import fold
 from pipeline.write.findings.filled_forms import TABLE_CELLS, FilledForm
 from pipeline.write.findings.memory import Memory
 
 NEW, DONE, MENDED = "Baru", "Selesai", "Sudah diperbaiki"
 EXPLAINED, NO_FAULT = "Sudah dijelaskan", "Bukan kesalahan"
 STATUSES: Final = (NEW, "Sedang diproses", MENDED, EXPLAINED, NO_FAULT, DONE)
+_BY_FOLD: Final = {fold(each): each for each in STATUSES}
+_TOWARDS_OPEN: Final = (DONE, MENDED, EXPLAINED, NO_FAULT)
+"""Claims by which a matter would leave the open ones, the mildest first."""
+
+
+def status_of(text: str) -> str:
+    """One of STATUSES however it is spelt ("SELESAI ", "sudah dijelaskan."); any other word as it stands."""
+    return _BY_FOLD.get(fold(text), text)
+
+
+def more_open(one: str, other: str) -> str:
+    """Which of two statuses leaves a matter more open."""
+    return min(one, other, key=lambda each: _TOWARDS_OPEN.index(each) if each in _TOWARDS_OPEN else -1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.write.findings.answers import NEW, STATUSES, Answer, Answers, Conflict
+from pipeline.model import Severity
+from pipeline.write.findings.answers import NEW, Answer, Answers, Conflict, more_open, status_of
 from pipeline.write.findings.filled_forms import FilledForm
 from pipeline.write.findings.headings import own_heads
 from pipeline.write.findings.list_cells import typed_over
-from pipeline.write.findings.list_columns import ID, NUMBER, PLACE, SUBJECT, staff
+from pipeline.write.findings.list_columns import ID, NUMBER, PLACE, SEVERITY, SUBJECT, staff
 from pipeline.write.findings.list_columns import SHEET as LIST
 from pipeline.write.findings.list_row import STATUS, number_in, number_name
 from pipeline.write.findings.memory import COPIES_KNOWN, Memory
 from pipeline.write.findings.printed_cells import COPY
+from pipeline.write.findings.standing import is_ours
+from pipeline.write.words.list_messages import NONE_FOUND
 
 Rows = tuple[dict[str, str], ...]
 BOTH: Final = "{satu}\n[salinan {salinan}:] {lain}"
+"""Of a status the more open one first: together they are none that closes or explains, until somebody chooses."""
+COPIED: Final = ":] {lain}"
+LAST: Final = "malam lalu"
 NOTHING: Final = "\0"
-CHOSEN: Final = tuple(each for each in STATUSES if each != NEW)
+_SEVERITIES: Final = frozenset(each.value for each in Severity)
 _Key = tuple[str, str, str]
 """Sheet, id, header."""
 
@@ -58,18 +64,21 @@ class _Merge:
         """Take in one changed cell; `was`: what the program wrote there. False where another word stands."""
         self.changed.add(book.digest)
         now = self.said.get(key, "")
-        if text == now or text in now.split("\n"):
-            return text == now
-        others = key in self.by or (now != was and (key[2] != STATUS or now in CHOSEN))
+        if text == now:
+            return True
+        others = key in self.by or (now != was and (key[2] != STATUS or not is_ours(now)))
         self.by.setdefault(key, book.name)
         if not others or not now:
             self.said[key] = text
             return True
-        if text:
-            self.conflicts.append(Conflict(key[0], where, key[2], now, text, book.name))
-            if key[2] != STATUS:
-                self.said[key] = BOTH.format(satu=now, lain=text, salinan=book.name)
-        return False
+        if not text or text in now.split("\n") or now.endswith(COPIED.format(lain=text)):
+            return False
+        self.conflicts.append(Conflict(key[0], where, key[2], now, text, book.name))
+        first, second, copy = now, text, book.name
+        if key[2] == STATUS and more_open(now, text) != now:
+            first, second, copy = text, now, self.by.get(key, "") or LAST
+        self.said[key] = BOTH.format(satu=first, lain=second, salinan=copy)
+        return key[2] == STATUS
 
 
 def merged(books: Sequence[Book], *, as_written: bool) -> Answers:
@@ -129,16 +138,19 @@ def _take_list(state: _Merge, book: Book, rows: Rows, *, silent: bool) -> None:
                 _take_row(state, book, key, typed)
                 was = memory.by_id.get(key)
                 state.over |= {(what, book.name): None for what in typed_over(said, was.row if was else {})}
-        elif not finder.is_carried(said, typed) and any(
-            text and (head, text) != (STATUS, NEW) for head, text in typed.items()
-        ):
-            state.loose.setdefault(tuple(sorted(typed.items())), Answer("", typed, row=said))
+        elif (
+            not finder.is_carried(said, typed)
+            and any(text and (head, text) != (STATUS, NEW) for head, text in typed.items())
+        ) or finder.is_beside(said):
+            told = tuple(sorted((head, text) for head, text in {**said, **typed}.items() if text))
+            state.loose.setdefault(told, Answer("", typed, row=said))
             state.own.update(dict.fromkeys(head for head in typed if head not in staff()))
 
 
 def _take_row(state: _Merge, book: Book, key: str, typed: Mapping[str, str]) -> None:
     was = (book.memory or Memory()).by_id.get(key)
-    for head, text in typed.items():
+    for head, given in typed.items():
+        text = status_of(given) if head == STATUS else given
         before = was.typed.get(head, "") if was else NEW if head == STATUS else ""
         if text == before:
             continue
@@ -146,7 +158,7 @@ def _take_row(state: _Merge, book: Book, key: str, typed: Mapping[str, str]) -> 
             state.own.setdefault(head)
         where = number_name(was.number) if was else key
         if state.change((LIST, key, head), text, before, book, where) and head == STATUS:
-            state.claims[key] = (text, was.digest if was else "")
+            state.claims[key] = (state.said[LIST, key, head], was.digest if was else "")
 
 
 def _take_form(state: _Merge, book: Book, form: FilledForm, rows: Rows, *, silent: bool) -> None:
@@ -208,6 +220,11 @@ class _Finder:
         """Of each text whether it is what stood there for a matter on the last night; a blank, and what is new, tells nothing."""
         was = self._ids[key].typed if key in self._ids else {}
         return [bool(text) and (head, text) != (STATUS, NEW) and was.get(head) == text for head, text in typed.items()]
+
+    def is_beside(self, said: Mapping[str, str]) -> bool:
+        """Whether it is no row of the program's at all: words that people wrote below the table, or between its rows."""
+        ours = number_in(said.get(NUMBER, "")) is not None or said.get(SEVERITY, "") in _SEVERITIES
+        return not ours and not self._votes(said) and said.get(SUBJECT) != NONE_FOUND
 
     def is_carried(self, said: Mapping[str, str], typed: Mapping[str, str]) -> bool:
         """Whether what stands there is what the program wrote for one of those that the row may be."""

@@ -111,6 +111,8 @@ class _Found:
                 self.memory = remembered([words, *([_words(value) for value in each] for each in below)])
                 return
             if (heads := heads_of_list(words)) is not None:
+                if any(_words(value) for above in read[:at] for value in above[1:]):
+                    self.others[TYPED_OVER.format(lembar=sheet)] = None
                 filled = [any(map(_words, cells)) for cells in zip_longest(*below)]
                 self.lists.append(tuple(_by_header(told_apart(heads, filled), below)))
                 return

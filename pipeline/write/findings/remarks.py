@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from pipeline.write.findings.answers import Answers
+from pipeline.write.findings.answers import STATUSES, Answer, Answers
+from pipeline.write.findings.list_row import number_name
+from pipeline.write.findings.memory import State
 from pipeline.write.tables.filled import NUMBER
-from pipeline.write.words.list_messages import CONFLICT, LEFT, LOOSE, UNUSED
+from pipeline.write.words.list_messages import BELOW, CONFLICT, LEFT, LOOSE, UNKNOWN_STATUS, UNUSED
 
 MOST_TOLD: Final = 5
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
@@ -24,11 +26,34 @@ def told_beside(told: Answers, unused: Mapping[str, str] = NOTHING) -> list[str]
     ]
     if told.left_behind:
         lines.append(LEFT.format(apa=", ".join(dict.fromkeys(what for what, _ in told.left_behind))))
-    if told.loose:
-        lines.append(LOOSE.format(banyak=len(told.loose)))
+    strange = [
+        f"{_number(told, each.id)} “{' '.join(each.claim.split())}”"
+        for each in told.by_id.values()
+        if _is_strange(each, told)
+    ]
+    if strange:
+        more = f" dan {len(strange) - MOST_TOLD} lagi" if len(strange) > MOST_TOLD else ""
+        lines.append(UNKNOWN_STATUS.format(hal=", ".join(strange[:MOST_TOLD]) + more))
+    answers = [each for each in told.loose if any(each.typed.values())]
+    if answers:
+        lines.append(LOOSE.format(banyak=len(answers)))
+    if len(told.loose) > len(answers):
+        lines.append(BELOW.format(banyak=len(told.loose) - len(answers)))
     for key, typed in [*unused.items()][:MOST_TOLD]:
         lines.append(UNUSED.format(sel=key, isian=_plain(typed)))
     return lines
+
+
+def _is_strange(answer: Answer, told: Answers) -> bool:
+    """Whether staff gave a status that is none of the list's to what was not closed."""
+    was = told.memory.by_id.get(answer.id) if told.memory is not None else None
+    return bool(answer.claim) and answer.claim not in STATUSES and (was is None or was.state != State.CLOSED)
+
+
+def _number(told: Answers, key: str) -> str:
+    """The number of a matter, as it is printed; its id where nothing remembers it."""
+    was = told.memory.by_id.get(key) if told.memory is not None else None
+    return number_name(was.number) if was is not None else key
 
 
 def _plain(typed: str) -> str:

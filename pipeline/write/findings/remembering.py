@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.write.findings.filled_forms import FILLED_FORMS, TABLE_CELLS
 from pipeline.write.findings.known import Kept, Known
@@ -15,7 +16,9 @@ from pipeline.write.findings.memory import Memory, Remembered, State
 from pipeline.write.findings.tonight import Tonight
 from pipeline.write.words.numbers import text
 
-FRESH, OTHER, STILL, GONE, LOST = "baru", "berubah", "masih", "selesai", "tidak diperiksa"
+FRESH, OTHER, STILL, GONE, LOST, SETTLED = "baru", "berubah", "masih", "selesai", "tidak diperiksa", "dijelaskan"
+_STANDS: Final = {State.OPEN: STILL, State.EXPLAINED: SETTLED, State.UNSEEN: LOST}
+"""What a matter counts as that is neither new nor changed nor closed."""
 
 
 def memory_of(rows: Sequence[Row], gone: Sequence[Kept], known: Known, tonight: Tonight) -> Memory:
@@ -80,7 +83,9 @@ def _since(made: Memory, before: Memory | None, again: Mapping[str, str]) -> Mem
         return replace(made, matters=same, tally=before.tally)
     known = before.by_id
     marked = tuple(replace(each, mark=_mark(each, known.get(again.get(each.id, each.id)))) for each in made.matters)
-    tally = Counter(each.mark or STILL for each in marked if each.state != State.CLOSED or each.mark)
+    tally = Counter(
+        each.mark or _STANDS[State(each.state)] for each in marked if each.state != State.CLOSED or each.mark
+    )
     return replace(made, matters=marked, tally=dict(sorted(tally.items())))
 
 

@@ -16,6 +16,15 @@ _SAID_DONE: Final = (DONE, MENDED)
 _SAID_EXPLAINED: Final = (EXPLAINED, NO_FAULT)
 
 
+_OURS: Final = ("", NEW, STILL_THERE, CHANGED, AGAIN)
+_OUR_BEGINNING, _OUR_END = UNSEEN.format(sebab=""), NO_REASON.format(klaim="")
+
+
+def is_ours(status: str) -> bool:
+    """Whether a status is what the program says, not what somebody chose or wrote."""
+    return status in _OURS or status.startswith(_OUR_BEGINNING) or status.endswith(_OUR_END)
+
+
 class Standing(NamedTuple):
     """What the status says tonight, and what it counts as."""
 

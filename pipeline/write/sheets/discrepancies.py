@@ -13,7 +13,7 @@ from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings import list_columns
 from pipeline.write.findings.answers import STATUSES, Answer
 from pipeline.write.findings.list_columns import ID, NUMBER, SHEET, STATE, SUBJECT, Link, Owner, Shown
-from pipeline.write.findings.list_row import STATUS, Row, number_name
+from pipeline.write.findings.list_row import STATUS, Row, number_in, number_name
 from pipeline.write.findings.listing import FIRST, HEADER_ROW
 from pipeline.write.findings.remarks import told_beside
 from pipeline.write.findings.remembering import GONE
@@ -22,7 +22,7 @@ from pipeline.write.sheets.links import to_cell, to_source
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.table_sheet import Places, cached
 from pipeline.write.tables.table import OWN
-from pipeline.write.words.list_messages import HELP, since_text
+from pipeline.write.words.list_messages import HELP, NONE_FOUND, since_text
 from pipeline.write.words.workbook_text import cut, plain
 
 MOST_WORDS: Final = 32_000  # signs in one cell; Excel takes 32,767
@@ -59,7 +59,7 @@ def write_list(sheet: Worksheet, content: ReportContent, places: Places, formats
         _kept(sheet, at, _loose(loose), content, formats)
         at += 1
     if at == FIRST:
-        sheet.write_string(FIRST, list_columns.at(SUBJECT), "Tidak ada selisih.", formats.cell())
+        sheet.write_string(FIRST, list_columns.at(SUBJECT), NONE_FOUND, formats.cell())
 
 
 def _beside(sheet: Worksheet, said: str, formats: Formats) -> None:
@@ -74,7 +74,9 @@ def _beside(sheet: Worksheet, said: str, formats: Formats) -> None:
 
 
 def _loose(answer: Answer) -> dict[str, str]:
-    return {**answer.row, **answer.typed, NUMBER: "", ID: "", STATE: ""}
+    """As it was typed; a number of ours belongs to another row."""
+    number = answer.row.get(NUMBER, "")
+    return {**answer.row, **answer.typed, NUMBER: "" if number_in(number) else number, ID: "", STATE: ""}
 
 
 def _header(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:

@@ -14,10 +14,13 @@ HELP: Final = (
 LOOP: Final = "Setuju → betulkan di berkas sumber (inputs/) → jalankan lagi: python run.py"
 FIRST_LIST: Final = "Daftar pertama; belum ada yang dibandingkan."
 SINCE: Final = "Sejak daftar sebelumnya: {baru} baru, {berubah} berubah, {selesai} selesai, {masih} masih terbuka"
-LOST: Final = "; {hilang} tidak dapat diperiksa lagi"
+APART: Final = {"dijelaskan": "{banyak} dijelaskan", "tidak diperiksa": "{banyak} tidak dapat diperiksa lagi"}
 CONFLICT: Final = "Isian {hal} ({kolom}) berbeda di dua salinan: “{satu}” dan “{lain}” ({salinan})."
 LEFT: Final = "Tambahan atau perubahan ({apa}) tidak dibawa; salinannya ada di arsip/tetap/."
 UNUSED: Final = "Isian petugas {sel}: {isian} – kini diisi dokumen, atau barisnya tidak ada lagi."
+NONE_FOUND: Final = "Tidak ada selisih."
+UNKNOWN_STATUS: Final = "Status di luar pilihan dibiarkan, temuannya tetap dihitung terbuka: {hal}."
+BELOW: Final = "{banyak} baris tulisan di luar daftar terbawa; tercantum paling bawah."
 LOOSE: Final = "{banyak} baris isian tidak dapat dipasangkan dengan temuan; tercantum paling bawah."
 FRESH_KEYS: Final = ("baru", "berubah", "selesai", "masih")
 
@@ -26,6 +29,6 @@ def since_text(tally: Mapping[str, int], *, first: bool) -> str:
     """New, changed, closed, still open; and what can no longer be checked."""
     if first or not tally:
         return FIRST_LIST
-    lost = tally.get("tidak diperiksa", 0)
     said = SINCE.format(**{key: tally.get(key, 0) for key in FRESH_KEYS})
-    return said + (LOST.format(hilang=lost) if lost else "") + "."
+    apart = (text.format(banyak=tally[key]) for key, text in APART.items() if tally.get(key))
+    return "; ".join([said, *apart]) + "."

@@ -435,6 +435,8 @@ def test_two_copies_keep_both_texts_and_say_the_conflict(report: Make) -> None:
     assert "Isian T-001 (Tindak lanjut) berbeda di dua salinan" in str(lines(both, LIST)[3][0])
     settled = typed(both, answer(6, "", "Sepakat"))
     assert said(night(report, [ONE, TWO], yours, settled))[0][3] == "Sepakat"
+    one_of_them = typed(both, answer(6, "", "Dari Anda"))
+    assert said(night(report, [ONE, TWO], yours, one_of_them))[0][3] == "Dari Anda"
 
 
 def test_an_older_copy_takes_back_nothing(report: Make) -> None:
@@ -513,3 +515,69 @@ def test_a_note_needs_no_correction_form(report: Make) -> None:
     note = finding(severity=Severity.CATATAN, label="Catatan saja")
     rows = lines(night(report, [note]), "Formulir Perbaikan Data")
     assert "Catatan saja" not in {value for row in rows for value in row}
+
+
+def test_what_is_written_below_or_above_the_table_is_carried_or_said(report: Make) -> None:
+    """Words under the list, in columns of the program's, stand there on all nights after; beside its head they are said."""
+
+    def below(book: Any) -> None:
+        book[LIST]["A9"] = "Mengetahui:"
+        book[LIST]["E9"] = "Kepala Bidang, 3 Januari 2024"
+        book[LIST]["E10"] = "Rapat hari Senin"
+
+    first = typed(night(report, [ONE, TWO]), below)
+    second = night(report, [ONE, TWO], first)
+    assert [row[:3] for row in said(second)[2:]] == [
+        ("Mengetahui:", None, "Kepala Bidang, 3 Januari 2024"), (None, None, "Rapat hari Senin"),
+    ]  # fmt: skip
+    assert lines(second, LIST)[3][0] == "2 baris tulisan di luar daftar terbawa; tercantum paling bawah."
+    assert night(report, [ONE, TWO], second) == second
+    beside = report(
+        findings=[ONE], published=[typed(night(report, [ONE]), lambda book: book[LIST].__setitem__("E3", "Draf"))]
+    )
+    assert beside.left_behind == ("LKjIP.xlsx",)
+    assert "perubahan di sel lain lembar Daftar Selisih" in str(lines(beside.workbook, LIST)[3][0])
+
+
+@pytest.mark.parametrize("spelt", ["SELESAI ", "selesai", "Selesai."])
+def test_a_status_is_known_however_it_is_spelt(report: Make, spelt: str) -> None:
+    """In other letters, with a blank or a full stop."""
+    first = typed(night(report, [ONE]), answer(6, spelt, "Sudah"))
+    assert said(night(report, [ONE], first))[0][1] == "Dinyatakan selesai, masih ada"
+    explained = typed(night(report, [ONE]), answer(6, f" sudah DIJELASKAN{spelt[-1]}".rstrip("i"), "SK 12"))
+    assert said(night(report, [ONE], explained))[0][1::4] == ("Sudah dijelaskan", "dijelaskan")
+
+
+def test_a_status_of_their_own_is_kept_open_and_said(report: Make) -> None:
+    """On all nights, until they choose one of the list's."""
+    second = night(report, [ONE, TWO], typed(night(report, [ONE, TWO]), answer(7, "Beres menurut kami", "Sudah")))
+    for later in (second, night(report, [ONE, TWO], second)):
+        assert said(later)[1][1::4] == ("Beres menurut kami", "terbuka")
+        assert lines(later, LIST)[3][0] == (
+            "Status di luar pilihan dibiarkan, temuannya tetap dihitung terbuka: T-002 “Beres menurut kami”."
+        )
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_statuses_of_two_copies_stay_open_until_somebody_chooses(report: Make, order: int) -> None:
+    """Whichever copy is read first: the more open one leads, both stand there, and it is said."""
+    base = night(report, [ONE, TWO])
+    mine = typed(base, answer(6, "Sudah dijelaskan", "SK 12"))
+    yours = typed(base, answer(6, "Sedang diproses", ""))
+    both = night(report, [ONE, TWO], *(mine, yours)[::order])
+    status, state = said(both)[0][1::4]
+    assert (str(status).splitlines()[0], state) == ("Sedang diproses", "terbuka")
+    assert str(status).splitlines()[1].endswith(":] Sudah dijelaskan")
+    assert "Isian T-001 (Status) berbeda di dua salinan" in str(lines(both, LIST)[3][0])
+    assert night(report, [ONE, TWO], both) == night(report, [ONE, TWO], night(report, [ONE, TWO], both))
+    chosen = typed(both, answer(6, "Sudah dijelaskan"))
+    assert said(night(report, [ONE, TWO], mine, yours, chosen))[0][1::4] == ("Sudah dijelaskan", "dijelaskan")
+
+
+def test_what_is_explained_is_not_counted_as_still_open(report: Make) -> None:
+    """In the list's head and in Ringkasan: two matters, one explained, one new to be worked on."""
+    first = typed(night(report, [ONE, TWO]), answer(6, "Sudah dijelaskan", "SK 12"))
+    second = night(report, [ONE, TWO], first)
+    told = "Sejak daftar sebelumnya: 0 baru, 0 berubah, 0 selesai, 1 masih terbuka; 1 dijelaskan."
+    assert lines(second, LIST)[2][0] == told
+    assert told in {row[0] for row in lines(second, "Ringkasan")}
