@@ -24,6 +24,8 @@ _OF_ROW: Final = (
 _OF_FACT: Final = (
     "office", "year", "file", "sheet", "row", "column", "rowid", "measure", "period", "unit", "value", "decimals", "printed",
 )  # fmt: skip
+WITHIN: Final = " › "
+"""In the name of a table, between its form and what tells it from others of that form."""
 UNREAD: Final = "?"
 """What stands for the value of a cell that could not be read."""
 
@@ -86,7 +88,7 @@ class Spots:
             of_form = sorted(blocks[(*first, file, sheet)])
             if of_form.index(block):
                 told.append(str(of_form.index(block) + 1))
-            made[key] = " › ".join(told)
+            made[key] = WITHIN.join(told)
         return made
 
     def of(self, cell: Cell, place: OfficeYear) -> Spot | None:

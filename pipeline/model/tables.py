@@ -125,6 +125,7 @@ class SheetReport:
     nearest: str  # for an unknown sheet: the nearest form
     note: str  # code from the catalogue of messages: "kosong", "tanpa_data", "contoh_templat", "bukan_formulir" … or ""
     detail: tuple[tuple[str, str], ...] = ()  # further words for the note
+    title: str = ""  # of the form, or of the nearest one
 
 
 @dataclass(frozen=True, slots=True)

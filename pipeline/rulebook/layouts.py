@@ -31,6 +31,7 @@ class Layouts:
     measure_of: Mapping[tuple[str, str], tuple[str, str]]
     """(form, field) of a figure of the report's own year -> its measure, and what may stand there instead."""
     prose: Prose
+    title_of: Mapping[str, str]  # id of a form -> its name
 
 
 def load_layouts(
@@ -59,6 +60,7 @@ def load_layouts(
             if column.measure and column.period == OWN_YEAR
         },
         prose=parse_prose(whole_file(folder / PROSE_FILE), tables, figures),
+        title_of={form.id: form.title for form in forms},
     )
 
 

@@ -90,7 +90,7 @@ def make_report(
     made = tables(data, findings, layouts, rules.performance, filled)
     spots = Spots(rows, facts)
     findings = with_lost_totals(findings, made, rules, spots, place)
-    listing = lists(findings, answers, rules, spots, place, holding)
+    listing = lists(findings, answers, rules, spots, place, holding, layouts.title_of)
     content = ReportContent(place, made, listing, data, layouts, audit, answers, rules)
     prose = write_prose(content, document) if document is not None else None
     workbook = write_workbook(replace(content, places=_places(prose, answers, as_written=as_written)))

@@ -66,8 +66,9 @@ def recognised(file: str, sheet: SheetLike, header: Header, bindings: Sequence[B
     form = header.fit.form
     columns = _columns(header.fit, bindings, header.understood)
     return SheetReport(
-        file, sheet.name, sheet.visible, form.id, min(1.0, header.score), _address(header), columns, (), form.id, ""
-    )
+        file, sheet.name, sheet.visible, form.id, min(1.0, header.score), _address(header), columns, (), form.id, "",
+        title=form.title,
+    )  # fmt: skip
 
 
 def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
@@ -75,14 +76,14 @@ def unknown(file: str, sheet: SheetLike, best: Header | None) -> SheetReport:
     if not any(is_filled(value) for row in sheet.rows for value in row):
         return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), "", "kosong")
     if best is None or best.score < NEAR:
-        nearest = best.fit.form.id if best is not None else ""
-        return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), nearest, "bukan_formulir")
+        nearest, title = (best.fit.form.id, best.fit.form.title) if best is not None else ("", "")
+        return SheetReport(file, sheet.name, sheet.visible, "", 0.0, "", (), (), nearest, "bukan_formulir", title=title)
     fit = best.fit
     missing = tuple(column.said for column in fit.missing)
     return SheetReport(
         file, sheet.name, sheet.visible, "", max(0.0, best.score), _address(best),
         _columns(fit, fit.bindings, best.understood), missing,
-        fit.form.id, "kolom_kurang" if missing else "bukan_formulir",
+        fit.form.id, "kolom_kurang" if missing else "bukan_formulir", title=fit.form.title,
     )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def unread(file: str, sheet: SheetLike, header: Header) -> SheetReport:
     return SheetReport(
         file, sheet.name, sheet.visible, "", max(0.0, header.score), _address(header),
         _columns(fit, fit.bindings if near else (), header.understood), missing, fit.form.id if near else "",
-        "kolom_kurang" if missing else "bukan_formulir",
+        "kolom_kurang" if missing else "bukan_formulir", title=fit.form.title if near else "",
     )  # fmt: skip
 
 

@@ -62,12 +62,13 @@ def lists(  # noqa: PLR0917 (what a list is made of, one by one)
     spots: Spots,
     place: OfficeYear,
     holding: Holding,
+    titles: Mapping[str, str],
 ) -> Lists:
-    """All rows, in the order of the findings. `holding`: what was asked tonight and holds."""
+    """All rows, in the order of the findings. `holding`: what was asked tonight and holds; `titles`: of the forms, by id."""
     found = matters(findings, rules)
     known = recognised(found, answers)
     names = {part.fingerprint: number_name(known.numbers[each.id]) for each in found for part in each.parts}
-    tonight = Tonight(spots, place, findings, names, rules, holding)
+    tonight = Tonight(spots, place, findings, names, rules, holding, titles)
     rows = tuple(_row(each, known, rules, tonight) for each in found)
     gone = _gone(known, tonight)
     memory = memory_of(rows, gone, known, tonight)

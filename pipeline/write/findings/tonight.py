@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from pipeline.identity import UNREAD, Spot, Spots
+from pipeline.identity import UNREAD, WITHIN, Spot, Spots
 from pipeline.model import Cell, Finding, OfficeYear, Outcome
 from pipeline.rulebook.reading_rules import Says
 from pipeline.rulebook.reconciliation import Rules
@@ -65,10 +65,11 @@ class Tonight:
         names: Mapping[str, str],
         rules: Rules,
         holding: Holding,
+        titles: Mapping[str, str],
     ) -> None:
         self._spots, self._place = spots, place
         self._findings, self._names = findings, names
-        self._rules, self._holding = rules, holding
+        self._rules, self._holding, self._titles = rules, holding, titles
         self._documents = spots.documents(place)
         self._digests: dict[str, str] = {}
         self._grounds: dict[str, Grounds] = {}
@@ -235,13 +236,18 @@ class Tonight:
         if each.spot == ALL_OF_IT:
             return ""
         if (each.document, each.table) not in self._tables:
-            return f"tabel {each.table} di {each.document} tidak terbaca lagi"
+            return f"tabel {self._named(each.table)} di {each.document} tidak terbaca lagi"
         if each.spot not in self._values:
             return f"baris atau kolomnya di {each.document} tidak ditemukan lagi"
         now = self._values[each.spot]
         if now == UNREAD:
             return "angkanya tidak terbaca"
         return "satuannya tidak tertulis lagi" if each.number and _unit(each.value) and not _unit(now) else ""
+
+    def _named(self, table: str) -> str:
+        """A table as staff know it: by its form's name, and what tells it from others of that form."""
+        form, mark, rest = table.partition(WITHIN)
+        return f"“{self._titles.get(form, form)}”{mark}{rest}"
 
     def _now(self, each: Witness) -> str:
         return self._digest(each.document) if each.spot == ALL_OF_IT else self._values[each.spot]

@@ -62,7 +62,7 @@ def refusal(code: str, words: Mapping[str, str]) -> Message:
 def sheet_note(report: SheetReport, **words: str) -> Message:
     """What became of a sheet that gave no table, or of its form; `words` stand instead of the form's id and the headings."""
     code = report.note or ("formulir_terdekat" if report.nearest else "bukan_formulir")
-    own = {"bentuk": report.nearest, "kurang": ", ".join(report.missing), **dict(report.detail)}
+    own = {"bentuk": f"“{report.title or report.nearest}”", "kurang": ", ".join(report.missing), **dict(report.detail)}
     return refusal(code, {**own, **words})
 
 

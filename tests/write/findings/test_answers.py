@@ -141,7 +141,7 @@ def test_what_is_closed_and_untouched_leaves_the_next_list_and_keeps_its_number(
         (OFFICE[:8], "baris atau kolomnya di Realisasi tidak ditemukan lagi"),
         (
             tuple(row._replace(form="lain") if row.document == "Realisasi" else row for row in OFFICE),
-            "tabel formulir di Realisasi tidak terbaca lagi",
+            "tabel “formulir” di Realisasi tidak terbaca lagi",
         ),
         (
             tuple(row._replace(kode="9.9") if row.label == "Sub A1a" else row for row in MENDED),

@@ -216,6 +216,7 @@ def test_the_audit_names_files_forms_and_refusals(report: Make) -> None:
         missing=("Kode",),
         nearest="renja_tc33",
         note="",
+        title="Renja T-C.33",
     )
     file = AuditFile(
         "a.xlsx", 1234, "f" * 64, (seen, unknown), (Refusal("a.xlsx", "Rusak", "lembar_rusak", {"teknis": "xml"}),)
@@ -229,7 +230,7 @@ def test_the_audit_names_files_forms_and_refusals(report: Make) -> None:
         (None, "", None, "", "Lain", "tidak dikenali", ""),
         (None, "", None, "", "Rusak", "ditolak", ""),
     ]
-    assert rows[10][7] == "Tidak dikenali; formulir terdekat renja_tc33, yang kurang: Kode."
+    assert rows[10][7] == "Tidak dikenali; formulir terdekat “Renja T-C.33”, yang kurang: Kode."
 
 
 def test_an_empty_office_still_makes_a_workbook(report: Make) -> None:
