@@ -31,7 +31,7 @@ from pipeline.check.verdict.unevaluable import told_once
 from pipeline.finding_order import in_order
 from pipeline.identity import Spots
 from pipeline.identity import placed as identified
-from pipeline.model import Cell, Finding, OfficeYear, Reading, Table
+from pipeline.model import Cell, Finding, OfficeYear, Reading, ReadSentence, Table
 from pipeline.read.file.formula_look import FormulaLook, has_formulas, look
 from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
@@ -78,6 +78,10 @@ class Checked:
         """(rule, check) -> the cells of which it was asked in this office-year, and holds."""
         return partial(self._holding, place)
 
+    def sentences(self, place: OfficeYear) -> Sequence[ReadSentence]:
+        """What was read of the draft's text in this office-year."""
+        return self.drafts[place].sentences if place in self.drafts else ()
+
     def _holding(self, place: OfficeYear, rule: str, check: str) -> Iterator[tuple[Cell, ...]]:
         if self.ran is not None:
             yield from self.ran.holding(place, rule, check)
@@ -122,7 +126,8 @@ def _draft_held(place: OfficeYear, placed: Iterable[Table], examined: Examined, 
     read = Frames(rows, facts, place)
     held = held_against(read, ours, found, book.rules)
     texts = [each for each in placed if each.prose and place.year in each.years]
-    return replace(held, findings=[*held.findings, *reviewed(texts, read, ours, book.rules)])
+    told, sentences = reviewed(texts, read, ours, book.rules)
+    return replace(held, findings=[*held.findings, *told], sentences=sentences)
 
 
 def _mine(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:
@@ -143,6 +148,7 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             rules=book.rules,
             audit=work.audit,
             holding=checked.holding(work.place),
+            sentences=checked.sentences(work.place),
             published=work.published,
             as_written=work.as_written,
             own=_own_files(work, checked.tables, book.vocabulary.report.id),

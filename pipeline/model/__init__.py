@@ -21,7 +21,7 @@ from pipeline.model.findings import (
 )
 from pipeline.model.numbers import PERCENT, RUPIAH, SEN_DECIMALS, Number
 from pipeline.model.places import Cell, OfficeYear, column_letters
-from pipeline.model.prose import Figure, Paragraph
+from pipeline.model.prose import Figure, Paragraph, ReadSentence
 from pipeline.model.reading import Reading
 from pipeline.model.tables import (
     FACT_COLUMNS,
@@ -66,6 +66,7 @@ __all__ = [
     "OfficeYear",
     "Outcome",
     "Paragraph",
+    "ReadSentence",
     "Reading",
     "Refusal",
     "Severity",

@@ -41,3 +41,13 @@ class Paragraph:
     page: int = 0  # 0 where the file does not say
     heading: str = ""  # the nearest one above
     figures: tuple[Figure, ...] = ()  # in their order
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence that was reviewed, as findings quote it, and which of its figures say what our tables state."""
+
+    file: str
+    heading: str
+    text: str
+    held: tuple[tuple[str, str, str], ...] = ()  # (label, measure, period) of each

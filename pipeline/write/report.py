@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from pipeline.identity import Spots
-from pipeline.model import Finding, OfficeYear, Severity
+from pipeline.model import Finding, OfficeYear, ReadSentence, Severity
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.table_layout import CellFormat
@@ -76,13 +76,14 @@ def make_report(
     own: Sequence[OfficeFile] = (),
     as_written: bool = False,
     document: DocumentWork | None = None,
+    sentences: Sequence[ReadSentence] = (),
 ) -> Report:
     """The report of one office-year; `rows`, `facts` and `findings` are its own alone.
 
     The frames keep the index that they were made with (a rowid is an index of `rows`). The findings are in the order in
     which they are printed, and no two have one fingerprint. `holding`: (rule, check) -> the cells of which it was asked
     and holds. `as_written`: what people changed in the published workbooks
-    is left out, so that one of them can be made again as it was.
+    is left out, so that one of them can be made again as it was. `sentences`: those read of the draft's text.
     """
     data = office_data(rows, facts, layouts, place.year)
     answers = read_answers(published, as_written=as_written)
@@ -90,7 +91,7 @@ def make_report(
     made = tables(data, findings, layouts, rules.performance, filled)
     spots = Spots(rows, facts)
     findings = with_lost_totals(findings, made, rules, spots, place)
-    listing = lists(findings, answers, rules, spots, place, holding, layouts.title_of)
+    listing = lists(findings, answers, rules, spots, place, holding, layouts.title_of, sentences)
     content = ReportContent(place, made, listing, data, layouts, audit, answers, rules)
     prose = write_prose(content, document) if document is not None else None
     workbook = write_workbook(replace(content, places=_places(prose, answers, as_written=as_written)))

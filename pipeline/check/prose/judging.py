@@ -56,6 +56,21 @@ class Judge:
             return None
         return Wrong(claim, subject, measure, own, amount, cause, row)
 
+    def agreeing(self, claim: Claim, context: Context) -> list[tuple[Subject, str]]:
+        """Of whom, and which measure, a claim says what our tables state."""
+        if not claim.measures or claim.period == OTHER:
+            return []
+        subjects = claim.subjects if claim.explicit else (*claim.subjects, *context.around, WHOLE)
+        pairs = dict.fromkeys((subject, measure) for subject in subjects for measure in claim.measures)
+        return [
+            (subject, measure)
+            for subject, measure in pairs
+            if any(
+                agrees(claim.figure, each)
+                for each in self._facts.of(subject.row, subject.indicator, measure, claim.period)
+            )
+        ]
+
     def _may_be_else(self, claim: Claim, subjects: Sequence[Subject]) -> bool:
         """Whether a figure may be of an earlier version, or of a part, or last year's where nobody says of whom it is."""
         if self._lexicon.stands("versions", claim.sentence.tokens):

@@ -23,13 +23,13 @@ from pipeline.check.prose.outline import Outline, Under
 from pipeline.check.prose.parts import Parts, taken_apart
 from pipeline.check.prose.said import Matter, Slip
 from pipeline.check.prose.subjects import Subjects
-from pipeline.check.prose.telling import Teller, untied_note
+from pipeline.check.prose.telling import Teller, label_of, untied_note
 from pipeline.check.prose.tied import Claim, Tied
 from pipeline.check.prose.tying import Tying
 from pipeline.check.prose.whose import Whose
 from pipeline.check.prose.words import sentences
 from pipeline.check.statements.draft import Frames
-from pipeline.model import Finding, Table
+from pipeline.model import Finding, ReadSentence, Table
 from pipeline.rulebook.precedence import LAST_YEAR, PERIODS, THIS_YEAR
 from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
@@ -39,17 +39,21 @@ FIGURES, NAMES = "angka", "nama"
 END: Final = PERIODS[2]
 
 
-def reviewed(texts: Sequence[Table], read: Frames, ours: Stated, rules: Rules) -> list[Finding]:
-    """All that is wrong in the texts of an office-year; how many of their figures nobody could tie, as a note."""
+def reviewed(
+    texts: Sequence[Table], read: Frames, ours: Stated, rules: Rules
+) -> tuple[list[Finding], list[ReadSentence]]:
+    """All that is wrong in the texts of an office-year, how many of their figures nobody could tie, as a note; and what was read."""
     if not texts:
-        return []
+        return [], []
     review = Review(read, ours, rules)
     found: list[Finding] = []
+    sentences_read: list[ReadSentence] = []
     for table in texts:
         done = review.of(table)
         found += done.findings
         found += untied_note(done.untied, done.tied, table, read.place, rules)
-    return found
+        sentences_read += done.read
+    return found, sentences_read
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ class Reviewed:
     right: int = 0  # figures that say what our tables state
     wrong: int = 0
     untied: list[Claim] = field(default_factory=list)
+    read: list[ReadSentence] = field(default_factory=list)
 
     @property
     def tied(self) -> int:
@@ -137,6 +142,7 @@ class Review:
                 *words_of_time.years(tied, self._matter),
             ]
             if not is_heading:
+                done.read.append(teller.read(parts.sentence, self._held(tied)))
                 told = self._figures(tied, section, teller, done)
                 slips += told
                 renamed = next((each.row for each in told if each.check == NAMES), "")
@@ -149,6 +155,12 @@ class Review:
                 slips += of_words
                 context = outline.after(tied, renamed)
             self._tell(slips, teller, done)
+
+    def _held(self, tied: Tied) -> Iterator[tuple[str, str, str]]:
+        """(label, measure, period) of each figure that says what our tables state."""
+        for claim in tied.claims:
+            for subject, measure in self._judge.agreeing(claim, tied.context):
+                yield label_of(subject, self._place), measure, claim.period
 
     def _words(self, tied: Tied) -> Iterator[Slip]:
         matter = self._matter
@@ -175,12 +187,16 @@ class Review:
             if left_over is not None and claim.measures:
                 done.wrong += 1
                 continue
-            slips += counting.counts(tied, self._matter, claim)
+            counted = [*counting.counts(tied, self._matter, claim)]
             if claim.level and not claim.measures:
+                slips += counted
                 if counting.is_right(claim, self._matter, tied.context):
                     done.right += 1
                 continue
             judged = self._judge.wrong(claim, tied.context)
+            slips += (
+                [] if isinstance(judged, Wrong) else counted
+            )  # that it is another number than its words, is one matter
             slips += counting.broken(tied, claim, right=judged is True)
             if isinstance(judged, Wrong):
                 wrong.append(judged)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from pipeline.check.prose.judging import Wrong
 from pipeline.check.prose.said import Slip
+from pipeline.check.prose.subjects import Subject
 from pipeline.check.prose.tied import Claim
 from pipeline.check.prose.words import Sentence
 from pipeline.check.statements.telling import rounded
@@ -24,6 +25,7 @@ from pipeline.model import (
     OfficeYear,
     Outcome,
     Paragraph,
+    ReadSentence,
     Table,
 )
 from pipeline.model.places import PARAGRAPH
@@ -69,6 +71,10 @@ class Teller:
             path=(sentence.paragraph.heading, label),
         )
 
+    def read(self, sentence: Sentence, held: Iterable[tuple[str, str, str]]) -> ReadSentence:
+        """A sentence as findings quote it; `held`: of its figures."""
+        return ReadSentence(self._file, sentence.paragraph.heading, quoted(sentence), tuple(held))
+
     def of_slip(self, rule: Rule, slip: Slip) -> Finding:
         """What one of the other checks found."""
         label = slip.label or (self._place.office if not slip.row else "")
@@ -79,7 +85,7 @@ class Teller:
         """A figure that is another one than our tables state."""
         claim, own, figure = wrong.claim, wrong.own, wrong.claim.figure
         expected = as_number(wrong.amount, figure.number.decimals if own.how is not How.TAKEN else None)
-        label = wrong.subject.indicator or wrong.subject.label or self._place.office
+        label = label_of(wrong.subject, self._place)
         made = self._finding(rule, claim.sentence, wrong.subject.row, label)
         others: tuple[Alternative, ...] = ()
         if own.sources:
@@ -89,6 +95,11 @@ class Teller:
             made, measure=wrong.measure, period=claim.period, found=figure.number, expected=expected,
             cause=wrong.cause or UNKNOWN, alternatives=others,
         )  # fmt: skip
+
+
+def label_of(subject: Subject, place: OfficeYear) -> str:
+    """Whose a figure is, in words; of the whole the office."""
+    return subject.indicator or subject.label or place.office
 
 
 def untied_note(untied: Sequence[Claim], tied: int, table: Table, place: OfficeYear, rules: Rules) -> list[Finding]:

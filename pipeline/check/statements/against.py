@@ -13,7 +13,7 @@ from pipeline.check.statements.following import Follows, grouped
 from pipeline.check.statements.own_figures import OwnFigures
 from pipeline.check.statements.telling import Group, Teller, beside, groups, whole_tables
 from pipeline.check.statements.why import UNKNOWN, Why
-from pipeline.model import Alternative, Cell, Confidence, Finding, Number, Outcome
+from pipeline.model import Alternative, Cell, Confidence, Finding, Number, Outcome, ReadSentence
 from pipeline.rulebook.precedence import LAST_YEAR
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.relations import Shape
@@ -29,6 +29,7 @@ class Held:
     findings: Sequence[Finding]
     rule: str = ""  # by which it was held, "" none
     agreed: Sequence[tuple[Cell, ...]] = ()  # the draft's cells, then the sources' of what ours states
+    sentences: Sequence[ReadSentence] = ()  # of the draft's text
 
     def holding(self, rule: str) -> Sequence[tuple[Cell, ...]]:
         """The cells of each instance of a rule that was evaluated here and holds."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.identity import Spots
-from pipeline.model import Finding, OfficeYear
+from pipeline.model import Finding, OfficeYear, ReadSentence
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.answers import Answer, Answers
 from pipeline.write.findings.known import Kept, Known, recognised
@@ -63,12 +63,16 @@ def lists(  # noqa: PLR0917 (what a list is made of, one by one)
     place: OfficeYear,
     holding: Holding,
     titles: Mapping[str, str],
+    sentences: Sequence[ReadSentence] = (),
 ) -> Lists:
-    """All rows, in the order of the findings. `holding`: what was asked tonight and holds; `titles`: of the forms, by id."""
+    """All rows, in the order of the findings.
+
+    `holding`: what was asked tonight and holds; `titles`: of the forms, by id; `sentences`: of the draft's text.
+    """
     found = matters(findings, rules)
     known = recognised(found, answers)
     names = {part.fingerprint: number_name(known.numbers[each.id]) for each in found for part in each.parts}
-    tonight = Tonight(spots, place, findings, names, rules, holding, titles)
+    tonight = Tonight(spots, place, findings, names, rules, holding, titles, sentences)
     rows = tuple(_row(each, known, rules, tonight) for each in found)
     gone = _gone(known, tonight)
     memory = memory_of(rows, gone, known, tonight)

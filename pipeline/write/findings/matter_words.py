@@ -9,6 +9,7 @@ from pipeline.model import Finding, Number, Outcome
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.relations import Shape
 from pipeline.write.findings.matters import OTHER_DOCUMENT, Matter
+from pipeline.write.findings.sentences import SENTENCE
 from pipeline.write.words.causes import known_cause, row_is_missing
 from pipeline.write.words.known_rules import basis, by_id, rule_label
 from pipeline.write.words.numbers import text
@@ -23,8 +24,6 @@ SEVERAL: Final = "{banyak} kemungkinan sama kuat (lihat Bukti); belum dapat dipa
 SUPPORTED: Final = "usulan ini didukung {banyak} hitungan (lihat Bukti); penyebab salah tulisnya tidak diketahui"
 UNSURE: Final = "belum dapat dipastikan sel mana"
 BY_ITS_WORDS: Final = "dikaitkan menurut kata-kata kalimatnya; belum dapat dipastikan"
-SENTENCE: Final = "kalimat"
-"""Arg of a finding that quotes a sentence of a text."""
 NOWHERE: Final = "tidak dapat ditentukan dari dokumen yang ada"
 LAST_YEAR: Final = "{dokumen} tahun lalu"
 Value = Number | str | None

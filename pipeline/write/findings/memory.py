@@ -52,6 +52,23 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """What a sentence of a text said; see sentences.py. `count`: figures of its place, `alone`: the only text there was."""
+
+    rule: str
+    file: str
+    heading: str
+    label: str
+    measure: str
+    period: str
+    text: str
+    found: str
+    expected: str
+    count: int
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """One matter as it was printed. `typed` and `row`: header -> what was written in the staff's and in our columns."""
 
@@ -68,6 +85,7 @@ class Remembered:
     witnesses: tuple[Witness, ...] = ()
     questions: tuple[Question, ...] = ()
     doubted: tuple[int, ...] = ()  # places among the witnesses: the cells that may be wrong
+    sentences: tuple[SaidBefore, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     row: Mapping[str, str] = field(default_factory=dict)
 
@@ -185,5 +203,6 @@ def _blank(record: dict[str, Any]) -> Blank:
 def _matter(record: dict[str, Any]) -> Remembered:
     witnesses = tuple(Witness(**each) for each in record.pop("witnesses", ()))
     questions = tuple(Question(each["rule"], each["check"], tuple(each["at"])) for each in record.pop("questions", ()))
+    sentences = tuple(SaidBefore(**each) for each in record.pop("sentences", ()))
     plain = {name: tuple(record.pop(name, ())) for name in ("parts", "doubted")}
-    return Remembered(**{**record, **plain, "witnesses": witnesses, "questions": questions})
+    return Remembered(**{**record, **plain, "witnesses": witnesses, "questions": questions, "sentences": sentences})

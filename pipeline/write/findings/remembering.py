@@ -55,6 +55,7 @@ def _told(row: Row, known: Known, tonight: Tonight) -> Remembered:
         witnesses=grounds.witnesses,
         questions=grounds.questions,
         doubted=grounds.doubted,
+        sentences=tonight.said_in(row.matter),
         typed={head: text for head, text in row.typed.items() if text},
         row=printed(row),
     )

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from pipeline.identity import UNREAD, WITHIN, Spot, Spots
-from pipeline.model import Cell, Finding, OfficeYear, Outcome
+from pipeline.model import Cell, Finding, OfficeYear, Outcome, ReadSentence
 from pipeline.rulebook.reading_rules import Says
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.answers import DONE
 from pipeline.write.findings.matters import OTHER_DOCUMENT, Matter, is_note
-from pipeline.write.findings.memory import Question, Remembered, State, Witness
+from pipeline.write.findings.memory import Question, Remembered, SaidBefore, State, Witness
+from pipeline.write.findings.sentences import said_in, why_open
 from pipeline.write.findings.standing import Standing, unseen
 from pipeline.write.words.known_rules import by_id, rule_label
 
@@ -66,10 +67,11 @@ class Tonight:
         rules: Rules,
         holding: Holding,
         titles: Mapping[str, str],
+        sentences: Sequence[ReadSentence],
     ) -> None:
         self._spots, self._place = spots, place
         self._findings, self._names = findings, names
-        self._rules, self._holding, self._titles = rules, holding, titles
+        self._rules, self._holding, self._titles, self._sentences = rules, holding, titles, sentences
         self._documents = spots.documents(place)
         self._digests: dict[str, str] = {}
         self._grounds: dict[str, Grounds] = {}
@@ -165,7 +167,7 @@ class Tonight:
     def verdict(self, before: Remembered) -> Standing:
         """Closed only where all it stood on was read again, every check of it was asked again, and holds."""
         if not before.questions:
-            return unseen(NO_TABLE)
+            return self._of_sentences(before)
         why = next(filter(None, map(self._missing, before.witnesses)), "")
         if why:
             return unseen(why)
@@ -182,6 +184,17 @@ class Tonight:
                 asked = question.rule and self._changed(before.witnesses)
                 return unseen(NOT_ASKED.format(aturan=label) if asked else NOTHING_CHANGED)
         return Standing(DONE, State.CLOSED)
+
+    def said_in(self, matter: Matter) -> tuple[SaidBefore, ...]:
+        """What of it stands in sentences."""
+        told = (said_in(part, self._sentences, self._findings) for part in matter.parts)
+        return tuple(each for each in told if each is not None)
+
+    def _of_sentences(self, before: Remembered) -> Standing:
+        """Closed only where the same was said again, and holds."""
+        open_ones = (why_open(each, self._sentences, self._findings) for each in before.sentences)
+        why = next(filter(None, open_ones), "" if before.sentences else NO_TABLE)
+        return unseen(why) if why else Standing(DONE, State.CLOSED)
 
     def _replaced(self, place: str) -> str:
         """Why a cell of this place was not read again though another one of its document was: its file stays out for a copy."""
