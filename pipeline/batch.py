@@ -38,7 +38,7 @@ from pipeline.night.outputs_folder import alone, apart, writable
 from pipeline.night.own_publications import SetAside, without_ours
 from pipeline.night.placing import Grouping
 from pipeline.night.publish import sweep, write_whole
-from pipeline.night.put_out import published, put_out
+from pipeline.night.put_out import not_found, published, put_out
 from pipeline.night.settings import Settings
 from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import Failed, ReportTask, Unanswered, make_reports, report_task
@@ -261,9 +261,10 @@ def _tasks(
         books = tuple(each for each in seen if Path(each[0]).suffix not in DOCUMENTS)
         template = (plan.template, by_file[plan.template].path) if plan.template else ("", "")
         document = DocumentWork(plan.document, seen[len(books) :], template)
-        yield report_task(
+        task = report_task(
             plan, by_file, intake.shelf, readings, date=settings.date, inputs=inputs, published=books, document=document
         )
+        yield replace(task, notice=not_found(plan, [name for name, _ in books], last.get(plan.place)))
 
 
 def _as_seen_from(settings: Settings, folder: str) -> str:

@@ -61,6 +61,7 @@ class OfficeWork:
     as_written: bool = False  # what people changed in them is left out: one of them is made again
     search: bool = True  # for the wrong cells; without, only what does not hold is said
     document: DocumentWork | None = None  # None: only the workbook is made
+    notice: str = ""  # what the workbook says above its list
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,6 +150,7 @@ def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             audit=work.audit,
             holding=checked.holding(work.place),
             sentences=checked.sentences(work.place),
+            notice=work.notice,
             published=work.published,
             as_written=work.as_written,
             own=_own_files(work, checked.tables, book.vocabulary.report.id),

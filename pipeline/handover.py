@@ -19,8 +19,8 @@ from pipeline.model import Severity
 from pipeline.night import manifest as memory
 from pipeline.night.cannot import CannotRun
 from pipeline.night.manifest import PUBLISHED, FileEntry, OfficeEntry
-from pipeline.night.offices import FINDINGS_NAME
 from pipeline.night.publish import safe_name
+from pipeline.night.workbooks import FINDINGS_NAME
 
 SOURCES: Final = "sumber"
 SUMMARY, SUMS = "RINGKASAN.txt", "SHA256SUMS.txt"

@@ -121,6 +121,12 @@ def moved(path: Path) -> None:
     path.rename(path.parent / "dikirim" / path.name)
 
 
+def moved_further(path: Path) -> None:
+    target = path.parents[2] / "Untuk Pak Kadis" / "2024" / "daftar final.xlsx"
+    target.parent.mkdir(parents=True)
+    path.rename(target)
+
+
 def deleted(path: Path) -> None:
     path.unlink()
 
@@ -171,6 +177,9 @@ SAVES = {
     ),
     "note cleared": (in_book(clear), Gives(MADE, DONE, None)),
     "file moved a folder": (moved, Gives(MADE, DONE, says="tidak ditemukan; isian staf dibaca dari: ")),
+    "moved further and renamed": (
+        moved_further, Gives(MADE, DONE, says="isian staf dibaca dari: Untuk Pak Kadis/2024/daftar final.xlsx.")
+    ),
     "workbook deleted": (deleted, Gives(MADE, DONE, says="tidak ditemukan; isian staf dibaca dari: 0001 ")),
     "cut short": (cut_short, Gives(HELD, "", says="tidak dapat dibuka")),
     "Selesai without mending": (in_book(all_done), Gives(MADE, "Dinyatakan selesai, masih ada")),
@@ -228,6 +237,7 @@ def test_what_an_odd_night_gives(two_nights_old: Path, tmp_path: Path, case: str
     content = book_of(settings, entry.office).read_bytes()
     assert listed(content)["T-001"][0].startswith(gives.finding)
     book = openpyxl.load_workbook(BytesIO(content))
+    assert ("tidak ditemukan; isian" in entry.reason) == ("tidak ditemukan; isian" in str(book[LIST]["A4"].value))
     at = column(book, "Tindak lanjut")
     notes = [
         row[at - 1].value or None for row in book[LIST].iter_rows(min_row=6) if str(row[0].value).startswith("T-001")

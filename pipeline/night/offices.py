@@ -17,11 +17,10 @@ from pipeline.night.own_publications import NONE
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
 from pipeline.night.publish import safe_name
 from pipeline.night.settings import Settings
-from pipeline.night.workbooks import digest_of
+from pipeline.night.workbooks import FINDINGS_NAME, digest_of
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 from pipeline.write.words.terms import period_name
 
-FINDINGS_NAME = "temuan.json"
 NOTHING: Mapping[OfficeYear, OfficeEntry] = MappingProxyType({})
 SPOILT = "Laporan sebelumnya dipertahankan. {berkas} › {lembar} malam lalu terbaca, malam ini tidak dikenali: periksa judul kolomnya."
 _BY_FOLDER = ("nama_folder", "tanda_tangan")
@@ -39,6 +38,7 @@ class Plan:
     before: str = ""  # the folder of the same office under its earlier name, whose notes are carried over
     remarks: tuple[Remark, ...] = ()  # what it should look at
     template: str = ""  # the file of inputs/ that its document is written into
+    made_before: str = ""  # what its last report was made from, "" none or not known
     returned: tuple[str, ...] = ()  # files of inputs/ that we published for it and somebody saved again
 
     @property
@@ -102,8 +102,12 @@ def plans(
         parts += [f"{template} {entries[template].sha256}"] if template else []
         back = returned.get(place, ())
         parts += [f"{file} {entries[file].sha256}" for file in back]
+        earlier = renamed.get(place) or last.get(place)
         before = renamed[place].folder if place in renamed else ""
-        made.append(Plan(place, tables, unused, digest(parts), folders[place], before, remarks, template, back))
+        made_before = earlier.digest if earlier is not None else ""
+        made.append(
+            Plan(place, tables, unused, digest(parts), folders[place], before, remarks, template, made_before, back)
+        )
     return made
 
 

@@ -8,12 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline.night.manifest import PUBLISHED, OfficeEntry
-from pipeline.night.offices import FINDINGS_NAME, Plan, held, of_sheet
+from pipeline.night.offices import Plan, held, of_sheet
 from pipeline.night.open_marks import is_open
 from pipeline.night.placing import listed_names
 from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refuse_links, safe_name
 from pipeline.night.settings import Settings
-from pipeline.night.workbooks import DOCUMENTS, published_before
+from pipeline.night.workbooks import DOCUMENTS, FINDINGS_NAME, published_before
 
 if TYPE_CHECKING:
     from pipeline.write.office_file.fill import FilledFile
@@ -25,7 +25,9 @@ RENAMED = (
     "hapus folder itu bila tidak diperlukan."
 )
 RETURNED = "Isian staf dibaca juga dari folder masukan ({berkas}); isi dan simpan langsung di folder keluaran ini."
-NOT_FOUND = "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}."
+NOT_FOUND = (
+    "Buku kerja {berkas} tidak ditemukan; isian staf dibaca dari: {dari}. Isi selanjutnya di buku kerja yang baru."
+)
 OPENED = "Buku kerja atau naskahnya sedang dibuka atau baru disimpan; laporan baru dibuat malam berikutnya."
 BESIDE = "{berkas} lama sedang dibuka; yang baru ada di sampingnya."
 
@@ -48,9 +50,8 @@ def put_out(
             keep_whole(folder / plan.workbook_of(last.quarter), content)
     stands = publish(folder / plan.workbook, report.workbook, keep=settings.keep)
     said = list(report.remarks)
-    books = [name for name, _ in seen if PurePosixPath(name).suffix not in DOCUMENTS]
-    if last is not None and last.workbook and last.folder == plan.folder and last.workbook not in books:
-        said.insert(0, NOT_FOUND.format(berkas=last.workbook, dari=", ".join(books) or "tidak ada"))
+    if missing := not_found(plan, [name for name, _ in seen], last):
+        said.insert(0, missing)
     if stands.name != plan.workbook:
         said.insert(0, BESIDE.format(berkas="Buku kerja"))
     document = _put_out_document(folder / plan.document, report, said, settings)
@@ -88,6 +89,14 @@ def put_out(
     )
 
 
+def not_found(plan: Plan, seen: Sequence[str], last: OfficeEntry | None) -> str:
+    """That last night's workbook is not where it was put, and from what the staff's words are taken; "" where it is."""
+    books = [name for name in seen if PurePosixPath(name).suffix not in DOCUMENTS]
+    if last is None or not last.workbook or last.folder != plan.folder or last.workbook in books:
+        return ""
+    return NOT_FOUND.format(berkas=last.workbook, dari=", ".join(books) or "tidak ada")
+
+
 def _said_of(plan: Plan) -> Iterator[str]:
     """From where else the staff's words were taken."""
     if plan.returned:
@@ -106,8 +115,8 @@ def published(plan: Plan, settings: Settings) -> tuple[tuple[str, bytes], ...]:
     books = [each for each, is_text in zip(back, of_texts, strict=True) if not is_text]
     texts = [each for each, is_text in zip(back, of_texts, strict=True) if is_text]
     return (
-        *books, *published_before(plan.folders, plan.workbook, settings),
-        *texts, *published_before(plan.folders, plan.document, settings),
+        *books, *published_before(plan.folders, plan.workbook, settings, plan.made_before),
+        *texts, *published_before(plan.folders, plan.document, settings, plan.made_before),
     )  # fmt: skip
 
 

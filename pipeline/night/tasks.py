@@ -80,6 +80,7 @@ class ReportTask:
     search: bool = True  # for the wrong cells; without, only what does not hold is said
     workbook: str = ""  # the name under which it is published
     document: DocumentWork | None = None  # None: only the workbook is made
+    notice: str = ""  # what the workbook says above its list
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,5 +282,6 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
     audit = Audit(tuple(files), book.sha256, program(), task.date or None, task.inputs, task.digest)
     placed = tuple(flow.at_place(findings, task.place))
     return flow.OfficeWork(
-        task.place, tuple(tables), placed, paths, audit, task.published, task.as_written, task.search, task.document
-    )
+        task.place, tuple(tables), placed, paths, audit, task.published, task.as_written, task.search, task.document,
+        task.notice,
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from pipeline.night.publish import ARCHIVE, archived, beside_the_open, refuse_li
 from pipeline.night.settings import Settings
 
 LARGEST_WORKBOOK = 64 << 20  # bytes; ours are a thousandth of it
+FINDINGS_NAME = "temuan.json"
 SAVED_AS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 DOCUMENTS = frozenset({".docx", ".docm"})
 PROPERTIES = "docProps/custom.xml"
@@ -29,11 +30,14 @@ def digest_of(workbook: Path) -> str:
     return found.group(1).decode() if found else ""
 
 
-def published_before(folders: Sequence[str], workbook: str, settings: Settings) -> tuple[tuple[str, bytes], ...]:
+def published_before(
+    folders: Sequence[str], workbook: str, settings: Settings, made_from: str = ""
+) -> tuple[tuple[str, bytes], ...]:
     """(name, bytes) of every workbook, or document, in an office's folders, for what staff typed; the last one comes last.
 
-    Staff may have renamed one, saved it in another form or moved it a folder; the office may have had another name, and
-    a new one may stand beside one that was open. Where none is left, the last one in arsip/ speaks.
+    Staff may have renamed one, saved it in another form or moved it, anywhere in outputs/; the office may have had another
+    name, and a new one may stand beside one that was open. Where none is left, the last one in arsip/ speaks.
+    `made_from`: what the last one says it was made from, by which it is known under any name.
     """
     found = []
     for name in filter(None, folders):
@@ -44,12 +48,14 @@ def published_before(folders: Sequence[str], workbook: str, settings: Settings) 
         )
         if not any(digest_of(path) for path in paths):
             paths += _elsewhere(settings.outputs / folders[-1].partition("/")[0], folder, workbook)
+        if made_from and not any(digest_of(path) for path in paths):
+            paths += _anywhere(settings.outputs, folder, workbook, made_from)
         if not any(digest_of(path) for path in paths):
             paths = [*archived(folder / workbook)[-1:], *paths]
         for path in paths:
             content = _content(path, settings.outputs, ours=path.name in (workbook, beside))
             if content is not None:
-                found.append((_said_name(path, folder), content))
+                found.append((_said_name(path, folder, settings.outputs), content))
     return tuple(found)
 
 
@@ -67,11 +73,12 @@ def _content(path: Path, outputs: Path, *, ours: bool) -> bytes | None:
         return None
 
 
-def _said_name(path: Path, folder: Path) -> str:
-    """Its name; where it was moved a folder, with that one."""
+def _said_name(path: Path, folder: Path, outputs: Path) -> str:
+    """Its name; where it was moved a folder, or further, with that one."""
     if path.parent == folder or path.parent.name == ARCHIVE:
         return path.name
-    return path.relative_to(folder if path.is_relative_to(folder) else folder.parent).as_posix()
+    below = next(each for each in (folder, folder.parent, outputs) if path.is_relative_to(each))
+    return path.relative_to(below).as_posix()
 
 
 def _of_its_kind(name: str, folder: Path) -> list[Path]:
@@ -91,3 +98,16 @@ def _elsewhere(office: Path, folder: Path, workbook: str) -> list[Path]:
         for path in office.rglob(workbook)
         if path.parent != folder and ARCHIVE not in path.relative_to(office).parts
     )
+
+
+def _anywhere(outputs: Path, folder: Path, name: str, made_from: str) -> list[Path]:
+    """Where it was moved to under another name, anywhere in outputs/ but where other reports are published or kept."""
+    found: list[Path] = []
+    waiting = [outputs]
+    while waiting:
+        here = waiting.pop()
+        if here != folder and (here / FINDINGS_NAME).is_file():
+            continue
+        found += [path for path in _of_its_kind(name, here) if digest_of(path) == made_from]
+        waiting += [each for each in here.iterdir() if each.is_dir() and not each.is_symlink() and each.name != ARCHIVE]
+    return sorted(found)

@@ -77,6 +77,7 @@ def make_report(
     as_written: bool = False,
     document: DocumentWork | None = None,
     sentences: Sequence[ReadSentence] = (),
+    notice: str = "",
 ) -> Report:
     """The report of one office-year; `rows`, `facts` and `findings` are its own alone.
 
@@ -86,7 +87,7 @@ def make_report(
     is left out, so that one of them can be made again as it was. `sentences`: those read of the draft's text.
     """
     data = office_data(rows, facts, layouts, place.year)
-    answers = read_answers(published, as_written=as_written)
+    answers = replace(read_answers(published, as_written=as_written), notice=notice)
     filled = answers.in_tables
     made = tables(data, findings, layouts, rules.performance, filled)
     spots = Spots(rows, facts)
@@ -107,7 +108,7 @@ def make_report(
         tuple(missing),
         tuple(fill_office_file(each, made, layouts, data.periods) for each in own),
         listing.memory.tally,
-        (*told_beside(answers, unused(filled, made)), *(prose.said if prose else ())),
+        (*told_beside(replace(answers, notice=""), unused(filled, made)), *(prose.said if prose else ())),
         (*answers.left_tonight, *(prose.keep if prose else ())),
         prose.content if prose else None,
         prose.waiting if prose else 0,

@@ -68,6 +68,7 @@ class Answers:
     left_behind: tuple[tuple[str, str], ...] = ()  # (workbook, what of it is not carried)
     left_tonight: tuple[str, ...] = ()  # the workbooks of those that were not known before
     taken: tuple[str, ...] = ()
+    notice: str = ""  # what else must be said, for once
     found: bool = False  # a list of ours stood in one of the workbooks
 
     def typed(self, form: FilledForm, row: str, column: str) -> str:

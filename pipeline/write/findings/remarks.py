@@ -18,7 +18,8 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 def told_beside(told: Answers, unused: Mapping[str, str] = NOTHING) -> list[str]:
     """The sentences; [] where all was clear. `unused`: what staff typed in cells that a document fills now."""
-    lines = [
+    lines = [told.notice] if told.notice else []
+    lines += [
         CONFLICT.format(
             hal=each.where, kolom=each.header, satu=_plain(each.one), lain=_plain(each.other), salinan=each.copy
         )
