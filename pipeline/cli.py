@@ -15,25 +15,32 @@ from pathlib import Path
 import click
 
 from pipeline.fingerprint import VERSION
+from pipeline.rulebook.rule_folder import SHIPPED
 
 MOST_WORKERS = 61  # more, and Windows refuses the pool
 HOME = Path(__file__).resolve().parent.parent
 PLACE = HOME if (HOME / "run.py").is_file() else Path.cwd()  # an installed `lkjip` works where it is started
-RULES_FOLDER = HOME / "rules" if (HOME / "rules").is_dir() else Path(__file__).resolve().parent / "rules"
+OWN_RULES = "aturan"  # an office's own rule files, in a folder beside inputs/
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
-def _in_force(context: click.Context, _parameter: click.Parameter, rules: Path | None) -> Path:
-    """The folder of rules: as said here, else before the command, else the program's own."""
-    if rules is not None:
+def _in_force(context: click.Context, _parameter: click.Parameter, rules: Path | None) -> Path | None:
+    """The folder of rules: as said here, else before the command, else beside the inputs; None where nothing says it yet."""
+    if rules is not None or context.parent is None:
         return rules
-    said = context.parent.params.get("rules") if context.parent is not None else None
-    return said if isinstance(said, Path) else RULES_FOLDER
+    said = context.parent.params
+    return said.get("rules") or _beside(said["inputs"])
+
+
+def _beside(inputs: Path) -> Path:
+    """The office's own folder of rules where there is one, else the program's."""
+    own = inputs.resolve().parent / OWN_RULES
+    return own if own.is_dir() else SHIPPED
 
 
 RULES = click.option(
     "--rules", type=click.Path(file_okay=False, path_type=Path), callback=_in_force,
-    help="Folder aturan (bawaan: rules/).",
+    help="Folder aturan sendiri, berkas demi berkas di atas bawaan (bawaan: aturan/ di samping folder masukan, bila ada).",
 )  # fmt: skip
 
 
@@ -78,7 +85,7 @@ def main(
     *,
     inputs: Path,
     outputs: Path,
-    rules: Path,
+    rules: Path | None,
     workers: int,
     scheduler: str,
     date: str | None,
@@ -105,7 +112,7 @@ def main(
     from pipeline.night.work import Workers  # noqa: PLC0415
     from pipeline.terminal import run_night  # noqa: PLC0415
 
-    settings = Settings(inputs, outputs, rules, Workers(workers, scheduler), date or "", again, keep)
+    settings = Settings(inputs, outputs, rules or _beside(inputs), Workers(workers, scheduler), date or "", again, keep)
     sys.exit(run_night(settings))
 
 

@@ -36,6 +36,8 @@ from pipeline.read.file.formula_look import FormulaLook, has_formulas, look
 from pipeline.read.link.join import join
 from pipeline.read.reading import read_file
 from pipeline.read.table.frames import frames
+from pipeline.rulebook.adapted import adapted
+from pipeline.rulebook.given_settings import NOTHING_GIVEN, GivenSettings
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.statement import Stated
 from pipeline.write.document.given import DocumentWork
@@ -62,6 +64,7 @@ class OfficeWork:
     search: bool = True  # for the wrong cells; without, only what does not hold is said
     document: DocumentWork | None = None  # None: only the workbook is made
     notice: str = ""  # what the workbook says above its list
+    settings: GivenSettings = NOTHING_GIVEN  # what the office sets for itself
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,8 +98,16 @@ def read_input(path: str, file: str, book: Rulebook) -> Reading:
     return read_file(Path(path), file, book.forms)
 
 
+def by_rules(chunk: Sequence[OfficeWork], book: Rulebook) -> Iterator[tuple[list[OfficeWork], Rulebook]]:
+    """The offices that go by the rules as they are, together; then each that adapted them, with its own."""
+    plain = [work for work in chunk if not work.settings.given]
+    if plain:
+        yield plain, book
+    yield from (([work], adapted(book, work.settings)) for work in chunk if work.settings.given)
+
+
 def findings(chunk: Sequence[OfficeWork], book: Rulebook) -> Checked:
-    """All that is wrong or worth saying, of every office-year of the chunk."""
+    """All that is wrong or worth saying, of every office-year of a chunk that goes by the same rules."""
     placed, joins = _joined(chunk, book)
     rows, facts = frames(placed)
     examined = examine(rows, facts, book.rules, search=all(work.search for work in chunk))
@@ -137,6 +148,15 @@ def _mine(frame: pd.DataFrame, place: OfficeYear) -> pd.DataFrame:
 
 def reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
     """One Report per office-year of the chunk, in its order."""
+    made = {
+        work.place: report
+        for works, own in by_rules(chunk, book)
+        for work, report in zip(works, _reports(works, own), strict=True)
+    }
+    return [made[work.place] for work in chunk]
+
+
+def _reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
     checked = findings(chunk, book)
     rows, facts = (_by_office(frame) for frame in (checked.rows, checked.facts))
     return [

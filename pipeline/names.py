@@ -25,6 +25,7 @@ class Names:
     same: tuple[tuple[str, ...], ...]  # words of one meaning, the first stands for all
     abbreviations: Mapping[str, str]
     before: tuple[str, ...]  # level words that may stand before a name
+    pairs: Mapping[str, str] = field(default_factory=dict)  # key of a whole name -> the folded name that stands for it
     _folded: dict[str, str] = field(default_factory=dict, repr=False)
     _words: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -43,20 +44,35 @@ class Names:
             plain = fold_name(_PERCENT_SIGN.sub(f" {PERCENT_WORD} ", printed))
             words = " ".join(self._words.get(word, word) for word in plain.split()).split()
             known = " ".join(word for word, before in zip(words, ["", *words], strict=False) if word != before)
+            known = self._paired(known)
             self._folded[printed] = known
         return known
 
+    def with_pairs(self, pairs: Mapping[str, str]) -> Names:
+        """The same rules, and whole names that somebody says are one: printed -> the one that stands for both."""
+        folded = {
+            each: self.fold(other) for one, other in pairs.items() for each in (self.key(one), _key(self.bare(one)))
+        }
+        return Names(self.same, self.abbreviations, self.before, folded)
+
+    def _paired(self, folded: str) -> str:
+        return self.pairs.get(_key(folded), folded) if self.pairs else folded
+
     def key(self, printed: str) -> str:
         """The same without blanks: spacing never makes two names differ."""
-        return self.fold(printed).replace(" ", "")
+        return _key(self.fold(printed))
 
     def bare(self, printed: str) -> str:
         """The folded name without a level word before it ("Kegiatan Penyediaan …", "Sub KegiatanPenyediaan …")."""
-        return _level_word(self.before).sub("", self.fold(printed), count=1)
+        return self._paired(_level_word(self.before).sub("", self.fold(printed), count=1))
 
     def are_one(self, one: str, other: str) -> bool:
         """Whether two printed names are the same name."""
         return self.key(one) == self.key(other)
+
+
+def _key(folded: str) -> str:
+    return folded.replace(" ", "")
 
 
 PERCENT_WORD: Final = "persensign"

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from pipeline.fingerprint import folder_hash, program
+from pipeline.fingerprint import program
 from pipeline.night.find import InputFile, content_hash, named
 from pipeline.night.group import group
 from pipeline.night.intake import Intake, take_in
@@ -22,6 +22,7 @@ from pipeline.night.shelf import Shelf
 from pipeline.night.tasks import make_reports, report_task
 from pipeline.night.work import Workers, run
 from pipeline.rulebook import rulebook
+from pipeline.rulebook.rule_folder import rules_hash
 from pipeline.write.document.given import DocumentWork
 from pipeline.write.document.read_gaps import other_lines
 from pipeline.write.report import Report
@@ -101,8 +102,8 @@ def _remarks(files: Mapping[str, InputFile], says: Stated, rules: Path) -> list[
     remarks: list[tuple[str, Mapping[str, str]]] = []
     if says.version != program():
         remarks.append(("versi_lain", {"tertulis": says.version, "sekarang": program()}))
-    if says.rules_sha256 != folder_hash(rules):
-        remarks.append(("aturan_lain", {"tertulis": says.rules_sha256[:12], "sekarang": folder_hash(rules)[:12]}))
+    if says.rules_sha256 != rules_hash(rules):
+        remarks.append(("aturan_lain", {"tertulis": says.rules_sha256[:12], "sekarang": rules_hash(rules)[:12]}))
     digests = {sha256(Path(each.path).read_bytes()).hexdigest() for each in files.values() if each.regular}
     remarks += [("berkas_kurang", {"berkas": name}) for name, digest in says.files.items() if digest not in digests]
     remarks += [("berkas_lain", {"berkas": name}) for name in files if name not in says.files and not is_template(name)]

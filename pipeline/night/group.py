@@ -3,6 +3,7 @@
 The rules, in words (docs/malam.md explains them to staff):
 - An office and its year stand in the headings; folders only help where a heading names no office at all.
 - A document of one year makes an office-year; a Renstra, and last year's LKjIP, only join one that is there.
+- What an office sets is of the year that it names, of all where it names none.
 - Of two versions of a document the perubahan is used, of two equal ones one; parts of one document are used together.
 - Of what every official promises, the head's is the office's.
 """
@@ -42,11 +43,12 @@ def group(tables: Iterable[TableId], vocabulary: Vocabulary, above: str = "") ->
     _last_years_report(makers, vocabulary.report.id)
     for table, office, how in joiners:
         places = _followed_up(makers, office, table, vocabulary) or _places(makers, office, table)
-        if not places or (not table.years and len(places) > 1):
+        for_all = table.document == vocabulary.settings_sheet.document
+        if not places or (not table.years and len(places) > 1 and not for_all):
             unused.append(Unused(table, "tanpa_tahun" if not table.years else "tanpa_dokumen_tahun"))
             continue
         for place in places:
-            makers[place].append(Placed(table, how if table.years else "satu_satunya"))
+            makers[place].append(Placed(table, how if table.years or for_all else "satu_satunya"))
     unused += [said for table, office in lower for said in _of_lower_officials(makers, office, table)]
     offices: dict[OfficeYear, tuple[Placed, ...]] = {}
     remarks: list[Remark] = []

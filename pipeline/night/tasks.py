@@ -233,8 +233,11 @@ def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]
     from pipeline.rulebook import rulebook  # noqa: PLC0415 (a worker imports only what its task needs)
 
     book = rulebook.load(rules)
-    checked = flow.findings([_work(task, book) for task in tasks], book)
-    return [list(checked.findings[task.place]) for task in tasks]
+    found: dict[OfficeYear, list[Finding]] = {}
+    for works, own in flow.by_rules([_work(task, book) for task in tasks], book):
+        checked = flow.findings(works, own)
+        found |= {work.place: list(checked.findings[work.place]) for work in works}
+    return [found[task.place] for task in tasks]
 
 
 def _told(reading: Reading, chosen: Sequence[Table]) -> list[Finding]:
@@ -262,6 +265,8 @@ def _rows_of(table: Table) -> list[int]:
 def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
     from pipeline import flow  # noqa: PLC0415 (a worker imports only what its task needs)
     from pipeline.night.copies import with_copies  # noqa: PLC0415
+    from pipeline.rulebook.adapted import denied_findings, in_force  # noqa: PLC0415
+    from pipeline.rulebook.given_settings import NOTHING_GIVEN, read_settings  # noqa: PLC0415
     from pipeline.write.sheets.audit import Audit, AuditFile  # noqa: PLC0415
 
     tables: list[Table] = []
@@ -279,9 +284,17 @@ def _work(task: ReportTask, book: Rulebook) -> OfficeWork:
         paths[reading.file] = path
     if task.copies:
         findings = with_copies(findings, task.copies, readings, tables, book.readings)
-    audit = Audit(tuple(files), book.sha256, program(), task.date or None, task.inputs, task.digest)
+    sheet = book.vocabulary.settings_sheet
+    own = [table for table in tables if table.document == sheet.document]
+    settings = read_settings(own, book.settings, book.vocabulary.names) if own else NOTHING_GIVEN
+    findings += denied_findings(book, settings)
+    audit = Audit(
+        tuple(files), book.sha256, program(), task.date or None, task.inputs, task.digest,
+        in_force(book, settings), book.own_files,
+    )  # fmt: skip
     placed = tuple(flow.at_place(findings, task.place))
+    sources = tuple(table for table in tables if table.document != sheet.document)
     return flow.OfficeWork(
-        task.place, tuple(tables), placed, paths, audit, task.published, task.as_written, task.search, task.document,
-        task.notice,
+        task.place, sources, placed, paths, audit, task.published, task.as_written, task.search, task.document,
+        task.notice, settings,
     )  # fmt: skip

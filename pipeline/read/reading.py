@@ -16,6 +16,7 @@ from pipeline.read.form.holder import HEAD, holder_said
 from pipeline.read.form.identity import Identity, identify, inherit, office_of_units
 from pipeline.read.form.recognition import recognise
 from pipeline.read.form.said_period import period_said
+from pipeline.read.form.settings_sheet import SettingsRead, settings_of
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.form.signature import printed_year, signed_office
 from pipeline.read.prose.document import Document, read_document, text_report, with_text
@@ -79,7 +80,12 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
     """Recognise every sheet, then build the tables with what the workbook's sheets say together."""
     reports: list[SheetReport] = []
     found: list[_Found] = []
+    settings: list[SettingsRead] = []
     for sheet in workbook.sheets:
+        own = settings_of(sheet, workbook.file, forms[0].vocabulary.settings_sheet)
+        if own is not None:
+            settings.append(own)
+            continue
         blocks, said = recognise(sheet, forms, workbook.file)
         found += [_Found(sheet, block, _identify(block), len(reports) + at) for at, block in enumerate(blocks)]
         reports += said
@@ -94,8 +100,10 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
             reports[report] = replace(reports[report], note="mengulang")
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     heard = [testimony(table, sheets[table.sheet], forms[0].readings) for table in tables]
+    every = _shared_office([*(one.table for one in heard), *(each.table for each in settings)])
+    reports += [each.report for each in settings]
     return Reading(
-        workbook.file, workbook.size, workbook.sha256, tuple(reports), tuple(one.table for one in heard),
+        workbook.file, workbook.size, workbook.sha256, tuple(reports), tuple(every),
         (*findings, *faults, *(each for one in heard for each in one.findings)), workbook.refusals,
     )  # fmt: skip
 

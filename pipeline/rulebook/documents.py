@@ -68,6 +68,17 @@ class NotUsed:
     instead: str
 
 
+@dataclass(frozen=True, slots=True)
+class SettingsSheet:
+    """The sheet in which an office sets something: what it goes by, and the headings of its three columns."""
+
+    form: str
+    document: str
+    setting: str
+    value: str
+    partner: str
+
+
 def parse_document(fields: Fields) -> Document:
     """One document."""
     made = Document(
@@ -110,6 +121,19 @@ def parse_source(fields: Fields, documents: Iterable[str]) -> Source:
         gives=tuple(Gives(each) for each in fields.texts("gives", (), [each.value for each in Gives])),
         which=fields.text("which", THIS_YEAR, (THIS_YEAR, LAST_YEAR)),
         needed=fields.flag("needed", default=True),
+    )
+    fields.done()
+    return made
+
+
+def parse_settings_sheet(fields: Fields, documents: Iterable[str]) -> SettingsSheet:
+    """The sheet; the document that it is is declared."""
+    made = SettingsSheet(
+        form=fields.text("form"),
+        document=fields.text("document", among=documents),
+        setting=fields.text("setting"),
+        value=fields.text("value"),
+        partner=fields.text("partner"),
     )
     fields.done()
     return made

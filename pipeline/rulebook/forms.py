@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from pipeline.model import BadRule
@@ -17,6 +16,7 @@ from pipeline.rulebook.form_levels import MONEY, LevelRule, parse_level_rule
 from pipeline.rulebook.form_words import folded
 from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.row_relations import RowRelation
+from pipeline.rulebook.rule_folder import Folder
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold, fold_header
@@ -60,7 +60,7 @@ class Form:
 
 
 def load_forms(
-    folder: Path, vocabulary: Vocabulary, readings: ReadingRules, relations: tuple[RowRelation, ...] = ()
+    folder: Folder, vocabulary: Vocabulary, readings: ReadingRules, relations: tuple[RowRelation, ...] = ()
 ) -> tuple[Form, ...]:
     """Every *.yaml of the folder, sorted by name. A file that cannot be used raises BadRule."""
     files = [whole_file(path, rule=True) for path in sorted(folder.glob("*.yaml"))]

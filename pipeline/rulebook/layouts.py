@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.model import BadRule
 from pipeline.rulebook.figures import FIGURES_FILE, Figures, parse_figures
@@ -13,6 +12,8 @@ from pipeline.rulebook.forms import Form
 from pipeline.rulebook.prose import Prose
 from pipeline.rulebook.prose_file import PROSE_FILE, parse_prose
 from pipeline.rulebook.review import REVIEW_FILE, ReviewItem, parse_review
+from pipeline.rulebook.rule_folder import Folder
+from pipeline.rulebook.signing import NOBODY, Signed
 from pipeline.rulebook.table_file import parse_table
 from pipeline.rulebook.table_layout import RATIOS, CellFormat, Layout
 from pipeline.rulebook.vocabulary import Vocabulary
@@ -32,10 +33,11 @@ class Layouts:
     """(form, field) of a figure of the report's own year -> its measure, and what may stand there instead."""
     prose: Prose
     title_of: Mapping[str, str]  # id of a form -> its name
+    signed: Signed = NOBODY  # who signs, where the office says it
 
 
 def load_layouts(
-    folder: Path, vocabulary: Vocabulary, forms: Sequence[Form], rules: Iterable[str] | None = None
+    folder: Folder, vocabulary: Vocabulary, forms: Sequence[Form], rules: Iterable[str] | None = None
 ) -> Layouts:
     """Every *.yaml of rules/lkjip, one a table; three name the main figures, the review's questions, the document's words.
 

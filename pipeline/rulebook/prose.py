@@ -80,6 +80,7 @@ class Gap:
     label: str = ""
     source: tuple[str, str] = ("", "")  # table, column
     when: tuple[str, ...] = OUTCOMES  # of rows that are compared: where it stands
+    signed: bool = False  # who signs, where the office's settings say it
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ def _gap(fields: Fields, known: Columns, names: Iterable[str], *, compared: bool
         fields.text("label", ""),
         (table, column),
         fields.texts("when", OUTCOMES, OUTCOMES) if compared else OUTCOMES,
+        signed=fields.flag("signed"),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from pipeline.model import LEVELS, PERCENT, RUPIAH
 from pipeline.rulebook.measures import QUANTITY, UNITS
+from pipeline.rulebook.rule_folder import Folder
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields, whole_file
 
@@ -50,7 +50,7 @@ class ProseRules:
     regulations: tuple[Regulation, ...]
 
 
-def load_prose_rules(folder: Path, vocabulary: Vocabulary) -> ProseRules:
+def load_prose_rules(folder: Folder, vocabulary: Vocabulary) -> ProseRules:
     """Load rules/naskah_tinjau.yaml. Raises BadRule(file, rule, key, why, line)."""
     return parse_prose_rules(whole_file(folder / PROSE), vocabulary)
 

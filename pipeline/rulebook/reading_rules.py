@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Final
 
 from pipeline.model import Finding, Outcome, Severity
+from pipeline.rulebook.rule_folder import Folder
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 
 READING: Final = "pembacaan.yaml"
@@ -94,13 +94,14 @@ class Says(StrEnum):
     LOWER_OFFICIAL = "kelompok.pk_bawahan"
     NEAR_NAME = "kelompok.nama_mirip"
     LONE_YEAR = "kelompok.tahun_sendiri"
+    SETTING_DENIED = "atur.ditolak"
 
 
 ReadingRules = Mapping[Says, ReadingRule]
 """Id -> the rule."""
 
 
-def load_reading_rules(folder: Path) -> ReadingRules:
+def load_reading_rules(folder: Folder) -> ReadingRules:
     """Load rules/pembacaan.yaml. Raises BadRule(file, rule, key, why, line)."""
     return parse_reading_rules(whole_file(folder / READING))
 

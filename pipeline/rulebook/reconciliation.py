@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from pipeline.model import LEVELS, Severity
@@ -16,6 +15,7 @@ from pipeline.rulebook.performance import Performance, parse_performance
 from pipeline.rulebook.prose_rules import PROSE, ProseRules, load_prose_rules
 from pipeline.rulebook.reading_rules import ReadingRules
 from pipeline.rulebook.relations import Family, Relation, Shape
+from pipeline.rulebook.rule_folder import Folder
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.rulebook.yamlfile import Fields, once, sha256_of, whole_file
 
@@ -76,7 +76,7 @@ class Rules:
     files: tuple[tuple[str, str], ...]
 
 
-def load_rules(folder: Path, vocabulary: Vocabulary, readings: ReadingRules) -> Rules:
+def load_rules(folder: Folder, vocabulary: Vocabulary, readings: ReadingRules) -> Rules:
     """Load both files of the folder. Raises BadRule(file, rule, key, why, line)."""
     return Rules(
         parse_rules(whole_file(folder / RECONCILIATION), vocabulary),

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.fingerprint import folder_hash
 from pipeline.rulebook.forms import Form, load_forms
 from pipeline.rulebook.layouts import Layouts, load_layouts
 from pipeline.rulebook.reading_rules import ReadingRules, load_reading_rules
 from pipeline.rulebook.reconciliation import Rules, load_rules
 from pipeline.rulebook.row_relations import row_relations
+from pipeline.rulebook.rule_folder import RuleFile, folders_of, own_files, rules_hash
+from pipeline.rulebook.settings import SettingsList, load_settings
 from pipeline.rulebook.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -24,21 +25,19 @@ class Rulebook:
     forms: tuple[Form, ...]
     rules: Rules
     layouts: Layouts
+    settings: SettingsList  # what an office may set
     sha256: str
+    own_files: tuple[RuleFile, ...] = ()  # rule files that are the office's own
 
 
 @lru_cache(maxsize=2)
 def load(folder: Path) -> Rulebook:
     """Load once per process. Raises BadRule, naming file, line, rule and key, before any workbook is read."""
-    vocabulary = load_vocabulary(folder)
-    readings = load_reading_rules(folder)
-    rules = load_rules(folder, vocabulary, readings)
-    forms = load_forms(folder / "forms", vocabulary, readings, row_relations(rules.reconciliation, vocabulary))
-    return Rulebook(
-        vocabulary,
-        readings,
-        forms,
-        rules,
-        load_layouts(folder / "lkjip", vocabulary, forms, [*(each.id for each in rules.reconciliation), *readings]),
-        folder_hash(folder),
-    )
+    where = folders_of(folder)
+    vocabulary = load_vocabulary(where.top)
+    readings = load_reading_rules(where.top)
+    rules = load_rules(where.top, vocabulary, readings)
+    forms = load_forms(where.forms, vocabulary, readings, row_relations(rules.reconciliation, vocabulary))
+    layouts = load_layouts(where.tables, vocabulary, forms, [*(each.id for each in rules.reconciliation), *readings])
+    settings = load_settings(where.top, vocabulary, rules.performance, layouts)
+    return Rulebook(vocabulary, readings, forms, rules, layouts, settings, rules_hash(folder), own_files(folder))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Final, TypeVar
 
 from pipeline.model import PERCENT
@@ -16,10 +15,12 @@ from pipeline.rulebook.documents import (
     Document,
     Gives,
     NotUsed,
+    SettingsSheet,
     Source,
     parse_block,
     parse_document,
     parse_not_used,
+    parse_settings_sheet,
     parse_source,
 )
 from pipeline.rulebook.form_levels import MONEY, OPEN_FIELDS, Context, LevelRule, parse_context, parse_level_rule
@@ -28,6 +29,7 @@ from pipeline.rulebook.measures import Aspect, Measure, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
 from pipeline.rulebook.precedence import ByLevel, parse_precedence
 from pipeline.rulebook.relations import Relation, parse_relation
+from pipeline.rulebook.rule_folder import Folder
 from pipeline.rulebook.total_rows import TotalRows, parse_total_rows
 from pipeline.rulebook.yamlfile import Fields, once, whole_file
 from pipeline.words import fold_header
@@ -56,6 +58,7 @@ class Vocabulary:
     accounts: AccountNames
     total_rows: TotalRows
     context: tuple[Context, ...]  # from the outermost level in
+    settings_sheet: SettingsSheet
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -119,7 +122,7 @@ class Vocabulary:
 _Entry = TypeVar("_Entry", Measure, Document, Source, Block, NotUsed, Relation)
 
 
-def load_vocabulary(folder: Path) -> Vocabulary:
+def load_vocabulary(folder: Folder) -> Vocabulary:
     """Load rules/kosakata.yaml. Raises BadRule(file, rule, key, why, line)."""
     return parse_vocabulary(whole_file(folder / VOCABULARY))
 
@@ -148,6 +151,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         accounts=parse_accounts(whole.inner("accounts")),
         total_rows=parse_total_rows(whole.inner("total_rows")),
         context=tuple(parse_context(each) for each in whole.entries("context")),
+        settings_sheet=parse_settings_sheet(whole.inner("settings_sheet"), documents),
     )
     precedence.done()
     whole.done()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import takewhile
 from typing import Any, Final
 from zipfile import BadZipFile
 
@@ -60,7 +61,8 @@ def stated(workbook: bytes) -> Stated | None:
         return None
     rows = [[_text(value) for value in row] for row in book[AUDIT].iter_rows(values_only=True)]
     facts = {row[1]: row[2] for row in rows[:HEADER_ROW] if len(row) > 2}
-    files = {row[1]: row[3] for row in rows[HEADER_ROW + 1 :] if len(row) > 3 and row[1]}
+    of_files = takewhile(any, rows[HEADER_ROW + 1 :])
+    files = {row[1]: row[3] for row in of_files if len(row) > 3 and row[1]}
     date = facts.get(DATE_LABEL, "")
     known = re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) is not None
     return Stated(facts.get(VERSION_LABEL, ""), facts.get(RULES_LABEL, ""), date if known else None, files)

@@ -127,7 +127,7 @@ def _saying(file: str, said: object) -> Iterator[None]:
     with ExitStack() as stack:
         for place, name, by in (
             (forms, "parse_form", kept[0]), (layouts, "parse_table", kept[1]), (rulebook, "load_rules", _rules_kept(file)),
-            (yamlfile, "read_yaml", read), (rulebook, "folder_hash", lambda _: base.sha256),
+            (yamlfile, "read_yaml", read), (rulebook, "rules_hash", lambda _: base.sha256),
         ):  # fmt: skip
             stack.enter_context(patch.object(place, name, by))
         if file != "kosakata.yaml":

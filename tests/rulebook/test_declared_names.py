@@ -19,6 +19,7 @@ NAMES_NOTHING: Final = {
     "lkjip/_pokok.yaml: totals[].id": "a figure's own name in manifest.json",
     "lkjip/_pokok.yaml: mean.id": "a figure's own name in manifest.json",
     "performance.yaml: efisiensi": "a formula, from a closed list",
+    "kosakata.yaml: settings_sheet.setting": "the heading of a column",
 }
 """Kinds of key that may say the same word, and what it is there."""
 

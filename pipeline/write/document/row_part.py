@@ -121,6 +121,8 @@ def gaps_of(part: Part, row: Row) -> Iterator[Gap]:
 
 def offered(gap: Gap, content: ReportContent, line: Line | None) -> str:
     """What the workbook says in the column that may fill a place, of the same row and indicator; "" nothing."""
+    if gap.signed:
+        return "\n".join(content.layouts.signed.lines)
     name, column = gap.source
     table = content.by_id.get(name)
     if table is None or line is None or line.node is None:

@@ -22,6 +22,9 @@ _OF_FORM: Final = (Outcome.TAK_TERNILAI, Outcome.TIDAK_SAH)
 OTHER_DOCUMENT: Final = ("acuan", "tidak_ada_di")
 """Args of a finding that name the document it is compared with."""
 
+WHY: Final = "alasan"
+"""Arg of a finding that says a reason of its own, which no other shares."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -79,7 +82,7 @@ def _kind(finding: Finding, rules: Rules) -> tuple[str, ...] | None:
         lowered = rule is not None and rule.shape is Shape.LOWERED
         other = "" if lowered else next((args[name] for name in OTHER_DOCUMENT if name in args), "")
         return ("beda", finding.rule, finding.document, other)
-    if finding.outcome in _OF_FORM:
+    if finding.outcome in _OF_FORM and WHY not in args:
         table = finding.path[0] if finding.path else finding.cells[0].sheet if finding.cells else ""
         return ("bentuk", finding.rule, args.get("periksa", ""), finding.document, table, finding.measure)
     return None

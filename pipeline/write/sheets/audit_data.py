@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.model import Refusal, SheetReport
+from pipeline.rulebook.adapted import InForce
+from pipeline.rulebook.rule_folder import RuleFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,5 @@ class Audit:
     tanggal: str | None = None
     inputs: str = "../../../inputs"
     digest: str = ""  # of all the report depends on; the next night finds it in the workbook
+    settings: tuple[InForce, ...] = ()
+    own_rules: tuple[RuleFile, ...] = ()

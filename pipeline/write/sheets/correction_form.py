@@ -25,7 +25,8 @@ HEADERS: Final = (
 )  # fmt: skip
 WIDTHS: Final = (5, 9, 34, 38, 20, 20, 64, 20, 13, 26, 16)
 HEADER_ROW: Final = 4
-SIGNATURES: Final = {(2, 2): "Penyusun LKjIP", (4, 5): "Pengelola data", (6, 6): "Kepala Perangkat Daerah"}
+HEAD: Final = "Kepala Perangkat Daerah"
+SIGNATURES: Final = {(2, 2): "Penyusun LKjIP", (4, 5): "Pengelola data", (6, 6): HEAD}
 
 
 def write_corrections(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:
@@ -39,8 +40,12 @@ def write_corrections(sheet: Worksheet, content: ReportContent, formats: Formats
         sheet.set_column(at, at, width, None, {"hidden": True} if header == CORRECTION.id else {})
         sheet.write_string(HEADER_ROW, at, header, formats.header)
     sheet.set_row(HEADER_ROW, 30)
+    own = content.rules.vocabulary.settings_sheet.document  # no data that is proposed and signed for
     rows = [
-        (row, part) for row in content.listing.rows for part in row.matter.parts if part.outcome is not Outcome.BEDA
+        (row, part)
+        for row in content.listing.rows
+        for part in row.matter.parts
+        if part.outcome is not Outcome.BEDA and part.document != own
     ]
     at = HEADER_ROW
     for row, part in rows:
@@ -57,7 +62,7 @@ def write_corrections(sheet: Worksheet, content: ReportContent, formats: Formats
     else:
         at += 1
         sheet.write_string(at, 3, "Tidak ada data yang perlu diperbaiki.", formats.cell())
-    write_signatures(sheet, at + 2, SIGNATURES, formats)
+    write_signatures(sheet, at + 2, SIGNATURES, formats, (HEAD, content.layouts.signed))
     sheet.freeze_panes(HEADER_ROW + 1, 2)
 
 

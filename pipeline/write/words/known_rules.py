@@ -14,6 +14,7 @@ GROUP_LABELS: Final = {
     "baca": "Pembacaan formulir",
     "gabung": "Penggabungan menurut nama",
     "kelompok": "Pengelompokan dokumen",
+    "atur": "Pengaturan kantor",
 }
 """Beginning of a reading rule's id -> what it is about."""
 
