@@ -7,21 +7,15 @@ change with a cell that staff may fill. The cells and columns that are theirs do
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
-from html import unescape
-from io import BytesIO
-from posixpath import join, normpath
 from typing import Final
-from zipfile import BadZipFile, ZipFile
 
 from pipeline.write.findings.filled_forms import FILLED_FORMS, FilledForm
+from pipeline.write.findings.formula_places import Place
 from pipeline.write.findings.headings import heads_of_form
 
-Place = tuple[int, int]
-"""Row and column from 0."""
 NONE: Final[frozenset[int]] = frozenset()
 NOTHING: Final = ("", None)
 FORMULA: Final = "="
@@ -29,11 +23,6 @@ FORMULA: Final = "="
 COPY: Final = re.compile(r"\s*\(\d+\)$")
 """What Excel puts behind the name of a sheet that was doubled."""
 HEADER_ROWS: Final = 40  # a form's header is looked for in the first rows
-_CELL: Final = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*><f')
-_SHEET: Final = re.compile(r'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
-_PART: Final = re.compile(r"<Relationship\b[^>]*>")
-_ID, _TARGET = re.compile(r'\bId="([^"]*)"'), re.compile(r'\bTarget="([^"]*)"')
-_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 def printed_digest(sheet: str, cells: Mapping[Place, str], staffs: Collection[Place]) -> str:
@@ -79,31 +68,3 @@ def cells_of(rows: Sequence[Sequence[object]], formulas: Iterable[Place]) -> dic
         if value not in NOTHING
     }
     return found | dict.fromkeys(formulas, FORMULA)
-
-
-def formulas_of(content: bytes) -> dict[str, list[Place]] | None:
-    """Sheet -> where its formulas stand; None of a workbook in a form that does not tell (.xls, .ods)."""
-    try:
-        with ZipFile(BytesIO(content)) as package:
-            parts = dict(_parts(package))
-            return {name: list(_places(package.read(part))) for name, part in parts.items()}
-    except (BadZipFile, KeyError, zlib.error, OSError, NotImplementedError, EOFError, UnicodeDecodeError):
-        return None
-
-
-def _parts(package: ZipFile) -> Iterator[tuple[str, str]]:
-    targets = {}
-    for each in _PART.findall(package.read(_RELATIONS).decode()):
-        key, target = _ID.search(each), _TARGET.search(each)
-        if key and target:
-            targets[key[1]] = normpath(join("/xl", unescape(target[1]))).removeprefix("/")
-    for name, key in _SHEET.findall(package.read(_WORKBOOK).decode()):
-        yield unescape(name), targets[key]
-
-
-def _places(part: bytes) -> Iterator[Place]:
-    for letters, number in _CELL.findall(part):
-        column = 0
-        for sign in letters:
-            column = column * 26 + sign - 64
-        yield int(number) - 1, column - 1

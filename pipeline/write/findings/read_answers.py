@@ -16,10 +16,11 @@ from typing import Final
 from pipeline.write.findings.added_comments import added_comments
 from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.filled_forms import FILLED_FORMS, READING_NOTES, TABLE_CELLS, FilledForm
+from pipeline.write.findings.formula_places import Place, formulas_of
 from pipeline.write.findings.headings import heads_of_form, heads_of_list, told_apart
 from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
-from pipeline.write.findings.printed_cells import COPY, Place, cells_of, formulas_of, printed_digest
+from pipeline.write.findings.printed_cells import COPY, cells_of, printed_digest
 from pipeline.write.findings.published_cells import BROKEN_INSIDE, Unreadable, careful_grids, quick_grids
 from pipeline.write.findings.table_cells import table_cells
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.write.findings.printed_cells import FORMULA, Place, printed_digest, said
+from pipeline.write.findings.formula_places import Place
+from pipeline.write.findings.printed_cells import FORMULA, printed_digest, said
 
 
 def texts_of(sheet: Worksheet) -> Sequence[str]:
