@@ -38,6 +38,7 @@ class Office:
         self.holding: list[tuple[Cell, ...]] = []  # of which the rule was asked tonight, and holds
         self.notes: dict[str, str] = {}  # text -> key
         self.cleared: set[str] = set()
+        self.below: set[str] = set()  # what they wrote below the list
         self.owners: dict[str, str] = {}  # id of a finding -> whose cell it is about
         self.numbers: dict[str, str] = {}  # key -> the number its finding has
 

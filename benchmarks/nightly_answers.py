@@ -35,6 +35,16 @@ BOOK = rulebook.load(Path(__file__).resolve().parents[1] / "rules")
 LIST = "Daftar Selisih"
 FOLLOW_UP = "Tindak lanjut"
 STANDING = ("terbuka", "dijelaskan")
+CLAIMS = (
+    "Selesai",
+    "SELESAI ",
+    "Sudah diperbaiki.",
+    "Bukan kesalahan",
+    "sudah dijelaskan",
+    "sedang diproses",
+    "Tunggu",
+)
+"""What staff put into Status, as they spell it."""
 COPY = re.compile(r"^\[salinan [^]]*:\] ")
 
 
@@ -93,9 +103,11 @@ def staff(office: Office, workbook: bytes, night: int, name: str) -> bytes:
             office.cleared |= gone
             office.notes = {text: key for text, key in office.notes.items() if text not in gone}
         if chance.random() < 0.2:
-            sheet.cell(
-                row, heads["Status"], chance.choice(("Selesai", "Sudah diperbaiki", "Bukan kesalahan", "Tunggu"))
-            )
+            sheet.cell(row, heads["Status"], chance.choice(CLAIMS))
+    if chance.random() < 0.1:
+        text = f"tulisan {night} {name}"
+        sheet.cell(sheet.max_row + 2, heads["Uraian"], text)
+        office.below.add(text)
     if chance.random() < 0.3:
         _sort(sheet, chance)
     if chance.random() < 0.3:
@@ -133,6 +145,8 @@ def check(office: Office, workbook: bytes, tally: Tally) -> None:
     texts = Counter(text for row in rows for text in lines_of(row[FOLLOW_UP]))
     tally.notes = len(office.notes)
     tally.lost += sum(not texts[text] for text in office.notes)
+    words = Counter(value for row in rows for value in row.values())
+    tally.lost += sum(not words[text] for text in office.below)
     tally.returned += sum(bool(texts[text]) for text in office.cleared)
     standing = {keys[row["Letak"]]: row for row in rows if row["Keadaan"] in STANDING and row["Letak"] in keys}
     seen = {key for key, each in told.items() if each.wrong and not office.withdrawn}
