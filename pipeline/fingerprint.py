@@ -13,6 +13,8 @@ from typing import Final
 VERSION = "0.1.0"
 CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed mark, no moment)
 """When every workbook says that it was made: workbooks carry no clock."""
+OUR_KEYWORD: Final = "terbitan-lkjip"
+"""Keyword of every workbook and document, which word processors put into what they print of it as a PDF, too."""
 STANDS_ON: Final = (
     "defusedxml", "jinja2", "lxml", "msoffcrypto-tool", "numpy", "olefile", "openpyxl", "pandas", "pandera", "pdfplumber",
     "python-calamine", "python-docx", "PyYAML", "rapidfuzz", "xlrd", "xlsxwriter",

@@ -9,10 +9,12 @@ from pathlib import Path
 import docx
 import openpyxl
 from make_offices import make_office
+from pdf_file import pdf
 
 from pipeline.batch import night
+from pipeline.fingerprint import OUR_KEYWORD
 from pipeline.night.manifest import PASSED
-from pipeline.night.own_publications import EDITED, OURS
+from pipeline.night.own_publications import EDITED, OURS, PRINTED
 from pipeline.night.settings import Settings
 from pipeline.night.work import Workers
 from tests.night_folder import notes, type_note
@@ -70,6 +72,10 @@ def test_what_we_published_and_staff_saved_again_is_an_answer_and_no_source(tmp_
     back = tmp_path / "in" / "kantor" / f"hasil {before.workbook}"
     shutil.copy(folder / before.workbook, back)
     type_note(back, "sudah ditanyakan ke bidang")
+    other = back.with_name(f"a lama {before.workbook}")  # saved again too, so that back stands for it
+    type_note(shutil.copy(folder / before.workbook, other), "sudah ditanyakan ke bidang")
+    printed = back.with_suffix(".pdf")
+    printed.write_bytes(keyword_in(pdf([["LAPORAN KINERJA", before.office, "TAHUN 2023", "AKUNTABILITAS KINERJA"]])))
     text = back.with_suffix(".docx")
     document = docx.Document(str(folder / before.document))
     document.paragraphs[2].add_run(" (konsep)")
@@ -77,7 +83,8 @@ def test_what_we_published_and_staff_saved_again_is_an_answer_and_no_source(tmp_
     manifest = night(settings).manifest
     passed = {each.name: each for each in manifest.files if each.status == PASSED}
     assert {name: each.code for name, each in passed.items()} == {
-        f"kantor/{back.name}": EDITED, f"kantor/{text.name}": EDITED,
+        f"kantor/{back.name}": EDITED, f"kantor/{text.name}": EDITED, f"kantor/{other.name}": EDITED,
+        f"kantor/{printed.name}": PRINTED,
     }  # fmt: skip
     assert f"dibawa ke laporan {before.office} 2023" in passed[f"kantor/{back.name}"].reason
     (now,) = manifest.offices
@@ -103,6 +110,11 @@ def test_last_years_publication_is_last_years_report(tmp_path: Path) -> None:
     (old, new) = manifest.offices
     assert (old.year, old.status, new.year) == (2023, "tanpa_masukan", 2024)
     assert "tahun lalu.xlsx" in new.files
+
+
+def keyword_in(content: bytes) -> bytes:
+    """The PDF with our keyword, as LibreOffice writes it."""
+    return content + b"\n% /Keywords<FEFF" + OUR_KEYWORD.encode("utf-16-be").hex().upper().encode() + b">\n"
 
 
 def _numbers(workbook: Path) -> list[str]:

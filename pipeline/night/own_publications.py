@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from pipeline.fingerprint import OUR_KEYWORD
 from pipeline.model import OfficeYear
 from pipeline.night.group import group
 from pipeline.night.manifest import PASSED, FileEntry, Manifest
@@ -24,7 +25,15 @@ from pipeline.write.words import catalogue as pesan
 OURS: Final = "terbitan_sendiri"
 EDITED: Final = "terbitan_diubah"
 STRAY: Final = "terbitan_tanpa_tempat"
-CODES: Final = (OURS, EDITED, STRAY)
+PRINTED: Final = "terbitan_cetak"
+CODES: Final = (OURS, EDITED, STRAY, PRINTED)
+YES, PRINT = "ya", "cetakan"
+_PDF: Final = b"%PDF"
+_IN_PDF: Final = (
+    OUR_KEYWORD.encode(), OUR_KEYWORD.encode("utf-16-be"),
+    OUR_KEYWORD.encode("utf-16-be").hex().encode(), OUR_KEYWORD.encode("utf-16-be").hex().upper().encode(),
+)  # fmt: skip
+"""The keyword as word processors write it into a PDF."""
 SHEETS: Final = frozenset({"Daftar Selisih", "Jejak Audit", "Keadaan"})
 """Sheets that together only a workbook of ours has."""
 NONE: Final[Mapping[OfficeYear, tuple[str, ...]]] = {}
@@ -39,9 +48,18 @@ class SetAside:
     returned: Mapping[OfficeYear, tuple[str, ...]]
 
 
-def bears_our_mark(path: str, sheets: Iterable[str]) -> bool:
-    """Whether a file says that the program made it; `sheets`: the names of those that it holds."""
-    return frozenset(sheets) >= SHEETS or bool(digest_of(Path(path)))
+def our_mark(path: str, sheets: Iterable[str]) -> str:
+    """Whether a file says that the program made it, or what it was printed from: YES, PRINT, "" not.
+
+    `sheets`: the names of those that it holds.
+    """
+    if frozenset(sheets) >= SHEETS or digest_of(Path(path)):
+        return YES
+    with Path(path).open("rb") as file:
+        if file.read(len(_PDF)) != _PDF:
+            return ""
+        content = file.read()
+    return PRINT if any(each in content for each in _IN_PDF) else ""
 
 
 def without_ours(entries: Mapping[str, FileEntry], last: Manifest, vocabulary: Vocabulary) -> SetAside:
@@ -51,28 +69,30 @@ def without_ours(entries: Mapping[str, FileEntry], last: Manifest, vocabulary: V
     ours = {name for name, each in entries.items() if each.ours or (each.sha256 and each.sha256 in published)}
     if not ours:
         return SetAside(dict(entries), NONE)
-    all_of_them = group((table for each in entries.values() for table in each.tables), vocabulary).offices
+    all_of_them = group((table for each in entries.values() for table in each.tables), vocabulary)
+    placed = [(place, each.table) for place, those in all_of_them.offices.items() for each in those]
+    placed += [(each.place, each.table) for each in all_of_them.unused if each.place is not None]
     others = group((table for name, each in entries.items() if name not in ours for table in each.tables), vocabulary)
     made: dict[str, FileEntry] = dict(entries)
     returned: dict[OfficeYear, tuple[str, ...]] = defaultdict(tuple)
     for name in sorted(ours):
-        own = _reported_on(name, [(place, [each.table for each in placed]) for place, placed in all_of_them.items()])
+        own = _reported_on(name, placed)
         if any(place not in others.offices and _following(place) in others.offices for place in own):
             continue
         known = sorted(own & others.offices.keys())
         code = OURS if entries[name].sha256 in published else EDITED if known else STRAY
+        code = PRINTED if entries[name].ours == PRINT else code
         for place in known if code == EDITED else ():
             returned[place] += (name,)
         made[name] = _passed_over(entries[name], code, known)
     return SetAside(made, dict(returned))
 
 
-def _reported_on(file: str, placed: Iterable[tuple[OfficeYear, Sequence[TableId]]]) -> set[OfficeYear]:
-    """The office-years of which a file of ours is the report: its tables' own, wherever they were placed."""
+def _reported_on(file: str, placed: Iterable[tuple[OfficeYear, TableId]]) -> set[OfficeYear]:
+    """The office-years of which a file of ours is the report: its tables' own, wherever they were placed, or left out."""
     return {
         OfficeYear(place.office, table.years[0])
-        for place, tables in placed
-        for table in tables
+        for place, table in placed
         if table.file == file and len(table.years) == 1
     }
 

@@ -19,7 +19,7 @@ from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, T
 from pipeline.night.copies import Copy, copies_of
 from pipeline.night.find import InputFile
 from pipeline.night.offices import Plan, grouping_findings
-from pipeline.night.own_publications import bears_our_mark
+from pipeline.night.own_publications import our_mark
 from pipeline.night.placing import TableId
 from pipeline.night.scope import scope_of
 from pipeline.night.shelf import Shelf
@@ -37,7 +37,6 @@ Made: TypeAlias = "Report | Failed | Unanswered"
 """What became of one report."""
 TRACE_LENGTH = 4000
 _FASTEST = 1
-YES = "ya"
 PASSED_OVER = "{berkas} di folder keluaran ini tidak dapat dibuka; isinya tidak dibawa."
 OFFICE_SHARE = 3  # an office may take as long as this many files
 
@@ -126,7 +125,7 @@ def _read(task: ReadTask, book: Rulebook) -> FileRead:
         reading.refusals,
         table_ids(reading),
         packed(reading),
-        YES if bears_our_mark(task.path, (each.sheet for each in reading.sheets)) else "",
+        our_mark(task.path, [each.sheet for each in reading.sheets]) if reading.sheets else "",
     )
 
 

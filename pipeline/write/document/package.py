@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import tostring
 
-from pipeline.fingerprint import CREATED
+from pipeline.fingerprint import CREATED, OUR_KEYWORD
 from pipeline.write.document.chart_xml import CONTENT_TYPE, RELATION
 from pipeline.write.document.compose import Chart
 from pipeline.write.document.ooxml import NAMESPACES, field, paragraph, run
@@ -114,6 +114,7 @@ class Shell:
         self._settings()
         properties = self._document.core_properties
         properties.title, properties.author, properties.comments = plain(title)[:255], "", ""
+        properties.keywords = OUR_KEYWORD
         properties.created = properties.modified = CREATED
         properties.last_modified_by, properties.revision = "", 1
         _with_custom(package, custom_xml(said))

@@ -108,7 +108,7 @@ def _file(sheet: Worksheet, row: int, number: int, file: AuditFile, formats: For
         sheet.write_string(row, 3, file.sha256 if not place else "", formats.cell())
         for at, words in enumerate((name, form, confidence, note), start=4):
             sheet.write_string(row, at, words, formats.cell())
-        sheet.set_row(row, 12 * lines_needed(note, WIDTHS[7]) + 3)
+        sheet.set_row(row, 12 * max(lines_needed(note, WIDTHS[7]), lines_needed(form, WIDTHS[5])) + 3)
         row += 1
     return row
 
@@ -117,7 +117,7 @@ def _report(each: SheetReport) -> tuple[str, str, str, str]:
     name = each.sheet if each.visible else f"{each.sheet} (tersembunyi)"
     if each.form:
         note = sheet_note(each).sentence if each.note else ""
-        return name, each.form, f"{each.confidence * 100:.0f} %", note
+        return name, each.title or each.form, f"{each.confidence * 100:.0f} %", note
     return name, "tidak dikenali", "", sheet_note(each).sentence
 
 

@@ -115,9 +115,10 @@ def write_checklist(sheet: Worksheet, content: ReportContent, formats: Formats) 
         dated = answers.typed(CHECKLIST, line.id, "Tanggal dokumen") or ", ".join(
             dict.fromkeys(dates[file] for file in line.files if dates.get(file))
         )
+        forms = (content.layouts.title_of.get(each, each) for each in line.forms)
         words = (
             line.label, "wajib" if line.needed else "bila ada", "ada" if line.present else "belum",
-            "\n".join(line.files), ", ".join(line.sheets), ", ".join(line.forms), _periods(line.periods), line.fills,
+            "\n".join(line.files), ", ".join(line.sheets), ", ".join(dict.fromkeys(forms)), _periods(line.periods), line.fills,
         )  # fmt: skip
         sheet.write_number(row, 0, number, formats.cell("bulat", "", "", "center"))
         for at, text in enumerate(words, start=1):

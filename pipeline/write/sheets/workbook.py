@@ -11,7 +11,7 @@ from typing import Final
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.fingerprint import CREATED
+from pipeline.fingerprint import CREATED, OUR_KEYWORD
 from pipeline.rulebook.table_layout import ColumnKind
 from pipeline.write.findings import memory
 from pipeline.write.findings.comments import comment_lines
@@ -54,7 +54,9 @@ def write_workbook(content: ReportContent) -> bytes:
     target = BytesIO()
     workbook = Workbook(target, OPTIONS)
     title = plain(f"LKjIP {content.office.year} {content.office.office}")[:255]
-    workbook.set_properties({"title": title, "created": CREATED, "author": content.data.vocabulary.report.id})
+    workbook.set_properties(
+        {"title": title, "created": CREATED, "author": content.data.vocabulary.report.id, "keywords": OUR_KEYWORD}
+    )
     if content.audit.digest:
         workbook.set_custom_property("lkjip", content.audit.digest, "text")
     workbook.formats[0].set_font_name(FONT)

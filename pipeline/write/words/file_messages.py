@@ -178,6 +178,10 @@ REFUSALS: Final[Mapping[str, Message]] = {
         " Isian stafnya dibawa ke laporan {kantor}; perubahan lain di dalamnya tidak.",
         "Keluarkan dari folder masukan; isi dan simpan langsung di folder keluaran. Untuk memeriksa isinya: periksa BERKAS.",
     ),
+    "terbitan_cetak": Message(
+        "Berkas ini cetakan (PDF) dari buku kerja atau naskah yang diterbitkan program ini; tidak dibaca sebagai sumber.",
+        "Keluarkan dari folder masukan. Untuk memeriksa isinya: periksa BERKAS.",
+    ),
     "terbitan_tanpa_tempat": Message(
         "Berkas ini buku kerja atau naskah yang diterbitkan program ini; tidak dibaca sebagai sumber, dan malam ini tidak ada"
         " laporannya, sehingga isian di dalamnya tidak dibawa.",
