@@ -21,6 +21,7 @@ from pipeline.night.chatter import chatter_to
 from pipeline.night.index import SINCE
 from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, OfficeEntry
 from pipeline.night.outputs_folder import apart
+from pipeline.night.own_publications import CODES as OWN
 from pipeline.night.publish import refuse_links
 from pipeline.night.settings import Settings
 
@@ -94,7 +95,9 @@ def summary(done: Night, outputs: Path) -> str:
     lines += [_office_line(each) for each in offices[:ERRORS_SHOWN]]
     lines += _more(len(offices))
     lines += _unread([each for each in manifest.files if each.troubled])
-    passed = sum(each.status == PASSED for each in manifest.files)
+    ours = [each for each in manifest.files if each.code in OWN]
+    lines += [f"{each.name} — {each.reason} {each.remedy}" for each in ours[:ERRORS_SHOWN]] + _more(len(ours))
+    passed = sum(each.status == PASSED for each in manifest.files) - len(ours)
     lines += [f"{passed} berkas sistem atau tautan dilewati (lihat manifest.json)."] if passed else []
     first = next((each for each in offices if each.workbook), None)
     if first is not None:

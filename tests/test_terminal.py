@@ -46,3 +46,17 @@ def test_what_is_explained_or_unseen_is_not_all_holds() -> None:
         for counts in ({"Catatan": 3}, {"dijelaskan": 1}, {"tidak diperiksa": 1}, {"Rendah": 1})
     ]
     assert codes == [HOLDS, FINDINGS, FINDINGS, FINDINGS]
+
+
+def test_what_we_published_ourselves_is_named_with_what_to_do() -> None:
+    """Not as one of so many system files."""
+    files = (
+        FileEntry(
+            "hasil.xlsx", status="dilewati", code="terbitan_diubah", reason="Terbitan kami.", remedy="Keluarkan."
+        ),
+        FileEntry("Thumbs.db", status="dilewati", code="berkas_sementara"),
+    )
+    lines = summary(Night(Manifest({}, files, ()), 1, 0, 0), Path("keluaran")).splitlines()
+    assert lines[2:4] == [
+        "hasil.xlsx — Terbitan kami. Keluarkan.", "1 berkas sistem atau tautan dilewati (lihat manifest.json).",
+    ]  # fmt: skip
