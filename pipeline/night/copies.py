@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import Cell, Finding, Reading, Table
-from pipeline.night.placing import DOUBLED, listed_names
+from pipeline.night.placing import DOUBLED, listed_names, same_document
 from pipeline.rulebook.reading_rules import ReadingRules, Says
 
 if TYPE_CHECKING:
@@ -44,10 +44,8 @@ def with_copies(
     told = list(findings)
     for copy in copies:
         mine = [readings[copy.file].tables[number] for number in copy.numbers]
-        alike = {(table.document, table.years, table.period) for table in mine}
-        theirs = [
-            each for each in tables if each.file in copy.used and (each.document, each.years, each.period) in alike
-        ]
+        alike = {same_document(table) for table in mine}
+        theirs = [each for each in tables if each.file in copy.used and same_document(each) in alike]
         place = (Cell(copy.file, copy.sheet, 1, 1),)
         told = [
             held_against(one, mine, theirs, rules)

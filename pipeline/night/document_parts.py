@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.model import OfficeYear
-from pipeline.night.placing import DOUBLED, Placed, Remark, TableId, Unused, listed_names
+from pipeline.night.placing import DOUBLED, Placed, Remark, Unused, listed_names, same_document
 from pipeline.night.scope import Scope, read_scope
 
 _AS_LARGE: Final = 0.8
@@ -19,7 +19,7 @@ def one_of_each(place: OfficeYear, placed: Sequence[Placed]) -> tuple[list[Place
     kept, out = _newest_version(place, placed)
     rivals: dict[tuple[object, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for each in kept:
-        rivals[_same_document(each.table)][each.table.file].append(each.table.scope)
+        rivals[same_document(each.table)][each.table.file].append(each.table.scope)
     used_for: dict[tuple[object, ...], dict[str, tuple[str, ...]]] = {}
     remarks: list[Remark] = []
     for document, files in rivals.items():
@@ -28,16 +28,12 @@ def one_of_each(place: OfficeYear, placed: Sequence[Placed]) -> tuple[list[Place
         remarks += _said(place, kept, document, used_for[document], scopes)
     stays = []
     for each in kept:
-        used = used_for[_same_document(each.table)][each.table.file]
+        used = used_for[same_document(each.table)][each.table.file]
         if used == (each.table.file,):
             stays.append(each)
         else:
             out.append(Unused(each.table, DOUBLED, used, place))
     return sorted(stays, key=lambda each: each.table), out, remarks
-
-
-def _same_document(table: TableId) -> tuple[object, ...]:
-    return table.document, table.form, table.years, table.period
 
 
 def _newest_version(place: OfficeYear, placed: Sequence[Placed]) -> tuple[list[Placed], list[Unused]]:
@@ -122,9 +118,7 @@ def _said(
     parts = sorted({file for files in used.values() for file in files})
     if len(parts) < 2:
         return []
-    first = next(
-        each.table for each in placed if each.table.file == parts[0] and _same_document(each.table) == document
-    )
+    first = next(each.table for each in placed if each.table.file == parts[0] and same_document(each.table) == document)
     told = (("banyak", str(len(parts))), ("berkas", listed_names(parts)))
     level = scopes[parts[0]].level_with(*(scopes[file] for file in parts[1:]))
     rows = [scopes[file].at(level) for file in parts]

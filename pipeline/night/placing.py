@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.model import OfficeYear
+from pipeline.model import OfficeYear, Table
 
 DOUBLED: Final = "dokumen_ganda"
 """Why a table stays out that holds the document of another file again; what both say is compared."""
@@ -35,6 +35,11 @@ class TableId:
     year_from: str = ""
     holder: str = ""
     scope: str = ""  # see scope.py
+
+
+def same_document(table: TableId | Table) -> tuple[object, ...]:
+    """What tables of one document share; sheets of it in another form stand beside them."""
+    return table.document, table.form, table.years, table.period
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Cell, Number, Outcome, Table
+from pipeline.model import Cell, Number, Outcome, Reading, Table
+from pipeline.night.copies import Copy, with_copies
 from pipeline.read.link.copies import held_against
 from pipeline.rulebook.reading_rules import Says, said
 from tests.read.link.test_join import table
@@ -88,3 +89,12 @@ def test_without_kode_rows_are_told_by_their_names(pagu: int, rule: str) -> None
     assert held_against(NOTE, [of("b.xlsx", *other)], [of("a.xlsx", *bare)], READINGS).rule == rule
     twice = [*bare, bare[1] | {"pagu": 7}]
     assert held_against(NOTE, [of("b.xlsx", *other)], [of("a.xlsx", *twice)], READINGS).rule == "kelompok.dokumen_ganda"
+
+
+def test_a_sheet_is_held_against_the_sheets_of_its_own_form() -> None:
+    """Another form of the same document in the file that is used has rows of its own, which the copy does not lack."""
+    copy, same = of("b.xlsx", *WHOLE), of("a.xlsx", *WHOLE)
+    other = replace(of("a.xlsx", {"kode": "5.1", "label": "Belanja Operasi", "pagu": 600}), form="dpa_ringkasan")
+    read = {"b.xlsx": Reading("b.xlsx", 0, "", tables=(copy,))}
+    told = with_copies([NOTE], [Copy("b.xlsx", "S", (0,), ("a.xlsx",))], read, [same, other], READINGS)
+    assert told == [NOTE]
