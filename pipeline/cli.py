@@ -20,6 +20,7 @@ from pipeline.rulebook.rule_folder import SHIPPED
 MOST_WORKERS = 61  # more, and Windows refuses the pool
 HOME = Path(__file__).resolve().parent.parent
 PLACE = HOME if (HOME / "run.py").is_file() else Path.cwd()  # an installed `lkjip` works where it is started
+MOST_YEARS = 10  # of a Renstra
 OWN_RULES = "aturan"  # an office's own rule files, in a folder beside inputs/
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -56,6 +57,18 @@ class _Date(click.ParamType[str]):
             return dt.date.fromisoformat(value).isoformat()
         except ValueError:
             self.fail(f"{value!r} bukan tanggal YYYY-MM-DD", param, ctx)
+
+
+class _Years(click.ParamType[tuple[int, int]]):
+    """2021-2026."""
+
+    name = "AWAL-AKHIR"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        first, _, last = value.partition("-")
+        if not (first.isdecimal() and last.isdecimal() and 0 <= int(last) - int(first) <= MOST_YEARS):
+            self.fail(f"{value!r} bukan tahun awal dan akhir seperti 2021-2026", param, ctx)
+        return int(first), int(last)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -182,11 +195,19 @@ def jadwal(context: click.Context) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--tahun", "year", type=click.IntRange(2000, 2100), required=True, help="Tahun anggaran pada judul.")
+@click.option("--kantor", "office", default="", help="Nama lengkap perangkat daerah pada judul.")
+@click.option(
+    "--renstra",
+    "span",
+    type=_Years(),
+    help="Tahun pertama dan terakhir Renstra (bawaan: lima tahun, tahun itu di tengah).",
+)
+@click.option(
+    "--semua", "every", is_flag=True, help="Tulis juga bentuk formulir lain yang dikenal, satu berkas per dokumen."
+)
 @RULES
-def templat(folder: Path, rules: Path, *, year: int) -> None:
+def templat(folder: Path, rules: Path, *, year: int, office: str, span: tuple[int, int] | None, every: bool) -> None:
     """Tulis formulir kosong untuk diisi ke FOLDER; berkas yang sudah ada dibiarkan."""
-    from pipeline.rulebook import rulebook  # noqa: PLC0415
-    from pipeline.templates import write_templates  # noqa: PLC0415
+    from pipeline.spotprint import print_blanks  # noqa: PLC0415
 
-    for path in write_templates(folder, rulebook.load(rules).forms, year):
-        click.echo(str(path))
+    sys.exit(print_blanks(folder, rules, (year, " ".join(office.split()), span), every=every))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.blanks import Asked, write_blanks
 from pipeline.handover import hand_over, unpacked
 from pipeline.model import BadRule, Finding, Outcome, Reading, Severity
 from pipeline.night.cannot import CannotRun
@@ -22,6 +23,7 @@ from pipeline.rulebook.forms import Form
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
+from pipeline.templates import write_templates
 from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
 from pipeline.verification import Verification, verify
 from pipeline.write.findings.comments import IN_DOUBT
@@ -34,6 +36,9 @@ from pipeline.write.words.numbers import text
 from pipeline.write.words.sentences import alternative_text, place, sentence
 
 DIFFERENCES_SHOWN = 50
+YEARS_AROUND = 2  # of a Renstra whose years are not said: five, the year in their midst
+WRITTEN = "{banyak} berkas ditulis ke {folder}. Isi yang diperlukan, hapus yang tidak, lalu taruh di folder masukan."
+NOTHING_WRITTEN = "Semua formulirnya sudah ada di {folder}; tidak ada yang ditimpa."
 NOTHING_CALCULATED = "Tidak ada tabel yang dapat dihitung, jadi benar atau tidaknya isi berkas belum diketahui."
 ALONE = "Isinya tetap dihitung di sini, tersendiri; proses malam tidak membuat laporan darinya."
 REMARKS = {
@@ -207,3 +212,22 @@ def _file(entry: FileEntry, reading: Reading | None, forms: Mapping[str, Form]) 
     for refusal in reading.refusals:
         message = refusal_message(refusal.code, refusal.detail)
         yield f"  lembar {refusal.sheet}: {message.sentence} {message.remedy}"
+
+
+def print_blanks(folder: Path, rules: Path, of: tuple[int, str, tuple[int, int] | None], *, every: bool) -> int:
+    """Write the blank forms of a year, an office, the years of its Renstra; say which, and what was there already."""
+    year, office, span = of
+    first, last = span or (year - YEARS_AROUND, year + YEARS_AROUND)
+    try:
+        book = rulebook.load(rules)
+    except BadRule as bad:
+        return cannot_use(bad)
+    try:
+        written = write_blanks(folder, book, Asked(year, office, first, last))
+        written += write_templates(folder, book.forms, year) if every else []
+    except OSError as error:
+        return cannot(f"{folder} tidak dapat ditulisi: {error.strerror or error}.", "Pilih folder lain.")
+    for path in written:
+        click.echo(str(path))
+    click.echo(WRITTEN.format(banyak=len(written), folder=folder) if written else NOTHING_WRITTEN.format(folder=folder))
+    return HOLDS

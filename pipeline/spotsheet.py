@@ -39,12 +39,17 @@ _FIELDS: Final = {
     "lain": "kolom lain, tidak dihitung",
 }  # fmt: skip
 
+SETTINGS: Final = "lembar pengaturan kantor"
+"""What a sheet is that is known, and of no form."""
+
 
 def sheet_lines(report: SheetReport, forms: Mapping[str, Form]) -> Iterator[str]:
     """The lines of one sheet (or block of one); `forms` by id."""
     head = f"  lembar {report.sheet}" + ("" if report.visible else " (tersembunyi di Excel)")
     form = forms.get(report.form)
-    if form is None:
+    if form is None and report.form:
+        yield f"{head}: {SETTINGS}, judul kolom mulai sel {report.header}"
+    elif form is None:
         yield f"{head}: {_why_not(report, forms)}"
     else:
         sure = f"keyakinan {report.confidence:.0%}".replace("%", " %")

@@ -229,8 +229,8 @@ def test_a_file_that_no_rule_file_is_called_as_is_refused(name: str, tmp_path: P
 def test_a_whole_folder_of_rules_stands_by_itself(tmp_path: Path) -> None:
     """A form taken out of a copy of all rules does not come back."""
     folder = rules_copy(tmp_path)
-    (folder / "forms" / "lhe.yaml").unlink()
-    assert "lhe" not in {form.id for form in rulebook.load(folder).forms}
+    (folder / "forms" / "pergeseran.yaml").unlink()
+    assert "pergeseran" not in {form.id for form in rulebook.load(folder).forms}
     assert rules_hash(SHIPPED) == BOOK.sha256
     assert own_files(SHIPPED) == ()
 

@@ -12,6 +12,7 @@ from pipeline.model import Finding, Reading, Refusal, SheetReport, Table
 from pipeline.read.file.guard import TEXTS, Judged, as_text, judge
 from pipeline.read.file.workbook import Workbook, read_judged
 from pipeline.read.form.block import Block
+from pipeline.read.form.example_rows import without_examples
 from pipeline.read.form.holder import HEAD, holder_said
 from pipeline.read.form.identity import Identity, identify, inherit, office_of_units
 from pipeline.read.form.recognition import recognise
@@ -81,7 +82,9 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
     reports: list[SheetReport] = []
     found: list[_Found] = []
     settings: list[SettingsRead] = []
-    for sheet in workbook.sheets:
+    examples = forms[0].vocabulary.example_rows
+    sheets = {each.name: without_examples(each, examples) for each in workbook.sheets}
+    for sheet in sheets.values():
         own = settings_of(sheet, workbook.file, forms[0].vocabulary.settings_sheet)
         if own is not None:
             settings.append(own)
@@ -98,7 +101,6 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
     for report in {of_report[at] for at in dropped}:
         if all(at in dropped for at, owner in enumerate(of_report) if owner == report):
             reports[report] = replace(reports[report], note="mengulang")
-    sheets = {sheet.name: sheet for sheet in workbook.sheets}
     heard = [testimony(table, sheets[table.sheet], forms[0].readings) for table in tables]
     every = _shared_office([*(one.table for one in heard), *(each.table for each in settings)])
     reports += [each.report for each in settings]
@@ -141,8 +143,13 @@ def _build_all(
 
 
 def _identify(block: Block) -> Identity:
+    """What is acted upon in the year after may be of one year alone, though it may be of several."""
+    form = block.form
     years = [year for one in block.bindings for year in one.years if one.column.period in ("{tahun}", "{kolom}")]
-    return identify(block.titles, years, block.form.span, many_years=block.form.many_years)
+    said = identify(block.titles, years, form.span, many_years=form.many_years)
+    if said.years or not form.vocabulary.documents[form.document].followed_up:
+        return said
+    return identify(block.titles, years, form.span, many_years=False)
 
 
 def _complete(identity: Identity, form: Form, file: str) -> Identity:

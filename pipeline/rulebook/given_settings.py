@@ -62,7 +62,7 @@ class GivenSettings:
 
     def saying(self, setting: Setting) -> tuple[Given, ...]:
         """What is said of one setting."""
-        return tuple(each for each in self.given if each.setting.id == setting.id)
+        return tuple(each for each in self.given if each.setting is setting)
 
 
 NOTHING_GIVEN: Final = GivenSettings()
@@ -100,8 +100,8 @@ def read_settings(tables: Iterable[Table], known: SettingsList, names: Names) ->
         taking = _Taking()
         for row in _rows(table):
             _take(row, known, taking)
-        single = {each.setting.id for each in taking.given if each.setting.kind not in REPEATED}
-        of_all = [each for each in of_all if each.setting.id not in single] + taking.given
+        single = {each.setting for each in taking.given if each.setting.kind not in REPEATED}
+        of_all = [each for each in of_all if each.setting not in single] + taking.given
         denied += taking.denied
     given, fallen = _holding_together(of_all, known, names)
     document = ordered[0].document if ordered else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from pipeline.rulebook.blanks import Blanks, load_blanks
 from pipeline.rulebook.forms import Form, load_forms
 from pipeline.rulebook.layouts import Layouts, load_layouts
 from pipeline.rulebook.reading_rules import ReadingRules, load_reading_rules
@@ -26,6 +27,7 @@ class Rulebook:
     rules: Rules
     layouts: Layouts
     settings: SettingsList  # what an office may set
+    blanks: Blanks  # the forms that an office fills
     sha256: str
     own_files: tuple[RuleFile, ...] = ()  # rule files that are the office's own
 
@@ -40,4 +42,14 @@ def load(folder: Path) -> Rulebook:
     forms = load_forms(where.forms, vocabulary, readings, row_relations(rules.reconciliation, vocabulary))
     layouts = load_layouts(where.tables, vocabulary, forms, [*(each.id for each in rules.reconciliation), *readings])
     settings = load_settings(where.top, vocabulary, rules.performance, layouts)
-    return Rulebook(vocabulary, readings, forms, rules, layouts, settings, rules_hash(folder), own_files(folder))
+    return Rulebook(
+        vocabulary,
+        readings,
+        forms,
+        rules,
+        layouts,
+        settings,
+        load_blanks(where.top, forms),
+        rules_hash(folder),
+        own_files(folder),
+    )

@@ -62,9 +62,8 @@ class Refused(StrEnum):
 class Setting:
     """One thing an office may set."""
 
-    id: str
-    kind: SettingKind
     label: str
+    kind: SettingKind
     help: str
     choices: Mapping[str, str]  # as printed -> what it means; {} any text or number
     figure: str = ""
@@ -102,10 +101,7 @@ def load_settings(folder: Folder, vocabulary: Vocabulary, performance: Performan
     whole = whole_file(folder / SETTINGS)
     entries = whole.entries("settings")
     found = tuple(_setting(each, vocabulary, performance, layouts) for each in entries)
-    once(entries, [each.id for each in found])
-    for fields, each in zip(entries, found, strict=True):
-        if [fold(other.label) for other in found].count(fold(each.label)) > 1:
-            raise fields.bad("label", f"{each.label!r} stands twice")
+    once(entries, [fold(each.label) for each in found])
     inner = whole.inner("refusals")
     refusals = {each: inner.text(each.value) for each in Refused}
     inner.done()
@@ -118,9 +114,8 @@ def _setting(fields: Fields, vocabulary: Vocabulary, performance: Performance, l
     weak = {each.name for layout in layouts.tables for each in layout.weak}
     figure = fields.text("figure", among=vocabulary.figures) if kind is SettingKind.FIRST else ""
     made = Setting(
-        id=fields.text("id"),
+        label=fields.text("id"),
         kind=kind,
-        label=fields.text("label"),
         help=fields.text("help"),
         choices=_choices(fields, kind, vocabulary, performance, figure),
         figure=figure,

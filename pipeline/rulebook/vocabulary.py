@@ -59,6 +59,7 @@ class Vocabulary:
     total_rows: TotalRows
     context: tuple[Context, ...]  # from the outermost level in
     settings_sheet: SettingsSheet
+    example_rows: tuple[str, ...]  # folded: the first cell of a row that shows how a form is filled
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -152,6 +153,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         total_rows=parse_total_rows(whole.inner("total_rows")),
         context=tuple(parse_context(each) for each in whole.entries("context")),
         settings_sheet=parse_settings_sheet(whole.inner("settings_sheet"), documents),
+        example_rows=tuple(map(fold_header, whole.texts("example_rows"))),
     )
     precedence.done()
     whole.done()

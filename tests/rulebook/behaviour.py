@@ -30,6 +30,7 @@ from rule_nodes import RULES
 from sample_sheets import book_workbooks, measure_form, measure_workbooks
 
 from pipeline import flow, templates
+from pipeline.blanks import Asked, blank_files
 from pipeline.model import OfficeYear, Reading, Refusal
 from pipeline.night.find import InputFile
 from pipeline.night.group import group
@@ -41,6 +42,7 @@ from pipeline.night.tasks import _work, packed, report_task, table_ids
 from pipeline.read.file.workbook import Workbook, read_workbook
 from pipeline.read.reading import read_sheets
 from pipeline.rulebook import rulebook
+from pipeline.rulebook.adapted import own_of
 from pipeline.rulebook.forms import Form, parse_form
 from pipeline.rulebook.rulebook import Rulebook
 from pipeline.rulebook.yamlfile import Fields
@@ -141,7 +143,9 @@ def _readings(name: str, book: Rulebook) -> Iterator[tuple[InputFile, Reading]]:
 
 def _reports(name: str, book: Rulebook) -> Iterator[object]:
     """All that the nightly run makes of a folder: kenali, what is left out, the findings and the workbook."""
-    if book.forms == BASE.forms:  # and with them the vocabulary and the rules of reading
+    if (
+        book.forms == BASE.forms and book.settings is BASE.settings
+    ):  # and with them the vocabulary and the rules of reading
         shown, works, unused = _read_before(name)
         yield from shown
     else:
@@ -295,6 +299,22 @@ def _templates(book: Rulebook) -> Iterator[object]:
         yield _template(tuple(form for form in book.forms if form.document == document))
 
 
+_BLANKS: Final[dict[str, object]] = {}
+
+
+def _blanks(book: Rulebook) -> Iterator[object]:
+    """The forms that an office fills, and its settings; made once for all that they are made of."""
+    settings = [
+        (each.label, each.help, each.kind, tuple(each.choices), each.blanks, own_of(book, each))
+        for each in book.settings.settings
+    ]
+    said = book.blanks, book.vocabulary.settings_sheet, book.vocabulary.example_rows, settings
+    if digest(said) not in _BLANKS:
+        made = blank_files(book, Asked(2024, "", 2021, 2026))
+        _BLANKS[digest(said)] = [(name, _parts(content)) for name, content in made]
+    yield _BLANKS[digest(said)]
+
+
 @lru_cache(maxsize=64)
 def _template(forms: tuple[Form, ...]) -> object:
     with tempfile.TemporaryDirectory() as folder:
@@ -327,7 +347,7 @@ def probes() -> Mapping[str, Probe]:
     made |= {f"kalimat:{section}": partial(reviewed, section) for section in sections()}
     made |= {f"naskah:{name}": partial(_prose, name) for name in (OFFICE.stem, *SMALL)}
     made["tata_letak"] = partial(_layouts, OFFICE.stem)
-    return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates}
+    return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates, "isian": _blanks}
 
 
 @cache

@@ -28,6 +28,8 @@ _read = yamlfile.read_yaml
 _parse_table = layouts.parse_table
 _parse_form = forms.parse_form
 _load_rules = rulebook.load_rules
+_TOLD_IN_SETTINGS = ("pengaturan.yaml", "performance.yaml", "kosakata.yaml", "lkjip/56_perlu_perhatian.yaml")
+"""What the settings list is made of."""
 _OF_CHECKING = ("reconciliation.yaml", "performance.yaml", "naskah_tinjau.yaml")
 
 
@@ -130,6 +132,8 @@ def _saying(file: str, said: object) -> Iterator[None]:
             (yamlfile, "read_yaml", read), (rulebook, "rules_hash", lambda _: base.sha256),
         ):  # fmt: skip
             stack.enter_context(patch.object(place, name, by))
+        if file not in _TOLD_IN_SETTINGS:
+            stack.enter_context(patch.object(rulebook, "load_settings", lambda *_: base.settings))
         if file != "kosakata.yaml":
             stack.enter_context(patch.object(rulebook, "load_vocabulary", lambda _: base.vocabulary))
         if file != "pembacaan.yaml":

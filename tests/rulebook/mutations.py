@@ -229,6 +229,9 @@ def _of_performance(_: Mutation) -> Iterator[str]:
 def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
     section, *rest = mutation.path
     entry = content(mutation.file)[section]  # type: ignore[index]
+    if section in ("settings_sheet", "example_rows"):
+        yield from _of_settings(mutation)
+        return
     if section in ("headings", "unit_words"):
         yield from _of_words(entry, rest)
         return
@@ -245,7 +248,8 @@ def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
         if section == "measures":
             yield from _of_measure(name)
         if section == "documents":
-            yield f"buku:{name}"
+            yield from (each for each in (f"buku:{name}",) if each in probes())
+            yield from by_rule()["atur.ditolak"]
         if section == "not_used":
             yield from (probe for probe in probes() if probe.startswith(f"judul:{name}:"))
             return
@@ -291,7 +295,14 @@ def _of_sentences(mutation: Mutation) -> Iterator[str]:
     yield from (name for name in probes() if name.startswith("kalimat:"))
 
 
+def _of_settings(_: Mutation) -> Iterator[str]:
+    yield "isian"
+    yield from by_rule()["atur.ditolak"]
+
+
 _OF_FILE: Final = {
+    "pengaturan.yaml": _of_settings,
+    "templat.yaml": _of_settings,
     "naskah_tinjau.yaml": _of_sentences,
     "kosakata.yaml": _of_vocabulary,
     "reconciliation.yaml": _of_rule,

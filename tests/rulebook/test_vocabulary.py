@@ -73,6 +73,7 @@ headings:
   variant: {sesudah: [Perubahan]}
   time: {lalu: [tahun lalu]}
   unit: {rp: [Rp]}
+example_rows: [misal]
 settings_sheet: {form: atur, document: DPA, setting: Nama, value: Isi, partner: Lain}
 """
 
