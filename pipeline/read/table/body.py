@@ -17,6 +17,7 @@ from pipeline.read.form.fit import Binding
 from pipeline.read.form.header import may_number_columns
 from pipeline.read.form.heading_rows import by_rows, headings_in
 from pipeline.read.form.sheet_report import SheetLike
+from pipeline.read.table.closing import end_of_data
 from pipeline.read.table.fractions import by_their_ratio
 from pipeline.read.table.kode_cells import Codes, codes_of
 from pipeline.read.table.percent_formats import Shown, percents_of, quantities_of, shown_percents
@@ -77,6 +78,8 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     needed = 1 + max(max(binding.cells) for binding in block.bindings)
     columns += [("",) * len(rows)] * (needed - len(columns))
     columns = _without_column_numbers(columns, block.bindings)
+    end = end_of_data(columns, block.bindings)
+    columns, rows = [column[:end] for column in columns], rows[:end]
     shown = shown_percents(sheet, rows, columns, block.bindings)
     filled, amounts, quantities = _parsed(block.form.vocabulary.measures, columns, block.bindings, shown)
     for name in (*(column.field for column in block.form.columns), *(OPEN_FIELDS if block.form.open else ())):

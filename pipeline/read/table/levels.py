@@ -27,26 +27,14 @@ Mask = npt.NDArray[np.bool_]
 BY_LENGTH: Final = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub_kegiatan", 7: "skpd", 8: "skpd"}
 _PREFIX: Final = re.compile(r"\s*\(?(?P<nomor>\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})(?:[.)]\s*|\s+-\s+)(?=\S)")
 _KODE_PREFIX: Final = re.compile(r"^[\[(]?[\dXx]+(?:\.[\dXx]+)+[\])]?\.?\s*[-–:]?\s*")
-_MONTH: Final = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
-_ENDS: Final = re.compile(
-    r"nip\b.*|mengetahui\b.*|mengesahkan\b.*|menyetujui\b.*|(?:plt |plh )?kepala (?:dinas|badan|kantor|bagian|satuan|sub bagian)\b.*"
-    rf"|(?:bupati|wali ?kota|gubernur) [a-z ]+|[a-z ]+ \d{{0,2}} ?(?:{_MONTH}) 20\d\d|pengguna anggaran\b.*|sumber data\b.*|catatan\b.*"
-)
-"""A signature or note under the data; compared with the row's first text, folded."""
 _PART: Final = r"(?:[a-z]|[ivx]{1,4}|\d{1,2})"
 _OF_PART: Final = re.compile(rf"(?:bagian\s|kelompok\s)?{_PART}(?:\s(?:dan\s|s d\s)?{_PART})*")
 """Parts of a table by their numbers, folded, of which a row is the total: Jumlah A, Total I, JUMLAH A + B."""
-_FEW: Final = 2  # cells of a row of a signature
-_NOTE: Final = re.compile(r"\s*(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:", re.IGNORECASE)
 _SAMPLES: Final = (
     "contoh*", "nama program*", "nama kegiatan*", "nama sub kegiatan*", "nama rekening*", "program xxx*", "kegiatan xxx*", "xxx*",
     "uraian program", "uraian kegiatan", "uraian sub kegiatan", "diisi*",
 )  # fmt: skip
 """Labels of a template's sample rows, in any form."""
-_END_STARTS: Final = re.compile(
-    rf"\s*(?:nip|meng|meny|kepala|plt|plh|bupati|wali|gubernur|pengguna|sumber|catatan)|.*\b(?:{_MONTH})\b",
-    re.IGNORECASE,
-)
 
 
 def find_levels(body: Body, alive: Mask) -> Levels:
@@ -77,23 +65,12 @@ def find_levels(body: Body, alive: Mask) -> Levels:
 
 
 def _end_of_data(body: Body, alive: Mask) -> int:
-    """The first row of what the form says ends it, or of the signature and notes that close the sheet.
-
-    These last hold no money, no kode and few words; one in the middle of the data ends nothing.
-    """
+    """The first row of what the form says ends it: no money, no kode, and these words."""
     ends = body.form.ends
     for at in np.flatnonzero(alive & ~body.filled[MONEY]).tolist() if ends else ():
         if body.codes.kode[at] is None and any(matches(words, fold(first_of(body, at))) for words in ends):
             return int(at)
-    few = np.sum([body.filled[binding.column.field] for binding in body.bindings], axis=0) <= _FEW
-    end = len(alive)
-    for at in np.flatnonzero(alive)[::-1].tolist():
-        first = first_of(body, at) if body.codes.kode[at] is None else ""
-        if first and (_NOTE.match(first) or (_END_STARTS.match(first) and _ENDS.fullmatch(fold(first)))):
-            end = at
-        elif not few[at] or body.codes.kode[at] is not None or body.filled[MONEY][at]:
-            break
-    return int(end)
+    return len(alive)
 
 
 def _totals(body: Body, out: Levels, open_: Mask) -> None:
