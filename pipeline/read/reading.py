@@ -15,6 +15,7 @@ from pipeline.read.form.block import Block
 from pipeline.read.form.example_rows import without_examples
 from pipeline.read.form.holder import HEAD, holder_said
 from pipeline.read.form.identity import Identity, identify, inherit, office_of_units
+from pipeline.read.form.margin import without_margin
 from pipeline.read.form.recognition import recognise
 from pipeline.read.form.said_period import period_said
 from pipeline.read.form.settings_sheet import SettingsRead, settings_of
@@ -89,6 +90,7 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
         if own is not None:
             settings.append(own)
             continue
+        sheet = without_margin(sheet)  # noqa: PLW2901 (one sheet, step by step)
         blocks, said = recognise(sheet, forms, workbook.file)
         found += [_Found(sheet, block, _identify(block), len(reports) + at) for at, block in enumerate(blocks)]
         reports += said

@@ -15,7 +15,7 @@ from pipeline.read.form.header_words import HeaderWords, is_header_word
 from pipeline.read.form.matching import fits
 from pipeline.read.form.sheet_report import ACCEPTED, NEAR, Header, SheetLike, is_filled
 from pipeline.read.form.table_starts import is_labelled, table_starts
-from pipeline.read.form.titles import SEARCHED, all_titles
+from pipeline.read.form.titles import SEARCHED, all_titles, is_title_line
 from pipeline.read.values.numerals import numeral
 from pipeline.rulebook.forms import Form
 from pipeline.words import fold_header
@@ -33,6 +33,8 @@ def headers_of(sheet: SheetLike, vocab: HeaderWords, file: str) -> list[Header]:
     for at in range(min(SEARCHED, len(sheet.rows))):
         if first_good is not None and at >= first_good.below:
             break
+        if is_title_line(sheet, at, vocab.forms[0].vocabulary.headings):
+            continue
         starts = _may_start(sheet.rows[at], vocab) and not _under_groups(sheet.rows, at)
         header = _best_at(sheet, at, vocab, file) if starts or _under_groups(sheet.rows, at + 1) else None
         if header is not None:
@@ -110,8 +112,10 @@ def further_tables(
     """
     made = list(accepted)
     unread: list[Header] = []
-    for at in table_starts(sheet.rows, -1, vocab.forms[0].vocabulary.headings):
-        if any(header.top <= at < header.below for header in (*made, *unread)):
+    lexicon = vocab.forms[0].vocabulary.headings
+    for at in table_starts(sheet.rows, -1, lexicon):
+        there = any(header.top <= at < header.below for header in (*made, *unread))
+        if there or is_title_line(sheet, at, lexicon):
             continue
         above = at < accepted[0].top
         titles = all_titles(sheet, at, file)
@@ -139,7 +143,7 @@ def opened_headers(sheet: SheetLike, forms: tuple[Form, ...], file: str) -> list
             continue
         if len(found) == 0 and at >= SEARCHED:
             break
-        if not _may_open(sheet.rows[at]):
+        if not _may_open(sheet.rows[at]) or is_title_line(sheet, at, forms[0].vocabulary.headings):
             continue
         header = opened(sheet, at, forms, all_titles(sheet, at, file))
         if header is not None:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.said_period import reported_years
 from pipeline.read.form.sheet_report import SheetLike, is_filled
+from pipeline.rulebook.headings import HeadingLexicon
 from pipeline.words import fold_header
 
 _FIRST_ROWS: Final = 12
+_PRINTED: Final = re.compile(
+    r"\W*(?:di ?(?:cetak|unduh|buat|ekspor|export)|print(?:ed)?|(?:tanggal|tgl\.?|waktu|jam)\s+(?:di ?)?"
+    r"(?:cetak|unduh|buat|print|ekspor|export)|user(?:name)?)\b",
+    re.IGNORECASE,
+)
+_CORNER: Final = re.compile(
+    r"(?:lampiran|formulir|form|format|model|halaman|hal|lembar|tabel|draf|draft|rahasia)\b.*|\W*[^\W\d]{1,3}\W*",
+    re.IGNORECASE,
+)
+"""What stands beside a line of a title and is no part of it; a colon and the like are."""
+_FEW_TEXTS: Final = 3
+_TITLE_LETTERS: Final = 12
+_WIDE: Final = 4
+"""Columns that a title is merged over."""
+_APART: Final = 2
+"""Blank columns between a title and what stands in the corner."""
 SEARCHED: Final = 40
 """The first header stands within the first 30 rows; a long title block is given ten more."""
 
@@ -25,10 +45,13 @@ def titles_above(sheet: SheetLike, top: int, floor: int) -> list[str]:
     for at in range(top - 1, max(floor, top - SEARCHED) - 1, -1):
         filled = [value for value in sheet.rows[at] if value != "" and value is not None]
         texts = [text for value in filled if isinstance(value, str) and (text := " ".join(value.split()))]
+        if any(map(says_printing, texts)):
+            continue
         if len(texts) > 5 or any(isinstance(value, float | int) and abs(value) >= 10_000 for value in filled):
             break
         if texts:
-            lines.insert(0, " ".join(texts))
+            corner = [text for text in texts[1:] if _CORNER.fullmatch(text)]
+            lines[:0] = [" ".join(text for text in texts if text not in corner), *corner]
     return lines
 
 
@@ -48,7 +71,8 @@ def first_titles(sheet: SheetLike, top: int) -> str:
 
 def _first_lines(sheet: SheetLike, top: int) -> list[str]:
     rows = sheet.rows[: min(top, _FIRST_ROWS)]
-    return [str(value) for row in rows if is_title(row) for value in row if is_filled(value)]
+    said = [str(value) for row in rows if is_title(row) for value in row if is_filled(value)]
+    return [each for each in said if not says_printing(each)]
 
 
 def own_titles(rows: Sequence[Sequence[object]], top: int, floor: int) -> list[str]:
@@ -58,7 +82,37 @@ def own_titles(rows: Sequence[Sequence[object]], top: int, floor: int) -> list[s
         if not is_title(rows[at]):
             break
         lines[:0] = [" ".join(value.split()) for value in rows[at] if isinstance(value, str) and value.strip()]
-    return lines
+    return [line for line in lines if not says_printing(line)]
+
+
+def says_printing(text: str) -> bool:
+    """Whether a line says when, where or by whom a sheet was printed: nothing of it is what the sheet reports on."""
+    return _PRINTED.match(text) is not None
+
+
+def is_title_line(sheet: SheetLike, at: int, lexicon: HeadingLexicon) -> bool:
+    """Whether a row is a line of a title with something in a corner beside it ("Lampiran II", "Form A"), and no header.
+
+    What else the row holds names no column, and stands apart from the title or beside the columns that it is merged over.
+    """
+    filled = [(column, value) for column, value in enumerate(sheet.rows[at]) if is_filled(value)]
+    if not 1 < len(filled) <= _FEW_TEXTS or not all(isinstance(value, str) for _, value in filled):
+        return False
+    title = max(filled, key=lambda each: len(str(each[1])))
+    if sum(map(str.isalpha, str(title[1]))) < _TITLE_LETTERS:
+        return False
+    if any(_names_column(str(value), lexicon) for column, value in filled if column != title[0]):
+        return False
+    if all(_CORNER.fullmatch(str(value)) for column, value in filled if column != title[0]):
+        return True
+    ends = {row[1] - 1: row[3] for row in sheet.merged if row[0] - 1 == at}
+    wide = ends.get(title[0], title[0] + 1) - title[0] >= _WIDE
+    return wide or all(column - ends.get(before, before + 1) >= _APART for (before, _), (column, _) in pairwise(filled))
+
+
+def _names_column(text: str, lexicon: HeadingLexicon) -> bool:
+    said = meaning_of(lexicon, (fold_header(text),))
+    return not said.unknown and (said.role or said.act or said.of or said.usual) is not None
 
 
 def is_title(row: Sequence[object]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.read.form.fit import Binding
 from pipeline.read.form.header import is_amount
+from pipeline.read.form.titles import says_printing
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import parse_kode
 from pipeline.words import fold
@@ -31,6 +32,7 @@ _STARTS: Final = re.compile(
 )
 """What alone may be of them, before it is folded."""
 _NOTE: Final = re.compile(r"\s*(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:", re.IGNORECASE)
+_PAGE: Final = re.compile(r"\s*(?:halaman|hal\.?|page)\s*:?\s*\d+(?:\s*(?:dari|of|/)\s*\d+)?\s*", re.IGNORECASE)
 _NAMES_A_ROW: Final = ("nomor", "kode", "label")
 _ANSWERS: Final = "penanggung_jawab"
 """Who answers for a row is no signature."""
@@ -74,6 +76,6 @@ def _is_word(said: str) -> bool:
 
 
 def _is_closing(words: str) -> bool:
-    if _NOTE.match(words):
+    if _NOTE.match(words) or says_printing(words) or _PAGE.fullmatch(words):
         return True
     return _STARTS.match(words) is not None and _CLOSING.fullmatch(fold(words)) is not None
