@@ -29,6 +29,8 @@ _KODE_PART: Final = re.compile(r"(?:\d{1,2}|\d\.\d{2}|\d{4}|[xX]{1,2})")
 _MARK: Final = re.compile(r"\(?(?:[IVX]{1,5}|[A-Za-z]|[1-9]\d?(?:\.[1-9]\d?)*)[.)]*")
 _COUNTED: Final = re.compile(r"\s*[\d.,]+\s*[^\d\s]{1,3}.{0,40}|\s*(?:n/?a|-|–)\s*", re.IGNORECASE | re.DOTALL)
 """50 Orang, 3x1 Hari, 95 %."""
+_OF_THINGS: Final = re.compile(r"\s*[\d.,]+\s*[^\W\d_]{2,}")
+"""50 Orang."""
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2})[.)]?\s+(\D{10,})")
 """1. Meningkatnya kualitas layanan."""
 
@@ -92,8 +94,9 @@ class Profile:
 
     @property
     def like_percents(self) -> bool:
-        """Whether its numbers may be percents or fractions."""
-        return self.numbers > 0 and not self.is_money and (not len(self.sizes) or float(self.sizes.max()) <= _PERCENTS)
+        """Whether its numbers may be percents or fractions: not where most count something, 12 Dokumen."""
+        small = self.numbers > 0 and not self.is_money and (not len(self.sizes) or float(self.sizes.max()) <= _PERCENTS)
+        return small and sum(map(_counts_things, self.cells)) <= self.numbers
 
     @property
     def is_kode(self) -> bool:
@@ -253,3 +256,7 @@ def _is_amount(text: str) -> bool:
     """6.389.070 is no kode."""
     found = numeral(text)
     return found is not None and found.groups > 1
+
+
+def _counts_things(cell: object) -> bool:
+    return isinstance(cell, str) and _OF_THINGS.match(cell) is not None
