@@ -72,8 +72,8 @@ def report(office: Office, published: list[tuple[str, bytes]]) -> bytes:
     found, _ = office.findings()
     told = in_order(placed(found, Spots(rows, facts)))
     return make_report(
-        PLACE, rows, facts, told, layouts=BOOK.layouts, rules=BOOK.rules, audit=AUDIT, published=published,
-        holding=lambda _rule, _check: office.holding,
+        PLACE, rows, facts, told, layouts=BOOK.layouts, rules=BOOK.rules, readiness=BOOK.readiness, audit=AUDIT,
+        published=published, holding=lambda _rule, _check: office.holding,
     ).workbook  # fmt: skip
 
 

@@ -167,6 +167,7 @@ def _reports(chunk: Sequence[OfficeWork], book: Rulebook) -> list[Report]:
             checked.findings[work.place],
             layouts=book.layouts,
             rules=book.rules,
+            readiness=book.readiness,
             audit=work.audit,
             holding=checked.holding(work.place),
             sentences=checked.sentences(work.place),

@@ -16,7 +16,7 @@ FLOORS = {
     "check": [
         "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "statements", "prose", "schema", "holding", "check",
     ],
-    "write": ["words", "office_data", "tables", "findings", "sheets", "document", "office_file", "report", "verify"],
+    "write": ["words", "office_data", "tables", "findings", "readiness", "sheets", "document", "office_file", "report", "verify"],
 }  # fmt: skip
 APART = {"read", "check", "write"}
 """They do not know each other; flow alone knows all three."""

@@ -1,4 +1,4 @@
-"""All rules of a run, loaded and checked once: vocabulary, forms, reconciliation, performance, LKjIP layouts."""
+"""All rules of a run, loaded and checked once: vocabulary, forms, reconciliation, performance, LKjIP layouts, AKIP."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.rulebook.blanks import Blanks, load_blanks
 from pipeline.rulebook.forms import Form, load_forms
 from pipeline.rulebook.layouts import Layouts, load_layouts
+from pipeline.rulebook.readiness import Readiness, load_readiness
 from pipeline.rulebook.reading_rules import ReadingRules, load_reading_rules
 from pipeline.rulebook.reconciliation import Rules, load_rules
 from pipeline.rulebook.row_relations import row_relations
@@ -26,6 +27,7 @@ class Rulebook:
     forms: tuple[Form, ...]
     rules: Rules
     layouts: Layouts
+    readiness: Readiness
     settings: SettingsList  # what an office may set
     blanks: Blanks  # the forms that an office fills
     sha256: str
@@ -40,7 +42,9 @@ def load(folder: Path) -> Rulebook:
     readings = load_reading_rules(where.top)
     rules = load_rules(where.top, vocabulary, readings)
     forms = load_forms(where.forms, vocabulary, readings, row_relations(rules.reconciliation, vocabulary))
-    layouts = load_layouts(where.tables, vocabulary, forms, [*(each.id for each in rules.reconciliation), *readings])
+    ids = [*(each.id for each in rules.reconciliation), *readings]
+    layouts = load_layouts(where.tables, vocabulary, forms, ids)
+    readiness = load_readiness(where.top, layouts, ids)
     settings = load_settings(where.top, vocabulary, rules.performance, layouts)
     return Rulebook(
         vocabulary,
@@ -48,6 +52,7 @@ def load(folder: Path) -> Rulebook:
         forms,
         rules,
         layouts,
+        readiness,
         settings,
         load_blanks(where.top, forms),
         rules_hash(folder),

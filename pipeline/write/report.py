@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.identity import Spots
 from pipeline.model import Finding, OfficeYear, ReadSentence, Severity
 from pipeline.rulebook.layouts import Layouts
+from pipeline.rulebook.readiness import Readiness
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.document.given import DocumentWork
@@ -70,6 +71,7 @@ def make_report(
     *,
     layouts: Layouts,
     rules: Rules,
+    readiness: Readiness,
     audit: Audit,
     holding: Holding,
     published: Sequence[tuple[str, bytes]] = (),
@@ -93,7 +95,7 @@ def make_report(
     spots = Spots(rows, facts)
     findings = with_lost_totals(findings, made, rules, spots, place)
     listing = lists(findings, answers, rules, spots, place, holding, layouts.title_of, sentences)
-    content = ReportContent(place, made, listing, data, layouts, audit, answers, rules)
+    content = ReportContent(place, made, listing, data, layouts, audit, answers, rules, readiness)
     prose = write_prose(content, document) if document is not None else None
     workbook = write_workbook(replace(content, places=_places(prose, answers, as_written=as_written)))
     entries = [entry(each, listing.told[each.fingerprint]) for each in findings]

@@ -167,6 +167,7 @@ def book_of(own: Path, scratch: Path) -> Rulebook:
     if "hanya" in said:
         made = [rule for rule in made if rule["id"] in said["hanya"]]
         _ask_of_no_rule(rules / "lkjip" / "_reviu.yaml")
+        _ask_of_no_finding(rules / "akip.yaml")
     path.write_text(yaml.safe_dump({**whole, "rules": made}, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return rulebook.load(rules)
 
@@ -176,6 +177,15 @@ def _ask_of_no_rule(path: Path) -> None:
     whole = yaml.safe_load(path.read_text(encoding="utf-8"))
     items = [{key: value for key, value in item.items() if key != "rules"} for item in whole["items"]]
     path.write_text(yaml.safe_dump({**whole, "items": items}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _ask_of_no_finding(path: Path) -> None:
+    """The evaluation's criteria without those that rules answer."""
+    whole = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for component in whole["components"]:
+        kept = [each for each in component["criteria"] if each["asks"] != "temuan"]
+        component["criteria"] = [{key: value for key, value in each.items() if key != "rules"} for each in kept]
+    path.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 # --------------------------------------------------------------------------- workbooks

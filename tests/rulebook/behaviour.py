@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
+import readiness_offices
 import yaml
 from form_sheets import form_workbooks
 from golden import jalan
@@ -28,9 +29,11 @@ from prose_sentences import reviewed, sections
 from prose_variants import variants
 from rule_nodes import RULES
 from sample_sheets import book_workbooks, measure_form, measure_workbooks
+from xlsxwriter.workbook import Workbook as XlsxWorkbook
 
 from pipeline import flow, templates
 from pipeline.blanks import Asked, blank_files
+from pipeline.fingerprint import CREATED
 from pipeline.model import OfficeYear, Reading, Refusal
 from pipeline.night.find import InputFile
 from pipeline.night.group import group
@@ -53,6 +56,9 @@ from pipeline.write.document.document import write_document
 from pipeline.write.document.gaps import Carried, Words
 from pipeline.write.document.read_gaps import Written
 from pipeline.write.sheets.audit import Audit
+from pipeline.write.sheets.fast_sheet import FastSheet
+from pipeline.write.sheets.formats import Formats
+from pipeline.write.sheets.readiness import write_readiness
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
 from pipeline.write.words import catalogue
@@ -230,6 +236,7 @@ def _laid_out(name: str, book: Rulebook) -> tuple[report.Report, Sequence[Report
             checked.findings[work.place],
             layouts=book.layouts,
             rules=BASE.rules,
+            readiness=BASE.readiness,
             audit=work.audit,
             holding=checked.holding(work.place),
             own=own,
@@ -247,6 +254,26 @@ def _prose(name: str, book: Rulebook) -> Iterator[object]:
     for content in _contents(name):
         said = replace(content, layouts=replace(content.layouts, prose=book.layouts.prose))
         yield _parts(write_document(said, Written(LEFT), None).content)
+
+
+def _readiness(name: str, book: Rulebook) -> Iterator[object]:
+    """The office's sheet of the criteria under other ones: its report is that of the project's own rules."""
+    for content in _judged(name):
+        target = io.BytesIO()
+        workbook = XlsxWorkbook(target, {"in_memory": True})
+        workbook.set_properties({"created": CREATED})
+        write_readiness(
+            workbook.add_worksheet(None, FastSheet), replace(content, readiness=book.readiness), Formats(workbook)
+        )
+        workbook.close()
+        yield _parts(target.getvalue())
+
+
+@cache
+def _judged(name: str) -> Sequence[ReportContent]:
+    with _workbooks_later() as contents:
+        jalan.reports(readiness_offices.offices()[name], BASE, _scratch() / f"akip {name}")
+    return [each for content in contents for each in readiness_offices.variants(content)]
 
 
 def _report(made: report.Report) -> object:
@@ -346,6 +373,7 @@ def probes() -> Mapping[str, Probe]:
     made |= {f"pasangan:{name}": _folder_probe(name) for name in _pairs()}
     made |= {f"kalimat:{section}": partial(reviewed, section) for section in sections()}
     made |= {f"naskah:{name}": partial(_prose, name) for name in (OFFICE.stem, *SMALL)}
+    made |= {f"akip:{name}": partial(_readiness, name) for name in readiness_offices.offices()}
     made["tata_letak"] = partial(_layouts, OFFICE.stem)
     return {**made, "kantor": _folder_probe(OFFICE.stem), "templat": _templates, "isian": _blanks}
 

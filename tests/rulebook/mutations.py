@@ -300,7 +300,19 @@ def _of_settings(_: Mutation) -> Iterator[str]:
     yield from by_rule()["atur.ditolak"]
 
 
+def _of_readiness(mutation: Mutation) -> Iterator[str]:
+    """The office in which the criterion speaks, then the others."""
+    section, *rest = mutation.path
+    if section == "components" and len(rest) > 2:
+        criterion = content(mutation.file)[section][rest[0]]["criteria"][rest[2]]  # type: ignore[index]
+        name = f"akip:{criterion['id'].partition('.')[2]}"
+        yield from [name] if name in probes() else []
+    yield from ("akip:baik", "akip:tanpa")
+    yield from (name for name in probes() if name.startswith("akip:"))
+
+
 _OF_FILE: Final = {
+    "akip.yaml": _of_readiness,
     "pengaturan.yaml": _of_settings,
     "templat.yaml": _of_settings,
     "naskah_tinjau.yaml": _of_sentences,

@@ -37,7 +37,7 @@ def rules(book: Rulebook) -> Rules:
 
 
 @pytest.fixture(scope="session")
-def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
+def report(book: Rulebook, layouts: Layouts, rules: Rules) -> Callable[..., Report]:
     """Make a report of rows and findings, put into order as flow.py does."""
 
     def make(
@@ -55,6 +55,7 @@ def report(layouts: Layouts, rules: Rules) -> Callable[..., Report]:
             in_order(findings),
             layouts=layouts,
             rules=rules,
+            readiness=book.readiness,
             audit=replace(AUDIT, **audit),
             holding=holding or all_holds(frames[1]),
             published=[("LKjIP.xlsx", each) for each in published],
@@ -85,6 +86,7 @@ def example(book: Rulebook) -> Example:
         findings,
         layouts=book.layouts,
         rules=book.rules,
+        readiness=book.readiness,
         audit=AUDIT,
         holding=all_holds(facts),
         document=DocumentWork("LKjIP.docx"),

@@ -19,8 +19,9 @@ CORRECTION: Final = FilledForm(
     "Formulir Perbaikan Data", "Id temuan", ("Diusulkan oleh", "Disetujui (YA/TIDAK)", "Catatan")
 )
 REVIEW: Final = FilledForm("Kertas Kerja Reviu", "Id butir", ("Jawaban pereviu", "Catatan pereviu"))
+READINESS: Final = FilledForm("Kesiapan AKIP", "Id kriteria", ("Jawaban kantor", "Catatan kantor"))
 CHECKLIST: Final = FilledForm("Checklist Dokumen", "Id dokumen", ("Tanggal dokumen", "Catatan petugas"))
 READING_NOTES: Final = FilledForm("Catatan Pembacaan", "Id catatan", ("Tanggapan",))
 TABLE_CELLS: Final = FilledForm("Isian tabel LKjIP", "Sel", ("Isian",))
 """No sheet of its own: cells of the LKjIP's tables that no document fills."""
-FILLED_FORMS: Final = (CORRECTION, REVIEW, CHECKLIST, READING_NOTES)
+FILLED_FORMS: Final = (CORRECTION, REVIEW, READINESS, CHECKLIST, READING_NOTES)

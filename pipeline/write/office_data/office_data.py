@@ -70,6 +70,7 @@ class OfficeData:
     recommended: list[Node]  # by the evaluation
     rekening: list[Node]
     totals: Mapping[str, Sequence[int]]  # document name -> rowids of its total rows
+    tables: Sequence[tuple[str, str, str, str]]  # document, file, sheet, form of each table that was read
     columns: Mapping[str, list[Any]]
     amounts: Amounts
     spans: Mapping[str, Span]  # document -> what its several reports cover

@@ -60,6 +60,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         recommended=recommended(table, set(_documents(present, vocabulary.giving(Gives.RECOMMENDED))), layouts),
         rekening=accounts_of(table, _documents(present, vocabulary.giving(Gives.ACCOUNTS)), vocabulary),
         totals=_totals(table, vocabulary),
+        tables=tuple(dict.fromkeys(zip(table.document, table.file, table.sheet, table.form, strict=True))),
         columns=columns,
         amounts=amounts,
         spans=spans,

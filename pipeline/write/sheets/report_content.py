@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import OfficeYear
 from pipeline.rulebook.layouts import Layouts
+from pipeline.rulebook.readiness import Readiness
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.listing import Lists
@@ -27,6 +28,7 @@ class ReportContent:
     audit: Audit
     answers: Answers
     rules: Rules
+    readiness: Readiness
     places: tuple[int, ...] = ()  # of the document: how many wait for staff, how many are filled; () no document
 
     @property

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import Outcome
-from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.review import ReviewItem
 from pipeline.rulebook.table_layout import CellFormat
 from pipeline.write.findings.filled_forms import REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
+from pipeline.write.readiness.ran import ran
 from pipeline.write.sheets.formats import ONE_PAGE, Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.signatures import write_signatures
@@ -90,23 +90,11 @@ def _rules(prefixes: Sequence[str], content: ReportContent, said: _Said) -> None
         said.against.append(f"{FINDINGS} {', '.join(wrong)}")
     if asked:
         said.unknown.append(f"perlu dijelaskan: {FINDINGS} {', '.join(asked)}")
-    ran = [rule.label for rule in content.rules.reconciliation if rule.id.startswith(begins) and _ran(rule, content)]
-    if not ran:
+    asked_of = ran(prefixes, content.rules, content.data)
+    if not asked_of:
         said.unknown.append("belum ada data untuk pemeriksaannya")
     elif not mine:
-        said.holds.append(f"tidak ada temuan terbuka; diperiksa: {', '.join(ran)}")
-
-
-def _ran(rule: Rule, content: ReportContent) -> bool:
-    """Whether the documents (or the measures) that a rule compares are there."""
-    columns = content.data.columns
-    documents, measures = set(columns["document"]), set(columns["measure"])
-    sides = [side["document"] for side in (rule.left, rule.right) if side.get("document")]
-    if sides:
-        return all(documents & set([side] if isinstance(side, str) else side) for side in sides)
-    measure = rule.left.get("measure")
-    wanted = [measure] if isinstance(measure, str) else list(measure or ())
-    return bool(measures) and (not wanted or any(each.partition("@")[0] in measures for each in wanted))
+        said.holds.append(f"tidak ada temuan terbuka; diperiksa: {', '.join(asked_of)}")
 
 
 def write_review(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:

@@ -15,7 +15,7 @@ from pipeline.fingerprint import CREATED, OUR_KEYWORD
 from pipeline.rulebook.table_layout import ColumnKind
 from pipeline.write.findings import memory
 from pipeline.write.findings.comments import comment_lines
-from pipeline.write.findings.filled_forms import CHECKLIST, CORRECTION, READING_NOTES, REVIEW
+from pipeline.write.findings.filled_forms import CHECKLIST, CORRECTION, READINESS, READING_NOTES, REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
 from pipeline.write.sheets import audit as audit_sheet
 from pipeline.write.sheets import evidence as evidence_sheet
@@ -30,6 +30,7 @@ from pipeline.write.sheets.evidence import blocks, write_evidence
 from pipeline.write.sheets.fast_sheet import FastSheet
 from pipeline.write.sheets.formats import FONT, ONE_PAGE, SIZE, Formats, page
 from pipeline.write.sheets.printed import digest_of, texts_of
+from pipeline.write.sheets.readiness import write_readiness
 from pipeline.write.sheets.reading_notes import write_notes
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.review import write_review
@@ -77,6 +78,7 @@ def write_workbook(content: ReportContent) -> bytes:
     write_notes(sheets[READING_NOTES.sheet], content, formats)
     write_corrections(sheets[CORRECTION.sheet], content, formats)
     write_review(sheets[REVIEW.sheet], content, formats)
+    write_readiness(sheets[READINESS.sheet], content, formats)
     write_checklist(sheets[CHECKLIST.sheet], content, formats)
     write_audit(sheets[audit_sheet.SHEET], content, formats)
     _write_memory(sheets, content)
@@ -94,6 +96,7 @@ ABOUT: Final = {
     READING_NOTES.sheet: "Cara dokumen dibaca dan nama dipasangkan",
     CORRECTION.sheet: "Usulan perbaikan data untuk disetujui dan ditandatangani",
     REVIEW.sheet: "Butir reviu format, mekanisme penyusunan, substansi",
+    READINESS.sheet: "Kriteria evaluasi AKIP: yang terjawab dari data, yang terbuka, yang perlu dilakukan",
     CHECKLIST.sheet: "Dokumen yang ada dan yang belum",
     audit_sheet.SHEET: "Berkas masukan, aturan, versi program",
 }
@@ -102,7 +105,7 @@ ABOUT: Final = {
 def sheet_names(tables: Sequence[OutTable]) -> list[str]:
     """All sheets in their order."""
     first = (summary_sheet.SHEET, FINDINGS, COVER, CONTENTS)
-    ours = (evidence_sheet.SHEET, READING_NOTES.sheet, CORRECTION.sheet, REVIEW.sheet, CHECKLIST.sheet)
+    ours = (evidence_sheet.SHEET, READING_NOTES.sheet, CORRECTION.sheet, REVIEW.sheet, READINESS.sheet, CHECKLIST.sheet)
     tables_of = dict.fromkeys(table.sheet for table in tables)
     return [*first, *tables_of, tree_sheet.SHEET, *ours, audit_sheet.SHEET, memory.SHEET]
 

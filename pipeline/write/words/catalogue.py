@@ -75,8 +75,8 @@ def _lines(book: Rulebook) -> Iterator[str]:
     yield "# Pesan"
     yield ""
     yield (
-        "Dibuat dari `pipeline/write/words/*_messages.py`, `rules/pembacaan.yaml` dan `rules/kosakata.yaml`; jangan disunting"
-        " di sini. Kata dalam kurung kurawal diisi oleh program."
+        "Dibuat dari `pipeline/write/words/*_messages.py`, `rules/pembacaan.yaml`, `rules/akip.yaml` dan `rules/kosakata.yaml`;"
+        " jangan disunting di sini. Kata dalam kurung kurawal diisi oleh program."
     )
     for title, messages in (
         ("Berkas dan lembar yang ditolak", REFUSALS),
@@ -103,6 +103,9 @@ def _lines(book: Rulebook) -> Iterator[str]:
     yield from _table("Cara membaca yang dianggap benar", ("anggapan", "artinya"), ASSUMED.items())
     yield from _table("Kolom yang belum dapat dinilai", ("dugaan", "artinya"), LOOKS_LIKE.items())
     yield from _table("Rumus tingkat efisiensi", ("rumus", "artinya"), FORMULAS.items())
+    asked = ((f"`{each.id}`", each.label, each.remedy, each.basis) for each in book.readiness.criteria)
+    yield from _table("Kesiapan AKIP", ("kriteria", "isinya", "yang perlu dilakukan", "dasar"), asked)
+    yield from _table("Jawaban dari data atas kriteria AKIP", ("kode", "kalimat"), book.readiness.sentences.items())
 
 
 def _relation_rows(relations: Iterable[Relation]) -> Iterator[str]:

@@ -100,9 +100,9 @@ def test_sheets_stand_in_reading_order(report: Make) -> None:
     """Summary and list first, cover, contents, the tables, then what stands behind them; names fit Excel's 31 signs."""
     names = sheets(report().workbook).sheetnames
     assert names[:4] == ["Ringkasan", "Daftar Selisih", "Sampul", "Daftar Isi"]
-    assert names[-7:] == [
-        "Bukti", "Catatan Pembacaan", "Formulir Perbaikan Data", "Kertas Kerja Reviu", "Checklist Dokumen", "Jejak Audit",
-        "Keadaan",
+    assert names[-8:] == [
+        "Bukti", "Catatan Pembacaan", "Formulir Perbaikan Data", "Kertas Kerja Reviu", "Kesiapan AKIP", "Checklist Dokumen",
+        "Jejak Audit", "Keadaan",
     ]  # fmt: skip
     assert all(len(name) <= 31 for name in names)
 

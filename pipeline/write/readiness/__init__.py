@@ -1,0 +1,1 @@
+"""What the evaluation of AKIP asks, answered by the report where data answer it."""
