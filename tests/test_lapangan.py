@@ -42,7 +42,11 @@ def checked(folder: Path, name: str, slip: tuple[str, str] | None = None) -> tup
         sheet, _, cell = slip[0].rpartition("!")
         sheet = sheet or next(iter(sheets))
         sheets[sheet] = with_cell(sheets[sheet], cell, slip[1])
-    file = case(name).get("berkas", f"{name}.xlsx")
+    return found_in(folder, case(name).get("berkas", f"{name}.xlsx"), sheets)
+
+
+def found_in(folder: Path, file: str, sheets: dict[str, str]) -> tuple[Reading, list[Finding]]:
+    """A workbook of these sheets, read and checked by itself."""
     given = written(folder / file, file, sheets)
     with Shelf() as shelf:
         reading = flow.read_input(given.path, file, BOOK)

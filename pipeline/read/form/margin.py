@@ -1,4 +1,4 @@
-"""Marks and remarks that people put at the right of a table ("ok", "cek ke bidang"): they stand under no heading."""
+"""What people put around a table: marks and remarks at its right ("ok", "cek ke bidang") under no heading, a signature below."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.read.file.sheet import Sheet
+from pipeline.read.form.closing import signed_from
 from pipeline.read.form.header import is_amount
 
 _BESIDE: Final = 3
@@ -20,8 +21,13 @@ Row = Sequence[object]
 
 
 def without_margin(sheet: Sheet) -> Sheet:
-    """The sheet without the marks right of its tables; its title keeps what stands at its right."""
+    """The sheet without the marks right of its tables and the signature below; its title keeps what stands at its right."""
     rows = sheet.rows
+    end = signed_from(rows)
+    if end < len(rows):
+        below: list[list[object]] = [[""] * len(row) for row in rows[end:]]
+        rows = [*rows[:end], *below]
+        sheet = replace(sheet, rows=rows)
     top = next((at for at, row in enumerate(rows) if sum(not _is_blank(value) for value in row) >= _BESIDE), len(rows))
     marked = set(_marks(rows, top))
     if not marked:

@@ -13,11 +13,11 @@ import numpy.typing as npt
 from pipeline.model import WORD_COLUMNS
 from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.form.block import Block
+from pipeline.read.form.closing import end_of_data
 from pipeline.read.form.fit import Binding
 from pipeline.read.form.header import may_number_columns
 from pipeline.read.form.heading_rows import by_rows, headings_in
 from pipeline.read.form.sheet_report import SheetLike
-from pipeline.read.table.closing import end_of_data
 from pipeline.read.table.fractions import by_their_ratio
 from pipeline.read.table.kode_cells import Codes, codes_of
 from pipeline.read.table.percent_formats import Shown, percents_of, quantities_of, shown_percents

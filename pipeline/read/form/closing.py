@@ -59,6 +59,28 @@ def end_of_data(columns: Sequence[Sequence[object]], bindings: Sequence[Binding]
     return end
 
 
+def signed_from(rows: Sequence[Sequence[object]]) -> int:
+    """The position of the first row of the signature that ends a sheet, whatever its columns are; as many as rows without.
+
+    Every row of it holds few words and no number; the first one nothing but place and date, or whose office it is.
+    """
+    end = len(rows)
+    for at in reversed(range(len(rows))):
+        said = [value for value in rows[at] if not _is_blank(value)]
+        if len(said) > _FEW or not all(isinstance(value, str) for value in said):
+            break
+        words = [text(value) for value in said]
+        if words and all(map(_signs, words)):
+            end = at
+        elif any(map(is_amount, words)) or any(parse_kode(each) is not None for each in words):
+            break
+    return end
+
+
+def _signs(words: str) -> bool:
+    return _STARTS.match(words) is not None and _CLOSING.fullmatch(fold(words)) is not None
+
+
 def _close(said: Mapping[int, object], naming: Sequence[int]) -> bool:
     """Whether all that a row says is of a signature or note, or what names the row is."""
     if all(isinstance(value, str) and _is_closing(value) for value in said.values()):
@@ -78,4 +100,4 @@ def _is_word(said: str) -> bool:
 def _is_closing(words: str) -> bool:
     if _NOTE.match(words) or says_printing(words) or _PAGE.fullmatch(words):
         return True
-    return _STARTS.match(words) is not None and _CLOSING.fullmatch(fold(words)) is not None
+    return _signs(words)
