@@ -91,7 +91,7 @@ def _performance(performance: Performance, given: GivenSettings) -> Performance:
 
 def _own_scale(chosen: Given, given: GivenSettings) -> Scale:
     steps = sorted(((Fraction(each.value), each.partner) for each in given.of(SettingKind.STEP)), reverse=True)
-    return Scale(OWN_SCALE, chosen.printed, str(chosen.cell), tuple(steps))
+    return Scale(OWN_SCALE, chosen.printed, tuple(steps))
 
 
 def _tolerant(rules: Rules, given: GivenSettings) -> tuple[Rule, ...]:

@@ -40,7 +40,6 @@ class Scale:
 
     id: str
     label: str
-    basis: str
     steps: tuple[tuple[Fraction, str], ...]
 
 
@@ -163,7 +162,7 @@ def _scale(fields: Fields) -> Scale:
     thresholds = [least for least, _ in steps]
     if thresholds != sorted(set(thresholds), reverse=True) or thresholds[-1] != 0:
         raise fields.bad("langkah", "thresholds must fall from the highest to 0, none twice")
-    scale = Scale(fields.text("id"), fields.text("label"), fields.text("basis", ""), steps)
+    scale = Scale(fields.text("id"), fields.text("label"), steps)
     fields.done()
     return scale
 

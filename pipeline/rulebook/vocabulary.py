@@ -25,7 +25,7 @@ from pipeline.rulebook.documents import (
 )
 from pipeline.rulebook.form_levels import MONEY, OPEN_FIELDS, Context, LevelRule, parse_context, parse_level_rule
 from pipeline.rulebook.headings import HeadingLexicon, parse_lexicon
-from pipeline.rulebook.measures import Aspect, Measure, Role, parse_measure
+from pipeline.rulebook.measures import QUANTITY, Aspect, Measure, Negative, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
 from pipeline.rulebook.precedence import ByLevel, parse_precedence
 from pipeline.rulebook.relations import Relation, parse_relation
@@ -158,6 +158,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
     precedence.done()
     whole.done()
     _measures_hold(whole, made, of_measure)
+    _signs_hold(made, of_measure)
     _documents_hold(whole, made, of_document)
     _sources_hold(whole, made)
     if sum(each.strategic for each in made.blocks.values()) != 1:
@@ -217,6 +218,13 @@ def _measures_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields
         players = [each.id for each in made.measures.values() if each.role is role]
         if len(players) != 1:
             raise whole.bad("measures", f"the role {role.value!r} must be played by one measure, not {len(players)}")
+
+
+def _signs_hold(made: Vocabulary, entries: Mapping[str, Fields]) -> None:
+    """What is never proposed below zero is proposed at all."""
+    for measure in made.measures.values():
+        if measure.negative is Negative.RARE and any(made.measures[each].unit == QUANTITY for each in measure.ratio_of):
+            raise entries[measure.id].bad("negative", "a percent of quantities is what they make it, whatever its sign")
 
 
 def _documents_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields]) -> None:

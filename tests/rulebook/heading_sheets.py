@@ -21,12 +21,13 @@ def _heading_sheets(phrase: str) -> Iterator[Sheet]:
     money = [4_000_000.0, 3_500_000.0, 1_250_000.0, 250_000.0]
     spent = [3_000_000.0, 3_500_000.0, 1_000_000.0, 125_000.0]
     rest = [one - other for one, other in zip(money, spent, strict=True)]
+    over = [other - one for one, other in zip(money, spent, strict=True)]
     share = [75.0, 100.0, 80.0, 50.0]
     kode = [f"1.06.06.2.01.000{line}" for line in range(1, 5)]
     words = ["Kota Contoh", "Desa Satu", "Desa Dua", "Kota Contoh"]
     count = ["12 Orang", "3 Unit", "5 Orang", "7 Unit"]
     kinds: Mapping[str, list[object]] = {
-        "label": [*names], "uang": [*money], "hasil": [*spent], "sisa": [*rest], "persen": [*share], "kode": [*kode],
+        "label": [*names], "uang": [*money], "hasil": [*spent], "sisa": [*rest], "lebih": [*over], "persen": [*share], "kode": [*kode],
         "kata": [*words], "banyak": [*count],
     }  # fmt: skip
     layouts: list[list[tuple[str, str]]] = [
@@ -42,6 +43,11 @@ def _heading_sheets(phrase: str) -> Iterator[Sheet]:
         [("Uraian", "label"), (f"target {phrase}", "banyak"), (f"realisasi {phrase}", "banyak")],
         [("Uraian", "label"), (phrase, "banyak"), ("Anggaran", "uang")],
         [("Uraian", "label"), (f"{phrase} kinerja", "banyak"), ("Anggaran", "uang")],
+        [("Uraian", "label"), ("Anggaran", "uang"), (f"{phrase} kinerja", "hasil")],
+        [("Uraian", "label"), ("Anggaran", "uang"), (f"{phrase} dan kinerja", "hasil")],
+        [("Uraian", "label"), (f"{phrase} volume", "uang"), ("Anggaran", "uang")],
+        [("Uraian", "label"), ("Anggaran", "uang"), ("Realisasi", "hasil"), (f"{phrase} anggaran", "lebih")],
+        [("Uraian", "label"), ("Anggaran", "uang"), ("Realisasi", "hasil"), (f"{phrase} kinerja", "persen")],
     ]
     for layout in layouts:
         rows: list[Row] = [[head for head, _ in layout]]

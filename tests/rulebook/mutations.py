@@ -13,6 +13,7 @@ from rule_nodes import FILES, Step
 from sheet_parts import plain
 
 from pipeline.model import BadRule
+from pipeline.rulebook.headings import Act
 from pipeline.rulebook.prose_file import PROSE_FILE
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.words import fold_header
@@ -34,6 +35,8 @@ _TELLING: Final = (
 """Folders that hang on what the vocabulary says of documents, measures and names."""
 TOLD: Final = 12
 """Phrases, and folders, that are asked what a measure is."""
+_OTHER_SCALE: Final = "skala_lain"
+"""The office that chose another scale than that in force."""
 _OF_SOURCES: Final = ("documents", "precedence", "sources", "tree_order", "blocks")
 """Sections that show in what fills a table where a document is not there."""
 CLOSED: Final = 24
@@ -223,6 +226,7 @@ def _of_reading(mutation: Mutation) -> Iterator[str]:
 
 def _of_performance(_: Mutation) -> Iterator[str]:
     yield "kantor"
+    yield f"kecil:{_OTHER_SCALE}"
     yield from (name for name in _folders() if "efisiensi" in name or "capaian" in name)
 
 
@@ -270,10 +274,14 @@ def _of_measure(measure: str) -> Iterator[str]:
             yield f"form:{form.id}:0"
     heading, account = BASE.vocabulary.measures[measure].heading, BASE.vocabulary.measures[measure].account
     says = {("act", heading.act.value), ("account", account)} if heading is not None else set()
+    variant = heading.variant if heading is not None else None
     phrases = BASE.vocabulary.headings.phrases
     told = sorted(phrases, key=lambda phrase: -len(says & set(phrases[phrase])))
     of_account = [phrase for phrase in told if account and ("account", account) in phrases[phrase]]
-    asked = dict.fromkeys([*of_account, *(phrase for phrase in told[:TOLD] if says & set(phrases[phrase]))])
+    of_variant = [phrase for phrase in told if variant and ("variant", variant.value) in phrases[phrase]]
+    by_act = [phrase for phrase in told[:TOLD] if says & set(phrases[phrase])]
+    only_told_by_rows = [phrase for phrase in told if ("act", Act.DIFFERENCE.value) in phrases[phrase]]
+    asked = dict.fromkeys([*of_account, *of_variant[:TOLD], *by_act, *(only_told_by_rows if not by_act else ())])
     yield from (f"kata:{' '.join(phrase)}" for phrase in asked)
     yield from by_measure().get(measure, ())[:TOLD]
 

@@ -177,6 +177,7 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("words: Target}", "ratio_of: [uang, pagu], words: Target}", "target", "ratio_of", 6, "a percent of two measures"),
         ("ratio_of: [uang, pagu], ", "", "serap", "ratio_of", 5, "is missing; the role 'penyerapan' is a ratio"),
         ("role: kinerja, negative: boleh", "role: kinerja, negative: jarang", "hasil", "negative", 7, "a quantity is never proposed"),
+        ("role: capaian, negative: boleh", "role: capaian, negative: jarang", "capaian", "negative", 8, "a percent of quantities"),
         ("parts: [modal]", "parts: [modal, modal]", "modal", "account", 13, "'5.2' is that of another part of pagu, too"),
         ("range: [0, 100]", "range: [0]", "serap", "range", 5, "must be a list of 2 whole numbers"),
         ("parts: [modal]", "parts: [laba]", "pagu", "parts", 2, "'laba' is no measure"),

@@ -14,7 +14,6 @@ from pipeline.write.words.finding_messages import (
     CAUSES,
     CUT_OFF,
     DOUBTED,
-    FORMULA_REMEDIES,
     FORMULAS,
     GATHERED,
     INVERSE,
@@ -30,6 +29,7 @@ from pipeline.write.words.finding_messages import (
     TOGETHER,
     UNSEARCHED,
 )
+from pipeline.write.words.known_rules import formula_remedies
 from pipeline.write.words.message import Message, filled
 from pipeline.write.words.text_messages import RUNNING_TEXT, TEXT_REFUSALS
 
@@ -99,7 +99,9 @@ def _lines(book: Rulebook) -> Iterator[str]:
     yield from _relation_rows(book.vocabulary.relations.values())
     yield from _table("Bentuk tabel", ("pemeriksaan", "artinya"), SCHEMA.items())
     yield from _table("Dugaan penyebab", ("penyebab", "kalimat"), CAUSES.items())
-    yield from _table("Sel salah yang berisi rumus", ("penyebab", "yang perlu dilakukan"), FORMULA_REMEDIES.items())
+    yield from _table(
+        "Sel salah yang berisi rumus", ("penyebab", "yang perlu dilakukan"), formula_remedies(book.readings).items()
+    )
     yield from _table("Cara membaca yang dianggap benar", ("anggapan", "artinya"), ASSUMED.items())
     yield from _table("Kolom yang belum dapat dinilai", ("dugaan", "artinya"), LOOKS_LIKE.items())
     yield from _table("Rumus tingkat efisiensi", ("rumus", "artinya"), FORMULAS.items())

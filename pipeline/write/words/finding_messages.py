@@ -221,9 +221,10 @@ SCHEMA: Final[Mapping[str, str]] = {
 }
 """Check of the form's own schema (arg "periksa") -> what is wrong."""
 
+WRONG_FORMULAS: Final = ("rumus_salah", "rumus_lain")
+"""Causes of which the reading of formulas says what to do."""
+
 FORMULA_REMEDIES: Final[Mapping[str, str]] = {
-    "rumus_salah": "Betulkan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
-    "rumus_lain": "Betulkan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
     "rumus_ditimpa": "Kembalikan rumusnya di Excel, simpan, lalu periksa jumlah yang memakai sel itu.",
     "rumus_teks": "Ubah isi {sel} menjadi angka, simpan, lalu periksa jumlah yang memakai sel itu.",
     "rumus_belum_dihitung": "Buka berkasnya di Excel, tekan F9, simpan, lalu letakkan lagi.",

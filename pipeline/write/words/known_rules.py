@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.model import Finding
-from pipeline.rulebook.reading_rules import ReadingRule
+from pipeline.rulebook.reading_rules import ReadingRule, ReadingRules, Says
 from pipeline.rulebook.reconciliation import Rule, Rules
+from pipeline.write.words.finding_messages import FORMULA_REMEDIES, WRONG_FORMULAS
 
 GROUP_LABELS: Final = {
     "baca": "Pembacaan formulir",
@@ -51,6 +52,11 @@ def rule_remedy(finding: Finding, rules: Rules) -> str:
     """What mends what breaks the rule, once the wrong cell is known; "" of what reading, joining and grouping say."""
     known = by_id(rules).get(finding.rule)
     return known.remedy if known is not None else ""
+
+
+def formula_remedies(readings: ReadingRules) -> Mapping[str, str]:
+    """Cause of a wrong cell that holds a formula -> what to do about it."""
+    return {**dict.fromkeys(WRONG_FORMULAS, readings[Says.FORMULA_ASTRAY].remedy), **FORMULA_REMEDIES}
 
 
 def reason(finding: Finding, rules: Rules) -> str:

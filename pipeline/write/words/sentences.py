@@ -18,7 +18,6 @@ from pipeline.write.words.finding_messages import (
     DIFFERING,
     DOUBTED,
     DOUBTS,
-    FORMULA_REMEDIES,
     FORMULAS,
     GATHERED,
     INVERSE,
@@ -35,7 +34,7 @@ from pipeline.write.words.finding_messages import (
     TOGETHER,
     UNSEARCHED,
 )
-from pipeline.write.words.known_rules import by_id, readings_by_id, rule_label
+from pipeline.write.words.known_rules import by_id, formula_remedies, readings_by_id, rule_label
 from pipeline.write.words.message import Message, filled
 from pipeline.write.words.numbers import digits, text
 from pipeline.write.words.terms import LEVEL_NAMES
@@ -100,8 +99,10 @@ def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
 
 def remedy(finding: Finding, rules: Rules) -> str:
     """Usulan: what to do about it."""
-    if finding.outcome is Outcome.SALAH and finding.cause is not None and finding.cause.id in FORMULA_REMEDIES:
-        return filled(FORMULA_REMEDIES[finding.cause.id], dict(finding.cause.args))
+    if finding.outcome is Outcome.SALAH and finding.cause is not None:
+        of_formula = formula_remedies(rules.readings).get(finding.cause.id)
+        if of_formula:
+            return filled(of_formula, dict(finding.cause.args))
     message = _message(finding, rules)
     rule = None if message in (MISSING_ROW, GATHERED, INVERSE, STOPPED, UNSEARCHED) else by_id(rules).get(finding.rule)
     if rule is not None and (own := rule.relation.remedies.get(finding.outcome)):
