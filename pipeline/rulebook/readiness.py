@@ -29,6 +29,7 @@ class Asks(StrEnum):
     FILLED = "terisi"  # columns of a table that say something in each of its rows
     NOT_WORSE = "tidak_memburuk"  # a column against another one of the same row, by the indicator's direction
     AT_MOST = "paling_banyak"  # a column of percents
+    REPORTED = "dilaporkan"  # each row of a table in one more document, by its name or its indicator's
     IN_ORDER = "berurutan"  # the dates of documents
     SAME_WORD = "kata_sama"  # a word of an indicator, in every document that says it
     OFFICE = "kantor"  # nothing: the office answers
@@ -47,6 +48,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "tidak_memburuk": ("banyak", "kolom", "pembanding"), "tanpa_pembanding": ("banyak", "kolom", "pembanding"),
     "melebihi": ("uraian", "kolom", "nilai", "batas"), "dalam_batas": ("banyak", "kolom", "batas"),
     "tanpa_angka": ("banyak", "kolom"),
+    "dilaporkan": ("banyak", "dokumen"), "tidak_dilaporkan": ("uraian", "dokumen"), "tanpa_sasaran": ("dokumen",),
     "berurutan": ("dokumen", "tanggal", "sebelum", "tanggal_sebelum"),
     "mendahului": ("dokumen", "tanggal", "sebelum", "tanggal_sebelum"), "tanpa_tanggal": ("dokumen",),
     "kata_sama": ("banyak", "dokumen"), "kata_beda": ("uraian", "dokumen", "kata", "sebelum", "kata_sebelum"),
@@ -204,6 +206,13 @@ def _at_most(fields: Fields, known: _Known) -> _Keys:
     return {**made, "column": name, "most": most}
 
 
+def _reported(fields: Fields, known: _Known) -> _Keys:
+    return {
+        "table": fields.text("table", among=known.tables),
+        "sources": (fields.text("source", among=known.sources),),
+    }
+
+
 def _same_word(fields: Fields, known: _Known) -> _Keys:
     return {"field": fields.text("field", among=WORD_COLUMNS), "sources": fields.texts("sources", among=known.sources)}
 
@@ -218,6 +227,7 @@ _READERS: Final[Mapping[Asks, Callable[[Fields, _Known], _Keys]]] = {
     Asks.FILLED: _filled,
     Asks.NOT_WORSE: _not_worse,
     Asks.AT_MOST: _at_most,
+    Asks.REPORTED: _reported,
     Asks.IN_ORDER: _documents,
     Asks.SAME_WORD: _same_word,
     Asks.OFFICE: lambda _fields, _known: {},

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from good_office import CHANGED, FELL, FILES, FORMULAS, GONE, MANY
+from good_office import CHANGED, FELL, FILES, FORMULAS, GONE, INDEX, MANY, SASARAN, with_
 
 from pipeline.write.findings.filled_forms import CHECKLIST
 from pipeline.write.findings.list_row import STATUS
@@ -25,6 +25,8 @@ ACCUSED: Final = {
     "LKjIP 2022.xlsx": FILES["LKjIP 2022.xlsx"].replace("78 | 79 | 101,28", "78 | 97 | 101,28"),
 }
 """Last year's realisasi is mistyped, so that this year's seems to have fallen."""
+OTHERS: Final = with_("LKjIP 2023.xlsx", (SASARAN, "Sasaran lain"), (INDEX, "Indikator lain"))
+"""The draft names none of the sasaran."""
 ALONE: Final = dict.fromkeys(name for name in FILES if name != "TW IV.xlsx")
 
 
@@ -33,7 +35,7 @@ def offices() -> Mapping[str, Books]:
     """Name -> its workbooks as text."""
     named = {
         "baik": {}, "tanpa": dict.fromkeys(GONE), "sendiri": ALONE, "turun": FELL, "rumus": FORMULAS, "banyak": MANY,
-        "keliru": ACCUSED,
+        "keliru": ACCUSED, "sasaran_lain": OTHERS,
     }  # fmt: skip
     return {name: _books(each) for name, each in {**CHANGED, **named}.items()}
 

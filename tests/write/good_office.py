@@ -151,6 +151,13 @@ CHANGED: Final[Mapping[str, Mapping[str, str | None]]] = {
         **with_("TW IV.xlsx", ("80 | 82 | 102,50", "80 | 96,01 | 120,01")),
         **with_("LKjIP 2023.xlsx", ("80 | 82 | 102,50", "80 | 96,01 | 120,01")),
     },
+    "sasaran_dilaporkan": with_(
+        "PK.xlsx",
+        (
+            f"{INDEX} | 80\n",
+            f"{INDEX} | 80\n2 | Meningkatnya pengaduan yang selesai | Jumlah pengaduan yang selesai | 12\n",
+        ),
+    ),
     "pk_dilaporkan": with_(
         "PK.xlsx", (f"{INDEX} | 80", f"{INDEX} | 80\n | | Jumlah pengaduan yang selesai | 12 Pengaduan")
     ),

@@ -71,6 +71,7 @@ class OfficeData:
     rekening: list[Node]
     totals: Mapping[str, Sequence[int]]  # document name -> rowids of its total rows
     tables: Sequence[tuple[str, str, str, str]]  # document, file, sheet, form of each table that was read
+    sasaran_names: Mapping[str, frozenset[str]]  # file -> its sasaran and their indicators, as names are compared
     columns: Mapping[str, list[Any]]
     amounts: Amounts
     spans: Mapping[str, Span]  # document -> what its several reports cover

@@ -61,6 +61,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         rekening=accounts_of(table, _documents(present, vocabulary.giving(Gives.ACCOUNTS)), vocabulary),
         totals=_totals(table, vocabulary),
         tables=tuple(dict.fromkeys(zip(table.document, table.file, table.sheet, table.form, strict=True))),
+        sasaran_names=_sasaran_names(table, vocabulary),
         columns=columns,
         amounts=amounts,
         spans=spans,
@@ -121,6 +122,14 @@ def _facts(
         if rowid in position:
             places.setdefault((rowid, measure), {}).setdefault(period, []).append(place)
     return columns, places
+
+
+def _sasaran_names(table: RowLists, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for at in table.of(SASARAN, "indikator"):
+        texts = table.label[at], table.indikator[at]
+        found[table.file[at]].update(vocabulary.names.key(each) for each in texts if each)
+    return {file: frozenset(names) for file, names in found.items()}
 
 
 def _totals(table: RowLists, vocabulary: Vocabulary) -> dict[str, list[int]]:

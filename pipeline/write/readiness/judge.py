@@ -11,6 +11,7 @@ from pipeline.write.readiness.compared import at_most, not_worse
 from pipeline.write.readiness.dates import in_order
 from pipeline.write.readiness.filled import filled
 from pipeline.write.readiness.of_findings import documents, findings
+from pipeline.write.readiness.reported import reported
 from pipeline.write.readiness.said import Answer, Given, Item, Judged, Said
 from pipeline.write.readiness.same_words import same_word
 
@@ -43,6 +44,7 @@ _JUDGES: Final[Mapping[Asks, Callable[[Criterion, Given], Said]]] = {
     Asks.FILLED: filled,
     Asks.NOT_WORSE: not_worse,
     Asks.AT_MOST: at_most,
+    Asks.REPORTED: reported,
     Asks.IN_ORDER: in_order,
     Asks.SAME_WORD: same_word,
     Asks.OFFICE: _office,

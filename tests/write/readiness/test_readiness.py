@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import openpyxl
 import pytest
-from good_office import CHANGED, FELL, FILES, FORMULAS, GONE, INDEX, MANY, QUARTERS, SHARE, with_
+from good_office import CHANGED, FELL, FILES, FORMULAS, GONE, INDEX, MANY, QUARTERS, SASARAN, SHARE, with_
 from material import report
 
 from pipeline.rulebook import rulebook
@@ -114,6 +114,7 @@ SPEAKS: Final[Mapping[str, list[str]]] = {
     "program_terukur": [f"Realisasi: 1 baris tidak ada di Realisasi triwulan, yang pertama “{SHARE}”."],
     "data_andal": ["Daftar Selisih T-001: Baris jumlah sama dengan jumlah baris-barisnya (1 baris)."],
     "target_wajar": [f"“{INDEX}”: % Capaian Target 2023 120,01 %, di atas 120 %."],
+    "sasaran_dilaporkan": ["Sasaran “Meningkatnya pengaduan yang selesai” tidak ada di Rancangan LKjIP tahun ini."],
     "pk_dilaporkan": ["Daftar Selisih T-001: Semua indikator Perjanjian Kinerja dilaporkan (1 baris)."],
     "banding_tahun_lalu": [f"Realisasi Tahun 2022: 1 baris tidak ada di LKjIP tahun lalu, yang pertama “{SHARE}”."],
     "banding_renstra": [f"Target Akhir Renstra: 1 baris tidak ada di Renstra, yang pertama “{INDEX}”."],
@@ -149,6 +150,7 @@ LACKS: Final[Mapping[str, list[str]]] = {
     "realisasi_naik": ["Realisasi Tahun 2022: 2 baris kosong; LKjIP tahun lalu belum ada."],
     "banding_nasional": ["Standar / Realisasi Nasional: 1 baris kosong; Pembanding nasional belum ada."],
     "berkala": ["Realisasi Triwulan II belum ada."],
+    "sasaran_dilaporkan": ["Rancangan LKjIP tahun ini belum ada."],
     "pk_dilaporkan": ["Rancangan LKjIP tahun ini belum ada."],
     "rancangan": ["Rancangan LKjIP tahun ini belum ada."],
     "hasil_evaluasi": ["Laporan Hasil Evaluasi AKIP (LHE) belum ada."],
@@ -219,6 +221,15 @@ def test_numbers_of_two_units_are_not_compared(make: Make) -> None:
     assert found["realisasi_naik"].unknown == [
         "1 baris belum dapat dibandingkan: Realisasi Tahun 2023 atau Realisasi Tahun 2022 bukan angka, atau lain satuannya."
     ]
+
+
+def test_a_draft_without_any_of_the_sasaran_is_not_held_to_leave_them_out(make: Make) -> None:
+    """It may hold other tables, or word them anew; a sasaran under another name is known by its indicator."""
+    other = with_("LKjIP 2023.xlsx", (SASARAN, "Sasaran lain"), (INDEX, "Indikator lain"))
+    found = told(make(other).workbook)["sasaran_dilaporkan"]
+    assert (found.answer, found.open, len(found.unknown)) == (UNKNOWN, [], 1)
+    renamed = with_("LKjIP 2023.xlsx", (SASARAN, "Sasaran lain"))
+    assert told(make(renamed).workbook)["sasaran_dilaporkan"].answer == YES
 
 
 def test_of_many_rows_some_are_named_and_the_others_counted(make: Make) -> None:
