@@ -33,6 +33,7 @@ def _heading_sheets(phrase: str) -> Iterator[Sheet]:
     layouts: list[list[tuple[str, str]]] = [
         [("No", "nomor"), (phrase, "label"), ("Anggaran", "uang"), ("Realisasi", "hasil")],
         [("Uraian", "label"), (phrase, "uang")],
+        [("Uraian", "label"), (f"jumlah {phrase}", "uang")],
         [("Uraian", "label"), ("Anggaran", "uang"), (phrase, "hasil"), ("Keterangan", "kata")],
         [("Uraian", "label"), ("Anggaran", "uang"), ("Realisasi", "hasil"), (phrase, "sisa")],
         [("Uraian", "label"), ("Anggaran", "uang"), ("Realisasi", "hasil"), (phrase, "persen")],

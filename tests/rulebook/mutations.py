@@ -35,6 +35,12 @@ _TELLING: Final = (
 """Folders that hang on what the vocabulary says of documents, measures and names."""
 TOLD: Final = 12
 """Phrases, and folders, that are asked what a measure is."""
+_SOONEST: Final = {
+    "accounts": ("kecil:akun_bernama", "kecil:akun_rincian"),
+    "names": ("kecil:nama_tertulis",),
+    "measures": ("kecil:angka_ikut",),
+}
+"""Section of the vocabulary -> the offices made for it."""
 _OTHER_SCALE: Final = "skala_lain"
 """The office that chose another scale than that in force."""
 _OF_SOURCES: Final = ("documents", "precedence", "sources", "tree_order", "blocks")
@@ -259,11 +265,11 @@ def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
             return
         if section == "relations":
             yield from _of_relation(name)
-    if section == "accounts":
-        yield "kecil:akun_bernama"
+    yield from _SOONEST.get(section, ())
     yield "kantor"
+    yield from (name for name in probes() if name.startswith("kecil:"))
     if section in _OF_SOURCES:
-        yield from (name for name in probes() if name.startswith(("kecil:", "kantor tanpa ")))
+        yield from (name for name in probes() if name.startswith("kantor tanpa "))
     yield from (name for name in _folders() if any(each in name for each in _TELLING))
 
 
