@@ -178,7 +178,8 @@ def serahkan(context: click.Context, office: str, *, year: int | None, folder: P
     from pipeline.spotprint import print_handover  # noqa: PLC0415
 
     options = context.parent.params if context.parent else {}
-    sys.exit(print_handover(office, options["inputs"], options["outputs"], folder, year))
+    rules = options.get("rules") or _beside(options["inputs"])
+    sys.exit(print_handover(office, options["inputs"], options["outputs"], folder, year, rules))
 
 
 @main.command()

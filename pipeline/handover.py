@@ -21,8 +21,10 @@ from pipeline.night.cannot import CannotRun
 from pipeline.night.manifest import PUBLISHED, FileEntry, OfficeEntry
 from pipeline.night.publish import safe_name
 from pipeline.night.workbooks import FINDINGS_NAME
+from pipeline.rulebook.rule_folder import SHIPPED, own_files
 
 SOURCES: Final = "sumber"
+OWN_RULES: Final = "aturan"
 SUMMARY, SUMS = "RINGKASAN.txt", "SHA256SUMS.txt"
 TARGET: Final = re.compile(rb'Target="([^"]*)"([^>]*TargetMode="External")')
 LINKS: Final = re.compile(r"xl/worksheets/_rels/.*\.rels")
@@ -52,8 +54,13 @@ class Handover:
     changed: tuple[str, ...]
 
 
-def hand_over(office: str, inputs: Path, outputs: Path, folder: Path, year: int | None = None) -> Handover:
-    """Write the zip of an office's published report into `folder`. Raises CannotRun where there is none, OSError."""
+def hand_over(  # noqa: PLR0917 (what is handed over, from where, by which rules)
+    office: str, inputs: Path, outputs: Path, folder: Path, year: int | None = None, rules: Path = SHIPPED
+) -> Handover:
+    """Write the zip of an office's published report into `folder`, with rule files that are the office's own.
+
+    Raises CannotRun where there is none, OSError.
+    """
     night = memory.read(outputs)
     entry = _entry(office, night.offices, year)
     files = {each.name: each for each in night.files}
@@ -75,6 +82,7 @@ def hand_over(office: str, inputs: Path, outputs: Path, folder: Path, year: int 
     for name in names:
         if (report / name).is_file():
             parts[name] = (report / name).read_bytes()
+    parts |= {f"{OWN_RULES}/{each.name}": (rules / each.name).read_bytes() for each in own_files(rules)}
     parts[entry.workbook] = with_links(parts[entry.workbook], entry.files)
     target = folder / f"Serah terima {safe_name(f'LKjIP {entry.year} {entry.office}')}.zip"
     parts[SUMMARY] = _summary(entry, target.name, changed).encode()
@@ -172,7 +180,8 @@ def unpacked(path: Path, folder: Path) -> tuple[Path, list[Path]]:
         if report is None or not sources:
             raise CannotRun(f"{path.name} bukan zip serah terima.", "Buat dengan python run.py serahkan.")
         beside = f"{report.removesuffix('.xlsx')}.docx"
-        for name in (report, *([beside] if beside in names else []), *sources):
+        own = [each for each in names if each.startswith(f"{OWN_RULES}/") and not each.endswith("/")]
+        for name in (report, *([beside] if beside in names else []), *sources, *own):
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(package.read(name))

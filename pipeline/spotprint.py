@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from pipeline.blanks import Asked, write_blanks
-from pipeline.handover import hand_over, unpacked
+from pipeline.handover import OWN_RULES, hand_over, unpacked
 from pipeline.model import BadRule, Finding, Outcome, Reading, Severity
 from pipeline.night.cannot import CannotRun
 from pipeline.night.group import LOWER
@@ -21,6 +21,7 @@ from pipeline.night.work import Workers
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.forms import Form
 from pipeline.rulebook.reconciliation import Rules
+from pipeline.rulebook.rule_folder import SHIPPED, own_files
 from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
 from pipeline.templates import write_templates
@@ -36,6 +37,7 @@ from pipeline.write.words.numbers import text
 from pipeline.write.words.sentences import alternative_text, place, sentence
 
 DIFFERENCES_SHOWN = 50
+BY_ITS_RULES = "Diperiksa menurut aturan kantor yang ada di zip ini (folder aturan): {aturan}."
 YEARS_AROUND = 2  # of a Renstra whose years are not said: five, the year in their midst
 WRITTEN = "{banyak} berkas ditulis ke {folder}. Isi yang diperlukan, hapus yang tidak, lalu taruh di folder masukan."
 NOTHING_WRITTEN = "Semua formulirnya sudah ada di {folder}; tidak ada yang ditimpa."
@@ -133,13 +135,19 @@ def verify_handover(path: Path, rules: Path) -> int:
             return cannot(why.sentence, why.remedy)
         except (OSError, zipfile.BadZipFile) as error:
             return cannot(f"{path.name} tidak dapat dibaca: {error}.", "Periksa berkasnya.")
-        return verify_workbook(workbook, files, rules)
+        own = Path(folder) / OWN_RULES
+        if rules != SHIPPED or not own.is_dir():
+            return verify_workbook(workbook, files, rules)
+        click.echo(printable_lines([BY_ITS_RULES.format(aturan=", ".join(each.name for each in own_files(own)))]))
+        return verify_workbook(workbook, files, own)
 
 
-def print_handover(office: str, inputs: Path, outputs: Path, folder: Path, year: int | None) -> int:
+def print_handover(  # noqa: PLR0917 (as `hand_over`)
+    office: str, inputs: Path, outputs: Path, folder: Path, year: int | None, rules: Path
+) -> int:
     """Make a handover's zip and say where it is; returns the exit code."""
     try:
-        made = hand_over(office, inputs, outputs, folder, year)
+        made = hand_over(office, inputs, outputs, folder, year, rules)
     except CannotRun as why:
         return cannot(why.sentence, why.remedy)
     except OSError as error:

@@ -15,6 +15,8 @@ from pipeline.handover import hand_over, unpacked
 from pipeline.night.cannot import CannotRun
 from pipeline.night.settings import Settings
 from pipeline.night.work import Workers
+from pipeline.rulebook.rule_folder import SHIPPED
+from pipeline.spotprint import verify_handover
 from pipeline.verification import verify
 
 TOP = Path(__file__).resolve().parent.parent
@@ -112,3 +114,21 @@ def test_what_stays_out_of_a_report_is_handed_over_with_it(tmp_path: Path) -> No
     spoil(copy)
     again = night(settings)
     assert (again.made, [each.place for each in again.manifest.offices]) == (1, [entry.place])
+
+
+def test_rule_files_of_an_office_are_handed_over_and_verified_by(
+    place: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever verifies the zip has them, and is told; without them the workbook does not follow from the sources."""
+    own = tmp_path / "aturan"
+    own.mkdir()
+    text = (
+        (TOP / "rules" / "performance.yaml").read_text("utf-8").replace("skala: kantor", "skala: permendagri_86_2017")
+    )
+    (own / "performance.yaml").write_text(text, encoding="utf-8")
+    settings = Settings(place.inputs, tmp_path / "out", own, Workers(1))
+    night(settings)
+    made = hand_over(office_name(0), settings.inputs, settings.outputs, tmp_path, rules=own)
+    assert verify_handover(made.path, SHIPPED) == 0
+    assert "aturan kantor yang ada di zip ini (folder aturan): performance.yaml." in capsys.readouterr().out
+    assert verify(*unpacked(made.path, tmp_path / "buka"), SHIPPED, Workers(1)).differences != ()

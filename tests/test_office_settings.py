@@ -221,7 +221,7 @@ def test_an_own_form_or_table_is_one_more(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["performans.yaml", "performance.yaml.txt", "form/dpa.yaml", "lkjip/_naskahku.yaml"])
 def test_a_file_that_no_rule_file_is_called_as_is_refused(name: str, tmp_path: Path) -> None:
     """It would do nothing, and nobody would know."""
-    with pytest.raises(BadRule, match="is no rule file") as bad:
+    with pytest.raises(BadRule, match="bukan nama berkas aturan") as bad:
         rulebook.load(_own(tmp_path / "aturan", name, "skala: kantor\n"))
     assert bad.value.file == name
 

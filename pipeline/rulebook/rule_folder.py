@@ -112,11 +112,11 @@ def _files(folder: Path) -> list[Path]:
 
 def _known_names(folder: Path) -> None:
     if not folder.is_dir():
-        raise BadRule(folder.name, "", "", "there is no such folder")
+        raise BadRule(folder.name, "", "", "foldernya tidak ada")
     known = sorted(path.name for path in SHIPPED.glob(f"*{_YAML}"))
     for path in _files(folder):
         parts = path.relative_to(folder).parts
         further = len(parts) == 2 and parts[0] in _MORE and path.suffix == _YAML and not parts[1].startswith(_OWN_TABLE)
         if not (further or (SHIPPED / Path(*parts)).is_file()):
             said = ", ".join([*known, *(f"{each}/*{_YAML}" for each in _MORE)])
-            raise BadRule("/".join(parts), "", "", f"is no rule file; known: {said}")
+            raise BadRule("/".join(parts), "", "", f"bukan nama berkas aturan; yang dikenal: {said}")
