@@ -107,8 +107,11 @@ def account_of_kode(kode: Iterable[int]) -> str:
     return ".".join(map(str, kode))
 
 
-def parse_accounts(fields: Fields) -> AccountNames:
-    """The section `accounts`. Raises BadRule where a name stands twice or a result is reckoned from nothing known."""
+def parse_accounts(fields: Fields, totals: tuple[str, ...]) -> AccountNames:
+    """The section `accounts`; `totals`: words before the name of what is added up.
+
+    Raises BadRule where a name stands twice or a result is reckoned from nothing known.
+    """
     names: dict[str, str] = {}
     labels: dict[str, str] = {}
     below: dict[str, str] = {}
@@ -128,7 +131,7 @@ def parse_accounts(fields: Fields) -> AccountNames:
     made = AccountNames(
         labels,
         fields.text("without_kode"),
-        tuple(map(fold, fields.texts("totals"))),
+        totals,
         {said: account for said, account in names.items() if pattern_of(said) is None},
         tuple((said, account) for said, account in names.items() if pattern_of(said) is not None),
         tuple(below.items()),

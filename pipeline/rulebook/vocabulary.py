@@ -134,6 +134,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
     documents, of_document = _declared(whole, "documents", parse_document)
     sources = _declared(whole, "sources", lambda fields: parse_source(fields, documents))[0]
     precedence = whole.inner("precedence")
+    total_rows = parse_total_rows(whole.inner("total_rows"))
     made = Vocabulary(
         measures=measures,
         documents=documents,
@@ -149,8 +150,8 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         headings=parse_lexicon(whole.inner("headings")),
         open_levels=tuple(parse_level_rule(each, {MONEY, *OPEN_FIELDS}) for each in whole.entries("open_levels")),
         offices=parse_offices(whole.inner("offices")),
-        accounts=parse_accounts(whole.inner("accounts")),
-        total_rows=parse_total_rows(whole.inner("total_rows")),
+        accounts=parse_accounts(whole.inner("accounts"), total_rows.before),
+        total_rows=total_rows,
         context=tuple(parse_context(each) for each in whole.entries("context")),
         settings_sheet=parse_settings_sheet(whole.inner("settings_sheet"), documents),
         example_rows=tuple(map(fold_header, whole.texts("example_rows"))),

@@ -10,7 +10,6 @@ from pipeline.rulebook.account_names import AccountNames, Result, is_below, pars
 from pipeline.rulebook.yamlfile import Fields
 
 GOOD = """\
-totals: [jumlah]
 names:
   "4": [Pendapatan, Pendapatan Daerah]
   "5": [Belanja]
@@ -28,7 +27,7 @@ results:
 
 
 def made(text: str = GOOD) -> AccountNames:
-    return parse_accounts(Fields("kosakata.yaml", "", yaml.safe_load(text), "accounts"))
+    return parse_accounts(Fields("kosakata.yaml", "", yaml.safe_load(text), "accounts"), ("jumlah",))
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,6 @@ not_used:
 open_levels: [{kode: true}]
 offices: {heads: [Kepala Dinas], lower: [Sekretaris], short: {Dinsos: Dinas Sosial}}
 accounts:
-  totals: [jumlah]
   names: {"5": [Belanja], "5.2": ["Belanja Modal*"]}
   without_kode: tanpa kode
   spent: ["5"]
