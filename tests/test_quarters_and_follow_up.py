@@ -137,6 +137,52 @@ def test_reports_of_each_quarter_alone_are_added(make: Make, tmp_path: Path) -> 
     assert "adalah jumlah 3 laporan" in said(made, SHEET)
 
 
+def counted(quarter: str, percent: str, *counts: str) -> str:
+    """The report of one quarter: money so far, and what was reached in it: of the kegiatan and its two sub kegiatan."""
+    spent = {"I": 300, "II": 600, "III": 900, "IV": 1400}[quarter]
+    text = evaluasi(quarter, spent - 100, 100)
+    for target, count in zip(("50 Orang", "18 Lembaga", "41 Lembaga"), counts, strict=True):
+        head, _, rest = text.partition(f"| {target} | ")
+        text = f"{head}| {target} | {count}{rest[rest.index(' |') :]}"
+    head, _, rest = text.partition("| 75 % | ")
+    return f"{head}| 75 % | {percent}{rest[rest.index(' |') :]}"
+
+
+QUARTERS_OF_THEIR_OWN = {
+    "I": ("10 %", "8", "3", "5"), "II": ("30 %", "15", "5", "10"), "III": ("60 %", "20", "4", "16"), "IV": ("75 %", "7", "6", ""),
+}  # fmt: skip
+
+
+def test_counts_of_each_quarter_alone_are_added_whatever_the_money_does(make: Make) -> None:
+    """Counts that fall are of their quarter: 3+5+4+6 of 18; the percentage is the last one's, and money that never falls the last one's too."""
+    files = {f"TW {name}.xlsx": counted(name, *said) for name, said in QUARTERS_OF_THEIR_OWN.items()}
+    made = make({"DPA.xlsx": DPA, **files})
+    assert row(made, "Tabel 3.2", "Persentase PSKS")[4:7] == (75, 75, 1)
+    assert row(made, "Tabel 3.3", "Jumlah PSKS")[4:7] == (50, 50, 1)
+    assert row(made, "Tabel 3.4", "Jumlah KT")[4:7] == (18, 18, 1)
+    assert row(made, "Tabel 3.4", "Jumlah LKS")[4:6] == (41, 31)
+    assert row(made, SHEET, "Jumlah KT")[4:8] == (3, 5, 4, 6)
+    assert made.figures["realisasi"] == 1400
+    assert "yang berupa hitungan adalah jumlah 4 laporan" in said(made, "Tabel 3.4")
+
+
+def test_counts_so_far_are_taken(make: Make) -> None:
+    """Where none falls the last report has all; nothing is added."""
+    so_far = {"I": ("10 %", "8", "3", "5"), "II": ("30 %", "23", "8", "15"), "IV": ("75 %", "50", "18", "31")}
+    files = {f"TW {name}.xlsx": counted(name, *said) for name, said in so_far.items()}
+    made = make({"DPA.xlsx": DPA, **files})
+    assert row(made, "Tabel 3.4", "Jumlah KT")[4:7] == (18, 18, 1)
+    assert "berupa hitungan" not in said(made, "Tabel 3.4")
+
+
+def test_counts_of_each_quarter_alone_are_not_added_where_one_is_missing(make: Make) -> None:
+    """The year's count is blank, and the table says which report is not there."""
+    files = {f"TW {name}.xlsx": counted(name, *QUARTERS_OF_THEIR_OWN[name]) for name in ("I", "III", "IV")}
+    made = make({"DPA.xlsx": DPA, **files})
+    assert row(made, "Tabel 3.4", "Jumlah KT")[4:7] == (18, None, None)
+    assert "belum dapat dijumlahkan: laporan Juni belum ada" in said(made, "Tabel 3.4")
+
+
 def test_monthly_reports_make_up_the_quarter(make: Make, tmp_path: Path) -> None:
     """LRAs of January to March, each of its month: s.d. TW I is their sum, and nothing stands under the other quarters."""
     months = {"JANUARI": 3, "FEBRUARI": 1, "MARET": 2}

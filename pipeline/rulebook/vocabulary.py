@@ -28,6 +28,7 @@ from pipeline.rulebook.headings import HeadingLexicon, parse_lexicon
 from pipeline.rulebook.measures import QUANTITY, Aspect, Measure, Negative, Role, parse_measure
 from pipeline.rulebook.office_words import OfficeWords, parse_offices
 from pipeline.rulebook.precedence import ByLevel, parse_precedence
+from pipeline.rulebook.quantity_words import QuantityWords, parse_quantity_words
 from pipeline.rulebook.relations import Relation, parse_relation
 from pipeline.rulebook.rule_folder import Folder
 from pipeline.rulebook.total_rows import TotalRows, parse_total_rows
@@ -60,6 +61,7 @@ class Vocabulary:
     context: tuple[Context, ...]  # from the outermost level in
     settings_sheet: SettingsSheet
     example_rows: tuple[str, ...]  # folded: the first cell of a row that shows how a form is filled
+    quantities: QuantityWords
 
     def having(self, role: Role) -> str:
         """The measure that plays a role."""
@@ -155,6 +157,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
         context=tuple(parse_context(each) for each in whole.entries("context")),
         settings_sheet=parse_settings_sheet(whole.inner("settings_sheet"), documents),
         example_rows=tuple(map(fold_header, whole.texts("example_rows"))),
+        quantities=parse_quantity_words(whole.inner("quantities", needed=False)),
     )
     precedence.done()
     whole.done()

@@ -49,6 +49,7 @@ NOT_SHOWN: Final[dict[str, str]] = {
     "forms/renja_bebas.yaml: levels.0.when": "no material yet: rows of such a table with a kode and nothing else",
     "forms/rak_bebas.yaml: gives.1": "no material yet: a RAK in no known layout whose headings leave its measures open",
     "forms/sipd_datar.yaml: levels": "rows of a flat export without a name or money: tests/read/table/test_flat.py",
+    "kosakata.yaml: quantities": "reports of several quarters, targets of each: test_quarters_and_follow_up.py, test_repeated_targets.py",
     "kosakata.yaml: offices": "no material yet: sheets whose office is only named by its head or in short",
     "kosakata.yaml: measures[].short": "no material yet: each measure where its short name is said",
     "kosakata.yaml: relations[].family": "no material yet: findings that a relation's family tells apart, for each relation",

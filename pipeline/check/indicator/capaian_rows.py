@@ -1,7 +1,7 @@
 """Rows that print a capaian, and the percents that their numbers would give.
 
 A printed percent is right when one of the readings that the field uses gives it: each part by itself; one mean of the
-parts; one kinerja against the sum of the targets.
+parts; one kinerja against the sum of the targets, or against a target "per triwulan" four times.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class CapaianRow:
     percents: tuple[Part, ...]
     negative: bool
     usual: bool  # its table follows the rule in other rows
+    times: int = 1  # that its one target is to be reached in a year, by its unit: "50 Orang per triwulan"
 
 
 def suspects(
@@ -72,11 +73,18 @@ def achievements(
     for place in np.flatnonzero(~plainly | every).tolist():
         row, kinerja, target = int(rows[place]), int(top[place]), int(base[place])
         name = str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))
+        targets = tuple(quantity.parts(row, target))
         made = CapaianRow(
-            rule, row, column, target, kinerja, tuple(quantity.parts(row, target)), tuple(quantity.parts(row, kinerja)),
+            rule, row, column, target, kinerja, targets, tuple(quantity.parts(row, kinerja)),
             tuple(quantity.parts(row, column)), performance.is_negative(name), bool(usual[grid.block[row]]),
+            _times(grid, targets),
         )  # fmt: skip
         yield made, bool(plainly[place])
+
+
+def _times(grid: Grid, targets: Sequence[Part]) -> int:
+    number = targets[0].number if len(targets) == 1 else None
+    return 1 if number is None else grid.vocabulary.quantities.times_a_year(number.unit)
 
 
 def _tables_that_follow(grid: Grid, rule: Rule, rows: Ints, fits: Bools) -> Bools:
@@ -108,9 +116,11 @@ def readings_of(
     whole = capaian_exact(
         sum(base, Fraction(0)), sum(reached, Fraction(0)), negative=negative, formula=performance.negative_formula
     )
-    if len(row.percents) == len(targets) == len(reached):
+    if len(row.percents) == len(targets) == len(reached) and row.times == 1:
         return [[value] if value is not None else [] for value in own]
     joint = [] if whole is None else [whole]
+    if row.times > 1 and whole is not None and not negative:
+        joint.append(whole / row.times)  # of the whole year, where what was reached is
     known = [value for value in own if value is not None]
     if len(base) == len(reached) and known:
         joint.append(sum(known, Fraction(0)) / len(known))

@@ -20,7 +20,16 @@ from pipeline.read.values.numerals import (
     numeral,
     single_way,
 )
-from pipeline.read.values.worded_quantities import addends, is_predicate, pairs, rate_of, repeated, without_predicate
+from pipeline.read.values.worded_quantities import (
+    MEASURED,
+    addends,
+    is_predicate,
+    listed,
+    pairs,
+    rate_of,
+    repeated,
+    without_predicate,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +60,6 @@ class _Piece:
 
 PREDICATE: Final = "predikat"
 _LONGEST: Final = 1000  # characters of a target
-
-_MEASURED: Final = re.compile(
-    r"\b(?:%|persen|km2?|m[23²³]?|meter|ha|hektar|ton|kg|kilogram|kwintal|kuintal|gram|liter|poin|point|nilai|indeks|"
-    r"indek|index|skor|angka|tahun|jam|menit|detik|rasio|rp|rupiah|juta|miliar|milyar|triliun|level|skala|derajat)\b|%",
-    re.IGNORECASE,
-)
-"""Units that are measured, so that three decimals are possible; others are counted."""
 
 _BETWEEN: Final = re.compile(
     r"\s*(?:;|\r?\n|(?<!\d),|,(?=\s)|(?<=[^\W\d])\.(?=\s)|\s(?:dan|&|\+)(?=\s))\s*(?=[<>≤≥±]?\s?\d)"
@@ -155,8 +157,8 @@ def _piece(part: str) -> _Piece | State:
 
 
 def _split(text: str) -> list[str]:
-    """At separators before a number, outside brackets; of a sum or a product the numbers that are added."""
-    if said := addends(text) or repeated(text):
+    """At separators before a number, outside brackets; of a sum, a product or a list with one unit its numbers."""
+    if said := addends(text) or repeated(text) or listed(text):
         return said
     parts, start = [], 0
     for match in _BETWEEN.finditer(text):
@@ -190,7 +192,7 @@ def _reading(piece: _Piece, way: Way) -> Decimal | None:
 
 
 def _is_counted(piece: _Piece) -> bool:
-    return bool(piece.unit) and not _MEASURED.search(piece.unit)
+    return bool(piece.unit) and not MEASURED.search(piece.unit)
 
 
 def _way_of(piece: _Piece) -> Way:

@@ -19,6 +19,12 @@ _PREDICATES: Final = frozenset({
 _PREDICATE_WORDS: Final = frozenset({
     "opini", "predikat", "kategori", "nilai", "sangat", "tidak", "cukup", "kurang", "belum", "lebih",
 })  # fmt: skip
+MEASURED: Final = re.compile(
+    r"\b(?:%|persen|km2?|m[23²³]?|meter|ha|hektar|ton|kg|kilogram|kwintal|kuintal|gram|liter|poin|point|nilai|indeks|"
+    r"indek|index|skor|angka|tahun|jam|menit|detik|rasio|rp|rupiah|juta|miliar|milyar|triliun|level|skala|derajat)\b|%",
+    re.IGNORECASE,
+)
+"""Units that are measured, so that three decimals are possible; others are counted."""
 _BASE: Final = r"1(?:00|0{0,2}[.,\s]?000(?:[.,\s]?000)?)"
 _RATE: Final = re.compile(
     rf"(?P<head>\D*\d[\d.,]*)\s*(?:\bper\b\s*|/\s*)(?P<base>{_BASE})(?P<of>(?![\d.,]*\d).*)", re.IGNORECASE
@@ -50,6 +56,13 @@ class Rate(NamedTuple):
 _TIMES: Final = re.compile(
     r"(?P<first>\d{1,6})\s?(?P<of>(?:[^\W\d_][^\d]*?)?)\s?[x×]\s?(?P<second>\d{1,6})(?P<unit>\s?[^\d]*)", re.IGNORECASE
 )
+_LIST: Final = re.compile(
+    r"(?P<numbers>\d{1,6}(?:\s?[,;]\s?\d{1,6})+(?:\s?,?\s(?:dan|&)\s\d{1,6})?|\d{1,6}(?:\s(?:dan|&)\s\d{1,6}))\s?(?P<unit>(?:[^\W\d]|%)[^\d]*)",
+    re.IGNORECASE,
+)
+_GROUP: Final = 3  # digits between marks of thousands
+_OFTEN_WORDS: Final = re.compile(r"\s?(?:kali|x|triwulan|tw|semester|angkatan|gelombang|tahap)\s?", re.IGNORECASE)
+"""What a number of times is called: 4 kali x 50 Orang."""
 _SIZE: Final = re.compile(r"\b(?:m|cm|mm|km|meter|inci?|m2|m²)\b", re.IGNORECASE)
 _OFTEN: Final = 12
 """Times a year that something is done: once a month."""
@@ -92,11 +105,35 @@ def addends(text: str) -> list[str]:
 def repeated(text: str) -> list[str]:
     """The quantities of "4x50 Orang", "50 Orang x 4": so often the larger number; [] of 3x1 Hari, and of 4x6 meter, which is a size."""
     match = _TIMES.fullmatch(text.strip())
-    if match is None or _SIZE.search(match["unit"] + match["of"]) or (match["unit"] and match["of"]):
+    if match is None or _SIZE.search(match["unit"] + match["of"]):
         return []
+    if match["unit"] and match["of"]:
+        return _so_often(int(match["first"]), match["of"], int(match["second"]), match["unit"])
     often, each = sorted(int(match[name]) for name in ("first", "second"))
     unit = match["unit"].strip() or match["of"].strip()
     return [f"{each} {unit}".strip()] * often if 1 < often <= _OFTEN else []
+
+
+def _so_often(first: int, of: str, second: int, unit: str) -> list[str]:
+    """Both numbers say what they are: one of them the times."""
+    for often, word, each, rest in ((first, of, second, unit), (second, unit, first, of)):
+        if _OFTEN_WORDS.fullmatch(word) and not _OFTEN_WORDS.fullmatch(rest) and 1 < often <= _OFTEN:
+            return [f"{each} {rest.strip()}"] * often
+    return []
+
+
+def listed(text: str) -> list[str]:
+    """The quantities of "50, 50, 50, 50 Orang", whose unit is written once; [] of what may be one number: 1, 250 or 50, 18."""
+    match = _LIST.fullmatch(text.strip())
+    if match is None:
+        return []
+    numbers = re.findall(r"\d+", match["numbers"])
+    unit = match["unit"].strip()
+    if all(len(each) == _GROUP for each in numbers[1:]) and (len(set(numbers)) > 1 or len(numbers) == 2):
+        return []  # thousands
+    if len(numbers) == 2 and "," in match["numbers"]:
+        return []
+    return [f"{number} {unit}" for number in numbers]
 
 
 def pairs(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from pipeline.rulebook.precedence import QUARTERS, Take
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
 from pipeline.write.office_data.by_quarter import Reported
+from pipeline.write.office_data.counts import Counts, in_all
 from pipeline.write.office_data.periods import LAST_QUARTER
 from pipeline.write.office_data.row_lists import GOAL
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
@@ -75,6 +76,7 @@ class OfficeData:
     columns: Mapping[str, list[Any]]
     amounts: Amounts
     spans: Mapping[str, Span]  # document -> what its several reports cover
+    counts: Counts
     words: Mapping[str, Mapping[int, str]]  # row field -> rowid -> text
     periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir", "tw1" … -> periods in order of preference
     reported: Reported
@@ -120,22 +122,30 @@ class OfficeData:
             return []
         if (parts := self._months(rows[0], take)) is not None:
             return self._added(rows, take.measure, parts, every=every)
+        together = self._over_reports(rows, take, every=every)
+        if together is not None:
+            return together
         span = self._span(rows[0], take)
-        if span is None:
-            wanted: Sequence[str] = self._wanted(rows[0], take)
-        elif not span.apart:
-            wanted = span.periods
-        elif span.lacking:
-            return []
-        else:
-            months = [self._of_period(rows, take.measure, period, every=every) for period in span.periods]
-            whole = added([figure for month in months for figure in month])
-            return [] if whole is None else [whole._replace(period=span.periods[-1])]
-        for period in wanted:
+        for period in self._wanted(rows[0], take) if span is None else span.periods:
             found = self._of_period(rows, take.measure, period, every=every)
             if found:
                 return found
         return []
+
+    def _over_reports(self, rows: Sequence[int], take: Take, *, every: bool) -> list[Figure] | None:
+        """What several reports make up together; None where one of them says it."""
+        span = self._span(rows[0], take)
+        counted = self._quarters(rows[0], take)
+        together = counted or (span if span is not None and span.apart else None)
+        if together is None:
+            return None
+        if together.lacking:
+            return []
+        reports = [self._of_period(rows, take.measure, period, every=every) for period in together.periods]
+        if counted is not None:
+            return in_all(reports)
+        whole = added([figure for figures in reports for figure in figures])
+        return [] if whole is None else [whole._replace(period=together.periods[-1])]
 
     def _wanted(self, rowid: int, take: Take) -> Sequence[str]:
         """The periods of which the row's document says the measure, best first for the column.
@@ -185,6 +195,13 @@ class OfficeData:
         if take.period != THIS_YEAR or not measure.sums or measure.aspect is not Aspect.REACHED:
             return None
         return self.spans.get(self.amounts.document(rowid))
+
+    def _quarters(self, rowid: int, take: Take) -> Span | None:
+        """The reports of which what was reached this year is the sum; None where the last one says it."""
+        measure = self.vocabulary.measures[take.measure]
+        if take.period != THIS_YEAR or measure.role is not Role.REACHED or rowid not in self.counts.rows:
+            return None
+        return self.counts.spans.get(self.amounts.document(rowid))
 
     def _of_period(self, rows: Sequence[int], measure: str, period: str, *, every: bool) -> list[Figure]:
         """The parts of one number of one period."""

@@ -14,6 +14,7 @@ from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.accounts import accounts_of
 from pipeline.write.office_data.amounts import Amounts
 from pipeline.write.office_data.by_quarter import reported
+from pipeline.write.office_data.counts import counts_of
 from pipeline.write.office_data.indicators import Indicators
 from pipeline.write.office_data.office_data import PROGRAM, SASARAN, TREE, OfficeData
 from pipeline.write.office_data.periods import last_quarter, wanted_periods
@@ -65,6 +66,7 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         columns=columns,
         amounts=amounts,
         spans=spans,
+        counts=counts_of(columns, table, amounts, vocabulary, year),
         words={name: dict(zip(table.ids, words, strict=True)) for name, words in table.words.items()},
         periods=wanted_periods(year, quarter, set(columns["period"])),
         reported=reported(columns, spans, vocabulary, year),

@@ -6,7 +6,7 @@ The heading of such a report seldom tells; what falls from one to the next tells
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -56,20 +56,24 @@ def spans_of(
 ) -> dict[str, Span]:
     """Document -> what its several reports of the year cover; those with one report are not in it."""
     spent = vocabulary.by_role[Role.SPENT]
-    measures = {spent.id, *spent.parts}
+    found = {}
+    for document, (periods, within) in reports_of(columns, {spent.id, *spent.parts}, year).items():
+        if len(periods) > 1:
+            falls = _falls(document, periods, table, amounts, spent.id)
+            found[document] = span_of_reports(document, periods, falls, within=within)
+    return found
+
+
+def reports_of(
+    columns: Mapping[str, list[Any]], measures: Collection[str], year: int
+) -> dict[str, tuple[list[str], bool]]:
+    """Document -> the periods of the year that its tables say some measures of, and whether they are columns of one."""
     reports: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     names = (columns[name] for name in ("document", "file", "sheet", "measure", "period"))
     for document, file, sheet, measure, period in set(zip(*names, strict=True)):
         if measure in measures and month_of(period) and (not period.isdigit() or period == str(year)):
             reports[document][file, sheet].add(period)
-    found = {}
-    for document, said in reports.items():
-        periods, within = _reported(said.values())
-        if len(periods) > 1:
-            found[document] = _span(
-                document, periods, _falls(document, periods, table, amounts, spent.id), within=within
-            )
-    return found
+    return {document: _reported(said.values()) for document, said in reports.items()}
 
 
 def _reported(reports: Iterable[set[str]]) -> tuple[list[str], bool]:
@@ -90,7 +94,8 @@ def _of_report(periods: set[str]) -> set[str]:
     return whole or set(so_far[-1:]) or periods
 
 
-def _span(document: str, periods: Sequence[str], falls: tuple[int, int], *, within: bool) -> Span:
+def span_of_reports(document: str, periods: Sequence[str], falls: tuple[int, int], *, within: bool = False) -> Span:
+    """`falls`: (figures that are smaller in the next report, figures that could be). Columns of one table are apart."""
     fallen, compared = falls
     if not within and fallen * SELDOM <= compared:
         return Span(document, (periods[-1],), apart=False, lacking=(), fallen=fallen, compared=compared)

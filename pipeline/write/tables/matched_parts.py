@@ -20,7 +20,7 @@ UNMATCHED: Final = (
     " dokumen sumber tidak mencetak capaiannya."
 )
 _TIMES: Final = re.compile(r"[x×]\s*\d")
-"""How a unit begins that says several at once: "50 x 4 Orang"."""
+"""How a unit begins that says several at once: "50 x 4 Orang"; others end so: "50 Orang per triwulan"."""
 
 
 def as_printed(cell: OutCell, column: Column, draft: Draft, line: Line) -> OutCell:
@@ -56,10 +56,11 @@ def _unmatched(draft: Draft, line: Line) -> bool:
             continue
         for _, figures in sources_of(column, draft.data, line.node, line.indicator):
             counts.add(len(figures))
-            times.add(_several(figures[0]))
+            times.add(_several(figures[0], draft))
             times.add("" if figures[0].number is not None else "kata")
     return len(counts) > 1 or len(times) > 1
 
 
-def _several(figure: Figure) -> str:
-    return figure.unit if _TIMES.match(figure.unit) else ""
+def _several(figure: Figure, draft: Draft) -> str:
+    often = draft.data.vocabulary.quantities.times_a_year(figure.unit)
+    return figure.unit if _TIMES.match(figure.unit) or often > 1 else ""

@@ -7,16 +7,13 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.model import RUPIAH, SEN_DECIMALS, Number
-from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure
 from pipeline.write.office_data.office_data import OfficeData
-from pipeline.write.office_data.spans import MONTHS as IN_A_YEAR
-from pipeline.write.office_data.spans import QUARTER, Span, month_of
 from pipeline.write.tables.lines import sources_of
+from pipeline.write.tables.report_remarks import counted, reports
 from pipeline.write.tables.table import Amount, Cells, Draft, Line, Unequal
 from pipeline.write.words.numbers import text
-from pipeline.write.words.terms import MONTHS, period_name
 
 MOST_NAMED: Final = 3  # rows that a line names; of more it says how many
 LONGEST_NAME: Final = 60
@@ -28,66 +25,13 @@ def remarks(draft: Draft, cells: Cells, lost: Sequence[Unequal]) -> list[str]:
     if draft.lines[0].kind == "kosong":
         return []
     return [
-        *_reports(draft),
+        *reports(draft),
+        *counted(draft),
         *(line for column in draft.layout.columns for line in _differing(column, draft)),
         *(_lost(each, draft.data) for each in lost),
         *(line for column in draft.layout.columns for line in _computed(column, draft, cells)),
         *(line for column in draft.layout.columns for line in _as_printed(column, draft, cells)),
     ]
-
-
-# --------------------------------------------------------------------------- several reports of one document
-
-
-def _reports(draft: Draft) -> Iterator[str]:
-    """Of each document of money spent that this table takes: which of its reports are in it, and why."""
-    data = draft.data
-    measures = data.vocabulary.measures
-    takes = [
-        take
-        for column in draft.layout.columns
-        for take in column.take
-        if measures[take.measure].sums and measures[take.measure].aspect is Aspect.REACHED
-    ]
-    for name in dict.fromkeys(name for take in takes for name in data.present.get(take.source, ())):
-        span = data.spans.get(name)
-        if span is not None:
-            yield _of_span(name, span)
-        elif (month := _only_month(data, name)) and month < data.quarter * QUARTER:
-            yield f"Realisasi menurut {name} sampai dengan {MONTHS[month - 1]}."
-
-
-def _only_month(data: OfficeData, document: str) -> int:
-    """The last month that a document's one report covers."""
-    measures, columns = data.vocabulary.measures, data.columns
-    names = (columns[name] for name in ("document", "measure", "period"))
-    months = {
-        month_of(period)
-        for name, measure, period in set(zip(*names, strict=True))
-        if name == document and measures[measure].aspect is Aspect.REACHED and measures[measure].sums
-    }
-    return max(months, default=0)
-
-
-def _of_span(called: str, span: Span) -> str:
-    names = [_report_name(period) for period in span.periods]
-    evidence = f"{span.fallen} dari {span.compared} angkanya turun antarlaporan"
-    if span.lacking:
-        lacking = ", ".join(MONTHS[month - 1] for month in span.lacking)
-        return (
-            f"Realisasi menurut {called} belum dapat dijumlahkan: laporan {lacking} belum ada, sedangkan laporan yang ada"
-            f" ({', '.join(names)}) masing-masing hanya memuat periodenya sendiri ({evidence})."
-        )
-    if span.apart:
-        return (
-            f"Realisasi menurut {called} adalah jumlah {len(names)} laporan ({', '.join(names)}), yang masing-masing hanya"
-            f" memuat periodenya sendiri{f' ({evidence})' if span.compared else ''}."
-        )
-    return f"Realisasi menurut {called} {names[-1]}, yang sudah memuat periode sebelumnya ({evidence})."
-
-
-def _report_name(period: str) -> str:
-    return period_name(period.removeprefix("sd")) or MONTHS[IN_A_YEAR - 1]
 
 
 # --------------------------------------------------------------------------- sources that differ
