@@ -44,7 +44,11 @@ LEVEL_LOOKS: Final[dict[str, dict[str, Any]]] = {
 }
 INDENTS: Final = {"kegiatan": 1, "sub_kegiatan": 2, "rekening1": 1, "rekening2": 2, "bagian": 1}
 TREE_ALIGNED: Final = "pohon"  # indented by the level of its row
+APART: Final = "lepas"  # one step from the edge at which a number ends
 WRAP_LOSS: Final = 2.5  # digits a line loses where a word goes to the next
+NARROW: Final = 24  # digits of a column whose words are looked at one by one
+EDGES: Final = 1  # digits that a cell keeps free
+SPACE: Final = 0.5  # of a digit
 BOLD_WIDER: Final = 1.07
 SHOUTED: Final = re.compile("[A-Z]{3,}")
 TINTS: Final = {
@@ -148,11 +152,13 @@ def _cell_look(form: str, level: str, tint: str, align: str) -> dict[str, Any]:
     }  # fmt: skip
     look.update(LEVEL_LOOKS.get(level, {}))
     if form in (CellFormat.TEXT, "umum"):
-        look["indent"] = INDENTS.get(level, 0) if align == TREE_ALIGNED else 0
+        look["indent"] = INDENTS.get(level, 0) if align == TREE_ALIGNED else int(align == APART)
+        if look["indent"]:
+            look["align"] = "left"  # LibreOffice indents no other
     look["num_format"] = number_format(form)
     if form not in (CellFormat.TEXT, "umum"):
         look.update({"align": "right", "text_wrap": False})
-    if align and align != TREE_ALIGNED:
+    if align not in ("", TREE_ALIGNED, APART):
         look["align"] = align
     if tint:
         look["bg_color"] = TINTS[tint]
@@ -195,7 +201,21 @@ def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
     room = max(width - WRAP_LOSS, 4)
     lines = 0
     for paragraph in text.split("\n") if "\n" in text else (text,):
-        lines += max(1, -int(-printed_width(paragraph) * (BOLD_WIDER if bold else 1) // room))
+        wider = BOLD_WIDER if bold else 1
+        needed = max(1, -int(-printed_width(paragraph) * wider // room))
+        lines += max(needed, _by_words(paragraph, width - EDGES, wider)) if needed > 1 and width < NARROW else needed
+    return lines
+
+
+def _by_words(paragraph: str, room: float, wider: float) -> int:
+    """Lines where each word that does not fit goes to the next: in a narrow column some take one each."""
+    lines, used = 1, 0.0
+    for word in paragraph.split():
+        needed = printed_width(word) * wider
+        if used and used + SPACE + needed > room:
+            lines, used = lines + 1, needed
+        else:
+            used += needed + (SPACE if used else 0)
     return lines
 
 

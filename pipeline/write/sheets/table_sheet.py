@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.model import Cell
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.findings.comments import OTHERWISE, STAFFS
-from pipeline.write.sheets.formats import LEVEL_LOOKS, TREE_ALIGNED, Formats, lines_needed
+from pipeline.write.sheets.formats import APART, LEVEL_LOOKS, TREE_ALIGNED, Formats, lines_needed
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.make_tables import named
 from pipeline.write.tables.table import OWN, TOUCHED, OutCell, OutTable
@@ -142,7 +142,7 @@ def _heights(table: OutTable) -> list[int]:
 
 def _column(sheet: Worksheet, at: int, table: OutTable, places: Places, formats: Formats) -> None:
     column = table.layout.columns[at]
-    align = "right" if column.format is CellFormat.QUANTITY else ALIGNED.get(column.kind, "")
+    align = _alignment(column, table.layout.columns[at - 1] if at else None)
     row = table.first
     for level, cell in zip(_looks(table), table.cells[column.id], strict=True):
         write_cell(sheet, row, at, cell, formats.cell(cell.format, level, cell.tint, align))
@@ -151,6 +151,15 @@ def _column(sheet: Worksheet, at: int, table: OutTable, places: Places, formats:
         elif cell.tint == OWN:
             sheet.write_comment(row, at, STAFFS)
         row += 1
+
+
+def _alignment(column: Column, before: Column | None) -> str:
+    """Text stands apart from the number that ends at its edge."""
+    if column.format is CellFormat.QUANTITY:
+        return "right"
+    if before is not None and before.format is not CellFormat.TEXT and column.format is CellFormat.TEXT:
+        return ALIGNED.get(column.kind, APART)
+    return ALIGNED.get(column.kind, "")
 
 
 def write_cell(sheet: Worksheet, row: int, at: int, cell: OutCell, look: Format) -> None:

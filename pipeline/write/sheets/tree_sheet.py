@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.rulebook.table_layout import ColumnKind, RowKind
 from pipeline.write.office_data.office_data import GOAL, SASARAN, TREE
-from pipeline.write.sheets.formats import LINE, Formats, lines_needed, page
+from pipeline.write.sheets.formats import LINE, TINTS, Formats, lines_needed, page
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.printed import printed
-from pipeline.write.tables.table import OutTable
+from pipeline.write.tables.table import MISSING, OutTable
 from pipeline.write.words.terms import LEVEL_NAMES
 from pipeline.write.words.workbook_text import cut, plain
 
@@ -21,6 +22,9 @@ SHEET: Final = "Pohon Kinerja"
 LEVELS: Final = (GOAL, SASARAN, *TREE)
 WIDTHS: Final = (30, 38, 38, 40, 44)
 COLOURS: Final = ("#1F3864", "#D6DFEF", "#EAF0F9", "#F5F8FC", "#FFFFFF")
+NO_GOAL: Final = (
+    "Tujuan belum tertulis di dokumen. Isi kolom Tujuan di lembar Tabel 2.1; malam berikutnya ia tergambar di sini."
+)
 TOP: Final = 4  # first row of boxes
 LINE_HEIGHT: Final = 11
 TALLEST: Final = 400  # points; Excel takes 409
@@ -50,6 +54,11 @@ def write_tree(sheet: Worksheet, content: ReportContent, formats: Formats) -> No
     drawn = boxes_of(table) if table is not None else []
     for box in drawn:
         _draw(sheet, box, formats)
+    if drawn and all(box.depth for box in drawn):
+        look = formats.look(
+            font_size=8, text_wrap=True, valign="top", border=1, border_color=LINE, bg_color=TINTS[MISSING], italic=True
+        )
+        _words(sheet, Box(0, NO_GOAL, 0, drawn[-1].first), look)
     for row, height in enumerate(_heights(drawn)):
         sheet.set_row(TOP + row, height)
     sheet.freeze_panes(TOP, 0)
@@ -91,6 +100,10 @@ def _draw(sheet: Worksheet, box: Box, formats: Formats) -> None:
         font_size=8, text_wrap=True, valign="top", border=1, border_color=LINE, bg_color=COLOURS[box.depth],
         bold=box.depth < LEVELS.index(TREE[1]), font_color="#FFFFFF" if box.depth == 0 else "#000000",
     )  # fmt: skip
+    _words(sheet, box, look)
+
+
+def _words(sheet: Worksheet, box: Box, look: Format) -> None:
     words = cut(plain(box.words), LONGEST)
     if box.last > box.first:
         sheet.merge_range(TOP + box.first, box.depth, TOP + box.last, box.depth, "", look)

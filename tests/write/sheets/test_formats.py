@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from small_office import sheets
+
+from pipeline.write.report import Report
 from pipeline.write.sheets.formats import lines_needed, number_format
 
 
@@ -34,3 +38,17 @@ def test_text_takes_the_lines_it_needs() -> None:
     assert lines_needed("x" * 95, 45) == 3
     mixed = "E28 PROGRAM PEMBERDAYAAN SOSIAL: 75 % – Renstra tahun lalu: 80 %"
     assert lines_needed(mixed, 32) == 3
+
+
+def test_words_that_are_nearly_as_wide_as_their_column_take_a_line_each() -> None:
+    """Three quantities in a column of one: no line is cut off."""
+    assert lines_needed("324.480 Keluarga, 78.930 Keluarga, 20 KPM", 13, bold=True) == 5
+
+
+def test_text_beside_a_number_begins_apart_from_it(report: Callable[..., Report]) -> None:
+    """One step in, aligned left, as LibreOffice needs it; other text begins at the edge."""
+    sheet = sheets(report().workbook)["Perlu Perhatian"]
+    heading = next(row for row in sheet.iter_rows() if "Yang di bawah batas" in [cell.value for cell in row])
+    at = [cell.value for cell in heading].index("Yang di bawah batas") + 1
+    looks = [sheet.cell(heading[0].row + 2, column).alignment for column in (2, at)]
+    assert [(each.horizontal, each.indent) for each in looks] == [(None, 0), ("left", 1)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from small_office import OFFICE, Row, rp, sheets
 
 from pipeline.write.report import Report
-from pipeline.write.sheets.tree_sheet import SHEET
+from pipeline.write.sheets.tree_sheet import NO_GOAL, SHEET
 
 Make = Callable[..., Report]
 
@@ -15,11 +15,11 @@ Make = Callable[..., Report]
 def test_each_box_is_as_high_as_what_stands_below_it(report: Make) -> None:
     """One sasaran, program and kegiatan beside two sub kegiatan; each says its indicators with their targets."""
     sheet = sheets(report().workbook)[SHEET]
-    assert sorted(map(str, sheet.merged_cells.ranges)) == ["B5:B6", "C5:C6", "D5:D6"]
+    assert sorted(map(str, sheet.merged_cells.ranges)) == ["A5:A6", "B5:B6", "C5:C6", "D5:D6"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=6)] == [
         ["Tujuan", "Sasaran", "Program", "Kegiatan", "Sub Kegiatan"],
         [
-            None,
+            NO_GOAL,
             "Sasaran Satu\n• Indikator sasaran: 82 %",
             "PROGRAM A\n• Indikator program: 75 %",
             "Kegiatan A1\n• Indikator kegiatan: 50 Orang, 20 Orang",
