@@ -55,3 +55,15 @@ def test_a_capaian_of_neither_the_quarter_nor_the_year_is_found(book: Rulebook, 
     made = report({"DPA.xlsx": DPA, "TW IV.xlsx": said}, book, tmp_path)
     found = [each for each in json.loads(made.findings) if each["hasil"] in ("SALAH", "RANCU")]
     assert [(each["sel"], each["aturan"]) for each in found] == [("G7", "baris.capaian")]
+
+
+@pytest.mark.parametrize("numbers", ["0,75 | 75 %", "75 % | 0,75"])
+@pytest.mark.parametrize(("percent", "ratio"), [("100,00", 1), ("", None)])
+def test_a_fraction_beside_a_percentage_is_measured_as_its_document_does(
+    book: Rulebook, tmp_path: Path, numbers: str, percent: str, ratio: int | None
+) -> None:
+    """0,75 and 75 % are the same: never 10.000 % nor 1 %, and no right capaian is accused."""
+    said = evaluasi("IV", 900, 400).replace("50 Orang | 45 | |", f"{numbers} | {percent} |")
+    made = report({"DPA.xlsx": DPA, "TW IV.xlsx": said}, book, tmp_path)
+    assert row(made, "Tabel 3.3", "Jumlah PSKS")[6] == ratio
+    assert [each["sel"] for each in json.loads(made.findings) if each["hasil"] in ("SALAH", "RANCU")] == []

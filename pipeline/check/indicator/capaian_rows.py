@@ -17,9 +17,11 @@ from pipeline.check.edits.identities import term_columns
 from pipeline.check.edits.ratios import holds
 from pipeline.check.grid.grid import Bools, Grid, Ints
 from pipeline.check.grid.quantities import Part, Quantities, amounts
+from pipeline.model import PERCENT, Number
 from pipeline.rulebook.performance import NEGATIVE_FORMULAS, Performance, capaian_exact, exact
 from pipeline.rulebook.reconciliation import Rule
 
+_HUNDRED: Final = 100
 _ENOUGH: Final = 2
 """Rows that follow a rule before others of their table are held to it."""
 
@@ -38,7 +40,8 @@ class CapaianRow:
     percents: tuple[Part, ...]
     negative: bool
     usual: bool  # its table follows the rule in other rows
-    times: int = 1  # that its one target is to be reached in a year, by its unit: "50 Orang per triwulan"
+    times: Fraction = Fraction(1)
+    """That its one target is to be reached in a year, by its unit: "50 Orang per triwulan"; 100 of 0,75 beside 75 %."""
 
 
 def suspects(
@@ -73,18 +76,30 @@ def achievements(
     for place in np.flatnonzero(~plainly | every).tolist():
         row, kinerja, target = int(rows[place]), int(top[place]), int(base[place])
         name = str(grid.rows.at("indikator", row)) or str(grid.rows.at("label", row))
-        targets = tuple(quantity.parts(row, target))
+        targets, reached = tuple(quantity.parts(row, target)), tuple(quantity.parts(row, kinerja))
         made = CapaianRow(
-            rule, row, column, target, kinerja, targets, tuple(quantity.parts(row, kinerja)),
+            rule, row, column, target, kinerja, targets, reached,
             tuple(quantity.parts(row, column)), performance.is_negative(name), bool(usual[grid.block[row]]),
-            _times(grid, targets),
+            _times(grid, targets, reached),
         )  # fmt: skip
         yield made, bool(plainly[place])
 
 
-def _times(grid: Grid, targets: Sequence[Part]) -> int:
-    number = targets[0].number if len(targets) == 1 else None
-    return 1 if number is None else grid.vocabulary.quantities.times_a_year(number.unit)
+def _times(grid: Grid, targets: Sequence[Part], reached: Sequence[Part]) -> Fraction:
+    goal = targets[0].number if len(targets) == 1 else None
+    done = reached[0].number if len(reached) == 1 else None
+    if goal is None or done is None:
+        return Fraction(1)
+    if _is_fraction(goal, done):
+        return Fraction(_HUNDRED)
+    if _is_fraction(done, goal):
+        return Fraction(1, _HUNDRED)
+    return Fraction(grid.vocabulary.quantities.times_a_year(goal.unit))
+
+
+def _is_fraction(one: Number, other: Number) -> bool:
+    """Whether a number without a unit is a fraction of one, and the other in percent."""
+    return not one.unit and other.unit == PERCENT and 0 < exact(one) <= 1 < exact(other)
 
 
 def _tables_that_follow(grid: Grid, rule: Rule, rows: Ints, fits: Bools) -> Bools:
@@ -119,7 +134,7 @@ def readings_of(
     if len(row.percents) == len(targets) == len(reached) and row.times == 1:
         return [[value] if value is not None else [] for value in own]
     joint = [] if whole is None else [whole]
-    if row.times > 1 and whole is not None and not negative:
+    if row.times != 1 and whole is not None and not negative:
         joint.append(whole / row.times)  # of the whole year, where what was reached is
     known = [value for value in own if value is not None]
     if len(base) == len(reached) and known:

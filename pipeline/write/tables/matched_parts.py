@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
+from pipeline.model import PERCENT
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
 from pipeline.write.office_data.amounts import Figure
 from pipeline.write.tables.lines import figures_of, sources_of
@@ -31,7 +32,8 @@ def as_printed(cell: OutCell, column: Column, draft: Draft, line: Line) -> OutCe
     if line.kind not in ("utama", "lanjut") or line.node is None:
         return cell
     printed = figures_of(column, draft.data, line.node, line.indicator)
-    if not printed and _is_more_than_all(cell) and line.parts == 1 and _unmatched(draft, line):
+    doubted = _is_more_than_all(cell) or _is_fraction(draft, line)
+    if not printed and doubted and line.parts == 1 and _unmatched(draft, line):
         return OutCell(tint=TOUCHED, remark=UNMATCHED)
     if cell.formula and not cell.printed:
         return cell
@@ -58,7 +60,20 @@ def _unmatched(draft: Draft, line: Line) -> bool:
             counts.add(len(figures))
             times.add(_several(figures[0], draft))
             times.add("" if figures[0].number is not None else "kata")
-    return len(counts) > 1 or len(times) > 1
+    return len(counts) > 1 or len(times) > 1 or _is_fraction(draft, line)
+
+
+def _is_fraction(draft: Draft, line: Line) -> bool:
+    """Whether the target is in percent and what was reached a fraction of one without a unit, or the other way round."""
+    figures = [
+        found[0]
+        for column in draft.layout.columns
+        if column.kind is ColumnKind.FACT and column.format is CellFormat.QUANTITY and line.node is not None
+        if len(found := figures_of(column, draft.data, line.node, line.indicator)) == 1
+    ]
+    in_percent = [each.amount for each in figures if each.unit == PERCENT and each.amount is not None]
+    bare = [each.amount for each in figures if not each.unit and each.amount is not None]
+    return any(each > 1 for each in in_percent) and any(0 < each <= 1 for each in bare)
 
 
 def _several(figure: Figure, draft: Draft) -> str:
