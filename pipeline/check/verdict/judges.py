@@ -27,6 +27,7 @@ from pipeline.check.verdict.judges_of_amounts import (
     by_rows_below,
     by_scale,
 )
+from pipeline.check.verdict.judges_of_rows import by_its_row, by_rows_that_repeat, by_what_it_leaves
 from pipeline.check.verdict.readings import doubt_of
 
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
@@ -127,19 +128,9 @@ def by_what_is_missing(case: Case) -> Standing:
     return Standing.UNDECIDED if left else Standing.CERTAIN
 
 
-def by_what_it_leaves(case: Case) -> Standing:
-    """Rows that moved, put back, and what they touch is broken all the same: another story may fit better."""
-    if case.choice.kind not in SEEN_TO_MOVE:
-        return Standing.CERTAIN
-    values = {at: int(case.net.value[at]) + (change or 0) for at, change in case.choice.moves}
-    touched = {each for at, _ in case.choice.moves for each, _ in case.net.touch(at)}
-    left = any(is_broken(case.net, each, off(case.net, each, values)) for each in touched)
-    return Standing.STRONG if left else Standing.CERTAIN
-
-
 JUDGES: Final[Sequence[Judge]] = (
     by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_its_company, by_reading, by_bounds,
-    by_rounding, by_scale, by_brothers, by_its_percent, by_rows_below, by_what_it_leaves, by_what_is_missing,
+    by_rounding, by_scale, by_brothers, by_its_percent, by_rows_below, by_what_it_leaves, by_rows_that_repeat, by_its_row, by_what_is_missing,
 )  # fmt: skip
 
 
