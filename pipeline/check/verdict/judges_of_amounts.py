@@ -61,13 +61,30 @@ def _mends(net: Network, choice: Choice, equation: EquationNo) -> bool:
 
 
 def by_scale(case: Case) -> Standing:
-    """A thousand times what its rows add up to, but for rounding: they may be in thousands, rather than it too large."""
+    """A thousand times what its rows add up to, but for rounding or in two columns: they may be in thousands."""
     net, at, change = case.net, case.choice.cells[0], case.choice.change
     if case.choice.kind != CELL or not change:
         return Standing.CERTAIN
     large, small = sorted((abs(int(net.value[at])), abs(int(net.value[at]) + change)), reverse=True)
     apart = abs(large - THOUSAND * small)
-    return Standing.UNDECIDED if small and 0 < apart * THOUSAND <= large else Standing.CERTAIN
+    if not small or apart * THOUSAND > large:
+        return Standing.CERTAIN
+    return Standing.UNDECIDED if apart or _in_another_unit(net, at) else Standing.CERTAIN
+
+
+def _in_another_unit(net: Network, at: At) -> bool:
+    """Whether the row's sums of another column are off a thousandfold as well."""
+    for column, equation in net.sums_of(net.row(at)).items():
+        if column == net.column(at) or not net.equations.broken[equation]:
+            continue
+        left = abs(int(net.value[net.left(equation)]))
+        below = (
+            abs(left - abs(int(net.equations.residual[equation]))),
+            left + abs(int(net.equations.residual[equation])),
+        )
+        if any(each and max(each, left) == THOUSAND * min(each, left) for each in below):
+            return True
+    return False
 
 
 def is_rounded(net: Network, equation: EquationNo) -> bool:
@@ -152,18 +169,26 @@ def by_brothers(case: Case) -> Standing:
         return Standing.CERTAIN
     if 1 < abs(change) < ONE_DIGIT and not _are_vouched_for(net, ratio):
         return Standing.UNDECIDED
+    brothers = _broken_brothers(net, at)
+    computed = int(net.value[at]) + change
+    if any(int(net.value[other]) == computed for other in brothers):
+        return Standing.UNDECIDED  # the amounts of two rows were interchanged, or their percents: nobody can tell
     cause = guess(net, case.grounds.keys, at, change).cause.id
     if cause not in (*UNTOLD, OF_ANOTHER_ROW):
         return Standing.CERTAIN
     hundred = 100 * 10 ** int(net.decimals[at])
     more = int(net.value[at]) <= hundred < int(net.value[at]) + change
-    row, column = net.row(at), net.column(at)
-    parents = net.grid.parent
-    brothers = [each for each in (parents == parents[row]).nonzero()[0].tolist() if each != row and parents[row] >= 0]
-    together = any(
-        net.state(other, {}) == BROKEN and net.ratio_cells(other)[0] == net.at(each, column)
-        for each in brothers
-        for other in net.ratios_of(net.at(each, column))
-    )
     more = more and cause != OF_ANOTHER_ROW
-    return Standing.UNDECIDED if more or together else Standing.CERTAIN
+    return Standing.UNDECIDED if more or brothers else Standing.CERTAIN
+
+
+def _broken_brothers(net: Network, at: At) -> list[At]:
+    """The percents, of the rows beside a percent's in its tree, that are off as printed."""
+    row, column, grid = net.row(at), net.column(at), net.grid
+    beside = (grid.parent == grid.parent[row]) & (grid.block == grid.block[row])
+    cells = [net.at(each, column) for each in beside.nonzero()[0].tolist() if each != row]
+    return [
+        other
+        for other in cells
+        if any(net.state(each, {}) == BROKEN and net.ratio_cells(each)[0] == other for each in net.ratios_of(other))
+    ]
