@@ -36,23 +36,24 @@ def account_results(grid: Grid, rule: Rule, place: int, column: int, counted: Ma
     """Result − what it is reckoned from, where all of that is there, or it holds without."""
     told = statements(grid)
     made: list[tuple[int, Terms]] = []
+    plain = {row for row in told.results if _other_sign(grid, told, row, counted)}
     for row, result in told.results.items():
-        if grid.fact[row, column] < 0 or _other_sign(grid, told, row, counted):
+        if grid.fact[row, column] < 0:
             continue
         terms, whole = _terms(grid, told, (row, result), column, counted)
+        terms = [(each, -sign if (each in plain) != (row in plain) else sign) for each, sign in terms]
         if terms and (whole or not _off(grid, row, terms, column)):
             made.append((row, terms))
     yield from _batch(grid, rule, place, column, made)
 
 
 def _other_sign(grid: Grid, told: Statements, row: int, counted: Mapping[int, int]) -> bool:
-    """Whether the table prints a result without its sign: a deficit as a plain amount, in every column that holds it."""
+    """Whether the table prints a result without its sign: a deficit as a plain amount in one column, and in none with it."""
     columns = [each for each in np.flatnonzero(grid.known[row]).tolist() if grid.value[row, each]]
     columns = [each for each in columns if grid.vocabulary.measures[grid.columns[each][0]].sums]
     found = [(column, _terms(grid, told, (row, told.results[row]), column, counted)[0]) for column in columns]
-    return bool(found) and all(
-        terms and _off(grid, row, terms, column) == 2 * int(grid.value[row, column]) for column, terms in found
-    )
+    apart = [(_off(grid, row, terms, column), int(grid.value[row, column])) for column, terms in found if terms]
+    return any(off == 2 * own for off, own in apart) and all(off for off, _ in apart)
 
 
 def _off(grid: Grid, row: int, terms: Terms, column: int) -> int:

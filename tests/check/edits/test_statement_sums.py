@@ -71,11 +71,14 @@ def test_a_wrong_total_or_result_is_found(at: int, said: str, cell: str) -> None
 
 
 def test_a_deficit_without_its_sign_is_the_custom_of_its_table() -> None:
-    """Where every column prints it so; one that does not is a slip."""
+    """Where one column prints it so, and none with it: it is reckoned so in all of them, also where a slip is in one."""
     text = STATEMENT.replace("-100", "100")
-    doc = table("LRA", "pagu realisasi", text.format("1.000", "1.200", "200", "250", "50"))
-    assert SURPLUS not in _equations(doc)
-    assert SURPLUS in _equations(table("LRA", "pagu realisasi", text.format("1.000", "1.200", "-200", "250", "50")))
+    signed = _equations(table("LRA", "pagu realisasi", text.format("1.000", "1.200", "-200", "250", "50")))[SURPLUS]
+    for revenue in ("1.000", "7.000"):
+        doc = table("LRA", "pagu realisasi", text.format(revenue, "1.200", "200", "250", "50"))
+        plain = _equations(doc)[SURPLUS]
+        assert plain == {row: -sign for row, sign in signed.items() if row != SURPLUS}
+    assert run(table("LRA", "pagu realisasi", text.format("1.000", "1.200", "200", "250", "50"))) == []
 
 
 def test_where_an_account_is_blank_its_total_stands_for_it() -> None:
