@@ -109,6 +109,7 @@ class Memory:
     printed: Mapping[str, str] = field(default_factory=dict)  # sheet -> digest of what the program wrote on it
     serial: int = 0
     places: tuple[int, ...] = ()  # of the document: how many wait for staff, how many are filled
+    loose: tuple[str, ...] = ()  # digests of the rows below the list that are the staff's
 
     @property
     def by_id(self) -> Mapping[str, Remembered]:
@@ -139,6 +140,7 @@ def records(memory: Memory) -> Iterator[list[str]]:
                 "left": list(memory.left),
                 "sheets": list(memory.sheets),
                 **({"places": list(memory.places)} if memory.places else {}),
+                **({"loose": list(memory.loose)} if memory.loose else {}),
             },
             ensure_ascii=False,
         ),
@@ -190,6 +192,7 @@ def _memory(rows: Sequence[Sequence[str]]) -> Memory | None:
     return Memory(
         tuple(matters), forms, int(head["last"]), head["tally"], tuple(head["taken"]), left, tuple(head["sheets"]),
         tuple(blanks), printed, int(head["serial"]), tuple(map(int, head.get("places", ()))),
+        tuple(map(str, head.get("loose", ()))),
     )  # fmt: skip
 
 

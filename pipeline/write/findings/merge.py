@@ -18,6 +18,7 @@ from pipeline.write.findings.list_cells import typed_over
 from pipeline.write.findings.list_columns import ID, NUMBER, PLACE, SEVERITY, SUBJECT, staff
 from pipeline.write.findings.list_columns import SHEET as LIST
 from pipeline.write.findings.list_row import STATUS, number_in, number_name
+from pipeline.write.findings.loose_rows import LooseRows, is_heading, loose_key, standing
 from pipeline.write.findings.memory import COPIES_KNOWN, Memory
 from pipeline.write.findings.printed_cells import COPY
 from pipeline.write.findings.standing import is_ours
@@ -54,7 +55,6 @@ class _Merge:
     by: dict[_Key, str] = field(default_factory=dict)  # the copy that changed it
     claims: dict[str, tuple[str, str]] = field(default_factory=dict)  # id -> status chosen, digest seen
     rows: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # (sheet, id) -> all the row says
-    loose: dict[tuple[tuple[str, str], ...], Answer] = field(default_factory=dict)
     own: dict[str, None] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     changed: set[str] = field(default_factory=set)  # digests of the workbooks that said something
@@ -88,16 +88,23 @@ def merged(books: Sequence[Book], *, as_written: bool) -> Answers:
     state = _Merge(_written(known))
     state.own.update(dict.fromkeys(head for each in known.matters for head in each.typed if head not in staff()))
     fresh = [each for each in books if each.digest not in known.taken]
+    below: list[LooseRows] = []
     for book in books:
+        found: dict[str, Answer] = {}
         for rows in book.lists:
-            _take_list(state, book, rows, silent=as_written or book not in fresh)
+            found |= _take_list(state, book, rows, silent=as_written or book not in fresh)
+        below.append(LooseRows(book.memory, found, book in fresh))
+        if book in fresh and below[-1].typed:
+            state.changed.add(book.digest)
         for form, rows in book.forms:
             _take_form(state, book, form, rows, silent=as_written or book not in fresh)
+    loose = tuple(standing(below, known.serial, as_written=as_written))
+    state.own.update(dict.fromkeys(head for each in loose for head in each.typed if head not in staff()))
     left = [(sheet, each.name) for each in fresh if not as_written for sheet in _added(each)]
     left += state.over
     return Answers(
         by_id=_by_id(state, known),
-        loose=tuple(state.loose.values()),
+        loose=loose,
         notes=_notes(state),
         memory=memory,
         own_columns=tuple(state.own),
@@ -122,12 +129,14 @@ def _written(memory: Memory) -> dict[_Key, str]:
     return said
 
 
-def _take_list(state: _Merge, book: Book, rows: Rows, *, silent: bool) -> None:
+def _take_list(state: _Merge, book: Book, rows: Rows, *, silent: bool) -> dict[str, Answer]:
+    """Take in what a list says of its matters; returns the other rows, by their keys."""
+    loose: dict[str, Answer] = {}
     memory = book.memory or Memory()
     finder = _Finder(memory)
     mine = (*staff(), *(own_heads(list(rows[0])) if rows else ()))
     seen: set[str] = set()
-    for said in rows:
+    for said in (each for each in rows if not is_heading(each)):
         typed = {head: said[head] for head in mine if head in said}
         key = finder.id_of(said, typed)
         typed = finder.without_left_behind(key, said, typed)
@@ -142,9 +151,8 @@ def _take_list(state: _Merge, book: Book, rows: Rows, *, silent: bool) -> None:
             not finder.is_carried(said, typed)
             and any(text and (head, text) != (STATUS, NEW) for head, text in typed.items())
         ) or finder.is_beside(said):
-            told = tuple(sorted((head, text) for head, text in {**said, **typed}.items() if text))
-            state.loose.setdefault(told, Answer("", typed, row=said))
-            state.own.update(dict.fromkeys(head for head in typed if head not in staff()))
+            loose.setdefault(loose_key({**said, **typed}), Answer("", typed, row=said))
+    return loose
 
 
 def _take_row(state: _Merge, book: Book, key: str, typed: Mapping[str, str]) -> None:
@@ -223,7 +231,8 @@ class _Finder:
 
     def is_beside(self, said: Mapping[str, str]) -> bool:
         """Whether it is no row of the program's at all: words that people wrote below the table, or between its rows."""
-        ours = number_in(said.get(NUMBER, "")) is not None or said.get(SEVERITY, "") in _SEVERITIES
+        number = number_in(said.get(NUMBER, ""))
+        ours = not self._ids and (number is not None or said.get(SEVERITY, "") in _SEVERITIES)
         return not ours and not self._votes(said) and said.get(SUBJECT) != NONE_FOUND
 
     def is_carried(self, said: Mapping[str, str], typed: Mapping[str, str]) -> bool:

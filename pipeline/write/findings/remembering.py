@@ -12,6 +12,7 @@ from pipeline.write.findings.known import Kept, Known
 from pipeline.write.findings.list_columns import COLUMNS, FOUND, NUMBER, staff
 from pipeline.write.findings.list_columns import OTHER as OTHER_VALUE
 from pipeline.write.findings.list_row import Row
+from pipeline.write.findings.loose_rows import key_of
 from pipeline.write.findings.memory import Memory, Remembered, State
 from pipeline.write.findings.tonight import Tonight
 from pipeline.write.words.numbers import text
@@ -37,6 +38,7 @@ def memory_of(rows: Sequence[Row], gone: Sequence[Kept], known: Known, tonight: 
         for sheet, rows_of in answers.notes.items()
     }
     made = Memory(tuple(told), forms, known.memory.last, {}, answers.taken, answers.left_behind)
+    made = replace(made, loose=tuple(map(key_of, answers.loose)))
     return _since(made, before, {each.id: known.again[each.id].id for each in told if each.id in known.again})
 
 

@@ -15,6 +15,7 @@ from pipeline.write.findings.answers import STATUSES, Answer
 from pipeline.write.findings.list_columns import ID, NUMBER, SHEET, STATE, SUBJECT, Link, Owner, Shown
 from pipeline.write.findings.list_row import STATUS, Row, number_in, number_name
 from pipeline.write.findings.listing import FIRST, HEADER_ROW
+from pipeline.write.findings.memory import Memory
 from pipeline.write.findings.remarks import told_beside
 from pipeline.write.findings.remembering import GONE
 from pipeline.write.sheets.formats import Formats, lines_needed, page
@@ -56,7 +57,7 @@ def write_list(sheet: Worksheet, content: ReportContent, places: Places, formats
         _kept(sheet, at, said, content, formats)
         at += 1
     for loose in listing.loose:
-        _kept(sheet, at, _loose(loose), content, formats)
+        _kept(sheet, at, _loose(loose, listing.memory), content, formats)
         at += 1
     if at == FIRST:
         sheet.write_string(FIRST, list_columns.at(SUBJECT), NONE_FOUND, formats.cell())
@@ -73,10 +74,13 @@ def _beside(sheet: Worksheet, said: str, formats: Formats) -> None:
     sheet.set_row(3, min(HIGHEST_BESIDE, LINE * lines_needed(said, sum(widths), bold=True) + 2))
 
 
-def _loose(answer: Answer) -> dict[str, str]:
-    """As it was typed; a number of ours belongs to another row."""
-    number = answer.row.get(NUMBER, "")
-    return {**answer.row, **answer.typed, NUMBER: "" if number_in(number) else number, ID: "", STATE: ""}
+def _loose(answer: Answer, memory: Memory) -> dict[str, str]:
+    """As it was typed; a number of ours belongs to another row, and one that looks like ours stands in brackets."""
+    typed = answer.row.get(NUMBER, "")
+    number = number_in(typed)
+    ours = number in {each.number for each in memory.matters}
+    shown = typed if number is None else "" if ours else f"({typed})"
+    return {**answer.row, **answer.typed, NUMBER: shown, ID: "", STATE: ""}
 
 
 def _header(sheet: Worksheet, content: ReportContent, formats: Formats) -> None:

@@ -581,3 +581,39 @@ def test_what_is_explained_is_not_counted_as_still_open(report: Make) -> None:
     told = "Sejak daftar sebelumnya: 0 baru, 0 berubah, 0 selesai, 1 masih terbuka; 1 dijelaskan."
     assert lines(second, LIST)[2][0] == told
     assert told in {row[0] for row in lines(second, "Ringkasan")}
+
+
+def test_a_line_of_theirs_below_the_list_stays_gone_when_they_take_it_out(report: Make) -> None:
+    """Also while an older copy still has it; what only that copy has is taken in once, and headings put there again never."""
+
+    def below(*words: str, number: str = "") -> Change:
+        def change(book: Any) -> None:
+            sheet = book[LIST]
+            for at, text in enumerate(words, start=8):
+                sheet.cell(at, 1, number or None)
+                sheet.cell(at, 5, text)
+
+        return change
+
+    def again(book: Any) -> None:
+        for column in range(1, 13):
+            book[LIST].cell(12, column, book[LIST].cell(5, column).value)
+
+    def subjects(workbook: bytes) -> list[Any]:
+        return [row[2] for row in said(workbook)[2:]]
+
+    base = night(report, [ONE, TWO])
+    old = typed(base, below("Rapat Senin", "Lihat SK 12", number="T-099"), again)
+    second = night(report, [ONE, TWO], old)
+    assert [row[:3] for row in said(second)[2:]] == [
+        ("(T-099)", None, "Rapat Senin"), ("(T-099)", None, "Lihat SK 12"),
+    ]  # fmt: skip
+    assert night(report, [ONE, TWO], second) == second == night(report, [ONE, TWO], old, second)
+    out = typed(second, lambda book: book[LIST].delete_rows(8))
+    third = night(report, [ONE, TWO], old, out)
+    assert subjects(third) == ["Lihat SK 12"]
+    other = typed(base, below("Dari salinan"))
+    fourth = night(report, [ONE, TWO], other, third)
+    assert sorted(subjects(fourth)) == ["Dari salinan", "Lihat SK 12"]
+    cleared = typed(fourth, lambda book: book[LIST].delete_rows(8, 4))
+    assert subjects(night(report, [ONE, TWO], old, other, cleared)) == []
