@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pipeline.write.findings.answers import STATUSES, Answer, Answers
-from pipeline.write.findings.list_row import number_name
+from pipeline.write.findings.list_row import STATUS, number_name
 from pipeline.write.findings.memory import State
 from pipeline.write.tables.filled import NUMBER
 from pipeline.write.words.list_messages import BELOW, CONFLICT, LEFT, LOOSE, UNKNOWN_STATUS, UNUSED
@@ -27,11 +27,9 @@ def told_beside(told: Answers, unused: Mapping[str, str] = NOTHING) -> list[str]
     ]
     if told.left_behind:
         lines.append(LEFT.format(apa=", ".join(dict.fromkeys(what for what, _ in told.left_behind))))
-    strange = [
-        f"{_number(told, each.id)} “{' '.join(each.claim.split())}”"
-        for each in told.by_id.values()
-        if _is_strange(each, told)
-    ]
+    in_conflict = {each.where for each in told.conflicts if each.header == STATUS}
+    claims = {_number(told, each.id): each.claim for each in told.by_id.values() if _is_strange(each, told)}
+    strange = [f"{key} “{' '.join(said.split())}”" for key, said in claims.items() if key not in in_conflict]
     if strange:
         more = f" dan {len(strange) - MOST_TOLD} lagi" if len(strange) > MOST_TOLD else ""
         lines.append(UNKNOWN_STATUS.format(hal=", ".join(strange[:MOST_TOLD]) + more))
