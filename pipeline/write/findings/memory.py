@@ -53,7 +53,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class SaidBefore:
-    """What a sentence of a text said; see sentences.py. `count`: figures of its place, `alone`: the only text there was."""
+    """What a sentence of a text said; see sentences.py.
+
+    `count`: figures of its place; `alone`: its text was the only one; `documents`: all that were read.
+    """
 
     rule: str
     file: str
@@ -66,6 +69,7 @@ class SaidBefore:
     expected: str
     count: int
     alone: bool
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,8 @@ def _blank(record: dict[str, Any]) -> Blank:
 def _matter(record: dict[str, Any]) -> Remembered:
     witnesses = tuple(Witness(**each) for each in record.pop("witnesses", ()))
     questions = tuple(Question(each["rule"], each["check"], tuple(each["at"])) for each in record.pop("questions", ()))
-    sentences = tuple(SaidBefore(**each) for each in record.pop("sentences", ()))
+    sentences = tuple(
+        SaidBefore(**{**each, "documents": tuple(each.get("documents", ()))}) for each in record.pop("sentences", ())
+    )
     plain = {name: tuple(record.pop(name, ())) for name in ("parts", "doubted")}
     return Remembered(**{**record, **plain, "witnesses": witnesses, "questions": questions, "sentences": sentences})

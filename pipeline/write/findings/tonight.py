@@ -31,6 +31,8 @@ CHECK_LIST: Final = "diperiksa"
 OR: Final = ", "
 """Between rules of which one must hold."""
 NO_TABLE: Final = "selnya bukan bagian tabel yang terbaca"
+NO_DOCUMENT: Final = "dokumen {dokumen} tidak terbaca lagi"
+NO_RULE: Final = "pemeriksaannya tidak dijalankan lagi"
 NOTHING_CHANGED: Final = "angkanya tidak berubah sejak temuan ini dicatat"
 NOT_ASKED: Final = "pemeriksaan “{aturan}” malam ini tidak dijalankan untuk sel itu, atau belum cocok"
 SPOKEN_OF: Final = "selnya kini disebut di {hal}"
@@ -188,10 +190,15 @@ class Tonight:
     def said_in(self, matter: Matter) -> tuple[SaidBefore, ...]:
         """What of it stands in sentences."""
         told = (said_in(part, self._sentences, self._findings) for part in matter.parts)
-        return tuple(each for each in told if each is not None)
+        return tuple(replace(each, documents=tuple(sorted(self._documents))) for each in told if each is not None)
 
     def _of_sentences(self, before: Remembered) -> Standing:
         """Closed only where the same was said again, and holds."""
+        known = by_id(self._rules)
+        for each in before.sentences:
+            gone = sorted(set(each.documents) - self._documents)
+            if gone or each.rule not in known:
+                return unseen(NO_DOCUMENT.format(dokumen=gone[0]) if gone else NO_RULE)
         open_ones = (why_open(each, self._sentences, self._findings) for each in before.sentences)
         why = next(filter(None, open_ones), "" if before.sentences else NO_TABLE)
         return unseen(why) if why else Standing(DONE, State.CLOSED)
@@ -245,7 +252,7 @@ class Tonight:
 
     def _missing(self, each: Witness) -> str:
         if each.document not in self._documents:
-            return f"dokumen {each.document} tidak terbaca lagi"
+            return NO_DOCUMENT.format(dokumen=each.document)
         if each.spot == ALL_OF_IT:
             return ""
         if (each.document, each.table) not in self._tables:
