@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -106,8 +107,11 @@ def _anywhere(outputs: Path, folder: Path, name: str, made_from: str) -> list[Pa
     waiting = [outputs]
     while waiting:
         here = waiting.pop()
-        if here != folder and (here / FINDINGS_NAME).is_file():
-            continue
-        found += [path for path in _of_its_kind(name, here) if digest_of(path) == made_from]
-        waiting += [each for each in here.iterdir() if each.is_dir() and not each.is_symlink() and each.name != ARCHIVE]
+        with suppress(OSError):  # a folder that cannot be looked into is somebody else's
+            if here != folder and (here / FINDINGS_NAME).is_file():
+                continue
+            found += [path for path in _of_its_kind(name, here) if digest_of(path) == made_from]
+            waiting += [
+                each for each in here.iterdir() if each.is_dir() and not each.is_symlink() and each.name != ARCHIVE
+            ]
     return sorted(found)
