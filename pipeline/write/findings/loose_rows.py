@@ -12,10 +12,11 @@ from typing import Final
 
 from pipeline.words import fold
 from pipeline.write.findings.answers import Answer
-from pipeline.write.findings.list_columns import ID, NUMBER, STATE
+from pipeline.write.findings.list_columns import ID, NUMBER, STATE, headers, staff
 from pipeline.write.findings.memory import Memory
 
 _PRINTED_ANEW: Final = (NUMBER, ID, STATE)
+_WORDED: Final = tuple(head for head in headers() if head not in (*staff(), *_PRINTED_ANEW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,21 @@ class LooseRows:
         """The keys of those that the program had not printed in it."""
         printed = self.memory.loose if self.memory is not None else ()
         return [key for key in self.rows if key not in printed]
+
+    def leaves(self, key: str, row: Answer) -> bool:
+        """Whether a row stands here, too; where its words stand beside other answers, whether the program had printed those.
+
+        Of two rows of the same words people may have made each what the other was.
+        """
+        if key in self.rows:
+            return True
+        alike = [other for other, each in self.rows.items() if _words(each) == _words(row) != ()]
+        return bool(alike) and not set(alike) & set(self.typed)
+
+
+def _words(answer: Answer) -> tuple[str, ...]:
+    """What a row says in the program's columns."""
+    return tuple(" ".join(answer.row.get(head, "").split()) for head in _WORDED if answer.row.get(head))
 
 
 def loose_key(said: Mapping[str, str]) -> str:
@@ -52,7 +68,7 @@ def is_heading(said: Mapping[str, str]) -> bool:
 def standing(books: Sequence[LooseRows], newest: int, *, as_written: bool) -> Iterator[Answer]:
     """The rows that stand tonight, each once; `newest`: the serial of the last list."""
     last = [each for each in books if each.memory is not None and each.memory.serial == newest]
-    kept = {key for each in last for key in each.rows if all(key in other.rows for other in last)}
+    kept = {key for each in last for key, row in each.rows.items() if all(other.leaves(key, row) for other in last)}
     told: dict[str, Answer] = {}
     for each in books:
         typed = each.typed if each.is_new else []

@@ -617,3 +617,21 @@ def test_a_line_of_theirs_below_the_list_stays_gone_when_they_take_it_out(report
     assert sorted(subjects(fourth)) == ["Dari salinan", "Lihat SK 12"]
     cleared = typed(fourth, lambda book: book[LIST].delete_rows(8, 4))
     assert subjects(night(report, [ONE, TWO], old, other, cleared)) == []
+
+
+def test_two_lines_of_the_same_words_that_change_places_in_two_copies_are_kept(report: Make) -> None:
+    """Each copy lacks what the other has, and nobody took anything out."""
+
+    def lines_with(one: str, other: str, row: int = 8) -> Change:
+        def change(book: Any) -> None:
+            for at, status in enumerate((one, other), start=row):
+                book[LIST].cell(at, 5, "Rapat Senin")
+                book[LIST].cell(at, column_of(book[LIST], "Status"), status)
+
+        return change
+
+    first = night(report, [ONE, TWO], typed(night(report, [ONE, TWO]), lines_with("Tunggu", "Beres")))
+    copies = typed(first, lines_with("Beres", "Beres")), typed(first, lines_with("Tunggu", "Tunggu"))
+    assert [row[1:3] for row in said(night(report, [ONE, TWO], *copies))[2:]] == [
+        ("Beres", "Rapat Senin"), ("Tunggu", "Rapat Senin"),
+    ]  # fmt: skip
