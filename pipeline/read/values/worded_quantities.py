@@ -129,6 +129,8 @@ def listed(text: str) -> list[str]:
         return []
     numbers = re.findall(r"\d+", match["numbers"])
     unit = match["unit"].strip()
+    if any(len(each) > 1 and each.startswith("0") for each in numbers):
+        return []  # a broken number: 21,276,070,424,00
     if all(len(each) == _GROUP for each in numbers[1:]) and (len(set(numbers)) > 1 or len(numbers) == 2):
         return []  # thousands
     if len(numbers) == 2 and "," in match["numbers"]:
