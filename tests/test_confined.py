@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from make_offices import make_offices
@@ -37,15 +39,21 @@ sys.addaudithook(watch)
 """
 
 
+@pytest.fixture
+def spilled() -> Iterator[Path]:
+    """A folder for temporary files whose path is short: a socket's may have 107 characters."""
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-def test_a_night_writes_only_its_outputs_and_opens_no_connection(tmp_path: Path) -> None:
+def test_a_night_writes_only_its_outputs_and_opens_no_connection(tmp_path: Path, spilled: Path) -> None:
     """Every file opened for writing lies in outputs/ (or is a nameless spill or the null device); no network at all."""
     make_offices(tmp_path / "in", 2, size=(2, 2, 2))
     hook = tmp_path / "hook"
     hook.mkdir()
     (hook / "sitecustomize.py").write_text(WATCH)
-    log, outputs, spill = tmp_path / "log.txt", tmp_path / "out", tmp_path / "tmp"
-    spill.mkdir()
+    log, outputs, spill = tmp_path / "log.txt", tmp_path / "out", spilled
     environment = {
         "PYTHONPATH": str(hook), "WATCH_LOG": str(log), "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(spill),
         "PATH": "/usr/bin:/bin",
