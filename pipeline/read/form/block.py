@@ -9,9 +9,11 @@ from pipeline.read.form.context import ContextLine, lines_of
 from pipeline.read.form.fit import Binding, Fit
 from pipeline.read.form.header import is_number_row
 from pipeline.read.form.sheet_report import Header, SheetLike, is_filled
+from pipeline.read.form.table_starts import is_labelled
 from pipeline.read.form.titles import is_title, own_titles, titles_above
 from pipeline.read.form.unused_columns import UnusedColumn, unused_columns
 from pipeline.read.values.codes import parse_kode
+from pipeline.rulebook.form_levels import Context
 from pipeline.rulebook.forms import Form
 
 
@@ -47,20 +49,34 @@ def block_of(
     ):
         start += 1
     end = following.top if following is not None else len(rows)
-    while following is not None and end > start and is_title(rows[end - 1]):
-        end -= 1
     form = header.fit.form
     floor = before[-1].below if before else 0
     known = form.vocabulary.context
+    end = _without_what_heads(rows, start, end, known) if following is not None else end
     context = lines_of(rows, floor, header.top, known, above if form.per_block else ())
     if form.per_block and following is not None:
         end = min((line.row for line in lines_of(rows, start, end, known)), default=end)
+        end = _without_what_heads(rows, start, end, known)
     first = before[0] if before else header
     titles = [*titles_above(sheet, first.top, 0), *(own_titles(rows, header.top, floor) if before else ())]
     bindings = (*header.fit.bindings, *_unnamed_kode(rows[start:end], header.fit))
     body = range(start, end)
     left = unused_columns(rows, header, body)
     return Block(form, header.score, header.top, (body,), bindings, (*titles, sheet.name), context, left)
+
+
+def _without_what_heads(rows: Sequence[Sequence[object]], start: int, end: int, known: Sequence[Context]) -> int:
+    """The row after the last one that is none of the next block's: its title, what it says of itself, whose it is."""
+    while end > start and (
+        is_title(rows[end - 1]) or _is_labelled(rows[end - 1]) or lines_of(rows, end - 1, end, known)
+    ):
+        end -= 1
+    return end
+
+
+def _is_labelled(row: Sequence[object]) -> bool:
+    filled = [value for value in row if is_filled(value)]
+    return all(isinstance(value, str) for value in filled) and is_labelled([str(value) for value in filled])
 
 
 def _unnamed_kode(rows: Sequence[Sequence[object]], fit: Fit) -> tuple[Binding, ...]:
