@@ -1,4 +1,6 @@
-"""Rows without a number under numbered ones, or the other way round (kegiatan in a PK): siblings or children.
+"""Rows without a number under numbered ones, the other way round, or rows under others numbered otherwise (1 · a · b).
+
+They are siblings or children (kegiatan in a PK).
 
 Numbers alone do not tell: people forget them. The sums decide; where they do not, the levels are a guess and marked so.
 """
@@ -10,6 +12,7 @@ from typing import Final
 
 from pipeline.read.table.body import Body
 from pipeline.read.table.money import Ints, adds_up, money_columns
+from pipeline.read.table.numbered_levels import numbering_of
 from pipeline.read.table.row_levels import Levels
 from pipeline.rulebook.form_levels import MONEY
 from pipeline.words import fold
@@ -22,7 +25,7 @@ BY_SUMS, BY_PLACE = "penomoran", "letak"
 
 
 def nest(body: Body, levels: Levels, rows: Sequence[int]) -> None:
-    """Give the rows that are not numbered as the first one is the level below, where sums say so.
+    """Give the rows that are not numbered in the way the first one is the level below, where sums say so.
 
     All these levels are marked where nothing decides.
     """
@@ -68,9 +71,19 @@ def _decided(
 
 
 def _like_the_first(body: Body, rows: Sequence[int]) -> set[int]:
-    """The rows that are numbered, if the first one is; else those that are not."""
+    """The rows that are numbered in the way of the first one: not at all, 1 2 3, a b c, I II III, 1.1 1.2."""
     nomor = body.texts.get("nomor")
-    return {at for at in rows if bool(nomor[at]) == bool(nomor[rows[0]])} if nomor and rows else set(rows)
+    if not nomor or not rows:
+        return set(rows)
+    first = nomor[rows[0]]
+    ways = set(numbering_of(first))
+    return {at for at in rows if bool(nomor[at]) == bool(first) and _numbered_so(ways, nomor[at])}
+
+
+def _numbered_so(ways: set[str], nomor: str) -> bool:
+    """Whether a number may be of one of these ways; what is none at all speaks against nothing."""
+    own = set(numbering_of(nomor))
+    return not ways or not own or bool(ways & own)
 
 
 def _groups(rows: Sequence[int], leading: set[int]) -> dict[int, list[int]]:
