@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,9 @@ _WHOLE: Final = frozenset({"skpd", "rekening"})
 _SEGMENTS_OF_A_PART: Final = 2
 _LONGEST, _BIDANG = 6, 2
 """Segments of a sub kegiatan, of a bidang urusan."""
+_LONGEST_BUT_ACCOUNTS: Final = 8
+"""Segments of an SKPD's kode: what is longer holds two kode."""
+_SEPARATOR: Final = re.compile(r"\s*[._-]\s*|\s+")
 _SAMPLED: Final = 60  # rows looked at to tell parts of a kode from whole ones
 
 
@@ -78,6 +82,18 @@ def _single(column: Column, cell: tuple[int, tuple[str, ...]], form: Form, codes
             unsure.append(at)
     for at in unsure:
         _mend(column, at, cell, codes)
+    _accounts_alone(codes)
+
+
+def _accounts_alone(codes: Codes) -> None:
+    """A rekening printed after the kode of its sub kegiatan (1.06.01.2.01.01.5.1.02): the rekening, where that stands above."""
+    own = {kode for kode in codes.kode if kode is not None and len(kode) == _LONGEST}
+    for at, kode in enumerate(codes.kode):
+        if kode is None or len(kode) <= _LONGEST_BUT_ACCOUNTS or kode[:_LONGEST] not in own:
+            continue
+        rest = _SEPARATOR.split(codes.printed[at])[_LONGEST:]
+        if rekening_printed(".".join(rest)):
+            codes.kode[at], codes.printed[at] = kode[_LONGEST:], ".".join(rest)
 
 
 def _as_typed(value: object, kode: Kode) -> str:
