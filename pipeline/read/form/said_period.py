@@ -39,13 +39,23 @@ def years_said(titles: Sequence[str], heading: tuple[int, ...], *, many_years: b
                 first, last = (int(year) for year in found.groups() if year)
                 every.update(range(first, last + 1) if 0 <= last - first <= 10 else ())
         return tuple(sorted(every))
-    lines = [line for line in titles if not _LAW.search(line)]
+    said = [line for line in titles if not _LAW.search(line)]
+    lines = [_SPAN_OF_YEARS.sub("", line) for line in said]  # a Renstra's period, or the years compared
+    if not any(map(years_in, lines)):
+        last = next((year for line in said for year in _last_of_span(line)), 0)
+        if last in heading:
+            return (last,)  # a table of all these years is of the last of them
+        lines = said
     for pattern in (_BUDGET_YEAR, _YEAR_SAID):
         match = next(filter(None, map(pattern.search, lines)), None)
         if match is not None:
             return (int(match[1]),)
     loose = [year for line in lines for year in reported_years(line)]
     return tuple(loose[:1]) or _reported(heading)
+
+
+def _last_of_span(line: str) -> tuple[int, ...]:
+    return tuple(max(int(year) for year in found.groups() if year) for found in _SPAN_OF_YEARS.finditer(line))
 
 
 def _reported(heading: Sequence[int]) -> tuple[int, ...]:
