@@ -1,7 +1,8 @@
 """One finding about a column, never a thousand about its cells: what is said row by row, said once where it is said of too many.
 
 Of the rules that look at one row at a time: limits, forms, capaian, lawful differences. So many of one column are not
-so many mistakes, and nobody reads them one by one.
+so many mistakes, and nobody reads them one by one. How sure a row's own finding is makes no difference: where most of a column
+is not what a rule expects, no row of it is wrong by that rule.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ def _key(each: Finding) -> Key:
     where = each.cells[0]
     args = tuple(pair for pair in each.args if pair[0] in _TELLING)
     return (
-        each.office, each.year, each.rule, each.outcome, each.document, where.file, where.sheet, each.measure,
-        each.period, args,
+        each.office, each.year, each.rule, _ACCUSING if each.outcome in _ACCUSING else each.outcome, each.document,
+        where.file, where.sheet, each.measure, each.period, args,
     )  # fmt: skip
 
 

@@ -123,3 +123,10 @@ def test_what_is_about_columns_that_nobody_can_judge_is_not_said() -> None:
     gone = (OFFICE, YEAR, FILE, "Lembar", 3)
     assert not_of({gone}, [_said(5), *kept, _said(9)]) == kept
     assert not_of({(*gone[:4], 4)}, [_said(5)]) == [_said(5)]
+
+
+def test_rows_that_are_surely_wrong_are_counted_with_those_that_may_be() -> None:
+    """A column of which most rows are another thing accuses none of its rows, however sure one of them looks alone."""
+    said = [_said(5 + at, outcome=Outcome.SALAH if at % 3 else Outcome.RANCU) for at in range(9)]
+    (made,) = gathered(_grid(8), said)
+    assert (made.outcome, dict(made.args)[COUNT]) == (Outcome.TAK_TERNILAI, "9")
