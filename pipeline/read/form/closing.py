@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from statistics import median_low
 from typing import Final
 
 from pipeline.read.form.fit import Binding
@@ -32,6 +33,8 @@ _STARTS: Final = re.compile(
 )
 """What alone may be of them, before it is folded."""
 _NOTE: Final = re.compile(r"\s*(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:", re.IGNORECASE)
+_NOTES: Final = re.compile(r"\s*(?:catatan|keterangan|ket|penjelasan|nb)\b[\w ]{0,20}[:.]?\s*", re.IGNORECASE)
+"""All that a row says which others below it explain."""
 _PAGE: Final = re.compile(r"\s*(?:halaman|hal\.?|page)\s*:?\s*\d+(?:\s*(?:dari|of|/)\s*\d+)?\s*", re.IGNORECASE)
 _NAMES_A_ROW: Final = ("nomor", "kode", "label")
 _ANSWERS: Final = "penanggung_jawab"
@@ -56,6 +59,20 @@ def end_of_data(columns: Sequence[Sequence[object]], bindings: Sequence[Binding]
             end = at
         elif len(said) > _FEW or kode or len(words) < len(said) or any(map(is_amount, words)):
             break
+    return min(end, _notes_from(columns, sorted(bound), end))
+
+
+def _notes_from(columns: Sequence[Sequence[object]], cells: Sequence[int], end: int) -> int:
+    """The position of a row that is nothing but "Catatan:", whose notes below are told by how little each of them fills.
+
+    They may be numbered, and name an amount; rows of the table fill more. `end` where there is none.
+    """
+    filled = [sum(not _is_blank(columns[cell][at]) for cell in cells) for at in range(end)]
+    for at in reversed(range(end)):
+        words = next((text(value) for cell in cells if not _is_blank(value := columns[cell][at])), "")
+        if filled[at] == 1 and _NOTES.fullmatch(words):
+            rows, notes = [each for each in filled[:at] if each > 1], filled[at + 1 :]
+            return at if rows and max(notes, default=0) < median_low(rows) else end
     return end
 
 
