@@ -23,6 +23,7 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 """What the name of a unit of an office begins with."""
+_OFFICE: Final = re.compile(rf"(?:{NOUNS})\s+\w+", re.IGNORECASE)
 _SMALL: Final = {"dan", "di", "ke", "dari", "untuk", "pada", "serta", "atau", "yang", "dengan", "bagi", "oleh"}
 _CAPITALS: Final = {
     "SD",
@@ -89,6 +90,11 @@ def bare_name(office: str) -> str:
 def is_unit(name: str) -> bool:
     """Whether a name is that of a unit of an office: a puskesmas, a school, a kelurahan."""
     return _UNIT.match(name.strip()) is not None
+
+
+def names_an_office(label: str) -> bool:
+    """Whether a row's name is that of an office or of a unit of one: a noun of theirs, and a name."""
+    return is_unit(label) or _OFFICE.match(label.strip()) is not None
 
 
 def same_office(one: str, other: str) -> bool:

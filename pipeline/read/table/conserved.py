@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.model import UNTOLD
-from pipeline.read.form.office_names import is_unit
+from pipeline.read.form.office_names import names_an_office
 from pipeline.read.table.body import Body
 from pipeline.read.table.money import Ints, adds_up, money_columns
 from pipeline.read.table.row_levels import Levels
@@ -39,10 +39,10 @@ _PARTS: Final = 2
 
 
 def unit_headings(body: Body, levels: Levels) -> None:
-    """Rows that name a unit of the office, without amounts, above programs whose kode stand below another unit too."""
+    """Rows that name an office or a unit of it above programs whose kode stand below another one too."""
     named = [
         at for at, level in enumerate(levels.level)
-        if not level and body.codes.kode[at] is None and not body.filled[MONEY][at] and is_unit(levels.label[at])
+        if not level and body.codes.kode[at] is None and names_an_office(levels.label[at])
     ]  # fmt: skip
     edges = [*named, len(levels.level)]
     below = [{kode for kode in body.codes.kode[first:last] if kode} for first, last in pairwise(edges)]
