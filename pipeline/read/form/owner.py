@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.read.form.office_names import NOUNS, REGION, region_said, title_case
+from pipeline.read.values.codes import split_label_kode
 from pipeline.words import fold
 
 _LABEL: Final = (
@@ -57,8 +58,9 @@ def with_region(name: str, titles: Sequence[str]) -> str:
 
 
 def without_kode(name: str) -> str:
-    """The name after its kode: 1.06.0.00 … - DINAS SOSIAL."""
-    return _KODE_BEFORE.sub("", name.strip()).strip(" :-")
+    """The name without its kode: 1.06.0.00 … - DINAS SOSIAL, DINAS SOSIAL (1.06.0.00 …)."""
+    behind = split_label_kode(name)
+    return behind[1] if behind is not None else _KODE_BEFORE.sub("", name.strip()).strip(" :-")
 
 
 def office_in_name(name: str) -> str:

@@ -10,7 +10,7 @@ from pipeline.read.form.chosen_measures import PLACE, WORDS
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.meanings import Candidate
 from pipeline.read.form.profile import Profile
-from pipeline.read.values.codes import is_rekening, split_kode_label
+from pipeline.read.values.codes import is_rekening, split_kode_label, split_label_kode
 from pipeline.rulebook.headings import TextRole
 from pipeline.rulebook.vocabulary import Vocabulary
 
@@ -21,6 +21,9 @@ _NOT_KODE: Final = (TextRole.NUMBER, TextRole.OTHER)
 """Columns that hold no kode of their rows, though it may look so: numbers of rows, kode of offices."""
 _INSTEAD: Final = (TextRole.SOURCE, TextRole.SUB_OFFICE, TextRole.PLACE)
 """Columns of words that name the rows where no other does: a table per sumber dana, per puskesmas, per desa."""
+_MAY_BE_OFFICE: Final = (TextRole.SUB_OFFICE, TextRole.REMARK, TextRole.OTHER)
+_OFFICE_SEGMENTS: Final = (7, 8)
+"""Of the kode of an SKPD."""
 _NAMES: Final = 8
 """Letters that the names of programs have at least, on average."""
 
@@ -75,7 +78,21 @@ def texts_of(
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
             roles[column] = ColumnRole(column, role, meaning.levels, "", "", WORDS if meaning.role is role else PLACE)
     _one_label(vocabulary, roles, meanings, table, options)
+    _office_by_content(roles, table)
     return roles
+
+
+def _office_by_content(roles: dict[int, ColumnRole], table: Mapping[int, Profile]) -> None:
+    """The column that names the office, where no heading does: most of its cells print the kode of an SKPD before a name."""
+    if any(role.text is TextRole.OFFICE for role in roles.values()):
+        return
+    for column, profile in sorted(table.items()):
+        role = roles.get(column)
+        if (role is None or role.text in _MAY_BE_OFFICE) and _holds_names(profile):
+            both = [split_kode_label(cell) for cell in profile.cells if isinstance(cell, str)]
+            if 2 * sum(one is not None and len(one[0]) in _OFFICE_SEGMENTS for one in both) > len(both):
+                roles[column] = ColumnRole(column, TextRole.OFFICE, (), "", "", PLACE)
+                return
 
 
 def _one_label(
@@ -87,7 +104,7 @@ def _one_label(
         cells = (cell for cell in table[column].cells if isinstance(cell, str))
         return table[column].filled - sum(map(vocabulary.total_rows.is_total, cells))
 
-    labels = [_of_accounts(role, table) for role in roles.values() if role.text is TextRole.LABEL]
+    labels = [_of_accounts(role, table) for role in _names_of_rows(roles, table)]
     chain = [role for role in labels if len(role.levels) == 1 and role.levels[0] in _CHAIN]
     if len({role.levels for role in chain}) >= _LINKS and len({role.levels for role in chain}) == len(chain):
         kept = chain
@@ -109,14 +126,36 @@ def _one_label(
         roles[role.column] = ColumnRole(role.column, TextRole.LABEL, levels, "", "", role.why)
 
 
+def _names_of_rows(roles: Mapping[int, ColumnRole], table: Mapping[int, Profile]) -> list[ColumnRole]:
+    """The columns of names; beside those of a chain also one of kode that prints the name behind most of them."""
+    labels = [role for role in roles.values() if role.text is TextRole.LABEL]
+    if len({role.levels for role in labels if len(role.levels) == 1 and role.levels[0] in _CHAIN}) < _LINKS:
+        return labels
+    named = [role for role in roles.values() if role.text is TextRole.KODE and _holds_names(table[role.column])]
+    return [*labels, *(replace(role, text=TextRole.LABEL) for role in named)]
+
+
+def _holds_names(profile: Profile) -> bool:
+    return profile.kode_and_name * 2 > profile.filled
+
+
 def _of_accounts(role: ColumnRole, table: Mapping[int, Profile]) -> ColumnRole:
-    """A column of names that prints the kode of an account before most of them is one of accounts."""
+    """A column of names that prints the kode of an account beside most of them is one of accounts."""
     profile = table[role.column]
-    if role.levels or profile.kode_and_name * 2 < profile.filled:
+    if role.levels:
         return role
-    printed = [str(cell).split()[0] for cell in profile.cells if isinstance(cell, str) and split_kode_label(cell)]
-    accounts = sum(map(is_rekening, printed))
+    cells = [cell for cell in profile.cells if isinstance(cell, str)]
+    printed = [_kode_beside(cell) for cell in cells]
+    accounts = sum(map(is_rekening, filter(None, printed)))
     return replace(role, levels=("rekening",)) if accounts * 2 > profile.filled else role
+
+
+def _kode_beside(cell: str) -> str:
+    """The kode that a cell prints before or behind a name, "" none."""
+    if split_kode_label(cell) is not None:
+        return cell.split(maxsplit=1)[0]
+    behind = split_label_kode(cell) if cell.rstrip().endswith((")", "]")) else None
+    return behind[0] if behind is not None else ""
 
 
 def by_content(meanings: Mapping[int, Meaning], table: Mapping[int, Profile], options: Container[int]) -> int | None:

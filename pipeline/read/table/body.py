@@ -23,7 +23,7 @@ from pipeline.read.table.kode_cells import Codes, codes_of
 from pipeline.read.table.percent_formats import Shown, percents_of, quantities_of, shown_percents
 from pipeline.read.table.uncomputed import not_read, waiting_of
 from pipeline.read.values.cell_text import folded, text
-from pipeline.read.values.codes import split_kode_label
+from pipeline.read.values.codes import split_kode_label, split_label_kode
 from pipeline.read.values.numbers import (
     Amounts,
     Quantity,
@@ -213,8 +213,8 @@ def _texts(columns: Sequence[Column], bindings: Sequence[Binding]) -> dict[str, 
 
 
 def _without_kode(said: str) -> str:
-    """1.06.0.00.0.00.01.0000 - DINAS SOSIAL → DINAS SOSIAL."""
-    both = split_kode_label(said) if said[:1].isdecimal() else None
+    """1.06.0.00.0.00.01.0000 - DINAS SOSIAL, or DINAS SOSIAL (1.06 …) → DINAS SOSIAL."""
+    both = split_kode_label(said) if said[:1].isdecimal() else split_label_kode(said)
     return said if both is None else both[1]
 
 

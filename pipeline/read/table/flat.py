@@ -14,7 +14,7 @@ from pipeline.read.table.lines import Lines, Owner
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import CODED, RANK
 from pipeline.read.values.cell_text import text
-from pipeline.read.values.codes import Kode, split_kode_label
+from pipeline.read.values.codes import Kode, split_kode_label, split_label_kode
 from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.form_levels import SKIP
 
@@ -129,6 +129,8 @@ def _links(body: Body, chain: _Chain, at: int, above: Sequence[_Link]) -> list[_
         both = split_kode_label(name) if name and not printed else None
         if both is not None:
             printed, name = name.split()[0].strip("[]()."), both[1]
+        elif name and not printed:
+            printed, name = split_label_kode(name) or (printed, name)
         if printed or name:
             own.append((level, kode_of(printed) if printed else None, printed, name))
     if not own or not above or own[0][0] == above[0][0]:

@@ -34,6 +34,7 @@ _LABELLED: Final = re.compile(
     r"[\])]?\.?(?P<between>\s*[-–:]\s*|\s+)(?P<label>[^\W\d_].*)",
     re.DOTALL,
 )
+_BEHIND: Final = re.compile(r"(?P<label>[^\W\d_].*?)\s*[\[(](?P<kode>[0-9Xx]{1,5}(?:\.[0-9Xx]{1,5})+)[\])]", re.DOTALL)
 _LONGEST_TEXT: Final = 80  # characters; what is longer is not even remembered
 _LONGEST_LABEL: Final = 1000
 _LONGEST: Final = 14  # sub kegiatan and rekening, or SKPD and sub kegiatan, in one cell
@@ -153,6 +154,14 @@ def _split_kode_label(text: str) -> tuple[Kode, str] | None:
     if kode is None or (len(kode) > 1 and not _starts_like_a_kode(printed, match["label"])):
         return None
     return kode, " ".join(match["label"].split())
+
+
+def split_label_kode(text: str) -> tuple[str, str] | None:
+    """(kode as printed, name) of a cell that prints the kode behind the name, in brackets: "PROGRAM … (1.06.02)"; else None."""
+    match = _BEHIND.fullmatch(text.strip()) if len(text) <= _LONGEST_LABEL else None
+    if match is None or _from_text(match["kode"]) is None:
+        return None
+    return match["kode"], " ".join(match["label"].split())
 
 
 def _starts_like_a_kode(printed: str, label: str) -> bool:

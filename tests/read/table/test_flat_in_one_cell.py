@@ -62,3 +62,23 @@ def test_a_total_below_the_rows_is_one() -> None:
     """With its word in the first cell."""
     (made,) = built(sheet(HEAD, *ROWS, ["JUMLAH", None, None, None, None, 906_000_000.0, 856_000_000.0])).tables
     assert made.rows["level"][-1] == "total"
+
+
+def test_kode_behind_the_name_in_brackets_is_told_apart_too() -> None:
+    """Of the office as well."""
+    rows = [[_turned(cell) if isinstance(cell, str) else cell for cell in each] for each in ROWS]
+    (made,) = built(sheet(HEAD, *rows), Identity("", (2023,))).tables
+    assert tree(made)["1.6.1.2.1.1|5.1.2.1.1.25"] == "1.6.1.2.1.1"
+    assert made.office == "Dinas Sosial Kabupaten Contoh"
+
+
+def _turned(cell: str) -> str:
+    kode, name = cell.split(maxsplit=1)
+    return f"{name.removeprefix('- ')} ({kode})"
+
+
+def test_an_account_column_headed_by_its_kode_names_the_accounts_and_the_kode_of_an_skpd_its_office() -> None:
+    """UNIT and REKENING say neither by themselves; what their cells print does."""
+    (made,) = built(sheet(["UNIT", *HEAD[1:4], "REKENING", *HEAD[5:]], *ROWS), Identity("", (2023,))).tables
+    assert [level for level, _ in levels(made)].count("rekening") == 3
+    assert made.office == "Dinas Sosial Kabupaten Contoh"
