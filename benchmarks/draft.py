@@ -2,7 +2,7 @@
 
     python benchmarks/draft.py [--seeds N] [--slips N] [--printed]
 
-The example's own report is the draft (inputs/); `--printed`: in the office's own headings, several tables of a sheet,
+The example's own report is the draft (contoh/); `--printed`: in the office's own headings, several tables of a sheet,
 without kode. Output is Markdown: one line a kind of slip.
 """
 
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--short", action="store_true", help="one seed")
     asked = parser.parse_args()
     asked.seeds = 1 if asked.short else asked.seeds
-    own = own_draft(rulebook.load(TOP / "rules"), TOP / "inputs", SOURCES)
+    own = own_draft(rulebook.load(TOP / "rules"), TOP / "contoh", SOURCES)
     workbook, places = printed_draft(own.made, own.year) if asked.printed else (own.workbook, None)
     slips = Slips(own)
     before = {_mark(each) for each in said_of(own, workbook)}

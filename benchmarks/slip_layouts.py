@@ -1,4 +1,4 @@
-"""The tables that slips are put into: generated offices, the example's (inputs/), and real exports where LKJIP_NYATA says.
+"""The tables that slips are put into: generated offices, the example's (contoh/), and real exports where LKJIP_NYATA says.
 
 One document, three, with the draft; each as the documents of one office, the first of which gets the slip.
 """
@@ -87,7 +87,7 @@ def _tables(names: tuple[str, ...]) -> tuple[Doc, ...]:
 
 def real(seed: int) -> Iterator[tuple[str, tuple[Doc, ...]]]:
     """The example's tables, and real exports; the biggest table of the first document gets the slip."""
-    inputs = sorted(str(each) for each in (TOP / "inputs").glob("*.xlsx"))
+    inputs = sorted(str(each) for each in (TOP / "contoh").glob("*.xlsx"))
     sources = [each for each in inputs if Path(each).name.startswith(("DPPA", "Realisasi", "Renja"))]
     yield "contoh: realisasi TW IV", _first(_tables(tuple(sources)), "Realisasi", alone=True)
     yield "contoh: tiga dokumen", _first(_tables(tuple(sources)), ("Realisasi", "DPA")[seed % 2])

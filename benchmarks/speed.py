@@ -93,7 +93,7 @@ def start_up(folder: Path, turns: int) -> dict[str, float]:
     for name, words in (
         (HELP, [run, "--help"]),
         ("import of `pipeline.flow` (once: the workers are forked from it)", ["-c", "import pipeline.flow"]),
-        (EXAMPLE, [run, "--ulang", "--inputs", str(TOP / "inputs"), "--outputs", str(folder / "contoh")]),
+        (EXAMPLE, [run, "--ulang", "--inputs", str(TOP / "contoh"), "--outputs", str(folder / "contoh")]),
     ):
         taken, before = [], resource.getrusage(resource.RUSAGE_CHILDREN)
         for _ in range(turns):

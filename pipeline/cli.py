@@ -1,6 +1,7 @@
 """The door: click commands and the exit code. Heavy modules are imported by the command that needs them.
 
-Exit code: 0 all hold, 1 findings, 2 something could not be read or evaluated, 3 the run itself failed.
+Exit code: 0 all hold, 1 findings, 2 something could not be read or evaluated, 3 the run itself failed,
+4 there is nothing to read.
 """
 
 from __future__ import annotations

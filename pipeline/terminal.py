@@ -16,8 +16,9 @@ from types import FrameType
 
 from pipeline.batch import Night, night
 from pipeline.model import BadRule, Outcome, Severity
-from pipeline.night.cannot import CannotRun
+from pipeline.night.cannot import CannotRun, NothingToRead
 from pipeline.night.chatter import chatter_to
+from pipeline.night.find import nothing_in
 from pipeline.night.index import SINCE
 from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, OfficeEntry
 from pipeline.night.outputs_folder import apart
@@ -27,11 +28,16 @@ from pipeline.night.settings import Settings
 
 log = logging.getLogger("lkjip")
 
-HOLDS, FINDINGS, UNREADABLE, FAILED = 0, 1, 2, 3
+HOLDS, FINDINGS, UNREADABLE, FAILED = 0, 1, 2, CannotRun.code
 NOT_OPEN = {"dijelaskan": "dijelaskan", "tidak diperiksa": "tidak dapat diperiksa lagi"}
 """Counts of what is not open, and yet not seen to hold."""
 LOG_FOLDER = "log"
 ERRORS_SHOWN = 20
+NO_FILE_YET = "Belum ada berkas di folder masukan {folder}."
+PUT_THEM_THERE = (
+    "Salin Renja, DPA/DPPA, dan realisasi triwulan IV ke sana, lalu jalankan lagi; untuk melihat contohnya:"
+    " python run.py --inputs contoh. Laporan yang sudah terbit tidak berubah."
+)
 LOOP = "Setuju dengan usulan: betulkan di berkas sumbernya (inputs/), lalu jalankan lagi. Daftarnya: {berkas}"
 
 
@@ -40,6 +46,7 @@ def run_night(settings: Settings) -> int:
     os.umask(os.umask(0) | 0o022)  # whatever the caller's, nobody else may write what is published
     try:
         apart(settings)
+        _something_in(settings.inputs)
         with _stoppable(), _log_file(settings) as path, _progress() as step:
             settings = replace(settings, workers=replace(settings.workers, log=str(path)))
             log.info("mulai: masukan %s, keluaran %s", settings.inputs, settings.outputs)
@@ -48,7 +55,7 @@ def run_night(settings: Settings) -> int:
     except BadRule as bad:
         return cannot_use(bad)
     except CannotRun as why:
-        return cannot(why.sentence, why.remedy)
+        return cannot(why.sentence, why.remedy, why.code)
     except KeyboardInterrupt:
         return cannot("Dihentikan.", "Laporan yang sudah terbit tetap utuh; jalankan lagi untuk melanjutkan.")
     except OSError as error:
@@ -142,6 +149,12 @@ def printable_lines(lines: list[str]) -> str:
     return "\n".join("".join(sign if sign.isprintable() else "?" for sign in line) for line in lines)
 
 
+def _something_in(inputs: Path) -> None:
+    """Asked before anything is written: where all files are gone (a share that is not there), no report is touched."""
+    if nothing_in(inputs):
+        raise NothingToRead(NO_FILE_YET.format(folder=inputs), PUT_THEM_THERE)
+
+
 def cannot_use(bad: BadRule) -> int:
     """A rule file that stops the run: which file, rule and key, and why."""
     return cannot(
@@ -150,10 +163,10 @@ def cannot_use(bad: BadRule) -> int:
     )
 
 
-def cannot(sentence: str, remedy: str) -> int:
+def cannot(sentence: str, remedy: str, code: int = FAILED) -> int:
     """Say on stderr why the run cannot go on; returns the exit code."""
     print(printable_lines([f"Tidak dapat dijalankan: {sentence} {remedy}"]), file=sys.stderr)  # noqa: T201
-    return FAILED
+    return code
 
 
 @contextmanager

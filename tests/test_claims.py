@@ -22,7 +22,7 @@ OPEN = ("Tinggi", "Sedang", "Rendah")
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, OfficeEntry]:
-    settings = Settings(TOP / "inputs", tmp_path_factory.mktemp("contoh") / "outputs", TOP / "rules", Workers(1))
+    settings = Settings(TOP / "contoh", tmp_path_factory.mktemp("contoh") / "outputs", TOP / "rules", Workers(1))
     (entry,) = night(settings).manifest.offices
     return settings, entry
 
@@ -89,7 +89,7 @@ def test_at_most_sixteen_lines_of_which_each_says_what_why_and_what_to_do(place:
 
 def test_what_is_typed_in_the_offices_own_filled_file_is_kept_and_said(tmp_path: Path) -> None:
     """It is made anew each time; the changed one lies in arsip/tetap/, whatever rotates."""
-    shutil.copytree(TOP / "inputs", tmp_path / "inputs")
+    shutil.copytree(TOP / "contoh", tmp_path / "inputs")
     draft = openpyxl.load_workbook(tmp_path / "inputs" / "LKjIP 2023 draf.xlsx")
     draft["Realisasi Belanja TW IV"]["F12"] = None
     draft.save(tmp_path / "inputs" / "LKjIP 2023 draf.xlsx")

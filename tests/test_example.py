@@ -30,7 +30,7 @@ def some(folder: Path, *names: str) -> Path:
     """A folder with these files of the example."""
     folder.mkdir()
     for name in names:
-        shutil.copy(TOP / "inputs" / name, folder)
+        shutil.copy(TOP / "contoh" / name, folder)
     return folder
 
 
@@ -58,7 +58,7 @@ def accusing(found: list[dict[str, Any]]) -> list[tuple[str, str, object, object
 
 def test_the_example_shows_every_figure_and_finding(tmp_path: Path) -> None:
     """All six files: the office's figures, the five cells of the draft, Tabel 2.2, the capaian, Gaji; nothing else accused."""
-    assert run(TOP / "inputs", tmp_path) == 1
+    assert run(TOP / "contoh", tmp_path) == 1
     assert check(tmp_path) == []
 
 

@@ -29,7 +29,7 @@ def test_hostile_files_cost_nobody_else_anything(tmp_path: Path) -> None:
     """The night ends in time, the office's bytes are those without them, every hostile file has a reason, none an office."""
     inputs = tmp_path / "in"
     inputs.mkdir()
-    for path in (TOP / "inputs").glob("*.xlsx"):
+    for path in (TOP / "contoh").glob("*.xlsx"):
         shutil.copy(path, inputs)
     night(Settings(inputs, tmp_path / "out", TOP / "rules", Workers(2)))
     clean = published(tmp_path / "out")

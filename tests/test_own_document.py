@@ -21,7 +21,7 @@ def test_our_own_document_of_the_example_has_no_finding(tmp_path: Path) -> None:
     """Its sentences and tables are read, some figures are tied, and none of them differs from our tables."""
     folder = tmp_path / "in"
     folder.mkdir()
-    for path in (TOP / "inputs").glob("*.xlsx"):
+    for path in (TOP / "contoh").glob("*.xlsx"):
         if not path.name.startswith("LKjIP"):
             shutil.copy(path, folder)
     settings = Settings(folder, tmp_path / "out", TOP / "rules", Workers(1), date="2024-01-05")

@@ -30,7 +30,7 @@ def book() -> Rulebook:
 
 def of_the_example(book: Rulebook, _: Path) -> Report:
     names = (*SOURCES, DRAFT)
-    paths = {name: str(TOP / "inputs" / name) for name in names}
+    paths = {name: str(TOP / "contoh" / name) for name in names}
     return reports([work_of([read_input(paths[name], name, book) for name in names], paths)], book)[0]
 
 

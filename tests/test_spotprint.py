@@ -17,7 +17,7 @@ from pipeline.batch import night
 from pipeline.night.settings import Settings
 from pipeline.night.work import Workers
 
-INPUTS = Path(__file__).resolve().parent.parent / "inputs"
+EXAMPLE = Path(__file__).resolve().parent.parent / "contoh"
 
 
 def files_of(name: str, folder: Path) -> list[str]:
@@ -44,7 +44,7 @@ def test_a_lawful_difference_has_no_arrow_and_no_right_value(name: str, tmp_path
 def test_in_doubt_nothing_is_said_to_be_right() -> None:
     """A draft against one document: what the line says of the one is no better known than the other."""
     told = run(
-        "periksa", *(str(INPUTS / each) for each in ("LKjIP 2023 draf.xlsx", "Realisasi TW IV 2023 Dinas Sosial.xlsx"))
+        "periksa", *(str(EXAMPLE / each) for each in ("LKjIP 2023 draf.xlsx", "Realisasi TW IV 2023 Dinas Sosial.xlsx"))
     ).output
     doubted = [line for line in told.splitlines() if "keyakinan RANCU" in line]
     assert "   tertulis 40 · keyakinan RANCU" in doubted

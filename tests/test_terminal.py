@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+
+import pytest
 
 from pipeline.batch import Night
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
-from pipeline.terminal import FINDINGS, HOLDS, exit_code, summary
+from pipeline.night.settings import Settings
+from pipeline.night.work import Workers
+from pipeline.terminal import FINDINGS, HOLDS, exit_code, run_night, summary
+from tests.rules_copy import TOP
 
 
 def office(name: str, counts: dict[str, int], since: dict[str, int]) -> OfficeEntry:
@@ -60,3 +66,20 @@ def test_what_we_published_ourselves_is_named_with_what_to_do() -> None:
     assert lines[2:4] == [
         "hasil.xlsx — Terbitan kami. Keluarkan.", "1 berkas sistem atau tautan dilewati (lihat manifest.json).",
     ]  # fmt: skip
+
+
+def test_a_night_over_an_empty_folder_says_what_to_do_and_touches_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """inputs/ as it comes holds its note only: an exit code of its own, one sentence, no file written."""
+    shutil.copytree(TOP / "inputs", tmp_path / "inputs", ignore=lambda _, names: {*names} - {"BACA SAYA.txt"})
+    (tmp_path / "inputs" / "kantor").mkdir()
+    assert run_night(Settings(tmp_path / "inputs", tmp_path / "outputs", TOP / "rules", Workers(1))) == 4
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        f"Tidak dapat dijalankan: Belum ada berkas di folder masukan {tmp_path / 'inputs'}. Salin Renja, DPA/DPPA, dan"
+        " realisasi triwulan IV ke sana, lalu jalankan lagi; untuk melihat contohnya: python run.py --inputs contoh."
+        " Laporan yang sudah terbit tidak berubah.\n"
+    )
+    assert not [path for path in (tmp_path / "outputs").rglob("*") if path.is_file() and "log" not in path.parts]

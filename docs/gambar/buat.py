@@ -18,7 +18,7 @@ from PIL import Image, ImageChops
 
 HERE: Final = Path(__file__).resolve().parent
 TOP: Final = HERE.parents[1]
-EXAMPLE: Final = next(folder for folder in (TOP / "contoh", TOP / "inputs") if any(folder.glob("*.xlsx")))
+EXAMPLE: Final = TOP / "contoh"
 OFFICE: Final = "Dinas Sosial Kabupaten Mojokerto"
 COLOURS: Final = 48
 DOTS, FINE = 84, 120  # an inch

@@ -17,7 +17,7 @@ from pathlib import Path
 from pipeline.night.open_marks import OpenMark, open_marks
 
 HASH_BLOCK = 1 << 20
-OWN_FILES = frozenset({".gitkeep", ".gitignore"})
+OWN_FILES = frozenset({".gitkeep", ".gitignore", "BACA SAYA.txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def find(inputs: Path) -> list[InputFile]:
         subfolders.sort()
         marks = open_marks(folder, names)
         left_behind = {mark.name: mark for mark in marks.values() if mark.stale and mark.workbook in names}
-        for name in names + [each for each in subfolders if Path(folder, each).is_symlink()]:
+        for name in names + _links(folder, subfolders):
             if name not in OWN_FILES:
                 path = os.path.join(folder, name)  # noqa: PTH118 (Path would normalise a name that must stay as it is)
                 relative = os.path.relpath(path, inputs).replace(os.sep, "/")
@@ -65,6 +65,18 @@ def find(inputs: Path) -> list[InputFile]:
         why = error.strerror or type(error).__name__
         found.append(InputFile(str(error.filename), printable(relative), (0, 0), False, False, closed=why))  # noqa: FBT003
     return _told_apart(sorted(found, key=lambda each: (each.file, each.path)))
+
+
+def nothing_in(inputs: Path) -> bool:
+    """True where no file lies below it; a folder that cannot be listed may hold some. Stops at the first."""
+    closed: list[OSError] = []
+    walk = os.walk(inputs, onerror=closed.append, followlinks=False)
+    names = (name for folder, inner, files in walk for name in (*files, *_links(folder, inner)))
+    return all(name in OWN_FILES for name in names) and not closed
+
+
+def _links(folder: str, subfolders: list[str]) -> list[str]:
+    return [each for each in subfolders if Path(folder, each).is_symlink()]
 
 
 def _told_apart(found: list[InputFile]) -> list[InputFile]:

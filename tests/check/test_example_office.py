@@ -26,7 +26,7 @@ FIVE = [("F11", 5_702_267_019, 5_704_267_019, "digit_diganti"), ("F55", 14_051_5
 
 @lru_cache(maxsize=8)
 def _read(names: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    paths = [path for path in sorted((ROOT / "inputs").glob("*.xlsx")) if path.name.startswith(tuple(names))]
+    paths = [path for path in sorted((ROOT / "contoh").glob("*.xlsx")) if path.name.startswith(tuple(names))]
     tables = tuple(table for path in paths for table in read_file(path, path.name, BOOK.forms).tables)
     return frames([(PLACE, table) for table in join(tables, BOOK.vocabulary, BOOK.readings)[0]])
 

@@ -27,7 +27,7 @@ WITHOUT_NUMBERS = {"per_triwulan", "rekomendasi"}
 @pytest.fixture(scope="module")
 def own() -> OwnDraft:
     """Our own tables, values only."""
-    return own_draft(rulebook.load(TOP / "rules"), TOP / "inputs", SOURCES)
+    return own_draft(rulebook.load(TOP / "rules"), TOP / "contoh", SOURCES)
 
 
 class Printed(NamedTuple):

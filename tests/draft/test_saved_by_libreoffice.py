@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(NAME is None, reason="LibreOffice is not install
 
 @pytest.fixture(scope="module")
 def own() -> OwnDraft:
-    return own_draft(rulebook.load(TOP / "rules"), TOP / "inputs", SOURCES)
+    return own_draft(rulebook.load(TOP / "rules"), TOP / "contoh", SOURCES)
 
 
 def told(found: list[Finding]) -> set[tuple[object, ...]]:

@@ -21,7 +21,7 @@ from pipeline.read.reading import read_file
 from tests.layouts.harness import BOOK, accusations
 from tests.layouts.words import typo
 
-INPUTS: Final = Path(__file__).parents[2] / "inputs"
+EXAMPLE: Final = Path(__file__).parents[2] / "contoh"
 FULL: Final = os.environ.get("LKJIP_RENAMES") == "semua"
 BOUNDED: Final = 3
 """Of how many renames one is made, unless all are asked for."""
@@ -53,19 +53,19 @@ class Rename:
 
 @cache
 def before(file: str) -> Reading:
-    return read_file(INPUTS / file, file, BOOK.forms)
+    return read_file(EXAMPLE / file, file, BOOK.forms)
 
 
 @cache
 def accused_before(file: str) -> frozenset[str]:
     """The cells that are wrong in the example itself."""
-    said = accusations(before(file), INPUTS / file)
+    said = accusations(before(file), EXAMPLE / file)
     return frozenset(cell for each in said for cell in re.findall(r"'([^']+)'", each))
 
 
 def renames() -> Iterator[Rename]:
     seed = random.Random(1)
-    for path in sorted(INPUTS.glob("*.xlsx")):
+    for path in sorted(EXAMPLE.glob("*.xlsx")):
         book = openpyxl.load_workbook(path)
         for report in before(path.name).sheets:
             if not report.form:
@@ -92,7 +92,7 @@ def heading_cells(sheet: Any, report: SheetReport) -> Iterator[Any]:
 
 
 def renamed(one: Rename, folder: Path) -> Reading:
-    book = openpyxl.load_workbook(INPUTS / one.file)
+    book = openpyxl.load_workbook(EXAMPLE / one.file)
     book[one.sheet][one.cell] = one.after or None
     made = io.BytesIO()
     book.save(made)

@@ -6,15 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.night.find import content_hash, find, moved
+from pipeline.night.find import content_hash, find, moved, nothing_in
 
 
 def test_finds_every_file_in_order_and_ignores_what_only_keeps_the_folder(tmp_path: Path) -> None:
-    """Files of all folders come sorted by name; .gitkeep is nobody's document."""
+    """Files of all folders come sorted by name; .gitkeep and the program's own note are nobody's document."""
     (tmp_path / "b").mkdir()
-    for name in ("b/2.xlsx", "a.xlsx", ".gitkeep"):
+    for name in ("b/2.xlsx", "a.xlsx", ".gitkeep", "BACA SAYA.txt"):
         (tmp_path / name).write_bytes(b"x")
     assert [each.file for each in find(tmp_path)] == ["a.xlsx", "b/2.xlsx"]
+
+
+def test_a_folder_holds_nothing_until_a_file_lies_somewhere_below_it(tmp_path: Path) -> None:
+    """The note and empty folders are nothing; a file of any kind, however deep, is something."""
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "BACA SAYA.txt").write_bytes(b"x")
+    assert nothing_in(tmp_path)
+    (tmp_path / "a" / "b" / "foto.jpg").write_bytes(b"x")
+    assert not nothing_in(tmp_path)
+
+
+def test_a_folder_that_cannot_be_listed_is_not_called_empty(tmp_path: Path) -> None:
+    """Whether it holds a file is not known, and the night says so itself."""
+    assert not nothing_in(tmp_path / "tiada")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are a matter of POSIX")

@@ -19,7 +19,7 @@ from pipeline.rulebook.forms import Form
 RULES = Path(__file__).parents[2] / "rules"
 BOOK = rulebook.load(RULES)
 VOCABULARY, READINGS = BOOK.vocabulary, BOOK.readings
-INPUTS = Path(__file__).parents[2] / "inputs"
+EXAMPLE = Path(__file__).parents[2] / "contoh"
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,7 @@ from pipeline.read.file.workbook import Workbook, read_workbook
 from pipeline.read.link.join import join
 from pipeline.read.reading import read_sheets
 from pipeline.read.table.frames import frames
-from tests.read.sheets import INPUTS, READINGS, VOCABULARY, FakeSheet, forms
+from tests.read.sheets import EXAMPLE, READINGS, VOCABULARY, FakeSheet, forms
 
 CELL = st.sampled_from(
     [
@@ -39,7 +39,7 @@ CHANGE = st.one_of(
 @cache
 def originals() -> tuple[Any, ...]:
     """The sheets of the example office."""
-    books = [read_workbook(path, path.name) for path in sorted(INPUTS.glob("*.xlsx"))]
+    books = [read_workbook(path, path.name) for path in sorted(EXAMPLE.glob("*.xlsx"))]
     return tuple(sheet for book in books if isinstance(book, Workbook) for sheet in book.sheets)
 
 

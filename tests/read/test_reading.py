@@ -19,7 +19,7 @@ from pipeline.read.reading import read_file, read_sheets
 from pipeline.read.table.frames import frames
 from pipeline.rulebook import rulebook
 from tests.read.sheets import (
-    INPUTS,
+    EXAMPLE,
     READINGS,
     RULES,
     VOCABULARY,
@@ -37,7 +37,7 @@ OFFICE = "Dinas Sosial Kabupaten Mojokerto"
 
 
 def read(name: str) -> Reading:
-    return read_file(INPUTS / name, name, forms())
+    return read_file(EXAMPLE / name, name, forms())
 
 
 def read_made(*sheets: FakeSheet, file: str = "a.xlsx") -> Reading:
@@ -101,7 +101,7 @@ def test_the_realisasi_of_the_example_office() -> None:
 
 def test_the_example_s_joins() -> None:
     """All programs, kegiatan and sub kegiatan of all documents get their kode; ten names are said to be written otherwise."""
-    tables = [table for path in sorted(INPUTS.glob("*.xlsx")) for table in read(path.name).tables]
+    tables = [table for path in sorted(EXAMPLE.glob("*.xlsx")) for table in read(path.name).tables]
     found, findings = join(tables, VOCABULARY, READINGS)
     rows, _ = frames([(OfficeYear(OFFICE, 2023), table) for table in found])
     coded = rows[rows["level"].isin(["program", "kegiatan", "sub_kegiatan"])]

@@ -73,7 +73,7 @@ def example(book: Rulebook) -> Example:
     from pipeline.read.table.frames import frames
 
     place = OfficeYear("Dinas Sosial Kabupaten Mojokerto", 2023)
-    readings = [read_file(path, path.name, book.forms) for path in sorted((ROOT / "inputs").glob("*.xlsx"))]
+    readings = [read_file(path, path.name, book.forms) for path in sorted((ROOT / "contoh").glob("*.xlsx"))]
     tables, joins = join([table for reading in readings for table in reading.tables], book.vocabulary, book.readings)
     rows, facts = frames([(place, table) for table in tables])
     found = [*joins, *(each for reading in readings for each in reading.findings)]

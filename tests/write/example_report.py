@@ -1,4 +1,4 @@
-"""What came of the example office of inputs/."""
+"""What came of the example office of contoh/."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.write.report import Report
 
 
 class Example(NamedTuple):
-    """The example office of inputs/, read, joined and checked."""
+    """The example office of contoh/, read, joined and checked."""
 
     tables: list[Table]
     rows: pd.DataFrame

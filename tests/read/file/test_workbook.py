@@ -257,7 +257,7 @@ def test_hostile_files_neither_crash_nor_hang_a_small_process(tmp_path: Path) ->
 
 def test_the_example_office_is_read() -> None:
     """Every workbook that comes with the program, each sheet with its rows."""
-    for path in sorted((TOP / "inputs").glob("*.xlsx")):
+    for path in sorted((TOP / "contoh").glob("*.xlsx")):
         found = read(path)
         assert found.refusals == ()
         assert all(isinstance(sheet, Sheet) and sheet.rows for sheet in found.sheets)
