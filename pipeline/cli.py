@@ -15,15 +15,17 @@ from pathlib import Path
 
 import click
 
+from pipeline.click_words import speak_indonesian
 from pipeline.fingerprint import VERSION
 from pipeline.rulebook.rule_folder import SHIPPED
 
+speak_indonesian()
 MOST_WORKERS = 61  # more, and Windows refuses the pool
 HOME = Path(__file__).resolve().parent.parent
 PLACE = HOME if (HOME / "run.py").is_file() else Path.cwd()  # an installed `lkjip` works where it is started
 MOST_YEARS = 10  # of a Renstra
 OWN_RULES = "aturan"  # an office's own rule files, in a folder beside inputs/
-FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+FILES = click.argument("files", metavar="BERKAS...", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
 def _in_force(context: click.Context, _parameter: click.Parameter, rules: Path | None) -> Path | None:
@@ -41,7 +43,7 @@ def _beside(inputs: Path) -> Path:
 
 
 RULES = click.option(
-    "--rules", type=click.Path(file_okay=False, path_type=Path), callback=_in_force,
+    "--rules", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), callback=_in_force,
     help="Folder aturan sendiri, berkas demi berkas di atas bawaan (bawaan: aturan/ di samping folder masukan, bila ada).",
 )  # fmt: skip
 
@@ -75,16 +77,17 @@ class _Years(click.ParamType[tuple[int, int]]):
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="lkjip")
 @click.option(
-    "--inputs", type=click.Path(file_okay=False, path_type=Path), default=PLACE / "inputs",
+    "--inputs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=PLACE / "inputs",
     help="Folder berkas masukan (bawaan: inputs/). Tidak pernah ditulisi.",
 )  # fmt: skip
 @click.option(
-    "--outputs", type=click.Path(file_okay=False, path_type=Path), default=PLACE / "outputs",
+    "--outputs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=PLACE / "outputs",
     help="Folder keluaran (bawaan: outputs/).",
 )  # fmt: skip
 @RULES
 @click.option(
     "--workers",
+    metavar="N",
     type=click.IntRange(1, 256),
     default=min(os.cpu_count() or 1, MOST_WORKERS),
     help="Jumlah proses pekerja.",
@@ -92,7 +95,9 @@ class _Years(click.ParamType[tuple[int, int]]):
 @click.option("--scheduler", default="", metavar="tcp://…", help="Alamat penjadwal Dask; bawaan: proses lokal.")
 @click.option("--tanggal", "date", type=_Date(), help="Tanggal yang dicetak di laporan, atau hari-ini.")
 @click.option("--ulang", "again", is_flag=True, help="Buat semua laporan lagi, juga yang tidak berubah.")
-@click.option("--arsip", "keep", type=click.IntRange(0, 9999), default=10, help="Jumlah versi lama yang disimpan.")
+@click.option(
+    "--arsip", "keep", metavar="N", type=click.IntRange(0, 9999), default=10, help="Jumlah versi lama yang disimpan."
+)
 @click.pass_context
 def main(
     context: click.Context,
@@ -155,27 +160,36 @@ def kenali(files: tuple[Path, ...], rules: Path) -> None:
 
 
 @main.command()
-@click.argument("book", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("book", metavar="BUKU", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", metavar="[BERKAS]...", nargs=-1, type=click.Path(path_type=Path))
 @RULES
 def verifikasi(book: Path, files: tuple[Path, ...], rules: Path) -> None:
-    """Buktikan bahwa buku kerja BOOK dihasilkan dari FILES menurut aturan ini; BOOK dapat juga zip serah terima."""
+    """Buktikan bahwa buku kerja BUKU dihasilkan dari BERKAS menurut aturan ini; BUKU dapat juga zip serah terima."""
     from pipeline.spotprint import verify_handover, verify_workbook  # noqa: PLC0415
 
     if not files and book.suffix.casefold() == ".zip":
         sys.exit(verify_handover(book, rules))
     if not files:
-        raise click.UsageError("Missing argument 'FILES...'.")
+        raise click.UsageError("Belum disebut: 'BERKAS...'.")
     sys.exit(verify_workbook(book, files, rules))
 
 
 @main.command()
-@click.argument("office")
-@click.option("--tahun", "year", type=click.IntRange(2000, 2100), help="Tahun anggaran (bawaan: yang terbaru).")
-@click.option("--ke", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder tujuan.")
+@click.argument("office", metavar="KANTOR")
+@click.option(
+    "--tahun", "year", metavar="YYYY", type=click.IntRange(2000, 2100), help="Tahun anggaran (bawaan: yang terbaru)."
+)
+@click.option(
+    "--ke",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder tujuan.",
+)
 @click.pass_context
 def serahkan(context: click.Context, office: str, *, year: int | None, folder: Path) -> None:
-    """Buat satu zip serah terima laporan OFFICE: buku kerja, sumbernya, temuan, dan ringkasan satu halaman."""
+    """Buat satu zip serah terima laporan KANTOR: buku kerja, sumbernya, temuan, dan ringkasan satu halaman."""
     from pipeline.spotprint import print_handover  # noqa: PLC0415
 
     options = context.parent.params if context.parent else {}
@@ -196,8 +210,10 @@ def jadwal(context: click.Context) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--tahun", "year", type=click.IntRange(2000, 2100), required=True, help="Tahun anggaran pada judul.")
-@click.option("--kantor", "office", default="", help="Nama lengkap perangkat daerah pada judul.")
+@click.option(
+    "--tahun", "year", metavar="YYYY", type=click.IntRange(2000, 2100), required=True, help="Tahun anggaran pada judul."
+)
+@click.option("--kantor", "office", metavar="NAMA", default="", help="Nama lengkap perangkat daerah pada judul.")
 @click.option(
     "--renstra",
     "span",
@@ -213,3 +229,8 @@ def templat(folder: Path, rules: Path, *, year: int, office: str, span: tuple[in
     from pipeline.spotprint import print_blanks  # noqa: PLC0415
 
     sys.exit(print_blanks(folder, rules, (year, " ".join(office.split()), span), every=every))
+
+
+main.subcommand_metavar = "[PERINTAH] …"
+for _command in (main, *main.commands.values()):
+    _command.options_metavar = "[PILIHAN]"

@@ -10,7 +10,7 @@ TOP = Path(__file__).resolve().parent.parent
 FLOORS = {
     "": [
         "model", "words", "names", "finding_order", "fingerprint", "identity", "statement", "rulebook", "read", "check", "write", "flow", "night", "batch", "blanks", "templates",
-        "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "cli",
+        "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "click_words", "cli",
     ],
     "read": ["file", "values", "form", "table", "testimony", "link", "prose", "reading"],
     "check": [
