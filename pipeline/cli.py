@@ -198,13 +198,23 @@ def serahkan(context: click.Context, office: str, *, year: int | None, folder: P
 
 
 @main.command()
+@click.option(
+    "--pasang", "put", is_flag=True, help="Pasang di penjadwal komputer ini, untuk pengguna ini, setiap malam."
+)
+@click.option("--hapus", "take", is_flag=True, help="Hapus lagi dari penjadwal itu.")
 @click.pass_context
-def jadwal(context: click.Context) -> None:
-    """Cetak entri untuk cron, systemd, dan Penjadwal Tugas Windows."""
-    from pipeline.night.schedule import entries  # noqa: PLC0415
+def jadwal(context: click.Context, *, put: bool, take: bool) -> None:
+    """Cetak entri untuk cron, systemd, dan Penjadwal Tugas Windows; atau pasang dan hapus."""
+    from pipeline.night.schedule import command, entries  # noqa: PLC0415
 
+    if put and take:
+        raise click.UsageError("--pasang atau --hapus, bukan keduanya.")
     options = context.parent.params if context.parent else {}
     places = (Path(sys.executable), HOME, options["inputs"].resolve(), options["outputs"].resolve())
+    if put or take:
+        from pipeline.terminal import reschedule  # noqa: PLC0415
+
+        sys.exit(reschedule(command(*places), HOME, put=put))
     click.echo(entries(*places))
 
 

@@ -24,6 +24,8 @@ from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, Offi
 from pipeline.night.outputs_folder import apart
 from pipeline.night.own_publications import CODES as OWN
 from pipeline.night.publish import refuse_links
+from pipeline.night.schedule import HOUR, MINUTE
+from pipeline.night.scheduled import NAMES, Nightly, put_in, scheduler, take_out
 from pipeline.night.settings import Settings
 
 log = logging.getLogger("lkjip")
@@ -167,6 +169,24 @@ def cannot(sentence: str, remedy: str, code: int = FAILED) -> int:
     """Say on stderr why the run cannot go on; returns the exit code."""
     print(printable_lines([f"Tidak dapat dijalankan: {sentence} {remedy}"]), file=sys.stderr)  # noqa: T201
     return code
+
+
+def reschedule(words: list[str], home: Path, *, put: bool) -> int:
+    """The nightly task into this computer's scheduler, or out of it; what was done in a line; returns the exit code."""
+    try:
+        which = scheduler()
+        if put:
+            put_in(which, Nightly(words, home))
+            said = f"Terpasang di {NAMES[which]}: setiap malam pukul {HOUR:02d}.{MINUTE:02d}. Hapus: python run.py jadwal --hapus."
+        else:
+            there = take_out(which)
+            said = f"{'Dihapus dari' if there else 'Tidak ada yang terpasang di'} {NAMES[which]}."
+    except CannotRun as why:
+        return cannot(why.sentence, why.remedy, why.code)
+    except OSError as error:
+        return cannot(f"Kesalahan sistem: {error.strerror or error}.", "Cetak entrinya saja: python run.py jadwal.")
+    print(printable_lines([said]))  # noqa: T201
+    return HOLDS
 
 
 @contextmanager

@@ -41,6 +41,22 @@ UMask=0027
 """
 
 
+def user_service(words: list[str], home: Path) -> str:
+    """The same for one user's own systemd, which may wall nothing off without rights of its own."""
+    line = " ".join(_systemd_word(word) for word in words)
+    return f"""[Unit]
+Description=LKjIP: rekonsiliasi malam
+
+[Service]
+Type=oneshot
+WorkingDirectory={_systemd_path(home)}
+ExecStart={line}
+SuccessExitStatus=1 2
+NoNewPrivileges=yes
+UMask=0027
+"""
+
+
 def systemd_timer() -> str:
     """Every night; a night the machine slept through is made up for."""
     return f"""[Unit]
