@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.model import Severity
 from pipeline.night.manifest import PUBLISHED, Manifest, OfficeEntry
+from pipeline.write.words.terms import MONTHS
 
 if TYPE_CHECKING:
     from pipeline.rulebook.figures import Figure, Figures
@@ -20,6 +22,8 @@ NAME = "index.html"
 HISTORY_NAME = "riwayat.json"
 SINCE = ("baru", "berubah", "selesai", "tidak diperiksa", "dijelaskan", "masih")
 APART = (("Dijelaskan", "dijelaskan"), ("Tidak diperiksa", "tidak diperiksa"))
+WORTH = tuple(each for each in Severity if each != Severity.CATATAN)
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 NIGHTS_KEPT = 366
 NIGHTS_SHOWN = 14
 BAR, GAP, HEIGHT, LABELS = 34, 12, 120, 34  # of the trend's chart, in px
@@ -62,11 +66,11 @@ def page(manifest: Manifest, history: Sequence[dict[str, Any]], figures: Figures
     return (
         environment.get_template("index.html.j2")
         .render(
-            date=manifest.run.get("date", ""),
+            date=_day(manifest.run.get("date", "")),
             files=len(manifest.files),
             columns=_columns(shown),
             totals=_totals(manifest),
-            offices=[_office(each, shown, bars=figures.totals) for each in manifest.offices],
+            offices=[_office(each, shown, bars=figures.totals) for each in worst_first(manifest.offices)],
             unread=[each for each in manifest.files if each.troubled],
             trend=_trend(history[-NIGHTS_SHOWN:]),
         )
@@ -76,6 +80,45 @@ def page(manifest: Manifest, history: Sequence[dict[str, Any]], figures: Figures
 
 def _totals(manifest: Manifest) -> list[tuple[str, int]]:
     return [(str(each), sum(office.counts.get(each, 0) for office in manifest.offices)) for each in Severity]
+
+
+def worst_first(offices: Sequence[OfficeEntry]) -> list[OfficeEntry]:
+    """Most of the gravest first; of equals the one whose report could not be made, then that lacks most, then by name and year."""
+
+    def rank(each: OfficeEntry) -> tuple[object, ...]:
+        graver = [-each.counts.get(level, 0) for level in WORTH]
+        return (*graver, each.status == PUBLISHED, -len(each.missing), each.office, each.year)
+
+    return sorted(offices, key=rank)
+
+
+def _day(date: object) -> str:
+    """2024-01-05 → "Jumat, 5 Januari 2024"; anything else as it stands."""
+    try:
+        day = dt.date.fromisoformat(str(date))
+    except ValueError:
+        return str(date)
+    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _state(entry: OfficeEntry) -> str:
+    return entry.status.replace("_", " ")
+
+
+def _short_day(date: str) -> str:
+    """2024-01-05 → "5/1"; anything else as it stands."""
+    try:
+        day = dt.date.fromisoformat(date)
+    except ValueError:
+        return date
+    return f"{day.day}/{day.month}"
+
+
+def _open(entry: OfficeEntry) -> str:
+    """What is to be done, short enough for one line of a phone."""
+    state = [] if entry.status == PUBLISHED else [_state(entry)]
+    counts = [f"{entry.counts[level]}{str(level)[0]}" for level in WORTH if entry.counts.get(level)]
+    return " ".join([*state, *counts]) or "0"
 
 
 def _columns(figures: Sequence[Figure]) -> list[tuple[str, str]]:
@@ -91,10 +134,12 @@ def _office(entry: OfficeEntry, figures: Sequence[Figure], *, bars: Sequence[Fig
     return {
         "office": entry.office,
         "year": entry.year,
+        "short": _open(entry),
+        "marks": _marks(entry),
         "link": quote(f"{entry.folder}/{entry.workbook}") if entry.workbook else "",
         "document": quote(f"{entry.folder}/{entry.document}") if entry.document else "",
         "waiting": entry.waiting,
-        "state": "" if entry.status == PUBLISHED else entry.status.replace("_", " "),
+        "state": "" if entry.status == PUBLISHED else _state(entry),
         "reason": entry.reason,
         "figures": [_figure(each.index, entry.figures.get(each.id), bar=each in bars) for each in figures],
         "counts": [
@@ -104,6 +149,19 @@ def _office(entry: OfficeEntry, figures: Sequence[Figure], *, bars: Sequence[Fig
         "since": ", ".join(f"{entry.since[each]} {each}" for each in SINCE if entry.since.get(each)) or "—",
         "missing": entry.missing,
     }
+
+
+def _marks(entry: OfficeEntry) -> str:
+    """By what the list can be narrowed: words of the template's choice."""
+    asked = {
+        "terbuka": any(entry.counts.get(level) for level in WORTH),
+        "dijelaskan": bool(entry.counts.get("dijelaskan")),
+        "tidak-diperiksa": bool(entry.counts.get("tidak diperiksa")),
+        "baru": any(entry.since.get(each) for each in ("baru", "berubah")),
+        "belum-ada": bool(entry.missing),
+        "tertahan": entry.status != PUBLISHED,
+    }
+    return " ".join(each for each, holds in asked.items() if holds)
 
 
 def _figure(heading: str, value: float | None, *, bar: bool) -> dict[str, Any]:
@@ -130,5 +188,14 @@ def _trend(history: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     for place, (each, count) in enumerate(zip(history, counts, strict=True)):
         height = round((HEIGHT - LABELS) * count / highest)
         y = HEIGHT - 16 - height
-        points.append({"x": place * (BAR + GAP), "y": y, "height": height, "count": count, "date": each["date"]})
+        points.append(
+            {
+                "x": place * (BAR + GAP),
+                "y": y,
+                "height": height,
+                "count": count,
+                "date": each["date"],
+                "label": _short_day(each["date"]),
+            }
+        )
     return {"width": len(points) * (BAR + GAP), "height": HEIGHT, "bar": BAR, "points": points}

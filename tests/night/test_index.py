@@ -116,3 +116,67 @@ def test_search_and_sort_work_in_a_browser(tmp_path: Path, width: int) -> None:
         capture_output=True, timeout=120, check=True,
     )  # fmt: skip
     assert re.search(r"<title>(.*?)</title>", done.stdout.decode()).group(1) == "2+ 5+ 9-"
+
+
+def order(page: str) -> list[str]:
+    return re.findall(r'<td data-v="([^"]*)"><span', page)
+
+
+def test_the_worst_office_stands_first() -> None:
+    """By Tinggi, then Sedang, then Rendah; of equals the one that could not be published, that lacks more, then the name."""
+
+    def one(name: str, state: str = "terbit", lacks: tuple[str, ...] = (), **counts: int) -> OfficeEntry:
+        return OfficeEntry(name, 2023, name, state, counts=counts, missing=lacks)
+
+    offices = (
+        one("A"), one("B", Rendah=9), one("C", Sedang=1), one("D", Tinggi=1), one("E", Tinggi=1, Sedang=2), one("F", "ditahan"),
+        one("G", lacks=("PK",)), one("H", Tinggi=12),
+    )  # fmt: skip
+    page = index.page(manifest("2024-01-05", *offices), [], FIGURES).decode()
+    assert order(page) == ["H", "E", "D", "C", "B", "F", "G", "A"]
+    assert re.findall(r'class="singkat"[^>]*>([^<]*)<', page) == ["12T", "1T 2S", "1T", "1S", "9R", "ditahan", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [("2024-01-05", "Keadaan per Jumat, 5 Januari 2024."), ("2024-12-29", "Keadaan per Minggu, 29 Desember 2024."),
+     ("kemarin", "Keadaan per kemarin.")],
+)  # fmt: skip
+def test_the_day_is_named_in_indonesian(date: str, said: str) -> None:
+    """Also under the bars of the nights, short."""
+    history = [{"date": each, "counts": {"Tinggi": 1}} for each in ("2023-12-31", date)]
+    page = index.page(manifest(date, office("Dinas Sosial", 1)), history, FIGURES).decode()
+    assert said in page
+    assert ">31/12</text>" in page
+
+
+def test_each_office_is_marked_by_what_the_list_can_be_narrowed_to() -> None:
+    """Every choice of the page is a mark of some office, and every mark a choice."""
+    everything = OfficeEntry(
+        "A", 2023, "A", "ditahan", counts={"Tinggi": 1, "dijelaskan": 1, "tidak diperiksa": 1}, since={"baru": 1}, missing=("PK",)
+    )  # fmt: skip
+    page = index.page(manifest("", everything, OfficeEntry("B", 2023, "B", "terbit")), [], FIGURES).decode()
+    marks = [each.split() for each in re.findall(r'<tr data-m="([^"]*)">', page)]
+    assert marks[1] == []
+    assert sorted(marks[0]) == sorted(each for each in re.findall(r'<option value="([^"]*)"', page) if each)
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium")
+def test_on_a_phone_an_office_is_one_line_until_it_is_touched_and_the_filter_hides_the_others(tmp_path: Path) -> None:
+    """In headless Chromium at phone width."""
+    page = index.page(
+        manifest("", office("Dinas dengan nama yang sangat panjang sekali", 9), office("B", 0)), [], FIGURES
+    )
+    act = b"""<script>
+    var rows=document.querySelectorAll('tbody tr'),low=rows[0].offsetHeight<50;
+    rows[0].click();var high=rows[0].offsetHeight>200;
+    var s=document.getElementById('saring');s.value='terbuka';s.dispatchEvent(new Event('change'));
+    document.title=[low,high,getComputedStyle(rows[1]).display,document.documentElement.scrollWidth<=innerWidth].join(' ');
+    </script>"""
+    (tmp_path / "index.html").write_bytes(page.replace(b"</body>", act + b"</body>"))
+    done = subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--window-size=500,900",
+         f"--user-data-dir={tmp_path / 'profil'}", "--dump-dom", (tmp_path / "index.html").as_uri()],
+        capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert re.search(r"<title>(.*?)</title>", done.stdout.decode()).group(1) == "true true none true"
