@@ -23,6 +23,7 @@ speak_indonesian()
 MOST_WORKERS = 61  # more, and Windows refuses the pool
 HOME = Path(__file__).resolve().parent.parent
 PLACE = HOME if (HOME / "run.py").is_file() else Path.cwd()  # an installed `lkjip` works where it is started
+EXAMPLE = HOME / "contoh"  # a wheel carries it inside the package
 MOST_YEARS = 10  # of a Renstra
 OWN_RULES = "aturan"  # an office's own rule files, in a folder beside inputs/
 FILES = click.argument("files", metavar="BERKAS...", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -205,17 +206,28 @@ def serahkan(context: click.Context, office: str, *, year: int | None, folder: P
 @click.pass_context
 def jadwal(context: click.Context, *, put: bool, take: bool) -> None:
     """Cetak entri untuk cron, systemd, dan Penjadwal Tugas Windows; atau pasang dan hapus."""
-    from pipeline.night.schedule import command, entries  # noqa: PLC0415
+    from pipeline.night.schedule import INSTALLED, command, entries  # noqa: PLC0415
 
     if put and take:
         raise click.UsageError("--pasang atau --hapus, bukan keduanya.")
     options = context.parent.params if context.parent else {}
-    places = (Path(sys.executable), HOME, options["inputs"].resolve(), options["outputs"].resolve())
+    program = (str(HOME / "run.py"),) if PLACE == HOME else INSTALLED
+    outputs = options["outputs"].resolve()
+    words = command(Path(sys.executable), program, options["inputs"].resolve(), outputs)
     if put or take:
         from pipeline.terminal import reschedule  # noqa: PLC0415
 
-        sys.exit(reschedule(command(*places), HOME, put=put))
-    click.echo(entries(*places))
+        sys.exit(reschedule(words, PLACE, put=put))
+    click.echo(entries(words, PLACE, outputs))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def contoh(folder: Path) -> None:
+    """Salin berkas kantor contoh ke FOLDER, untuk dicoba; berkas yang sudah ada dibiarkan."""
+    from pipeline.spotprint import print_example  # noqa: PLC0415
+
+    sys.exit(print_example(EXAMPLE if EXAMPLE.is_dir() else HOME / "pipeline" / EXAMPLE.name, folder))
 
 
 @main.command()
@@ -244,3 +256,6 @@ def templat(folder: Path, rules: Path, *, year: int, office: str, span: tuple[in
 main.subcommand_metavar = "[PERINTAH] …"
 for _command in (main, *main.commands.values()):
     _command.options_metavar = "[PILIHAN]"
+
+if __name__ == "__main__":
+    main()

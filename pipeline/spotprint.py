@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ BY_ITS_RULES = "Diperiksa menurut aturan kantor yang ada di zip ini (folder atur
 YEARS_AROUND = 2  # of a Renstra whose years are not said: five, the year in their midst
 WRITTEN = "{banyak} berkas ditulis ke {folder}. Isi yang diperlukan, hapus yang tidak, lalu taruh di folder masukan."
 NOTHING_WRITTEN = "Semua formulirnya sudah ada di {folder}; tidak ada yang ditimpa."
+COPIED = '{banyak} berkas contoh disalin ke {folder}. Jalankan dengan: --inputs "{folder}"'
 NOTHING_CALCULATED = "Tidak ada tabel yang dapat dihitung, jadi benar atau tidaknya isi berkas belum diketahui."
 ALONE = "Isinya tetap dihitung di sini, tersendiri; proses malam tidak membuat laporan darinya."
 REMARKS = {
@@ -238,4 +240,17 @@ def print_blanks(folder: Path, rules: Path, of: tuple[int, str, tuple[int, int] 
     for path in written:
         click.echo(str(path))
     click.echo(WRITTEN.format(banyak=len(written), folder=folder) if written else NOTHING_WRITTEN.format(folder=folder))
+    return HOLDS
+
+
+def print_example(example: Path, folder: Path) -> int:
+    """Copy the example office's files to where it is to be tried; what is there stays."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        new = [each for each in sorted(example.glob("*.xlsx")) if not (folder / each.name).exists()]
+        for each in new:
+            shutil.copyfile(each, folder / each.name)
+    except OSError as error:
+        return cannot(f"{folder} tidak dapat ditulisi: {error.strerror or error}.", "Pilih folder lain.")
+    click.echo(COPIED.format(banyak=len(new), folder=folder))
     return HOLDS

@@ -97,14 +97,14 @@ def test_the_wheel_has_every_package_and_every_rule() -> None:
     packages = {".".join(path.parent.relative_to(TOP).parts) for path in (TOP / "pipeline").rglob("__init__.py")}
     folders = {".".join(path.parent.relative_to(TOP).parts) for path in (TOP / "pipeline").rglob("*.py")}
     assert folders == packages
-    assert sorted(setuptools["packages"]) == sorted({*packages, "pipeline.rules"})
-    assert setuptools["package-dir"] == {"pipeline.rules": "rules"}
+    assert sorted(setuptools["packages"]) == sorted({*packages, "pipeline.rules", "pipeline.contoh"})
+    assert setuptools["package-dir"] == {"pipeline.rules": "rules", "pipeline.contoh": "contoh"}
     for package, patterns in setuptools["package-data"].items():
         folder = TOP / setuptools["package-dir"].get(package, package.replace(".", "/"))
         taken = {path for pattern in patterns for path in folder.glob(pattern)}
-        data = {path for path in folder.rglob("*") if path.suffix in {".yaml", ".j2"}}
+        data = {path for path in folder.rglob("*") if path.suffix in {".yaml", ".j2", ".xlsx"}}
         assert taken == data, package
     data = {path.parent for path in (TOP / "pipeline").rglob("*") if path.suffix in {".yaml", ".j2"}}
-    assert {".".join(each.relative_to(TOP).parts) for each in data} | {"pipeline.rules"} == set(
+    assert {".".join(each.relative_to(TOP).parts) for each in data} | {"pipeline.rules", "pipeline.contoh"} == set(
         setuptools["package-data"]
     )

@@ -93,3 +93,25 @@ def test_the_help_holds_no_english(command: str) -> None:
     done = CliRunner().invoke(cli.main, [*command.split(), "--help"])
     english = r"\b(Usage|Options|Commands|Show|INTEGER|DIRECTORY|TEXT|PATH|FILES?|OPTIONS|ARGS|OFFICE|BOOK|required|default)\b"
     assert re.findall(english, done.output) == []
+
+
+def test_the_example_is_copied_and_nothing_written_over(tmp_path: Path) -> None:
+    """All of its files; one that is there already stays."""
+    folder = tmp_path / "coba dulu"
+    folder.mkdir()
+    (folder / "Renstra 2021-2026.xlsx").write_bytes(b"milik sendiri")
+    done = CliRunner().invoke(cli.main, ["contoh", str(folder)])
+    assert (done.exit_code, done.output) == (
+        0, f'5 berkas contoh disalin ke {folder}. Jalankan dengan: --inputs "{folder}"\n'
+    )  # fmt: skip
+    assert {path.name for path in folder.iterdir()} == {path.name for path in cli.EXAMPLE.glob("*.xlsx")}
+    assert (folder / "Renstra 2021-2026.xlsx").read_bytes() == b"milik sendiri"
+
+
+def test_the_entries_of_an_installed_program_start_its_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No run.py lies there: a line that names one would fail every night."""
+    monkeypatch.setattr(cli, "PLACE", tmp_path)
+    done = CliRunner().invoke(cli.main, ["jadwal"])
+    assert "run.py" not in done.output
+    assert " -m pipeline.cli --inputs " in done.output
+    assert f"WorkingDirectory={tmp_path}\n" in done.output

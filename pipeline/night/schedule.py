@@ -9,10 +9,14 @@ from xml.sax.saxutils import escape
 HOUR, MINUTE = 1, 30
 
 
-def command(python: Path, home: Path, inputs: Path, outputs: Path) -> list[str]:
+INSTALLED = ("-m", "pipeline.cli")
+"""The program where it was installed as a package: no run.py lies anywhere."""
+
+
+def command(python: Path, program: tuple[str, ...], inputs: Path, outputs: Path) -> list[str]:
     """The nightly command; `hari-ini` is the one place where the clock's date may enter a report."""
     return [
-        str(python), str(home / "run.py"), "--inputs", str(inputs), "--outputs", str(outputs), "--tanggal", "hari-ini",
+        str(python), *program, "--inputs", str(inputs), "--outputs", str(outputs), "--tanggal", "hari-ini",
     ]  # fmt: skip
 
 
@@ -108,9 +112,8 @@ def _windows_word(word: str) -> str:
     return f'"{word}"' if " " in word or not word else word
 
 
-def entries(python: Path, home: Path, inputs: Path, outputs: Path) -> str:
+def entries(words: list[str], home: Path, outputs: Path) -> str:
     """All of them, with where each goes."""
-    words = command(python, home, inputs, outputs)
     parts = (
         ("cron — tambahkan dengan `crontab -e`", cron(words) + "\n"),
         ("systemd — simpan sebagai /etc/systemd/system/lkjip.service", systemd_service(words, home, outputs)),

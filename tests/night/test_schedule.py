@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from pipeline.night.schedule import command, cron, entries, systemd_service, systemd_timer, windows_task
 
 HOME = Path("/srv/lkjip 100%")
-WORDS = command(Path("/usr/bin/python3"), HOME, HOME / "inputs", HOME / "outputs")
+WORDS = command(Path("/usr/bin/python3"), (str(HOME / "run.py"),), HOME / "inputs", HOME / "outputs")
 
 
 def test_cron_runs_the_command_with_its_real_paths() -> None:
@@ -40,7 +40,7 @@ def test_the_windows_task_is_xml_with_quoted_paths() -> None:
 
 def test_all_entries_are_printed_with_where_they_go() -> None:
     """cron, service, timer and task stand under a line that says what to do with them."""
-    text = entries(Path("/usr/bin/python3"), HOME, HOME / "inputs", HOME / "outputs")
+    text = entries(WORDS, HOME, HOME / "outputs")
     assert [line for line in text.splitlines() if line.startswith("# ")] == [
         "# cron — tambahkan dengan `crontab -e`",
         "# systemd — simpan sebagai /etc/systemd/system/lkjip.service",
