@@ -119,7 +119,7 @@ def entries(words: list[str], home: Path, outputs: Path) -> str:
         ("systemd — simpan sebagai /etc/systemd/system/lkjip.service", systemd_service(words, home, outputs)),
         ("systemd — simpan sebagai /etc/systemd/system/lkjip.timer, lalu `systemctl enable --now lkjip.timer`",
          systemd_timer()),
-        ("Windows — simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP /XML lkjip.xml`",
+        ("Windows — simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP-malam /XML lkjip.xml`",
          windows_task(words, home)),
     )  # fmt: skip
     return "\n".join(f"# {title}\n{text}" for title, text in parts)

@@ -19,7 +19,7 @@ from pipeline.night.cannot import CannotRun
 from pipeline.night.schedule import cron, systemd_timer, user_service, windows_task
 
 BEGINS, ENDS = "# LKjIP: mulai", "# LKjIP: selesai"
-TASK: Final = "LKjIP"
+TASK: Final = "LKjIP-malam"
 TIMER: Final = "lkjip.timer"
 UNITS: Final = ("lkjip.service", TIMER)
 NAMES: Final[Mapping[str, str]] = {

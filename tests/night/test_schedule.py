@@ -45,5 +45,5 @@ def test_all_entries_are_printed_with_where_they_go() -> None:
         "# cron — tambahkan dengan `crontab -e`",
         "# systemd — simpan sebagai /etc/systemd/system/lkjip.service",
         "# systemd — simpan sebagai /etc/systemd/system/lkjip.timer, lalu `systemctl enable --now lkjip.timer`",
-        "# Windows — simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP /XML lkjip.xml`",
+        "# Windows — simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP-malam /XML lkjip.xml`",
     ]

@@ -109,7 +109,7 @@ def test_windows_gets_the_task_as_xml(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in("windows", NIGHTLY)
     assert take_out("windows")
     assert seen == [
-        windows_task(NIGHTLY.words, NIGHTLY.home), "schtasks /Query /TN LKjIP", "schtasks /Delete /TN LKjIP /F",
+        windows_task(NIGHTLY.words, NIGHTLY.home), "schtasks /Query /TN LKjIP-malam", "schtasks /Delete /TN LKjIP-malam /F",
     ]  # fmt: skip
     asks_none, asked = recorder(Query=1)
     monkeypatch.setattr(scheduled, "_run", asks_none)
