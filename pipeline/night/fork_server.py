@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import tempfile
 from multiprocessing.context import BaseContext
 from typing import Final
 
 FIRST_MODULE: Final = "pipeline.night.fork_server_start"
 WORK_MODULE: Final = "pipeline.flow"
 _STDERR: Final = 2
+_LONGEST_TEMP: Final = 70
+"""Characters of the folder for temporary files: longer ones leave no room for the name of a socket (104 on macOS)."""
 
 
 def context() -> BaseContext:
@@ -42,4 +45,5 @@ def warm_up() -> None:
 
 
 def _has_server() -> bool:
-    return "forkserver" in multiprocessing.get_all_start_methods()
+    """Whether the system has such a server, and its socket a place: where not, each worker starts anew, more slowly."""
+    return "forkserver" in multiprocessing.get_all_start_methods() and len(tempfile.gettempdir()) <= _LONGEST_TEMP

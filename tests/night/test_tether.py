@@ -125,6 +125,22 @@ def kill_server_on_seven(items: Sequence[int]) -> list[int]:
     return [2 * item for item in items]
 
 
+def test_a_long_path_for_temporary_files_stops_no_night(tmp_path: Path) -> None:
+    """A socket's path may have 104 characters: without room for the server's the workers start without it."""
+    spill = tmp_path / ("s" * 60) / ("t" * 60)
+    spill.mkdir(parents=True)
+    program = (
+        "import sys; from pathlib import Path; from pipeline.night import fork_server, work;"
+        "fork_server.warm_up(); print(fork_server.context().get_start_method());"
+        "print(sorted(each.result for each in work.run(list, [[1], [2]], work.Workers(2))))"
+    )
+    environment = {**os.environ, "TMPDIR": str(spill), "PYTHONPATH": str(TOP)}
+    ended = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ended.stdout.splitlines() == ["spawn", "[1, 2]"]
+
+
 def test_a_fork_server_that_was_killed_is_started_again() -> None:
     """Between two pools: nobody notices."""
     assert {answer.item: answer.result for answer in run(double, [[1], [2]], Workers(2))} == {1: 2, 2: 4}
