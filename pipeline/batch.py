@@ -105,7 +105,7 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     grouping = group((table for entry in entries.values() for table in entry.tables), book.vocabulary)
     entries |= with_unused(entries, grouping.unused)
     entries |= with_users(entries, template_of(grouping.offices, entries))
-    todo, offices = _sort_out(settings, book.sha256, replace(aside, entries=entries), last, grouping)
+    todo, offices = _sort_out(settings, book, replace(aside, entries=entries), last, grouping)
     by_file = {each.file: each for each in files}
     again = _read_again(todo, by_file, intake)
     moving = {file for file, entry in again.items() if file not in intake.shelf or entry.sha256 != entries[file].sha256}
@@ -132,7 +132,7 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
 
 def _sort_out(
     settings: Settings,
-    rules_hash: str,
+    book: Rulebook,
     aside: SetAside,
     memory_of: Manifest,
     grouping: Grouping,
@@ -141,7 +141,8 @@ def _sort_out(
     todo, settled, entries = [], {}, aside.entries
     last = {each.place: each for each in memory_of.offices}
     files = {each.name: each for each in memory_of.files}
-    for plan in plans(grouping, entries, rules_hash, last, aside.returned):
+    acronyms = book.vocabulary.offices.short
+    for plan in plans(grouping, entries, book.sha256, last, returned=aside.returned, acronyms=acronyms):
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):
             settled[plan.place] = before

@@ -18,9 +18,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.file_names import safe_name
 from pipeline.fingerprint import CREATED
 from pipeline.model import PERCENT, RUPIAH
-from pipeline.night.publish import safe_name, write_whole
+from pipeline.night.publish import write_whole
 from pipeline.rulebook.adapted import own_of
 from pipeline.rulebook.blanks import EACH_QUARTER, EACH_YEAR, KODE, Blank, BlankColumn, BlankSheet
 from pipeline.rulebook.rulebook import Rulebook

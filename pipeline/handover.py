@@ -15,11 +15,11 @@ from typing import Final
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pipeline.file_names import safe_name
 from pipeline.model import Severity
 from pipeline.night import manifest as memory
 from pipeline.night.cannot import CannotRun
 from pipeline.night.manifest import PUBLISHED, FileEntry, OfficeEntry
-from pipeline.night.publish import safe_name
 from pipeline.night.workbooks import FINDINGS_NAME
 from pipeline.rulebook.rule_folder import SHIPPED, own_files
 
@@ -84,7 +84,7 @@ def hand_over(  # noqa: PLR0917 (what is handed over, from where, by which rules
             parts[name] = (report / name).read_bytes()
     parts |= {f"{OWN_RULES}/{each.name}": (rules / each.name).read_bytes() for each in own_files(rules)}
     parts[entry.workbook] = with_links(parts[entry.workbook], entry.files)
-    target = folder / f"Serah terima {safe_name(f'LKjIP {entry.year} {entry.office}')}.zip"
+    target = folder / f"Serah terima {safe_name(f'LKjIP {entry.year} {PurePosixPath(entry.folder).parent.name}')}.zip"
     parts[SUMMARY] = _summary(entry, target.name, changed).encode()
     sums = (f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in sorted(parts.items()))
     parts[SUMS] = ("\n".join(sums) + "\n").encode()

@@ -12,8 +12,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.file_names import safe_name
 from pipeline.fingerprint import CREATED
-from pipeline.night.publish import safe_name
 from pipeline.rulebook.form_columns import Column
 from pipeline.rulebook.forms import Form
 

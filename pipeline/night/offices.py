@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from pipeline.file_names import marked, office_name, safe_name
 from pipeline.fingerprint import digest, program
 from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.letterhead import template_of
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
 from pipeline.night.own_publications import NONE
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
-from pipeline.night.publish import safe_name
 from pipeline.night.settings import Settings
 from pipeline.night.workbooks import FINDINGS_NAME, digest_of
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
@@ -61,7 +60,7 @@ class Plan:
 
     @property
     def _name(self) -> str:
-        return safe_name(f"LKjIP {self.place.year} {self.place.office}")
+        return safe_name(f"LKjIP {self.place.year} {PurePosixPath(self.folder).parent.name}")
 
     def workbook_of(self, quarter: int) -> str:
         """The name under which the last workbook of a quarter is kept when the next one is reported on."""
@@ -73,13 +72,15 @@ def plans(
     entries: Mapping[str, FileEntry],
     rules_hash: str,
     last: Mapping[OfficeYear, OfficeEntry] = NOTHING,
+    *,
     returned: Mapping[OfficeYear, tuple[str, ...]] = NONE,
+    acronyms: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Plan]:
     """One plan per office-year, in order; an office that was there last night keeps its folder.
 
-    `returned`: its own publications among the inputs, see own_publications.py.
+    `returned`: its own publications among the inputs, see own_publications.py. `acronyms`: of offices, see file_names.py.
     """
-    folders = _folders(grouping.offices, last)
+    folders = _folders(grouping.offices, last, acronyms)
     renamed = renamed_offices(grouping, last)
     unused_of: dict[OfficeYear, list[Unused]] = defaultdict(list)
     for each in grouping.unused:
@@ -123,19 +124,21 @@ def renamed_offices(grouping: Grouping, last: Mapping[OfficeYear, OfficeEntry]) 
     return found
 
 
-def _folders(offices: Iterable[OfficeYear], last: Mapping[OfficeYear, OfficeEntry]) -> dict[OfficeYear, str]:
-    """`<office>/<year>`; two offices whose names a file system would take for one are told apart by a hash."""
+def _folders(
+    offices: Iterable[OfficeYear], last: Mapping[OfficeYear, OfficeEntry], acronyms: Mapping[str, str]
+) -> dict[OfficeYear, str]:
+    """`<office>/<year>`; two offices whose names a file system would take for one are told apart by a mark."""
     folders = {place: last[place].folder for place in offices if place in last and last[place].folder}
     taken = Counter(folder.rpartition("/")[0].casefold() for folder in {*folders.values()})
     newcomers = [place for place in offices if place not in folders]
     names: dict[str, set[str]] = defaultdict(set)
     for place in newcomers:
-        names[safe_name(place.office).casefold()].add(place.office)
+        names[office_name(place.office, acronyms).casefold()].add(place.office)
     known = {place.office: folder.rpartition("/")[0] for place, folder in folders.items()}
     for place in newcomers:
-        name = known.get(place.office) or safe_name(place.office)
+        name = known.get(place.office) or office_name(place.office, acronyms)
         if place.office not in known and (len(names[name.casefold()]) > 1 or taken[name.casefold()]):
-            name = f"{name} {sha256(place.office.encode('utf-8', 'replace')).hexdigest()[:6]}"
+            name = marked(name, place.office)
         folders[place] = f"{name}/{place.year}"
     return folders
 

@@ -10,27 +10,13 @@ import contextlib
 import errno
 import glob
 import os
-import re
 from pathlib import Path
+
+from pipeline.file_names import bounded
 
 TEMPORARY = ".lkjip-baru"
 ARCHIVE = "arsip"
 FOR_GOOD = "tetap"
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-LONGEST_NAME = 100  # bytes; with folder, number and ending well below what any file system takes
-
-
-def safe_name(text: str) -> str:
-    """A file name that every file system takes: no separators, no control characters, no reserved word."""
-    name = _UNSAFE.sub(" ", text)
-    name = _shortened(" ".join(name.split())).strip(" .")
-    return f"_{name}" if not name or name.casefold() in _RESERVED else name
-
-
-def _shortened(name: str) -> str:
-    """At most LONGEST_NAME bytes, not cut inside a letter."""
-    return name.encode("utf-8", "replace")[:LONGEST_NAME].decode("utf-8", "ignore")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -38,7 +24,7 @@ def write_whole(path: Path, content: bytes) -> None:
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{_shortened(path.name)}{TEMPORARY}")
+    beside = path.with_name(f".{bounded(path.name)}{TEMPORARY}")
     try:
         beside.unlink(missing_ok=True)
         with beside.open("xb") as file:  # x: never through a link that lies there

@@ -11,7 +11,7 @@ from pipeline.night.manifest import PUBLISHED, OfficeEntry
 from pipeline.night.offices import Plan, held, of_sheet
 from pipeline.night.open_marks import is_open
 from pipeline.night.placing import listed_names
-from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refuse_links, safe_name
+from pipeline.night.publish import ARCHIVE, FOR_GOOD, keep_whole, publish, refuse_links
 from pipeline.night.settings import Settings
 from pipeline.night.workbooks import DOCUMENTS, FINDINGS_NAME, published_before
 
@@ -59,8 +59,7 @@ def put_out(
     publish(folder / FINDINGS_NAME, report.findings, keep=0)
     for own in report.own:
         if own.content is not None:
-            stem, _, ending = own.name.rpartition(".")
-            path = folder / f"{safe_name(stem)}.{ending}"
+            path = folder / own.name
             if _is_changed(path, own.name, last):
                 keep_whole(path, path.read_bytes())
                 said.append(TYPED_IN_OWN.format(berkas=path.name))

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.model import Cell, Finding, OfficeYear, Outcome, Severity
 from pipeline.night.copies import Copy, copies_of
-from pipeline.night.offices import Plan, grouping_findings
-from pipeline.night.placing import DOUBLED, Placed, TableId, Unused
+from pipeline.night.manifest import PUBLISHED, OfficeEntry
+from pipeline.night.offices import Plan, grouping_findings, plans
+from pipeline.night.placing import DOUBLED, Grouping, Placed, TableId, Unused
 from pipeline.write.findings.matter_words import in_line
 from pipeline.write.findings.matters import matters
 from tests.read.sheets import BOOK
@@ -65,3 +66,29 @@ def test_sheets_of_one_file_that_stay_out_are_told_apart_in_their_line() -> None
         "“c.xlsx”, lembar TW 1: DPA yang sama ada di berkas lain; yang dipakai: a.xlsx.",
         "“c.xlsx”, lembar TW 2: DPA yang sama ada di berkas lain; yang dipakai: b.xlsx.",
     ]
+
+
+LONG = "Dinas Pendidikan dan Kebudayaan Kabupaten {}"
+
+
+def folders(*offices: str, last: dict[OfficeYear, OfficeEntry] | None = None) -> dict[str, str]:
+    """Where the reports of these offices go, and under which name."""
+    grouping = Grouping({OfficeYear(office, 2023): () for office in offices}, ())
+    acronyms = BOOK.vocabulary.offices.short
+    return {each.folder: each.workbook for each in plans(grouping, {}, "", last or {}, acronyms=acronyms)}
+
+
+def test_a_long_name_is_short_on_the_disk_and_in_the_workbooks_name() -> None:
+    """By the acronym that everybody knows."""
+    assert folders(LONG.format("Mojokerto")) == {"Dikbud Kab. Mojokerto/2023": "LKjIP 2023 Dikbud Kab. Mojokerto.xlsx"}
+
+
+def test_two_names_that_come_out_the_same_are_told_apart() -> None:
+    """Each with a mark of its own; a folder that was there before keeps its name, however long."""
+    one, other = (f"Dinas {each} Kabupaten Sungai Raya" for each in ("Aneka Usaha Rakyat", "Anak, Usia dan Remaja"))
+    assert list(folders(one, other)) == ["DAUR Kab. Sungai Raya f4fa6c/2023", "DAUR Kab. Sungai Raya 2f4526/2023"]
+    before = OfficeEntry(one, 2023, f"{one}/2023", PUBLISHED)
+    both = folders(one, other, last={before.place: before})
+    assert both == {
+        f"{one}/2023": f"LKjIP 2023 {one}.xlsx", "DAUR Kab. Sungai Raya/2023": "LKjIP 2023 DAUR Kab. Sungai Raya.xlsx",
+    }  # fmt: skip

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.night.publish import archived, publish, safe_name, sweep, write_whole
+from pipeline.night.publish import archived, publish, sweep, write_whole
 
 
 def test_a_published_file_is_whole_and_alone(tmp_path: Path) -> None:
@@ -73,19 +73,3 @@ def test_the_next_night_sweeps_what_a_killed_one_left(tmp_path: Path) -> None:
     (tmp_path / "dinas" / ".lain").write_bytes(b"x")
     sweep(tmp_path)
     assert [path.name for path in (tmp_path / "dinas").iterdir()] == [".lain"]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Dinas Sosial Kabupaten Mojokerto", "Dinas Sosial Kabupaten Mojokerto"),
-        ("../../etc/passwd", "etc passwd"),
-        ('a\\b:c*d?e"f<g>h|i\nj', "a b c d e f g h i j"),
-        ("CON", "_CON"),
-        ("..", "_"),
-        ("x" * 300, "x" * 100),
-    ],
-)
-def test_a_name_is_safe_on_every_file_system(text: str, name: str) -> None:
-    """No separators, no control characters, no reserved word, not too long."""
-    assert safe_name(text) == name

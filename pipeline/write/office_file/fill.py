@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
+from pipeline.file_names import own_stem
 from pipeline.model import SEN_DECIMALS, Cell, Table
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.table_layout import CellFormat
@@ -33,6 +34,7 @@ from pipeline.write.words.file_messages import FILLED_COMPUTED, NOT_FILLED
 from pipeline.write.words.numbers import at_scale, digits, rupiah
 
 SIGNED: Final = "_xmlsignatures/"
+FILLED: Final = " (terisi)"
 OPEN_XML: Final = ("xlsx", "xlsm", "xltx", "xltm")
 
 
@@ -62,7 +64,7 @@ def fill_office_file(
     file, content, tables = own
     ours = OurCells({table.layout.id: table for table in made}, layouts, periods)
     stem, _, ending = file.rpartition("/")[2].rpartition(".")
-    name = f"{stem} (terisi).{ending}"
+    name = f"{own_stem(stem, FILLED)}.{ending}"
     if ending.lower() not in OPEN_XML:
         return FilledFile(name, None, reason="bukan_xlsx")
     try:
