@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.fingerprint import digest, program
 from pipeline.model import OfficeYear
-from pipeline.night import index
+from pipeline.night import index, mail
 from pipeline.night import manifest as memory
 from pipeline.night.find import InputFile, find
 from pipeline.night.group import group
@@ -126,6 +126,8 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     if history:
         write_whole(settings.outputs / index.HISTORY_NAME, index.history_bytes(history))
     write_whole(settings.outputs / index.NAME, index.page(manifest, history, book.layouts.figures))
+    write_whole(settings.outputs / mail.TEXT, mail.summary_text(manifest).encode())
+    write_whole(settings.outputs / mail.MAIL, mail.mail(manifest))
     write_whole(settings.outputs / memory.NAME, memory.as_bytes(manifest))
     return Night(manifest, len(news), len(todo), len(offices) - len(todo))
 

@@ -1,7 +1,7 @@
 """The door: click commands and the exit code. Heavy modules are imported by the command that needs them.
 
 Exit code: 0 all hold, 1 findings, 2 something could not be read or evaluated, 3 the run itself failed,
-4 there is nothing to read.
+4 there is nothing to read, 6 a folder is not there or the command is wrong, 7 a file of rules or settings cannot be used.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ import click
 
 from pipeline.click_words import speak_indonesian
 from pipeline.fingerprint import VERSION
+from pipeline.night.cannot import WronglyCalled
 from pipeline.rulebook.rule_folder import SHIPPED
 
 speak_indonesian()
+click.UsageError.exit_code = WronglyCalled.code
 MOST_WORKERS = 61  # more, and Windows refuses the pool
 HOME = Path(__file__).resolve().parent.parent
 PLACE = HOME if (HOME / "run.py").is_file() else Path.cwd()  # an installed `lkjip` works where it is started
@@ -144,9 +146,11 @@ def main(
     "--rinci", "in_detail", is_flag=True, help="Cetak juga kemungkinan lain, dan angka naskah yang tidak dinilai."
 )
 def periksa(files: tuple[Path, ...], rules: Path, *, as_json: bool, in_detail: bool) -> None:
-    """Periksa berkas ini sekarang, cetak temuannya, tidak menulis apa pun."""
+    """Periksa berkas ini (atau semua di folder ini) sekarang, cetak temuannya, tidak menulis apa pun."""
     from pipeline.spotprint import check_files  # noqa: PLC0415
 
+    if as_json and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # data are UTF-8 under any code page
     sys.exit(check_files(files, rules, as_json_=as_json, in_detail=in_detail))
 
 
@@ -154,7 +158,7 @@ def periksa(files: tuple[Path, ...], rules: Path, *, as_json: bool, in_detail: b
 @FILES
 @RULES
 def kenali(files: tuple[Path, ...], rules: Path) -> None:
-    """Cetak formulir apa setiap lembar, kolom mana apa, dan mengapa."""
+    """Cetak formulir apa setiap lembar berkas (atau folder) ini, kolom mana apa, dan mengapa."""
     from pipeline.spotprint import recognise_files  # noqa: PLC0415
 
     sys.exit(recognise_files(files, rules))

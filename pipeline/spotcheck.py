@@ -6,13 +6,13 @@ A table whose owner or year nobody says is calculated all the same, by itself.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from pipeline.model import Finding, OfficeYear, Reading
-from pipeline.night.cannot import CannotRun
-from pipeline.night.find import InputFile, named
+from pipeline.night.cannot import CannotRun, NothingToRead
+from pipeline.night.find import InputFile, find, named
 from pipeline.night.group import group, strays_too
 from pipeline.night.intake import Intake, take_in
 from pipeline.night.manifest import FileEntry
@@ -41,9 +41,14 @@ class SpotCheck:
 
 
 def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bool = True) -> SpotCheck:
-    """Read (in guarded workers) and check these files. Raises BadRule; FileNotFoundError for a path that is not there."""
+    """Read (in guarded workers) and check these files, and those in these folders.
+
+    Raises BadRule; FileNotFoundError for a path that is not there; NothingToRead where folders hold no file.
+    """
     book = rulebook.load(rules)
-    files = {each.file: each for each in map(_given, paths)}
+    files = {each.file: each for path in paths for each in _given(path, alone=len(paths) == 1)}
+    if not files:
+        raise NothingToRead(f"Tidak ada berkas di folder {', '.join(map(str, paths))}.", "Periksa nama foldernya.")
     with Shelf() as shelf:
         entries = take_in(list(files.values()), Intake(workers, rules, shelf, lambda _: None))
         readings = tuple(reading_of(shelf.get(file)) for file in files if file in shelf)
@@ -54,8 +59,18 @@ def spotcheck(paths: Sequence[Path], rules: Path, workers: Workers, *, check: bo
     return SpotCheck(tuple(entries[file] for file in files), grouping, readings, found)
 
 
-def _given(path: Path) -> InputFile:
-    """A file by the name it was given; the folder it lies in may be reached through a link, the file may not be one."""
+def _given(path: Path, *, alone: bool) -> list[InputFile]:
+    """A file by the name it was given; of a folder every file, as a night finds them (`alone`: by their names in it).
+
+    The folder that a file lies in may be reached through a link, the file may not be one.
+    """
+    if path.is_dir():
+        name = "" if alone else f"{path.name if path.is_absolute() else path.as_posix()}/"
+        return [replace(each, file=f"{name}{each.file}") for each in find(path.resolve())]
+    return [_file(path)]
+
+
+def _file(path: Path) -> InputFile:
     return named(str(path.parent.resolve() / path.name), path.name if path.is_absolute() else path.as_posix())
 
 

@@ -18,6 +18,7 @@ from pipeline.model import BadRule, Finding, Outcome, Reading, Severity
 from pipeline.night.cannot import CannotRun
 from pipeline.night.group import LOWER
 from pipeline.night.manifest import PARTLY, READ, UNKNOWN, FileEntry
+from pipeline.night.summary_lines import printable_lines
 from pipeline.night.work import Workers
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.forms import Form
@@ -26,7 +27,7 @@ from pipeline.rulebook.rule_folder import SHIPPED, own_files
 from pipeline.spotcheck import SpotCheck, spotcheck
 from pipeline.spotsheet import sheet_lines
 from pipeline.templates import write_templates
-from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use, printable_lines
+from pipeline.terminal import FINDINGS, HOLDS, UNREADABLE, cannot, cannot_use
 from pipeline.verification import Verification, verify
 from pipeline.write.findings.comments import IN_DOUBT
 from pipeline.write.findings.matter_words import other_value
@@ -134,7 +135,7 @@ def verify_handover(path: Path, rules: Path) -> int:
         try:
             workbook, files = unpacked(path, Path(folder))
         except CannotRun as why:
-            return cannot(why.sentence, why.remedy)
+            return cannot(why.sentence, why.remedy, why.code)
         except (OSError, zipfile.BadZipFile) as error:
             return cannot(f"{path.name} tidak dapat dibaca: {error}.", "Periksa berkasnya.")
         own = Path(folder) / OWN_RULES
@@ -151,7 +152,7 @@ def print_handover(  # noqa: PLR0917 (as `hand_over`)
     try:
         made = hand_over(office, inputs, outputs, folder, year, rules)
     except CannotRun as why:
-        return cannot(why.sentence, why.remedy)
+        return cannot(why.sentence, why.remedy, why.code)
     except OSError as error:
         return cannot(f"{error.filename} tidak dapat dipakai: {error.strerror}.", "Periksa nama dan izinnya.")
     lines = [f"{each} sudah berubah sejak dibaca; jalankan malamnya lagi sebelum menyerahkan." for each in made.changed]
@@ -167,7 +168,7 @@ def _spotcheck(files: Sequence[Path], rules: Path, *, check: bool) -> SpotCheck 
     except FileNotFoundError as error:
         return cannot(f"Berkas {error.filename} tidak ada.", "Periksa nama dan foldernya.")
     except CannotRun as why:
-        return cannot(why.sentence, why.remedy)
+        return cannot(why.sentence, why.remedy, why.code)
 
 
 def _unevaluated(found: Sequence[Finding]) -> bool:

@@ -16,31 +16,36 @@ from types import FrameType
 
 from pipeline.batch import Night, night
 from pipeline.model import BadRule, Outcome, Severity
-from pipeline.night.cannot import CannotRun, NothingToRead
+from pipeline.night.cannot import CannotRun, NothingToRead, RulesRefused
 from pipeline.night.chatter import chatter_to
 from pipeline.night.find import nothing_in
-from pipeline.night.index import SINCE
-from pipeline.night.manifest import PASSED, PUBLISHED, FileEntry, Manifest, OfficeEntry
+from pipeline.night.manifest import PASSED, PUBLISHED, Manifest
 from pipeline.night.outputs_folder import apart
 from pipeline.night.own_publications import CODES as OWN
 from pipeline.night.publish import refuse_links
 from pipeline.night.schedule import HOUR, MINUTE
 from pipeline.night.scheduled import NAMES, Nightly, put_in, scheduler, take_out
 from pipeline.night.settings import Settings
+from pipeline.night.summary_lines import (
+    LOOP,
+    NOT_OPEN,
+    SHOWN,
+    counts_line,
+    more,
+    office_line,
+    printable_lines,
+    unread_lines,
+)
 
 log = logging.getLogger("lkjip")
 
 HOLDS, FINDINGS, UNREADABLE, FAILED = 0, 1, 2, CannotRun.code
-NOT_OPEN = {"dijelaskan": "dijelaskan", "tidak diperiksa": "tidak dapat diperiksa lagi"}
-"""Counts of what is not open, and yet not seen to hold."""
 LOG_FOLDER = "log"
-ERRORS_SHOWN = 20
 NO_FILE_YET = "Belum ada berkas di folder masukan {folder}."
 PUT_THEM_THERE = (
     "Salin Renja, DPA/DPPA, dan realisasi triwulan IV ke sana, lalu jalankan lagi; untuk melihat contohnya:"
     " python run.py --inputs contoh. Laporan yang sudah terbit tidak berubah."
 )
-LOOP = "Setuju dengan usulan: betulkan di berkas sumbernya (inputs/), lalu jalankan lagi. Daftarnya: {berkas}"
 
 
 def run_night(settings: Settings) -> int:
@@ -99,13 +104,13 @@ def summary(done: Night, outputs: Path) -> str:
     )
     lines = [
         head,
-        "Temuan: " + ", ".join(f"{sum(o.counts.get(each, 0) for o in offices)} {each}" for each in Severity) + ".",
+        counts_line(offices),
     ]
-    lines += [_office_line(each) for each in offices[:ERRORS_SHOWN]]
-    lines += _more(len(offices))
-    lines += _unread([each for each in manifest.files if each.troubled])
+    lines += [f"  {office_line(each)}" for each in offices[:SHOWN]]
+    lines += more(len(offices))
+    lines += unread_lines([each for each in manifest.files if each.troubled])
     ours = [each for each in manifest.files if each.code in OWN]
-    lines += [f"{each.name} — {each.reason} {each.remedy}" for each in ours[:ERRORS_SHOWN]] + _more(len(ours))
+    lines += [f"{each.name} — {each.reason} {each.remedy}" for each in ours[:SHOWN]] + more(len(ours))
     passed = sum(each.status == PASSED for each in manifest.files) - len(ours)
     lines += [f"{passed} berkas sistem atau tautan dilewati (lihat manifest.json)."] if passed else []
     first = next((each for each in offices if each.workbook), None)
@@ -113,42 +118,6 @@ def summary(done: Night, outputs: Path) -> str:
         lines.append(LOOP.format(berkas=f"{first.folder}/{first.workbook}" if len(offices) == 1 else "index.html"))
     lines.append(f"Hasil: {outputs}")
     return printable_lines(lines)
-
-
-def _office_line(entry: OfficeEntry) -> str:
-    counts = ", ".join(f"{entry.counts[each]} {each}" for each in Severity if entry.counts.get(each)) or "tidak ada"
-    state = "" if entry.status == PUBLISHED else f" [{entry.status}]"
-    reason = f" — {entry.reason}" if entry.reason else ""
-    told = "".join(f", {entry.counts[each]} {words}" for each, words in NOT_OPEN.items() if entry.counts.get(each))
-    return f"  {entry.office} {entry.year}{state}: temuan {counts}{told}{since_last(entry)}{reason}"
-
-
-def since_last(entry: OfficeEntry) -> str:
-    """What is new since the office's list last said something else; "" of a first list."""
-    told = ", ".join(f"{entry.since[each]} {each}" for each in SINCE if entry.since.get(each))
-    return f" (sejak daftar sebelumnya: {told})" if told else ""
-
-
-def _unread(entries: list[FileEntry]) -> list[str]:
-    if not entries:
-        return []
-    lines = [f"{len(entries)} berkas tidak dapat dipakai:"]
-    lines += [f"  {each.name} — {trouble_of(each)}" for each in entries[:ERRORS_SHOWN]]
-    return lines + _more(len(entries))
-
-
-def trouble_of(entry: FileEntry) -> str:
-    """What is wrong with a file and what to do, in a line."""
-    return " ".join(part for part in (entry.reason, entry.remedy, entry.unused) if part)
-
-
-def _more(count: int) -> list[str]:
-    return [f"  … dan {count - ERRORS_SHOWN} lagi (lihat manifest.json)."] if count > ERRORS_SHOWN else []
-
-
-def printable_lines(lines: list[str]) -> str:
-    """Lines without anything that a terminal would obey."""
-    return "\n".join("".join(sign if sign.isprintable() else "?" for sign in line) for line in lines)
 
 
 def _something_in(inputs: Path) -> None:
@@ -162,6 +131,7 @@ def cannot_use(bad: BadRule) -> int:
     return cannot(
         f"Berkas aturan {bad.file} tidak dapat dipakai: aturan {bad.rule or '-'}, kunci {bad.key or '-'}: {bad.why}.",
         "Perbaiki berkas itu; belum ada buku kerja yang dibaca.",
+        RulesRefused.code,
     )
 
 

@@ -15,7 +15,7 @@ SAID_WITHOUT_A_FOLDER = 3
 def test_a_folder_of_inputs_that_is_not_there_is_named(tmp_path: Path) -> None:
     """The night says which folder it looked for, and makes none."""
     done = CliRunner().invoke(cli.main, ["--inputs", str(tmp_path / "tiada"), "--outputs", str(tmp_path / "keluar")])
-    assert done.exit_code == 2
+    assert done.exit_code == 6
     assert f"{tmp_path / 'tiada'}' tidak ada." in done.output.replace("\n", "")
     assert list(tmp_path.iterdir()) == []
 
@@ -72,9 +72,9 @@ def test_an_indonesian_sentence_keeps_only_placeholders_that_click_fills() -> No
     ],
 )  # fmt: skip
 def test_what_was_typed_wrong_is_said_in_indonesian(words: list[str], said: str) -> None:
-    """How it is used, where help is to be had, and what is wrong; exit code 2."""
+    """How it is used, where help is to be had, and what is wrong; an exit code of its own."""
     done = CliRunner().invoke(cli.main, words, prog_name="run.py")
-    assert done.exit_code == 2
+    assert done.exit_code == 6
     usage, help_, _, error = done.output.splitlines()
     assert usage.startswith("Pemakaian: run.py ")
     assert re.fullmatch(r"Keterangan: 'run\.py(?: \w+)? --help'\.", help_)
@@ -84,7 +84,7 @@ def test_what_was_typed_wrong_is_said_in_indonesian(words: list[str], said: str)
 def test_an_option_without_its_value_is_said_in_indonesian() -> None:
     """Click shows no usage here."""
     done = CliRunner().invoke(cli.main, ["--arsip"])
-    assert (done.exit_code, done.output) == (2, "Kesalahan: Pilihan '--arsip' memerlukan nilai.\n")
+    assert (done.exit_code, done.output) == (6, "Kesalahan: Pilihan '--arsip' memerlukan nilai.\n")
 
 
 @pytest.mark.parametrize("command", ["", *cli.main.commands])

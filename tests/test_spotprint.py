@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -82,3 +86,46 @@ def test_a_verification_answers_in_one_sentence(tmp_path: Path) -> None:
     assert first[0].startswith("Sama: buku kerja ini dihasilkan dari berkas-berkas itu")
     assert first[1].startswith(f"Tidak sama: berkas {FILE} berbeda dari malam itu; menurut yang diberikan sekarang ")
     assert first[2] == "Tidak sama: berkas dan aturannya sama, tetapi 1 sel atau lembar di buku kerja sudah diubah."
+
+
+def test_a_folder_is_looked_at_as_the_files_in_it(tmp_path: Path) -> None:
+    """The same words as for its files one by one; a folder without files is said, with an exit code of its own."""
+    files = files_of("jumlah_total", tmp_path / "a")
+    (tmp_path / "a" / "b").mkdir()
+    Path(files[0]).rename(tmp_path / "a" / "b" / "x.xlsx")
+    of_folder = run("periksa", str(tmp_path / "a"))
+    assert of_folder.output == run("periksa", str(tmp_path / "a" / "b" / "x.xlsx")).output.replace("x.xlsx", "b/x.xlsx")
+    assert run("kenali", str(tmp_path / "a")).output.splitlines()[0] == "b/x.xlsx"
+    (tmp_path / "kosong").mkdir()
+    empty = run("periksa", str(tmp_path / "kosong"))
+    assert (empty.exit_code, empty.output) == (
+        4, f"Tidak dapat dijalankan: Tidak ada berkas di folder {tmp_path / 'kosong'}. Periksa nama foldernya.\n",
+    )  # fmt: skip
+
+
+def test_data_are_utf_8_under_any_code_page() -> None:
+    """Also where the terminal's own has no such letters."""
+    words = [sys.executable, "run.py", "periksa", "--json", str(EXAMPLE / "Realisasi TW IV 2023 Dinas Sosial.xlsx")]
+    told = [
+        subprocess.run(
+            words, check=False, cwd=EXAMPLE.parent, env=os.environ | {"PYTHONIOENCODING": page}, capture_output=True
+        ).stdout
+        for page in ("cp1252", "utf-8")
+    ]
+    assert told[0] == told[1]
+    assert json.loads(told[0].decode("utf-8"))
+
+
+def test_rules_that_cannot_be_used_have_an_exit_code_of_their_own(tmp_path: Path) -> None:
+    """Of a spot check as of a night: nothing was read."""
+    rules = tmp_path / "aturan"
+    rules.mkdir()
+    (rules / "kosakata.yaml").write_text("measures: [", encoding="utf-8")
+    file = str(next(EXAMPLE.glob("*.xlsx")))
+    for words in (
+        ["periksa", file, "--rules", str(rules)],
+        ["--rules", str(rules), "--inputs", str(EXAMPLE), "--outputs", str(tmp_path / "o")],
+    ):
+        done = run(*words)
+        assert done.exit_code == 7
+        assert "Tidak dapat dijalankan: Berkas aturan kosakata.yaml tidak dapat dipakai" in done.output

@@ -14,6 +14,18 @@ class CannotRun(Exception):  # noqa: N818 (says what happened)
         self.sentence, self.remedy = sentence, remedy
 
 
+class WronglyCalled(CannotRun):
+    """A folder that is not there, or an option nobody knows: nothing was looked at."""
+
+    code = 6
+
+
+class RulesRefused(CannotRun):
+    """A file of rules, or of settings, that cannot be used: nothing was read."""
+
+    code = 7
+
+
 class NothingToRead(CannotRun):
     """The folder of inputs holds no file yet; nothing was touched."""
 
