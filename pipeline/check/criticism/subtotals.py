@@ -17,7 +17,7 @@ import numpy as np
 
 from pipeline.check.grid.grid import NO_LEVEL, NO_LINE, Grid, Ints
 from pipeline.check.grid.places import cell_of, label_of
-from pipeline.model import Finding
+from pipeline.model import INFERRED_SOURCES, Finding
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
@@ -33,7 +33,7 @@ def with_subtotals(grid: Grid, rules: Sequence[Rule], readings: ReadingRules) ->
     columns = grid.columns_of([each for rule in rules if rule.shape is Shape.TOTAL for each in rule.left["measure"]])
     parent = grid.parent.copy()
     unclear: set[int] = set()
-    notes: list[Finding] = []
+    notes = [_note(grid, readings, Says.SUBTOTAL, told) for told in _read_by_sums(grid)]
     for rows, total in _flat_tables(grid) if columns else ():
         asked = [column for column in columns if grid.known[total, column] and (grid.fact[rows, column] >= 0).any()]
         if any(int(grid.value[rows, column].sum()) == int(grid.value[total, column]) for column in asked):
@@ -49,11 +49,20 @@ def with_subtotals(grid: Grid, rules: Sequence[Rule], readings: ReadingRules) ->
         else:
             unclear.add(total)
             notes.append(_note(grid, readings, Says.UNCLEAR_LEVELS, [total]))
-    if not notes:
+    if (parent == grid.parent).all() and not unclear:
         return grid, notes
     leaf = grid.leaf.copy()
     leaf[parent[parent >= 0]] = False
     return replace(grid, parent=parent, leaf=leaf, summands={}, sorted_once={}, unsummed=frozenset(unclear)), notes
+
+
+def _read_by_sums(grid: Grid) -> Iterator[list[int]]:
+    """Of each table some of whose levels only the sums told when it was read: the rows above those, without a total."""
+    by_sums = grid.rows.all("level_from") == INFERRED_SOURCES[0]
+    above = np.unique(grid.parent[by_sums & (grid.parent >= 0)])
+    above = above[~grid.at_level(("total",))[above]]
+    for block in np.unique(grid.block[above]).tolist():
+        yield above[grid.block[above] == block].tolist()
 
 
 def _flat_tables(grid: Grid) -> Iterator[tuple[Ints, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.model import Finding, Table
+from pipeline.model import INFERRED_SOURCES, Finding, Table
 from pipeline.read.link.accounts import accounts_of, join_accounts, lacks_accounts
 from pipeline.read.link.indicators import join_indicators
 from pipeline.read.link.joining import Joining, finding_at, joined_table, joining, summary
@@ -103,7 +103,8 @@ def _at_other_levels(work: Joining) -> list[int]:
     levels = work.table.rows["level"]
     told = [at for at, level in enumerate(levels) if level in JOINED_LEVELS]
     found = [at for at in told if (nodes := _elsewhere(work, at)) and all(node.level != levels[at] for node in nodes)]
-    return found if len(found) >= _SOME and len(found) * 3 > len(told) else []
+    guessed = any(work.table.rows["level_from"][at] == INFERRED_SOURCES[0] for at in found)  # by sums alone
+    return found if guessed or (len(found) >= _SOME and len(found) * 3 > len(told)) else []
 
 
 def _elsewhere(work: Joining, at: int) -> list[Node]:

@@ -1,4 +1,4 @@
-"""The levels of a table in no known layout: from its kode, its formulas, its numbering, its names, in this order of trust.
+"""The levels of a table in no known layout: from its kode, formulas, numbering, names, sums, in this order of trust.
 
 What the formulas or the numbers tell is how deep a row stands; which level that is say the rows' own names ("Program …"),
 else the heading of their column, else their order. Where nothing tells a row's depth it has no level: the sums of the
@@ -17,6 +17,8 @@ import numpy.typing as npt
 from pipeline.model import LEVELS
 from pipeline.read.form.grammar import meaning_of
 from pipeline.read.table.body import Body
+from pipeline.read.table.money import money_columns
+from pipeline.read.table.nested_sums import depths_below
 from pipeline.read.table.numbered_levels import by_numbering, nomor_of
 from pipeline.read.table.outline import outline, restarts
 from pipeline.read.table.row_levels import Levels
@@ -25,9 +27,10 @@ from pipeline.rulebook.form_levels import MONEY
 from pipeline.words import fold, fold_header
 
 Mask = npt.NDArray[np.bool_]
-COUNTED: Final[Sequence[str]] = ("program", "kegiatan", "sub_kegiatan", "rincian")
+DETAIL: Final = "rincian"
+COUNTED: Final[Sequence[str]] = ("program", "kegiatan", "sub_kegiatan", DETAIL)
 """Levels from the outermost in, where nothing says which they are."""
-BY_FORMULA, BY_NUMBER, BY_NAME, BY_PLACE = "rumus", "penomoran", "nama", "letak"
+BY_FORMULA, BY_NUMBER, BY_NAME, BY_SUM, BY_PLACE = "rumus", "penomoran", "nama", "hitungan", "letak"
 
 
 def structured(body: Body, out: Levels, open_: Mask) -> None:
@@ -47,9 +50,39 @@ def structured(body: Body, out: Levels, open_: Mask) -> None:
                 _take(out, open_, at, names[depth], source)
     for at in np.flatnonzero(open_).tolist():
         _take(out, open_, at, _said(out.label[at]), BY_NAME)
+    _by_sums(body, out, open_, rows)
     if open_[rows].all():
         for at in rows:
             _take(out, open_, at, _only_level(body), BY_PLACE)
+
+
+def _by_sums(body: Body, out: Levels, open_: Mask, rows: Sequence[int]) -> None:
+    """The rows of which nothing tells the level, under one that its name does: the levels below, as the sums say."""
+    parts: dict[int, list[int]] = {}
+    above = -1
+    for at in rows:
+        if out.level_from[at] == BY_NAME and out.level[at] in COUNTED:
+            parts[above := at] = []
+        elif above >= 0 and open_[at]:
+            parts[above].append(at)
+    if not any(parts.values()):
+        return
+    depths = depths_below(money_columns(body), parts)
+    accounts, heading = body.form.vocabulary.accounts, _of_heading(body)
+    for above, below in parts.items():
+        for at in (each for each in below if each in depths):
+            level = _below(out.level[above], depths[at], heading) if not accounts.account(out.label[at]) else DETAIL
+            out.depth[at] = depths[at] if level == DETAIL else 0
+            _take(out, open_, at, level, BY_SUM)
+
+
+def _below(level: str, depth: int, heading: Sequence[str]) -> str:
+    """The level so deep below another, as the heading of the names lists them; details where it names none below."""
+    named = [each for each in heading if COUNTED.index(each) > COUNTED.index(level)]
+    if not named:
+        return DETAIL
+    further = COUNTED[COUNTED.index(named[-1]) + 1 :]
+    return [*named, *further, *[DETAIL] * depth][depth - 1]
 
 
 def _parted(rows: Sequence[int], totals: Sequence[int]) -> list[list[int]]:
