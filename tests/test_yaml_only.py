@@ -33,7 +33,6 @@ SOURCE: Final = (
 RELATION: Final = """
 - id: tidak_lewat
   shape: batas
-  family: batas
   left: {measure: term}
   right: {measure: term}
   sentences:

@@ -35,6 +35,7 @@ class Document:
     personal: bool  # every official has one; the office's is that of its head
     followed_up: bool  # what it says of a year is acted upon in the next one
     planning: bool  # says what is planned only: a table of what was spent is another document, whatever its title says
+    others: bool  # its figures are not the office's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def parse_document(fields: Fields) -> Document:
         personal=fields.flag("personal"),
         followed_up=fields.flag("followed_up"),
         planning=fields.flag("planning"),
+        others=fields.flag("others"),
     )
     fields.done()
     return made

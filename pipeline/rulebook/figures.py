@@ -25,7 +25,7 @@ class Figure:
     """One of the report's main figures: the total of a column, or the mean of one."""
 
     id: str
-    label: str  # in Ringkasan
+    label: str  # in Ringkasan, "" of the mean, which does not stand there
     place: Place
     cover: str  # its label on the cover, "" it does not stand there
     index: str  # its heading in index.html, "" it does not stand there
@@ -52,8 +52,8 @@ def parse_figures(whole: Fields, tables: Sequence[Layout], vocabulary: Vocabular
             raise inner.bad(measure, "is no measure")
         filling[measure] = tuple(_place(inner, measure, text, known) for text in inner.texts(measure))
     made = Figures(
-        totals=tuple(_figure(each, known) for each in entries),
-        mean=_figure(whole.inner("mean"), known),
+        totals=tuple(_total(each, known) for each in entries),
+        mean=_mean(whole.inner("mean"), known),
         counted=whole.text("counted", among=known),
         filling=filling,
     )
@@ -66,7 +66,14 @@ def parse_figures(whole: Fields, tables: Sequence[Layout], vocabulary: Vocabular
     return made
 
 
-def _figure(fields: Fields, known: Mapping[str, set[str]]) -> Figure:
+def _mean(fields: Fields, known: Mapping[str, set[str]]) -> Figure:
+    place = _place(fields, "cell", fields.text("cell"), known)
+    made = Figure(fields.text("id"), "", place, "", fields.text("index"))
+    fields.done()
+    return made
+
+
+def _total(fields: Fields, known: Mapping[str, set[str]]) -> Figure:
     place = _place(fields, "cell", fields.text("cell"), known)
     made = Figure(fields.text("id"), fields.text("label"), place, fields.text("cover", ""), fields.text("index", ""))
     fields.done()

@@ -115,10 +115,16 @@ def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
 
 
 def _sheets_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
-    """No two tables share a place in the order; those of one sheet share its widths, for a sheet has one of each column."""
+    """Each table has a place in the order, which its file's name may say; those of one sheet share its widths.
+
+    For a sheet has one width of each column.
+    """
     orders: dict[int, str] = {}
     widths: dict[str, tuple[str, list[int]]] = {}
     for fields, layout in zip(files, tables, strict=True):
+        number = fields.file.partition("_")[0]
+        if number.isdecimal() and int(number) != layout.order:
+            raise fields.bad("order", f"{layout.order} is not the {number} that the file's name begins with")
         if layout.order in orders:
             raise fields.bad("order", f"{layout.order} is that of {orders[layout.order]!r} already")
         orders[layout.order] = layout.id

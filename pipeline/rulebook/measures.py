@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from pipeline.model import PERCENT, RUPIAH
-from pipeline.rulebook.headings import Heading, parse_heading
+from pipeline.rulebook.headings import Act, Heading, parse_heading
 from pipeline.rulebook.yamlfile import Fields
 
 QUANTITY: Final = "kuantitas"
@@ -20,6 +20,13 @@ class Aspect(StrEnum):
     PLANNED = "rencana"
     REACHED = "hasil"
     COMPUTED = "turunan"
+
+
+_SAYS: Final = {
+    Act.PLANNED: Aspect.PLANNED, Act.CASH: Aspect.PLANNED, Act.PRICE: Aspect.PLANNED, Act.AMOUNT: Aspect.PLANNED,
+    Act.REACHED: Aspect.REACHED,
+}  # fmt: skip
+"""What a heading says of it; whatever else one says is computed."""
 
 
 class Negative(StrEnum):
@@ -91,6 +98,10 @@ def parse_measure(fields: Fields) -> Measure:
         raise fields.bad("sums", "only rupiah are summed over rows")
     if made.negative is Negative.RARE and made.unit == QUANTITY:
         raise fields.bad("negative", "a quantity is never proposed, so that it is either right or wrong below zero")
+    if made.heading is not None and made.aspect is not (said := _SAYS.get(made.heading.act, Aspect.COMPUTED)):
+        raise fields.bad("aspect", f"must be {said.value!r} where the heading says {made.heading.act.value!r}")
+    if made.aspect is Aspect.COMPUTED and made.unit == QUANTITY:
+        raise fields.bad("aspect", "a quantity is planned or reached; only rupiah and percents are computed")
     if made.role in (Role.ABSORBED, Role.ACHIEVED) and not made.ratio_of:
         raise fields.bad("ratio_of", f"is missing; the role {made.role.value!r} is a ratio")
     if made.ratio_of and (len(made.ratio_of) != 2 or made.unit != PERCENT):  # a numerator and a denominator

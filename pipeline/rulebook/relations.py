@@ -45,7 +45,7 @@ class Shape(StrEnum):
 
 
 class Family(StrEnum):
-    """What the search for the wrong cell must know of a relation."""
+    """What the search for the wrong cell must know of a relation; its shape tells it."""
 
     SUM = "jumlah"
     ROW = "baris"
@@ -71,7 +71,6 @@ class Relation:
 
     id: str
     shape: Shape
-    family: Family
     left: Mapping[str, str]
     right: Mapping[str, str]
     reads: tuple[str, ...]
@@ -80,6 +79,22 @@ class Relation:
     sentences: Mapping[Outcome, str]
     remedies: Mapping[Outcome, str]
 
+    @property
+    def family(self) -> Family:
+        """That of its shape."""
+        return _FAMILY[self.shape]
+
+
+_FAMILY: Final[Mapping[Shape, Family]] = {
+    Shape.CHILDREN: Family.SUM, Shape.TOTAL: Family.SUM, Shape.RESULT: Family.ROW, Shape.IDENTITY: Family.ROW,
+    Shape.PROGRAMS: Family.SASARAN, Shape.KINDS: Family.KIND, Shape.SAME: Family.ACROSS, Shape.SAME_PERCENT: Family.ACROSS,
+    Shape.RATIO: Family.PERCENT, Shape.SHARE: Family.PERCENT, Shape.ACHIEVEMENT: Family.ACHIEVEMENT,
+    Shape.QUARTERS: Family.ACHIEVEMENT, Shape.EFFICIENCY: Family.EFFICIENCY, Shape.STATED: Family.STATED,
+    Shape.PROSE: Family.STATED, Shape.LIMIT: Family.LIMIT, Shape.OTHER_AMOUNT: Family.LAWFUL,
+    Shape.OTHER_TARGET: Family.LAWFUL, Shape.OTHER_NAME: Family.LAWFUL, Shape.OTHER_INDICATOR: Family.LAWFUL,
+    Shape.INDICATOR_LEFT_OUT: Family.LAWFUL, Shape.ROW_LEFT_OUT: Family.LAWFUL, Shape.LOWERED: Family.LAWFUL,
+    Shape.SCHEMA: Family.SCHEMA,
+}  # fmt: skip
 
 _LOCATED: Final = frozenset({Shape.CHILDREN, Shape.TOTAL, Shape.PROGRAMS})
 """Shapes whose right side is a sum, which needs words."""
@@ -116,7 +131,6 @@ def parse_relation(fields: Fields) -> Relation:
     made = Relation(
         id=fields.text("id"),
         shape=shape,
-        family=Family(fields.text("family", among=[each.value for each in Family])),
         left=_side(fields, "left", _NEEDS[shape][0]),
         right=_side(fields, "right", _NEEDS[shape][1]),
         reads=fields.texts("reads", (), READS),

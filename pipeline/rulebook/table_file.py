@@ -110,6 +110,8 @@ def _column_holds(fields: Fields, column: Column) -> None:
         raise fields.bad("take", f"a column {kind.value!r} does not read it")
     if column.format is not CellFormat.TEXT and kind not in _FORMATS:
         raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
+    if kind in _OF_MONEY and column.format is not CellFormat.RUPIAH:
+        raise fields.bad("format", f"a column {kind.value!r} is of rupiah")
     for key, said in (("optional", column.optional), ("stated", bool(column.stated))):
         if said and kind not in (ColumnKind.FACT, ColumnKind.SUM):
             raise fields.bad(key, f"a column {kind.value!r} does not read it")
@@ -119,6 +121,8 @@ _TAKES: Final = (
     ColumnKind.FACT, ColumnKind.SUM, ColumnKind.ABSORPTION, ColumnKind.ACHIEVEMENT, ColumnKind.DIFFERENCE,
 )  # fmt: skip
 """Kinds that read `take`: as the number itself, or as what a document prints of a ratio."""
+_OF_MONEY: Final = (ColumnKind.SUM, ColumnKind.REST)
+"""Kinds that add and subtract rupiah; of what is counted a difference is a column "selisih"."""
 _FORMATS: Final = (
     ColumnKind.FACT, ColumnKind.SUM, ColumnKind.REFERENCE, ColumnKind.REST, ColumnKind.DIFFERENCE,
 )  # fmt: skip

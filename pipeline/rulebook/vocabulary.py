@@ -162,6 +162,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
     precedence.done()
     whole.done()
     _measures_hold(whole, made, of_measure)
+    _headings_hold(made, of_measure)
     _signs_hold(made, of_measure)
     _documents_hold(whole, made, of_document)
     _sources_hold(whole, made)
@@ -224,10 +225,20 @@ def _measures_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields
             raise whole.bad("measures", f"the role {role.value!r} must be played by one measure, not {len(players)}")
 
 
+def _headings_hold(made: Vocabulary, entries: Mapping[str, Fields]) -> None:
+    """Where headings of several measures say the same is done, each says of what."""
+    headings = {each.id: each.heading for each in made.measures.values() if each.heading is not None}
+    for measure, heading in headings.items():
+        same = [each for each, other in headings.items() if other.act is heading.act and each != measure]
+        if same and heading.of is None:
+            raise entries[measure].bad("heading.of", f"is missing; the heading of {same[0]!r} says the same is done")
+
+
 def _signs_hold(made: Vocabulary, entries: Mapping[str, Fields]) -> None:
     """What is never proposed below zero is proposed at all."""
     for measure in made.measures.values():
-        if measure.negative is Negative.RARE and any(made.measures[each].unit == QUANTITY for each in measure.ratio_of):
+        of_quantities = any(made.measures[each].unit == QUANTITY for each in measure.ratio_of)
+        if measure.negative is Negative.RARE and (of_quantities or measure.role is Role.PROGRESS):
             raise entries[measure.id].bad("negative", "a percent of quantities is what they make it, whatever its sign")
 
 

@@ -41,6 +41,8 @@ _SOONEST: Final = {
     "measures": ("kecil:angka_ikut",),
 }
 """Section of the vocabulary -> the offices made for it."""
+_WITH_DRAFTS: Final = ("target_dipilih", "rancangan")
+"""Offices whose own report is held against our tables, and filled from them."""
 _OTHER_SCALE: Final = "skala_lain"
 """The office that chose another scale than that in force."""
 _OF_SOURCES: Final = ("documents", "precedence", "sources", "tree_order", "blocks")
@@ -165,6 +167,7 @@ def _material(mutation: Mutation) -> Iterator[str]:
     elif folder == "lkjip":
         yield "tata_letak"
         yield from (name for name in probes() if name.startswith(("tata_letak kecil:", "tata_letak tanpa ")))
+        yield from (f"kecil:{name}" for name in _WITH_DRAFTS)
     elif name in _OF_FILE:
         yield from _OF_FILE[name](mutation)
 

@@ -30,7 +30,7 @@ columns:
 """
 FIGURES = """
 totals: [{id: uang, label: Uang, cell: satu.uraian}]
-mean: {id: rata, label: Rata-rata, index: Rata, cell: satu.uraian}
+mean: {id: rata, index: Rata, cell: satu.uraian}
 counted: satu
 filling: {pagu: [satu.uraian]}
 """
@@ -105,12 +105,18 @@ def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
         ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [apbn.pagu]}"}, "satu.k", "take", "source 'apbn'"),
         ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [dpa.pagu@besok]}"}, "satu.k", "take", "period"),
         (
-            {"column": "{id: k, header: K, kind: sisa, width: 5, of: [a, b]}"},
+            {"column": "{id: k, header: K, kind: sisa, format: rupiah, width: 5, of: [a, b]}"},
             "satu",
             "k",
             "must be a column to its left",
         ),
         ({"column": "{id: k, header: K, kind: sisa, width: 5}"}, "satu.k", "of", "needs 2 names"),
+        (
+            {"column": "{id: k, header: K, kind: jumlah, format: kuantitas, width: 5, take: [dpa.pagu]}"},
+            "satu.k",
+            "format",
+            "is of rupiah",
+        ),
         ({"column": "{id: k, header: K, kind: kode, width: 5, of: [uraian]}"}, "satu.k", "of", "needs 0 names"),
         ({"column": "{id: uraian, header: K, kind: kode, width: 5}"}, "satu", "uraian", "two columns"),
         ({"column": "{id: k, header: K, kind: kode, width: 0}"}, "satu.k", "width", "at least 1"),
@@ -280,6 +286,17 @@ def test_a_place_in_the_order_is_given_once(tmp_path: Path) -> None:
     (path / "dua.yaml").write_text((path / "dua.yaml").read_text().replace("order: 2", "order: 1"))
     bad = refused(path)
     assert (bad.file, bad.rule, bad.key, bad.why) == ("satu.yaml", "satu", "order", "1 is that of 'dua' already")
+
+
+def test_a_file_whose_name_begins_with_a_number_has_its_place(tmp_path: Path) -> None:
+    """Else the folder would show another order than the report."""
+    path = second(tmp_path)
+    (path / "dua.yaml").rename(path / "2_dua.yaml")
+    assert [each.id for each in load(path).tables] == ["satu", "dua"]
+    (path / "2_dua.yaml").rename(path / "03_dua.yaml")
+    bad = refused(path)
+    assert (bad.file, bad.rule, bad.key) == ("03_dua.yaml", "dua", "order")
+    assert bad.why == "2 is not the 03 that the file's name begins with"
 
 
 def test_a_rule_that_the_review_asks_for_is_one(tmp_path: Path) -> None:

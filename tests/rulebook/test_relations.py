@@ -14,7 +14,6 @@ from tests.read.sheets import BOOK
 GOOD = """\
 id: hitung
 shape: anak
-family: jumlah
 left: {measure: measures?}
 reads: [tolerance]
 counted: "Σ {banyak} {jenjang}"
@@ -31,7 +30,7 @@ def parsed(tmp_path: Path, text: str = GOOD) -> Relation:
 
 
 def test_a_relation_is_typed(tmp_path: Path) -> None:
-    """Shape, family and outcomes become enums; what is left out is nothing."""
+    """Shape and outcomes become enums, the family is that of the shape; what is left out is nothing."""
     made = parsed(tmp_path)
     assert (made.id, made.shape, made.family) == ("hitung", Shape.CHILDREN, Family.SUM)
     assert (made.left, made.right, made.reads) == ({"measure": "measures?"}, {}, ("tolerance",))
@@ -53,18 +52,17 @@ def test_every_shape_and_family_is_used_by_the_project_s_relations() -> None:
     ("old", "new", "key", "line", "why"),
     [
         ("shape: anak", "shape: sulap", "shape", 2, "'sulap' is not known"),
-        ("family: jumlah", "family: besar", "family", 3, "'besar' is not known"),
-        ("family: jumlah\n", "", "family", 1, "is missing"),
-        ("measures?}", "rupiah}", "left.measure", 4, "'rupiah' is not known"),
+        ("reads:", "family: jumlah\nreads:", "family", 4, "unknown key"),
+        ("measures?}", "rupiah}", "left.measure", 3, "'rupiah' is not known"),
         ("left: {measure: measures?}\n", "", "left.measure", 1, "is missing; the shape reads it"),
-        ("{measure: measures?}", "{measure: measures, term: term}", "left.term", 4, "the shape does not read it; it reads: measure"),
-        ("reads:", "right: {document: documents}\nreads:", "right.document", 5, "the shape does not read it; it reads: nothing"),
-        ("[tolerance]", "[warna]", "reads", 5, "'warna' is not known; known: tolerance, by"),
+        ("{measure: measures?}", "{measure: measures, term: term}", "left.term", 3, "the shape does not read it; it reads: measure"),
+        ("reads:", "right: {document: documents}\nreads:", "right.document", 4, "the shape does not read it; it reads: nothing"),
+        ("[tolerance]", "[warna]", "reads", 4, "'warna' is not known; known: tolerance, by"),
         ('counted: "Σ {banyak} {jenjang}"\n', "", "counted", 1, "a relation of shape 'anak' needs it"),
-        ("reads:", "computed: ya\nreads:", "computed", 5, "must be true or false"),
-        ("  SALAH: Salah", "  KELIRU: Salah", "sentences.KELIRU", 8, "is not known"),
-        ("  SALAH: Betulkan.", "  SALAH: [Betulkan]", "remedies.SALAH", 10, "must be a text"),
-        ("reads:", "rumus: a + b\nreads:", "rumus", 5, "unknown key"),
+        ("reads:", "computed: ya\nreads:", "computed", 4, "must be true or false"),
+        ("  SALAH: Salah", "  KELIRU: Salah", "sentences.KELIRU", 7, "is not known"),
+        ("  SALAH: Betulkan.", "  SALAH: [Betulkan]", "remedies.SALAH", 9, "must be a text"),
+        ("reads:", "rumus: a + b\nreads:", "rumus", 4, "unknown key"),
     ],
 )  # fmt: skip
 def test_a_bad_relation_is_refused_where_it_stands(  # noqa: PLR0917 (one case's parts)

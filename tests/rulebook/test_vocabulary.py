@@ -48,7 +48,7 @@ names:
   before: [kegiatan]
 unit_words: [Rp, "(Dalam Rp)"]
 relations:
-  - {id: sisa, shape: identitas, family: baris, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?, tanpa: term?}}
+  - {id: sisa, shape: identitas, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?, tanpa: term?}}
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
 open_levels: [{kode: true}]
@@ -166,6 +166,8 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("id: sisa, name", "id: uang, name", "uang", "id", 4, "stands twice"),
         ("unit: Rp, aspect: turunan", "unit: USD, aspect: turunan", "sisa", "unit", 4, "'USD' is not known"),
         ("aspect: turunan, role: sisa", "aspect: ramalan, role: sisa", "sisa", "aspect", 4, "'ramalan' is not known"),
+        ("words: Sisa}", "words: Sisa, heading: {act: rencana}}", "sisa", "aspect", 4, "must be 'rencana' where the heading says 'rencana'"),
+        ("aspect: rencana, role: target,", "aspect: turunan, role: target,", "target", "aspect", 6, "a quantity is planned or reached"),
         ("role: sisa", "role: laba", "sisa", "role", 4, "'laba' is not known"),
         ("role: sisa, negative: boleh", "role: sisa, negative: merah", "sisa", "negative", 4, "'merah' is not known"),
         ("role: sisa, ", "", "", "measures", 1, "the role 'sisa' must be played by one measure, not 0"),
@@ -176,6 +178,7 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("words: Target}", "ratio_of: [uang, pagu], words: Target}", "target", "ratio_of", 6, "a percent of two measures"),
         ("ratio_of: [uang, pagu], ", "", "serap", "ratio_of", 5, "is missing; the role 'penyerapan' is a ratio"),
         ("role: kinerja, negative: boleh", "role: kinerja, negative: jarang", "hasil", "negative", 7, "a quantity is never proposed"),
+        ("role: kemajuan, negative: boleh", "role: kemajuan, negative: jarang", "maju", "negative", 10, "a percent of quantities"),
         ("role: capaian, negative: boleh", "role: capaian, negative: jarang", "capaian", "negative", 8, "a percent of quantities"),
         ("parts: [modal]", "parts: [modal, modal]", "modal", "account", 13, "'5.2' is that of another part of pagu, too"),
         ("range: [0, 100]", "range: [0]", "serap", "range", 5, "must be a list of 2 whole numbers"),
@@ -218,3 +221,14 @@ def test_a_bad_entry_is_refused_where_it_stands(  # noqa: PLR0917 (one case's pa
     error = caught.value
     assert (error.file, error.rule, error.key, error.line) == (VOCABULARY, rule, key, line)
     assert why in error.why
+
+
+def test_headings_that_say_the_same_is_done_say_of_what(tmp_path: Path) -> None:
+    """Else a column of one measure would be taken for the other; one that nothing else says needs none."""
+    alone = GOOD.replace("words: Efisiensi}", "words: Efisiensi, heading: {act: efisiensi}}")
+    assert loaded(tmp_path, alone).measures["hemat"].heading is not None
+    both = alone.replace("words: Bobot}", "words: Bobot, heading: {act: efisiensi, of: kinerja}}")
+    with pytest.raises(BadRule) as bad:
+        loaded(tmp_path, both)
+    assert (bad.value.rule, bad.value.key) == ("hemat", "heading.of")
+    assert bad.value.why == "is missing; the heading of 'bobot' says the same is done"

@@ -52,9 +52,11 @@ Told = tuple[str, str, How]
 
 
 def counted_in(column: Column, tables: Mapping[str, OutTable], vocabulary: Vocabulary) -> Told | None:
-    """What a column counts; None of words and of what no measure names."""
+    """What a column counts; None of words, of what no measure names, and of figures that are not the office's own."""
     if column.take:
         take = column.take[0]
+        if all(vocabulary.documents[each].others for each in vocabulary.sources[take.source].documents):
+            return None
         return column.stated or take.measure, take.period, How.TAKEN if column.kind in _QUOTED else How.COMPUTED
     if column.kind is ColumnKind.REFERENCE:
         for name in column.table:
