@@ -7,6 +7,11 @@ from collections.abc import Sequence
 TOP, STEP, SIZE = 780, 16, 11
 
 
+PICTURE = "\0"
+"""A line that is a picture."""
+_INLINE = "q 400 0 0 500 60 200 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n"
+
+
 def pdf(pages: Sequence[Sequence[str]], *, locked: bool = False) -> bytes:
     """Each page's lines; "" leaves a line free."""
     count = len(pages)
@@ -28,6 +33,8 @@ def pdf(pages: Sequence[Sequence[str]], *, locked: bool = False) -> bytes:
 
 
 def _line(text: str, height: int) -> str:
+    if text == PICTURE:
+        return _INLINE
     said = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F1 {SIZE} Tf 60 {height} Td ({said}) Tj ET\n" if text else ""
 

@@ -8,7 +8,7 @@ import yaml
 from click.testing import CliRunner, Result
 from golden import jalan
 from golden.word_file import package, word
-from pdf_file import pdf
+from pdf_file import PICTURE, pdf
 
 from pipeline import cli
 from pipeline.batch import night
@@ -63,6 +63,15 @@ def test_a_text_that_is_not_read_says_its_true_reason(content: bytes, name: str,
     assert reason in said.output
     assert WRONG in said.output
     assert said.exit_code == 2
+
+
+def test_pages_of_a_report_that_are_pictures_are_said(tmp_path: Path) -> None:
+    """Nothing of them was held against anything: one note, with the pages."""
+    said_there = ["LAPORAN KINERJA INSTANSI PEMERINTAH", "", "DINAS SOSIAL KABUPATEN CONTOH", "", "TAHUN 2023", ""]
+    pages = [[*said_there, "BAB III AKUNTABILITAS KINERJA", "", WRONG], [PICTURE], [PICTURE], [WRONG], [PICTURE]]
+    (tmp_path / "LKjIP 2023.pdf").write_bytes(pdf(pages))
+    said = check(*inputs(tmp_path)[:-1], str(tmp_path / "LKjIP 2023.pdf")).output
+    assert "Naskah “LKjIP 2023.pdf”: halaman 2–3, 5 hanya gambar (hasil pindai atau foto)" in said
 
 
 @pytest.mark.processes

@@ -96,6 +96,7 @@ class Table:
     holder: str = ""  # of a document that every official makes: the title of one below the head, as printed
     of_text: bool = False  # a table of a running text (Word, PDF), or the text itself: no workbook that could be filled
     prose: tuple[Paragraph, ...] = ()  # the text itself, which has no rows
+    pictured: tuple[int, ...] = ()  # pages of that text which are pictures: nothing of them is read
 
 
 @dataclass(frozen=True, slots=True)

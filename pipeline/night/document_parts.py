@@ -12,6 +12,9 @@ from pipeline.night.scope import Scope, read_scope
 
 _AS_LARGE: Final = 0.8
 """Of the same document twice the last by name is used, unless it holds fewer than this share of the other's rows."""
+_TEXTS: Final = (".docx", ".docm", ".pdf")
+_MANY_ENOUGH: Final = 0.5
+"""Share of a text's rows from which a workbook stands for the document."""
 
 
 def one_of_each(place: OfficeYear, placed: Sequence[Placed]) -> tuple[list[Placed], list[Unused], list[Remark]]:
@@ -84,10 +87,16 @@ def _details(file: str, files: Sequence[str], scopes: Mapping[str, Scope]) -> tu
 
 
 def _largest(files: Sequence[str], scopes: Mapping[str, Scope]) -> str:
-    """Of copies of one document the last by name, unless it holds far fewer rows than another."""
+    """Of copies of one document the last by name, unless it holds far fewer rows than another; a workbook before a text.
+
+    The tables of a PDF or Word file may have lost cells on their way through a page.
+    """
     level = scopes[files[0]].level_with(*(scopes[file] for file in files[1:]))
-    most = max(len(scopes[file].at(level)) for file in files)
-    return max(file for file in files if len(scopes[file].at(level)) >= _AS_LARGE * most)
+    rows = {file: len(scopes[file].at(level)) for file in files}
+    books = [file for file in files if not file.lower().endswith(_TEXTS)]
+    if books and max(map(rows.__getitem__, books)) >= _MANY_ENOUGH * max(rows.values()):
+        rows = {file: rows[file] for file in books}
+    return max(file for file, count in rows.items() if count >= _AS_LARGE * max(rows.values()))
 
 
 def _alike(file: str, files: Sequence[str], scopes: Mapping[str, Scope]) -> list[str]:

@@ -73,6 +73,7 @@ class Says(StrEnum):
     WITHDRAWN = "baca.anggapan_gugur"
     OTHER_VERSION = "baca.versi_lain"
     UNTIED = "naskah.tak_terkait"
+    PICTURED = "naskah.halaman_gambar"
     TOTAL_OTHER = "laporan.jumlah"
     JOINED_SPELLING = "gabung.nama"
     JOINED_OTHER_NAME = "gabung.nama_lain"

@@ -20,6 +20,7 @@ from typing import Any, Final
 import xlsxwriter
 import yaml
 from golden.word_file import Block, word
+from pdf_file import PICTURE, pdf
 from python_calamine import CalamineWorkbook
 
 from pipeline import flow
@@ -192,10 +193,15 @@ def _ask_of_no_finding(path: Path) -> None:
 
 
 def written(path: Path, file: str, sheets: Mapping[str, str]) -> InputFile:
-    """The file as a real workbook; a .docx as a Word document: "# " a heading, lines with "|" a table."""
+    """The file as a real workbook; a .docx as a Word document: "# " a heading, lines with "|" a table; a .pdf page by page."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix == ".docx":
         path.write_bytes(word(_blocks("\n".join(sheets.values()))))
+        return named(str(path), file)
+    if path.suffix == ".pdf":
+        path.write_bytes(
+            pdf([[PICTURE if line == "(gambar)" else line for line in page.splitlines()] for page in sheets.values()])
+        )
         return named(str(path), file)
     with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         for name, text in sheets.items():

@@ -235,6 +235,17 @@ def test_a_copy_with_a_row_more_or_less_is_the_same_document() -> None:
     ]
 
 
+def test_a_workbook_stands_before_the_text_of_the_same_document() -> None:
+    """A PDF's or Word file's tables may have lost cells; only where the workbook holds few of its rows it does not."""
+    assert left_out(part("draf.xlsx", *"1234567"), part("naskah.pdf", *"123456789")) == [
+        ("naskah.pdf", "dokumen_ganda", "draf.xlsx")
+    ]
+    assert left_out(part("draf.xlsx", *"123"), part("naskah.PDF", *"123456789")) == [
+        ("draf.xlsx", "dokumen_ganda", "naskah.PDF")
+    ]
+    assert left_out(part("a.docx", *"12345"), part("z.pdf", *"12345")) == [("a.docx", "dokumen_ganda", "z.pdf")]
+
+
 def test_rows_that_two_parts_hold_are_said() -> None:
     """They may be counted twice."""
     assert codes(part("a.xlsx", "1", "2", "3"), part("b.xlsx", "3", "4", "5")) == ["bagian_dokumen", "bagian_tumpang"]

@@ -23,7 +23,7 @@ from pipeline.check.prose.outline import Outline, Under
 from pipeline.check.prose.parts import Parts, taken_apart
 from pipeline.check.prose.said import Matter, Slip
 from pipeline.check.prose.subjects import Subjects
-from pipeline.check.prose.telling import Teller, label_of, untied_note
+from pipeline.check.prose.telling import Teller, label_of, pictured_note, untied_note
 from pipeline.check.prose.tied import Claim, Tied
 from pipeline.check.prose.tying import Tying
 from pipeline.check.prose.whose import Whose
@@ -51,6 +51,7 @@ def reviewed(
     for table in texts:
         done = review.of(table)
         found += done.findings
+        found += pictured_note(table, read.place, rules)
         found += untied_note(done.untied, done.tied, table, read.place, rules)
         sentences_read += done.read
     return found, sentences_read

@@ -124,6 +124,27 @@ def untied_note(untied: Sequence[Claim], tied: int, table: Table, place: OfficeY
     return [replace(made, office=place.office, year=place.year, path=(table.file,))]
 
 
+def pictured_note(table: Table, place: OfficeYear, rules: Rules) -> list[Finding]:
+    """The pages of a text that are pictures: what stands in them was held against nothing."""
+    if not table.pictured:
+        return []
+    cell = cell_of(table.prose[0], table.file)
+    args = (("halaman", _in_spans(table.pictured)),)
+    made = said(rules.readings, Says.PICTURED, document=table.document, cells=(cell,), label=table.file, args=args)
+    return [replace(made, office=place.office, year=place.year, path=(table.file,))]
+
+
+def _in_spans(pages: Sequence[int]) -> str:
+    """3, 5–7."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][-1] + 1:
+            spans[-1].append(page)
+        else:
+            spans.append([page])
+    return ", ".join(f"{each[0]}–{each[-1]}" if len(each) > 1 else str(each[0]) for each in spans)
+
+
 def quoted(sentence: Sentence) -> str:
     """The sentence as printed, cut where it is very long."""
     said = sentence.text

@@ -15,7 +15,7 @@ from pipeline.read.file.workbook import Workbook
 from pipeline.read.form.identity import identify
 from pipeline.read.prose.docx import read_docx
 from pipeline.read.prose.pdf import read_pdf
-from pipeline.read.prose.text import paragraphs, tables
+from pipeline.read.prose.text import Picture, paragraphs, tables
 from pipeline.words import fold
 
 TEXT: Final = "naskah"
@@ -45,7 +45,8 @@ def read_document(judged: Judged, file: str, report: str) -> Document | Refusal:
         return refusal(file, "naskah_bukan_lkjip")
     sheets = tuple(tables(text))
     workbook = Workbook(file, len(judged.content), hashlib.sha256(judged.content).hexdigest(), sheets, ())
-    return Document(workbook, _text_table(said, file, report))
+    pictured = tuple(each.page for each in text if isinstance(each, Picture))
+    return Document(workbook, replace(_text_table(said, file, report), pictured=pictured))
 
 
 def _is_report(said: Sequence[Paragraph], file: str) -> bool:

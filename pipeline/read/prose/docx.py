@@ -58,7 +58,7 @@ def read_docx(content: bytes, file: str) -> Text | Refusal:
 
 def _is_scan(text: Text, body: Element) -> bool:
     """Whether pictures stand where words would."""
-    said = any(isinstance(each, TextTable) or each.text.strip() for each in text)
+    said = any(not isinstance(each, Line) or each.text.strip() for each in text)
     return not said and any(next(body.iter(tag), None) is not None for tag in _PICTURES)
 
 

@@ -19,7 +19,7 @@ from pipeline.model import Refusal
 from pipeline.read.file.cell_grid import CellGrid, TooLarge
 from pipeline.read.file.extent import MAX_AREA
 from pipeline.read.file.guard import refusal
-from pipeline.read.prose.text import Line, Text, TextTable
+from pipeline.read.prose.text import Line, Picture, Text, TextTable
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -81,30 +81,33 @@ def _read(pages: Sequence[Page], file: str) -> Text | Refusal:
     if len(pages) > MAX_PAGES:
         return refusal(file, "pdf_terlalu_panjang", jumlah=str(len(pages)), batas=str(MAX_PAGES))
     read = [_page(page) for page in pages]
-    letters = sum(len(each.text) for lines, _ in read for each in lines)
-    if letters < _LETTERS_A_PAGE * max(1, len(read)) and not any(tables for _, tables in read):
+    letters = sum(len(each.text) for lines, *_ in read for each in lines)
+    if letters < _LETTERS_A_PAGE * max(1, len(read)) and not any(tables for _, tables, _ in read):
         return refusal(file, "pdf_gambar")
-    of_paper = _of_paper([lines for lines, _ in read])
-    sizes = [each.size for lines, _ in read for each in lines]
+    of_paper = _of_paper([lines for lines, *_ in read])
+    sizes = [each.size for lines, *_ in read for each in lines]
     usual = median(sizes) if sizes else 0.0
-    text: list[Line | TextTable] = []
-    for number, (lines, tables) in enumerate(read, 1):
+    text: list[Line | TextTable | Picture] = []
+    for number, (lines, tables, pictured) in enumerate(read, 1):
         kept = [each for each in lines if _DIGITS.sub("#", each.text) not in of_paper]
+        if pictured and not tables and sum(len(each.text) for each in kept) < _LETTERS_A_PAGE:
+            text.append(Picture(number))
         parts: list[tuple[float, Line | TextTable]] = [(top, line) for top, line in _paragraphs(kept, number, usual)]
         parts += [(top, TextTable(grid.sheet(""), number)) for top, grid in tables]
         _append(text, [part for _, part in sorted(parts, key=lambda each: each[0])])
     return tuple(text)
 
 
-def _page(page: Page) -> tuple[list[_Printed], list[tuple[float, CellGrid]]]:
-    """The lines outside the tables of a page, and its tables with their tops."""
+def _page(page: Page) -> tuple[list[_Printed], list[tuple[float, CellGrid]], bool]:
+    """The lines outside the tables of a page, its tables with their tops, and whether a picture stands on it."""
     found = page.find_tables()
     tables = [(table.bbox[1], _grid(table.extract())) for table in found]
     boxes = [table.bbox for table in found]
     outside = page.filter(lambda each: not _within(each, boxes)) if boxes else page
     lines = [_printed(each) for each in outside.extract_text_lines(return_chars=True) if each["text"].strip()]
+    pictured = bool(page.images)
     page.close()
-    return lines, tables
+    return lines, tables, pictured
 
 
 def _within(each: Mapping[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
@@ -171,7 +174,7 @@ def _line(joined: Sequence[_Printed], page: int, usual: float) -> Line:
     return Line(text, 3 if heading else 0, page)
 
 
-def _append(text: list[Line | TextTable], more: Sequence[Line | TextTable]) -> None:
+def _append(text: list[Line | TextTable | Picture], more: Sequence[Line | TextTable]) -> None:
     """A page's parts; its first words may go on with the last sentence of the page before."""
     rest = list(more)
     last = text[-1] if text else None

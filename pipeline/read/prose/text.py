@@ -38,7 +38,14 @@ class TextTable:
     page: int = 0
 
 
-Text = Sequence[Line | TextTable]
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page without words that is a picture: a scan or a photo."""
+
+    page: int
+
+
+Text = Sequence[Line | TextTable | Picture]
 
 
 def folded(text: str) -> str:
@@ -51,7 +58,7 @@ def paragraphs(text: Text) -> tuple[Paragraph, ...]:
     made: list[Paragraph] = []
     heading = ""
     for each in text:
-        if isinstance(each, TextTable) or not (said := folded(each.text)):
+        if not isinstance(each, Line) or not (said := folded(each.text)):
             continue
         level = each.level or _looks_like_a_heading(said)
         made.append(Paragraph(len(made) + 1, said, level, each.page, heading, tuple(figures(said))))
@@ -77,11 +84,11 @@ def tables(text: Text) -> Iterator[Sheet]:
         yield replace(table.sheet, name=name)
 
 
-def _with_lines_above(text: Iterable[Line | TextTable]) -> Iterator[tuple[list[str], TextTable]]:
+def _with_lines_above(text: Iterable[Line | TextTable | Picture]) -> Iterator[tuple[list[str], TextTable]]:
     above: list[str] = []
     for each in text:
         if isinstance(each, TextTable):
             yield above[-_NAMED_NEAR:], each
             above = []
-        elif said := folded(each.text):
+        elif isinstance(each, Line) and (said := folded(each.text)):
             above.append(said)

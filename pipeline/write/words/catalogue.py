@@ -27,6 +27,7 @@ from pipeline.write.words.finding_messages import (
     STOPPED,
     STRAINED,
     TOGETHER,
+    UNEXPLAINED,
     UNSEARCHED,
 )
 from pipeline.write.words.known_rules import formula_remedies
@@ -37,6 +38,7 @@ SPECIAL: Final = (
     ("SALAH, baris yang tidak tercantum", MISSING_ROW),
     ("RANCU, beberapa sel bersama-sama", TOGETHER),
     ("RANCU, satu penjelasan yang mengubah sel yang cocok", ONLY_TOGETHER),
+    ("RANCU, tanpa penjelasan", UNEXPLAINED),
     ("RANCU, cocok sampai ada usulan lain", STRAINED),
     ("RANCU, pembacaan tabelnya belum pasti", DOUBTED),
     ("TIDAK_TERLACAK, kolom yang dibulatkan", ROUNDED),

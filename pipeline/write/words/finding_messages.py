@@ -85,6 +85,13 @@ ONLY_TOGETHER: Final = Message(
 )
 """Of a RANCU with one explanation, which breaks more of what held than it mends."""
 
+UNEXPLAINED: Final = Message(
+    "{Aturan}: pada {uraian} di {lokasi} belum cocok, selisih {selisih}. Tidak ditemukan satu sel yang menjelaskannya tanpa"
+    " mengubah angka lain yang sudah cocok, jadi belum dapat dipastikan sel mana yang perlu dibetulkan.",
+    "Cocokkan sel-sel yang disebut di Bukti dengan bukti pendukung, lalu betulkan yang tidak sesuai.",
+)
+"""Of a RANCU without a candidate."""
+
 DOUBTED: Final = Message(
     "{Aturan}: pada {uraian} di {lokasi} belum cocok, selisih {selisih}. Sel di Kemungkinan lain menjelaskannya, tetapi"
     " {ragu}, jadi sel itu belum dapat dinyatakan keliru.",

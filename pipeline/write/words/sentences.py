@@ -32,6 +32,7 @@ from pipeline.write.words.finding_messages import (
     STOPPED,
     STRAINED,
     TOGETHER,
+    UNEXPLAINED,
     UNSEARCHED,
 )
 from pipeline.write.words.known_rules import by_id, formula_remedies, readings_by_id, rule_label
@@ -156,16 +157,22 @@ def _message(finding: Finding, rules: Rules) -> Message | ReadingRule:
     reading = readings_by_id(rules).get(finding.rule)
     if reading is not None:
         return reading
-    return _unclear(finding) if finding.outcome is Outcome.RANCU else OUTCOMES[finding.outcome]
+    if finding.outcome is not Outcome.RANCU:
+        return OUTCOMES[finding.outcome]
+    rule = by_id(rules).get(finding.rule)
+    told_by_its_rule = rule is not None and Outcome.RANCU in rule.relation.sentences
+    return _unclear(finding, OUTCOMES[Outcome.RANCU] if told_by_its_rule else UNEXPLAINED)
 
 
-def _unclear(finding: Finding) -> Message:
-    """What a RANCU says: of its one explanation, of several cells together, or of candidates one by one."""
+def _unclear(finding: Finding, without_candidate: Message) -> Message:
+    """What a RANCU says: of no explanation, of its one, of several cells together, or of candidates one by one."""
     args = dict(finding.args)
     if "usulan" in args:
         return STRAINED
     if "ragu" in args:
         return DOUBTED
+    if not finding.alternatives and "penjelasan" not in args:
+        return without_candidate
     if len(finding.alternatives) == int(args.get("bersama", "1")):
         return ONLY_TOGETHER
     return TOGETHER if "bersama" in args else OUTCOMES[Outcome.RANCU]

@@ -1,11 +1,11 @@
 """A PDF: its lines put together to paragraphs, the paper's own lines left out; what cannot be read, by its true reason."""
 
 import pytest
-from pdf_file import pdf
+from pdf_file import PICTURE, pdf
 
 from pipeline.model import Refusal
 from pipeline.read.prose.pdf import read_pdf
-from pipeline.read.prose.text import Line
+from pipeline.read.prose.text import Line, Picture
 
 LONG = (
     "Program Rehabilitasi Sosial didukung anggaran sebesar Rp 1.243.197.980 dan dapat",
@@ -42,10 +42,18 @@ def test_what_stands_at_the_edge_of_every_page_is_the_papers() -> None:
     assert [each.text for each in read] == [f"Isi halaman yang ke-{at} berbeda {'x' * at}." for at in range(1, 5)]
 
 
+def test_a_page_that_is_a_picture_is_said() -> None:
+    """A scan or a photo among pages of text; not a page of text with a picture in it, nor a blank one."""
+    read = read_pdf(pdf([LONG, [PICTURE], [], [*LONG, PICTURE], ["3", PICTURE]]), "a.pdf")
+    assert not isinstance(read, Refusal)
+    assert [each.page for each in read if isinstance(each, Picture)] == [2, 5]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
         (pdf([[], []]), "pdf_gambar"),
+        (pdf([[PICTURE], [PICTURE]]), "pdf_gambar"),
         (pdf([["teks"]], locked=True), "pdf_terkunci"),
         (b"%PDF-1.4\nrusak", "berkas_rusak"),
         (pdf([LONG])[:200], "berkas_rusak"),

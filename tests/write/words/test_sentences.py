@@ -148,6 +148,7 @@ def test_a_percent_is_computed_anew_only_where_it_is_the_percent_that_is_wrong(r
 @pytest.mark.parametrize(
     ("args", "count", "said"),
     [
+        ((), 0, "Tidak ditemukan satu sel yang menjelaskannya tanpa mengubah angka lain"),
         ((), 2, "Ada 2 penjelasan yang sama kuat"),
         ((("bersama", "2"),), 3, "2 sel pertama di sana bersama-sama adalah satu penjelasan"),
         ((("bersama", "2"),), 2, "Satu-satunya penjelasan yang ditemukan"),
@@ -157,7 +158,7 @@ def test_a_percent_is_computed_anew_only_where_it_is_the_percent_that_is_wrong(r
 def test_what_is_unclear_is_said_as_it_is(
     no_rules: Rules, args: tuple[tuple[str, str], ...], count: int, said: str
 ) -> None:
-    """Several explanations, several cells in one, one only, or an equation that holds until another proposal."""
+    """No explanation, several, several cells in one, one only, or an equation that holds until another proposal."""
     other = Alternative(CELL, "", "A", rp(1), rp(2))
     sides = Side(SideKind.FIGURE, (Term("pagu"),)), Side(SideKind.SUM, count=2, level="program")
     shown = Evidence(
