@@ -56,7 +56,7 @@ def test_the_page_says_what_a_head_of_finance_asks() -> None:
     assert '<td class="n" data-h="Capaian" data-v="100.0">100,00 %</td>' in page
     assert '<td class="n tinggi" data-h="Tinggi" data-v="3">3</td>' in page
     assert '<td class="n nol" data-h="Tinggi" data-v="0">0</td>' in page
-    assert '<td data-h="Belum ada" data-v="1">PK</td>' in page
+    assert '<td data-h="Belum ada" data-v="1"><span class="kurang" title="PK">PK</span></td>' in page
     assert "Simpan ulang." in page
 
 
