@@ -87,7 +87,8 @@ def completed(fit: Fit, understood: Understood) -> Fit:
     kept = [_over_its_cells(one, fit, understood, taken) for one in kept]
     added = [_over_its_cells(one, fit, understood, taken) for one in added]
     for one in doubted:  # the form's own words count more than ours where no other column is what it says
-        if one.column.required and one.column.field not in fields and not taken & set(one.cells):
+        apart = _is_of_a_part(vocabulary, one, understood)
+        if one.column.required and one.column.field not in fields and not taken & set(one.cells) and not apart:
             kept.append(one)
             taken |= set(one.cells)
             fields.add(one.column.field)
@@ -198,12 +199,21 @@ def _is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood
     role, meaning = understood.roles.get(cell), understood.meanings.get(cell)
     if role is None and understood.open_.get(cell) == ALIKE:
         return _stands_elsewhere(binding, understood)  # "Pagu DAK", where "Jumlah Pagu" is what the rows add up to
+    if role is None and _is_of_a_part(vocabulary, binding, understood):
+        return True
     if role is None or meaning is None:
         return False
     other = bool(role.measure) and _of(role) != _figure(binding.column)
     if other and role.why == WORDS and _stands_elsewhere(binding, understood):
         return True  # "Anggaran Sebelum Perubahan", where another column is the one after it
     return speaks_against(vocabulary, binding, meaning) and (role.text is TextRole.KODE or other)
+
+
+def _is_of_a_part(vocabulary: Vocabulary, binding: Binding, understood: Understood) -> bool:
+    """Whether its heading names a kind of belanja, and the form takes it for a figure of all: "Belanja Modal › %"."""
+    meaning = understood.meanings.get(binding.cells[0])
+    measured = bool(binding.column.measure) and meaning is not None and bool(meaning.account)
+    return measured and meaning is not None and speaks_against(vocabulary, binding, meaning)
 
 
 def _stands_elsewhere(binding: Binding, understood: Understood) -> bool:
