@@ -32,7 +32,11 @@ _STARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """What alone may be of them, before it is folded."""
-_NOTE: Final = re.compile(r"\s*(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:", re.IGNORECASE)
+_NOTE: Final = re.compile(
+    r"\s*(?:(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:|\*+\)? ?[^\W\d]{3}|"
+    r"\W*(?:angka|nilai|jumlah)? ?(?:dalam|dlm) (?:ribuan|jutaan|rupiah)\b)",
+    re.IGNORECASE,
+)
 _NOTES: Final = re.compile(r"\s*(?:catatan|keterangan|ket|penjelasan|nb)\b[\w ]{0,20}[:.]?\s*", re.IGNORECASE)
 """All that a row says which others below it explain."""
 _PAGE: Final = re.compile(r"\s*(?:halaman|hal\.?|page)\s*:?\s*\d+(?:\s*(?:dari|of|/)\s*\d+)?\s*", re.IGNORECASE)

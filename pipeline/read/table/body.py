@@ -153,7 +153,9 @@ def _parsed(
         elif kind in ("rupiah", "percent"):
             rupiah = kind == "rupiah"
             amounts[at] = (
-                in_rupiah(parse_rupiah(cells), binding.scale) if rupiah else percents_of(cells, shown.get(at, {}))
+                in_rupiah(parse_rupiah(cells), binding.scale, cells)
+                if rupiah
+                else percents_of(cells, shown.get(at, {}))
             )
             mask = amounts[at].state != State.BLANK
             if rupiah:
@@ -185,7 +187,7 @@ def _by_the_other_columns(columns: Sequence[Column], bindings: Sequence[Binding]
         alone = Amounts(
             together.value[:count], together.decimals[:count], together.state[:count], together.printed[:count]
         )
-        amounts[at] = in_rupiah(alone, bindings[at].scale)
+        amounts[at] = in_rupiah(alone, bindings[at].scale, own)
 
 
 def _filled(cells: Column) -> Mask:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal as Precise
 from typing import Final
 
 import numpy as np
@@ -40,13 +41,20 @@ def parse_rupiah(cells: Sequence[object]) -> Amounts:
     return amounts
 
 
-def in_rupiah(amounts: Amounts, scale: int) -> Amounts:
-    """The amounts of a column that counts in thousands or millions, in rupiah; what then passes int64 is UNREADABLE."""
+def in_rupiah(amounts: Amounts, scale: int, cells: Sequence[object]) -> Amounts:
+    """The amounts of a column that counts in thousands or millions, in rupiah; what then passes int64 is UNREADABLE.
+
+    A number cell that is finer than a sen of its column keeps what it is finer: 9,580152 million.
+    """
     if scale == 1:
         return amounts
     fits = np.abs(amounts.value) <= LARGEST // scale
     state = np.where(fits, amounts.state, np.uint8(State.UNREADABLE))
-    return Amounts(np.where(fits, amounts.value * scale, 0), amounts.decimals, state, amounts.printed)
+    value = np.where(fits, amounts.value * scale, 0)
+    for at, cell in enumerate(cells):
+        if type(cell) is float and fits[at] and state[at] == State.READ:
+            value[at] = int((Precise(repr(cell)) * scale * 10**SEN_DECIMALS).to_integral_value())
+    return Amounts(value, amounts.decimals, state, amounts.printed)
 
 
 def _votes_in_rupiah(found: Numeral) -> Way:
