@@ -10,7 +10,7 @@ from pipeline.words import fold
 
 REGION: Final = re.compile(
     r"\b(?P<kind>kabupaten|kab\.|kab|kota|provinsi|prov\.|propinsi)\s+(?P<name>(?!/|kota\b)[A-Za-z][A-Za-z'’ .-]*?)"
-    r"(?=\s*(?:$|[,:;()|\d–—]|\s-\s|\btahun\b|\bta\b|\bpergeseran\b|\bperubahan\b|\bapbd\b|\btriwulan\b|\btw\b|\bsemester\b|\bper\b|\bpada\b|\bperiode\b|\bbulan\b|\bdinas\b|\bbadan\b|\bkecamatan\b|\bsekretariat\b|\binspektorat\b|\bpemerintah\b|\bkabupaten\b|\bprovinsi\b))",
+    r"(?=\s*(?:$|[,:;()|\d–—]|\s-\s|\btahun\b|\bta\b|\bpergeseran\b|\bperubahan\b|\bapbd\b|\btriwulan\b|\btw\b|\bsemester\b|\bper\b|\bpada\b|\bperiode\b|\bbulan\b|\bs ?[./] ?d\b|\bsampai\b|\bhingga\b|\bkeadaan\b|\bposisi\b|\buntuk\b|\bmenurut\b|\bsumber\b|\btanggal\b|\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b|\bdinas\b|\bbadan\b|\bkecamatan\b|\bsekretariat\b|\binspektorat\b|\bpemerintah\b|\bkabupaten\b|\bprovinsi\b))",
     re.IGNORECASE,
 )
 NOUNS: Final = (

@@ -22,7 +22,7 @@ _LABELLED: Final = re.compile(
 _MONTH: Final = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _AFTER: Final = (
     r"(?:tahun|pada|triwulan|tri wulan|tw|semester|bulan|periode|per|sampai|ta|kabupaten|kab|kota|provinsi|pergeseran"
-    rf"|perubahan|(?:19|20)\d\d|(?:\d\d? )?(?:{_MONTH}))\b"
+    rf"|perubahan|s ?[./] ?d|keadaan|posisi|menurut|(?:19|20)\d\d|(?:\d\d? )?(?:{_MONTH}))\b"
 )
 """What a name ends before; any other number is part of it (UPTD Puskesmas Kuta 1)."""
 _WORD: Final = r"(?:[A-Za-z'’()-]+|\d{1,5}(?![\d]|[.,]\d))"
@@ -30,7 +30,7 @@ _NAMED: Final = re.compile(
     rf"(?:\b(?=(?:{NOUNS})\b)|^\s*(?=(?:bagian|kantor)\b))(?P<office>\w+(?:[ ,&/.-]+(?!{_AFTER}){_WORD}){{0,14}})",
     re.IGNORECASE,
 )
-_KODE_BEFORE: Final = re.compile(r"^[\[(]?\d[\d.]*\d[\])]?\s*[-–]?\s*")
+_KODE_BEFORE: Final = re.compile(r"^[\[(]?\d(?: ?\. ?\d|\d)+[\])]?\s*[-–]?\s*")
 _PLACEHOLDER: Final = re.compile(r"\.{4,}|…|_{3,}|\bx{2,}\b|[<>]|^\s*[\[({]|\bisi(?:kan)?\b", re.IGNORECASE)
 """What a template asks for: "…………", "(isi nama SKPD)", "<OPD>", "Dinas xxx"."""
 _ASKED_FOR: Final = frozenset(
