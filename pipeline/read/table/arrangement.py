@@ -22,7 +22,7 @@ from pipeline.read.table.conserved import (
 )
 from pipeline.read.table.nested import nest
 from pipeline.read.table.row_levels import Levels
-from pipeline.read.table.totals import stale_rows, unnamed_totals
+from pipeline.read.table.totals import stale_rows, unnamed_subtotals, unnamed_totals
 from pipeline.rulebook.form_levels import CONTINUATION, SKIP
 from pipeline.rulebook.reading_rules import Says
 
@@ -44,6 +44,7 @@ class Arranged:
 
 def arranged(body: Body, levels: Levels) -> Arranged:
     """Put rows right whose level only the sums tell; leave out the hidden rows that no total counts."""
+    unnamed_subtotals(body, levels)
     unit_headings(body, levels)
     group_totals(body, levels)
     unequal = totals_of_totals(body, levels)

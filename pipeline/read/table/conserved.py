@@ -31,6 +31,7 @@ from pipeline.rulebook.total_rows import folded_label
 TOTAL: Final = "total"
 _PART: Final = "rincian"
 _UNIT: Final = "skpd"
+_PROGRAM: Final = "program"
 _INDICATOR: Final = "indikator"
 _NO_ROW: Final = (TOTAL, CONTINUATION, SKIP)
 _SURE: Final = ("kode", "kolom")
@@ -39,17 +40,28 @@ _PARTS: Final = 2
 
 
 def unit_headings(body: Body, levels: Levels) -> None:
-    """Rows that name an office or a unit of it above programs whose kode stand below another one too."""
+    """Rows that name an office or a unit of it above programs whose kode stand below another one too, or that have none."""
     named = [
         at for at, level in enumerate(levels.level)
         if not level and body.codes.kode[at] is None and names_an_office(levels.label[at])
     ]  # fmt: skip
     edges = [*named, len(levels.level)]
     below = [{kode for kode in body.codes.kode[first:last] if kode} for first, last in pairwise(edges)]
-    if len(named) < _PARTS or not set.intersection(*below):
+    if len(named) < _PARTS or not (set.intersection(*below) or _above_programs(body, levels, named)):
         return
     for at in named:
         levels.level[at], levels.level_from[at] = _UNIT, "nama"
+    levels.wrong_numbers[:] = [at for at in levels.wrong_numbers if at - 1 not in named]  # each unit counts anew
+
+
+def _above_programs(body: Body, levels: Levels, named: Sequence[int]) -> bool:
+    """Whether programs without kode stand below most of these rows, and none above the first of them."""
+    programs = [at for at, level in enumerate(levels.level) if level == _PROGRAM]
+    if not programs or programs[0] < named[0] or any(body.codes.kode[at] is not None for at in programs):
+        return False
+    edges = [*named, len(levels.level)]
+    held = sum(any(first < at < last for at in programs) for first, last in pairwise(edges))
+    return held >= _PARTS and 2 * held > len(named)
 
 
 def group_totals(body: Body, levels: Levels) -> None:

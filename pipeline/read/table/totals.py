@@ -1,8 +1,9 @@
-"""Total rows that no word names, and hidden rows that the totals no longer count."""
+"""Total rows that no word names, of a table or of its parts, and hidden rows that the totals no longer count."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -37,6 +38,32 @@ def unnamed_totals(body: Body, levels: Levels) -> None:
             levels.level[at] = "total"
             levels.level_from[at] = BY_SUM if exact else BY_PLACE
             return
+
+
+def unnamed_subtotals(body: Body, levels: Levels) -> None:
+    """Give rows of amounts only the level of a total, where most of them are the sum of the rows since the one before.
+
+    One that is the sum of these totals is theirs.
+    """
+    rows = only_money(body, levels)
+    columns = money_columns(body) if len(rows) >= _FEWEST else []
+    if not columns:
+        return
+    parts = {at: _paid_between(body, levels, before, at) for before, at in pairwise([-1, *rows])}
+    ends = [at for at in rows if parts[at]]
+    right = [at for at in ends if adds_up(columns, at, parts[at])]
+    if len(right) < _FEWEST or 2 * len(right) <= len(ends) or not any(len(parts[at]) > 1 for at in right):
+        return
+    for at in rows:
+        if parts[at] or adds_up(columns, at, ends):
+            levels.level[at] = "total"
+            levels.level_from[at] = BY_SUM
+
+
+def _paid_between(body: Body, levels: Levels, before: int, at: int) -> list[int]:
+    """The rows with amounts between two others that are no totals."""
+    between = range(before + 1, at)
+    return [each for each in between if body.filled[MONEY][each] and levels.level[each] not in (SKIP, "total")]
 
 
 def stale_rows(body: Body, levels: Levels) -> list[int]:
