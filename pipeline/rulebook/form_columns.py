@@ -70,6 +70,9 @@ def parse_columns(fields: Fields, vocabulary: Vocabulary) -> Iterator[Column]:
         may_be=fields.text("may_be", "", ("", *vocabulary.measures)),
     )
     fields.done()
+    for at, word in enumerate(column.words):
+        if folded(word, fold_header) in {folded(each, fold_header) for each in column.words[:at]}:
+            raise fields.bad("words", f"{word!r} says the same as another of them")
     if says_words and column.measure and not column.words:
         raise fields.bad("words", "names none; without this key the measure's own hold")
     measure = vocabulary.measures.get(column.measure)

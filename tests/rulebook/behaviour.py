@@ -24,6 +24,7 @@ import yaml
 from form_sheets import form_workbooks
 from golden import jalan
 from heading_sheets import heading_workbooks, title_workbooks, total_workbooks
+from office_sheets import official_workbooks, short_workbooks
 from pair_offices import Book, pair_offices
 from prose_sentences import reviewed, sections
 from prose_variants import variants
@@ -34,7 +35,7 @@ from xlsxwriter.workbook import Workbook as XlsxWorkbook
 from pipeline import flow, templates
 from pipeline.blanks import Asked, blank_files
 from pipeline.fingerprint import CREATED
-from pipeline.model import OfficeYear, Reading, Refusal
+from pipeline.model import Evidence, OfficeYear, Reading, Refusal, Side, SideKind, Term
 from pipeline.night.find import InputFile
 from pipeline.night.group import group
 from pipeline.night.index import page
@@ -62,6 +63,7 @@ from pipeline.write.sheets.readiness import write_readiness
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.sheets.workbook import write_workbook
 from pipeline.write.words import catalogue
+from pipeline.write.words.equations import sides_in_words
 
 MATERIAL: Final = Path(__file__).parent / "bahan"
 OFFICE: Final = MATERIAL / "kantor.yaml"
@@ -88,7 +90,7 @@ def _shown(reading: Reading, book: Rulebook) -> object:
     forms = {form.id: form for form in book.forms}
     lines = [line for report in reading.sheets for line in sheet_lines(report, forms)]
     tables = [
-        (table.document, table.years, table.version, table.period, {**table.rows}, {**table.facts})
+        (table.document, table.years, table.version, table.period, table.holder, {**table.rows}, {**table.facts})
         for table in reading.tables
     ]
     return lines, tables, reading.findings, reading.refusals
@@ -109,6 +111,17 @@ def _sheets_probe(workbook: Workbook) -> Probe:
     def probe(book: Rulebook) -> Iterator[object]:
         for each in workbook.sheets:
             yield _shown(read_sheets(replace(workbook, sheets=(each,)), book.forms), book)
+
+    return probe
+
+
+def _grouped_probe(workbooks: Sequence[Workbook]) -> Probe:
+    """Which offices the night makes of some workbooks, and what it asks about them."""
+
+    def probe(book: Rulebook) -> Iterator[object]:
+        readings = [read_sheets(each, book.forms) for each in workbooks]
+        grouping = group((table for each in readings for table in table_ids(each)), book.vocabulary)
+        yield grouping.remarks, grouping.unused, dict(grouping.offices)
 
     return probe
 
@@ -318,6 +331,12 @@ def _measure_probe(measure: str, workbook: Workbook) -> Probe:
     return probe
 
 
+def _equation(measure: str, book: Rulebook) -> Iterator[object]:
+    """One figure of a measure, as evidence names it."""
+    one = Side(SideKind.TERMS, (Term(measure),))
+    yield sides_in_words(Evidence("", "", one, None, "=", one, None, None, None, True, True), book.rules)  # noqa: FBT003
+
+
 def _templates(book: Rulebook) -> Iterator[object]:
     """The blank forms, a document's at once."""
     documents = sorted({form.document for form in book.forms})
@@ -363,7 +382,10 @@ def probes() -> Mapping[str, Probe]:
             if isinstance(cell, str)
         }
     made |= {name: _book_probe(workbook) for name, workbook in book_workbooks(BASE)}
+    made |= {name: _sheets_probe(workbook) for name, workbook in official_workbooks(BASE)}
+    made |= {name: _grouped_probe(workbooks) for name, workbooks in short_workbooks(BASE)}
     made |= {name: _measure_probe(measure, book) for name, measure, book in measure_workbooks(BASE)}
+    made |= {f"persamaan:{measure}": partial(_equation, measure) for measure in BASE.vocabulary.measures}
     made |= {f"folder:{name}": _folder_probe(name) for name in jalan.folders()}
     for without in yaml.safe_load(OFFICE.read_text(encoding="utf-8")):
         made[f"tata_letak tanpa {without}"] = partial(_layouts, f"{OFFICE.stem} tanpa {without}")

@@ -63,7 +63,8 @@ def form_workbooks(book: Rulebook) -> Iterator[Named]:
         yield f"form:{form.id}:judul", workbook(*_barely_told(form))
         clue = titles_of(form, 0)[0]
         spans = [form_sheet(form, 0, [clue, said, "Tahun Anggaran 2024", OFFICE]) for said in SPANS]
-        yield f"form:{form.id}:kurun", workbook(*spans)
+        years = form_sheet(form, 0, [clue, "Tahun 2022 - 2024", OFFICE])
+        yield f"form:{form.id}:kurun", workbook(*spans, years)
         for number, words in enumerate(form.against):
             yield f"form:{form.id}:lawan_{number}", workbook(form_sheet(form, 0, [*titles_of(form, 0), plain(words)]))
 

@@ -244,10 +244,19 @@ def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
     entry = content(mutation.file)[section]  # type: ignore[index]
     if section in ("settings_sheet", "example_rows"):
         yield from _of_settings(mutation)
-        return
-    if section in ("headings", "unit_words"):
+    elif section == "offices":
+        yield from _of_offices(mutation, rest)
+    elif section in ("headings", "unit_words"):
         yield from _of_words(entry, rest)
-        return
+    elif section == "not_used":
+        titles = f"judul:{entry[rest[0]]['id']}:" if rest else "judul:"
+        yield from (name for name in probes() if name.startswith(titles))
+    else:
+        yield from _of_section(str(section), entry, mutation)
+
+
+def _of_section(section: str, entry: Any, mutation: Mutation) -> Iterator[str]:
+    rest = mutation.path[1:]
     if section == "total_rows":
         said = _said_at(mutation)
         yield from sorted(
@@ -257,23 +266,31 @@ def _of_vocabulary(mutation: Mutation) -> Iterator[str]:
         blocks = tuple(f"form:{form.id}:" for form in BASE.forms if form.per_block)
         yield from (name for name in probes() if name.startswith(blocks))
     if rest and isinstance(rest[0], int) and isinstance(entry[rest[0]], dict):
-        name = entry[rest[0]].get("id", "")  # entries of some sections have none
-        if section == "measures":
-            yield from _of_measure(name)
-        if section == "documents":
-            yield from (each for each in (f"buku:{name}",) if each in probes())
-            yield from by_rule()["atur.ditolak"]
-        if section == "not_used":
-            yield from (probe for probe in probes() if probe.startswith(f"judul:{name}:"))
-            return
-        if section == "relations":
-            yield from _of_relation(name)
+        yield from _of_entry(section, entry[rest[0]].get("id", ""), rest[1:])  # entries of some sections have none
     yield from _SOONEST.get(section, ())
     yield "kantor"
     yield from (name for name in probes() if name.startswith("kecil:"))
     if section in _OF_SOURCES:
         yield from (name for name in probes() if name.startswith("kantor tanpa "))
     yield from (name for name in _folders() if any(each in name for each in _TELLING))
+
+
+def _of_entry(section: str, name: str, rest: Sequence[Step]) -> Iterator[str]:
+    if section == "measures":
+        yield from ([f"persamaan:{name}"] if rest == ("short",) else [])
+        yield from _of_measure(name)
+    if section == "documents":
+        yield from (each for each in (f"buku:{name}",) if each in probes())
+        yield from by_rule()["atur.ditolak"]
+    if section == "relations":
+        yield from _of_relation(name)
+
+
+def _of_offices(mutation: Mutation, rest: Sequence[Step]) -> Iterator[str]:
+    """The official or the short name that is spoken of, then all."""
+    said = f"singkatan:{rest[1]}" if rest[:1] == ["short"] and len(rest) > 1 else f"jabatan:{_said_of(mutation)}"
+    yield from (name for name in (said,) if name in probes())
+    yield from (name for name in probes() if name.startswith(("jabatan:", "singkatan:")))
 
 
 def _of_measure(measure: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rule_nodes import RULES
 
 from pipeline.check.prose.review import Review
 from pipeline.check.statements.draft import Frames
-from pipeline.model import Paragraph, Table
+from pipeline.model import OfficeYear, Paragraph, Table
 from pipeline.read.prose.figures import figures
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.prose_rules import MeasureWords
@@ -39,8 +39,20 @@ def _read() -> tuple[Frames, Stated]:
 
 def reviewed(section: str, book: Rulebook) -> Iterator[object]:
     """What is found in the sentences of one section of the file under a rulebook."""
-    done = Review(*_read(), book.rules).of(_text(_sentences(section)))
-    yield [(each.rule, each.cells, each.found, each.expected, each.outcome) for each in done.findings], done.right
+    read, stated = _read()
+    for year in _years(section):
+        then = read._replace(place=OfficeYear(read.place.office, year))
+        done = Review(then, stated, book.rules).of(_text(_sentences(section)))
+        yield (
+            [(each.rule, each.measure, each.cells, each.found, each.expected, each.outcome) for each in done.findings],
+            done.right,
+        )
+
+
+def _years(section: str) -> tuple[int, ...]:
+    """The year of the report; of regulations each first year in which one is no longer in force, too."""
+    since = {each.since for each in BASE.rules.prose.regulations} if section == "regulations" else ()
+    return (PLACE.year, *sorted(since))
 
 
 def sections() -> tuple[str, ...]:
@@ -169,7 +181,10 @@ OF_LIST: Final[dict[str, tuple[Say, ...]]] = {
         ),
     ),
     "from": (
-        lambda word, made: f"Realisasi kinerja {_grew(made).name} naik {word} 12,34% menjadi {decimal(_grew(made).kinerja, 0)}%.",
+        lambda word, made: (
+            f"Realisasi kinerja {_grew(made).name} naik {word} {decimal(_grew(made).last or 0, 0)}% menjadi"
+            f" {decimal(_grew(made).kinerja, 0)}%."
+        ),
     ),
     "gaps": (lambda word, made: f"Terdapat {word} anggaran {_first(made).name} sebesar {_money(made.programs[1], 'pagu')}.",),
     "differences": (lambda word, made: f"Anggaran {_first(made).name} {word} {_money(made.programs[1], 'pagu')}.",),

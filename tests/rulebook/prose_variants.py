@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from pipeline.rulebook.prose import OUTCOMES, Part
+from pipeline.rulebook.signing import Signed
 from pipeline.rulebook.table_layout import ColumnKind
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.table import BLANK, OWN, OutCell, OutTable
@@ -15,8 +16,9 @@ STEPS: Final = dict(zip(OUTCOMES, (1, 0, -1), strict=True))
 
 
 def variants(content: ReportContent) -> Iterator[ReportContent]:
-    """As it is; then three times otherwise, so that each row has each outcome once."""
+    """As it is; signed by somebody; then three times otherwise, so that each row has each outcome once."""
     yield content
+    yield replace(content, layouts=replace(content.layouts, signed=Signed("Kepala Dinas", "Nama", "Pembina", "1" * 18)))
     parts = [part for part in content.layouts.prose.parts if part.compared]
     for shift in range(len(OUTCOMES)):
         changed = {part.table: part for part in parts}

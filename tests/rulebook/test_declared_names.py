@@ -96,7 +96,7 @@ def test_an_undeclared_name_is_refused_where_it_stands(kind: str, tmp_path: Path
 
 def test_an_undeclared_measure_to_fill_is_refused(tmp_path: Path) -> None:
     """`filling` names its measures as keys."""
-    text = (RULES / "lkjip/_pokok.yaml").read_text("utf-8").replace("\n  sisa: [", f"\n  {UNDECLARED}: [")
+    text = (RULES / "lkjip/_pokok.yaml").read_text("utf-8").replace("\n  persen: [", f"\n  {UNDECLARED}: [")
     with pytest.raises(BadRule) as bad:
         load_with_text("lkjip/_pokok.yaml", text, tmp_path)
     assert (bad.value.key, bad.value.line) == (

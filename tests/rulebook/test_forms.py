@@ -109,6 +109,7 @@ def test_a_form_may_be_a_block_of_its_document(tmp_path: Path) -> None:
         (PAGU, "field: label, kind: label, words: Nama", "columns", 4, "field label stands twice"),
         ("required: true", "required: false", "columns", 4, "no column is required"),
         ("kind: label, words: Uraian", "kind: text, words: Uraian", "columns", 4, "no column of kind label"),
+        (PAGU, "field: pagu, measure: pagu, words: [TW I, Triwulan I]", "columns.words", 6, "'Triwulan I' says the same as another"),
         (PAGU, "field: pagu, measure: pagu, words: []", "columns.words", 6, "names none"),
         (PAGU, f"{PAGU}, colour: red", "columns.colour", 6, "unknown key"),
         (PAGU, f"{PAGU}, kind: percent", "kind", 6, "the key stands twice"),

@@ -44,6 +44,13 @@ def _pattern(words: OfficeWords) -> re.Pattern[str]:
 
 
 def _of_its_own_office(said: str, office: str) -> bool:
-    """Kepala Puskesmas of Puskesmas Utara, Lurah of Kelurahan Satu: heads of what is an office of its own here."""
-    noun = {"lurah": "kelurahan"}.get(said, said.rsplit(maxsplit=1)[-1])
-    return fold(office).split()[:1] == [noun]
+    """Kepala Puskesmas of Puskesmas Utara, Lurah of Kelurahan Satu: heads of what is an office of its own here.
+
+    The head of a cabang dinas is none of a dinas.
+    """
+    unit = "kelurahan" if said == "lurah" else said.partition(" ")[2]
+    name = f"{fold(office)} "
+    return bool(unit) and any(name.startswith(f"{each} ") for each in (unit, _BRANCH.sub("", unit)))
+
+
+_BRANCH = re.compile(r"^uptd? ")
