@@ -48,6 +48,7 @@ def project_copy(folder: Path) -> Path:
         "tests/golden/jalan.py",
         "tests/golden/tulis.py",
         "tests/golden/word_file.py",
+        "tests/pdf_file.py",
     ):
         shutil.copy(TOP / file, folder / file)
     return folder
