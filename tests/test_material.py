@@ -112,8 +112,10 @@ def test_three_months_that_fall_are_added(book: Rulebook, tmp_path: Path) -> Non
     made = three_months(book, tmp_path, 1, 3, 2)
     total = sum(paid_in(tmp_path, month) for month in ("JANUARI", "FEBRUARI", "MARET"))
     assert made.figures["realisasi"] == total
-    assert made.figures["pagu"] == raw(tmp_path / "inputs" / "LRA MARET.xlsx", account, PAGU)
-    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[3] == total
+    pagu = raw(tmp_path / "inputs" / "LRA MARET.xlsx", account, PAGU)
+    assert made.figures["pagu"] == pagu
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2:4] == (pagu, total)
+    assert {said for each in totals_of(made).values() for which, said in each if not which} == {pagu}
     assert {said for each in totals_of(made).values() for which, said in each if which} == {total}
     assert (
         "Realisasi menurut LRA adalah jumlah 3 laporan (Januari, Februari, Maret), yang masing-masing hanya memuat periodenya"
@@ -125,7 +127,9 @@ def test_of_three_months_of_all_so_far_the_last_one_counts(book: Rulebook, tmp_p
     """No row falls from one to the next."""
     made = three_months(book, tmp_path, 1, 2, 3)
     assert made.figures["realisasi"] == paid_in(tmp_path, "MARET")
-    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[3] == paid_in(tmp_path, "MARET")
+    pagu = raw(tmp_path / "inputs" / "LRA MARET.xlsx", account, PAGU)
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2:4] == (pagu, paid_in(tmp_path, "MARET"))
+    assert {said for each in totals_of(made).values() for which, said in each if not which} == {pagu}
     assert {said for each in totals_of(made).values() for which, said in each if which} == {paid_in(tmp_path, "MARET")}
     assert (
         "Realisasi menurut LRA Maret, yang sudah memuat periode sebelumnya (0 dari 14 angkanya turun antarlaporan)."
@@ -292,3 +296,18 @@ def test_a_dpa_alone_fills_the_pagu_of_every_table(book: Rulebook, tmp_path: Pat
     assert totals_of(made) == {
         sheet: [(which, None if which else pagu) for which in MONEY_TABLES[sheet].values()] for sheet in TREE_TABLES
     }
+
+
+PK = """
+Perjanjian Kinerja Dinas Kesehatan Kabupaten Contoh Tahun 2026
+No | Sasaran Strategis | Indikator Kinerja | Target
+1 | Meningkatnya layanan kesehatan | Indeks kepuasan layanan | 82,5
+"""
+
+
+def test_sasaran_whose_programs_nobody_tells_leave_the_total_whole(book: Rulebook, tmp_path: Path) -> None:
+    """A DPA and a PK: the sasaran stands above programs that are not known to be its own; the Jumlah is theirs."""
+    made = report({"DPPA.xlsx": DPA.strip(), "PK.xlsx": PK.strip()}, book, tmp_path)
+    pagu = raw(tmp_path / "inputs" / "DPPA.xlsx", lambda cells: cells[1] == "Jumlah", [2])
+    assert row(made, "Cascading", "Meningkatnya layanan kesehatan")[6] is None
+    assert row(made, "Cascading", "Jumlah")[6] == pagu

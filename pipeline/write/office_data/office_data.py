@@ -126,6 +126,8 @@ class OfficeData:
         if together is not None:
             return together
         span = self._span(rows[0], take)
+        if every:
+            rows = self.counted(rows, take)
         for period in self._wanted(rows[0], take) if span is None else span.periods:
             found = self._of_period(rows, take.measure, period, every=every)
             if found:
@@ -188,6 +190,11 @@ class OfficeData:
             if found:
                 return found[0]
         return None
+
+    def counted(self, rows: Sequence[int], take: Take) -> Sequence[int]:
+        """Of the rows of one document's reports those that count together: each report says again what is not spent."""
+        apart = not rows or self._span(rows[0], take) is not None or self._months(rows[0], take) is not None
+        return rows if apart else self.units.of_the_last_report(rows)
 
     def _span(self, rowid: int, take: Take) -> Span | None:
         """What several reports cover, of money spent this year."""

@@ -87,6 +87,14 @@ class Units:
             first.setdefault(self.table_of(each)[0], at)
         return sorted(rows, key=lambda each: (first[self.table_of(each)[0]], -reports[self.table_of(each)[:4]]))
 
+    def of_the_last_report(self, rows: Sequence[int]) -> list[int]:
+        """Those of these rows that stand in the latest reports, where each is of some time; all of them elsewhere."""
+        months = {self.table_of(each)[:4]: self._last_month(each) for each in rows}
+        last = max(months.values(), default=0)
+        if not all(months.values()):
+            return list(rows)
+        return [each for each in rows if months[self.table_of(each)[:4]] == last]
+
     def _last_month(self, rowid: int) -> int:
         return max(map(month_of, self._reported.get(self.table_of(rowid)[1:4], ())), default=0)
 

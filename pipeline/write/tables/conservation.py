@@ -82,7 +82,7 @@ def _printed(column: Column, draft: Draft) -> list[Figure]:
 
 def _totals(data: OfficeData, document: str, take: Take, sheets: set[tuple[str, str]]) -> list[Figure]:
     by_table: dict[object, list[Figure]] = defaultdict(list)
-    for rowid in data.totals.get(document, ()):
+    for rowid in data.counted(data.totals.get(document, ()), take):
         table = data.units.table_of(rowid)
         figure = data.whole(rowid, take) if table[2:4] in sheets else None
         if figure is not None:

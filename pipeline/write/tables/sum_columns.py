@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.model import PERCENT, RUPIAH, SEN_DECIMALS, Number
 from pipeline.rulebook.documents import Gives
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
+from pipeline.write.office_data.office_data import PROGRAM, SASARAN
 from pipeline.write.tables.filled import missing_cell
 from pipeline.write.tables.printed_columns import fact_cells, tint_of
 from pipeline.write.tables.table import (
@@ -72,13 +73,18 @@ def _children(draft: Draft, line: Line) -> list[int]:
 
 
 def _roots(draft: Draft) -> list[int]:
-    """Places of the lines that the total sums: those with no parent in this table."""
+    """Places of the lines that the total sums: those with no parent in this table.
+
+    A sasaran of which no document tells the programs has no money of its own beside the programs that stand below it.
+    """
+    with_programs = any(line.level == PROGRAM for line in draft.lines)
     return [
         place
         for place, line in enumerate(draft.lines)
         if line.kind == "utama"
         and line.node is not None
         and (line.node.parent is None or line.node.parent.key not in draft.rows_of)
+        and not (with_programs and line.level == SASARAN and not line.node.children)
     ]
 
 
