@@ -245,11 +245,11 @@ def test_every_kind_of_realisasi_alone_fills_belanja(
 
 
 def test_an_e81_alone_fills_what_was_reached(book: Rulebook, tmp_path: Path) -> None:
-    """Target, realisasi and capaian of each program."""
+    """Indicator, target, realisasi and capaian of each program."""
     made = report({"Laporan.xlsx": E81.strip()}, book, tmp_path)
-    assert [row(made, "Tabel 3.2", name)[4:7] for name in ("Program A", "Program B")] == [
-        (60, 60, 1),
-        (12, 11, 11 / 12),
+    assert [row(made, "Tabel 3.2", name)[3:7] for name in ("Program A", "Program B")] == [
+        ("Cakupan", 60, 60, 1),
+        ("Layanan", 12, 11, 11 / 12),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.rulebook.measures import Role
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.office_data import SASARAN, Indicator, Node
 from pipeline.write.office_data.row_lists import RowLists
@@ -18,6 +19,7 @@ class Indicators:
         self._key = vocabulary.names.key
         self._makers = frozenset(each.id for each in vocabulary.documents.values() if each.indicators)
         self._report = vocabulary.report.id
+        self._measured = _measured(vocabulary)
 
     def give(self, node_of: Mapping[int, Node], *, every: bool = False) -> None:
         """Each node's indicators: of the document that prints most of them first, matched to the others by their names.
@@ -42,14 +44,20 @@ class Indicators:
 
     def _one_node(self, node: Node, found: Sequence[tuple[str, str, int]], *, every: bool) -> None:
         counts = Counter(document for document, _, _ in found)
+        makers = self._makers if not self._makers.isdisjoint(counts) else self._others(counts)
         for document, text, rowid in found:
-            makes = every or document in self._makers
+            makes = every or document in makers
             self._add(node, document, text, rowid, alone=counts[document] == 1, makes=makes)
         if not node.indicators:
             node.indicators.append(Indicator(""))
         for document, rows in node.rows.items():
             if document != self._report:  # its rows without an indicator mix realisasi and percent
                 node.indicators[0].rows.setdefault(document, list(rows))
+
+    def _others(self, documents: Iterable[str]) -> frozenset[str]:
+        """Of a node whose indicators no document makes: the first one whose figures of indicators are printed."""
+        there = set(documents)
+        return frozenset([each for each in self._measured if each in there][:1])
 
     def _add(self, node: Node, document: str, text: str, rowid: int, *, alone: bool, makes: bool) -> None:
         same = [each for each in node.indicators if self._key(each.text) == self._key(text)]
@@ -83,3 +91,10 @@ class Indicators:
                     own = dict(mine.rows)
                     mine.rows.update(theirs.rows)
                     theirs.rows.update({name: rows for name, rows in own.items() if name not in theirs.rows})
+
+
+def _measured(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The documents whose targets and results of indicators the report prints, those that stand first before others."""
+    figures = [vocabulary.figures.get(vocabulary.having(role), {}) for role in (Role.REACHED, Role.TARGET)]
+    sources = dict.fromkeys(take.source for levels in figures for takes in levels.values() for take in takes)
+    return tuple(dict.fromkeys(name for each in sources for name in vocabulary.sources[each].documents))
