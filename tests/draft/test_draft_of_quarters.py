@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,9 @@ PRINT = Print(
 )  # fmt: skip
 
 
+WITHOUT_KODE = replace(PRINT, columns=PRINT.columns[1:])
+
+
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> OwnDraft:
     """Of an office that reported on all four."""
@@ -36,9 +40,10 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> OwnDraft:
     return own_draft(rulebook.load(TOP / "rules"), folder, list(content), OfficeYear(OFFICE, 2023))
 
 
-@pytest.fixture(scope="module")
-def print_(own: OwnDraft) -> tuple[bytes, Places]:
-    return printed(own.made, own.year, (PRINT,))
+@pytest.fixture(scope="module", params=[PRINT, WITHOUT_KODE], ids=["kode", "nama"])
+def print_(own: OwnDraft, request: pytest.FixtureRequest) -> tuple[bytes, Places]:
+    """With kode, and where the names alone tell the rows."""
+    return printed(own.made, own.year, (request.param,))
 
 
 def of_the_draft(found: list[Finding]) -> list[Finding]:

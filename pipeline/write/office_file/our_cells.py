@@ -7,7 +7,7 @@ stand above them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -107,18 +107,22 @@ class OurCells:
     def _rows(self, table: Table) -> Iterator[_Row]:
         """Its rows; one that is called a sasaran or nothing, for it is blank, may be one of the tree by its name."""
         rows = table.rows
-        above: Node | None = None
+        levels = self._tree.printed(rows["label"])
+        above: list[Node] = []  # the rows of the tree that this one may stand below, the nearest first
+        seen: set[tuple[str, str]] = set()
         for at, level in enumerate(rows["level"]):
-            label = rows["label"][at]
+            label, kode = rows["label"][at], rows["kode"][at]
             is_one = level == INDICATOR or (level == SASARAN and self._tree.is_indicator(label))
             indicator = rows["indikator"][at] or (label if is_one else "")
-            node = self._tree.node(rows["kode"][at], label, above) if level != TOTAL else None
-            if node is None or (
-                level in (SASARAN, INDICATOR) and not rows["kode"][at] and self._tree.is_sasaran(label)
-            ):
-                yield _Row(level, rows["kode"][at], indicator, label)
+            node = self._tree.node(kode, label, above, levels) if level != TOTAL else None
+            if node is None or (level in (SASARAN, INDICATOR) and not kode and self._tree.is_sasaran(label)):
+                yield _Row(level, kode, indicator, label)
                 continue
-            above = node
+            if not kode and (node.key, rows["indikator"][at]) in seen:  # a row printed again is another one
+                yield _Row(level, kode, indicator, label)
+                continue
+            seen.add((node.key, rows["indikator"][at]))
+            above = [node, *(each for each in above if TREE.index(each.level) < TREE.index(node.level))]
             yield _Row(node.level, node.key, rows["indikator"][at], label)
 
     def _has_money_above(self, table: Table) -> bool:
@@ -204,21 +208,27 @@ class _Tree:
         """Whether a name is that of an indicator of a sasaran."""
         return self._bare(label) in self._indicators - {""}
 
-    def node(self, kode: str, label: str, above: Node | None) -> Node | None:
-        """The row of that kode; else the nearest one of that name: below the row above it, beside it, or a program."""
+    def printed(self, labels: Iterable[str]) -> frozenset[str]:
+        """The levels that a table prints: those of the rows whose name is that of one row of ours alone."""
+        by_name: dict[str, list[Node]] = defaultdict(list)
+        for each in self._by_kode.values():
+            by_name[self._bare(each.label)].append(each)
+        found = (by_name.get(self._bare(label), ()) for label in labels)
+        return frozenset(nodes[0].level for nodes in found if len(nodes) == 1)
+
+    def node(self, kode: str, label: str, above: Sequence[Node], levels: Collection[str]) -> Node | None:
+        """The row of that kode; else the only one of that name below the nearest row above it that has any, or a program.
+
+        `above`: the table's own rows, the nearest first; `levels`: those it prints, for it may leave the kegiatan out.
+        """
         if kode:
             return self._by_kode.get(kode)
         name = self._bare(label)
-        while name:
-            below = (
-                above.children
-                if above is not None
-                else [each for each in self._by_kode.values() if each.level == TREE[0]]
-            )
-            found = [each for each in below if self._bare(each.label) == name]
-            if len(found) == 1:
-                return found[0]
-            if above is None or len(found) > 1:
-                return None
-            above = above.parent if above.parent is not None and above.parent.level in TREE else None
-        return None
+        for anchor in above if name else ():
+            found = [each for each in anchor.children if each.level in levels and self._bare(each.label) == name]
+            below = (each for child in anchor.children for each in child.children)
+            found = found or [each for each in below if each.level in levels and self._bare(each.label) == name]
+            if found:
+                return found[0] if len(found) == 1 else None
+        found = [each for each in self._by_kode.values() if each.level == TREE[0] and self._bare(each.label) == name]
+        return found[0] if name and len(found) == 1 else None

@@ -14,7 +14,7 @@ import xlsxwriter
 from ooxml import faults
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Font, PatternFill
-from small_office import OFFICE, PLACE, Row, frames_of
+from small_office import OFFICE, PLACE, Row, frames_of, rp
 
 from pipeline.model import Cell, Table
 from pipeline.rulebook.layouts import Layouts
@@ -393,3 +393,42 @@ def test_an_own_draft_of_the_example_is_rows_of_the_frames() -> None:
     """The template's lines are those that the small office knows (a guard for this file itself)."""
     known = {row.kode for row in OFFICE if isinstance(row, Row)}
     assert {kode for _, kode, _, _ in LINES if kode and kode != "9.9.9"} <= known
+
+
+TWINS = (
+    Row("DPA", "program", "Program A", "1.6.1", facts={"pagu": rp(310)}),
+    Row("DPA", "kegiatan", "Rehabilitasi dasar", "1.6.1.2.1", 0, facts={"pagu": rp(100)}),
+    Row("DPA", "sub_kegiatan", "Permakanan", "1.6.1.2.1.1", 1, facts={"pagu": rp(100)}),
+    Row("DPA", "kegiatan", "Rehabilitasi lain", "1.6.1.2.2", 0, facts={"pagu": rp(110)}),
+    Row("DPA", "sub_kegiatan", "Permakanan", "1.6.1.2.2.1", 3, facts={"pagu": rp(50)}),
+    Row("DPA", "sub_kegiatan", "Sandang", "1.6.1.2.2.2", 3, facts={"pagu": rp(60)}),
+    Row("DPA", "kegiatan", "Data miskin", "1.6.1.2.3", 0, facts={"pagu": rp(100)}),
+    Row("DPA", "sub_kegiatan", "Data miskin", "1.6.1.2.3.1", 6, facts={"pagu": rp(70)}),
+    Row("DPA", "sub_kegiatan", "Bantuan", "1.6.1.2.3.2", 6, facts={"pagu": rp(30)}),
+)
+"""Two sub kegiatan of one name below two kegiatan, and one of its kegiatan's own name."""
+WITHOUT_KEGIATAN = ("Program A", "Permakanan", "Permakanan", "Sandang", "Data miskin", "Bantuan")
+WITHOUT_SUB = ("Program A", "Rehabilitasi dasar", "Rehabilitasi lain", "Data miskin")
+WHOLE = tuple(each.label for each in TWINS)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (WITHOUT_KEGIATAN, [310, None, None, 60, 70, 30]),
+        (WITHOUT_SUB, [310, 100, 110, 100]),
+        (WHOLE, [310, 100, 100, 110, 50, 60, 100, 70, 30]),
+    ],
+    ids=["sub kegiatan", "kegiatan", "semua"],
+)
+def test_a_name_that_two_rows_bear_is_told_by_what_the_table_prints(
+    layouts: Layouts, rules: Rules, names: tuple[str, ...], expected: list[int | None]
+) -> None:
+    """A level that it leaves out is none of its rows; what no row above tells apart stays blank."""
+    data = office_data(*frames_of(TWINS), layouts, PLACE.year)
+    ours = Ours(tables(data, (), layouts, rules.performance), layouts, data.periods)
+    count = len(names)
+    rows = {"row": list(range(5, 5 + count)), "level": ["sasaran"] * count, "label": list(names)}
+    given = replace(table(), rows={**rows, "kode": [""] * count, "indikator": [""] * count})
+    changed = new_values(template(), filled(ours, template(), given).content or b"")
+    assert [changed.get(f"C{row}") for row in rows["row"]] == expected
