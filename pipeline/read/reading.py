@@ -148,7 +148,7 @@ def _identify(block: Block) -> Identity:
     """What is acted upon in the year after may be of one year alone, though it may be of several."""
     form = block.form
     years = [year for one in block.bindings for year in one.years if one.column.period in ("{tahun}", "{kolom}")]
-    said = identify(block.titles, years, form.span, many_years=form.many_years)
+    said = identify(block.titles, years, form.span, many_years=form.many_years, spanned=form.spanned)
     if said.years or not form.vocabulary.documents[form.document].followed_up:
         return said
     return identify(block.titles, years, form.span, many_years=False)

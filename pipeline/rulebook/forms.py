@@ -23,7 +23,7 @@ from pipeline.words import fold, fold_header
 
 SPANS: Final = ("tahun", "triwulan", "bulan")
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
-ONE_YEAR, MANY_YEARS = "satu", "banyak"
+ONE_YEAR, MANY_YEARS, SPANNED = "satu", "banyak", "rentang"
 VERSIONS: Final = ("murni", "perubahan")
 
 
@@ -40,6 +40,7 @@ class Form:
     title_needed: bool  # the columns alone are too common to tell it by
     span: str  # tahun | triwulan | bulan: what one such sheet reports on
     many_years: bool  # a matrix over several years
+    spanned: bool  # made for one year, or for all of a span that its title or its headings say
     version: str  # "perubahan" when the layout itself says so
     totals: tuple[str, ...]  # folded labels of a total row that only this form has
     ends: tuple[str, ...]  # folded patterns of a row after which no data stands
@@ -83,6 +84,7 @@ def parse_form(
     columns = tuple(column for each in entries for column in parse_columns(each, vocabulary))
     _check_columns(columns, fields, is_open=is_open)
     names = {column.field for column in columns}
+    years = fields.text("years", ONE_YEAR, (ONE_YEAR, MANY_YEARS, SPANNED))
     form = Form(
         id=identity,
         document=fields.text("document", among=vocabulary.documents),
@@ -92,7 +94,8 @@ def parse_form(
         against=tuple(folded(words, fold_header) for words in fields.texts("against", ())),
         title_needed=fields.flag("title_needed"),
         span=fields.text("span", SPANS[0], SPANS),
-        many_years=fields.text("years", ONE_YEAR, (ONE_YEAR, MANY_YEARS)) == MANY_YEARS,
+        many_years=years == MANY_YEARS,
+        spanned=years == SPANNED,
         version=fields.text("version", "", ("", *VERSIONS)),
         totals=_totals(fields, vocabulary),
         ends=tuple(folded(words, fold) for words in fields.texts("ends", ())),

@@ -25,11 +25,13 @@ class Identity:
     period: str = ""  # "TW4", "B05"
 
 
-def identify(titles: Sequence[str], heading_years: Iterable[int], span: str, *, many_years: bool) -> Identity:
+def identify(
+    titles: Sequence[str], heading_years: Iterable[int], span: str, *, many_years: bool, spanned: bool = False
+) -> Identity:
     """The identity that the texts above a header say; `heading_years` stand in the header itself."""
     office = office_said(titles)
     return Identity(
-        office, years_said(titles, tuple(heading_years), many_years=many_years),
+        office, years_said(titles, tuple(heading_years), many_years=many_years, spanned=spanned),
         "perubahan" if any(_REVISED.search(line) for line in titles) else "", period_said(titles, span),
     )  # fmt: skip
 

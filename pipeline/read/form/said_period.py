@@ -12,6 +12,10 @@ from pipeline.words import fold, years_in
 _SPAN_OF_YEARS: Final = re.compile(
     r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d)\b|\b(20[0-4]\d)\s+s\.?\s*/?\s*d\.?\s+(20[0-4]\d)\b"
 )
+_LONGEST: Final = 10
+"""Years of a plan, at most."""
+_SEVERAL: Final = 3
+"""Years in headings that are no longer one year and what it is compared with."""
 _BUDGET_YEAR: Final = re.compile(r"\b(?:tahun\s+anggaran|t\.?a\.?|apbd(?:\s+tahun)?)\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
 _YEAR_SAID: Final = re.compile(r"\btahun\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
 _COMPARED: Final = re.compile(r"\b(20[0-4]\d)\s+(?:dan|serta|&)\s+(?:tahun\s+)?(20[0-4]\d)\b", re.IGNORECASE)
@@ -30,18 +34,21 @@ _OF_MONTH: Final = re.compile(r"\b(?:bulan|keadaan)\b")
 MONTH_NUMBERS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
 
 
-def years_said(titles: Sequence[str], heading: tuple[int, ...], *, many_years: bool) -> tuple[int, ...]:
-    """The budget's year, else a year said, else any; of a document of many years all of them."""
+def years_said(
+    titles: Sequence[str], heading: tuple[int, ...], *, many_years: bool, spanned: bool = False
+) -> tuple[int, ...]:
+    """The budget's year, else a year said, else any; of a document of many years all of them.
+
+    `spanned`: of a document that is made for a year or for several all of those, where nothing says one of them alone.
+    """
+    span = {year for line in titles for year in _span_in(line)}
     if many_years:
-        every = set(heading)
-        for line in titles:
-            for found in _SPAN_OF_YEARS.finditer(line):
-                first, last = (int(year) for year in found.groups() if year)
-                every.update(range(first, last + 1) if 0 <= last - first <= 10 else ())
-        return tuple(sorted(every))
+        return tuple(sorted({*heading, *span}))
     said = [line for line in titles if not _LAW.search(line)]
     lines = [_SPAN_OF_YEARS.sub("", line) for line in said]  # a Renstra's period, or the years compared
     if not any(map(years_in, lines)):
+        if spanned and (span or len({*heading}) >= _SEVERAL):
+            return tuple(sorted({*heading, *span}))
         last = next((year for line in said for year in _last_of_span(line)), 0)
         if last in heading:
             return (last,)  # a table of all these years is of the last of them
@@ -52,6 +59,12 @@ def years_said(titles: Sequence[str], heading: tuple[int, ...], *, many_years: b
             return (int(match[1]),)
     loose = [year for line in lines for year in reported_years(line)]
     return tuple(loose[:1]) or _reported(heading)
+
+
+def _span_in(line: str) -> set[int]:
+    """All years of the spans that a line says; a longer one is something else."""
+    pairs = [[int(year) for year in found.groups() if year] for found in _SPAN_OF_YEARS.finditer(line)]
+    return {year for first, last in pairs if 0 <= last - first <= _LONGEST for year in range(first, last + 1)}
 
 
 def _last_of_span(line: str) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ _CORNER: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands beside a line of a title and is no part of it; a colon and the like are."""
+_YEAR_LABEL: Final = re.compile(r"\W*(?:tahun(?: anggaran)?|t\.?\s?a\.?)\W*", re.IGNORECASE)
+_YEARS: Final = range(2000, 2050)
 _FEW_TEXTS: Final = 3
 _TITLE_LETTERS: Final = 12
 _WIDE: Final = 4
@@ -44,7 +46,7 @@ def titles_above(sheet: SheetLike, top: int, floor: int) -> list[str]:
     lines: list[str] = []
     for at in range(top - 1, max(floor, top - SEARCHED) - 1, -1):
         filled = [value for value in sheet.rows[at] if value != "" and value is not None]
-        texts = [text for value in filled if isinstance(value, str) and (text := " ".join(value.split()))]
+        texts = _texts(filled)
         if any(map(says_printing, texts)):
             continue
         if len(texts) > 5 or any(isinstance(value, float | int) and abs(value) >= 10_000 for value in filled):
@@ -53,6 +55,15 @@ def titles_above(sheet: SheetLike, top: int, floor: int) -> list[str]:
             corner = [text for text in texts[1:] if _CORNER.fullmatch(text)]
             lines[:0] = [" ".join(text for text in texts if text not in corner), *corner]
     return lines
+
+
+def _texts(filled: Sequence[object]) -> list[str]:
+    """The texts of a row; the year in a cell of its own behind "Tahun" is one of them."""
+    texts = [" ".join(value.split()) for value in filled if isinstance(value, str) and value.strip()]
+    if not any(map(_YEAR_LABEL.fullmatch, texts)):
+        return texts
+    years = [str(int(value)) for value in filled if isinstance(value, int | float) and value in _YEARS]
+    return [*texts, *years[:1]]
 
 
 def year_over(sheet: SheetLike, top: int) -> int:

@@ -17,6 +17,7 @@ from pipeline.read.form.chosen_measures import GUESSED
 from pipeline.read.form.identity import Identity, period_of
 from pipeline.read.table.body import Body
 from pipeline.read.values.numbers import Part, State, says_none
+from pipeline.read.values.quantity import parts_by, way_of
 from pipeline.rulebook.reading_rules import Says, said
 
 ERRORS: Final = frozenset({"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
@@ -124,7 +125,9 @@ def _quantities(body: Body, owner: Owner, number: int, findings: list[Finding]) 
         quantity = quantities[at]
         if quantity.state == State.BLANK:
             continue
-        read = quantity.parts if quantity.state == State.READ else _as_in_row(body, at, number)
+        read = quantity.parts
+        if quantity.state != State.READ:
+            read = _as_in_row(body, at, number) or _as_beside(body, at, number)
         if not read or max(abs(part.value) for part in read) > _LARGEST:
             if at not in body.waiting.get(number, ()):
                 findings.append(_unread(body, at, number, int(quantity.state), quantity.printed))
@@ -178,6 +181,17 @@ def _as_in_row(body: Body, at: int, number: int) -> tuple[Part, ...]:
         if other != number and numbers and twin.state == State.READ and _without_words(twin.printed) == numbers:
             return tuple(Part(part.value, part.decimals, "") for part in twin.parts)
     return ()
+
+
+def _as_beside(body: Body, at: int, number: int) -> tuple[Part, ...]:
+    """What an ambiguous "50.000" is by the unit in its row's own column, or by how the table's quantities are written.
+
+    () where neither tells: people are counted in thousands; of tons the other columns must show a comma for decimals.
+    """
+    printed = body.quantities[number][at].printed
+    units = body.texts.get("satuan")
+    way = way_of(each.printed for column in body.quantities.values() for each in column if each.printed)
+    return parts_by(printed, units[at] if units else "", way) if printed else ()
 
 
 def _without_words(printed: str) -> str:

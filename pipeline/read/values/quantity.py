@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -94,6 +94,29 @@ def parse_quantities(cells: Sequence[object], *, of_percent: bool = False) -> li
         quantities[cell] if isinstance(cell, str) and cell in quantities else _of_cell(cell, fractions=fractions)
         for cell in cells
     ]
+
+
+def way_of(texts: Iterable[str]) -> Way:
+    """The way in which texts write their numbers; "" where none of them tells, MIXED where they differ."""
+    pieces = map(_looked_at, set(texts))
+    return agreed(_way_of(piece) for found in pieces if isinstance(found, tuple) for piece in found)
+
+
+def parts_by(text: str, unit: str, way: Way) -> tuple[Part, ...]:
+    """The parts of an ambiguous text by what stands beside it; () where that does not tell either.
+
+    `unit`: what its row is counted or measured in; `way`: how the table's other columns write.
+    """
+    found = _looked_at(text)
+    if not isinstance(found, tuple):
+        return ()
+    parts = []
+    for piece in found:
+        reading = _reading(replace(piece, unit=piece.unit or unit), way)
+        if reading is None:
+            return ()
+        parts.append(Part(-reading[0] if piece.number.negative else reading[0], reading[1], piece.unit))
+    return tuple(parts)
 
 
 def _of_cell(cell: object, *, fractions: bool) -> Quantity:

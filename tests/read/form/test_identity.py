@@ -68,6 +68,22 @@ def test_the_year_of_the_header_is_the_last_resort() -> None:
     assert said("Renja", heading=(2023, 2024)).years == (2023,)
 
 
+@pytest.mark.parametrize(
+    ("titles", "heading", "years"),
+    [
+        (["IKU Periode 2021 - 2024"], (), (2021, 2022, 2023, 2024)),
+        (["IKU"], (2022, 2023, 2024), (2022, 2023, 2024)),
+        (["IKU Tahun 2023", "Renstra 2021-2026"], (), (2023,)),
+        (["IKU"], (2022, 2023), (2022,)),
+    ],
+)
+def test_what_is_made_for_a_year_or_a_span_is_of_all_that_it_says(
+    titles: list[str], heading: tuple[int, ...], years: tuple[int, ...]
+) -> None:
+    """The span of its title, or three years in its headings, unless one year is said by itself."""
+    assert identify(titles, heading, "tahun", many_years=False, spanned=True).years == years
+
+
 def test_a_matrix_has_all_its_years() -> None:
     """The range in the title and the years of the columns together."""
     assert said("Renstra 2021-2023", many=True, heading=(2024,)).years == (2021, 2022, 2023, 2024)

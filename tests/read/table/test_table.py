@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from pipeline.model import Cell, Outcome, Severity
 from pipeline.read.form.identity import Identity
 from tests.read.sheets import (
@@ -203,26 +205,23 @@ def test_an_amount_that_cannot_be_read_is_a_finding_and_a_fact_without_value() -
     assert built(made).findings[0].measure == "pagu"
 
 
-def test_an_ambiguous_quantity_is_a_finding_unless_its_row_tells() -> None:
-    """324.480 alone may be a fraction; beside "324.480 Keluarga" in its row it is not."""
+@pytest.mark.parametrize(
+    ("target", "found", "reached"),
+    [("324.480 Keluarga", [], [9_480]), ("324 Keluarga", [("baca.angka_rancu", cell(4, 8), "9.480")], [None])],
+)
+def test_an_ambiguous_quantity_is_a_finding_unless_its_table_tells(
+    target: str, found: list[tuple[str, object, str]], reached: list[int | None]
+) -> None:
+    """9.480 alone may be a fraction; where another cell writes "324.480 Keluarga" it is a thousand, as in all of the table."""
     head = [*REALISASI[0][:3], "KINERJA", None, None, "SASARAN PPKS", None, "ANGGARAN (Rp)", None]
     second = [None, None, None, "TARGET", "REALISASI", "CAPAIAN", "TARGET", "REALISASI", "ALOKASI", "REALISASI"]
-    row = [
-        "1.",
-        "Program P",
-        "Keluarga",
-        "324.480 Keluarga",
-        "324.480",
-        "100",
-        "324.480",
-        "9.480",
-        "1.000.000",
-        "900.000",
-    ]
+    number = target.removesuffix(" Keluarga")
+    row = ["1.", "Program P", "", target, number, "100", number, "9.480", "1.000.000", "900.000"]
     made = sheet(["EVALUASI TARGET KINERJA DAN ANGGARAN"], head, second, row, merged=("D2:F2", "G2:H2", "I2:J2"))
     done = built(made)
-    assert values(done.tables[0], "target_sasaran") == {"Program P": [324_480]}
-    assert [(one.rule, one.cells, one.found) for one in done.findings] == [("baca.angka_rancu", cell(4, 8), "9.480")]
+    assert values(done.tables[0], "target_sasaran") == {"Program P": [int(number.replace(".", ""))]}
+    assert values(done.tables[0], "kinerja_sasaran") == {"Program P": reached}
+    assert [(one.rule, one.cells, one.found) for one in done.findings] == found
 
 
 def test_a_kode_that_is_none_is_a_finding() -> None:

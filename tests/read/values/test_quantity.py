@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.read.values.numbers import PREDICATE, Part, Quantity, State, parse_quantities
+from pipeline.read.values.numerals import ENGLISH, INDONESIAN, MIXED
+from pipeline.read.values.quantity import parts_by, way_of
 
 
 def one(cell: object) -> Quantity:
@@ -127,6 +129,33 @@ def test_the_column_decides_about_thousands() -> None:
     assert parse_quantities(["1,250", "403,410 Keluarga"])[0].parts == (Part(1250, 0, ""),)
     assert [q.state for q in parse_quantities(["1.250", "403,410 Keluarga"])] == [State.AMBIGUOUS, State.READ]
     assert [q.state for q in parse_quantities(["1.250", "80,50", "80.50"])] == [State.AMBIGUOUS, State.READ, State.READ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "way", "value"),
+    [
+        ("50.000", "Orang", "", (50_000, 0)),
+        ("50.000", "Ton", "", None),
+        ("50.000", "Ton", INDONESIAN, (50_000, 0)),
+        ("50.000", "Ton", ENGLISH, None),
+        ("1.250 Nilai", "Orang", "", None),
+        ("7O", "Orang", INDONESIAN, None),
+        ("-50.000", "Orang", "", (-50_000, 0)),
+    ],
+)
+def test_what_stands_beside_decides_about_thousands(
+    text: str, unit: str, way: str, value: tuple[int, int] | None
+) -> None:
+    """A unit that is counted, in a column of its own; else how the table's other columns write; its own unit goes first."""
+    parts = parts_by(text, unit, way)
+    assert [(part.value, part.decimals) for part in parts] == ([] if value is None else [value])
+
+
+def test_the_way_of_texts_is_what_all_of_them_share() -> None:
+    """Of a comma for decimals, of a thousand of people; nothing where none tells, MIXED where two do."""
+    assert [way_of(each) for each in (["68,25", "50.000"], ["1.250 Orang"], ["50.000", "12"], ["68,25", "86.36"])] == [
+        INDONESIAN, INDONESIAN, "", MIXED,
+    ]  # fmt: skip
 
 
 def test_a_number_cell_within_one_beside_percents_is_ambiguous() -> None:
