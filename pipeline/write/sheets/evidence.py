@@ -16,6 +16,7 @@ from pipeline.write.findings.listing import FIRST
 from pipeline.write.findings.matter_words import other_value
 from pipeline.write.sheets.formats import Formats, lines_needed, page
 from pipeline.write.sheets.links import to_cell, to_source
+from pipeline.write.sheets.page_breaks import break_pages
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.words.finding_words import FindingWords
 from pipeline.write.words.numbers import text
@@ -25,6 +26,8 @@ SHEET: Final = "Bukti"
 WIDTHS: Final = (20, 106, 44)
 HEADER_ROW: Final = 2
 TALLEST: Final = 400
+FEWEST: Final = 3
+"""Lines of a block that a page's end leaves together, at its beginning and at its end."""
 CELLS_NAMED: Final = 40
 ON_ONE_LINE: Final = 46
 """Signs of a link that stands on one line; LibreOffice does not break the lines of a linked text."""
@@ -57,10 +60,14 @@ def write_evidence(sheet: Worksheet, content: ReportContent, formats: Formats) -
     for at, (header, width) in enumerate(zip(("Hal", "Isi", "Sel"), WIDTHS, strict=True)):
         sheet.set_column(at, at, width)
         sheet.write_string(HEADER_ROW, at, header, formats.header)
-    at = HEADER_ROW + 1
+    at = first = HEADER_ROW + 1
+    heads: set[int] = set()
     for place, row in enumerate(content.listing.rows, start=FIRST):
         for part in row.matter.parts:
-            at = _block(sheet, at, (row, place, part), content, formats)
+            begin, at = at, _block(sheet, at, (row, place, part), content, formats)
+            heads.update((*range(begin, begin + FEWEST), *range(at - 1 - FEWEST, at - 2)))
+    if at > first:
+        break_pages(sheet, (first, at - 2), (HEADER_ROW, HEADER_ROW), heads, WIDTHS)
     sheet.freeze_panes(HEADER_ROW + 1, 1)
 
 
@@ -69,8 +76,10 @@ def _block(sheet: Worksheet, at: int, whose: tuple[Row, int, Finding], content: 
     head = formats.cell("teks", "program")
     sure = f" · {part.confidence.value}" if part.confidence.value not in ("", part.outcome.value) else ""
     sheet.write_url(at, 0, to_cell(LIST, f"A{place + 1}"), formats.linked("", ""), row.name, f"Kembali ke {LIST}")
-    sheet.write_string(at, 1, f"{OUTCOME_NAMES[part.outcome]}{sure} · {part.severity.value} · {part.label}", head)
+    named = f"{OUTCOME_NAMES[part.outcome]}{sure} · {part.severity.value} · {part.label}"
+    sheet.write_string(at, 1, named, head)
     _cell_link(sheet, (at, 2), part.cells[:1], content.audit.inputs, formats)
+    sheet.set_row(at, min(TALLEST, 12 * lines_needed(named, WIDTHS[1], bold=True) + 3))
     for line in _lines(part, content.listing.told[part.fingerprint], content.rules):
         at += 1
         sheet.write_string(at, 0, line.name, formats.cell())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import pairwise
+from typing import Any, Final
 
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.rulebook.table_layout import ColumnKind, RowKind
-from pipeline.write.office_data.office_data import GOAL, SASARAN, TREE
+from pipeline.write.office_data.office_data import TREE
 from pipeline.write.sheets.formats import LINE, TINTS, Formats, lines_needed, page
+from pipeline.write.sheets.page_breaks import LEVELS, pages, room_of
 from pipeline.write.sheets.report_content import ReportContent
 from pipeline.write.tables.printed import printed
 from pipeline.write.tables.table import MISSING, OutTable
@@ -19,13 +20,14 @@ from pipeline.write.words.terms import LEVEL_NAMES
 from pipeline.write.words.workbook_text import cut, plain
 
 SHEET: Final = "Pohon Kinerja"
-LEVELS: Final = (GOAL, SASARAN, *TREE)
 WIDTHS: Final = (30, 38, 38, 40, 44)
 COLOURS: Final = ("#1F3864", "#D6DFEF", "#EAF0F9", "#F5F8FC", "#FFFFFF")
 NO_GOAL: Final = (
     "Tujuan belum tertulis di dokumen. Isi kolom Tujuan di lembar Tabel 2.1; malam berikutnya ia tergambar di sini."
 )
 TOP: Final = 4  # first row of boxes
+ABOVE, REPEATED = 75.0, 15.0  # points over the boxes of the first page, and of each further one
+AGAIN: Final = "(lanjutan)"
 LINE_HEIGHT: Final = 11
 TALLEST: Final = 400  # points; Excel takes 409
 LONGEST: Final = 600  # signs in a box
@@ -52,16 +54,37 @@ def write_tree(sheet: Worksheet, content: ReportContent, formats: Formats) -> No
         sheet.set_column(at, at, width)
         sheet.write_string(TOP - 1, at, LEVEL_NAMES[level].title(), formats.header)
     drawn = boxes_of(table) if table is not None else []
-    for box in drawn:
-        _draw(sheet, box, formats)
-    if drawn and all(box.depth for box in drawn):
-        look = formats.look(
-            font_size=8, text_wrap=True, valign="top", border=1, border_color=LINE, bg_color=TINTS[MISSING], italic=True
-        )
-        _words(sheet, Box(0, NO_GOAL, 0, drawn[-1].first), look)
-    for row, height in enumerate(_heights(drawn)):
+    no_goal = bool(drawn) and all(box.depth for box in drawn)
+    drawn = [Box(0, NO_GOAL, 0, drawn[-1].first), *drawn] if no_goal else drawn
+    boxes, starts = on_pages(drawn)
+    for box in boxes:
+        _draw(sheet, box, formats, no_goal=no_goal)
+    for row, height in enumerate(_heights(boxes)):
         sheet.set_row(TOP + row, height)
+    sheet.set_h_pagebreaks([TOP + each for each in starts])
     sheet.freeze_panes(TOP, 0)
+
+
+def on_pages(drawn: Sequence[Box]) -> tuple[list[Box], list[int]]:
+    """The boxes cut where a page ends, each part with the name of its box again, and the rows that a page starts with.
+
+    No box is begun that is cut before its words end.
+    """
+    heights = _heights(drawn)
+    cut_short = {
+        row for box in drawn for row in range(box.first, box.last) if sum(heights[box.first : row + 1]) < _needed(box)
+    }
+    starts = pages(heights, (ABOVE, REPEATED), room_of(WIDTHS), cut_short)
+    return [part for box in drawn for part in _parts(box, starts)], starts
+
+
+def _parts(box: Box, starts: Sequence[int]) -> Iterator[Box]:
+    """What of a box stands on each page."""
+    inside = [each for each in starts if box.first < each <= box.last]
+    edges = [box.first, *inside, box.last + 1]
+    for at, (first, after) in enumerate(pairwise(edges)):
+        words = f"{box.words.partition(chr(10))[0]} {AGAIN}" if at else box.words
+        yield replace(box, words=words, first=first, last=after - 1)
 
 
 def boxes_of(table: OutTable) -> list[Box]:
@@ -95,15 +118,12 @@ def _indicator(table: OutTable, place: int) -> str:
     return f"• {said}" if said else ""
 
 
-def _draw(sheet: Worksheet, box: Box, formats: Formats) -> None:
-    look = formats.look(
-        font_size=8, text_wrap=True, valign="top", border=1, border_color=LINE, bg_color=COLOURS[box.depth],
-        bold=box.depth < LEVELS.index(TREE[1]), font_color="#FFFFFF" if box.depth == 0 else "#000000",
-    )  # fmt: skip
-    _words(sheet, box, look)
-
-
-def _words(sheet: Worksheet, box: Box, look: Format) -> None:
+def _draw(sheet: Worksheet, box: Box, formats: Formats, *, no_goal: bool) -> None:
+    """`no_goal`: in the place of the tujuan it says that none is known."""
+    looks: dict[str, Any] = {"bg_color": COLOURS[box.depth], "bold": box.depth < LEVELS.index(TREE[1])}
+    if box.depth == 0:
+        looks = {"bg_color": TINTS[MISSING], "italic": True} if no_goal else {**looks, "font_color": "#FFFFFF"}
+    look = formats.look(font_size=8, text_wrap=True, valign="top", border=1, border_color=LINE, **looks)
     words = cut(plain(box.words), LONGEST)
     if box.last > box.first:
         sheet.merge_range(TOP + box.first, box.depth, TOP + box.last, box.depth, "", look)
@@ -114,8 +134,12 @@ def _heights(boxes: Sequence[Box]) -> list[float]:
     """Points of each row: what its own boxes need, and the last row of a high box what that one needs more."""
     heights = [float(LINE_HEIGHT)] * (boxes[-1].first + 1 if boxes else 0)
     for box in sorted(boxes, key=lambda each: each.last - each.first):
-        needed = LINE_HEIGHT * lines_needed(box.words, WIDTHS[box.depth], bold=True) + 4
-        lacking = needed - sum(heights[box.first : box.last + 1])
+        lacking = _needed(box) - sum(heights[box.first : box.last + 1])
         if lacking > 0:
             heights[box.last] = min(heights[box.last] + lacking, TALLEST)
     return heights
+
+
+def _needed(box: Box) -> float:
+    """Points that the words of a box take."""
+    return LINE_HEIGHT * lines_needed(box.words, WIDTHS[box.depth], bold=True) + 4.0

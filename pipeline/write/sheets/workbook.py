@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -29,6 +29,7 @@ from pipeline.write.sheets.discrepancies import write_list
 from pipeline.write.sheets.evidence import blocks, write_evidence
 from pipeline.write.sheets.fast_sheet import FastSheet
 from pipeline.write.sheets.formats import FONT, ONE_PAGE, SIZE, Formats, page
+from pipeline.write.sheets.page_breaks import break_pages, heads_of
 from pipeline.write.sheets.printed import digest_of, texts_of
 from pipeline.write.sheets.readiness import write_readiness
 from pipeline.write.sheets.reading_notes import write_notes
@@ -69,6 +70,7 @@ def write_workbook(content: ReportContent) -> bytes:
     _set_up(sheets, content)
     for table in content.tables:
         write_table(sheets[table.sheet], table, content, places, formats)
+    _end_pages(sheets, content.tables)
     write_tree(sheets[tree_sheet.SHEET], content, formats)
     write_cover(sheets[COVER], content, formats)
     write_contents(sheets[CONTENTS], [name for name in names if name not in NOT_CONTENT], ABOUT, content, formats)
@@ -158,3 +160,13 @@ def _set_up(sheets: Mapping[str, Worksheet], content: ReportContent) -> None:
         page(sheet, table.title, content.office.office, repeat=(table.top + 3, table.first - 1))
         kinds = [column.kind for column in table.layout.columns]
         sheet.freeze_panes(table.first, kinds.index(ColumnKind.LABEL) + 1)
+
+
+def _end_pages(sheets: Mapping[str, Worksheet], tables: Sequence[OutTable]) -> None:
+    """Of each table that stands alone on its sheet; its rows have their heights."""
+    alone = Counter(table.sheet for table in tables)
+    for table in tables:
+        if alone[table.sheet] == 1:
+            rows = table.first, table.end + len(table.notes) - 1
+            widths = [column.width for column in table.layout.columns]
+            break_pages(sheets[table.sheet], rows, (table.top + 3, table.first - 1), heads_of(table), widths)
