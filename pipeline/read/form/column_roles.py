@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model import RUPIAH
-from pipeline.read.form.chosen_measures import BORNE_OUT, NOTHING_ELSE, PLACE, SUMS, UNCLEAR, Measures, figure_of
+from pipeline.read.form.chosen_measures import (
+    BORNE_OUT,
+    GUESSED,
+    NOTHING_ELSE,
+    PLACE,
+    SUMS,
+    UNCLEAR,
+    Measures,
+    figure_of,
+)
 from pipeline.read.form.column_measures import choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
@@ -104,7 +113,8 @@ def _scales(
 ) -> dict[int, int]:
     """Rupiah that a number of each column of amounts stands for, as its heading says.
 
-    Amounts that add up with others as they stand are in the unit of these, where they are too small to be rupiah.
+    Amounts that add up with others as they stand are in the unit of these, where they are too small to be rupiah or only
+    their sums say what they are.
     """
     money = {at for at, one in made.chosen.items() if vocabulary.measures[one.candidate.measure].unit == RUPIAH}
     scales = {at: scale_of(meanings[at]) for at in money}
@@ -113,7 +123,11 @@ def _scales(
         changed = False
         for columns in made.together:
             said = {scales[at] for at in columns if at in money} - {1}
-            plain = [at for at in columns if at in money and scales[at] == 1 and not table[at].is_money]
+            plain = [
+                at
+                for at in columns
+                if at in money and scales[at] == 1 and (not table[at].is_money or made.chosen[at].why in GUESSED)
+            ]
             if len(said) == 1 and plain:
                 changed = True
                 scales |= dict.fromkeys(plain, *said)

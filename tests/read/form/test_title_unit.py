@@ -43,11 +43,13 @@ ROW = ["5.1.01", "Belanja Pegawai", 7_500.0, 7_500.0]
         ("rencana anggaran kas (dalam ribuan rupiah)", HeadingUnit.THOUSANDS), ("dalam ribu rupiah", HeadingUnit.THOUSANDS),
         ("satuan jutaan", HeadingUnit.MILLIONS), ("dalam satuan juta rupiah", HeadingUnit.MILLIONS),
         ("dalam rupiah", None), ("ribuan penerima bantuan", None), ("dalam rangka hari jadi", None), ("", None),
+        ("rp juta", HeadingUnit.MILLIONS), ("laporan realisasi tahun 2023 rp ribuan", HeadingUnit.THOUSANDS),
+        ("laporan | x rp1 000", HeadingUnit.THOUSANDS), ("rp 000 000", HeadingUnit.MILLIONS), ("bantuan rp 000", None),
         ("dalam ribuan rupiah dalam jutaan rupiah", None), ("dalam ribuan rupiah dalam ribuan rupiah", HeadingUnit.THOUSANDS),
     ],
 )  # fmt: skip
 def test_a_line_says_thousands_or_millions_or_neither(titles: str, unit: HeadingUnit | None) -> None:
-    """Only as "dalam …" or "satuan …"; a line that says both says neither."""
+    """Only as "dalam …" or "satuan …", beside Rp, or as all of a line; a line that says both says neither."""
     made, _ = _header(ROW)
     assert unit_over(made, LEXICON, 0, titles) is unit
 
