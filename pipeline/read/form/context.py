@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.read.values.codes import Kode, parse_kode, split_kode_label
+from pipeline.read.values.codes import Kode, kode_before, parse_kode, split_kode_label
 from pipeline.rulebook.form_levels import Context
 from pipeline.words import fold, matches
 
@@ -65,7 +65,7 @@ def _of_texts(level: str, row: int, column: int, texts: Sequence[str]) -> Contex
     parts = [" ".join(text.strip(_COLONS).split()) for text in texts]
     both = split_kode_label(parts[0])
     if both is not None:
-        return ContextLine(level, row, column, both[0], parts[0].split()[0].strip("[]()"), both[1])
+        return ContextLine(level, row, column, both[0], kode_before(parts[0]), both[1])
     kode = parse_kode(parts[0])
     if kode is not None and len(parts) > 1:
         return ContextLine(level, row, column, kode, parts[0], parts[1].lstrip("-– "))

@@ -10,7 +10,7 @@ from pipeline.read.form.chosen_measures import PLACE, WORDS
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.meanings import Candidate
 from pipeline.read.form.profile import Profile
-from pipeline.read.values.codes import is_rekening, split_kode_label, split_label_kode
+from pipeline.read.values.codes import is_rekening, kode_before, split_kode_label, split_label_kode
 from pipeline.rulebook.headings import TextRole
 from pipeline.rulebook.vocabulary import Vocabulary
 
@@ -116,7 +116,10 @@ def _one_label(
             )
         ]
     else:
-        named = by_content(meanings, table, options)
+        kode = (at for at, role in roles.items() if role.text is TextRole.KODE and _holds_names(table[at]))
+        named = next(kode, None)  # "Kode dan Uraian": both in one cell
+        if named is None:
+            named = by_content(meanings, table, options)
         kept = [ColumnRole(named, TextRole.LABEL, (), "", "", PLACE)] if named is not None else []
     for role in labels:
         if role not in kept:
@@ -152,8 +155,8 @@ def _of_accounts(role: ColumnRole, table: Mapping[int, Profile]) -> ColumnRole:
 
 def _kode_beside(cell: str) -> str:
     """The kode that a cell prints before or behind a name, "" none."""
-    if split_kode_label(cell) is not None:
-        return cell.split(maxsplit=1)[0]
+    if before := kode_before(cell):
+        return before
     behind = split_label_kode(cell) if cell.rstrip().endswith((")", "]")) else None
     return behind[0] if behind is not None else ""
 

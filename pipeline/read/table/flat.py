@@ -14,7 +14,7 @@ from pipeline.read.table.lines import Lines, Owner
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.tree import CODED, RANK
 from pipeline.read.values.cell_text import text
-from pipeline.read.values.codes import Kode, split_kode_label, split_label_kode
+from pipeline.read.values.codes import Kode, kode_before, split_kode_label, split_label_kode
 from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.form_levels import SKIP
 
@@ -128,7 +128,7 @@ def _links(body: Body, chain: _Chain, at: int, above: Sequence[_Link]) -> list[_
         name = text(body.columns[name_column][at]) if name_column is not None else ""
         both = split_kode_label(name) if name and not printed else None
         if both is not None:
-            printed, name = name.split()[0].strip("[]()."), both[1]
+            printed, name = kode_before(name), both[1]
         elif name and not printed:
             printed, name = split_label_kode(name) or (printed, name)
         if printed or name:

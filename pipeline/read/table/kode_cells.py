@@ -12,7 +12,16 @@ import numpy as np
 
 from pipeline.read.form.block import Block
 from pipeline.read.values.cell_text import folded, text
-from pipeline.read.values.codes import OWN, Kode, candidates, is_rekening, of_office, parse_kode, split_kode_label
+from pipeline.read.values.codes import (
+    OWN,
+    Kode,
+    candidates,
+    is_rekening,
+    kode_before,
+    of_office,
+    parse_kode,
+    split_kode_label,
+)
 from pipeline.rulebook.forms import Form
 
 Column = Sequence[object]
@@ -112,7 +121,7 @@ def _text_for_kode(at: int, cell: int, value: str, form: Form, codes: Codes) -> 
     both = split_kode_label(value)
     said = text(value)
     if both is not None:
-        codes.kode[at], codes.printed[at] = both[0], said.split()[0].strip("[]()")
+        codes.kode[at], codes.printed[at] = both[0], kode_before(said)
     elif said and not form.is_total(said):
         codes.bad.append((at, cell, said))
 
@@ -205,8 +214,8 @@ def _whole_columns(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[s
         ]
         long = [
             kode
-            for kode, before in zip(own, left, strict=True)
-            if kode and len(kode) > 2 and (kode[: len(before)] == before or len(before) > 2)
+            for kode, before, value in zip(own, left, columns[cell], strict=False)
+            if kode and len(kode) > 2 and (kode[: len(before)] == before or len(before) > 2) and not _goes_on(value)
         ]  # 01.2.01 right of 1 | 06 goes on from there
         votes = 2 * max(len(longer), len(long)) - sum(kode is not None for kode in own)
         whole.append(not whole or votes > 0 or bool(_WHOLE & set(levels)))
@@ -215,6 +224,11 @@ def _whole_columns(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[s
             for kode, before in zip(own, left, strict=True)
         ]
     return whole
+
+
+def _goes_on(value: object) -> bool:
+    """Whether a kode begins with a zero, as no whole one does: 01.001.00024 right of 5 | 1 | 02."""
+    return isinstance(value, str) and value.lstrip().startswith("0")
 
 
 def _from_labels(codes: Codes, texts: Mapping[str, Sequence[str]]) -> None:
@@ -228,7 +242,7 @@ def _from_labels(codes: Codes, texts: Mapping[str, Sequence[str]]) -> None:
             both = split_kode_label(label)
             if both is not None and (own is None or (own[: len(both[0])] == both[0] and len(both[0]) > _BIDANG)):
                 codes.kode[at] = both[0]
-                codes.printed[at] = label.split()[0].strip("[]().")
+                codes.printed[at] = kode_before(label)
 
 
 def _own_office(codes: Codes, titles: Sequence[str]) -> None:

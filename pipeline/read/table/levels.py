@@ -17,7 +17,7 @@ from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.table.numbered_levels import by_numbering, nomor_of, numbering_of
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.structure import structured
-from pipeline.read.values.codes import Kode
+from pipeline.read.values.codes import Kode, split_kode_label
 from pipeline.rulebook.form_levels import MONEY, SKIP, LevelRule
 from pipeline.rulebook.forms import Form
 from pipeline.words import fold, matches
@@ -175,7 +175,9 @@ def _strip_kode(body: Body, out: Levels) -> None:
     """A label that was printed with its kode before it: the name is what follows."""
     for at, label in enumerate(out.label):
         if label[:1] in "[(0123456789Xx" and label and body.codes.kode[at] is not None:
-            out.label[at] = _KODE_PREFIX.sub("", label, count=1) or label
+            both = split_kode_label(label)
+            own = both is not None and both[0] == body.codes.kode[at]
+            out.label[at] = both[1] if both is not None and own else _KODE_PREFIX.sub("", label, count=1) or label
 
 
 def _numbered(rule: LevelRule, body: Body, at: int) -> bool:

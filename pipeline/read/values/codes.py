@@ -29,8 +29,11 @@ REKENING: Final = {4: range(1, 4), 5: range(1, 5), 6: range(1, 3)}
 _SEPARATORS: Final = re.compile(r"\s*[._-]\s*|\s+")  # one only: 1.06..03 misses a part
 _TEXT: Final = re.compile(r"[0-9Xx]{1,5}(?:(?:\s*[._-]\s*|\s+)[0-9Xx]{1,5})*")
 _USUAL: Final = re.compile(r"[1-9](?:\.[0-9]{1,2}){1,7}|[1-9](?:\.[0-9]{1,2}){4,7}\.[0-9]{4}")  # most there are
+_FURTHER: Final = r"(?:\s+(?:[0-9]{2,4}|[0-9]\.[0-9]{2})(?:\.[0-9]{1,5})*)*"
+"""Parts of a kode behind a blank, put together from several cells: 1.06 02 2.01 05."""
 _LABELLED: Final = re.compile(
-    r"(?:[A-Za-z][A-Za-z /]{2,40}:\s*)?[\[(]?(?P<kode>[0-9Xx]{1,5}(?:\.[0-9Xx]{1,5})+|[1-9](?=\s+URUSAN\b))"
+    r"(?:[A-Za-z][A-Za-z /]{2,40}:\s*)?[\[(]?"
+    rf"(?P<kode>[0-9Xx]{{1,5}}(?:\s*\.\s*[0-9Xx]{{1,5}})+{_FURTHER}|[1-9](?=\s+URUSAN\b))"
     r"[\])]?\.?(?P<between>\s*[-–:]\s*|\s+)(?P<label>[^\W\d_].*)",
     re.DOTALL,
 )
@@ -151,9 +154,19 @@ def _split_kode_label(text: str) -> tuple[Kode, str] | None:
         return None
     printed = match["kode"]
     kode = _from_text(printed)
-    if kode is None or (len(kode) > 1 and not _starts_like_a_kode(printed, match["label"])):
+    if kode is None or (len(kode) > 1 and not _starts_like_a_kode(_together(printed), match["label"])):
         return None
     return kode, " ".join(match["label"].split())
+
+
+def kode_before(text: str) -> str:
+    """The kode that a cell prints before a name, without its blanks; "" none."""
+    match = _LABELLED.fullmatch(text.strip()) if split_kode_label(text) is not None else None
+    return _together(match["kode"]) if match is not None else ""
+
+
+def _together(printed: str) -> str:
+    return _SEPARATORS.sub(".", printed)
 
 
 def split_label_kode(text: str) -> tuple[str, str] | None:
