@@ -150,6 +150,8 @@ class OurCells:
         if not period:
             return None, Unfilled.OTHER_PERIOD
         places = [*(self._filling.get(measure, ()) if period == THIS_YEAR else ()), *self._places[measure, period]]
+        if not places and period != THIS_YEAR:
+            return None, Unfilled.OTHER_PERIOD
         known = False
         for name, column in places:
             table = self._made.get(name)

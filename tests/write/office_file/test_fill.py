@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import openpyxl
@@ -14,9 +15,11 @@ import xlsxwriter
 from ooxml import faults
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Font, PatternFill
-from small_office import OFFICE, PLACE, Row, frames_of, rp
+from small_office import OFFICE, PLACE, ROOT, Row, frames_of, rp
 
+from pipeline.flow import read_input
 from pipeline.model import Cell, Table
+from pipeline.rulebook import rulebook
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.write.office_data.read_frames import office_data
@@ -432,3 +435,24 @@ def test_a_name_that_two_rows_bear_is_told_by_what_the_table_prints(
     given = replace(table(), rows={**rows, "kode": [""] * count, "indikator": [""] * count})
     changed = new_values(template(), filled(ours, template(), given).content or b"")
     assert [changed.get(f"C{row}") for row in rows["row"]] == expected
+
+
+def test_each_year_of_a_table_of_targets_is_its_own_column(made: Ours, tmp_path: Path) -> None:
+    """Blank, with the targets of three years: this year's is filled, the others say why they are not."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["Laporan Kinerja Dinas Contoh Kabupaten Uji Tahun 2023"],
+        ["Tabel 2.1 Tujuan, Sasaran, Indikator dan Target"],
+        ["No", "Tujuan", "Sasaran Strategis", "Indikator Kinerja", "Target 2022", "Target 2023", "Target 2024"],
+        [1, "Tujuan", "Sasaran Satu", "Indikator sasaran"],
+    ):
+        book.active.append(row)
+    book.active.title = "Realisasi"
+    book.save(tmp_path / "LKjIP.xlsx")
+    rules_book = rulebook.load(ROOT / "rules")
+    (given,) = read_input(str(tmp_path / "LKjIP.xlsx"), "LKjIP.xlsx", rules_book).tables
+    content = (tmp_path / "LKjIP.xlsx").read_bytes()
+    after = filled(made, content, given)
+    assert new_values(content, after.content or b"") == {"F4": 82}
+    other = "Tidak diisi: kolom ini untuk tahun atau periode lain yang tidak dihitung."
+    assert {line[1]: line[5] for line in listed(after) if line[1] != "F4"} == {"E4": other, "G4": other}
