@@ -36,8 +36,17 @@ class Block:
     """Rows whose amounts are thousands; `off`: columns in which a sum above tells so."""
 
     rows: tuple[int, ...]
-    off: tuple[int, ...]
+    off: tuple[Column, ...]
     rule: Rule
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sums:
+    """Of one column: rows, the row that each counts into, and [row] what those below it add up to."""
+
+    rows: Ints
+    above: Ints
+    added: Ints
 
 
 def in_full(grid: Grid, rules: Sequence[Rule]) -> tuple[Grid, list[Finding], Bools]:
@@ -68,40 +77,63 @@ def loosened(grid: Grid, equations: Equations, scaled: Bools) -> Equations:
 
 def _blocks(grid: Grid, rule: Rule, columns: Sequence[Column]) -> Iterator[Block]:
     """Every block that all columns of its table in which its sum has an amount agree on."""
-    said: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)  # (parent, rows at the head) -> columns
-    asked: Mapping[int, list[int]] = _below(grid, columns)
-    for parent, rows in asked.items():
+    said: dict[tuple[int, tuple[int, ...]], list[Column]] = defaultdict(list)  # (parent, rows at the head) -> columns
+    totals = _totals(grid)
+    sums = {column: _sums(grid, column, totals) for column in columns}
+    for parent, rows in _below(grid, sums).items():
         told = {column: _head(grid, parent, rows, column, SMALLEST) for column in columns}
         for head in dict.fromkeys(each for each in told.values() if each):
             small = (each for each in columns if not told[each] and _head(grid, parent, rows, each, 0) == head)
             said[parent, head] += [*(each for each in columns if told[each] == head), *small]
     for (parent, head), off in said.items():
         filled = [each for each in columns if grid.known[parent, each] and (grid.value[list(head), each] != 0).any()]
-        if set(filled) == set(off):
+        if set(filled) == set(off) and all(_is_borne_out(grid, sums[column], parent, head, column) for column in off):
             yield Block(tuple(_whole(grid, head)), tuple(off), rule)
 
 
-def _below(grid: Grid, columns: Sequence[Column]) -> dict[int, list[int]]:
-    """Rows whose sum is off in a column, with the rows below them; the total of a table with its rows at the top."""
+def _totals(grid: Grid) -> Ints:
+    """[table] its one total row, or -1."""
     totals = np.flatnonzero(grid.at_level(("total",)))
-    counts = np.bincount(grid.block[totals], minlength=len(grid.blocks))
     total = np.full(len(grid.blocks), -1, dtype=np.int64)
     total[grid.block[totals]] = totals
-    total[counts != 1] = -1
+    total[np.bincount(grid.block[totals], minlength=len(grid.blocks)) != 1] = -1
+    return total
+
+
+def _sums(grid: Grid, column: Column, totals: Ints) -> Sums:
+    """What each row adds up, and into which; rows at the top into the total of their table."""
+    rows, above = children(grid, column)
+    above = np.where(above >= 0, above, totals[grid.block[rows]])
+    rows, above = rows[above >= 0], above[above >= 0]
+    added: Ints = np.zeros(len(grid.parent), dtype=np.int64)
+    np.add.at(added, above, grid.value[rows, column])
+    return Sums(rows, above, added)
+
+
+def _below(grid: Grid, sums: Mapping[Column, Sums]) -> dict[int, list[int]]:
+    """Rows whose sum is off in a column, with the rows below them; the total of a table with its rows at the top."""
     broken: dict[int, list[int]] = {}
-    for column in columns:
-        rows, above = children(grid, column)
-        above = np.where(above >= 0, above, total[grid.block[rows]])
-        rows, above = rows[above >= 0], above[above >= 0]
-        sums: Ints = np.zeros(len(grid.parent), dtype=np.int64)
-        np.add.at(sums, above, grid.value[rows, column])
-        parents = each_once(above, len(grid.parent))
-        off = parents[(grid.value[parents, column] - sums[parents] > SMALLEST) & grid.known[parents, column]]
+    for column, each in sums.items():
+        parents = each_once(each.above, len(grid.parent))
+        off = parents[(grid.value[parents, column] - each.added[parents] > SMALLEST) & grid.known[parents, column]]
         if len(off) > MOST:
             return {}
         for parent in off.tolist():
-            broken.setdefault(parent, rows[above == parent].tolist())
+            broken.setdefault(parent, each.rows[each.above == parent].tolist())
     return broken
+
+
+def _is_borne_out(grid: Grid, sums: Sums, parent: int, head: Sequence[int], column: Column) -> bool:
+    """Whether the rows' own sums are in thousands as they are, and what the parent counts into is in rupiah as it is.
+
+    A row that its own rows contradict is typed wrongly by itself, and so is a parent that its brothers do.
+    """
+
+    def holds(row: int) -> bool:
+        return not (sums.above == row).any() or abs(int(grid.value[row, column]) - int(sums.added[row])) <= HALF
+
+    above = sums.above[sums.rows == parent].tolist()
+    return all(holds(row) for row in (*_whole(grid, head), *above))
 
 
 def _head(grid: Grid, parent: int, rows: Sequence[int], column: int, least: int) -> tuple[int, ...]:
@@ -132,7 +164,12 @@ def _finding(grid: Grid, block: Block) -> Finding:
     row, column = block.rows[0], block.off[0]
     at = row * grid.width + column
     whose = grid.blocks[int(grid.block[row])]
-    cells = [each * grid.width + beside for each in block.rows for beside in block.off if grid.known[each, beside]]
+    cells = [
+        each * grid.width + beside
+        for each in block.rows
+        for beside in block.off
+        if grid.known[each, beside] and grid.value[each, beside]
+    ]
     return Finding(
         office=whose.office, year=whose.year, rule=block.rule.id, outcome=Outcome.SALAH, severity=block.rule.severity,
         document=whose.document, cells=tuple(cell_of(grid, each) for each in (at, *(each for each in cells if each != at))),

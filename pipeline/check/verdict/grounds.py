@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.check.grid.grid import Ints
-from pipeline.check.grid.numbers import At, EquationNo, RatioNo
+from pipeline.check.grid.numbers import At, Column, EquationNo, RatioNo
 from pipeline.check.grid.places import cell_of, cells_at, label_of, period_of
 from pipeline.check.localise.contradicted import broken_by, doubtful, proposed
 from pipeline.check.localise.explanation import Choice, Located
@@ -19,6 +21,12 @@ Asked = tuple[list[EquationNo], list[RatioNo]]
 """(equations, percents) that a finding is about."""
 
 
+TableColumn = tuple[int, Column]
+"""(table, column)"""
+FEWEST_CELLS: Final = 3
+"""Cells of a column, proposed anew, before the column and not a cell is doubted."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grounds:
     """What a verdict is made from. `proposed`: cell -> value, of all that is located in the same call."""
@@ -29,13 +37,26 @@ class Grounds:
     uncertain: frozenset[Choice]
     shaken: frozenset[EquationNo]
     """Equations that hold as printed, and no longer with the proposals."""
+    columns: frozenset[TableColumn] = frozenset()
+    """Of which most cells are proposed anew."""
 
 
 def grounds_of(net: Network, keys: Ints, located: Sequence[Located]) -> Grounds:
     """The grounds of verdicts on all that is located in one call."""
     uncertain = doubtful(net, located)
     firm = proposed(net, located, uncertain, within=True)
-    return Grounds(net, keys, proposed(net, located, uncertain), uncertain, frozenset(broken_by(net, firm)))
+    every = proposed(net, located, uncertain)
+    return Grounds(net, keys, every, uncertain, frozenset(broken_by(net, firm)), _doubted_columns(net, every))
+
+
+def _doubted_columns(net: Network, values: Values) -> frozenset[TableColumn]:
+    """The columns of which more than half of the cells, three at least, are proposed anew."""
+    count = Counter((net.table(at), net.column(at)) for at in values)
+    known = net.grid.known
+    return frozenset(
+        (table, column) for (table, column), cells in count.items()
+        if cells >= FEWEST_CELLS and 2 * cells > int((known[:, column] & (net.grid.block == table)).sum())
+    )  # fmt: skip
 
 
 # --------------------------------------------------------------------------- parts of a finding

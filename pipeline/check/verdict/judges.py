@@ -15,23 +15,31 @@ from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import names_its_cells, off
 from pipeline.check.localise.explanation import AMOUNTS, CELL
-from pipeline.check.localise.network import HELD
+from pipeline.check.localise.network import HELD, Network
 from pipeline.check.verdict import evidence
 from pipeline.check.verdict.case import SEEN_TO_MOVE, Case, Judge, Standing, doubt, is_off
 from pipeline.check.verdict.grounds import Grounds
 from pipeline.check.verdict.judges_of_amounts import (
     by_bounds,
-    by_brothers,
-    by_its_percent,
+    by_elimination,
     by_rounding,
     by_rows_below,
     by_scale,
 )
-from pipeline.check.verdict.judges_of_rows import by_its_row, by_rows_that_repeat, by_what_it_leaves
+from pipeline.check.verdict.judges_of_percents import by_amounts_beside, by_brothers, by_its_percent, by_two_percents
+from pipeline.check.verdict.judges_of_rows import (
+    by_an_exchange,
+    by_its_column,
+    by_its_row,
+    by_rows_that_repeat,
+    by_what_it_leaves,
+)
 from pipeline.check.verdict.readings import doubt_of
 
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
 """Equations that must ask for a proposal before it is PASTI: of a cell, of rows that moved."""
+MANY: Final = 4
+"""Cells that only together explain what is off, from which on a row or a column that moved is the likelier story."""
 
 
 def judged(case: Case) -> Standing:
@@ -72,11 +80,26 @@ def by_documents(case: Case) -> Standing:
 
 
 def by_what_held(case: Case) -> Standing:
-    """A proposal that breaks an equation that held is KUAT at most."""
+    """A proposal that breaks an equation that held is KUAT at most; one that breaks as much as it mends accuses nobody.
+
+    But where what it mends is borne out: every other cell of it stands in something else that holds.
+    """
     if case.choice.kind != CELL:
         return Standing.CERTAIN
-    shaken = any(each in case.grounds.shaken for each, _ in case.net.touch(case.choice.cells[0]))
-    return Standing.STRONG if shaken else Standing.CERTAIN
+    net, at = case.net, case.choice.cells[0]
+    shaken = [each for each, _ in net.touch(at) if each in case.grounds.shaken]
+    if not shaken:
+        return Standing.CERTAIN
+    alone = {at: int(net.value[at]) + (case.choice.change or 0)}
+    mended = [each for each in case.asked[0] if not is_broken(net, each, off(net, each, alone))]
+    mends = len(mended) + sum(net.state(each, alone) == HELD for each in case.asked[1])
+    borne_out = any(all(_holds_elsewhere(net, other, each) for other in net.cells(each) - {at}) for each in mended)
+    return Standing.STRONG if mends > len(shaken) or borne_out else Standing.UNDECIDED
+
+
+def _holds_elsewhere(net: Network, at: At, equation: EquationNo) -> bool:
+    """Whether a cell stands in another equation that holds as printed."""
+    return any(each != equation and not net.equations.broken[each] for each, _ in net.touch(at))
 
 
 def by_witnesses(case: Case) -> Standing:
@@ -91,12 +114,16 @@ def by_witnesses(case: Case) -> Standing:
 def by_its_company(case: Case) -> Standing:
     """One of several cells that only together explain what is off, and its amount shows no slip: another story may fit.
 
-    Two witnesses of its own clear it, that ask for this very amount, and so does one that makes up for it.
+    Two witnesses of its own clear it, that ask for this very amount, and so does one that makes up for it. Of many, only
+    the witnesses do: among so many amounts digits agree by accident.
     """
     net, choice = case.net, case.choice
-    if choice.kind not in AMOUNTS or choice.change is None or min(map(len, case.located.solutions)) == 1:
+    company = min(map(len, case.located.solutions))
+    if choice.kind not in AMOUNTS or choice.change is None or company == 1:
         return Standing.CERTAIN
     at, change = choice.moves[0]
+    if company >= MANY:
+        return Standing.CERTAIN if choice.kind == CELL and len(_witnesses(case)) >= WITNESSES else Standing.UNDECIDED
     changes = {each: value - int(net.value[each]) for each, value in case.grounds.proposed.items()}
     if guess(net, case.grounds.keys, at, change).cause.id not in UNTOLD or hidden_by(net, at, changes):
         return Standing.CERTAIN
@@ -111,7 +138,8 @@ def by_reading(case: Case) -> Standing:
 def by_what_is_missing(case: Case) -> Standing:
     """A row that no other document names, or a blank whose row stays broken when it is filled, accuses nobody.
 
-    Nor does a sum that should be nothing: what it added up may be missing.
+    Nor does a sum that should be nothing: what it added up may be missing. Nor an amount that should be, with one witness;
+    nor a blank of a row without amounts, or one that would be less than nothing.
     """
     net, choice = case.net, case.choice
     if choice.kind == "baris_terlewat":
@@ -122,7 +150,10 @@ def by_what_is_missing(case: Case) -> Standing:
     if net.grid.fact.ravel()[at] >= 0:
         nothing_left = int(net.value[at]) and int(net.value[at]) + choice.change == 0
         told = guess(net, case.grounds.keys, at, choice.change).cause.id not in UNTOLD
-        return Standing.UNDECIDED if nothing_left and not told and net.sums_of(net.row(at)) else Standing.CERTAIN
+        alone = not told if net.sums_of(net.row(at)) else len(_witnesses(case)) < WITNESSES
+        return Standing.UNDECIDED if nothing_left and alone else Standing.CERTAIN
+    if choice.change < 0 or not net.grid.known[net.row(at)].any():
+        return Standing.UNDECIDED
     filled = {at: int(net.value[at]) + choice.change}
     left = any(is_broken(net, each, off(net, each, filled)) for each, _ in net.touch(at))
     return Standing.UNDECIDED if left else Standing.CERTAIN
@@ -130,7 +161,9 @@ def by_what_is_missing(case: Case) -> Standing:
 
 JUDGES: Final[Sequence[Judge]] = (
     by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_its_company, by_reading, by_bounds,
-    by_rounding, by_scale, by_brothers, by_its_percent, by_rows_below, by_what_it_leaves, by_rows_that_repeat, by_its_row, by_what_is_missing,
+    by_rounding, by_scale, by_elimination, by_brothers, by_amounts_beside, by_two_percents, by_its_percent, by_rows_below,
+    by_what_it_leaves, by_rows_that_repeat, by_its_row, by_its_column, by_an_exchange,
+    by_what_is_missing,
 )  # fmt: skip
 
 

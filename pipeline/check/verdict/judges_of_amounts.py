@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.check.cause.cause import OF_ANOTHER_ROW, UNTOLD, guess
-from pipeline.check.grid.numbers import At, EquationNo, RatioNo
+from pipeline.check.cause.cause import guess
+from pipeline.check.cause.slips import is_of_the_finger
+from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import moved, off
 from pipeline.check.localise.explanation import CELL, Choice
-from pipeline.check.localise.network import BROKEN, Network
+from pipeline.check.localise.network import HELD, Network
 from pipeline.check.verdict.case import Case, Standing
 from pipeline.check.verdict.grounds import Asked
 from pipeline.model import RUPIAH
@@ -21,8 +22,10 @@ SMALLEST_ROUNDED: Final = 100_000
 HALF_RUPIAH: Final = 50
 """Sen that rounding may take from or add to one amount."""
 THOUSAND: Final = 1_000
-ONE_DIGIT: Final = 10
-"""Of a percent's last decimal: less is its last digit alone, and one is rounding."""
+MANY_DIGITS: Final = 4
+"""Of an amount, before its noughts: with fewer of them any two amounts are one slip apart."""
+BY_TEN: Final = ("kali_10n", "pemisah_ribuan")
+"""Causes that change the place of an amount's digits and none of them."""
 MOST_ROUNDED: Final = 100_000
 """Sen beyond which nothing is put down to rounding, however many amounts were added up."""
 
@@ -70,6 +73,31 @@ def by_scale(case: Case) -> Standing:
     if not small or apart * THOUSAND > large:
         return Standing.CERTAIN
     return Standing.UNDECIDED if apart or _in_another_unit(net, at) else Standing.CERTAIN
+
+
+def by_elimination(case: Case) -> Standing:
+    """A total that one sum alone asks for, because none of its rows is as much as they are too much together.
+
+    Then rows may be counted twice that are parts of others, which no level told. Digits that show a slip clear it.
+    """
+    net, at, change = case.net, case.choice.cells[0], case.choice.change
+    if case.choice.kind != CELL or not change or int(net.value[at]) <= 0:
+        return Standing.CERTAIN
+    alone = {at: int(net.value[at]) + change}
+    mended = [each for each in case.asked[0] if net.equations.broken[each] and _mends(net, case.choice, each)]
+    percents = any(net.state(each, alone) == HELD for each in case.asked[1])
+    if percents or len(mended) != 1 or not net.is_sum(mended[0]) or net.left(mended[0]) != at:
+        return Standing.CERTAIN
+    most = max((int(net.value[other]) for other in net.cells(mended[0]) - {at}), default=0)
+    return Standing.UNDECIDED if change > most and not _is_typed(case, at, change) else Standing.CERTAIN
+
+
+def _is_typed(case: Case, at: At, change: int) -> bool:
+    """Whether an amount shows a slip that is no accident: a power of ten, or a digit among many."""
+    value = int(case.net.value[at])
+    cause = guess(case.net, case.grounds.keys, at, change).cause.id
+    many = min(len(str(abs(each)).rstrip("0")) for each in (value, value + change)) >= MANY_DIGITS
+    return cause in BY_TEN or (many and is_of_the_finger(cause, value, value + change))
 
 
 def _in_another_unit(net: Network, at: At) -> bool:
@@ -123,25 +151,6 @@ def by_rows_below(case: Case) -> Standing:
     return Standing.UNDECIDED if unsound else Standing.CERTAIN
 
 
-def by_its_percent(case: Case) -> Standing:
-    """An amount that one sum asks for, and whose own percent is wrong before and after: the row may hide another story."""
-    net, at = case.net, case.choice.cells[0]
-    asked = [each for each in case.asked[0] if net.equations.broken[each]]
-    if case.choice.kind != CELL or case.choice.change is None or len(asked) > 1:
-        return Standing.CERTAIN
-    alone = {at: int(net.value[at]) + case.choice.change}
-    own = [each for each in net.ratios_of(at) if net.ratio_cells(each)[0] != at]
-    beside = [each for each in own if net.row(net.ratio_cells(each)[0]) == net.row(at)]
-    stays = any(net.state(each, {}) == BROKEN and net.state(each, alone) == BROKEN for each in beside)
-    return Standing.UNDECIDED if stays else Standing.CERTAIN
-
-
-def _are_vouched_for(net: Network, ratio: RatioNo) -> bool:
-    """Whether each amount of a percent stands in an equation that is no sum, or in another document's."""
-    sides = net.ratio_cells(ratio)[1:]
-    return all(any(not net.is_sum(each) for each, _ in net.touch(at)) for at in sides)
-
-
 def _broken_below(net: Network, at: At) -> bool:
     """Whether a sum below a cell, in its column, does not hold as printed."""
     waiting = [at]
@@ -153,42 +162,3 @@ def _broken_below(net: Network, at: At) -> bool:
                 return True
             waiting += [other for other, _ in net.terms(below) if other != here]
     return False
-
-
-def by_brothers(case: Case) -> Standing:
-    """Percents of brothers that are off together, or one that turns more than whole: the amounts beside may be wrong.
-
-    What makes up for itself in one sum shows in the percents alone. A percent whose own slip is seen stays accused, but
-    of brothers off together it is none that a third row has the same; in its last digit an amount shows that is a little
-    off, where nothing but sums holds it.
-    """
-    net, at = case.net, case.choice.cells[0]
-    change = case.choice.change
-    ratio = next((each for each in net.ratios_of(at) if net.ratio_cells(each)[0] == at), None)
-    if case.choice.kind != CELL or ratio is None or change is None or case.asked[0]:
-        return Standing.CERTAIN
-    if 1 < abs(change) < ONE_DIGIT and not _are_vouched_for(net, ratio):
-        return Standing.UNDECIDED
-    brothers = _broken_brothers(net, at)
-    computed = int(net.value[at]) + change
-    if any(int(net.value[other]) == computed for other in brothers):
-        return Standing.UNDECIDED  # the amounts of two rows were interchanged, or their percents: nobody can tell
-    cause = guess(net, case.grounds.keys, at, change).cause.id
-    if cause not in (*UNTOLD, OF_ANOTHER_ROW):
-        return Standing.CERTAIN
-    hundred = 100 * 10 ** int(net.decimals[at])
-    more = int(net.value[at]) <= hundred < int(net.value[at]) + change
-    more = more and cause != OF_ANOTHER_ROW
-    return Standing.UNDECIDED if more or brothers else Standing.CERTAIN
-
-
-def _broken_brothers(net: Network, at: At) -> list[At]:
-    """The percents, of the rows beside a percent's in its tree, that are off as printed."""
-    row, column, grid = net.row(at), net.column(at), net.grid
-    beside = (grid.parent == grid.parent[row]) & (grid.block == grid.block[row])
-    cells = [net.at(each, column) for each in beside.nonzero()[0].tolist() if each != row]
-    return [
-        other
-        for other in cells
-        if any(net.state(each, {}) == BROKEN and net.ratio_cells(each)[0] == other for each in net.ratios_of(other))
-    ]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.check.grid.numbers import At
-from pipeline.check.localise.changes import is_broken
+from pipeline.check.grid.numbers import At, EquationNo, Row
+from pipeline.check.localise.changes import is_broken, mend
 from pipeline.check.localise.contradicted import off
 from pipeline.check.localise.explanation import CELL
 from pipeline.check.localise.network import Network
+from pipeline.check.localise.rows_above import LEFT_OUT
 from pipeline.check.verdict.case import SEEN_TO_MOVE, Case, Standing
 
 WHOLE_ROWS: Final = "baris_tertukar"
+RUN: Final = "baris_tergeser"
 LEAST_ALIKE: Final = 2
 """Columns in which a row repeats the one above, or is proposed anew, before the row and not a cell is doubted."""
 
@@ -21,11 +24,18 @@ def by_what_it_leaves(case: Case) -> Standing:
 
     Whole rows are not accused where all that is proposed together leaves it broken as well.
     """
-    if case.choice.kind not in SEEN_TO_MOVE:
+    if case.choice.kind not in (*SEEN_TO_MOVE, *LEFT_OUT):
         return Standing.CERTAIN
     net = case.net
     values = {at: int(net.value[at]) + (change or 0) for at, change in case.choice.moves}
     touched = {each for at, _ in case.choice.moves for each, _ in net.touch(at)}
+    if case.choice.kind in LEFT_OUT:
+        open_now = [each for each in touched if net.equations.broken[each]]
+        return (
+            Standing.UNDECIDED
+            if any(is_broken(net, each, off(net, each, values)) for each in open_now)
+            else Standing.CERTAIN
+        )
     left = [each for each in touched if is_broken(net, each, off(net, each, values))]
     open_still = any(is_broken(net, each, off(net, each, case.grounds.proposed)) for each in left)
     if case.choice.kind == WHOLE_ROWS and open_still:
@@ -40,7 +50,45 @@ def by_rows_that_repeat(case: Case) -> Standing:
     net = case.net
     sums = [each for each in case.asked[0] if net.equations.broken[each] and net.is_sum(each)]
     rows = {net.row(at) for each in sums for at in net.cells(each)}
-    return Standing.UNDECIDED if any(_repeats(net, row) for row in sorted(rows)) else Standing.CERTAIN
+    moved = {net.row(at) for at in case.choice.cells} if case.choice.kind == WHOLE_ROWS else set()
+    twice = any(_repeats(net, row) for row in sorted(rows)) or any(_has_a_twin(net, row) for row in sorted(moved))
+    return Standing.UNDECIDED if twice else Standing.CERTAIN
+
+
+def by_its_column(case: Case) -> Standing:
+    """Most cells of a column proposed anew, each by one equation: the column is in doubt, or another one of these rows."""
+    net, at = case.net, case.choice.cells[0]
+    asked = [each for each in case.asked[0] if net.equations.broken[each]]
+    if case.choice.kind != CELL or len(asked) != 1 or case.asked[1]:
+        return Standing.CERTAIN
+    here = net.table(at), net.column(at)
+    return Standing.UNDECIDED if here in case.grounds.columns else Standing.CERTAIN
+
+
+def by_an_exchange(case: Case) -> Standing:
+    """What two cells of the column explain as well, each with the other's amount: a cell beside them, or a run of them."""
+    net, choice = case.net, case.choice
+    asked = [each for each in case.asked[0] if net.equations.broken[each]]
+    if choice.kind not in (CELL, RUN) or choice.change is None or len(asked) < LEAST_ALIKE:
+        return Standing.CERTAIN
+    own = set(choice.cells) if choice.kind == CELL else set[At]()
+    column, first = net.column(choice.cells[0]), asked[0]
+    for at, factor in net.terms(first):
+        wanted = int(net.value[at]) + mend(int(net.equations.residual[first]), factor)
+        others = [net.at(row, column) for row in net.rows_with(net.row(at), column, wanted)]
+        if at in own or net.column(at) != column:
+            continue
+        for other in others:
+            values = {at: wanted, other: int(net.value[at])}
+            if other not in own and not any(
+                is_broken(net, each, off(net, each, values)) for each in _around(net, values, asked)
+            ):
+                return Standing.UNDECIDED
+    return Standing.CERTAIN
+
+
+def _around(net: Network, cells: Iterable[At], asked: Sequence[EquationNo]) -> set[EquationNo]:
+    return {*asked, *(each for at in cells for each, _ in net.touch(at))}
 
 
 def by_its_row(case: Case) -> Standing:
@@ -60,14 +108,31 @@ def by_its_row(case: Case) -> Standing:
     return Standing.CERTAIN if clear or case.asked[1] else Standing.UNDECIDED
 
 
-def _repeats(net: Network, row: int) -> bool:
+def _repeats(net: Network, row: Row) -> bool:
     """Whether a row has every amount of the row above it, and is not all that stands below that one."""
-    grid, above = net.grid, row - 1
+    grid, above = net.grid, Row(row - 1)
     if above < 0 or grid.block[above] != grid.block[row] or _is_only_child(net, row):
         return False
-    known = grid.known[row] & grid.known[above]
-    pairs = [(int(net.value[net.at(row, each)]), int(net.value[net.at(above, each)])) for each in known.nonzero()[0]]
-    return sum(one != 0 for one, _ in pairs) >= LEAST_ALIKE and all(one == other for one, other in pairs)
+    return _are_alike(net, row, above)
+
+
+def _has_a_twin(net: Network, row: Row) -> bool:
+    """Whether another row of the table has all its amounts, and neither is all that stands below the other."""
+    columns = net.money_columns(row)
+    if not columns:
+        return False
+    rows = net.rows_with(row, columns[0], int(net.value[net.at(row, columns[0])]))
+    return any(
+        other != row and _are_alike(net, row, other) and not net.grid.stands_above(row, other)
+        for other in rows
+    )  # fmt: skip
+
+
+def _are_alike(net: Network, row: Row, other: Row) -> bool:
+    """Whether two rows have the same amounts, in two columns at least."""
+    columns = [each for each in net.money_columns(row) if net.grid.known[other, each]]
+    pairs = [(int(net.value[net.at(row, each)]), int(net.value[net.at(other, each)])) for each in columns]
+    return sum(one != 0 for one, _ in pairs) >= LEAST_ALIKE and all(one == another for one, another in pairs)
 
 
 def _is_only_child(net: Network, row: int) -> bool:

@@ -168,8 +168,8 @@ def test_a_blank_parent_tells_nothing() -> None:
     assert _in_full(_doc(total=""))[1:] == ([], [])
 
 
-def test_a_block_inside_a_block_is_put_right_once() -> None:
-    """The sum of the kegiatan tells too, of a row in millions: no row is multiplied twice, and one thing is said."""
+def test_a_row_that_its_own_rows_contradict_is_in_no_block() -> None:
+    """The kegiatan is off by its first row, the program by all: which of them is in thousands no sum can tell."""
     text = """
     program 1 A | 30.000.000.000
       kegiatan 1.1 K | 20.000.000
@@ -177,10 +177,29 @@ def test_a_block_inside_a_block_is_put_right_once() -> None:
         sub_kegiatan 1.1.2 T | 8.000.000
       kegiatan 1.2 L | 10.000.000
     """
-    amounts, found, scaled = _in_full(table("DPA", "pagu", text))
-    assert amounts == [30_000_000_000, 20_000_000_000, 12_000_000, 8_000_000_000, 10_000_000_000]
-    assert scaled == [1, 2, 3, 4]
-    assert [each.cells[0].address for each in found] == ["C6"]
+    assert _in_full(table("DPA", "pagu", text))[1:] == ([], [])
+
+
+def test_a_parent_that_its_brothers_contradict_is_typed_wrongly_itself() -> None:
+    """Its rows are right: they are a thousandth of what stands above them, and that is no part of its own sum."""
+    text = """
+    program 1 A | 12.000.000
+      kegiatan 1.1 K | 7.000.000.000
+        sub_kegiatan 1.1.1 S | 3.000.000
+        sub_kegiatan 1.1.2 T | 4.000.000
+      kegiatan 1.2 L | 5.000.000
+    """
+    assert _in_full(table("DPA", "pagu", text))[1:] == ([], [])
+
+
+def test_a_row_typed_in_thousands_alone_leaves_those_below_it() -> None:
+    """They add up to the amount in rupiah, so that no block of rows is named."""
+    assert _in_full(
+        table("DPA", "pagu", ROWS.format("12.000.000", "7.000", "3.000.000").replace("4.000\n", "4.000.000\n"))
+    )[1:] == (
+        [],
+        [],
+    )
 
 
 def test_a_table_in_which_too_much_is_off_is_left_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,8 @@ from pipeline.check.verdict.judges import (
     by_witnesses,
     judged,
 )
-from pipeline.check.verdict.judges_of_amounts import by_bounds, by_brothers
+from pipeline.check.verdict.judges_of_amounts import by_bounds
+from pipeline.check.verdict.judges_of_percents import by_brothers
 from pipeline.model import Confidence
 
 SUMS = [(0, 1), (1, -1), (2, -1)], [(3, 1), (1, -1), (4, -1)]
@@ -245,6 +246,15 @@ def test_a_cell_of_an_equation_that_held_is_not_certain() -> None:
     assert by_what_held(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
 
 
+def test_a_cell_that_breaks_as_much_as_it_mends_accuses_nobody() -> None:
+    """Surplus, of which only the surplus is in nothing else: not pendapatan, whose own rows hold."""
+    result = [(0, 1), (1, -1), (2, 1)]
+    net = bare([8, 5, 9, 5, 9], result, [(1, 1), (3, -1)], [(2, 1), (4, -1)])
+    assert by_what_held(_case(net, cell((1,), 12), equations=(0,))) is Standing.UNDECIDED
+    told = bare([8, 5, 9, 5, 9, 8], result, [(1, 1), (3, -1)], [(2, 1), (4, -1)], [(5, 1), (0, -1)])
+    assert by_what_held(_case(told, cell((1,), 12), equations=(0,))) is Standing.STRONG
+
+
 def test_operations_are_not_asked_what_held() -> None:
     """The search has asked that of all their moves together."""
     net = bare([12, 4, 6, 13, 7, 4], *SUMS, [(5, 1), (1, -1)])
@@ -349,6 +359,14 @@ def test_one_of_several_cells_with_no_slip_and_one_witness_accuses_nobody() -> N
     assert by_its_company(_together(twice, this, other)) is Standing.CERTAIN
 
 
+def test_among_many_cells_a_slip_of_one_is_an_accident() -> None:
+    """Four together: a row or a column that moved is the likelier story."""
+    net = bare([1_234_500, 1_243_500, 4, 5, 6, 7, 8, 9], *([(at, 1), (at + 1, -1)] for at in (0, 2, 4, 6)))
+    slipped, others = cell((1,), -9_000), [cell((at,), -1) for at in (3, 5, 7)]
+    assert by_its_company(_together(net, slipped, *others[:2])) is Standing.CERTAIN
+    assert by_its_company(_together(net, slipped, *others)) is Standing.UNDECIDED
+
+
 # --------------------------------------------------------------------------- the chain
 
 
@@ -356,7 +374,7 @@ def test_every_judge_may_be_the_one_that_lowers() -> None:
     """What all others would call certain."""
     net = bare([12, 4, 6, 13, 7, 4], *SUMS, [(5, 1), (1, -1)])
     shaken = _case(net, cell((1,), 2), equations=(0, 1))
-    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 17
+    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 22
     assert judged(shaken) is Standing.STRONG
     assert judged(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
     assert judged(_case(_net(), cell((1,), 2), limited=True)) is Standing.STRONG

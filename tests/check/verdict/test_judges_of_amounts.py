@@ -8,13 +8,14 @@ from pipeline.check.localise.explanation import Choice, Component, Located, cell
 from pipeline.check.localise.network import Network
 from pipeline.check.verdict.case import Case, Standing, around, is_off
 from pipeline.check.verdict.judges_of_amounts import (
-    by_its_percent,
+    by_elimination,
     by_rounding,
     by_rows_below,
     by_scale,
     is_rounded,
     rounding_explains,
 )
+from pipeline.check.verdict.judges_of_percents import by_its_percent
 from pipeline.rulebook.relations import Family
 
 
@@ -199,3 +200,22 @@ def test_what_is_off_is_broken_as_printed() -> None:
     assert not is_off(net, ([], []))
     right = _percent("75,00%")
     assert not is_off(right, ([], list(right.ratios_of(at(right, 1, "persen")))))
+
+
+# --------------------------------------------------------------------------- by elimination
+
+
+@pytest.mark.parametrize(
+    ("total", "standing"),
+    [
+        ("1.200.000.000", Standing.UNDECIDED),
+        ("240.000.000", Standing.CERTAIN),
+        ("2.300.000.000", Standing.CERTAIN),
+    ],
+)
+def test_a_total_of_which_its_rows_are_far_too_much_may_count_some_twice(total: str, standing: Standing) -> None:
+    """But not one that a power of ten explains, nor one that is off by less than one of its rows."""
+    text = f"program 1 A | 500.000.000\nprogram 2 B | 500.000.000\nprogram 3 C | 700.000.000\nprogram 4 D | 700.000.000\ntotal - J | {total}"
+    net = network_of(table("PK", "pagu", text))
+    (equation,) = broken_in(net)
+    assert by_elimination(_case(net, cell((net.left(equation),), int(-net.residual(equation))))) is standing

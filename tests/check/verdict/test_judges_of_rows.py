@@ -1,6 +1,13 @@
 """Whole rows against their labels: what holds in its row and is off in sums alone accuses no cell."""
 
+import pytest
 from check_build import Doc, brief, candidates, located, run, table
+from network_build import bare, broken_in, grounds_for
+
+from pipeline.check.localise.explanation import Choice, Component, Located, cell
+from pipeline.check.localise.network import Network
+from pipeline.check.verdict.case import Case, Standing, around
+from pipeline.check.verdict.judges_of_rows import by_an_exchange, by_its_column
 
 COLUMNS = "pagu realisasi sisa"
 
@@ -61,3 +68,43 @@ total - J | 9.000.000 | 7.100.000 | 1.900.000
         ("RANCU", "C5", 9_000_000, None, ""),
         ("TIDAK_TERLACAK", "E9", None, None, ""),
     ]
+
+
+def test_rows_of_which_another_one_has_all_the_amounts_are_not_told_apart() -> None:
+    """Either of two pairs of rows may have been exchanged: the kegiatan, or the sub kegiatan below them."""
+    text = """
+program 1 P | 20.000.000 | 18.000.000 | 2.000.000
+  kegiatan 1.1 A | 5.000.000 | 4.500.000 | 500.000
+    sub_kegiatan 1.1.1 AA | 15.000.000 | 13.500.000 | 1.500.000
+  kegiatan 1.2 B | 5.000.000 | 4.500.000 | 500.000
+    sub_kegiatan 1.2.1 BA | 15.000.000 | 13.500.000 | 1.500.000
+total - J | 20.000.000 | 18.000.000 | 2.000.000
+"""
+    assert {each[0] for each in brief(located(run(table("Realisasi", COLUMNS, text))))} == {"RANCU"}
+
+
+def test_two_cells_that_hold_each_others_amounts_are_a_story_of_two_equations() -> None:
+    """Cell 0 is asked for one amount by both; so do cells 1 and 3, put back."""
+    net = bare([4, 77, 73, 4, 81], [(0, 1), (1, -1)], [(3, 1), (0, 1), (4, -1)])
+    choice = cell((0,), 73)
+    assert by_an_exchange(_case(net, choice)) is Standing.UNDECIDED
+    other = bare([4, 77, 73, 5, 82], [(0, 1), (1, -1)], [(3, 1), (0, 1), (4, -1)])
+    assert by_an_exchange(_case(other, choice)) is Standing.CERTAIN
+
+
+@pytest.mark.parametrize(("values", "standing"), [([1, 2, 3, 4, 4], Standing.UNDECIDED), ([1, 2, 3, 4, 4, 9], Standing.CERTAIN)])  # fmt: skip
+def test_a_column_of_which_most_cells_are_asked_by_one_equation_each_is_in_doubt(
+    values: list[int], standing: Standing
+) -> None:
+    """Three of five; not half of six."""
+    net = bare(values, [(0, 1), (3, -1)], [(1, 1), (3, -1)], [(2, 1), (4, -1)])
+    answers = [Located(Component((at,), ()), ((cell((at,), 3 - at),),)) for at in range(3)]
+    first = answers[0]
+    (choice,) = first.solutions[0]
+    case = Case(grounds_for(net, answers), first, choice, around(net, first, choice), needed=False)
+    assert by_its_column(case) is standing
+
+
+def _case(net: Network, choice: Choice) -> Case:
+    found = Located(Component(tuple(broken_in(net)), ()), ((choice,),))
+    return Case(grounds_for(net, [found]), found, choice, around(net, found, choice), needed=False)
