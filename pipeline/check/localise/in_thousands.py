@@ -87,7 +87,9 @@ def _blocks(grid: Grid, rule: Rule, columns: Sequence[Column]) -> Iterator[Block
             said[parent, head] += [*(each for each in columns if told[each] == head), *small]
     for (parent, head), off in said.items():
         filled = [each for each in columns if grid.known[parent, each] and (grid.value[list(head), each] != 0).any()]
-        if set(filled) == set(off) and all(_is_borne_out(grid, sums[column], parent, head, column) for column in off):
+        if set(filled) != set(off) or _may_be_the_sum(grid, [sums[column] for column in off], parent, head, off):
+            continue
+        if all(_is_borne_out(grid, sums[column], parent, head, column) for column in off):
             yield Block(tuple(_whole(grid, head)), tuple(off), rule)
 
 
@@ -121,6 +123,15 @@ def _below(grid: Grid, sums: Mapping[Column, Sums]) -> dict[int, list[int]]:
         for parent in off.tolist():
             broken.setdefault(parent, each.rows[each.above == parent].tolist())
     return broken
+
+
+def _may_be_the_sum(grid: Grid, sums: Sequence[Sums], parent: int, head: Sequence[int], off: Sequence[Column]) -> bool:
+    """Whether all its rows are a thousandth, to the sen, of one amount that counts into none: that may be typed wrongly."""
+    exact = all(
+        int(grid.value[parent, column]) == THOUSAND * int(grid.value[list(head), column].sum()) for column in off
+    )
+    whole = all(set(each.rows[each.above == parent].tolist()) == set(head) for each in sums)
+    return len(off) == 1 and exact and whole and not any((each.rows == parent).any() for each in sums)
 
 
 def _is_borne_out(grid: Grid, sums: Sums, parent: int, head: Sequence[int], column: Column) -> bool:

@@ -28,6 +28,7 @@ from pipeline.check.verdict.judges_of_amounts import (
 )
 from pipeline.check.verdict.judges_of_percents import by_amounts_beside, by_brothers, by_its_percent, by_two_percents
 from pipeline.check.verdict.judges_of_rows import (
+    by_a_heading_gone,
     by_an_exchange,
     by_its_column,
     by_its_row,
@@ -35,6 +36,7 @@ from pipeline.check.verdict.judges_of_rows import (
     by_what_it_leaves,
 )
 from pipeline.check.verdict.readings import doubt_of
+from pipeline.rulebook.relations import Family
 
 WITNESSES, WITNESSES_OF_ROWS = 2, 4
 """Equations that must ask for a proposal before it is PASTI: of a cell, of rows that moved."""
@@ -98,8 +100,11 @@ def by_what_held(case: Case) -> Standing:
 
 
 def _holds_elsewhere(net: Network, at: At, equation: EquationNo) -> bool:
-    """Whether a cell stands in another equation that holds as printed."""
-    return any(each != equation and not net.equations.broken[each] for each, _ in net.touch(at))
+    """Whether a cell stands in another equation that holds as printed, and not of its row alone: that may be in thousands."""
+    return any(
+        each != equation and not net.equations.broken[each] and net.family(each) is not Family.ROW
+        for each, _ in net.touch(at)
+    )
 
 
 def by_witnesses(case: Case) -> Standing:
@@ -163,7 +168,7 @@ JUDGES: Final[Sequence[Judge]] = (
     by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_its_company, by_reading, by_bounds,
     by_rounding, by_scale, by_elimination, by_brothers, by_amounts_beside, by_two_percents, by_its_percent, by_rows_below,
     by_what_it_leaves, by_rows_that_repeat, by_its_row, by_its_column, by_an_exchange,
-    by_what_is_missing,
+    by_a_heading_gone, by_what_is_missing,
 )  # fmt: skip
 
 

@@ -31,7 +31,10 @@ MOST_ROUNDED: Final = 100_000
 
 
 def by_bounds(case: Case) -> Standing:
-    """A percent that nobody prints, or an amount below zero, shows that something beside it is wrong."""
+    """A percent that nobody prints, or an amount below zero, shows that something beside it is wrong.
+
+    Also where it may be below zero, unless its sign alone is proposed.
+    """
     for at, change in case.choice.moves:
         measure = case.net.grid.vocabulary.measures[case.net.measure(at)]
         value = int(case.net.value[at]) + (change or 0)
@@ -39,7 +42,9 @@ def by_bounds(case: Case) -> Standing:
         scale = 10 ** int(case.net.decimals[at])
         if low is not None and high is not None and not low * scale <= value <= high * scale:
             return Standing.UNDECIDED
-        if value < 0 <= int(case.net.value[at]) and measure.negative is not Negative.FREE:
+        found = int(case.net.value[at])
+        turned = value < 0 < found and value != -found
+        if turned or (value < 0 <= found and measure.negative is not Negative.FREE):
             return Standing.UNDECIDED
     return Standing.CERTAIN
 

@@ -17,6 +17,8 @@ from pipeline.check.verdict.case import Case, Standing
 SWAPPED: Final = "sel_tertukar"
 ONE_DIGIT: Final = 10
 """Of a percent's last decimal: less is its last digit alone, and one is rounding."""
+FEW_DIGITS: Final = 3
+"""Of a percent: with so few, any two are one slip apart."""
 FAR: Final = 2
 """Times as much, or as little: then an amount beside a percent of the usual size is as likely to be wrong."""
 SMALL: Final = 1_000
@@ -49,7 +51,8 @@ def by_amounts_beside(case: Case) -> Standing:
         return Standing.UNDECIDED
     printed, computed = int(net.value[at]), int(net.value[at]) + change
     low, high = sorted((abs(printed), abs(computed)))
-    if high < FAR * low:
+    whole = 100 * 10 ** int(net.decimals[at])
+    if high < FAR * low or computed <= whole < printed:
         return Standing.CERTAIN
     above = _of_the_row_above(net, ratio)
     nearer = above is not None and abs(above * 10 ** int(net.decimals[at]) - computed) < abs(
@@ -71,11 +74,13 @@ def _of_the_row_above(net: Network, ratio: RatioNo) -> Fraction | None:
 
 
 def _is_doubted(case: Case, at: At) -> bool:
-    """Whether an amount is proposed anew, or stands in an equation that is off whatever is proposed."""
+    """Whether an amount is proposed anew, or stands in an equation that is off: after all proposals, or in this component."""
     net, proposed = case.net, case.grounds.proposed
     if at in proposed:
         return True
-    still = [off(net, each, proposed) for each, _ in net.touch(at) if net.equations.broken[each]]
+    broken = [each for each, _ in net.touch(at) if net.equations.broken[each]]
+    here = set(case.located.component.equations)
+    still = [int(net.equations.residual[each]) if each in here else off(net, each, proposed) for each in broken]
     return any(SMALL * abs(each) >= abs(int(net.value[at])) for each in still if each)
 
 
@@ -111,12 +116,17 @@ def by_brothers(case: Case) -> Standing:
     if any(_says_it(net, other, ratio) for other, _ in brothers):
         return Standing.UNDECIDED  # the amounts of two rows were interchanged, or their percents: nobody can tell
     cause = guess(net, case.grounds.keys, at, change).cause.id
-    if cause not in (*UNTOLD, OF_ANOTHER_ROW):
+    together = any(state == BROKEN for _, state in brothers)
+    few = (
+        together
+        and min(len(str(abs(each))) for each in (int(net.value[at]), int(net.value[at]) + change)) <= FEW_DIGITS
+    )
+    if cause not in (*UNTOLD, OF_ANOTHER_ROW) and not few:
         return Standing.CERTAIN
     hundred = 100 * 10 ** int(net.decimals[at])
     more = int(net.value[at]) <= hundred < int(net.value[at]) + change
     more = more and cause != OF_ANOTHER_ROW
-    return Standing.UNDECIDED if more or any(state == BROKEN for _, state in brothers) else Standing.CERTAIN
+    return Standing.UNDECIDED if more or together else Standing.CERTAIN
 
 
 def _own(net: Network, at: At) -> RatioNo | None:

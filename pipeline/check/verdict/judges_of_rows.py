@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final
 
 from pipeline.check.grid.numbers import At, EquationNo, Row
@@ -89,6 +90,24 @@ def by_an_exchange(case: Case) -> Standing:
 
 def _around(net: Network, cells: Iterable[At], asked: Sequence[EquationNo]) -> set[EquationNo]:
     return {*asked, *(each for at in cells for each, _ in net.touch(at))}
+
+
+def by_a_heading_gone(case: Case) -> Standing:
+    """A row short of its last rows, by their own amount, in its sum and in the one above: their heading may be missing.
+
+    So may that of a row which its sum leaves out, and whose own heading is blank.
+    """
+    net, choice = case.net, case.choice
+    if choice.kind in LEFT_OUT:
+        return Standing.UNDECIDED if net.grid.parent[choice.rows[1]] not in (choice.rows[0], -1) else Standing.CERTAIN
+    at, change = choice.cells[0], choice.change
+    own = [each for each in case.asked[0] if net.is_sum(each) and net.left(each) == at]
+    counted = [each for each in case.asked[0] if net.is_sum(each) and net.left(each) != at]
+    if choice.kind != CELL or not change or not own or not counted:
+        return Standing.CERTAIN
+    below = sorted(net.cells(own[0]) - {at}, key=net.row, reverse=True)
+    last = accumulate(int(net.value[each]) for each in below[:-1])
+    return Standing.UNDECIDED if change in last else Standing.CERTAIN
 
 
 def by_its_row(case: Case) -> Standing:

@@ -28,7 +28,8 @@ def doubt_of(net: Network, equation: EquationNo) -> str:
         return COLUMN
     family = net.family(equation)
     if family in (Family.SUM, Family.SASARAN):
-        kind = HIDDEN if _hidden(net.grid, rows) else LEVEL if _inferred(net.grid, rows) else ""
+        strange = _inferred(net.grid, rows) or _of_another(net, equation)
+        kind = HIDDEN if _hidden(net.grid, rows) else LEVEL if strange else ""
         return kind if kind and not _adds_up_elsewhere(net, equation) else ""
     if family in (Family.ACROSS, Family.KIND):
         joined = any(source in JOINED_BY_LIKENESS for source in net.grid.rows.all("kode_from")[rows].tolist())
@@ -52,6 +53,16 @@ def _inferred(grid: Grid, rows: list[Row]) -> bool:
     levels = set(grid.rows.all("level")[rows].tolist()) - {_TOTAL}
     mixed = "" in levels and len(levels) > 1
     return mixed or any(source in INFERRED_LEVELS for source in grid.rows.all("level_from")[rows].tolist())
+
+
+def _of_another(net: Network, equation: EquationNo) -> bool:
+    """Whether the kode of some rows, and not of all, says that they stand below another row than the one that adds them up."""
+    parent = net.place(equation)[0]
+    rows = [net.row(at) for at, _ in net.terms(equation)]
+    kode = net.grid.rows.all("kode")
+    above = str(kode[parent])
+    told = [str(kode[row]).startswith(f"{above}.") for row in rows if row != parent and kode[row]]
+    return bool(above) and any(told) and not all(told)
 
 
 def _adds_up_elsewhere(net: Network, equation: EquationNo) -> bool:

@@ -7,7 +7,7 @@ from network_build import bare, broken_in, grounds_for
 from pipeline.check.localise.explanation import Choice, Component, Located, cell
 from pipeline.check.localise.network import Network
 from pipeline.check.verdict.case import Case, Standing, around
-from pipeline.check.verdict.judges_of_rows import by_an_exchange, by_its_column
+from pipeline.check.verdict.judges_of_rows import by_a_heading_gone, by_an_exchange, by_its_column
 
 COLUMNS = "pagu realisasi sisa"
 
@@ -90,6 +90,15 @@ def test_two_cells_that_hold_each_others_amounts_are_a_story_of_two_equations() 
     assert by_an_exchange(_case(net, choice)) is Standing.UNDECIDED
     other = bare([4, 77, 73, 5, 82], [(0, 1), (1, -1)], [(3, 1), (0, 1), (4, -1)])
     assert by_an_exchange(_case(other, choice)) is Standing.CERTAIN
+
+
+def test_a_row_short_of_its_last_rows_in_both_its_sums_may_lack_the_heading_of_them() -> None:
+    """Cell 1 is 30 too small below cell 0 and above cells 2 to 4, of which the last is 30: that may stand below another row."""
+    sums = [(0, 1), (1, -1)], [(1, 1), (2, -1), (3, -1), (4, -1)]
+    short, choice = bare([100, 70, 25, 45, 30], *sums), cell((1,), 30)
+    assert by_a_heading_gone(_case(short, choice)) is Standing.UNDECIDED
+    assert by_a_heading_gone(_case(bare([100, 70, 30, 45, 25], *sums), choice)) is Standing.CERTAIN
+    assert by_a_heading_gone(_case(bare([70, 70, 25, 45, 30], *sums), choice)) is Standing.CERTAIN
 
 
 @pytest.mark.parametrize(("values", "standing"), [([1, 2, 3, 4, 4], Standing.UNDECIDED), ([1, 2, 3, 4, 4, 9], Standing.CERTAIN)])  # fmt: skip

@@ -59,6 +59,15 @@ def test_a_level_that_the_sheet_says_is_no_doubt(source: str) -> None:
     assert _of_pagu(_sums(700, 400, 200, level_from=source)) == ""
 
 
+def test_a_row_whose_kode_is_of_another_one_is_a_doubt_unless_borne_out() -> None:
+    """Some are below it by their kode and one is not; where none is, the kode are of another kind."""
+    assert _of_pagu(_sums(700, 400, 200, kode="2.1")) == LEVEL
+    assert _of_pagu(_sums(700, 400, 300, kode="2.1")) == ""
+    every = table("Realisasi", "pagu realisasi", SUMS.format(700, 400, 200))
+    rows = tuple(replace(line, kode=f"5.1.{place}") if place else line for place, line in enumerate(every.lines))
+    assert _of_pagu(network_of(replace(every, lines=rows))) == ""
+
+
 def test_a_hidden_row_is_a_doubt_unless_borne_out() -> None:
     """Said as hidden, also where its level was inferred as well."""
     assert _of_pagu(_sums(700, 400, 200, hidden=True)) == HIDDEN
