@@ -135,11 +135,12 @@ def _by_computation(
     relations: Sequence[RowRelation],
     options: Mapping[int, Sequence[Candidate]],
 ) -> None:
-    """Open columns that can only be a measure computed from others all of which are there."""
+    """Open columns that can only be a measure computed from others all of which are there, and that no other column is."""
     for column, found in sorted(options.items()):
         if column in made.chosen or column in made.open_:
             continue
-        best = [each for each in found if each.score == found[0].score and each.score > 0] if found else []
+        taken = {figure_of(each.candidate) for each in made.chosen.values()}
+        best = [each for each in found if each.score == found[0].score > 0 and figure_of(each) not in taken]
         there = {each.candidate.measure for each in made.chosen.values()}
         computed = [
             each

@@ -24,6 +24,7 @@ from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.meanings import HEADED, SURE, Candidate, candidates, in_units, says_when, scale_of
 from pipeline.read.form.profile import BLANK, Profile, profiles
+from pipeline.read.form.ratio_periods import in_their_numerators_period
 from pipeline.read.form.small_amounts import with_small
 from pipeline.read.form.text_columns import ColumnRole, by_content, is_text, numbers_rows, texts_of
 from pipeline.rulebook.headings import Act, HeadingUnit, Of, TextRole, Time, Variant
@@ -95,6 +96,7 @@ def understand(
     _of_years_to_come(vocabulary, options, meanings, headings)
     _of_this_year(vocabulary, options)
     _without_money(vocabulary, options)
+    in_their_numerators_period(vocabulary, options, meanings)
     texts = texts_of(vocabulary, meanings, table, options, first)
     made: Measures = choose(vocabulary, relations, options, table, expected)
     made.open_ |= {column: UNCLEAR for column in made.open_ if meanings[column].spans}

@@ -9,7 +9,7 @@ from pipeline.model import PERCENT, RUPIAH
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.profile import Profile
 from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, Heading, HeadingUnit, Of, Time, Variant
-from pipeline.rulebook.measures import Aspect, Measure
+from pipeline.rulebook.measures import QUANTITY, Aspect, Measure
 from pipeline.rulebook.vocabulary import Vocabulary
 
 OWN: Final = "{tahun}"
@@ -223,7 +223,8 @@ def period_of(measure: Measure, meaning: Meaning, *, many_years: bool) -> str:
     up_to = Time.UP_TO in meaning.times
     if meaning.quarter or meaning.month:
         within = f"TW{meaning.quarter}" if meaning.quarter else f"B{meaning.month:02d}"
-        return f"sd{within}" if up_to and reached else within
+        counted = measure.unit == QUANTITY  # what is planned of money so far is told by the months themselves
+        return f"sd{within}" if up_to and (reached or counted) else within
     if other := _other_year(meaning, reached=reached):
         return other
     if Time.MONTH in meaning.times and Time.THIS in meaning.times and not up_to:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 import numpy as np
@@ -148,7 +148,7 @@ class Profile:
         """The single number of each cell in units of its own, NaN where there is none."""
         read = self.amounts
         plain = np.where(read.state == State.READ, read.value / 100, np.nan)
-        if any(isinstance(cell, str) and "%" in cell for cell in self.cells):
+        if any(isinstance(cell, str) and cell.strip() for cell in compress(self.cells, np.isnan(plain))):  # 98 %, 67,5
             said = parse_percent(self.cells)
             signed = np.isnan(plain) & (said.state == State.READ)
             plain[signed] = (said.value / 10.0**said.decimals)[signed]

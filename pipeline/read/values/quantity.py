@@ -21,6 +21,7 @@ from pipeline.read.values.numerals import (
     single_way,
 )
 from pipeline.read.values.worded_quantities import (
+    BOUND,
     MEASURED,
     addends,
     is_predicate,
@@ -150,7 +151,7 @@ def _pieces(text: str) -> tuple[_Piece, ...] | State | Part:
         nihil = numeral(text)
         return State.UNREADABLE if nihil is None else (_Piece(nihil, ""),)
     found: list[_Piece] = []
-    for part in _split(text.strip()):
+    for part in _split(BOUND.sub("", text).strip()):
         piece = _piece(part)
         if isinstance(piece, State):
             return piece

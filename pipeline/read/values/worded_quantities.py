@@ -25,6 +25,13 @@ MEASURED: Final = re.compile(
     re.IGNORECASE,
 )
 """Units that are measured, so that three decimals are possible; others are counted."""
+BOUND: Final = re.compile(
+    r"(?:\b(?:maks(?:imal|imum)?|max|min(?:imal|imum)?|(?:kurang|lebih|tidak (?:kurang|lebih)) dari|di ?(?:atas|bawah)"
+    r"|paling (?:banyak|sedikit|tinggi|rendah|lama|lambat)|sekurang-?kurangnya|setinggi-?tingginya)\.?:?\s*"
+    r"(?=[<>≤≥±]?\s?\d))|\(\s*(?:maks|min)(?:imal|imum)?\.?\s*\)",
+    re.IGNORECASE,
+)
+"""Words for ≤ and ≥: "maks. 5", "lebih dari 80 %", "5 titik (maks)"."""
 _BASE: Final = r"1(?:00|0{0,2}[.,\s]?000(?:[.,\s]?000)?)"
 _RATE: Final = re.compile(
     rf"(?P<head>\D*\d[\d.,]*)\s*(?:\bper\b\s*|/\s*)(?P<base>{_BASE})(?P<of>(?![\d.,]*\d).*)", re.IGNORECASE

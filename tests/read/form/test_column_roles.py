@@ -37,6 +37,20 @@ def measures(understood: Understood) -> dict[int, tuple[str, str]]:
     return {at: (role.measure, role.why) for at, role in understood.roles.items() if role.measure}
 
 
+def test_a_percent_is_what_the_other_percent_is_not() -> None:
+    """Capaian (%) may be of performance or of money; where another column is that of money it is of performance."""
+    done = [90.0, 75.0, 100.0, 52.0]  # a slip: the rows alone do not tell
+    columns = {
+        "Uraian": NAMES,
+        "Target": GOAL,
+        "Realisasi": REACHED,
+        "Capaian (%)": done,
+        "Pagu": PLAN,
+        "Realisasi Keuangan": OUT,
+    }
+    assert measures(of(columns | {"% Keu": SHARE}))[3] == ("capaian", "judul dan isi")
+
+
 def test_words_tell_and_sums_tell_the_rest() -> None:
     """A heading that says nothing is what makes pagu − realisasi = sisa hold."""
     found = of({"Uraian": NAMES, "Pagu": PLAN, "SIMDA": OUT, "Sisa": REST})
