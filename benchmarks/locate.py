@@ -322,6 +322,9 @@ def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="a small run that shows it works")
+    parser.add_argument(
+        "--seeds", type=int, default=10, help="of the slips; six injections and 200 clean offices for each"
+    )
     parser.add_argument("--chart", default="")
     parser.add_argument("--banff", default="")
     parser.add_argument(
@@ -332,11 +335,10 @@ def main() -> None:
     if asked.referee:
         undecided(30, asked.referee)
         return
-    show(
-        measured([0], list(KINDS), "satu dokumen, tiga") if asked.short else measured(range(10), list(KINDS), workers=2)
-    )
-    injection(4 if asked.short else 60, short=asked.short)
-    clean(50 if asked.short else 2_000)
+    kinds = list(KINDS)
+    show(measured([0], kinds, "satu dokumen, tiga") if asked.short else measured(range(asked.seeds), kinds, workers=2))
+    injection(4 if asked.short else 6 * asked.seeds, short=asked.short)
+    clean(50 if asked.short else 200 * asked.seeds)
     speed(asked.chart, short=asked.short)
     beside_others(asked.banff, short=asked.short)
 

@@ -33,7 +33,7 @@ from pipeline.rulebook import rulebook
 TOP = RULES.parent
 SIZES = (300, 1_500, 5_000)
 MORE_ROWS = (300, 1_500, 5_000, 20_000, 100_000)
-COUNTS = (10, 100, 1_000)
+COUNTS = (10, 100, 400)
 TURNS = 7
 MOST_TIMES = {300: 1.35, 1_500: 1.35, 5_000: 1.6}
 """a/b by RAK rows."""
