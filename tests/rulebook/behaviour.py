@@ -21,13 +21,14 @@ from unittest.mock import patch
 
 import readiness_offices
 import yaml
-from form_sheets import form_workbooks
+from form_sheets import form_workbooks, unit_workbooks
 from golden import jalan
 from heading_sheets import heading_workbooks, title_workbooks, total_workbooks
 from office_sheets import official_workbooks, short_workbooks
 from pair_offices import Book, pair_offices
 from prose_sentences import reviewed, sections
 from prose_variants import variants
+from quantity_offices import quantity_offices
 from rule_nodes import RULES
 from sample_sheets import book_workbooks, measure_form, measure_workbooks
 from xlsxwriter.workbook import Workbook as XlsxWorkbook
@@ -134,7 +135,7 @@ def _scratch() -> Path:
 @cache
 def _files(name: str) -> Mapping[str, tuple[InputFile, Workbook | Refusal]]:
     """A folder's workbooks, written and opened once: opening them asks no rule."""
-    said = _pairs().get(name) or _said(name)
+    said = _pairs().get(name) or _quantities().get(name) or _said(name)
     made = {file: jalan.written(_scratch() / name / file, file, sheets) for file, sheets in said.items()}
     return {file: (each, read_workbook(Path(each.path), file)) for file, each in made.items()}
 
@@ -142,6 +143,11 @@ def _files(name: str) -> Mapping[str, tuple[InputFile, Workbook | Refusal]]:
 @cache
 def _pairs() -> Mapping[str, Book]:
     return pair_offices(BASE.rules)
+
+
+@cache
+def _quantities() -> Mapping[str, Book]:
+    return quantity_offices(BASE.vocabulary.quantities)
 
 
 def _said(name: str) -> Book:
@@ -382,7 +388,8 @@ def probes() -> Mapping[str, Probe]:
             if isinstance(cell, str)
         }
     made |= {name: _book_probe(workbook) for name, workbook in book_workbooks(BASE)}
-    made |= {name: _sheets_probe(workbook) for name, workbook in official_workbooks(BASE)}
+    alone = chain(official_workbooks(BASE), unit_workbooks(BASE))
+    made |= {name: _sheets_probe(workbook) for name, workbook in alone}
     made |= {name: _grouped_probe(workbooks) for name, workbooks in short_workbooks(BASE)}
     made |= {name: _measure_probe(measure, book) for name, measure, book in measure_workbooks(BASE)}
     made |= {f"persamaan:{measure}": partial(_equation, measure) for measure in BASE.vocabulary.measures}
@@ -393,6 +400,7 @@ def probes() -> Mapping[str, Probe]:
     made |= {f"kecil:{name}": _folder_probe(name) for name in SMALL}
     made |= {f"tata_letak kecil:{name}": partial(_layouts, name) for name in SMALL}
     made |= {f"pasangan:{name}": _folder_probe(name) for name in _pairs()}
+    made |= {name: _folder_probe(name) for name in _quantities()}
     made |= {f"kalimat:{section}": partial(reviewed, section) for section in sections()}
     made |= {f"naskah:{name}": partial(_prose, name) for name in (OFFICE.stem, *SMALL)}
     made |= {f"akip:{name}": partial(_readiness, name) for name in readiness_offices.offices()}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 from typing import Final
 
 from open_sheets import open_workbooks
@@ -16,6 +15,7 @@ from sheet_parts import (
     Row,
     at,
     body_of,
+    combinations,
     plain,
     sheet,
     texts,
@@ -53,7 +53,7 @@ def form_workbooks(book: Rulebook) -> Iterator[Named]:
         yield f"form:{form.id}:polos", workbook(form_sheet(form, 0, [""]))
         yield (
             f"form:{form.id}:baris",
-            workbook(form_sheet(form, 0, titles_of(form, 0), lines=list(_combinations(form)))),
+            workbook(form_sheet(form, 0, titles_of(form, 0), lines=list(combinations(form)))),
         )
         if not form.has_kode:
             beside = replace(
@@ -69,22 +69,19 @@ def form_workbooks(book: Rulebook) -> Iterator[Named]:
             yield f"form:{form.id}:lawan_{number}", workbook(form_sheet(form, 0, [*titles_of(form, 0), plain(words)]))
 
 
-def _combinations(form: Form) -> Iterator[Mapping[str, object]]:
-    """Rows with every combination of the cells that the form's levels ask for, under each kind of name."""
-    asked = dict.fromkeys([*(name for rule in form.levels for name, _ in rule.when), "indikator", "nomor", "kode"])
-    filled = {"uang": True, "kode": KODE["kegiatan"], "nomor": "7", "indikator": "Persentase uji"}
-    names = dict.fromkeys(
-        ["Uraian uji", "", *(f"{words} Uraian" for rule in form.levels for words in rule.prefix)]
-        + [text.title() for rule in form.levels for text in texts(rule.labels)[:1]]
-    )
-    fields = [name for name in asked if name != "label"]
-    for name in names:
-        for there in product((True, False), repeat=len(fields)):
-            cells = {
-                field: filled.get(field, "1") if is_there else "" for field, is_there in zip(fields, there, strict=True)
-            }
-            yield {"label": name, "angka": cells.pop("uang", True), **cells}
-    yield from ({"label": "Uraian uji", "kode": "lihat DPA", "nomor": nomor, "angka": True} for nomor in ("", "7"))
+def unit_workbooks(book: Rulebook) -> Iterator[Named]:
+    """satuan:WORD for every word of a unit: each form with it in a row of its own below what its columns count."""
+    forms = [form for form in book.forms if not form.open]
+    for word in sorted(book.vocabulary.unit_words):
+        yield f"satuan:{word}", workbook(*(_with_units(form, word) for form in forms))
+
+
+def _with_units(form: Form, word: str) -> Sheet:
+    paths = [[*_path(each, 0, 2024), *([word] if each.measure else [])] for each in form.columns]
+    rows: list[Row] = [[title] for title in titles_of(form, 0) if title]
+    header, merged = _header(paths, len(rows))
+    body = [[_cell(each, cells, line) for each in form.columns] for line, cells in enumerate(body_of(form, 0))]
+    return sheet([*rows, *header, *body], merged)
 
 
 def _barely_told(form: Form) -> Iterator[Sheet]:

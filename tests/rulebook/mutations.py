@@ -39,6 +39,7 @@ _SOONEST: Final = {
     "accounts": ("kecil:akun_bernama", "kecil:akun_rincian"),
     "names": ("kecil:nama_tertulis",),
     "measures": ("kecil:angka_ikut",),
+    "quantities": ("kuantitas:tingkat", "kuantitas:kali"),
 }
 """Section of the vocabulary -> the offices made for it."""
 _WITH_DRAFTS: Final = ("target_dipilih", "rancangan")
@@ -262,6 +263,8 @@ def _of_section(section: str, entry: Any, mutation: Mutation) -> Iterator[str]:
         yield from sorted(
             (name for name in probes() if name.startswith("jumlah:")), key=lambda name: said not in TEXTS[name]
         )
+    if section == "open_levels":
+        yield from (f"form:{form.id}:baris" for form in BASE.forms if form.open)
     if section == "context":
         blocks = tuple(f"form:{form.id}:" for form in BASE.forms if form.per_block)
         yield from (name for name in probes() if name.startswith(blocks))
@@ -316,6 +319,7 @@ def _of_words(entry: Any, rest: Sequence[Step]) -> Iterator[str]:
     for step in rest:
         entry = entry[step]
     words = [entry] if isinstance(entry, str) else [value for _, value in _below(entry, ()) if isinstance(value, str)]
+    yield from (name for each in words[:1] if (name := f"satuan:{fold_header(each)}") in probes())
     yield from (name for each in words[:6] if (name := f"kata:{fold_header(each)}") in probes())
     yield from (name for name in probes() if name.startswith("form:") and "_bebas:" in name)
 

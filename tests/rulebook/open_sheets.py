@@ -1,9 +1,9 @@
 """Small sheets in no known layout for every title, level and measure of the open forms."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sheet_parts import SPANS, Named, Row, body_of, plain, sheet, texts, titles_of, workbook
+from sheet_parts import SPANS, Named, Row, body_of, combinations, plain, sheet, texts, titles_of, workbook
 
 from pipeline.rulebook.forms import Form
 
@@ -16,6 +16,7 @@ UNCLEAR: Final = {"Rp": "Keuangan", "%": "Persen"}
 """Unit -> a heading that leaves open which measure of it is meant; of counts "Kinerja"."""
 HEADS: Final = (
     "Anggaran",
+    "Anggaran 2024",
     "Jumlah",
     "Realisasi",
     "Target",
@@ -35,6 +36,7 @@ def open_workbooks(form: Form) -> Iterator[Named]:
     for number in range(max(len(texts(list(each))) for each in lists)):
         rows = _full(form, number)
         yield f"form:{form.id}:{number}", workbook(sheet(rows))
+    yield f"form:{form.id}:baris", workbook(sheet(_full(form, 0, combinations(form))))
     for number, _ in enumerate(texts(form.clues)):
         yield f"form:{form.id}:sedikit_{number}", workbook(sheet(_little(titles_of(form, number)[:1])))
     for number, words in enumerate(form.against):
@@ -53,11 +55,12 @@ def open_workbooks(form: Form) -> Iterator[Named]:
         yield f"form:{form.id}:terbuka_{measure}", workbook(*pages)
 
 
-def _full(form: Form, number: int) -> list[Row]:
+def _full(form: Form, number: int, lines: Iterable[Mapping[str, object]] = ()) -> list[Row]:
+    """`lines`: rows below those that its rules of levels are about."""
     measures = form.vocabulary.measures
     rows: list[Row] = [[title] for title in titles_of(form, number) if title]
     rows += [[], ["No", "Kode", "Uraian", "Indikator", *(measures[each].words[0] for each in form.gives)]]
-    for line, cells in enumerate([*body_of(form, number), *ALONE]):
+    for line, cells in enumerate([*body_of(form, number), *ALONE, *lines]):
         amounts = [_amount(measures[each].unit, line) if cells.get("angka") else "" for each in form.gives]
         rows.append([*(cells.get(name, "") for name in ("nomor", "kode", "label", "indikator")), *amounts])
     return rows

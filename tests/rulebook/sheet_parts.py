@@ -1,7 +1,7 @@
 """What the small sheets are made of: a sheet from its rows, a pattern as somebody prints it, kode and names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
 from typing import Final
 
 from pipeline.read.file.sheet import Sheet
@@ -113,3 +113,21 @@ def _rows_of(rule: LevelRule, number: int) -> Iterator[Mapping[str, object]]:
         yield from ({**cells, "label": f"{each} Rincian uji"} for each in rule.prefix)
     else:
         yield {**cells, "label": ("3. " if rule.strip else "") + str(cells["label"]) if cells["label"] else ""}
+
+
+def combinations(form: Form) -> Iterator[Mapping[str, object]]:
+    """Rows with every combination of the cells that the form's levels ask for, under each kind of name."""
+    asked = dict.fromkeys([*(name for rule in form.levels for name, _ in rule.when), "indikator", "nomor", "kode"])
+    filled = {"uang": True, "kode": KODE["kegiatan"], "nomor": "7", "indikator": "Persentase uji"}
+    names = dict.fromkeys(
+        ["Uraian uji", "", *(f"{words} Uraian" for rule in form.levels for words in rule.prefix)]
+        + [text.title() for rule in form.levels for text in texts(rule.labels)[:1]]
+    )
+    fields = [name for name in asked if name != "label"]
+    for name in names:
+        for there in product((True, False), repeat=len(fields)):
+            cells = {
+                field: filled.get(field, "1") if is_there else "" for field, is_there in zip(fields, there, strict=True)
+            }
+            yield {"label": name, "angka": cells.pop("uang", True), **cells}
+    yield from ({"label": "Uraian uji", "kode": "lihat DPA", "nomor": nomor, "angka": True} for nomor in ("", "7"))

@@ -26,17 +26,10 @@ SAMPLED: Final = 150
 """Changes that are tried where not all are: always the same ones, whatever the machine does beside."""
 NOT_SHOWN: Final[dict[str, str]] = {
     "forms/realisasi_kegiatan.yaml: levels.1.when": "no material yet: rows of this table with a name and no amount",
-    "forms/rfk_bebas.yaml: levels.0.when": "no material yet: rows of such a table with a kode and nothing else",
-    "forms/rak_bebas.yaml: levels": "no material yet: rows of such a table with one cell that says what they are",
-    "forms/rak.yaml: levels.0.when.pagu removed": "no material yet: rows of a RAK with a name and no pagu",
     "kosakata.yaml: headings.act.hasil.0": "the misspelt word that its derived forms are still tells what it says",
-    "forms/lra_bebas.yaml: gives": "no material yet: an LRA in no known layout whose headings leave its measures open",
     "reconciliation.yaml: rules.18.tolerance removed": "no material yet: amounts within the tolerance of this rule",
     "reconciliation.yaml: rules.20.right.document.2 removed": "no material yet: this document beside that of the rule",
-    "forms/renja_bebas.yaml: levels.0.when": "no material yet: rows of such a table with a kode and nothing else",
-    "forms/rak_bebas.yaml: gives.1": "no material yet: a RAK in no known layout whose headings leave its measures open",
     "forms/sipd_datar.yaml: levels": "rows of a flat export without a name or money: tests/read/table/test_flat.py",
-    "kosakata.yaml: quantities": "reports of several quarters, targets of each: test_quarters_and_follow_up.py, test_repeated_targets.py",
 }
 """How a kind of key, or one change of one file, begins -> why nothing the tests have can show it."""
 
