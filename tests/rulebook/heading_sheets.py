@@ -35,6 +35,7 @@ def _heading_sheets(phrase: str) -> Iterator[Sheet]:
         [("Uraian", "label"), (phrase, "uang")],
         [("Uraian", "label"), (f"jumlah {phrase}", "uang")],
         [("Uraian", "label"), ("Anggaran", "uang"), (phrase, "hasil"), ("Keterangan", "kata")],
+        [("Uraian", "label"), ("Anggaran", "uang"), (f"{phrase[:2]}{phrase[3:]}", "hasil")],
         [("Uraian", "label"), ("Anggaran", "uang"), ("Realisasi", "hasil"), (phrase, "sisa")],
         [("Uraian", "label"), ("Anggaran", "uang"), ("Realisasi", "hasil"), (phrase, "persen")],
         [("Uraian", "label"), ("Anggaran", "uang"), (phrase, "kata")],
