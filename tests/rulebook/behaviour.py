@@ -185,12 +185,13 @@ def _reports(name: str, book: Rulebook) -> Iterator[object]:
 
 def _checked(works: Sequence[flow.OfficeWork], book: Rulebook) -> Iterator[object]:
     """The findings, what is told of them, and last the workbooks, which cost the most."""
-    checked = flow.findings(works, book)
-    yield checked.findings
-    with patch.object(flow, "findings", lambda *_: checked), _workbooks_later() as contents:
-        made = flow.reports(works, book)
-    yield from map(_report, made)
-    yield from (_parts(write_workbook(content)) for content in contents)
+    for some, own in flow.by_rules(works, book):
+        checked = flow.findings(some, own)
+        yield checked.findings
+        with patch.object(flow, "findings", lambda *_, checked=checked: checked), _workbooks_later() as contents:
+            made = flow.reports(some, book)
+        yield from map(_report, made)
+        yield from (_parts(write_workbook(content)) for content in contents)
 
 
 @contextmanager
