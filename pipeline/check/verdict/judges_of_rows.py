@@ -95,7 +95,8 @@ def _around(net: Network, cells: Iterable[At], asked: Sequence[EquationNo]) -> s
 def by_a_heading_gone(case: Case) -> Standing:
     """A row short of its last rows, by their own amount, in its sum and in the one above: their heading may be missing.
 
-    So may that of a row which its sum leaves out, and whose own heading is blank.
+    Its own row, or another document, then says nothing against it. So may that of a row which its sum leaves out, and
+    whose own heading is blank.
     """
     net, choice = case.net, case.choice
     if choice.kind in LEFT_OUT:
@@ -103,7 +104,8 @@ def by_a_heading_gone(case: Case) -> Standing:
     at, change = choice.cells[0], choice.change
     own = [each for each in case.asked[0] if net.is_sum(each) and net.left(each) == at]
     counted = [each for each in case.asked[0] if net.is_sum(each) and net.left(each) != at]
-    if choice.kind != CELL or not change or not own or not counted:
+    others = any(net.equations.broken[each] and not net.is_sum(each) for each in case.asked[0])
+    if choice.kind != CELL or not change or not own or not counted or others:
         return Standing.CERTAIN
     below = sorted(net.cells(own[0]) - {at}, key=net.row, reverse=True)
     last = accumulate(int(net.value[each]) for each in below[:-1])
