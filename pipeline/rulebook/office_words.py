@@ -15,6 +15,7 @@ class OfficeWords:
 
     heads: tuple[str, ...]  # who heads an office
     lower: tuple[str, ...]  # who stands below
+    posts: tuple[str, ...]  # what stands before the title of an official
     short: Mapping[str, str]  # a word of an office's name -> what it stands for
 
 
@@ -26,6 +27,7 @@ def parse_offices(fields: Fields) -> OfficeWords:
     for said in lower:
         if said in heads:
             raise fields.bad("lower", f"{said!r} stands among the heads too")
+    posts = tuple(map(fold, fields.texts("posts", ())))
     short = {fold(word): fold(long) for word, long in fields.mapping("short").items()}
     fields.done()
-    return OfficeWords(heads, lower, short)
+    return OfficeWords(heads, lower, posts, short)

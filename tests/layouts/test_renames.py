@@ -110,12 +110,16 @@ def of_sheet(reading: Reading, sheet: str) -> list[SheetReport]:
     return [each for each in reading.sheets if each.sheet == sheet]
 
 
+def documents_of(reading: Reading, sheet: str) -> list[tuple[str, str]]:
+    """(document, form) of each table of a sheet: in a workbook that is an LKjIP its tables are the LKjIP's own."""
+    return [(each.document, each.form) for each in reading.tables if each.sheet == sheet]
+
+
 def misread(one: Rename, reading: Reading) -> list[str]:
     """Columns taken for another figure than before, and tables taken for another document."""
     was, now = of_sheet(before(one.file), one.sheet), of_sheet(reading, one.sheet)
-    documents = {form.id: form.document for form in BOOK.forms}
-    known = {documents[each.form] for each in was if each.form} | {"Rincian"}
-    wrong = [f"{one}: {each.form}" for each in now if each.form and documents[each.form] not in known]
+    known = {document for document, _ in documents_of(before(one.file), one.sheet)} | {"Rincian"}
+    wrong = [f"{one}: {form}" for document, form in documents_of(reading, one.sheet) if document not in known]
     figures = {
         (each.header, column.column): figure(column) for each in was for column in each.columns if column.measure
     }

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from pipeline.check.grid.grid import NO_LINE, YEAR, Grid
+from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid
 from pipeline.check.grid.numbers import Column
 from pipeline.check.grid.places import cell_of, figure, label_of, number_of, period_of
 from pipeline.model import Confidence, Evidence, Finding, Number, Outcome, Side, SideKind
@@ -30,13 +30,23 @@ def quarter_findings(grid: Grid, rules: Sequence[Rule]) -> list[Finding]:
 
 
 def by_quarters(grid: Grid, rule: Rule) -> tuple[Column, list[Column], list[int]]:
-    """(column of the year, those of the quarters, the rows that have both)."""
+    """(column of the year, those of the quarters, the rows that have both in a table of all quarters so far)."""
     year = grid.column(rule.left["measure"], YEAR)
     quarters = [column for name in QUARTERS if (column := grid.column(rule.left["measure"], name)) >= 0]
     if year < 0 or not quarters:
         return year, quarters, []
-    rows = np.flatnonzero(grid.known[:, year] & grid.known[:, quarters].any(axis=1) & ~grid.at_level(NO_LINE))
-    return year, quarters, rows.tolist()
+    whole = _from_the_first(grid, [grid.column(rule.left["measure"], name) for name in QUARTERS])
+    known = grid.known[:, year] & grid.known[:, quarters].any(axis=1) & whole[grid.block]
+    return year, quarters, np.flatnonzero(known & ~grid.at_level(NO_LINE)).tolist()
+
+
+def _from_the_first(grid: Grid, columns: Sequence[int]) -> Bools:
+    """[block] -> its quarters begin with the first and none is left out: of "Realisasi TW IV" alone no year is the sum."""
+    there = np.zeros((len(grid.blocks), len(columns)), dtype=bool)
+    for place, column in enumerate(columns):
+        if column >= 0:
+            there[grid.block[grid.fact[:, column] >= 0], place] = True
+    return np.asarray(there[:, 0] & ~(there[:, 1:] & ~there[:, :-1]).any(axis=1))
 
 
 def adds_up(grid: Grid, row: int, year: int, quarters: Sequence[int]) -> bool:

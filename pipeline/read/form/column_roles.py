@@ -181,8 +181,12 @@ def _year_of_budgets(meanings: Mapping[int, Meaning]) -> int:
 
 
 def _in_its_year(meaning: Meaning, year: int) -> Meaning:
-    """A heading with a year near the table's own says how many years it is from it."""
-    if len(meaning.years) != 1 or says_when(meaning) or Time.UP_TO in meaning.times:
+    """A heading with a year near the table's own says how many years it is from it.
+
+    One of the Renstra says its end, but for a ratio: "Tingkat Kemajuan › 2022" is what it was by then.
+    """
+    when = says_when(meaning if meaning.act is not Act.RATIO else replace(meaning, variant=None))
+    if len(meaning.years) != 1 or when or Time.UP_TO in meaning.times:
         return meaning
     away = meaning.years[0] - year
     return replace(meaning, offset=away) if away and abs(away) <= _NEAR_YEARS else meaning

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.read.form.chosen_measures import ALIKE, PLACE, WORDS, figure_of
+import numpy as np
+
+from pipeline.read.form.chosen_measures import ALIKE, PLACE, WORDS, YEAR, figure_of
 from pipeline.read.form.column_roles import Understood
 from pipeline.read.form.fit import Binding, Fit
-from pipeline.read.form.grammar import Meaning
+from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.grammar_context import meanings_of
-from pipeline.read.form.meanings import LAST_YEAR, Candidate, may_be, period_of, says_when
+from pipeline.read.form.meanings import LAST_YEAR, SINCE_RENSTRA, Candidate, may_be, period_of, says_when
 from pipeline.read.form.open_table import bindings_of, column_of
 from pipeline.read.form.text_columns import ColumnRole
 from pipeline.rulebook.form_columns import NUMERIC, Column
@@ -58,8 +60,10 @@ def _same_time(figure: Figure) -> tuple[Figure, ...]:
 def completed(fit: Fit, understood: Understood) -> Fit:
     """The fit without what its cells or headings contradict, with what they say; `missing` is what is still not there."""
     vocabulary = fit.form.vocabulary
-    doubted = [one for one in fit.bindings if _is_doubted(vocabulary, one, understood)]
-    kept = [one for one in fit.bindings if one not in doubted and _stands(one, understood)]
+    own = {one.column: meaning_of(vocabulary.headings, one.folded[-1:]) for one in fit.headings if len(one.folded) > 1}
+    given = [one for one in fit.bindings if not _is_of_its_group(vocabulary, one, understood, own)]
+    doubted = [one for one in given if _is_doubted(vocabulary, one, understood)]
+    kept = [one for one in given if one not in doubted and _stands(one, understood)]
     taken = {cell for one in kept for cell in one.cells}
     fields = {one.column.field for one in kept}
     figures = {_figure(one.column) for one in kept if one.column.measure}
@@ -172,10 +176,35 @@ def bearable(fit: Fit) -> bool:
     )
 
 
-def leaves_names(fit: Fit, understood: Understood) -> bool:
-    """Whether a column that names rows is none of the form's: its levels stand side by side, a column each."""
+def leaves_names(fit: Fit, understood: Understood, count: int = 1) -> bool:
+    """Whether so many columns that name rows are none of the form's: its levels stand side by side, a column each.
+
+    One is enough where it names amounts in rows without a name of the form's own: programs below their sasaran.
+    """
     bound = {cell for one in fit.bindings for cell in one.cells}
-    return any(role.column not in bound for role in understood.texts(TextRole.LABEL))
+    left = [role.column for role in understood.texts(TextRole.LABEL) if role.column not in bound]
+    return len(left) >= count or (bool(left) and _names_amounts(fit, understood, left[0]))
+
+
+def _names_amounts(fit: Fit, understood: Understood, column: int) -> bool:
+    own = next((one.cells[0] for one in fit.bindings if one.column.kind == TextRole.LABEL), -1)
+    money = [one.cells[0] for one in fit.bindings if one.column.kind == "rupiah" and one.cells[0] in understood.table]
+    table = understood.table
+    if own not in table or column not in table or not money:
+        return False
+    paid = np.logical_or.reduce([table[at].read for at in money])
+    rows = zip(table[own].cells, table[column].cells, paid.tolist(), strict=False)
+    return any(
+        amount and not _words(name) and _words(beside) and not _is_total(fit, beside) for name, beside, amount in rows
+    )
+
+
+def _words(cell: object) -> bool:
+    return isinstance(cell, str) and bool(cell.strip())
+
+
+def _is_total(fit: Fit, cell: object) -> bool:
+    return fit.form.is_total(str(cell))
 
 
 def explained(fit: Fit, understood: Understood) -> float:
@@ -191,6 +220,21 @@ def explained(fit: Fit, understood: Understood) -> float:
         for role in numbers
     )
     return right / count if count else 0.0
+
+
+def _is_of_its_group(
+    vocabulary: Vocabulary, binding: Binding, understood: Understood, own: Mapping[int, Meaning]
+) -> bool:
+    """Whether a heading says no more than a year, and its group that it is no such figure: "Tingkat Kemajuan › 2023".
+
+    `own`: what the innermost text alone says, of headings in groups.
+    """
+    meaning, alone = understood.meanings.get(binding.cells[0]), own.get(binding.cells[0])
+    measure = vocabulary.measures.get(binding.column.measure)
+    if meaning is None or alone is None or measure is None or measure.heading is None:
+        return False
+    only_year = bool(meaning.years) and alone.silent and not alone.unknown
+    return only_year and meaning.role is None and meaning.act is not None and not may_be(measure, meaning)
 
 
 def _is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood) -> bool:
@@ -240,12 +284,21 @@ def _role_for(column: Column, understood: Understood, taken: set[int]) -> Column
         role = understood.roles[at]
         if at in taken or at in understood.doubtful:
             continue
-        if column.measure and role.measure and _of(role) == _figure(column):
+        if column.measure and role.measure and (_of(role) == _figure(column) or _is_so_far(column, role)):
             return role
         same = not column.measure and role.text is not None and _ROLE_OF.get(column.kind, column.field) == role.text
         if same and (not column.levels or not role.levels or set(role.levels) & set(column.levels)):
             return role
     return None
+
+
+def _is_so_far(column: Column, role: ColumnRole) -> bool:
+    """Whether a ratio that is one since the Renstra began is what a form of a single year calls that of its year."""
+    return (
+        column.kind == "percent"
+        and role.measure == column.measure
+        and (role.period, _figure(column)[1]) == (SINCE_RENSTRA, YEAR)
+    )
 
 
 def _unnamed_words(understood: Understood, taken: set[int]) -> int | None:

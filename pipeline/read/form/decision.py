@@ -42,9 +42,13 @@ _MOST_FORMS: Final = 12
 _TITLED: Final = 0.55
 """Score from which a form is taken whose title is there, though some of its columns are known by their contents only."""
 _OWN_COLUMNS: Final = 0.3
+_SIDE_BY_SIDE: Final = 2
+"""Columns of names that a form does not know: sasaran, program and kegiatan each with indicators of their own."""
 _MOSTLY_OWN: Final = 0.6
 """A form that knows fewer of the columns of numbers does not stand against a title that names another document."""
 _CLUE: Final = 0.15
+_BY_YEARS: Final = 0.01
+"""What a title of years alone says less than one that names the document."""
 _AGAINST: Final = 0.25
 """Enough that a form with the very same columns is not accepted under another's title."""
 
@@ -55,7 +59,8 @@ def score_of(fit: Fit, titles: str) -> float:
     said = titled(form, titles)
     if any(stands_in(words, titles) for words in form.against) or (form.title_needed and not said):
         return round(fit.base - _AGAINST, 4)
-    return round(fit.base + (_CLUE if said else 0.0 if form.clues else _CLUE / 2), 4)
+    clue = _CLUE - (0 if named(form, titles) else _BY_YEARS) if said else 0.0 if form.clues else _CLUE / 2
+    return round(fit.base + clue, 4)
 
 
 def titled(form: Form, titles: str) -> bool:
@@ -179,6 +184,9 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form:
         others = [each for each in free if not form.vocabulary.documents[each.document].planning]
         form = document_of(others, titles) or next(each for each in free if not each.clues)
         found = open_fit(sheet, whole, form, unit, year, titled=named(form, titles))
+    if found is not None and _is_of_no_money(form, found[1]):
+        form = _of_performance(free, titles) or form
+        found = open_fit(sheet, whole, form, unit, year, titled=named(form, titles)) or found
     if found is None:
         return None
     fit, understood = found
@@ -210,6 +218,24 @@ def is_beyond(form: Form, understood: Understood) -> bool:
     )
 
 
+def _is_of_no_money(form: Form, understood: Understood) -> bool:
+    """Whether the document gives money before all else, and no column holds any: "Realisasi Pencapaian SDGs"."""
+    measures = form.vocabulary.measures
+    if not form.gives or measures[form.gives[0]].unit != RUPIAH:
+        return False
+    return all(measures[role.measure].unit != RUPIAH for role in understood.roles.values() if role.measure)
+
+
+def _of_performance(free: Sequence[Form], titles: str) -> Form | None:
+    """The open form of a document that gives no money: the one that the titles name, else the first."""
+    every = [
+        form
+        for form in free
+        if form.clues and all(form.vocabulary.measures[name].unit != RUPIAH for name in form.gives)
+    ]
+    return document_of(every, titles) or next(iter(every), None)
+
+
 def _is_strategic(form: Form) -> bool:
     return form.block == form.vocabulary.strategic.id
 
@@ -224,7 +250,7 @@ def _options(same: Sequence[Fit], top: int, sheet: SheetLike, titles: str, depth
         understood = _understand(sheet, fit.form, found, top=top, below=top + depth, titles=titles)
         made = completed(replace(fit, headings=found), understood)
         made = with_heading_rows(made, sheet.rows[top + depth :])
-        if made.missing and (not bearable(made) or leaves_names(made, understood)):
+        if leaves_names(made, understood, 1 if made.missing else _SIDE_BY_SIDE) or not bearable(made):
             continue
         if is_beyond(made.form, understood):
             continue
@@ -242,7 +268,8 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
     bound = {cell: one for one in fit.bindings for cell in one.cells}
     if any(speaks_against(vocabulary, one, meanings[one.cells[0]]) for one in fit.bindings if one.cells[0] in meanings):
         return True
-    if any(meanings[one.column].role is TextRole.KODE and one.column not in bound for one in fit.headings):
+    names = (TextRole.KODE, TextRole.LABEL)
+    if any(meanings[one.column].role in names and one.column not in bound for one in fit.headings):
         return True
     rows = first_rows(sheet, header.below, vocabulary.headings)
     left = [

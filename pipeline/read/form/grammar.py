@@ -27,7 +27,8 @@ from pipeline.rulebook.headings import (
 )
 from pipeline.words import YEAR_MARK
 
-_OWNERS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION})
+_NO_ROWS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGION, TextRole.INDICATOR})
+"""Whose kode is none of a row: "Kode SKPD", "Kode Indikator"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,7 @@ def _column(own: HeadingText) -> tuple[TextRole | None, tuple[str, ...]]:
     """A column of words, where the head of the heading is one; several levels in one heading name rows of each."""
     for category, name in own.terms:
         if category == COLUMN:
-            if name == TextRole.KODE and not _OWNERS.isdisjoint(
-                own.all(COLUMN)
-            ):  # the kode of an office is none of a row
+            if name == TextRole.KODE and not own.joined and not _NO_ROWS.isdisjoint(own.all(COLUMN)):
                 return TextRole.OTHER, ()
             return TextRole(name), own.all(LEVEL)
         if category == LEVEL:

@@ -17,11 +17,15 @@ _OFFICE = re.compile(rf"\s*(?:{NOUNS})\b", re.IGNORECASE)
 def holder_said(lines: Sequence[str], office: str, words: OfficeWords) -> str:
     """HEAD, the title of a lower official as printed, or "" where no line names one; the first that does decides.
 
-    A line that is the name of an office names no official, whatever words are in it.
+    A line that is the name of an office names no official, whatever words are in it. "Jabatan : Pengelola Data" names
+    one below the head, since no word of it is one that heads are called by.
     """
     for line in lines:
         match = None if _OFFICE.match(line) else _pattern(words).search(fold(line))
         if match is None:
+            post = _post_of(line, words)
+            if post:
+                return post
             continue
         said = match[0]
         if said in words.heads or _of_its_own_office(said, office):
@@ -41,6 +45,15 @@ def _known(heads: tuple[str, ...], lower: tuple[str, ...]) -> re.Pattern[str]:
 
 def _pattern(words: OfficeWords) -> re.Pattern[str]:
     return _known(words.heads, words.lower)
+
+
+def _post_of(line: str, words: OfficeWords) -> str:
+    """The post of a line "Jabatan : …" that may be no head's; "" where it may, or where the line is no such one."""
+    name, _, post = line.partition(":")
+    if fold(name) not in words.posts or not any(map(str.isalpha, post)):
+        return ""
+    called = {said.split()[0] for said in words.heads}
+    return "" if called & set(fold(post).split()) else " ".join(post.split())[:_LONG]
 
 
 def _of_its_own_office(said: str, office: str) -> bool:

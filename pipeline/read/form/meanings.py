@@ -16,6 +16,7 @@ OWN: Final = "{tahun}"
 LAST_YEAR: Final = "{tahun}-1"
 SO_FAR: Final = "{periode}"
 HEADED: Final = "{kolom}"
+SINCE_RENSTRA: Final = "sdIni"
 THIS_MONTH: Final = "{bulan}"
 
 _OF_BUDGETS: Final = (Variant.BEFORE, Variant.AFTER)
@@ -232,7 +233,7 @@ def period_of(measure: Measure, meaning: Meaning, *, many_years: bool) -> str:
     one_year = len(meaning.years) == 1
     if Variant.RENSTRA in (meaning.variant, measure.heading and measure.heading.variant):
         headed = many_years and one_year and Time.END not in meaning.times
-        return "sdIni" if reached else HEADED if headed else "akhir"
+        return SINCE_RENSTRA if reached else HEADED if headed else "akhir"
     return HEADED if one_year and (many_years or not reached or not up_to) else SO_FAR if reached else OWN
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
 from pipeline.model import SheetReport
 from pipeline.read.form.alike import like_each_other
 from pipeline.read.form.block import Block, block_of, continues, joined
+from pipeline.read.form.chosen_measures import UNCLEAR
 from pipeline.read.form.decision import is_beyond, opened, settled, titled
 from pipeline.read.form.header_search import further_tables, headers_of, opened_headers, printed_again, with_further
 from pipeline.read.form.header_words import HeaderWords, header_words
 from pipeline.read.form.sheet_report import Header, SheetLike, not_used, recognised, unknown, unread
-from pipeline.read.form.titles import SEARCHED, all_titles, titles_above
+from pipeline.read.form.titles import SEARCHED, all_titles, first_lines, titles_above
 from pipeline.rulebook.documents import NotUsed
 from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.forms import Form
@@ -85,10 +87,31 @@ def _of_its_title(
     own = next((form for form in forms if form.open and form.document == near.fit.form.document), None)
     lacks_numbers = any(column.kind in NUMERIC for column in near.fit.missing)
     if lacks_numbers and titled(header.fit.form, titles):
-        return header  # the title names this document as well, and nothing of it is lacking
+        return _undisputed(header, near)  # the title names this document as well, and nothing of it is lacking
     if own is None or lacks_numbers:
         return None
     return opened(sheet, header.top, forms, titles, own)
+
+
+def _undisputed(header: Header, near: Header) -> Header:
+    """The header without the columns that a form so near takes for another measure: which of the two, nobody can say."""
+    understood = header.understood
+    if understood is None:
+        return header
+    other = {
+        one.cells[0]: UNCLEAR
+        for one in near.fit.bindings
+        if one.column.measure
+        and (role := understood.roles.get(one.cells[0])) is not None
+        and role.measure not in ("", one.column.measure)
+    }
+    bindings = tuple(one for one in header.fit.bindings if one.cells[0] not in other)
+    roles = {at: role for at, role in understood.roles.items() if at not in other}
+    return replace(
+        header,
+        fit=replace(header.fit, bindings=bindings),
+        understood=replace(understood, roles=roles, open_={**understood.open_, **other}),
+    )
 
 
 def _lacking(near: Header, header: Header) -> int:
@@ -106,7 +129,8 @@ def _lacking(near: Header, header: Header) -> int:
 def _not_used(sheet: SheetLike, vocab: HeaderWords, accepted: Sequence[Header]) -> NotUsed | None:
     """What its title says a sheet is that no LKjIP is made of; a title of a form above one of its tables counts more."""
     top = accepted[0].top if accepted else min(SEARCHED, len(sheet.rows))
-    lines = [fold_header(line) for line in titles_above(sheet, top, 0)[:_TITLE_LINES]]
+    first = [] if accepted else first_lines(sheet, top)
+    lines = [fold_header(line) for line in (*first, *titles_above(sheet, top, 0))[:_TITLE_LINES]]
     said = " | ".join(["", *lines, ""])
     if not vocab.forms or any(titled(header.fit.form, said) and not header.fit.form.open for header in accepted):
         return None

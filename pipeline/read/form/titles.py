@@ -68,7 +68,7 @@ def _texts(filled: Sequence[object]) -> list[str]:
 
 def year_over(sheet: SheetLike, top: int) -> int:
     """The only year that the titles above a header report on; 0 none, or several."""
-    for lines in (titles_above(sheet, top, 0), _first_lines(sheet, top)):
+    for lines in (titles_above(sheet, top, 0), first_lines(sheet, top)):
         found = {year for line in lines for year in reported_years(line)}
         if found:
             return found.pop() if len(found) == 1 else 0
@@ -77,10 +77,11 @@ def year_over(sheet: SheetLike, top: int) -> int:
 
 def first_titles(sheet: SheetLike, top: int) -> str:
     """The titles at the top of the sheet, folded: what they say of amounts holds for every table below."""
-    return " | ".join(map(fold_header, _first_lines(sheet, top)))
+    return " | ".join(map(fold_header, first_lines(sheet, top)))
 
 
-def _first_lines(sheet: SheetLike, top: int) -> list[str]:
+def first_lines(sheet: SheetLike, top: int) -> list[str]:
+    """The rows of a single text at the top of the sheet, above row `top`."""
     rows = sheet.rows[: min(top, _FIRST_ROWS)]
     said = [str(value) for row in rows if is_title(row) for value in row if is_filled(value)]
     return [each for each in said if not says_printing(each)]

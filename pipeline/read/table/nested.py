@@ -8,10 +8,12 @@ Numbers alone do not tell: people forget them. The sums decide; where they do no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from pipeline.read.table.body import Body
 from pipeline.read.table.money import Ints, adds_up, money_columns
+from pipeline.read.table.nested_classes import depths
 from pipeline.read.table.numbered_levels import numbering_of
 from pipeline.read.table.row_levels import Levels
 from pipeline.rulebook.form_levels import MONEY
@@ -32,10 +34,13 @@ def nest(body: Body, levels: Levels, rows: Sequence[int]) -> None:
     level = {levels.level[at] for at in rows}
     if len(level) != 1:
         return
+    top = level.pop()
+    if _by_classes(body, levels, rows, top):
+        return
     leading = _like_the_first(body, rows)
     if len(leading) == len(rows):
         return
-    below = BELOW.get(level.pop())
+    below = BELOW.get(top)
     if below is None or any(body.codes.kode[at] is not None for at in rows):
         return
     paid = [at for at in rows if body.filled[MONEY][at]]
@@ -51,6 +56,39 @@ def nest(body: Body, levels: Levels, rows: Sequence[int]) -> None:
     elif why == BY_PLACE:
         for at in paid:
             levels.level_from[at] = why
+
+
+def _by_classes(body: Body, levels: Levels, rows: Sequence[int], top: str) -> bool:
+    """Give rows numbered in three ways or more a level each, where most sums say so, or the total does; whether they are."""
+    nomor, columns = body.texts.get("nomor"), money_columns(body)
+    if not nomor or not columns or any(body.codes.kode[at] is not None for at in rows):
+        return False
+    found = depths([nomor[at] for at in rows])
+    names = [top]
+    while len(names) <= max(found, default=0) and names[-1] in BELOW:
+        names.append(BELOW[names[-1]])
+    if not found or len(names) <= max(found):
+        return False
+    depth = dict(zip(rows, found, strict=True))
+    paid = [at for at in rows if body.filled[MONEY][at]]
+    below = {at: _children(paid, depth, place) for place, at in enumerate(paid)}
+    parents = [at for at, children in below.items() if children]
+    held = sum(adds_up(columns, at, below[at]) for at in parents)
+    totals = [at for at, name in enumerate(levels.level) if name == "total" and rows[0] <= at][:1]
+    tops = [at for at in paid if not depth[at]]
+    if 2 * held <= len(parents) and not any(adds_up(columns, total, tops) for total in totals):
+        return False
+    for at in rows:
+        if depth[at]:
+            levels.level[at], levels.level_from[at] = names[depth[at]], BY_SUMS
+    return True
+
+
+def _children(paid: Sequence[int], depth: Mapping[int, int], place: int) -> list[int]:
+    """The rows one level below that of this place, up to the next one as high as it."""
+    own = depth[paid[place]]
+    after = takewhile(lambda at: depth[at] > own, paid[place + 1 :])
+    return [at for at in after if depth[at] == own + 1]
 
 
 def _decided(
