@@ -39,6 +39,8 @@ _NOTE: Final = re.compile(
 )
 _NOTES: Final = re.compile(r"\s*(?:catatan|keterangan|ket|penjelasan|nb)\b[\w ]{0,20}[:.]?\s*", re.IGNORECASE)
 """All that a row says which others below it explain."""
+_FIRST_LETTERS: Final = frozenset("cCkKpPnN")
+"""Of the words it begins with."""
 _PAGE: Final = re.compile(r"\s*(?:halaman|hal\.?|page)\s*:?\s*\d+(?:\s*(?:dari|of|/)\s*\d+)?\s*", re.IGNORECASE)
 _NAMES_A_ROW: Final = ("nomor", "kode", "label")
 _ANSWERS: Final = "penanggung_jawab"
@@ -71,6 +73,8 @@ def _notes_from(columns: Sequence[Sequence[object]], cells: Sequence[int], end: 
 
     They may be numbered, and name an amount; rows of the table fill more. `end` where there is none.
     """
+    if not any(_heads_notes(value) for cell in cells for value in set(columns[cell][:end])):
+        return end
     filled = [sum(not _is_blank(columns[cell][at]) for cell in cells) for at in range(end)]
     for at in reversed(range(end)):
         words = next((text(value) for cell in cells if not _is_blank(value := columns[cell][at])), "")
@@ -78,6 +82,11 @@ def _notes_from(columns: Sequence[Sequence[object]], cells: Sequence[int], end: 
             rows, notes = [each for each in filled[:at] if each > 1], filled[at + 1 :]
             return at if rows and max(notes, default=0) < median_low(rows) else end
     return end
+
+
+def _heads_notes(value: object) -> bool:
+    """Whether a cell is nothing but "Catatan:"."""
+    return isinstance(value, str) and value.lstrip()[:1] in _FIRST_LETTERS and _NOTES.fullmatch(text(value)) is not None
 
 
 def signed_from(rows: Sequence[Sequence[object]]) -> int:

@@ -23,5 +23,7 @@ def without_examples(sheet: Sheet, words: Sequence[str]) -> Sheet:
 
 
 def _is_example(row: Sequence[object], words: Sequence[str]) -> bool:
-    first = next((value for value in row if value != "" and value is not None), None)
-    return isinstance(first, str) and len(first) <= _LONGEST and fold_header(first) in words
+    for first in row:
+        if first != "" and first is not None:
+            return isinstance(first, str) and len(first) <= _LONGEST and fold_header(first) in words
+    return False

@@ -46,6 +46,8 @@ def _marks(rows: Sequence[Row], top: int) -> Iterator[int]:
         places = [at for at in range(top, len(rows)) if column < len(rows[at]) and not _is_blank(rows[at][column])]
         if not places:
             continue
+        if _may_be_of_it(rows[places[0]], column):  # as nearly always: a heading
+            return
         used = used or sum(any(not _is_blank(value) for value in row) for row in rows[top:])
         worded = any(_letters(rows[at][column]) >= _LETTERS for at in places)
         if (worded and _PART * len(places) >= used) or any(_may_be_of_it(rows[at], column) for at in places):
