@@ -11,7 +11,6 @@ from pipeline.read.table.body import Body
 from pipeline.read.table.conserved import (
     Unequal,
     flattened,
-    group_totals,
     said_again,
     stale_below,
     totals_of_totals,
@@ -20,6 +19,7 @@ from pipeline.read.table.conserved import (
     unnamed_rows,
     with_indicators,
 )
+from pipeline.read.table.group_totals import group_totals
 from pipeline.read.table.nested import nest
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.totals import stale_rows, unnamed_subtotals, unnamed_totals

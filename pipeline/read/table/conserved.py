@@ -1,6 +1,5 @@
 """Nothing lost: what comes out of reading is held against the table's own totals, and the reading gives way where they hold.
 
-- "Jumlah Program A" after the rows of Program A is that group's total, no row; so is "Sub Total".
 - A total right after another one is that of all parts before it.
 - An amount without a name is a row of its own where the total counts it.
 - Rows without a level among rows with one are no rows at the top where the total does not count them.
@@ -26,7 +25,6 @@ from pipeline.read.table.totals import only_money
 from pipeline.read.table.tree import RANK, grow
 from pipeline.read.values.numbers import State
 from pipeline.rulebook.form_levels import CONTINUATION, MONEY, SKIP
-from pipeline.rulebook.total_rows import folded_label
 
 TOTAL: Final = "total"
 _PART: Final = "rincian"
@@ -62,22 +60,6 @@ def _above_programs(body: Body, levels: Levels, named: Sequence[int]) -> bool:
     edges = [*named, len(levels.level)]
     held = sum(any(first < at < last for at in programs) for first, last in pairwise(edges))
     return held >= _PARTS and 2 * held > len(named)
-
-
-def group_totals(body: Body, levels: Levels) -> None:
-    """Mark "Jumlah …" and the name of a row above, and "Sub Total", as the total of what stands since that row."""
-    if levels.accounts:
-        return
-    words = body.form.vocabulary.total_rows
-    may_be = {label for label in set(levels.label) if words.is_subtotal(label) or words.group_of(label)}
-    if not may_be:
-        return
-    names: set[str] = set()
-    for at, label in enumerate(levels.label):
-        of_group = label in may_be and (words.is_subtotal(label) or words.group_of(label) in names)
-        if of_group and levels.level[at] != TOTAL and body.filled[MONEY][at]:
-            levels.level[at], levels.level_from[at] = TOTAL, "jumlah"
-        names.add(folded_label(label))
 
 
 @dataclass(frozen=True, slots=True)

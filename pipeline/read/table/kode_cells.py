@@ -23,6 +23,7 @@ from pipeline.read.values.codes import (
     split_kode_label,
 )
 from pipeline.rulebook.forms import Form
+from pipeline.rulebook.total_rows import folded_label
 
 Column = Sequence[object]
 _WHOLE: Final = frozenset({"skpd", "rekening"})
@@ -69,6 +70,7 @@ def codes_of(columns: Sequence[Column], block: Block, texts: Mapping[str, Sequen
     elif cells:
         _single(columns[cells[0][0]], cells[0], block.form, codes)
     _from_labels(codes, texts)
+    codes.bad[:] = _without_groups(codes.bad, block.form)
     _own_office(codes, block.titles)
     return codes
 
@@ -224,6 +226,14 @@ def _whole_columns(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[s
             for kode, before in zip(own, left, strict=True)
         ]
     return whole
+
+
+def _without_groups(bad: Sequence[tuple[int, int, str]], form: Form) -> list[tuple[int, int, str]]:
+    """Without the names of groups of rows and their totals, merged over kode and name: SEKRETARIAT, JUMLAH SEKRETARIAT."""
+    words = form.vocabulary.total_rows
+    names = {folded_label(said) for _, _, said in bad} if bad else set()
+    groups = {group for _, _, said in bad if (group := words.group_of(said)) in names}
+    return [one for one in bad if groups.isdisjoint((folded_label(one[2]), words.group_of(one[2])))]
 
 
 def _goes_on(value: object) -> bool:

@@ -13,10 +13,12 @@ from pipeline.model import LEVELS, UNTOLD
 from pipeline.read.form.fit import Binding
 from pipeline.read.table.account_levels import account_levels
 from pipeline.read.table.body import Body, first_of, only_word
+from pipeline.read.table.group_totals import group_totals
 from pipeline.read.table.kode_cells import rekening_printed
 from pipeline.read.table.numbered_levels import by_numbering, nomor_of, numbering_of
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.structure import structured
+from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, split_kode_label
 from pipeline.rulebook.form_levels import MONEY, SKIP, LevelRule
 from pipeline.rulebook.forms import Form
@@ -25,6 +27,8 @@ from pipeline.words import fold, matches
 Mask = npt.NDArray[np.bool_]
 
 BY_LENGTH: Final = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub_kegiatan", 7: "skpd", 8: "skpd"}
+_WORDS: Final = re.compile(r"[^\W\d_]{4,}[^\d]*")
+"""What is no number and no kode."""
 _PREFIX: Final = re.compile(r"\s*\(?(?P<nomor>\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})(?:[.)]\s*|\s+-\s+)(?=\S)")
 _KODE_PREFIX: Final = re.compile(r"^[\[(]?[\dXx]+(?:\.[\dXx]+)+[\])]?\.?\s*[-–:]?\s*")
 _PART: Final = r"(?:[a-z]|[ivx]{1,4}|\d{1,2})"
@@ -40,7 +44,7 @@ _SAMPLES: Final = (
 def find_levels(body: Body, alive: Mask) -> Levels:
     """Level of each row by the first rule that applies; `alive` says which rows hold anything."""
     count = len(body.rows)
-    labels = list(body.texts.get("label", [""] * count))
+    labels = [said or _beside(body, at) for at, said in enumerate(body.texts.get("label", [""] * count))]
     out = Levels([""] * count, [""] * count, labels, [0] * count)
     open_ = alive.copy()
     end = _end_of_data(body, alive)
@@ -48,6 +52,8 @@ def find_levels(body: Body, alive: Mask) -> Levels:
     out.level[end:] = [SKIP] * (count - end)
     _totals(body, out, open_)
     account_levels(body, out, open_)
+    group_totals(body, out)
+    open_ &= np.array([level != "total" for level in out.level], np.bool_)
     if body.form.open and (chain := _chain(body)):
         _by_chain(body, chain, out, open_)
     else:
@@ -62,6 +68,15 @@ def find_levels(body: Body, alive: Mask) -> Levels:
     if not body.form.has_kode or any(body.codes.kode):
         _strip_kode(body, out)
     return out
+
+
+def _beside(body: Body, at: int) -> str:
+    """The words that name a row in the cell of its number or kode, merged over that of its name: SEKRETARIAT, JUMLAH A; "" none."""
+    if body.codes.kode[at] is not None:
+        return ""
+    cells = (one.cells[0] for one in body.bindings if one.column.kind in ("nomor", "kode"))
+    said = (text(value) for cell in cells if isinstance(value := body.columns[cell][at], str))
+    return next((words for words in said if _WORDS.fullmatch(words)), "")
 
 
 def _end_of_data(body: Body, alive: Mask) -> int:

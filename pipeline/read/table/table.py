@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -136,15 +136,21 @@ def _names(body: Body, levels: Levels) -> Sequence[str]:
     return levels.label if body.form.open and levels.level.count("total") > 1 else ()
 
 
+_ROMAN: Final = 6
+"""Letters of the longest number there is: XXVIII."""
+
+
 def _alive(body: Body) -> Mask:
-    """Rows that hold more than a number in the NO column, and more than zeros copied down."""
+    """Rows that hold more than a number in the NO column, and more than zeros copied down; words there name a group."""
     count = len(body.rows)
     alive = np.zeros(count, np.bool_)
     nonzero = np.zeros(count, np.bool_)
     for at, binding in enumerate(body.bindings):
         filled = body.filled[binding.column.field]
         if binding.column.kind == "nomor":
-            continue
+            filled = np.array(
+                [said[:4].isalpha() and len(said) > _ROMAN for said in body.texts[binding.column.field]], np.bool_
+            )
         alive |= filled
         nonzero |= filled & (body.amounts[at].value != 0) if at in body.amounts else filled
     for at in np.flatnonzero(alive & ~nonzero).tolist():
