@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from pipeline.rulebook.forms import Form
 from pipeline.words import fold_header
 
 _LONGEST_WORD: Final = 160
+_YEAR: Final = re.compile(r"20[0-4]\d")
 _FEWEST_GROUPS: Final = 2
 _FEWEST_REPEATED: Final = 3
 """Cells of a header row from which its like further down is its repetition."""
@@ -191,13 +193,13 @@ def _under_groups(rows: Sequence[Sequence[object]], at: int) -> bool:
 
 
 def _may_open(row: Sequence[object]) -> bool:
-    """Whether two cells or more hold short texts and none an amount."""
+    """Whether two cells or more hold short texts and none an amount; years may be typed as text."""
     texts = 0
     for value in row:
         if isinstance(value, float | int) and not 2000 <= value < 2050:
             return False
         if isinstance(value, str) and value.strip():
-            if len(value) > _LONGEST_WORD or numeral(value) is not None:
+            if len(value) > _LONGEST_WORD or (numeral(value) is not None and _YEAR.fullmatch(value.strip()) is None):
                 return False
             texts += 1
     return texts >= 2 and not is_labelled([value for value in row if isinstance(value, str)])
