@@ -311,3 +311,57 @@ def test_sasaran_whose_programs_nobody_tells_leave_the_total_whole(book: Ruleboo
     pagu = raw(tmp_path / "inputs" / "DPPA.xlsx", lambda cells: cells[1] == "Jumlah", [2])
     assert row(made, "Cascading", "Meningkatnya layanan kesehatan")[6] is None
     assert row(made, "Cascading", "Jumlah")[6] == pagu
+
+
+def test_months_on_the_sheets_of_one_workbook_are_added_too(book: Rulebook, tmp_path: Path) -> None:
+    """January, February and March, each with its own realisasi: by kind of belanja as in the tree, and the pagu once."""
+    months = [
+        lra({"Dinas Kesehatan": subs(factor)}, month)
+        for month, factor in (("JANUARI", 1), ("FEBRUARI", 3), ("MARET", 2))
+    ]
+    made = report({"LRA.xlsx": months}, book, tmp_path)
+    file = tmp_path / "inputs" / "LRA.xlsx"
+    total, pagu = raw(file, account, PAID), raw(file, account, PAGU, "Lembar3")
+    assert row(made, "Belanja per Jenis", "JUMLAH BELANJA")[2:4] == (pagu, total)
+    assert totals_of(made) == {
+        sheet: [(which, total if which else pagu) for which in MONEY_TABLES[sheet].values()] for sheet in filled(made)
+    }
+
+
+def test_an_lra_of_december_makes_the_report_one_of_the_year(book: Rulebook, tmp_path: Path) -> None:
+    """Beside one of June."""
+    content = {
+        f"LRA {month}.xlsx": lra({"Dinas Kesehatan": subs(factor)}, month)
+        for month, factor in (("JUNI", 1), ("DESEMBER", 2))
+    }
+    made = report(content, book, tmp_path)
+    assert row(made, "Realisasi Belanja TW IV", "JUMLAH")[6] == paid_in(tmp_path, "DESEMBER")
+
+
+def quarterly(quarter: str, spent: int) -> str:
+    """A report of one quarter without kode: a program, a kegiatan, two sub kegiatan of one name."""
+    return f"""
+Laporan Evaluasi Target Kinerja dan Anggaran Triwulan {quarter}
+Dinas Kesehatan Kabupaten Contoh Tahun 2026
+No | Sasaran/Program/Kegiatan/Sub Kegiatan | Indikator Kinerja | Kinerja | < | < | Anggaran | < | < | Kendala
+^ | ^ | ^ | Target / Satuan | Realisasi | Capaian % | Alokasi | Realisasi | Capaian % | ^
+1. | Program Pelayanan | Persentase layanan | 75 % | 20 % | | 1500 | {3 * spent} | |
+1. | Kegiatan Layanan | Jumlah layanan | 50 Orang | 10 | | 1500 | {3 * spent} | |
+1. | Pembinaan | Jumlah kader | 18 Orang | 9 | | 1000 | {2 * spent} | |
+2. | Pembinaan | Jumlah desa | 41 Desa | 9 | | 500 | {spent} | |
+ | Total | | | | | 1500 | {3 * spent} | |
+""".strip()
+
+
+def test_quarters_without_kode_are_one_tree(book: Rulebook, tmp_path: Path) -> None:
+    """Four reports and no DPA: each row by its name under those above it, two of one name apart; the pagu counts once."""
+    quarters = {"I": 50, "II": 120, "III": 300, "IV": 450}
+    made = report({f"TW {name}.xlsx": quarterly(name, spent) for name, spent in quarters.items()}, book, tmp_path)
+    assert made.figures == {
+        "pagu": 1500, "realisasi": 1350, "penyerapan": 90, "capaian": 26.67, "sisa": 150, "program": 1, "kegiatan": 1, "sub_kegiatan": 2,
+    }  # fmt: skip
+    assert [each[8:12] for each in table(made, "Per Triwulan") if each[1] == "Pembinaan"] == [
+        (100, 240, 600, 900),
+        (50, 120, 300, 450),
+    ]
+    assert [each["aturan"] for each in json.loads(made.findings) if each["aturan"] == "laporan.jumlah"] == []

@@ -49,7 +49,7 @@ def last_quarter(
     reached = vocabulary.with_aspect(Aspect.REACHED)
     quarters: dict[str, int] = {}
     silent: dict[str, int] = {}  # file -> the quarter of one that names none
-    later = _files_of_the_year(columns, realised, vocabulary, year)
+    later = _files_of_the_year(columns, realised, others, vocabulary, year)
     names = ("document", "file", "measure", "period")
     for document, file, measure, period in set(zip(*(columns[name] for name in names), strict=True)):
         if document in realised | others and measure in reached:
@@ -62,20 +62,26 @@ def last_quarter(
 
 
 def _files_of_the_year(
-    columns: Mapping[str, list[Any]], realised: set[str], vocabulary: Vocabulary, year: int
+    columns: Mapping[str, list[Any]], realised: set[str], others: set[str], vocabulary: Vocabulary, year: int
 ) -> set[str]:
-    """Files with sheets of several quarters, and one that names none on which more was spent than on any of these."""
-    spent = vocabulary.having(Role.SPENT)
-    sums: dict[str, dict[tuple[str, int], int]] = defaultdict(lambda: defaultdict(int))
+    """Files with sheets of several quarters, and one that names none on which more was spent than on any of these.
+
+    Of the other documents (an LRA, which December makes one of the year) the same of their files together.
+    """
+    spent = vocabulary.by_role[Role.SPENT]
+    sums: dict[str, dict[tuple[str, str, int], int]] = defaultdict(lambda: defaultdict(int))
     names = ("document", "file", "sheet", "measure", "period", "value")
     for document, file, sheet, measure, period, value in zip(*(columns[name] for name in names), strict=True):
         quarter = 0 if period == str(year) else quarter_of(period)
-        if document in realised and measure == spent and value is not None and (quarter or period == str(year)):
-            sums[file][sheet, quarter] += value
+        counted = measure == spent.id if document in realised else measure in {spent.id, *spent.parts}
+        if document in realised | others and counted and value is not None and (quarter or period == str(year)):
+            sums[file if document in realised else document][file, sheet, quarter] += value
     found = set()
-    for file, told in sums.items():
-        named = {sheet: value for (sheet, quarter), value in told.items() if quarter}
-        whole = [value for (sheet, quarter), value in told.items() if not quarter and sheet not in named]
-        if named and whole and max(whole) > max(named.values()):
-            found.add(file)
+    for told in sums.values():
+        named = {(file, sheet): value for (file, sheet, quarter), value in told.items() if quarter}
+        whole = {
+            file: value for (file, sheet, quarter), value in told.items() if not quarter and (file, sheet) not in named
+        }
+        if named and whole and max(whole.values()) > max(named.values()):
+            found.add(max(whole, key=lambda each: whole[each]))
     return found

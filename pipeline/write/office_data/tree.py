@@ -52,6 +52,10 @@ class _Keys:
         self._name = names.key
         self._bearers: dict[str, list[tuple[str, str]]] = defaultdict(list)  # kode -> (name, key) of each that bears it
         self._makers: dict[str, str] = {}  # kode -> the document that named it first
+        self._unnumbered: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        """(key above, level, name) -> keys of the rows without kode that bear it."""
+        self._used: set[tuple[object, ...]] = set()
+        """(table, unit, key) of rows without kode: of two of one table each stands for itself."""
 
     def above(self, at: int) -> str:
         """The key of the row's parent in the tree; "" none."""
@@ -61,6 +65,9 @@ class _Keys:
     def of(self, at: int, *, makes: bool) -> str:
         """The row's key; "" where nothing that it could be is there yet and it `makes` none."""
         table, above = self._table, self.above(at)
+        if makes and not table.kode[at]:
+            self.known[at] = self._without_kode(at, above)
+            return self.known[at]
         kode = table.key(at) + (UNDER + above if {AGAIN, UNDER} & {*above[1:]} else "")
         bearers, name = self._bearers[kode], self._name(table.label[at])
         key = next((key for known, key in bearers if known == name), "")
@@ -74,4 +81,16 @@ class _Keys:
             bearers.append((name, key))
         if key:
             self.known[at] = key
+        return key
+
+    def _without_kode(self, at: int, above: str) -> str:
+        """Of a row without kode that of the row of its name, under the same rows, in another report or document."""
+        table = self._table
+        keys = self._unnumbered[above, table.level[at], self._name(table.label[at])]
+        where = table.table(at), table.unit(at)
+        key = next((each for each in keys if (*where, each) not in self._used), "") if table.label[at] else ""
+        if not key:
+            key = table.key(at)
+            keys.append(key)
+        self._used.add((*where, key))
         return key

@@ -35,7 +35,7 @@ class Units:
         self._columns_of: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         for each in zip(*(columns[name] for name in ("form", "file", "measure", "period")), strict=True):
             self._columns_of[each[0], each[1]].add((each[2], each[3]))
-        spent = {vocabulary.having(Role.SPENT), *self._parts[vocabulary.having(Role.SPENT)]}
+        self._spent = spent = {vocabulary.having(Role.SPENT), *self._parts[vocabulary.having(Role.SPENT)]}
         self._reported: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for each in zip(*(columns[name] for name in ("form", "file", "sheet", "measure", "period")), strict=True):
             if each[3] in spent and month_of(each[4]):
@@ -99,8 +99,11 @@ class Units:
         return max(map(month_of, self._reported.get(self.table_of(rowid)[1:4], ())), default=0)
 
     def counts(self, rowid: int, measure: str, period: str) -> bool:
-        """Whether the row's file counts this at all, so that a row without it lacks it."""
+        """Whether the row's file counts this at all, so that a row without it lacks it; not on a sheet of another month."""
         at = self._table.position[rowid]
+        said = self._reported.get((self._table.form[at], self._table.file[at], self._table.sheet[at]))
+        if said and measure in self._spent and period not in said:
+            return False
         there = self._columns_of[self._table.form[at], self._table.file[at]]
         return any((each, period) in there for each in (measure, *self._parts[measure]))
 
