@@ -49,13 +49,18 @@ class Follows:
         return None
 
     def _in_its_row(self, one: Mismatch) -> Iterator[list[Printed]]:
-        """Computed from two figures of its own row."""
+        """Computed from two figures of its own row; of a range ("80-85 %") that is wrong itself it cannot be told what it makes."""
         pair = self._inputs.of(one.printed.measure)
         if pair is None:
             return
         inputs = [self._tables.of_row.get((one.printed.row.rowid, *each)) for each in pair]
         first, second = inputs
-        if first is None or second is None or first.value is None or second.value is None:
+        if first is None or second is None:
+            return
+        if first.value is None or second.value is None:
+            wrong = [each for each in (first, second) if id(each) in self._wrong]
+            if any(each.value is None for each in wrong):
+                yield wrong
             return
         if self._is(one, first.value, second.value):
             yield [first, second]

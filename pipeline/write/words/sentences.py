@@ -267,8 +267,10 @@ def _location(finding: Finding) -> str:
 
 
 def _source(finding: Finding) -> str:
-    """Where the other value stands that a finding is in doubt between."""
-    others = dict.fromkeys(each.cell for each in finding.alternatives if each.cell not in finding.cells)
+    """Where the other value stands that a finding is in doubt between; what only follows from its cell says another one."""
+    beside = [each for each in finding.alternatives if each.cell not in finding.cells]
+    saying = [each for each in beside if each.found == finding.expected] or beside
+    others = dict.fromkeys(each.cell for each in saying)
     return " dan ".join(map(place, others)) or "dokumen sumbernya"
 
 

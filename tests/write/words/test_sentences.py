@@ -50,9 +50,12 @@ def test_in_doubt_nobody_is_accused(rules: Rules, outcome: Outcome) -> None:
 
 
 def test_a_draft_in_doubt_names_the_cell_that_says_otherwise(rules: Rules) -> None:
-    """So that the line can be read without the sheet of evidence."""
+    """So that the line can be read without the sheet of evidence; what follows from its cell says something else."""
     source = Cell("DPA.xlsx", "DPA", 7, 5)
-    others = tuple(Alternative(cell, "1.2", "Program A", rp(5), rp(7)) for cell in (CELL, source))
+    follower = Alternative(Cell("LKjIP.xlsx", "B", 2, 3), "1.2", "Program A", rp(50), rp(70), Cause("ikut_berubah"))
+    others = (
+        Alternative(CELL, "1.2", "Program A", rp(5), rp(7)), Alternative(source, "1.2", "Program A", rp(7), rp(5)), follower,
+    )  # fmt: skip
     one = finding(
         rule="rancangan.angka", outcome=Outcome.RANCU, measure="pagu", cells=(CELL,), found=rp(5), expected=rp(7),
         alternatives=others,
