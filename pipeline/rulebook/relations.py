@@ -75,7 +75,6 @@ class Relation:
     right: Mapping[str, str]
     reads: tuple[str, ...]
     counted: str  # the right side of a sum in words: {banyak}, {jenjang}, {dokumen}; "" where it is named term by term
-    computed: bool  # its sentence speaks of its own left measure only
     sentences: Mapping[Outcome, str]
     remedies: Mapping[Outcome, str]
 
@@ -83,6 +82,11 @@ class Relation:
     def family(self) -> Family:
         """That of its shape."""
         return _FAMILY[self.shape]
+
+    @property
+    def computed(self) -> bool:
+        """Whether it computes a percent: its sentence speaks of that percent only."""
+        return self.shape in _COMPUTED
 
 
 _FAMILY: Final[Mapping[Shape, Family]] = {
@@ -96,6 +100,14 @@ _FAMILY: Final[Mapping[Shape, Family]] = {
     Shape.SCHEMA: Family.SCHEMA,
 }  # fmt: skip
 
+_COMPUTED: Final = frozenset({Shape.RATIO, Shape.SHARE, Shape.ACHIEVEMENT})
+_WITHIN, _BY = READS
+_READS: Final[Mapping[Shape, tuple[str, ...]]] = {
+    Shape.CHILDREN: (_WITHIN,), Shape.TOTAL: (_WITHIN,), Shape.RESULT: (_WITHIN,), Shape.IDENTITY: (_WITHIN,),
+    Shape.PROGRAMS: (_WITHIN,), Shape.KINDS: (_WITHIN,), Shape.SAME: (_WITHIN, _BY), Shape.SAME_PERCENT: (_BY,),
+    Shape.LIMIT: (_WITHIN,), Shape.OTHER_AMOUNT: (_WITHIN, _BY), Shape.OTHER_TARGET: (_BY,), Shape.LOWERED: (_BY,),
+}  # fmt: skip
+"""Shape -> those of READS that its evaluation reads; none of a shape that is not named."""
 _LOCATED: Final = frozenset({Shape.CHILDREN, Shape.TOTAL, Shape.PROGRAMS})
 """Shapes whose right side is a sum, which needs words."""
 
@@ -135,11 +147,12 @@ def parse_relation(fields: Fields) -> Relation:
         right=_side(fields, "right", _NEEDS[shape][1]),
         reads=fields.texts("reads", (), READS),
         counted=fields.text("counted", ""),
-        computed=fields.flag("computed"),
         sentences=_by_outcome(fields, "sentences"),
         remedies=_by_outcome(fields, "remedies"),
     )
     fields.done()
+    if made.reads != (reads := _READS.get(shape, ())):
+        raise fields.bad("reads", f"the shape reads: {', '.join(reads) or 'nothing'}")
     if shape in _LOCATED and not made.counted:
         raise fields.bad("counted", f"a relation of shape {shape.value!r} needs it")
     return made

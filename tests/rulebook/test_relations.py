@@ -30,7 +30,7 @@ def parsed(tmp_path: Path, text: str = GOOD) -> Relation:
 
 
 def test_a_relation_is_typed(tmp_path: Path) -> None:
-    """Shape and outcomes become enums, the family is that of the shape; what is left out is nothing."""
+    """Shape and outcomes become enums, family and whether it computes are the shape's; what is left out is nothing."""
     made = parsed(tmp_path)
     assert (made.id, made.shape, made.family) == ("hitung", Shape.CHILDREN, Family.SUM)
     assert (made.left, made.right, made.reads) == ({"measure": "measures?"}, {}, ("tolerance",))
@@ -59,7 +59,9 @@ def test_every_shape_and_family_is_used_by_the_project_s_relations() -> None:
         ("reads:", "right: {document: documents}\nreads:", "right.document", 4, "the shape does not read it; it reads: nothing"),
         ("[tolerance]", "[warna]", "reads", 4, "'warna' is not known; known: tolerance, by"),
         ('counted: "Σ {banyak} {jenjang}"\n', "", "counted", 1, "a relation of shape 'anak' needs it"),
-        ("reads:", "computed: ya\nreads:", "computed", 4, "must be true or false"),
+        ("reads:", "computed: true\nreads:", "computed", 4, "unknown key"),
+        ("reads: [tolerance]\n", "", "reads", 1, "the shape reads: tolerance"),
+        ("[tolerance]", "[tolerance, by]", "reads", 4, "the shape reads: tolerance"),
         ("  SALAH: Salah", "  KELIRU: Salah", "sentences.KELIRU", 7, "is not known"),
         ("  SALAH: Betulkan.", "  SALAH: [Betulkan]", "remedies.SALAH", 9, "must be a text"),
         ("reads:", "rumus: a + b\nreads:", "rumus", 4, "unknown key"),
