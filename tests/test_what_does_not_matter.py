@@ -79,8 +79,11 @@ CHANGES: Final[dict[str, Change]] = {
     ],
 }
 """How a sheet is changed -> the change."""
-TOLD: Final = {("a mark right beside", "judul_diulang"), ("a remark further away", "judul_diulang")}
-"""A mark beside a header that is printed again makes another one of it, which is said as a total that nobody can tell."""
+TOLD: Final = {
+    ("a mark right beside", "judul_diulang"), ("a remark further away", "judul_diulang"),
+    ("a remark further away", "pk_kepala_sekretaris_bidang"),
+}  # fmt: skip
+"""A mark beside a header that is printed again, or that of a further table makes another one of it, which is said as a total that nobody can tell."""
 
 
 def cells_of(text: str) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +11,7 @@ from pipeline.read.form.fit import Binding
 from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.sheet_report import Header, SheetLike, is_filled
 from pipeline.read.form.table_starts import table_end
-from pipeline.read.form.titles import first_titles, is_title
+from pipeline.read.form.titles import first_titles
 from pipeline.rulebook.headings import SCALE, HeadingLexicon, HeadingUnit
 from pipeline.words import fold_header
 
@@ -19,8 +20,10 @@ _BESIDE_RP: Final = re.compile(r"\brp ?((?:ribu|juta)(?:an)?)\b|\b((?:ribu|juta)
 """Without such a word: what stands in a corner, or in brackets behind a title. Folded."""
 _ZEROS: Final = re.compile(r"(?:x )?(?:rp|rupiah) ?1?(?P<zeros>( ?000){1,2})")
 """All of a line: "(Rp 000)", "x Rp1.000.000". Folded."""
-_NOTES: Final = 6
-"""Rows at the end of a sheet among which a note may say it."""
+_NOTES: Final = 16
+"""Rows at the end of a sheet among which a note may say it, before a signature."""
+_FEW: Final = 3
+"""Texts of a row that is such a note, with what stands beside it."""
 _LOOKED_AT: Final = 40
 _LARGEST: Final = 10**14
 """Rupiah: an amount that would be larger is none of thousands or millions, whatever the line says."""
@@ -45,9 +48,15 @@ def _unit_said(lexicon: HeadingLexicon, titles: str) -> HeadingUnit | None:
 def _unit_under(sheet: SheetLike, lexicon: HeadingLexicon, below: int) -> HeadingUnit | None:
     """What a note at the end of a sheet says, under the last of its tables."""
     rows = sheet.rows[max(below, len(sheet.rows) - _NOTES) :]
-    said = [str(value) for row in rows if is_title(row) for value in row if is_filled(value)]
+    said = [" ".join(str(value).split()) for row in rows if _only_says(row) for value in row if is_filled(value)]
     unit = _unit_said(lexicon, " | ".join(map(fold_header, said))) if said else None
     return unit if unit is not None and table_end(sheet.rows, below, lexicon) == len(sheet.rows) else None
+
+
+def _only_says(row: Sequence[object]) -> bool:
+    """Whether a row holds a few texts and no number."""
+    filled = [value for value in row if is_filled(value)]
+    return len(filled) <= _FEW and all(isinstance(value, str) for value in filled)
 
 
 def in_its_unit(sheet: SheetLike, header: Header, titles: str) -> Header:
