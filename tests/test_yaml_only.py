@@ -35,6 +35,7 @@ RELATION: Final = """
   shape: batas
   left: {measure: term}
   right: {measure: term}
+  reads: [tolerance]
   sentences:
     BEDA: "{Ukuran} {uraian} di {lokasi} ({tertulis}) lebih banyak daripada yang pernah dibayarkan ({seharusnya})."
 """
