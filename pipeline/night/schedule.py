@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -27,27 +28,24 @@ def cron(words: list[str]) -> str:
 
 def systemd_service(words: list[str], home: Path, outputs: Path) -> str:
     """A oneshot service that may write nothing but the outputs; findings (1) and unread files (2) are no failure."""
-    line = " ".join(_systemd_word(word) for word in words)
-    return f"""[Unit]
-Description=LKjIP: rekonsiliasi malam
-
-[Service]
-Type=oneshot
-WorkingDirectory={_systemd_path(home)}
-ExecStart={line}
-SuccessExitStatus=1 2
-PrivateNetwork=yes
-NoNewPrivileges=yes
-ProtectSystem=strict
-PrivateTmp=yes
-ReadWritePaths="{_systemd_path(outputs)}"
-UMask=0027
-"""
+    walls = (
+        "PrivateNetwork=yes",
+        "NoNewPrivileges=yes",
+        "ProtectSystem=strict",
+        "PrivateTmp=yes",
+        f'ReadWritePaths="{_systemd_path(outputs)}"',
+    )
+    return _service(words, home, walls)
 
 
 def user_service(words: list[str], home: Path) -> str:
     """The same for one user's own systemd, which may wall nothing off without rights of its own."""
+    return _service(words, home, ("NoNewPrivileges=yes",))
+
+
+def _service(words: list[str], home: Path, walls: Sequence[str]) -> str:
     line = " ".join(_systemd_word(word) for word in words)
+    fenced = "\n".join(walls)
     return f"""[Unit]
 Description=LKjIP: rekonsiliasi malam
 
@@ -56,7 +54,7 @@ Type=oneshot
 WorkingDirectory={_systemd_path(home)}
 ExecStart={line}
 SuccessExitStatus=1 2
-NoNewPrivileges=yes
+{fenced}
 UMask=0027
 """
 

@@ -9,64 +9,45 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.read.form.chosen_measures import ALIKE, PLACE, WORDS, YEAR, figure_of
+from pipeline.read.form.chosen_measures import PLACE, WORDS, YEAR
 from pipeline.read.form.column_roles import Understood
+from pipeline.read.form.contradicted import (
+    figure_said,
+    figure_understood,
+    is_doubted,
+    is_of_a_part,
+    is_of_its_group,
+    stands,
+)
 from pipeline.read.form.fit import Binding, Fit
-from pipeline.read.form.grammar import Meaning, meaning_of
+from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.grammar_context import meanings_of
-from pipeline.read.form.meanings import LAST_YEAR, SINCE_RENSTRA, Candidate, may_be, period_of, says_when
+from pipeline.read.form.meanings import SINCE_RENSTRA
 from pipeline.read.form.open_table import bindings_of, column_of
 from pipeline.read.form.text_columns import ColumnRole
 from pipeline.rulebook.form_columns import NUMERIC, Column
 from pipeline.rulebook.headings import TextRole
-from pipeline.rulebook.row_relations import Figure
-from pipeline.rulebook.vocabulary import Vocabulary
 
 _QUALITY: Final = 0.8
 _ROLE_OF: Final[Mapping[str, TextRole]] = {"nomor": TextRole.NUMBER, "kode": TextRole.KODE, "label": TextRole.LABEL}
 _NAMES: Final = 10
 """Letters that names have at least, on average."""
-_ENOUGH_WORDS: Final = 3
-"""Cells of words from which a column of them is none of rupiah."""
 _WORDS_BESIDE: Final = (TextRole.INDICATOR, TextRole.UNIT, TextRole.PLACE, TextRole.SOURCE)
 """Columns of words that say by what a row is measured, in which unit, where, and from which funds; a form may know none."""
 _NEEDED_TEXTS: Final = ("kode", "label")
 """Kinds of columns without which the rows of a form cannot be told."""
 
 
-def speaks_against(vocabulary: Vocabulary, binding: Binding, meaning: Meaning) -> bool:
-    """Whether the heading says another measure, or another time, than the one that the form takes it for."""
-    if binding.column.kind == TextRole.LABEL and meaning.role is TextRole.KODE:
-        return True
-    measure = vocabulary.measures.get(binding.column.measure)
-    if measure is None or measure.heading is None or meaning.silent:
-        return False
-    if meaning.role is not None:
-        return meaning.role in (TextRole.UNIT, TextRole.INDICATOR, TextRole.KODE)
-    if not may_be(measure, meaning):
-        return True
-    period = period_of(measure, meaning, many_years=True)
-    return says_when(meaning) and not {figure_of(Candidate(measure.id, period, 0)), _figure(binding.column)} <= {
-        *_same_time(_figure(binding.column))
-    }
-
-
-def _same_time(figure: Figure) -> tuple[Figure, ...]:
-    """Last year, and up to last year, are one to a heading that says "tahun lalu"."""
-    measure, period = figure
-    return ((measure, "sdLalu"), (measure, LAST_YEAR)) if period in ("sdLalu", LAST_YEAR) else (figure,)
-
-
 def completed(fit: Fit, understood: Understood) -> Fit:
     """The fit without what its cells or headings contradict, with what they say; `missing` is what is still not there."""
     vocabulary = fit.form.vocabulary
     own = {one.column: meaning_of(vocabulary.headings, one.folded[-1:]) for one in fit.headings if len(one.folded) > 1}
-    given = [one for one in fit.bindings if not _is_of_its_group(vocabulary, one, understood, own)]
-    doubted = [one for one in given if _is_doubted(vocabulary, one, understood)]
-    kept = [one for one in given if one not in doubted and _stands(one, understood)]
+    given = [one for one in fit.bindings if not is_of_its_group(vocabulary, one, understood, own)]
+    doubted = [one for one in given if is_doubted(vocabulary, one, understood)]
+    kept = [one for one in given if one not in doubted and stands(one, understood)]
     taken = {cell for one in kept for cell in one.cells}
     fields = {one.column.field for one in kept}
-    figures = {_figure(one.column) for one in kept if one.column.measure}
+    figures = {figure_said(one.column) for one in kept if one.column.measure}
     added: list[Binding] = []
     for column in fit.form.columns:
         if column.field in fields:
@@ -87,16 +68,16 @@ def completed(fit: Fit, understood: Understood) -> Fit:
             )
             taken.add(role.column)
             fields.add(column.field)
-            figures.add(_figure(column))
+            figures.add(figure_said(column))
     kept = [_over_its_cells(one, fit, understood, taken) for one in kept]
     added = [_over_its_cells(one, fit, understood, taken) for one in added]
     for one in doubted:  # the form's own words count more than ours where no other column is what it says
-        apart = _is_of_a_part(vocabulary, one, understood)
+        apart = is_of_a_part(vocabulary, one, understood)
         if one.column.required and one.column.field not in fields and not taken & set(one.cells) and not apart:
             kept.append(one)
             taken |= set(one.cells)
             fields.add(one.column.field)
-            figures.add(_figure(one.column))
+            figures.add(figure_said(one.column))
     if TextRole.KODE not in {one.column.kind for one in (*kept, *added)}:
         added += [_over_its_cells(one, fit, understood, taken) for one in _first_kode(fit, understood, taken)]
     further = [
@@ -104,7 +85,7 @@ def completed(fit: Fit, understood: Understood) -> Fit:
         for one in bindings_of(vocabulary, understood, fit.headings)
         if one.column.measure
         and one.cells[0] not in taken
-        and (_figure(one.column) not in figures or _is_of_another_year(one, (*kept, *added)))
+        and (figure_said(one.column) not in figures or _is_of_another_year(one, (*kept, *added)))
     ]
     bindings = sorted(
         [*(_scaled(one, understood) for one in kept), *added, *_named_apart(further, fields)], key=lambda one: one.cells
@@ -216,62 +197,12 @@ def explained(fit: Fit, understood: Understood) -> float:
         numbers
     )
     right = sum(
-        role.column in bound and bool(bound[role.column].measure) and _figure(bound[role.column]) == _of(role)
+        role.column in bound
+        and bool(bound[role.column].measure)
+        and figure_said(bound[role.column]) == figure_understood(role)
         for role in numbers
     )
     return right / count if count else 0.0
-
-
-def _is_of_its_group(
-    vocabulary: Vocabulary, binding: Binding, understood: Understood, own: Mapping[int, Meaning]
-) -> bool:
-    """Whether a heading says no more than a year, and its group that it is no such figure: "Tingkat Kemajuan › 2023".
-
-    `own`: what the innermost text alone says, of headings in groups.
-    """
-    meaning, alone = understood.meanings.get(binding.cells[0]), own.get(binding.cells[0])
-    measure = vocabulary.measures.get(binding.column.measure)
-    if meaning is None or alone is None or measure is None or measure.heading is None:
-        return False
-    only_year = bool(meaning.years) and alone.silent and not alone.unknown
-    return only_year and meaning.role is None and meaning.act is not None and not may_be(measure, meaning)
-
-
-def _is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood) -> bool:
-    """Whether the heading says another thing than the form, and the cells are that."""
-    cell = binding.cells[0]
-    role, meaning = understood.roles.get(cell), understood.meanings.get(cell)
-    if role is None and understood.open_.get(cell) == ALIKE:
-        return _stands_elsewhere(binding, understood)  # "Pagu DAK", where "Jumlah Pagu" is what the rows add up to
-    if role is None and _is_of_a_part(vocabulary, binding, understood):
-        return True
-    if role is None or meaning is None:
-        return False
-    other = bool(role.measure) and _of(role) != _figure(binding.column)
-    if other and role.why == WORDS and _stands_elsewhere(binding, understood):
-        return True  # "Anggaran Sebelum Perubahan", where another column is the one after it
-    return speaks_against(vocabulary, binding, meaning) and (role.text is TextRole.KODE or other)
-
-
-def _is_of_a_part(vocabulary: Vocabulary, binding: Binding, understood: Understood) -> bool:
-    """Whether its heading names a kind of belanja, and the form takes it for a figure of all: "Belanja Modal › %"."""
-    meaning = understood.meanings.get(binding.cells[0])
-    measured = bool(binding.column.measure) and meaning is not None and bool(meaning.account)
-    return measured and meaning is not None and speaks_against(vocabulary, binding, meaning)
-
-
-def _stands_elsewhere(binding: Binding, understood: Understood) -> bool:
-    """Whether another column is, by its own words, what the form takes this one for."""
-    return any(
-        role.column not in binding.cells and role.measure and role.why == WORDS and _of(role) == _figure(binding.column)
-        for role in understood.roles.values()
-    )
-
-
-def _stands(binding: Binding, understood: Understood) -> bool:
-    """Whether the cells can be what the form takes them for: rupiah are no words."""
-    profile = understood.table.get(binding.cells[0])
-    return profile is None or binding.column.kind != "rupiah" or profile.numeric or profile.words < _ENOUGH_WORDS
 
 
 def _role_for(column: Column, understood: Understood, taken: set[int]) -> ColumnRole | None:
@@ -284,7 +215,11 @@ def _role_for(column: Column, understood: Understood, taken: set[int]) -> Column
         role = understood.roles[at]
         if at in taken or at in understood.doubtful:
             continue
-        if column.measure and role.measure and (_of(role) == _figure(column) or _is_so_far(column, role)):
+        if (
+            column.measure
+            and role.measure
+            and (figure_understood(role) == figure_said(column) or _is_so_far(column, role))
+        ):
             return role
         same = not column.measure and role.text is not None and _ROLE_OF.get(column.kind, column.field) == role.text
         if same and (not column.levels or not role.levels or set(role.levels) & set(column.levels)):
@@ -297,7 +232,7 @@ def _is_so_far(column: Column, role: ColumnRole) -> bool:
     return (
         column.kind == "percent"
         and role.measure == column.measure
-        and (role.period, _figure(column)[1]) == (SINCE_RENSTRA, YEAR)
+        and (role.period, figure_said(column)[1]) == (SINCE_RENSTRA, YEAR)
     )
 
 
@@ -311,14 +246,6 @@ def _unnamed_words(understood: Understood, taken: set[int]) -> int | None:
     return at if profile.words * 2 > len(profile.cells) and profile.letters >= _NAMES * profile.words else None
 
 
-def _figure(column: Column) -> Figure:
-    return figure_of(Candidate(column.measure, column.period, 0))
-
-
-def _of(role: ColumnRole) -> Figure:
-    return figure_of(Candidate(role.measure, role.period, 0))
-
-
 def _scaled(binding: Binding, understood: Understood) -> Binding:
     """The form's column, in thousands or millions where its heading says so."""
     role = understood.roles.get(binding.cells[0])
@@ -328,7 +255,7 @@ def _scaled(binding: Binding, understood: Understood) -> Binding:
 
 def _is_of_another_year(binding: Binding, others: Iterable[Binding]) -> bool:
     """Whether it is the same figure as some that are there, each under a heading with another year."""
-    same = [one for one in others if one.column.measure and _figure(one.column) == _figure(binding.column)]
+    same = [one for one in others if one.column.measure and figure_said(one.column) == figure_said(binding.column)]
     return bool(binding.years) and all(one.years and one.years != binding.years for one in same)
 
 

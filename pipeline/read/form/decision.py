@@ -19,9 +19,9 @@ from pipeline.read.form.completion import (
     completed,
     explained,
     leaves_names,
-    speaks_against,
     with_words_beside,
 )
+from pipeline.read.form.contradicted import speaks_against
 from pipeline.read.form.fit import Fit
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region

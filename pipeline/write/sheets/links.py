@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pipeline.model import Cell
 from pipeline.write.tables.table import quoted
-from pipeline.write.words.sentences import is_of_text
+from pipeline.write.words.places import is_of_text
 from pipeline.write.words.workbook_text import LONE
 
 LONGEST: Final = 2000  # Excel takes 2,079 signs of a link

@@ -12,13 +12,14 @@ from pipeline.write.words.finding_messages import COUNTED, FORMULAS
 from pipeline.write.words.known_rules import by_id, rule_label
 from pipeline.write.words.message import filled
 from pipeline.write.words.numbers import text
+from pipeline.write.words.places import listed_cells
 from pipeline.write.words.terms import is_month, period_name
 
 FAILING: Final[Mapping[str, str]] = {"≤": ">", "≥": "<"}
 """What stands between two sides that a limit does not hold for; else they are not equal."""
 BETWEEN: Final = (Family.ACROSS, Family.KIND)
 """Rules whose label names every document that they may be about."""
-PAIR, MOST_NAMED = 2, 12
+PAIR: Final = 2
 ROW_OF_ANY_LEVEL: Final = "baris"
 PATTERNS: Final[Mapping[SideKind, str]] = {
     SideKind.QUARTERS: "Σ {banyak} triwulan",
@@ -80,12 +81,7 @@ def _where(cells: Sequence[Cell]) -> str:
     sheets: dict[tuple[str, str], list[str]] = {}
     for cell in dict.fromkeys(cells):
         sheets.setdefault((cell.file, cell.sheet), []).append(cell.address)
-    return "; ".join(f"{file}, lembar {sheet}: {_listed(named)}" for (file, sheet), named in sheets.items())
-
-
-def _listed(named: Sequence[str]) -> str:
-    rest = f" dan {len(named) - MOST_NAMED} sel lain" if len(named) > MOST_NAMED else ""
-    return ", ".join(named[:MOST_NAMED]) + rest
+    return "; ".join(f"{file}, lembar {sheet}: {listed_cells(named)}" for (file, sheet), named in sheets.items())
 
 
 def sides_in_words(each: Evidence, rules: Rules) -> tuple[str, str]:

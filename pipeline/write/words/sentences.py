@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.model import Alternative, Cell, Finding, Number, Outcome
+from pipeline.model import Alternative, Finding, Number, Outcome
 from pipeline.rulebook.reading_rules import ReadingRule
 from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
@@ -38,11 +38,9 @@ from pipeline.write.words.finding_messages import (
 from pipeline.write.words.known_rules import by_id, formula_remedies, readings_by_id, rule_label
 from pipeline.write.words.message import Message, filled
 from pipeline.write.words.numbers import digits, text
+from pipeline.write.words.places import listed_cells, place, places, sheet_named
 from pipeline.write.words.terms import LEVEL_NAMES
 
-SEVERAL, MOST_NAMED = 2, 12
-"""Cells that a sentence lists; of more it says how many."""
-TEXT_FILES: Final = (".docx", ".pdf")
 ARGS_IN_WORDS: Final = (
     ("periksa", SCHEMA), ("dasar", BASES), ("yang", DIFFERING), ("dipakai", FORMULAS), ("berlaku", FORMULAS),
     ("anggapan", ASSUMED), ("dugaan", LOOKS_LIKE), ("jenjang", LEVEL_NAMES),
@@ -52,36 +50,6 @@ ARGS_IN_WORDS: Final = (
 RULES_NAMED: Final = ("tidak_dinilai", "diperiksa")
 MEASURES_NAMED: Final = ("kolom", "isi")
 """Args that are lists of ids."""
-
-
-def place(cell: Cell | None) -> str:
-    """A cell in words: lembar TW IV sel K23 (Realisasi TW IV.xlsx)."""
-    if cell is None:
-        return "dokumen"
-    if cell.in_text:
-        return f"{cell.address}{f' di bawah {cell.sheet}' if cell.sheet else ''} ({cell.file})"
-    return f"{sheet_named(cell)} sel {cell.address} ({cell.file})"
-
-
-def is_of_text(cell: Cell) -> bool:
-    """Whether a cell is of a Word or PDF document: a paragraph, or a cell of one of its tables."""
-    return cell.in_text or cell.file.lower().endswith(TEXT_FILES)
-
-
-def sheet_named(cell: Cell) -> str:
-    """The sheet of a cell in words; of a document in words the table, which mostly says so itself."""
-    if not is_of_text(cell):
-        return f"lembar {cell.sheet}"
-    return cell.sheet if cell.sheet.lower().startswith("tabel") else f"tabel {cell.sheet}"
-
-
-def places(cells: Sequence[Cell]) -> str:
-    """Cells of one sheet in words: lembar TW IV sel K23, K24 (Realisasi TW IV.xlsx)."""
-    if len(cells) < SEVERAL:
-        return place(cells[0] if cells else None)
-    named = ", ".join(each.address for each in cells[:MOST_NAMED])
-    rest = f" dan {len(cells) - MOST_NAMED} sel lain" if len(cells) > MOST_NAMED else ""
-    return f"{sheet_named(cells[0])} sel {named}{rest} ({cells[0].file})"
 
 
 def sentence(finding: Finding, rules: Rules, *, brief: bool = False) -> str:
@@ -256,8 +224,7 @@ def _addresses(finding: Finding) -> str:
         return "dokumen"
     if cells[0].in_text:
         return cells[0].address
-    rest = f" dan {len(cells) - MOST_NAMED} sel lain" if len(cells) > MOST_NAMED else ""
-    return f"sel {', '.join(each.address for each in cells[:MOST_NAMED])}{rest}"
+    return f"sel {listed_cells([each.address for each in cells])}"
 
 
 def _location(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""completion.py: a form's fit by its words, put right by what the columns hold and what their headings say."""
+"""completion.py, contradicted.py: a form's fit by its words, put right by what the columns hold and what their headings say."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pipeline.read.form.completion import (
     completed,
     explained,
     leaves_names,
-    speaks_against,
     with_words_beside,
 )
+from pipeline.read.form.contradicted import speaks_against
 from pipeline.read.form.fit import Fit
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import headings, region
