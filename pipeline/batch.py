@@ -23,6 +23,7 @@ from pipeline.night.group import group
 from pipeline.night.intake import Intake, known, take_in, with_unused
 from pipeline.night.letterhead import template_of, with_users
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
+from pipeline.night.office_folders import FolderNames, names_in
 from pipeline.night.offices import (
     Plan,
     failed,
@@ -126,9 +127,8 @@ def _night(settings: Settings, book: Rulebook, last: Manifest, intake: Intake) -
     if history:
         write_whole(settings.outputs / index.HISTORY_NAME, index.history_bytes(history))
     write_whole(settings.outputs / index.NAME, index.page(manifest, history, book.layouts.figures))
-    write_whole(settings.outputs / mail.TEXT, mail.summary_text(manifest).encode())
-    write_whole(settings.outputs / mail.MAIL, mail.mail(manifest))
     write_whole(settings.outputs / memory.NAME, memory.as_bytes(manifest))
+    mail.put_out(settings.outputs, manifest)
     return Night(manifest, len(news), len(todo), len(offices) - len(todo))
 
 
@@ -143,8 +143,8 @@ def _sort_out(
     todo, settled, entries = [], {}, aside.entries
     last = {each.place: each for each in memory_of.offices}
     files = {each.name: each for each in memory_of.files}
-    acronyms = book.vocabulary.offices.short
-    for plan in plans(grouping, entries, book.sha256, last, returned=aside.returned, acronyms=acronyms):
+    names = FolderNames(book.vocabulary.offices.short, names_in(settings.outputs))
+    for plan in plans(grouping, entries, book.sha256, last, returned=aside.returned, names=names):
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):
             settled[plan.place] = before

@@ -22,7 +22,11 @@ _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
 _MARK: Final = 6  # hexadecimal digits that tell two names apart
-_FEWEST_INITIALS: Final = 4
+_FEWEST_INITIALS: Final = 3
+_MOST_INITIALS: Final = 4
+"""Where the whole acronym leaves no room for the kabupaten."""
+_LETTERS: Final = 5
+"""Of a word that is cut: two initials alone say nothing of an office."""
 _REGION: Final = re.compile(r"\b(?:kabupaten|kab\.?|kota|provinsi|prov\.?)\s.*$", re.IGNORECASE)
 _SHORT_WORDS: Final = (
     (re.compile(r"^kabupaten\b", re.IGNORECASE), "Kab."),
@@ -90,11 +94,14 @@ def _ways(office: str, acronyms: Mapping[str, str]) -> Iterator[str]:
         yield f"{initials} {region}"
     for dropped in range(1, len(words) - 1):  # the kind of office and what it is called stand at the ends
         yield " ".join([words[0], *words[1 + dropped :], region])
-    shortest, place = known or initials[:_FEWEST_INITIALS], _KIND.sub("", region)
+    place = _KIND.sub("", region)
+    cut = " ".join(word[:_LETTERS].rstrip(".,") for word in words)
+    shortest = known or (initials[:_MOST_INITIALS] if len(initials) >= _FEWEST_INITIALS else cut)
     if region:
+        yield f"{name} {place}"
         yield f"{shortest} {region}"
         yield f"{shortest} {place}"
-        yield f"{initials[:_FEWEST_INITIALS]} {place}"
+        yield f"{initials[:_MOST_INITIALS]} {place}"
     yield marked(safe_name(f"{shortest} {place}" if region else name), office)
 
 

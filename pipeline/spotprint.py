@@ -36,7 +36,8 @@ from pipeline.write.verify import Difference
 from pipeline.write.words.catalogue import refusal as refusal_message
 from pipeline.write.words.message import filled
 from pipeline.write.words.numbers import text
-from pipeline.write.words.sentences import alternative_text, place, sentence
+from pipeline.write.words.places import place
+from pipeline.write.words.sentences import alternative_text, sentence
 
 DIFFERENCES_SHOWN = 50
 BY_ITS_RULES = "Diperiksa menurut aturan kantor yang ada di zip ini (folder aturan): {aturan}."
@@ -79,7 +80,8 @@ def check_files(files: Sequence[Path], rules: Path, *, as_json_: bool, in_detail
     else:
         click.echo(printable_lines([*_table(found, known, done, in_detail=in_detail), *_troubles(done)]))
     left_out = any(each.code != LOWER for each in done.grouping.unused)
-    if any(each.status != READ for each in done.entries) or left_out or _unevaluated(found):
+    unread = any(each.troubled for each in done.entries) or not done.calculated
+    if unread or left_out or _unevaluated(found):
         return UNREADABLE
     return FINDINGS if any(each.severity != Severity.CATATAN for each in found) else HOLDS
 
@@ -93,7 +95,8 @@ def recognise_files(files: Sequence[Path], rules: Path) -> int:
     readings = {reading.file: reading for reading in done.readings}
     for entry in done.entries:
         click.echo(printable_lines([*_file(entry, readings.get(entry.name), forms), ""]))
-    return HOLDS if all(each.status == READ for each in done.entries) else UNREADABLE
+    unread = any(each.troubled for each in done.entries) or not any(each.status == READ for each in done.entries)
+    return UNREADABLE if unread else HOLDS
 
 
 def verify_workbook(workbook: Path, files: Sequence[Path], rules: Path) -> int:

@@ -46,6 +46,8 @@ def test_a_name_is_safe_on_every_file_system(text: str, name: str) -> None:
             "DPMP Kep. Siau Tagulandang Biaro",
         ),
         ("Dinas Komunikasi, Informatika, Statistik dan Persandian Kota Pangkal Pinang", "DKISP Kota Pangkal Pinang"),
+        ("Dinas Pekerjaan Umum Kabupaten Mojokerto", "DPU Kab. Mojokerto"),
+        ("Dinas Perkebunan Kabupaten Hulu Sungai Selatan", "Dinas Perke Hulu Sungai Selatan"),
         ("RSUD Prof. dr. Soekandar Kabupaten Mojokerto", "RSUD Soekandar Kab. Mojokerto"),
         ("Sekretariat Dewan Perwakilan Rakyat Daerah Provinsi Daerah Istimewa Yogyakarta", "SDPRD Prov. DI Yogyakarta"),
     ],

@@ -129,3 +129,28 @@ def test_rules_that_cannot_be_used_have_an_exit_code_of_their_own(tmp_path: Path
         done = run(*words)
         assert done.exit_code == 7
         assert "Tidak dapat dijalankan: Berkas aturan kosakata.yaml tidak dapat dipakai" in done.output
+
+
+def test_two_files_of_one_name_are_two(tmp_path: Path) -> None:
+    """Dropped from two folders: each is looked at, under its whole name."""
+    (file,) = files_of("jumlah_total", tmp_path / "a")
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    other = tmp_path / "b" / Path(file).name
+    told = run("kenali", file, str(other)).output.splitlines()
+    assert [line for line in told if line.endswith(Path(file).name)] == [Path(file).as_posix(), other.as_posix()]
+
+
+def test_what_we_published_is_passed_over_in_a_folder_and_looked_at_by_its_name(tmp_path: Path) -> None:
+    """As a night does; a system file beside it is no trouble either."""
+    shutil.copytree(EXAMPLE, tmp_path / "in")
+    (tmp_path / "in" / "Thumbs.db").write_bytes(b"x")
+    night(Settings(EXAMPLE, tmp_path / "out", jalan.RULES, Workers(1)))
+    book = next((tmp_path / "out").rglob("LKjIP*.xlsx"))
+    alone = run("periksa", str(tmp_path / "in"))
+    shutil.copy(book, tmp_path / "in" / book.name)
+    beside = run("periksa", str(tmp_path / "in"))
+    summary = [line for line in alone.output.splitlines() if "Yang dihitung" in line]
+    assert (alone.exit_code, beside.exit_code) == (1, 1)
+    assert [line for line in beside.output.splitlines() if "Yang dihitung" in line] == summary
+    assert f"{book.name} — Berkas ini buku kerja atau naskah yang diterbitkan program ini" in beside.output
+    assert "Yang dihitung: 25 tabel" in run("periksa", str(book)).output

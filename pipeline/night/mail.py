@@ -5,14 +5,19 @@ Both tell what stands, not what this night did: a night without news leaves them
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 from typing import Final
 
 from pipeline.night.index import worst_first
 from pipeline.night.manifest import Manifest, OfficeEntry
+from pipeline.night.publish import write_whole
 from pipeline.night.summary_lines import LOOP, counts_line, office_line, printable_lines, unread_lines
+
+log = logging.getLogger("lkjip")
 
 TEXT: Final = "ringkasan.txt"
 MAIL: Final = "ringkasan.eml"
@@ -21,6 +26,15 @@ _TITLE: Final = "LKjIP{tanggal}: {banyak} perangkat daerah-tahun"
 _LACKING: Final = "    Dokumen yang belum ada: {dokumen}."
 _BOOK: Final = "    Buku kerja: {alamat}"
 _FURTHER: Final = "… dan {banyak} lagi, lihat index.html."
+
+
+def put_out(outputs: Path, manifest: Manifest) -> None:
+    """Write both; one that somebody has open stays as it is until another night."""
+    for name, content in ((TEXT, summary_text(manifest).encode()), (MAIL, mail(manifest))):
+        try:
+            write_whole(outputs / name, content)
+        except OSError as why:
+            log.warning("%s tidak dapat ditulis: %s", name, why.strerror or why)
 
 
 def summary_text(manifest: Manifest) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from pipeline.file_names import marked, office_name, safe_name
+from pipeline.file_names import safe_name
 from pipeline.fingerprint import digest, program
 from pipeline.model import Cell, Finding, OfficeYear
 from pipeline.night.letterhead import template_of
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
+from pipeline.night.office_folders import UNNAMED, FolderNames, folders_of
 from pipeline.night.own_publications import NONE
 from pipeline.night.placing import Grouping, Placed, Remark, Unused
 from pipeline.night.settings import Settings
@@ -74,13 +75,13 @@ def plans(
     last: Mapping[OfficeYear, OfficeEntry] = NOTHING,
     *,
     returned: Mapping[OfficeYear, tuple[str, ...]] = NONE,
-    acronyms: Mapping[str, str] = MappingProxyType({}),
+    names: FolderNames = UNNAMED,
 ) -> list[Plan]:
     """One plan per office-year, in order; an office that was there last night keeps its folder.
 
-    `returned`: its own publications among the inputs, see own_publications.py. `acronyms`: of offices, see file_names.py.
+    `returned`: its own publications among the inputs, see own_publications.py. `names`: what folders are called by.
     """
-    folders = _folders(grouping.offices, last, acronyms)
+    folders = folders_of(grouping.offices, last, names)
     renamed = renamed_offices(grouping, last)
     unused_of: dict[OfficeYear, list[Unused]] = defaultdict(list)
     for each in grouping.unused:
@@ -122,25 +123,6 @@ def renamed_offices(grouping: Grouping, last: Mapping[OfficeYear, OfficeEntry]) 
         if place not in last and len(before) == 1:
             found[place] = before[0]
     return found
-
-
-def _folders(
-    offices: Iterable[OfficeYear], last: Mapping[OfficeYear, OfficeEntry], acronyms: Mapping[str, str]
-) -> dict[OfficeYear, str]:
-    """`<office>/<year>`; two offices whose names a file system would take for one are told apart by a mark."""
-    folders = {place: last[place].folder for place in offices if place in last and last[place].folder}
-    taken = Counter(folder.rpartition("/")[0].casefold() for folder in {*folders.values()})
-    newcomers = [place for place in offices if place not in folders]
-    names: dict[str, set[str]] = defaultdict(set)
-    for place in newcomers:
-        names[office_name(place.office, acronyms).casefold()].add(place.office)
-    known = {place.office: folder.rpartition("/")[0] for place, folder in folders.items()}
-    for place in newcomers:
-        name = known.get(place.office) or office_name(place.office, acronyms)
-        if place.office not in known and (len(names[name.casefold()]) > 1 or taken[name.casefold()]):
-            name = marked(name, place.office)
-        folders[place] = f"{name}/{place.year}"
-    return folders
 
 
 def unchanged(plan: Plan, last: OfficeEntry | None, settings: Settings) -> bool:

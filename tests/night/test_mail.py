@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 
-from pipeline.night.mail import mail, summary_text
+from pipeline.night.mail import MAIL, TEXT, mail, put_out, summary_text
 from pipeline.night.manifest import FAILED, FileEntry, Manifest, OfficeEntry
 
 OFFICES = (
@@ -54,6 +55,13 @@ def test_the_mail_says_the_same_and_a_mail_program_opens_it_to_be_sent() -> None
     assert made["X-Unsent"] == "1"
     assert [made[name] for name in ("From", "To", "Date", "Message-ID")] == [None] * 4
     assert mail(manifest) == mail(manifest)
+
+
+def test_a_summary_that_cannot_be_written_costs_nothing_else(tmp_path: Path) -> None:
+    """Somebody has one of them open: the other is written, and the night goes on."""
+    (tmp_path / TEXT).mkdir()
+    put_out(tmp_path, Manifest({}, FILES, OFFICES))
+    assert (tmp_path / MAIL).read_bytes() == mail(Manifest({}, FILES, OFFICES))
 
 
 def test_of_very_many_offices_the_rest_is_counted() -> None:

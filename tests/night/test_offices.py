@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.model import Cell, Finding, OfficeYear, Outcome, Severity
 from pipeline.night.copies import Copy, copies_of
 from pipeline.night.manifest import PUBLISHED, OfficeEntry
+from pipeline.night.office_folders import FolderNames
 from pipeline.night.offices import Plan, grouping_findings, plans
 from pipeline.night.placing import DOUBLED, Grouping, Placed, TableId, Unused
 from pipeline.write.findings.matter_words import in_line
@@ -71,11 +72,13 @@ def test_sheets_of_one_file_that_stay_out_are_told_apart_in_their_line() -> None
 LONG = "Dinas Pendidikan dan Kebudayaan Kabupaten {}"
 
 
-def folders(*offices: str, last: dict[OfficeYear, OfficeEntry] | None = None) -> dict[str, str]:
+def folders(
+    *offices: str, last: dict[OfficeYear, OfficeEntry] | None = None, there: frozenset[str] = frozenset()
+) -> dict[str, str]:
     """Where the reports of these offices go, and under which name."""
     grouping = Grouping({OfficeYear(office, 2023): () for office in offices}, ())
-    acronyms = BOOK.vocabulary.offices.short
-    return {each.folder: each.workbook for each in plans(grouping, {}, "", last or {}, acronyms=acronyms)}
+    names = FolderNames(BOOK.vocabulary.offices.short, there)
+    return {each.folder: each.workbook for each in plans(grouping, {}, "", last or {}, names=names)}
 
 
 def test_a_long_name_is_short_on_the_disk_and_in_the_workbooks_name() -> None:
@@ -92,3 +95,9 @@ def test_two_names_that_come_out_the_same_are_told_apart() -> None:
     assert both == {
         f"{one}/2023": f"LKjIP 2023 {one}.xlsx", "DAUR Kab. Sungai Raya/2023": "LKjIP 2023 DAUR Kab. Sungai Raya.xlsx",
     }  # fmt: skip
+
+
+def test_a_folder_under_the_whole_name_is_kept_though_the_memory_of_it_is_lost() -> None:
+    """What staff wrote lies in it."""
+    long = LONG.format("Mojokerto")
+    assert folders(long, there=frozenset({long})) == {f"{long}/2023": f"LKjIP 2023 {long}.xlsx"}

@@ -52,7 +52,7 @@ def choose(
         if _is_sure(found):
             made.chosen[column] = Chosen(found[0], WORDS)
     _by_sums(made, relations, options, table)
-    _by_computation(made, vocabulary, relations, options)
+    _by_computation(made, vocabulary, relations, options, table)
     _by_place(made, vocabulary, relations, options, table, expected=expected)
     _one_each(made, relations, table)
     for column in options:
@@ -134,21 +134,29 @@ def _by_computation(
     vocabulary: Vocabulary,
     relations: Sequence[RowRelation],
     options: Mapping[int, Sequence[Candidate]],
+    table: Mapping[int, Profile],
 ) -> None:
-    """Open columns that can only be a measure computed from others all of which are there, and that no other column is."""
+    """Open columns that can only be a measure computed from others all of which are there.
+
+    Of two that the words say alike ("Capaian (%)") the one that no other column is, where the rows bear it out: a "%" may
+    be a third thing.
+    """
     for column, found in sorted(options.items()):
         if column in made.chosen or column in made.open_:
             continue
         taken = {figure_of(each.candidate) for each in made.chosen.values()}
-        best = [each for each in found if each.score == found[0].score > 0 and figure_of(each) not in taken]
+        best = [each for each in found if each.score == found[0].score > 0]
+        left = [each for each in best if figure_of(each) not in taken] or best
         there = {each.candidate.measure for each in made.chosen.values()}
         computed = [
             each
-            for each in best
+            for each in left
             if there.issuperset(vocabulary.measures[each.measure].ratio_of or (None,))
             or (each.score >= SURE and each.measure not in there and _is_difference(relations, each.measure, there))
         ]
-        if len(computed) == 1:
+        if len(computed) == 1 and (
+            len(left) == len(best) or _holding(made, figure_of(computed[0]), column, relations, table) > 0
+        ):
             made.chosen[column] = Chosen(computed[0], PLACE)
 
 

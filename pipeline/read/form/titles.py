@@ -63,7 +63,7 @@ def _texts(filled: Sequence[object]) -> list[str]:
     if not any(map(_YEAR_LABEL.fullmatch, texts)):
         return texts
     years = [str(int(value)) for value in filled if isinstance(value, int | float) and value in _YEARS]
-    return [*texts, *years[:1]]
+    return [*texts, *years] if len(years) == 1 else texts  # several head columns
 
 
 def year_over(sheet: SheetLike, top: int) -> int:

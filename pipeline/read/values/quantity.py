@@ -111,9 +111,10 @@ def parts_by(text: str, unit: str, way: Way) -> tuple[Part, ...]:
     found = _looked_at(text)
     if not isinstance(found, tuple):
         return ()
+    counted = "" if any(map(str.isdecimal, unit)) else unit  # "per 100.000 KH" is a rate, which may have decimals
     parts = []
     for piece in found:
-        reading = _reading(replace(piece, unit=piece.unit or unit), way)
+        reading = _reading(replace(piece, unit=piece.unit or counted), way)
         if reading is None:
             return ()
         parts.append(Part(-reading[0] if piece.number.negative else reading[0], reading[1], piece.unit))

@@ -26,7 +26,7 @@ MEASURED: Final = re.compile(
 )
 """Units that are measured, so that three decimals are possible; others are counted."""
 BOUND: Final = re.compile(
-    r"(?:\b(?:maks(?:imal|imum)?|max|min(?:imal|imum)?|(?:kurang|lebih|tidak (?:kurang|lebih)) dari|di ?(?:atas|bawah)"
+    r"(?:(?<!\d )\b(?:maks(?:imal|imum)?|max|min(?:imal|imum)?|(?:kurang|lebih|tidak (?:kurang|lebih)) dari|di ?(?:atas|bawah)"
     r"|paling (?:banyak|sedikit|tinggi|rendah|lama|lambat)|sekurang-?kurangnya|setinggi-?tingginya)\.?:?\s*"
     r"(?=[<>≤≥±]?\s?\d))|\(\s*(?:maks|min)(?:imal|imum)?\.?\s*\)",
     re.IGNORECASE,

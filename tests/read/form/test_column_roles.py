@@ -51,6 +51,14 @@ def test_a_percent_is_what_the_other_percent_is_not() -> None:
     assert measures(of(columns | {"% Keu": SHARE}))[3] == ("capaian", "judul dan isi")
 
 
+def test_a_mere_percent_is_not_told_by_what_is_left() -> None:
+    """The share of the whole beside the penyerapan: no capaian that every row contradicts; it stays open."""
+    columns = {"Uraian": NAMES, "Target": GOAL, "Realisasi": REACHED, "Pagu": PLAN, "Realisasi Keuangan": OUT}
+    found = of(columns | {"% Keu": SHARE, "%": [14.0, 33.0, 43.0, 10.0]})
+    assert measures(found)[5] == ("persen", "judul")
+    assert (6 in found.roles, 6 in found.doubtful, 6 in found.open_) == (False, False, True)
+
+
 def test_words_tell_and_sums_tell_the_rest() -> None:
     """A heading that says nothing is what makes pagu − realisasi = sisa hold."""
     found = of({"Uraian": NAMES, "Pagu": PLAN, "SIMDA": OUT, "Sisa": REST})

@@ -83,6 +83,7 @@ def test_parts_with_their_units(text: str, parts: list[tuple[int, int, str]]) ->
         "1.250",
         "1.250 Km",
         "50 Orang 18 Orang",
+        "30 min 15 detik",
         "12 Orang x 12 Bulan",
         "50, 18 Orang",
         "1.250\n5",
@@ -144,6 +145,7 @@ def test_the_column_decides_about_thousands() -> None:
         ("50.000", "Ton", ENGLISH, None),
         ("1.250 Nilai", "Orang", "", None),
         ("7O", "Orang", INDONESIAN, None),
+        ("85.125", "Per 100.000 KH", "", None),
         ("-50.000", "Orang", "", (-50_000, 0)),
     ],
 )
