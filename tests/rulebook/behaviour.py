@@ -158,7 +158,7 @@ def _said(name: str) -> Book:
 
 def _readings(name: str, book: Rulebook) -> Iterator[tuple[InputFile, Reading]]:
     for each, workbook in _files(name).values():
-        if each.file.endswith(".docx"):
+        if each.file.endswith((".docx", ".pdf")):
             yield each, flow.read_input(each.path, each.file, book)
         elif isinstance(workbook, Refusal):
             yield each, Reading(each.file, 0, "", refusals=(workbook,))

@@ -39,6 +39,7 @@ _SOONEST: Final = {
     "accounts": ("kecil:akun_bernama", "kecil:akun_rincian"),
     "names": ("kecil:nama_tertulis",),
     "measures": ("kecil:angka_ikut",),
+    "relations": ("kecil:dasar_lain",),
     "quantities": ("kuantitas:tingkat", "kuantitas:kali"),
 }
 """Section of the vocabulary -> the offices made for it."""
