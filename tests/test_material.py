@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from material import lra, raw, report, row, said, subs, table
+from material import Sub, lra, raw, report, row, said, subs, table
 
 from pipeline.rulebook import rulebook
 from pipeline.rulebook.rulebook import Rulebook
@@ -365,3 +365,67 @@ def test_quarters_without_kode_are_one_tree(book: Rulebook, tmp_path: Path) -> N
         (50, 120, 300, 450),
     ]
     assert [each["aturan"] for each in json.loads(made.findings) if each["aturan"] == "laporan.jumlah"] == []
+
+
+def two_reports(book: Rulebook, scratch: Path, *, listed: bool) -> tuple[Report, Path]:
+    """June's LRA, and December's in which the sub kegiatan without realisasi is left out; `listed`: its Jumlah has it."""
+    whole = [
+        Sub(
+            each.kode, {one: (pagu, 0 if each.kode == UNSPENT else paid) for one, (pagu, paid) in each.rekening.items()}
+        )
+        for each in subs(3)
+    ]
+    june = [Sub(each.kode, {one: (pagu, paid // 3) for one, (pagu, paid) in each.rekening.items()}) for each in whole]
+    last = lra({"Dinas Kesehatan": whole if listed else whole[:-1]}, "DESEMBER")
+    december = "\n".join(line for line in last.splitlines() if UNSPENT not in line)
+    content = {"LRA JUNI.xlsx": lra({"Dinas Kesehatan": june}, "JUNI"), "LRA DESEMBER.xlsx": december}
+    return report(content, book, scratch), scratch / "inputs" / "LRA DESEMBER.xlsx"
+
+
+UNSPENT = "1.02.02.2.01.0017"
+
+
+def test_rows_that_the_last_report_drops_from_its_jumlah_too_are_not_counted(book: Rulebook, tmp_path: Path) -> None:
+    """Every total is December's Jumlah; what became of the sub kegiatan nobody can tell: under the table, and in the list."""
+    made, file = two_reports(book, tmp_path, listed=False)
+    jumlah = [raw(file, lambda cells: cells[4] == "Jumlah", each) for each in (PAGU, PAID)]
+    assert totals_of(made) == {
+        sheet: [(which, jumlah[which]) for which in MONEY_TABLES[sheet].values()] for sheet in filled(made)
+    }
+    assert row(made, "Realisasi Belanja", UNSPENT)[3:8] == (None,) * 5
+    line = (
+        f"1 baris ada di LRA Juni tetapi tidak di LRA Desember (Sub Kegiatan {UNSPENT}): anggarannya (Rp101.233) tidak"
+        " dihitung di sini."
+    )
+    assert line in said(made, "Realisasi Belanja").splitlines()
+    assert "2 baris ada di LRA Juni tetapi tidak di LRA Desember (Belanja " in said(made, "Belanja per Jenis")
+    assert [each["aturan"] for each in json.loads(made.findings)] == ["laporan.baris_hilang"]
+
+
+def test_rows_that_the_last_report_only_does_not_print_are_counted(book: Rulebook, tmp_path: Path) -> None:
+    """December's rows come to its Jumlah with June's pagu of the sub kegiatan, and only with it."""
+    made, file = two_reports(book, tmp_path, listed=True)
+    jumlah = [raw(file, lambda cells: cells[4] == "Jumlah", each) for each in (PAGU, PAID)]
+    assert totals_of(made) == {
+        sheet: [(which, jumlah[which]) for which in MONEY_TABLES[sheet].values()] for sheet in filled(made)
+    }
+    assert row(made, "Realisasi Belanja", UNSPENT)[3:8] == (101_233, None, None, None, None)
+    assert "baris Jumlah LRA Desember memuat anggarannya, sehingga dihitung di sini menurut LRA Juni." in said(
+        made, "Realisasi Belanja"
+    )
+    assert [each for each in json.loads(made.findings) if each["aturan"].startswith("laporan.")] == []
+
+
+def test_months_that_list_only_what_was_spent_in_them_have_the_pagu_of_all(book: Rulebook, tmp_path: Path) -> None:
+    """January lists four sub kegiatan, February three, March two: each pagu is counted once, each realisasi added."""
+    its = [subs(1), subs(3)[:3], subs(2)[1:3]]
+    months = ("JANUARI", "FEBRUARI", "MARET")
+    content = {f"LRA {month}.xlsx": lra({"Dinas": each}, month) for month, each in zip(months, its, strict=True)}
+    made = report(content, book, tmp_path)
+    pagu = raw(tmp_path / "inputs" / "LRA JANUARI.xlsx", account, PAGU)
+    totals = [pagu, sum(paid_in(tmp_path, month) for month in months)]
+    assert totals_of(made) == {
+        sheet: [(which, totals[which]) for which in MONEY_TABLES[sheet].values()] for sheet in filled(made)
+    }
+    assert "menurut laporan terakhir yang memuatnya" in said(made, "Belanja per Jenis")
+    assert json.loads(made.findings) == []

@@ -75,6 +75,8 @@ class Says(StrEnum):
     UNTIED = "naskah.tak_terkait"
     PICTURED = "naskah.halaman_gambar"
     TOTAL_OTHER = "laporan.jumlah"
+    ROWS_LEFT_OUT = "laporan.baris_hilang"
+    SPENT_LEFT_OUT = "laporan.realisasi_hilang"
     JOINED_SPELLING = "gabung.nama"
     JOINED_OTHER_NAME = "gabung.nama_lain"
     NOT_JOINED = "gabung.tidak_ketemu"

@@ -34,6 +34,7 @@ from pipeline.write.tables.filled import unused
 from pipeline.write.tables.lost_totals import with_lost_totals
 from pipeline.write.tables.main_figures import main_figures
 from pipeline.write.tables.make_tables import tables
+from pipeline.write.tables.rows_left_out import with_left_out
 from pipeline.write.tables.table import Amount, OutTable
 from pipeline.write.words.numbers import at_scale
 
@@ -94,6 +95,7 @@ def make_report(
     made = tables(data, findings, layouts, rules.performance, filled)
     spots = Spots(rows, facts)
     findings = with_lost_totals(findings, made, rules, spots, place)
+    findings = with_left_out(findings, data, rules, spots, place)
     listing = lists(findings, answers, rules, spots, place, holding, layouts.title_of, sentences)
     content = ReportContent(place, made, listing, data, layouts, audit, answers, rules, readiness)
     prose = write_prose(content, document) if document is not None else None

@@ -14,6 +14,7 @@ from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import TREE, Amounts, Figure, added
 from pipeline.write.office_data.by_quarter import Reported
 from pipeline.write.office_data.counts import Counts, in_all
+from pipeline.write.office_data.left_out import LeftOut
 from pipeline.write.office_data.periods import LAST_QUARTER
 from pipeline.write.office_data.row_lists import GOAL
 from pipeline.write.office_data.spans import QUARTER, Span, month_of
@@ -81,6 +82,7 @@ class OfficeData:
     periods: Mapping[str, tuple[str, ...]]  # "berjalan", "lalu", "akhir", "tw1" … -> periods in order of preference
     reported: Reported
     units: Units
+    left_out: LeftOut
     seen: dict[tuple[int, Take], list[Figure]] = field(default_factory=dict)
     """(id of a node or indicator, take) -> its figures."""
     asked: dict[tuple[int, int, tuple[Take, ...]], tuple[tuple[Take, list[Figure]], ...]] = field(default_factory=dict)
@@ -117,7 +119,7 @@ class OfficeData:
 
         Of two rows the first, and what other units or parts of the document have of the same; or `every` row together.
         """
-        rows = list(rows)
+        rows = self._in_force(rows, take.measure)
         if not rows:
             return []
         if (parts := self._months(rows[0], take)) is not None:
@@ -193,8 +195,17 @@ class OfficeData:
 
     def counted(self, rows: Sequence[int], take: Take) -> Sequence[int]:
         """Of the rows of one document's reports those that count together: each report says again what is not spent."""
-        apart = not rows or self._span(rows[0], take) is not None or self._months(rows[0], take) is not None
-        return rows if apart else self.units.of_the_last_report(rows)
+        if not rows or self._span(rows[0], take) is not None or self._months(rows[0], take) is not None:
+            return rows
+        last = {*self.units.of_the_last_report(rows), *self.left_out.kept}
+        return [each for each in rows if each in last]
+
+    def _in_force(self, rows: Iterable[int], name: str) -> list[int]:
+        """Rows without those whose plan is no longer in force: their document's last report has them no more."""
+        measure, stale = self.vocabulary.measures[name], self.left_out.stale
+        if not stale or not measure.sums or measure.aspect is Aspect.REACHED:
+            return list(rows)
+        return [each for each in rows if each not in stale]
 
     def _span(self, rowid: int, take: Take) -> Span | None:
         """What several reports cover, of money spent this year."""
@@ -222,9 +233,16 @@ class OfficeData:
             if not found:
                 continue
             if len(found) == 1 and len(rows) > 1 and self.vocabulary.measures[measure].sums:
-                return [self._with_others(found[0], self.units.beside(rowid, rows), measure)]
+                return [self._with_others(found[0], self._beside(rowid, rows, measure), measure)]
             return found
         return []
+
+    def _beside(self, rowid: int, rows: Sequence[int], measure: str) -> list[int]:
+        """The rows that add to this one; of what is planned also those that only an earlier report has."""
+        beside, kept = self.units.beside(rowid, rows), self.left_out.kept
+        if not kept or self.vocabulary.measures[measure].aspect is Aspect.REACHED:
+            return beside
+        return [*beside, *(each for each in rows if each in kept and each != rowid and each not in beside)]
 
     def _with_others(self, figure: Figure, rows: Sequence[int], measure: str) -> Figure:
         """A figure with what other units of the office, or other parts of the document, have of the same."""

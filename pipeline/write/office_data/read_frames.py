@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.rulebook.documents import Gives, Source
 from pipeline.rulebook.layouts import Layouts
 from pipeline.rulebook.measures import Role
-from pipeline.rulebook.precedence import LAST_YEAR
+from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.accounts import accounts_of
 from pipeline.write.office_data.amounts import Amounts
 from pipeline.write.office_data.by_quarter import reported
 from pipeline.write.office_data.counts import counts_of
 from pipeline.write.office_data.indicators import Indicators
-from pipeline.write.office_data.office_data import PROGRAM, SASARAN, TREE, OfficeData
+from pipeline.write.office_data.left_out import Pagu, left_out_of
+from pipeline.write.office_data.office_data import PROGRAM, SASARAN, TREE, Node, OfficeData
 from pipeline.write.office_data.periods import last_quarter, wanted_periods
 from pipeline.write.office_data.row_lists import RowLists
 from pipeline.write.office_data.sasaran import key_indicators, promised_blocks, realised_sasaran, recommended
@@ -47,6 +48,10 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
     amounts = Amounts(columns, places, table, vocabulary.measures)
     spans = spans_of(columns, table, amounts, vocabulary, year)
     quarter = last_quarter(columns, realised, _reporting(present, vocabulary), vocabulary, year)
+    units, totals = Units(table, amounts, columns, vocabulary), _totals(table, vocabulary)
+    periods = wanted_periods(year, quarter, set(columns["period"]))
+    pagu = Pagu(amounts, vocabulary.having(Role.BUDGET), periods[THIS_YEAR])
+    left_out = left_out_of(table, units, pagu, spans, totals)
     made = OfficeData(
         year=year,
         quarter=quarter,
@@ -59,8 +64,10 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
             table, set(_documents(present, vocabulary.giving(Gives.KEY))), layouts, indicators
         ),
         recommended=recommended(table, set(_documents(present, vocabulary.giving(Gives.RECOMMENDED))), layouts),
-        rekening=accounts_of(table, _documents(present, vocabulary.giving(Gives.ACCOUNTS)), vocabulary),
-        totals=_totals(table, vocabulary),
+        rekening=_in_force(
+            accounts_of(table, _documents(present, vocabulary.giving(Gives.ACCOUNTS)), vocabulary), left_out.stale
+        ),
+        totals=totals,
         tables=tuple(dict.fromkeys(zip(table.document, table.file, table.sheet, table.form, strict=True))),
         sasaran_names=_sasaran_names(table, vocabulary),
         columns=columns,
@@ -68,14 +75,29 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
         spans=spans,
         counts=counts_of(columns, table, amounts, vocabulary, year),
         words={name: dict(zip(table.ids, words, strict=True)) for name, words in table.words.items()},
-        periods=wanted_periods(year, quarter, set(columns["period"])),
+        periods=periods,
         reported=reported(columns, spans, vocabulary, year),
-        units=Units(table, amounts, columns, vocabulary),
+        units=units,
+        left_out=left_out,
     )
     indicators.share(sasaran, made.promised_sasaran)
     indicators.find_elsewhere([*sasaran, *made.promised_sasaran])
     indicators.share([*sasaran, *made.promised_sasaran], made.key_indicators)
     return made
+
+
+def _in_force(kinds: Sequence[Node], stale: Collection[int]) -> list[Node]:
+    """The kinds of belanja without rows that the last report has no more, and without those that have none but such."""
+    kept = []
+    for node in reversed(kinds):  # what stands below a kind comes after it
+        rows = {name: [each for each in ids if each not in stale] for name, ids in node.rows.items()}
+        node.rows = {name: ids for name, ids in rows.items() if ids}
+        if not node.rows and not node.children:
+            if node.parent is not None:
+                node.parent.children.remove(node)
+            continue
+        kept.append(node)
+    return kept[::-1]
 
 
 def measures_of(layouts: Layouts) -> frozenset[str]:

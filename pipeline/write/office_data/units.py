@@ -79,7 +79,7 @@ class Units:
         """The rows of a later report of a document before those of an earlier one, where each is of some time."""
         if len(rows) < 2:
             return list(rows)
-        reports = {self.table_of(each)[:4]: self._last_month(each) for each in rows}
+        reports = {self.table_of(each)[:4]: self.last_month(each) for each in rows}
         if len(set(reports.values())) < 2 or not all(reports.values()):
             return list(rows)
         first: dict[str, int] = {}
@@ -89,13 +89,14 @@ class Units:
 
     def of_the_last_report(self, rows: Sequence[int]) -> list[int]:
         """Those of these rows that stand in the latest reports, where each is of some time; all of them elsewhere."""
-        months = {self.table_of(each)[:4]: self._last_month(each) for each in rows}
+        months = {self.table_of(each)[:4]: self.last_month(each) for each in rows}
         last = max(months.values(), default=0)
         if not all(months.values()):
             return list(rows)
         return [each for each in rows if months[self.table_of(each)[:4]] == last]
 
-    def _last_month(self, rowid: int) -> int:
+    def last_month(self, rowid: int) -> int:
+        """The last month that the report of a row is of; 0 where it does not say."""
         return max(map(month_of, self._reported.get(self.table_of(rowid)[1:4], ())), default=0)
 
     def counts(self, rowid: int, measure: str, period: str) -> bool:

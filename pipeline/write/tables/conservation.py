@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.precedence import Take
-from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind
+from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, RowKind
 from pipeline.write.office_data.amounts import Figure, added
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.lines import figures_of
@@ -77,10 +78,18 @@ def _printed(column: Column, draft: Draft) -> list[Figure]:
         for name in data.present.get(take.source, ()):
             takes.setdefault(name, take)
     document = next((name for name in takes if name in sheets), "")
-    return _totals(data, document, takes[document], sheets[document]) if document else []
+    if not document:
+        return []
+    gone = data.left_out.of(accounts=draft.layout.rows is RowKind.ACCOUNTS).get(document)
+    planned = data.vocabulary.measures[takes[document].measure].aspect is not Aspect.REACHED
+    beside = gone.leaves if gone is not None and gone.apart and planned else ()
+    return _totals(data, document, takes[document], sheets[document], beside)
 
 
-def _totals(data: OfficeData, document: str, take: Take, sheets: set[tuple[str, str]]) -> list[Figure]:
+def _totals(
+    data: OfficeData, document: str, take: Take, sheets: set[tuple[str, str]], beside: Sequence[int]
+) -> list[Figure]:
+    """`beside`: rows that the last report's own Jumlah has not, for it lists what was spent in its month."""
     by_table: dict[object, list[Figure]] = defaultdict(list)
     for rowid in data.counted(data.totals.get(document, ()), take):
         table = data.units.table_of(rowid)
@@ -91,5 +100,6 @@ def _totals(data: OfficeData, document: str, take: Take, sheets: set[tuple[str, 
     if {data.units.table_of(rowid)[2:4] for rowid in data.totals.get(document, ())} < sheets:
         return []  # a sheet without a total of its own
     options = ([one[-1] for one in each], [one[0] for one in each], [figure for one in each for figure in one])
-    sums = [added(figures) for figures in options]
+    others = [figure for rowid in beside if (figure := data.whole(rowid, take)) is not None]
+    sums = [added([*figures, *others]) for figures in options]
     return list({figure.number: figure for figure in sums if figure is not None}.values())

@@ -12,6 +12,7 @@ from pipeline.write.office_data.amounts import Figure
 from pipeline.write.office_data.office_data import OfficeData
 from pipeline.write.tables.lines import sources_of
 from pipeline.write.tables.report_remarks import counted, reports
+from pipeline.write.tables.rows_left_out import left_out
 from pipeline.write.tables.table import Amount, Cells, Draft, Line, Unequal
 from pipeline.write.words.numbers import text
 
@@ -27,6 +28,7 @@ def remarks(draft: Draft, cells: Cells, lost: Sequence[Unequal]) -> list[str]:
     return [
         *reports(draft),
         *counted(draft),
+        *left_out(draft),
         *(line for column in draft.layout.columns for line in _differing(column, draft)),
         *(_lost(each, draft.data) for each in lost),
         *(line for column in draft.layout.columns for line in _computed(column, draft, cells)),
