@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.model import Cell, Finding, OfficeYear
+from pipeline.model import Cell, Finding, OfficeYear, row_on, sheets_of
 from pipeline.words import fold_name
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class Spots:
             zip(*(self._facts[name] for name in ("office", "year", "file", "sheet")), strict=True)
         ):
             self._numbers[key].append(at)
+        self._pages: dict[
+            tuple[Any, ...], tuple[str, int]
+        ] = {  # (office, year, file, sheet) -> (the sheet as the frames call it, which of its sheets it is)
+            (*key[:3], sheet): (key[3], at) for key in self._tables for at, sheet in enumerate(sheets_of(key[3]))
+        }
         self._names = self._table_names()
         self._known: dict[tuple[Any, ...], dict[int, tuple[str, ...]]] = {}  # sheet -> row's position -> path
         self._said: dict[tuple[Any, ...], dict[Spot, str]] = {}  # sheet -> its values
@@ -93,15 +98,20 @@ class Spots:
 
     def of(self, cell: Cell, place: OfficeYear) -> Spot | None:
         """The spot of a cell: of the number that stands there, else of the row; None where nothing was read."""
-        key = (place.office, place.year, cell.file, cell.sheet)
+        key = (place.office, place.year, cell.file, self.sheet_of(cell, place))
         if key not in self._tables:
             return None
         by_row, by_cell = self._cells_of(key)
-        fact = by_cell.get((cell.row, cell.column))
+        row = row_on(self._pages[(*key[:3], cell.sheet)][1], cell.row)
+        fact = by_cell.get((row, cell.column))
         if fact is not None:
             return self._spot(key, fact)
-        at = by_row.get(cell.row)
+        at = by_row.get(row)
         return None if at is None else self._row_spot(key, at)
+
+    def sheet_of(self, cell: Cell, place: OfficeYear) -> str:
+        """The sheet of a cell as the frames call it: with the others that its table stands on."""
+        return self._pages.get((place.office, place.year, cell.file, cell.sheet), (cell.sheet, 0))[0]
 
     def values(self, place: OfficeYear, document: str = "") -> Mapping[Spot, str]:
         """Every number (and row) of an office-year, or of one of its documents, as text that changes when it changes."""
@@ -122,7 +132,7 @@ class Spots:
     def value(self, cell: Cell, place: OfficeYear) -> str:
         """What stands at a cell's spot, as `values` says it."""
         spot = self.of(cell, place)
-        key = (place.office, place.year, cell.file, cell.sheet)
+        key = (place.office, place.year, cell.file, self.sheet_of(cell, place))
         return UNREAD if spot is None else self._values_of(key).get(spot, UNREAD)
 
     def _values_of(self, key: tuple[Any, ...]) -> Mapping[Spot, str]:

@@ -12,7 +12,7 @@ FLOORS = {
         "model", "words", "names", "file_names", "finding_order", "fingerprint", "identity", "statement", "rulebook", "read", "check", "write", "flow", "night", "batch", "blanks", "templates",
         "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "click_words", "cli",
     ],
-    "read": ["file", "values", "form", "table", "testimony", "link", "prose", "reading"],
+    "read": ["file", "values", "form", "pages", "table", "testimony", "link", "prose", "reading"],
     "check": [
         "grid", "edits", "criticism", "localise", "cause", "verdict", "lawful", "indicator", "statements", "prose", "schema", "holding", "check",
     ],

@@ -81,9 +81,10 @@ CHANGES: Final[dict[str, Change]] = {
 """How a sheet is changed -> the change."""
 TOLD: Final = {
     ("a mark right beside", "judul_diulang"), ("a remark further away", "judul_diulang"),
-    ("a remark further away", "pk_kepala_sekretaris_bidang"),
+    ("a remark further away", "pk_kepala_sekretaris_bidang"), ("a remark further away", "lanjutan_menurut_jumlah"),
 }  # fmt: skip
-"""A mark beside a header that is printed again, or that of a further table makes another one of it, which is said as a total that nobody can tell."""
+"""A mark beside a header that is printed again, or that of a further table makes another one of it, which is said as a total that nobody can tell. So may remarks
+beside every row of a page without headings."""
 
 
 def cells_of(text: str) -> list[list[str]]:

@@ -20,7 +20,7 @@ from pipeline.model.findings import (
     Term,
 )
 from pipeline.model.numbers import PERCENT, RUPIAH, SEN_DECIMALS, Number
-from pipeline.model.places import Cell, OfficeYear, column_letters
+from pipeline.model.places import FURTHER, Cell, OfficeYear, column_letters, own_row, own_sheet, row_on, sheets_of
 from pipeline.model.prose import Figure, Paragraph, ReadSentence
 from pipeline.model.reading import Reading
 from pipeline.model.tables import (
@@ -41,6 +41,7 @@ from pipeline.model.tables import (
 
 __all__ = [
     "FACT_COLUMNS",
+    "FURTHER",
     "INFERRED_LEVELS",
     "INFERRED_SOURCES",
     "KODE_SEPARATOR",
@@ -76,4 +77,8 @@ __all__ = [
     "Table",
     "Term",
     "column_letters",
+    "own_row",
+    "own_sheet",
+    "row_on",
+    "sheets_of",
 ]

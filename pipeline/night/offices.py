@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pipeline.file_names import safe_name
 from pipeline.fingerprint import digest, program
-from pipeline.model import Cell, Finding, OfficeYear
+from pipeline.model import Cell, Finding, OfficeYear, sheets_of
 from pipeline.night.letterhead import template_of
 from pipeline.night.manifest import FAILED, HELD, ORPHAN, PUBLISHED, REFUSED, WAITING, FileEntry, OfficeEntry
 from pipeline.night.office_folders import UNNAMED, FolderNames, folders_of
@@ -167,7 +167,11 @@ def spoilt(
         if known and last.status == PUBLISHED:
             continue
         there = {str(each.get("name", "")) for each in entries[file].sheets} if file in entries else set()
-        if sheet in there and (document, form) not in forms and (file, sheet) not in {each[:2] for each in tonight}:
+        if (
+            sheets_of(sheet)[0] in there
+            and (document, form) not in forms
+            and (file, sheet) not in {each[:2] for each in tonight}
+        ):
             if not (settings.outputs / last.folder / last.workbook).is_file():
                 return None
             return replace(last, status=HELD, digest="", reason=SPOILT.format(berkas=file, lembar=sheet))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.fingerprint import program
-from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table
+from pipeline.model import Finding, OfficeYear, Reading, Refusal, SheetReport, Table, own_row, own_sheet, sheets_of
 from pipeline.night.copies import Copy, copies_of
 from pipeline.night.find import InputFile
 from pipeline.night.offices import Plan, grouping_findings
@@ -241,12 +241,12 @@ def findings_of(tasks: Sequence[ReportTask], rules: Path) -> list[list[Finding]]
 
 def _told(reading: Reading, chosen: Sequence[Table]) -> list[Finding]:
     """What reading says of these tables' sheets, but not of rows that another office's table on the same sheet holds."""
-    sheets = {table.sheet for table in chosen}
+    sheets = {each for table in chosen for each in sheets_of(table.sheet)}
     own = {id(table) for table in chosen}
-    others = [table for table in reading.tables if table.sheet in sheets and id(table) not in own]
+    others = [table for table in reading.tables if sheets_of(table.sheet)[0] in sheets and id(table) not in own]
     offices = {table.office for table in chosen}
-    elsewhere = {(table.sheet, row) for table in others if table.office not in offices for row in _rows_of(table)}
-    elsewhere -= {(table.sheet, row) for table in chosen for row in _rows_of(table)} if elsewhere else set()
+    elsewhere = {place for table in others if table.office not in offices for place in _rows_of(table)}
+    elsewhere -= {place for table in chosen for place in _rows_of(table)} if elsewhere else set()
     return [
         one
         for one in reading.findings
@@ -255,10 +255,11 @@ def _told(reading: Reading, chosen: Sequence[Table]) -> list[Finding]:
     ]
 
 
-def _rows_of(table: Table) -> list[int]:
-    """Its own rows; those of urusan and bidang stand above several offices."""
+def _rows_of(table: Table) -> list[tuple[str, int]]:
+    """(sheet, row) of its own rows; those of urusan and bidang stand above several offices."""
     above = ("urusan", "bidang")
-    return [int(row) for row, level in zip(table.rows["row"], table.rows["level"], strict=True) if level not in above]
+    rows = (int(row) for row, level in zip(table.rows["row"], table.rows["level"], strict=True) if level not in above)
+    return [(own_sheet(table.sheet, row), own_row(row)) for row in rows]
 
 
 def _work(task: ReportTask, book: Rulebook) -> OfficeWork:

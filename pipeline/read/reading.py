@@ -10,17 +10,19 @@ from typing import Final
 
 from pipeline.model import Finding, Reading, Refusal, SheetReport, Table
 from pipeline.read.file.guard import TEXTS, Judged, as_text, judge
+from pipeline.read.file.sheet import Sheet
 from pipeline.read.file.workbook import Workbook, read_judged
 from pipeline.read.form.block import Block
 from pipeline.read.form.example_rows import without_examples
 from pipeline.read.form.holder import HEAD, holder_said
 from pipeline.read.form.identity import Identity, identify, inherit, office_of_units
-from pipeline.read.form.margin import without_margin
-from pipeline.read.form.recognition import recognise
 from pipeline.read.form.said_period import period_said
 from pipeline.read.form.settings_sheet import SettingsRead, settings_of
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.form.signature import printed_year, signed_office
+from pipeline.read.pages.next_page import SheetRead
+from pipeline.read.pages.pages import put_together, understood
+from pipeline.read.pages.together import Together
 from pipeline.read.prose.document import Document, read_document, text_report, with_text
 from pipeline.read.table.repeats import repeated
 from pipeline.read.table.table import build
@@ -82,6 +84,7 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
     """Recognise every sheet, then build the tables with what the workbook's sheets say together."""
     reports: list[SheetReport] = []
     found: list[_Found] = []
+    reads: list[SheetRead] = []
     settings: list[SettingsRead] = []
     examples = forms[0].vocabulary.example_rows
     sheets = {each.name: without_examples(each, examples) for each in workbook.sheets}
@@ -90,13 +93,23 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
         if own is not None:
             settings.append(own)
             continue
-        sheet = without_margin(sheet)  # noqa: PLW2901 (one sheet, step by step)
-        blocks, said = recognise(sheet, forms, workbook.file)
-        found += [_Found(sheet, block, _identify(block), len(reports) + at) for at, block in enumerate(blocks)]
-        reports += said
+        reads.append(understood(sheet, forms, workbook.file))
+    together: dict[str, Together] = {}
+    last: dict[str, Sheet] = {}  # of those read together the last sheet, on which a signature stands
+    told: list[Finding] = []
+    for read in put_together(reads, forms, workbook.file):
+        if read.together is not None:
+            together[read.sheet.name] = read.together
+            last[read.sheet.name] = replace(read.found, name=read.sheet.name)
+            sheets[read.sheet.name] = read.sheet
+        found += [
+            _Found(read.sheet, block, _identify(block), len(reports) + at) for at, block in enumerate(read.blocks)
+        ]
+        reports += read.reports
+        told += read.findings
     tables, findings, of_report = _build_all(workbook.file, found, reports)
     tables = _shared_office(tables)
-    tables = _weakly(workbook, tables)
+    tables = _weakly([last.get(name, each) for name, each in sheets.items()], tables)
     tables = _held(forms[0].vocabulary, workbook.file, found, of_report, tables)
     tables, findings = _of_the_report(forms[0].vocabulary, workbook.file, found, tables, findings)
     tables, faults, dropped = repeated(tables, forms[0].readings)
@@ -106,10 +119,21 @@ def read_sheets(workbook: Workbook, forms: tuple[Form, ...]) -> Reading:
     heard = [testimony(table, sheets[table.sheet], forms[0].readings) for table in tables]
     every = _shared_office([*(one.table for one in heard), *(each.table for each in settings)])
     reports += [each.report for each in settings]
+    said = (*told, *findings, *faults, *(each for one in heard for each in one.findings))
     return Reading(
-        workbook.file, workbook.size, workbook.sha256, tuple(reports), tuple(every),
-        (*findings, *faults, *(each for one in heard for each in one.findings)), workbook.refusals,
+        workbook.file, workbook.size, workbook.sha256, tuple(reports), *_in_their_sheets(together, every, said),
+        workbook.refusals,
     )  # fmt: skip
+
+
+def _in_their_sheets(
+    together: Mapping[str, Together], tables: Sequence[Table], findings: Sequence[Finding]
+) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """The tables and findings of sheets that were read together, in the rows and columns of their own sheets."""
+    for name, each in together.items():
+        tables = [each.table(table) if table.sheet == name else table for table in tables]
+        findings = [each.finding(finding) for finding in findings]
+    return tuple(tables), tuple(findings)
 
 
 def _in_their_periods(report: SheetReport, periods: Mapping[int, str]) -> SheetReport:
@@ -170,11 +194,11 @@ def _shared_office(tables: list[Table]) -> list[Table]:
     return [table if table.office else replace(table, office=only) for table in tables]
 
 
-def _weakly(workbook: Workbook, tables: list[Table]) -> list[Table]:
+def _weakly(sheets: Sequence[SheetLike], tables: list[Table]) -> list[Table]:
     """Tables that say neither owner nor year: those of the signature below them, marked so."""
     if all(table.office and table.years for table in tables):
         return tables
-    signed = {sheet.name: (signed_office(sheet.rows), printed_year(sheet.rows)) for sheet in workbook.sheets}
+    signed = {sheet.name: (signed_office(sheet.rows), printed_year(sheet.rows)) for sheet in sheets}
     made = []
     for table in tables:
         office, year = signed.get(table.sheet, ("", 0))

@@ -62,6 +62,8 @@ class Says(StrEnum):
     UNEQUAL_PARTS = "baca.jumlah_bagian"
     OTHER_YEAR = "baca.tahun"
     REPEATED = "baca.ulang"
+    PAGES = "baca.lanjutan"
+    PAGES_DOUBTED = "baca.lanjutan_ragu"
     SHIFTED = "baca.geser"
     OFFICE_PART = "baca.bagian"
     OFFICES_TOTAL = "baca.jumlah_lembar"

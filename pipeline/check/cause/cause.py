@@ -19,7 +19,7 @@ from pipeline.check.grid.numbers import At, RatioNo
 from pipeline.check.localise.explanation import Choice
 from pipeline.check.localise.network import HELD, Network
 from pipeline.check.localise.rows_above import stays_behind
-from pipeline.model import PERCENT, Cause
+from pipeline.model import PERCENT, Cause, own_row
 from pipeline.rulebook.measures import Aspect, Role
 
 UNKNOWN: Final = Cause("tidak_diketahui")
@@ -108,7 +108,7 @@ def _run_of_rows(grid: Grid, choice: Choice) -> tuple[tuple[str, str], ...]:
     """The first and the last row of cells that stand one row too low or too high."""
     if choice.kind != "baris_tergeser":
         return ()
-    first, last = (str(int(grid.rows.at("row", row))) for row in (choice.rows[0], choice.rows[-1]))
+    first, last = (str(own_row(int(grid.rows.at("row", row)))) for row in (choice.rows[0], choice.rows[-1]))
     return ("baris_awal", first), ("baris_akhir", last)
 
 
@@ -203,7 +203,7 @@ def _by_right(grid: Grid, row: int, other: int) -> bool:
 def named(grid: Grid, row: int) -> tuple[tuple[str, str], ...]:
     """Which row, for a cause: kode, uraian, and where it stands."""
     return (("kode", str(grid.rows.at("kode_cetak", row))), ("uraian", str(grid.rows.at("label", row))),
-            ("baris", str(int(grid.rows.at("row", row)))))  # fmt: skip
+            ("baris", str(own_row(int(grid.rows.at("row", row))))))  # fmt: skip
 
 
 # --------------------------------------------------------------------------- percents

@@ -25,7 +25,7 @@ from pipeline.check.criticism.versions import Pairs, in_another_unit, of_other_v
 from pipeline.check.grid.grid import Grid, Ints
 from pipeline.check.grid.numbers import each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
-from pipeline.model import Finding
+from pipeline.model import Finding, sheets_of
 from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.reading_rules import ReadingRules, Says, said
 
@@ -98,7 +98,9 @@ def withdrawn(model: Model, tables: Families, apart: Sequence[Pairs], readings: 
         left = [each for each in failed if each not in excused]
         groups = _by_columns(model, [each for each in every if each not in excused], left)
         findings += [_not_judged(model, group, meanings, readings) for group in groups]
-        columns |= {_place(model.grid, group, column) for group in groups for column in group.columns}
+        columns |= {
+            place for group in groups for column in group.columns for place in _places(model.grid, group, column)
+        }
         gone += [*excused, *dict.fromkeys(each for group in groups for each in group.families)]
     return Withdrawn(
         np.concatenate([between, *(each.equations for each in gone)]),
@@ -106,10 +108,11 @@ def withdrawn(model: Model, tables: Families, apart: Sequence[Pairs], readings: 
     )  # fmt: skip
 
 
-def _place(grid: Grid, group: _Group, column: int) -> Column:
+def _places(grid: Grid, group: _Group, column: int) -> list[Column]:
+    """A column of a table, on each sheet that the table stands on."""
     block = grid.blocks[group.families[0].table]
     at = cell_of(grid, _first(grid, group.families[0].table, column) * grid.width + column)
-    return block.office, block.year, block.file, block.sheet, at.column
+    return [(block.office, block.year, block.file, sheet, at.column) for sheet in sheets_of(block.sheet)]
 
 
 def _failed(every: Sequence[Family]) -> list[Family]:

@@ -16,7 +16,7 @@ import numpy as np
 
 from pipeline.check.criticism.families import bearable
 from pipeline.check.grid.grid import Grid
-from pipeline.model import Confidence, Finding, Outcome
+from pipeline.model import Confidence, Finding, Outcome, sheets_of
 
 COUNT, ROWS, EXAMPLE = "sekolom", "baris", "contoh"
 """Args of such a finding: how many rows, of how many, and the name of the first."""
@@ -67,7 +67,8 @@ def _rows(grid: Grid, each: Finding) -> int:
     where = each.cells[0]
     tables = [
         number for number, block in enumerate(grid.blocks)
-        if (block.office, block.year, block.file, block.sheet) == (each.office, each.year, where.file, where.sheet)
+        if (block.office, block.year, block.file) == (each.office, each.year, where.file)
+        and where.sheet in sheets_of(block.sheet)
     ]  # fmt: skip
     here = np.isin(grid.block, tables)
     columns = grid.columns_of((each.measure,))

@@ -13,7 +13,7 @@ from pipeline.check.grid.grid import Grid
 from pipeline.check.grid.places import fact_cell, label_of
 from pipeline.check.grid.quantities import Quantities, amounts
 from pipeline.check.indicator.capaian_rows import CapaianRow
-from pipeline.model import Alternative, Cause, Number
+from pipeline.model import Alternative, Cause, Number, own_row
 from pipeline.rulebook.performance import capaian_exact, exact
 
 
@@ -81,7 +81,7 @@ def percent_cause(
                 continue  # a base that happens to fit is no cause
             if base != amounts(row.targets)[:1] and holds(exact(found), found.decimals, reached[0] * 100 / base[0]):
                 kode, label = names_of_row(grid, other)
-                named = ("kode", kode), ("uraian", label), ("baris", str(int(grid.rows.at("row", other))))
+                named = ("kode", kode), ("uraian", label), ("baris", str(own_row(int(grid.rows.at("row", other)))))
                 return Cause("dasar_persen_salah", (("ukuran", grid.columns[row.target][0]), *named))
     made = None if cut else slip(found.value, right.value)
     return Cause(made.id, made.args) if made else Cause("tidak_diketahui")

@@ -19,7 +19,7 @@ from pipeline.check.grid.grid import NO_LINE, Grid, Ints
 from pipeline.check.grid.numbers import Column, each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of
 from pipeline.check.localise.leaves_twice import Pair, leaves_twice
-from pipeline.model import Cause, Finding, Outcome
+from pipeline.model import Cause, Finding, Outcome, own_row
 from pipeline.rulebook.reconciliation import Rule
 from pipeline.rulebook.relations import Shape
 
@@ -224,7 +224,7 @@ def _finding(grid: Grid, rule: Rule, twin: _Twin, columns: Sequence[Column]) -> 
     named = (
         ("kode", str(grid.rows.at("kode_cetak", second))),
         ("uraian", label_of(grid, second)),
-        ("baris", str(rows[1])),
+        ("baris", str(own_row(rows[1]))),
     )
     return Finding(
         office=block.office, year=block.year, rule=rule.id, outcome=Outcome.TIDAK_SAH, severity=rule.severity,

@@ -29,6 +29,7 @@ class Block:
     titles: tuple[str, ...]  # the texts above the header, the sheet's name last
     context: tuple[ContextLine, ...]  # lines above that say whose block it is ("Sub Kegiatan : 1.06…")
     unused: tuple[UnusedColumn, ...] = ()  # columns of money that are left over
+    depth: int = 1  # rows of the header
 
 
 def block_of(
@@ -62,7 +63,9 @@ def block_of(
     bindings = (*header.fit.bindings, *_unnamed_kode(rows[start:end], header.fit))
     body = range(start, end)
     left = unused_columns(rows, header, body)
-    return Block(form, header.score, header.top, (body,), bindings, (*titles, sheet.name), context, left)
+    return Block(
+        form, header.score, header.top, (body,), bindings, (*titles, sheet.name), context, left, header.fit.depth,
+    )  # fmt: skip
 
 
 def _without_what_heads(rows: Sequence[Sequence[object]], start: int, end: int, known: Sequence[Context]) -> int:

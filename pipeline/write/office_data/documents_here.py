@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from pipeline.model import sheets_of
 from pipeline.rulebook.documents import Gives, Source
 from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.precedence import LAST_YEAR
@@ -81,7 +82,7 @@ def _entry(data: OfficeData, source: Source, named: tuple[str, str], places: Seq
         *named,
         needed,
         tuple(dict.fromkeys(each.file for each in places)),
-        tuple(dict.fromkeys(each.sheet for each in places)),
+        tuple(dict.fromkeys(name for each in places for name in sheets_of(each.sheet))),
         tuple(dict.fromkeys(each.form for each in places)),
         tuple(sorted({each.period for each in places if each.period})),
         source.fills,

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from pipeline.model import sheets_of
 from pipeline.rulebook.measures import Aspect
 from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.table_layout import CellFormat, Column, ColumnKind, RowKind
 from pipeline.write.office_data.amounts import Figure, added
 from pipeline.write.office_data.office_data import OfficeData
+from pipeline.write.office_data.units import TableName
 from pipeline.write.tables.lines import figures_of
 from pipeline.write.tables.table import OWN, Cells, Draft, Unequal
 
@@ -86,6 +88,12 @@ def _printed(column: Column, draft: Draft) -> list[Figure]:
     return _totals(data, document, takes[document], sheets[document], beside)
 
 
+def _sheets_of(table: TableName) -> set[tuple[str, str]]:
+    """(file, sheet) of each sheet that a table stands on."""
+    file, name = table[2:4]
+    return {(file, each) for each in sheets_of(name)}
+
+
 def _totals(
     data: OfficeData, document: str, take: Take, sheets: set[tuple[str, str]], beside: Sequence[int]
 ) -> list[Figure]:
@@ -93,11 +101,11 @@ def _totals(
     by_table: dict[object, list[Figure]] = defaultdict(list)
     for rowid in data.counted(data.totals.get(document, ()), take):
         table = data.units.table_of(rowid)
-        figure = data.whole(rowid, take) if table[2:4] in sheets else None
+        figure = None if sheets.isdisjoint(_sheets_of(table)) else data.whole(rowid, take)
         if figure is not None:
             by_table[table].append(figure)
     each = list(by_table.values())
-    if {data.units.table_of(rowid)[2:4] for rowid in data.totals.get(document, ())} < sheets:
+    if {each for rowid in data.totals.get(document, ()) for each in _sheets_of(data.units.table_of(rowid))} < sheets:
         return []  # a sheet without a total of its own
     options = ([one[-1] for one in each], [one[0] for one in each], [figure for one in each for figure in one])
     others = [figure for rowid in beside if (figure := data.whole(rowid, take)) is not None]

@@ -22,7 +22,7 @@ def with_lost_totals(
     """The findings, and one for each Jumlah of a source that a table does not come to and no finding explains yet."""
     vocabulary = rules.vocabulary
     known = {
-        (vocabulary.whole_of(measure) or measure, cell.file, cell.sheet)
+        (vocabulary.whole_of(measure) or measure, cell.file, spots.sheet_of(cell, place))
         for each in findings
         if each.outcome is not Outcome.BEDA
         for measure in _measures(each)
@@ -32,7 +32,7 @@ def with_lost_totals(
     lost = [(table, each) for table in tables for each in table.unequal]
     lost.sort(key=lambda one: one[1].column.kind is ColumnKind.REFERENCE)  # it says what the table says it refers to
     for table, each in lost:
-        explained = any((each.measure, cell.file, cell.sheet) in known for cell in each.theirs.cells)
+        explained = any((each.measure, cell.file, spots.sheet_of(cell, place)) in known for cell in each.theirs.cells)
         if explained or each.theirs.cell in made:
             continue
         ours = Number(int(Fraction(each.ours) * 10**SEN_DECIMALS), SEN_DECIMALS, RUPIAH)

@@ -225,6 +225,11 @@ SHEET_NOTES: Final[Mapping[str, Message]] = {
         "Tidak dikenali; formulir terdekat {bentuk}, yang kurang: {kurang}.",
         "Lengkapi atau perbaiki judul kolom yang kurang.",
     ),
+    "lanjutan": Message("Lanjutan tabel di lembar {lembar}; dibaca sebagai satu tabel.", "Tidak perlu tindakan."),
+    "lanjutan_ragu": Message(
+        "Satu tabel di beberapa lembar ({lembar}), tetapi sambungannya tidak dapat dipastikan; tidak dipakai.",
+        "Gabungkan tabelnya di satu lembar, atau ulangi judul kolomnya di tiap lembar.",
+    ),
     "mengulang": Message(
         "Isinya mengulang lembar lain (saringan atau salinan); tidak dijumlahkan lagi.", "Tidak perlu tindakan."
     ),
