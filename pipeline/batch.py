@@ -23,7 +23,7 @@ from pipeline.night.group import group
 from pipeline.night.intake import Intake, known, take_in, with_unused
 from pipeline.night.letterhead import template_of, with_users
 from pipeline.night.manifest import FileEntry, Manifest, OfficeEntry
-from pipeline.night.office_folders import FolderNames, names_in
+from pipeline.night.office_folders import FolderNames, names_in, owner_in
 from pipeline.night.offices import (
     Plan,
     failed,
@@ -143,7 +143,8 @@ def _sort_out(
     todo, settled, entries = [], {}, aside.entries
     last = {each.place: each for each in memory_of.offices}
     files = {each.name: each for each in memory_of.files}
-    names = FolderNames(book.vocabulary.offices.short, names_in(settings.outputs))
+    outputs = settings.outputs
+    names = FolderNames(book.vocabulary.offices.short, names_in(outputs), partial(owner_in, outputs))
     for plan in plans(grouping, entries, book.sha256, last, returned=aside.returned, names=names):
         before = last.get(plan.place)
         if before and unchanged(plan, before, settings):

@@ -73,11 +73,12 @@ LONG = "Dinas Pendidikan dan Kebudayaan Kabupaten {}"
 
 
 def folders(
-    *offices: str, last: dict[OfficeYear, OfficeEntry] | None = None, there: frozenset[str] = frozenset()
+    *offices: str, last: dict[OfficeYear, OfficeEntry] | None = None, there: dict[str, str] | None = None
 ) -> dict[str, str]:
-    """Where the reports of these offices go, and under which name."""
+    """Where the reports of these offices go, and under which name. `there`: folders, and whose workbook lies in each."""
     grouping = Grouping({OfficeYear(office, 2023): () for office in offices}, ())
-    names = FolderNames(BOOK.vocabulary.offices.short, there)
+    owners = there or {}
+    names = FolderNames(BOOK.vocabulary.offices.short, frozenset(owners), lambda name: owners[name])
     return {each.folder: each.workbook for each in plans(grouping, {}, "", last or {}, names=names)}
 
 
@@ -100,4 +101,16 @@ def test_two_names_that_come_out_the_same_are_told_apart() -> None:
 def test_a_folder_under_the_whole_name_is_kept_though_the_memory_of_it_is_lost() -> None:
     """What staff wrote lies in it."""
     long = LONG.format("Mojokerto")
-    assert folders(long, there=frozenset({long})) == {f"{long}/2023": f"LKjIP 2023 {long}.xlsx"}
+    assert folders(long, there={long: long}) == {f"{long}/2023": f"LKjIP 2023 {long}.xlsx"}
+
+
+def test_of_two_short_names_alike_each_keeps_its_folder_though_the_memory_is_lost() -> None:
+    """What lies in the folder says whose it is; also where only one of them is reported on tonight."""
+    one, other = (f"Dinas {each} Kabupaten Sungai Raya" for each in ("Aneka Usaha Rakyat", "Anak, Usia dan Remaja"))
+    short, marked = "DAUR Kab. Sungai Raya", "DAUR Kab. Sungai Raya 2f4526"
+    both = {short: one, marked: other}
+    assert list(folders(one, other, there=both)) == [f"{short}/2023", f"{marked}/2023"]
+    assert [list(folders(each, there=both)) for each in (one, other)] == [[f"{short}/2023"], [f"{marked}/2023"]]
+    assert list(folders(other, there={short: one})) == [f"{marked}/2023"]
+    assert list(folders(one, there={short: one.upper()})) == [f"{short}/2023"]
+    assert list(folders(one, there={short: ""})) == [f"{short}/2023"]

@@ -18,6 +18,7 @@ from pipeline.write.findings.answers import Answers
 from pipeline.write.findings.filled_forms import FILLED_FORMS, READING_NOTES, TABLE_CELLS, FilledForm
 from pipeline.write.findings.formula_places import Place, formulas_of
 from pipeline.write.findings.headings import heads_of_form, heads_of_list, told_apart
+from pipeline.write.findings.list_columns import SHEET as LIST
 from pipeline.write.findings.memory import MARK, Memory, remembered
 from pipeline.write.findings.merge import Book, merged
 from pipeline.write.findings.printed_cells import COPY, cells_of, printed_digest
@@ -67,9 +68,20 @@ def _read(name: str, content: bytes) -> Book:
             name, sha256(content).hexdigest()[:16], found.memory, tuple(found.lists),
             (*found.forms, (TABLE_CELLS, cells.rows)),
             (*found.others, *added_comments(content), *(UNTOLD.format(lembar=each) for each in cells.untold),
-             *_typed_over(memory, found.grids, cells.places, content)),
+             *_typed_above(memory, found.above), *_typed_over(memory, found.grids, cells.places, content)),
         )  # fmt: skip
     raise UnreadableAnswers(name)
+
+
+def _typed_above(memory: Memory, above: Mapping[str, Sequence[Sequence[object]]]) -> Iterator[str]:
+    """Lists above which something else stands than the program wrote; what earlier ones said there nobody remembers."""
+    for sheet, rows in above.items():
+        if LIST in memory.printed:
+            changed = printed_digest(LIST, cells_of(rows, ()), frozenset()) != memory.printed[LIST]
+        else:
+            changed = any(_words(value) for row in rows for value in row[1:])
+        if changed:
+            yield TYPED_OVER.format(lembar=sheet)
 
 
 def _typed_over(
@@ -84,7 +96,7 @@ def _typed_over(
         return
     for sheet, rows in grids.items():
         ours = COPY.sub("", sheet)
-        if ours in memory.printed:
+        if ours in memory.printed and ours != LIST:
             cells = cells_of(rows, formulas.get(sheet, ()))
             if printed_digest(ours, cells, staffs.get(sheet, frozenset())) != memory.printed[ours]:
                 yield TYPED_OVER.format(lembar=sheet)
@@ -99,6 +111,7 @@ class _Found:
     forms: list[tuple[FilledForm, tuple[dict[str, str], ...]]] = field(default_factory=list)
     others: dict[str, None] = field(default_factory=dict)  # other sheets that hold something
     grids: dict[str, list[Sequence[object]]] = field(default_factory=dict)  # those and the forms, as they stand
+    above: dict[str, list[Sequence[object]]] = field(default_factory=dict)  # list -> its rows above the header
 
     def take(self, sheet: str, rows: Iterable[Sequence[object]]) -> None:
         """One sheet, whatever it is."""
@@ -112,8 +125,7 @@ class _Found:
                 self.memory = remembered([words, *([_words(value) for value in each] for each in below)])
                 return
             if (heads := heads_of_list(words)) is not None:
-                if any(_words(value) for above in read[:at] for value in above[1:]):
-                    self.others[TYPED_OVER.format(lembar=sheet)] = None
+                self.above[sheet] = read[:at]
                 filled = [any(map(_words, cells)) for cells in zip_longest(*below)]
                 self.lists.append(tuple(_by_header(told_apart(heads, filled), below)))
                 return

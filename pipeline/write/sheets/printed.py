@@ -15,10 +15,12 @@ def texts_of(sheet: Worksheet) -> Sequence[str]:
     return [said(text) for text in sheet.str_table.string_table]
 
 
-def digest_of(sheet: Worksheet, texts: Sequence[str], staffs: Collection[Place]) -> str:
-    """Of all that the program wrote in it. `texts`: of `texts_of`; `staffs`: cells that are theirs."""
+def digest_of(sheet: Worksheet, texts: Sequence[str], staffs: Collection[Place], *, above: int | None = None) -> str:
+    """Of all that the program wrote in it. `texts`: of `texts_of`; `staffs`: cells that are theirs; `above`: of the rows before it."""
     cells: dict[Place, str] = {}
     for row, line in sheet.table.items():
+        if above is not None and row >= above:
+            continue
         for column, cell in line.items():
             kind = type(cell).__name__
             if kind == "String":

@@ -17,6 +17,7 @@ from pipeline.write.findings import memory
 from pipeline.write.findings.comments import comment_lines
 from pipeline.write.findings.filled_forms import CHECKLIST, CORRECTION, READINESS, READING_NOTES, REVIEW
 from pipeline.write.findings.list_columns import SHEET as FINDINGS
+from pipeline.write.findings.listing import HEADER_ROW
 from pipeline.write.sheets import audit as audit_sheet
 from pipeline.write.sheets import evidence as evidence_sheet
 from pipeline.write.sheets import summary as summary_sheet
@@ -120,9 +121,9 @@ def _remembering(sheets: Mapping[str, Worksheet], content: ReportContent) -> mem
         staffs[each.sheet].add((each.row, each.column))
     texts = texts_of(sheets[memory.SHEET])
     printed = {
-        name: digest_of(sheet, texts, staffs[name])
+        name: digest_of(sheet, texts, staffs[name], above=HEADER_ROW if name == FINDINGS else None)
         for name, sheet in sheets.items()
-        if name not in (FINDINGS, memory.SHEET)  # of the list each row is remembered
+        if name != memory.SHEET  # of the list each row is remembered
     }
     known = replace(
         content.listing.memory, sheets=tuple(sheets), blanks=open_cells, printed=printed, places=content.places

@@ -12,7 +12,8 @@ HELP: Final = (
     " dan komentar tambahan tidak, perubahan di sel lain juga tidak: buku kerjanya disimpan utuh di arsip/tetap/."
 )
 LOOP: Final = "Setuju → betulkan di berkas sumber (inputs/) → jalankan lagi: python run.py"
-FIRST_LIST: Final = "Daftar pertama; belum ada yang dibandingkan."
+FIRST_LIST: Final = "Daftar pertama; belum ada yang berubah sejak dibuat."
+"""Also of the same list on a quiet second night."""
 SINCE: Final = "Sejak daftar sebelumnya: {baru} baru, {berubah} berubah, {selesai} selesai, {masih} masih terbuka"
 APART: Final = {"dijelaskan": "{banyak} dijelaskan", "tidak diperiksa": "{banyak} tidak dapat diperiksa lagi"}
 CONFLICT: Final = "Isian {hal} ({kolom}) berbeda di dua salinan: “{satu}” dan “{lain}” ({salinan})."
