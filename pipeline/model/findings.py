@@ -111,6 +111,7 @@ class Evidence:
     holds_before: bool
     holds_after: bool
     cells: tuple[Cell, ...] = ()
+    said: tuple[str, str] = ("", "")  # what the sides say that are no one number: a target of several parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -19,7 +20,7 @@ from pipeline.check.grid.numbers import At, Column, Row
 from pipeline.check.grid.places import number_of
 from pipeline.check.grid.quantities import Part, Quantities, differing, same, same_number, shown
 from pipeline.check.lawful.notices import cell_notice, document, document_of, row_notice, two_cells
-from pipeline.model import Finding, Number
+from pipeline.model import Evidence, Finding, Number
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.performance import exact
 from pipeline.rulebook.reconciliation import BY_KODE, Rule
@@ -129,18 +130,19 @@ def _targets(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterat
     for one, others in found.items():
         other, ours, theirs = others[0]
         what = UNIT if same_number(ours, theirs) else NUMBER
-        numbers = [
-            tuple(each if isinstance(each, Number) else None for each in (shown(a), shown(b))) for _, a, b in others
-        ]
-        shown_as = tuple(
-            two_cells(grid, rule, (one, cell), (pair[0], pair[1]))
-            for (cell, _, _), pair in zip(others, numbers, strict=True)
-        )
+        shown_as = tuple(_side_by_side(grid, rule, (one, cell), (shown(a), shown(b))) for cell, a, b in others)
         documents = ", ".join(dict.fromkeys(document(grid, cell) for cell, _, _ in others))
         yield cell_notice(
             grid, rule, (other, one), (shown(theirs), shown(ours)), shown_as,
             args=(("yang", what), ("acuan", document(grid, one)), ("dokumen", documents)),
         )  # fmt: skip
+
+
+def _side_by_side(grid: Grid, rule: Rule, cells: tuple[At, At], targets: tuple[Number | str, Number | str]) -> Evidence:
+    """Two targets as they stand, those of several parts in words."""
+    one, other = (each if isinstance(each, Number) else None for each in targets)
+    words, others = (each if isinstance(each, str) else "" for each in targets)
+    return replace(two_cells(grid, rule, cells, (one, other)), said=(words, others))
 
 
 def _lowered(grid: Grid, quantity: Quantities, keys: Ints, rule: Rule) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ FAILING: Final[Mapping[str, str]] = {"≤": ">", "≥": "<"}
 BETWEEN: Final = (Family.ACROSS, Family.KIND)
 """Rules whose label names every document that they may be about."""
 PAIR: Final = 2
+UNREAD: Final = "?"
 ROW_OF_ANY_LEVEL: Final = "baris"
 PATTERNS: Final[Mapping[SideKind, str]] = {
     SideKind.QUARTERS: "Σ {banyak} triwulan",
@@ -36,7 +37,8 @@ RECKONED: Final = (SideKind.SUM, SideKind.QUARTERS, SideKind.RATIO, SideKind.SHA
 def evidence_text(each: Evidence, rules: Rules) -> str:
     """One equation with its numbers before and after the proposal, and where they stand."""
     one, other = sides_in_words(each, rules)
-    left, right = _valued(one, each.left_side, each.left), _valued(other, each.right_side, each.right)
+    left = _valued(one, each.left_side, each.left, each.said[0])
+    right = _valued(other, each.right_side, each.right, each.said[1])
     before = f"{left} {_relation(each, holds=each.holds_before)} {right}"
     said = f"{_name(each, rules)} – {each.subject}: {before}"
     where = f" [{_where(each.cells)}]" if each.cells else ""
@@ -47,10 +49,10 @@ def evidence_text(each: Evidence, rules: Rules) -> str:
     return f"{said} → dengan usulan {after}{where}"
 
 
-def _valued(words: str, side: Side, value: Number | None) -> str:
-    """A side and its number: what is reckoned from several figures equals it, one figure reads it."""
+def _valued(words: str, side: Side, value: Number | None, said: str) -> str:
+    """A side and its number, or what it says instead: what is reckoned from several figures equals it, one figure reads it."""
     several = side.kind in RECKONED or (side.kind is SideKind.TERMS and len(side.terms) > 1) or _is_mean(side)
-    return f"{words} {'= ' if several else ''}{text(value) if value is not None else '?'}"
+    return f"{words} {'= ' if several else ''}{text(value) if value is not None else said or UNREAD}"
 
 
 def _is_mean(side: Side) -> bool:

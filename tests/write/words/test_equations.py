@@ -45,6 +45,15 @@ def test_evidence_shows_numbers_before_and_after(rules: Rules) -> None:
     assert evidence_text(changed, rules) == ("r – A: sisa Rp1 ≠ pagu − realisasi = Rp2 → dengan usulan Rp2 = Rp2")
 
 
+def test_a_target_of_several_parts_is_shown_in_words(rules: Rules) -> None:
+    """It is no one number, on either side."""
+    sides = figure("target", "", "Renja"), figure("target", "", "Realisasi")
+    one = equation(*sides, left=None, right=Number(50, 0, "Orang"), said=("50 Orang, 18 Orang", ""))
+    assert evidence_text(one, rules) == "r – A: target Renja 50 Orang, 18 Orang ≠ target Realisasi 50 Orang"
+    other = equation(*sides, left=Number(50, 0, "Orang"), right=None, said=("", "BB"))
+    assert evidence_text(other, rules) == "r – A: target Renja 50 Orang ≠ target Realisasi BB"
+
+
 def test_evidence_names_its_cells_sheet_by_sheet(rules: Rules) -> None:
     """Each once; of many the first twelve and how many more."""
     cells = (Cell("a.xlsx", "S", 3, 2), Cell("b.xlsx", "T", 4, 2), Cell("b.xlsx", "T", 4, 2))
