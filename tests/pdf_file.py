@@ -7,6 +7,8 @@ from collections.abc import Sequence
 TOP, STEP, SIZE = 780, 16, 11
 
 
+COLUMN = "\1"
+"""Between the lines of two columns."""
 PICTURE = "\0"
 """A line that is a picture."""
 _INLINE = "q 400 0 0 500 60 200 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n"
@@ -32,9 +34,19 @@ def pdf(pages: Sequence[Sequence[str]], *, locked: bool = False) -> bytes:
     return _file(objects, encrypt=len(objects) if locked else 0)
 
 
+def two_columns(lines: Sequence[str], across: Sequence[str] = ()) -> list[str]:
+    """A page's lines for `pdf`: `across` first, the rest in two columns, each as wide as a column is."""
+    half = (len(lines) + 1) // 2
+    left, right = lines[:half], [*lines[half:], *[""] * (2 * half - len(lines))]
+    return [*across, *(f"{one}{COLUMN}{other}" for one, other in zip(left, right, strict=True))]
+
+
 def _line(text: str, height: int) -> str:
     if text == PICTURE:
         return _INLINE
+    if COLUMN in text:
+        one, other = text.split(COLUMN)
+        return _line(one, height) + _line(other, height).replace(" 60 ", " 310 ", 1)
     said = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F1 {SIZE} Tf 60 {height} Td ({said}) Tj ET\n" if text else ""
 

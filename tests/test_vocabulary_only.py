@@ -14,7 +14,7 @@ TOP = Path(__file__).resolve().parent.parent
 MODULES = [path for path in sorted((TOP / "pipeline").rglob("*.py")) if "rulebook" not in path.parts]
 NOT_A_NAME: Final[dict[tuple[str, str], str]] = {
     ("pipeline/read/form/owner.py", "realisasi"): "a word before the office in the name of a folder",
-    ("pipeline/check/prose/number_words.py", "persen"): "the word behind a number in words",
+    ("pipeline/number_words.py", "persen"): "the word behind a number in words",
 }
 """(module, literal) -> why it is another thing that happens to be spelled like a name of the rules."""
 _PARTS = re.compile(r"[.@]")

@@ -17,8 +17,14 @@ class Figure:
     end: int
     number: Number  # what it says; unit "Rp", "%" or "" of what is counted
     power: int = 0  # of ten, that stands behind it in words: "19,03 miliar" is 9
-    words: str = ""  # the same number in words, as printed in brackets behind it
+    words: str = ""  # the same number in words, as printed in brackets behind it, or before it
     spoilt: bool = False  # its groups of digits break, so that no program would read it as a number
+    words_first: bool = False  # the words stand before its digits, both are its text: "dua belas (12)"
+
+    @property
+    def past(self) -> int:
+        """Where what follows it begins: behind the words in brackets."""
+        return self.end + (len(self.words) + 2 if self.words and not self.words_first else 0)
 
     @property
     def value(self) -> Fraction:

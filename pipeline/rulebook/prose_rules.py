@@ -15,7 +15,7 @@ from pipeline.rulebook.yamlfile import Fields, whole_file
 PROSE: Final = "naskah_tinjau.yaml"
 _KEYS: Final = {"money": RUPIAH, "percent": PERCENT, "count": QUANTITY}
 _LISTS: Final = (
-    "last_year", "end_of_plan", "whole_office", "respectively", "serving", "part_of", "ratios", "from", "gaps", "differences", "fillers", "versions", "other_targets", "consists", "partial", "about", "nearly", "more_than", "less_than", "rises",
+    "last_year", "end_of_plan", "whole_office", "respectively", "serving", "part_of", "ratios", "from", "to", "gaps", "differences", "fillers", "versions", "other_targets", "consists", "partial", "about", "nearly", "more_than", "less_than", "rises",
     "falls", "compared", "negations", "aims", "hopes", "exceeds", "reaches", "misses", "criteria", "not_figures", "months", "this_year",
     "plans", "lawful", "repealing",
 )  # fmt: skip

@@ -51,7 +51,7 @@ def text_of(content: bytes, book: Rulebook, name: str = NAME) -> Table:
 
 def own_prose(made: Office, book: Rulebook) -> OwnProse:
     """The office's documents read, and our tables made of them."""
-    return OwnProse(review_of(documents(made), book), book)
+    return OwnProse(review_of(documents(made), book, OfficeYear(made.name, YEAR)), book)
 
 
 def review_of(files: Mapping[str, Mapping[str, str]], book: Rulebook, place: OfficeYear = PLACE) -> Review:

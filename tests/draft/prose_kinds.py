@@ -8,7 +8,10 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from prose_office import YEAR, Office, Row, amount, decimal, rupiah
-from prose_texts import NUMBER_WORDS, SCALE, Said, Slot
+from prose_templates import great, percent_in_words
+from prose_texts import SCALE, Said, Slot
+
+from pipeline.write.words.spelled import spelled
 
 
 class Case(NamedTuple):
@@ -77,7 +80,9 @@ def _transposed(case: Case) -> tuple[str, Fraction] | None:
 def _sub_name(case: Case) -> tuple[str, str] | None:
     if case.slot.row.level != "sub_kegiatan":
         return None
-    other = case.rng.choice(_others(case))
+    known = [each.name for each in case.made.of("sub_kegiatan")]
+    alone = [each for each in _others(case) if known.count(each.name) == 1]
+    other = case.rng.choice(alone)
     return case.slot.text.replace(case.slot.row.name, other.name), case.slot.row.name
 
 
@@ -153,15 +158,15 @@ def _law(case: Case) -> tuple[str, str] | None:
 def _in_words(case: Case) -> tuple[str, str] | None:
     assert case.slot.value is not None
     right = int(case.slot.value)
-    other = case.rng.choice([each for each in (right - 1, right + 1) if 0 < each < len(NUMBER_WORDS)])
-    return f"{right} ({NUMBER_WORDS[other]})", str(right)
+    other = case.rng.choice([each for each in (right - 1, right + 1) if each > 0])
+    return f"{right} ({spelled(other).title()})", str(right)
 
 
 def _count(case: Case) -> tuple[str, str] | None:
     assert case.slot.value is not None
     right = int(case.slot.value)
-    other = case.rng.choice([each for each in (right - 1, right + 1) if 0 < each < len(NUMBER_WORDS)])
-    return f"{other} ({NUMBER_WORDS[other]})", str(right)
+    other = case.rng.choice([each for each in (right - 1, right + 1) if each > 0])
+    return f"{other} ({spelled(other).title()})", str(right)
 
 
 def _format(case: Case) -> tuple[str, Fraction] | None:
@@ -177,6 +182,41 @@ def _format(case: Case) -> tuple[str, Fraction] | None:
         else groups[0] + groups[1] + "." + ".".join(groups[2:])
     )
     return case.slot.text.replace(printed, broken), case.slot.value
+
+
+def _shortened(case: Case) -> tuple[str, Fraction] | None:
+    """Another row's amount, shortened."""
+    value = case.rng.choice(_others(case)).of(case.slot.measure)
+    assert case.slot.value is not None
+    said = f"Rp{great(value)}" if value >= 1000 else case.slot.text
+    return (said, case.slot.value) if abs(value - case.slot.value) * 20 > case.slot.value else None
+
+
+def _spelled_amount(case: Case) -> tuple[str, Fraction] | None:
+    assert case.slot.value is not None
+    value = case.rng.choice(_others(case)).of(case.slot.measure)
+    return f"{spelled(int(value))} rupiah", case.slot.value
+
+
+def _spelled_percent(case: Case) -> tuple[str, Fraction] | None:
+    assert case.slot.value is not None
+    value = case.rng.choice(_others(case)).of(case.slot.measure)
+    if decimal(value) == decimal(case.slot.value):
+        return None
+    return f"{percent_in_words(value)} persen", case.slot.value
+
+
+def _other_words(case: Case) -> tuple[str, str] | None:
+    """The words behind an amount are another one's."""
+    assert case.slot.value is not None
+    digits = f"Rp{rupiah(case.slot.value)}"
+    return f"{digits} ({spelled(int(case.slot.value) + 1000)} rupiah)", digits
+
+
+def _words_first(case: Case) -> tuple[str, str] | None:
+    assert case.slot.value is not None
+    right = int(case.slot.value)
+    return f"{spelled(right + 1)} ({right})", str(right)
 
 
 KINDS: Final[dict[str, tuple[tuple[str, ...], str, Maker]]] = {
@@ -199,5 +239,14 @@ KINDS: Final[dict[str, tuple[tuple[str, ...], str, Maker]]] = {
     "huruf": (("rows",), "kalimat.bilangan", _in_words),
     "banyaknya": (("rows",), "kalimat.bilangan", _count),
     "bentuk angka": (("money",), "kalimat.bentuk", _format),
+    "angka disingkat": (("great",), "kalimat.angka", _shortened),
+    "angka dengan huruf": (("words",), "kalimat.angka", _spelled_amount),
+    "persen dengan huruf": (("percent words",), "kalimat.angka", _spelled_percent),
+    "huruf di belakang angka": (("spelt",), "kalimat.bilangan", _other_words),
+    "huruf di depan angka": (("rows first",), "kalimat.bilangan", _words_first),
 }  # fmt: skip
 """Kind -> the slots it may change, the rule that must find it, how it changes them."""
+IN_WORDS: Final = frozenset(KINDS) & {
+    "angka disingkat", "angka dengan huruf", "persen dengan huruf", "huruf di belakang angka", "huruf di depan angka",
+}  # fmt: skip
+"""Those of amounts and counts in words, which not every text has."""

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 OFFICE: Final = "Dinas Sosial Kabupaten Contoh"
 YEAR: Final = 2023
@@ -52,6 +52,64 @@ _TREE: Final = (
 )  # fmt: skip
 
 
+class Kind(NamedTuple):
+    """What an office is called and does."""
+
+    name: str
+    kode: str
+    sasaran: tuple[tuple[str, str], ...]
+    tree: tuple[tuple[int, str, str, tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]], ...]
+
+
+SOCIAL: Final = Kind(OFFICE, "1.06", _SASARAN, _TREE)
+WORKS: Final = Kind("Dinas Pekerjaan Umum dan Penataan Ruang Kota Contoh Baru", "1.03", (
+    ("Meningkatnya kualitas infrastruktur jalan dan sumber daya air", "Persentase jalan kota dalam kondisi mantap"),
+    ("Meningkatnya akuntabilitas kinerja perangkat daerah", "Nilai akuntabilitas kinerja perangkat daerah"),
+), (
+    (0, "Program Pengelolaan Sumber Daya Air (SDA)", "Persentase jaringan irigasi dalam kondisi baik", (
+        ("Pengelolaan SDA dan Bangunan Pengaman Pantai pada Wilayah Sungai Lintas Daerah", "Jumlah bangunan pengaman yang dikelola", "Unit", (
+            ("Rehabilitasi Tanggul Sungai", "Meter"),
+            ("Normalisasi/Restorasi Sungai", "Km"),
+        )),
+        ("Pengembangan dan Pengelolaan Sistem Irigasi Primer dan Sekunder", "Panjang saluran irigasi yang dikelola", "Km", (
+            ("Rehabilitasi Jaringan Irigasi Permukaan", "Km"),
+            ("Operasi dan Pemeliharaan Jaringan Irigasi Permukaan", "Km"),
+            ("Pembinaan dan Pemberdayaan Kelembagaan Petani Pemakai Air", "Kelompok"),
+        )),
+    )),
+    (0, "Program Penyelenggaraan Jalan", "Tingkat kemantapan jalan kota", (
+        ("Penyelenggaraan Jalan Kabupaten/Kota", "Panjang jalan yang diselenggarakan", "Km", (
+            ("Pembangunan Jalan", "Km"),
+            ("Rekonstruksi Jalan", "Km"),
+            ("Pemeliharaan Rutin Jalan", "Km"),
+            ("Pembangunan Jembatan Gantung", "Unit"),
+            ("Survei Kondisi Jalan dan Jembatan Kota", "Dokumen"),
+        )),
+    )),
+    (0, "Program Penataan Bangunan Gedung", "Persentase bangunan gedung ber-IMB", (
+        ("Penyelenggaraan Bangunan Gedung di Wilayah Daerah Kota", "Jumlah bangunan gedung yang ditata", "Unit", (
+            ("Pemeriksaan Bangunan Gedung untuk Penerbitan SLF", "Unit"),
+            ("Pendataan Bangunan Gedung", "Dokumen"),
+        )),
+    )),
+    (0, "Program Penyelenggaraan Penataan Ruang", "Persentase kesesuaian pemanfaatan ruang", (
+        ("Koordinasi dan Sinkronisasi Pemanfaatan Ruang Daerah", "Jumlah rekomendasi pemanfaatan ruang", "Dokumen", (
+            ("Penerbitan Informasi Tata Ruang Kota", "Dokumen"),
+        )),
+    )),
+    (1, "Program Penunjang Urusan Pemerintahan Daerah Kota", "Indeks kepuasan layanan internal", (
+        ("Administrasi Keuangan Perangkat Daerah", "Jumlah bulan layanan administrasi keuangan", "Bulan", (
+            ("Penyediaan Gaji dan Tunjangan ASN", "Orang/bulan"),
+        )),
+        ("Administrasi Umum Perangkat Daerah", "Jumlah jenis layanan administrasi umum", "Jenis", (
+            ("Penyediaan Bahan/Material", "Paket"),
+            ("Penyelenggaraan Rapat Koordinasi dan Konsultasi SKPD", "Laporan"),
+        )),
+    )),
+))  # fmt: skip
+"""Another office: names with marks and abbreviations, units that are no persons, one kegiatan under a program."""
+
+
 @dataclass(eq=False)
 class Row:
     """One row, and the one indicator that it has."""
@@ -95,6 +153,7 @@ class Office:
     """The tree of an office: sasaran with programs below."""
 
     sasaran: list[Row]
+    name: str = OFFICE
 
     @property
     def programs(self) -> list[Row]:
@@ -110,14 +169,14 @@ class Office:
         return whole
 
 
-def office(seed: int) -> Office:
+def office(seed: int, kind: Kind = SOCIAL) -> Office:
     """The office with other numbers for every seed."""
     rng = random.Random(seed)
-    sasaran = [_percent_row(rng, "sasaran", name, indicator) for name, indicator in _SASARAN]
+    sasaran = [_percent_row(rng, "sasaran", name, indicator) for name, indicator in kind.sasaran]
     sasaran[1].unit = ""
-    for at, (of, name, indicator, kegiatan) in enumerate(_TREE, 2):
+    for at, (of, name, indicator, kegiatan) in enumerate(kind.tree, 2):
         program = _percent_row(rng, "program", name, indicator)
-        program.kode = f"1.06.{at:02d}"
+        program.kode = f"{kind.kode}.{at:02d}"
         program.last = program.kinerja + rng.choice((-1, 1)) * Fraction(rng.randrange(1, 6))
         program.end = program.target + Fraction(rng.randrange(2, 8))
         for number, (label, output, unit, subs) in enumerate(kegiatan, 1):
@@ -133,7 +192,7 @@ def office(seed: int) -> Office:
         sasaran[of].below.append(program)
     for each in sasaran:
         _add_up(each)
-    return Office(sasaran)
+    return Office(sasaran, kind.name)
 
 
 def _percent_row(rng: random.Random, level: str, name: str, indicator: str) -> Row:
@@ -178,19 +237,19 @@ def amount(row: Row, value: Fraction) -> str:
 def documents(made: Office) -> Mapping[str, Mapping[str, str]]:
     """File -> sheet -> its text, as the golden folders write it."""
     dpa = [
-        f"DOKUMEN PELAKSANAAN PERUBAHAN ANGGARAN {OFFICE} Tahun Anggaran {YEAR}",
+        f"DOKUMEN PELAKSANAAN PERUBAHAN ANGGARAN {made.name} Tahun Anggaran {YEAR}",
         "Kode | < | < | < | < | Uraian | Tahun 2023",
         "Urusan | Bidang Urusan | Program | Kegiatan | Sub Kegiatan | ^ | Jumlah",
     ]
     renja = [
         f"Tabel T-C.33 Rumusan Rencana Program dan Kegiatan Perangkat Daerah Tahun {YEAR}",
-        f"Nama Perangkat Daerah : {OFFICE}",
+        f"Nama Perangkat Daerah : {made.name}",
         f"Kode | Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan | Indikator Kinerja | Rencana Tahun {YEAR} | <",
         "^ | ^ | ^ | Target Capaian Kinerja | Kebutuhan Dana/Pagu Indikatif (Rp)",
     ]
     realisasi = [
         f"LAPORAN EVALUASI TARGET KINERJA DAN ANGGARAN TAHUN ANGGARAN {YEAR} TRIWULAN IV",
-        f"OPD / UNIT KERJA : {OFFICE.upper()}",
+        f"OPD / UNIT KERJA : {made.name.upper()}",
         "KODE | NO | SASARAN / PROGRAM / KEGIATAN / SUB KEGIATAN | INDIKATOR KINERJA | KINERJA | < | < | ANGGARAN (Rp) | < | <",
         "^ | ^ | ^ | ^ | TARGET / SATUAN | REALISASI | CAPAIAN (%) | ALOKASI | REALISASI | CAPAIAN",
     ]
@@ -227,7 +286,7 @@ def _kode_cells(kode: str) -> list[str]:
 
 def _last_year(made: Office) -> str:
     lines = [
-        f"LKjIP {OFFICE} Tahun {YEAR - 1}", f"Tabel 3.2 Pencapaian Kinerja Program Tahun {YEAR - 1}",
+        f"LKjIP {made.name} Tahun {YEAR - 1}", f"Tabel 3.2 Pencapaian Kinerja Program Tahun {YEAR - 1}",
         "No | Program | Indikator Kinerja Program | Target | Realisasi | % Capaian",
     ]  # fmt: skip
     for number, row in enumerate(made.programs, 1):
@@ -238,7 +297,7 @@ def _last_year(made: Office) -> str:
 
 def _renstra(made: Office) -> str:
     lines = [
-        "MATRIK PROGRAM LIMA TAHUNAN RENSTRA 2021-2026", OFFICE.upper(),
+        "MATRIK PROGRAM LIMA TAHUNAN RENSTRA 2021-2026", made.name.upper(),
         "PROGRAM | INDIKATOR KINERJA | SATUAN | 2021 | 2022 | 2023 | 2024 | 2025 | 2026",
     ]  # fmt: skip
     for row in made.programs:
@@ -249,7 +308,11 @@ def _renstra(made: Office) -> str:
 
 
 def _pk(made: Office) -> str:
-    lines = [f"PERJANJIAN KINERJA TAHUN {YEAR}", OFFICE.upper(), "No | Sasaran Strategis | Indikator Kinerja | Target"]
+    lines = [
+        f"PERJANJIAN KINERJA TAHUN {YEAR}",
+        made.name.upper(),
+        "No | Sasaran Strategis | Indikator Kinerja | Target",
+    ]
     lines += [
         f"{number} | {row.name} | {row.indicator} | {amount(row, row.target)}"
         for number, row in enumerate(made.sasaran, 1)

@@ -79,11 +79,19 @@ def with_slips(blocks: Sequence[Block], made: Office, rng: random.Random, count:
 def _touched(text: Sequence[Block], at: Place) -> Iterator[tuple[int, int]]:
     """The sentence; of a heading all below it too."""
     yield at.block, at.sentence
-    if text[at.block].level:
+    if _heads(text[at.block]):
         for below in range(at.block + 1, len(text)):
-            if text[below].level:
+            if _heads(text[below]):
                 return
             yield from ((below, each) for each in range(len(text[below].sentences)))
+
+
+def _heads(block: Block) -> bool:
+    """Whether a block is a heading, by its style or by being a name alone."""
+    slots = [each for said in block.sentences for each in said if isinstance(each, Slot)]
+    return bool(block.level) or (
+        len(slots) == 1 and slots[0].kind == "name" and len(block.text) < len(slots[0].text) + 6
+    )
 
 
 def _one(
@@ -114,9 +122,13 @@ def _one(
 
 def _is_followed(text: Sequence[Block], at: Place) -> bool:
     """Whether figures say that a name is the wrong one: several in its sentence, or below it as a heading."""
-    if text[at.block].level:
+    if _heads(text[at.block]):
         return True
+    named = text[at.block].sentences[at.sentence][at.piece]
+    assert isinstance(named, Slot)
     figures = [
-        each for each in text[at.block].sentences[at.sentence] if isinstance(each, Slot) and each.value is not None
+        each
+        for each in text[at.block].sentences[at.sentence]
+        if isinstance(each, Slot) and each.value is not None and each.row is named.row
     ]
     return len(figures) > 1

@@ -39,6 +39,7 @@ class Block:
 
     level: int
     sentences: tuple[Said, ...]
+    table: Sequence[Sequence[str]] = ()  # right below it
 
     @property
     def text(self) -> str:
@@ -67,9 +68,13 @@ def blocks(made: Office, seed: int) -> list[Block]:
     ]
 
 
-def lines(every: Sequence[Block]) -> list[str]:
-    """The paragraphs as word_file takes them."""
-    return [f"{'#' * each.level} {each.text}" if each.level else each.text for each in every]
+def lines(every: Sequence[Block]) -> list[str | Sequence[Sequence[str]]]:
+    """The paragraphs and tables as word_file takes them."""
+    made: list[str | Sequence[Sequence[str]]] = []
+    for each in every:
+        made.append(f"{'#' * each.level} {each.text}" if each.level else each.text)
+        made += [each.table] if each.table else []
+    return made
 
 
 # --------------------------------------------------------------------------- slots

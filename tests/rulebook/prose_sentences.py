@@ -161,6 +161,13 @@ def _fell(made: Office) -> Row:
     return next(each for each in made.programs if each.last is not None and each.kinerja < each.last)
 
 
+def _interchanged(amount: int) -> list[int]:
+    """Amounts with two digits next to each other interchanged, roughly the same: one slip away."""
+    digits = str(amount)
+    made = [int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in range(2, len(digits) - 1)]
+    return [each for each in made if each != amount]
+
+
 Say = Callable[[str, Office], str]
 OF_LIST: Final[dict[str, tuple[Say, ...]]] = {
     "last_year": (lambda word, made: f"Realisasi kinerja {_first(made).name} pada {word} sebesar 12,34%.",),
@@ -193,7 +200,11 @@ OF_LIST: Final[dict[str, tuple[Say, ...]]] = {
     "other_targets": (lambda word, made: f"Capaian {_short(made).name} melebihi target {word}.",),
     "consists": (lambda word, made: f"{_first(made).name} {word} 77 kegiatan.",),
     "partial": (lambda word, made: f"{_first(made).name} terdiri atas 77 kegiatan {word} berjalan.",),
-    "about": (lambda word, made: f"Anggaran {_first(made).name} {word} {_money(made.programs[1], 'pagu')}.",),
+    "about": (
+        lambda word, made: f"Anggaran {_first(made).name} {word} Rp {rupiah(max(_interchanged(_first(made).pagu)))}.",
+        lambda word, made: f"Anggaran {_first(made).name} {word} Rp {rupiah(min(_interchanged(_first(made).pagu)))}.",
+    ),
+    "to": (lambda word, made: f"Realisasi kinerja {_grew(made).name} tahun 2023 meningkat {word} 12,34%.",),
     "nearly": (
         lambda word, made: f"Capaian kinerja {_beyond(made).name} sebesar {word} 100%.",
         lambda word, made: f"Capaian {_beyond(made).name} {word} mencapai target.",

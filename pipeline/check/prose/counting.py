@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pipeline.check.prose.facts import Facts, has_kode
-from pipeline.check.prose.number_words import number_of
 from pipeline.check.prose.parts import after
 from pipeline.check.prose.said import Matter, Slip
 from pipeline.check.prose.subjects import WHOLE, Subject
 from pipeline.check.prose.tied import Claim, Context, Tied
 from pipeline.model import Figure, Number
+from pipeline.number_words import decimal_of
 
 
-def counts(tied: Tied, matter: Matter, claim: Claim) -> Iterator[Slip]:
-    """What is wrong with one count."""
-    said = number_of(claim.figure.words) if claim.figure.words else None
-    differs = said is not None and Fraction(said) != claim.figure.value
+def counts(tied: Tied, matter: Matter, claim: Claim, *, right: bool = False) -> Iterator[Slip]:
+    """What is wrong with one count. `right`: whether its digits are what our tables state."""
+    said = _in_words(claim.figure)
+    differs = said is not None and said != claim.figure.value
     known = _rows(matter.facts, claim, tied.context) if is_of_all(tied, claim, matter) else set()
     digits = claim.figure.value
     if known:
@@ -31,10 +31,11 @@ def counts(tied: Tied, matter: Matter, claim: Claim) -> Iterator[Slip]:
             )
             return
         if differs:
-            right = said if said in known else digits
-            yield _slip(tied, claim, _text(claim.figure), str(right), sure=True)
+            yield _slip(tied, claim, _text(claim.figure), str(said if said in known else digits), sure=True)
     elif differs and said is not None:
-        yield _slip(tied, claim, _text(claim.figure), f"{said} atau {claim.figure.text}", sure=False)
+        printed = str(digits) if claim.figure.words_first else claim.figure.text
+        either = printed if right else f"{claim.figure.words} atau {printed}"
+        yield _slip(tied, claim, _text(claim.figure), either, sure=False)
 
 
 def is_of_all(tied: Tied, claim: Claim, matter: Matter) -> bool:
@@ -44,7 +45,7 @@ def is_of_all(tied: Tied, claim: Claim, matter: Matter) -> bool:
     words, lexicon = tied.parts.words, matter.lexicon
     if not any(each.end <= claim.figure.start for each in lexicon.found("consists", words)):
         return False
-    tail = after(words, claim.figure.end + len(claim.figure.words) + (2 if claim.figure.words else 0))
+    tail = after(words, claim.figure.past)
     level = lexicon.counted.at(words, tail) if tail < len(words) else None
     behind = level.last + 1 if level is not None else len(words)
     return behind >= len(words) or lexicon.begins("partial", words, behind) is None or _amount_follows(tied, behind)
@@ -76,8 +77,14 @@ def _may_hold(facts: Facts, subject: Subject, level: str) -> bool:
     return subject == WHOLE or facts.level.get(subject.row) != level
 
 
+def _in_words(figure: Figure) -> Fraction | None:
+    """What the words beside a figure say; None where there are none, or they say no number."""
+    said = decimal_of(figure.words) if figure.words else None
+    return None if said is None else Fraction(said[0], 10 ** said[1])
+
+
 def _text(figure: Figure) -> str:
-    return f"{figure.text} ({figure.words})" if figure.words else figure.text
+    return f"{figure.text} ({figure.words})" if figure.words and not figure.words_first else figure.text
 
 
 def _slip(tied: Tied, claim: Claim, found: str, right: str, *, sure: bool) -> Slip:

@@ -47,7 +47,7 @@ def _is_of(claim: Claim, row: str, facts: Facts) -> bool:
 def renamed(wrong: Sequence[Wrong], right: Sequence[Claim], near: set[str], facts: Facts) -> Subject | None:
     """The one other row of its level whose figures all of a row's wrong ones are; None where that is not so.
 
-    `right`: figures that are the row's own, and of the other row too if that is meant; `near`: rows that the text spoke
+    `right`: figures that are the row's own or nobody's, and of the other row too if that is meant; `near`: rows that the text spoke
     of just before.
     """
     rows = {each.subject.row for each in wrong}
@@ -60,7 +60,7 @@ def renamed(wrong: Sequence[Wrong], right: Sequence[Claim], near: set[str], fact
         for other, its in facts.level.items()
         if its == level and other != row and all(_is_of(each, other, facts) for each in claims)
     ]
-    if len(found) != 1 or (len(wrong) < _SEVERAL and found[0] not in near):
+    if len(found) != 1 or (len(claims) < _SEVERAL and found[0] not in near):
         return None
     return Subject(found[0], level, facts.label[found[0]])
 

@@ -22,7 +22,7 @@ from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.outline import Outline, Under
 from pipeline.check.prose.parts import Parts, taken_apart
 from pipeline.check.prose.said import Matter, Slip
-from pipeline.check.prose.subjects import Subjects
+from pipeline.check.prose.subjects import Subject, Subjects
 from pipeline.check.prose.telling import Teller, label_of, pictured_note, untied_note
 from pipeline.check.prose.tied import Claim, Tied
 from pipeline.check.prose.tying import Tying
@@ -184,20 +184,18 @@ class Review:
         right: list[Claim] = []
         left_over = words_of_time.year_of_figures(tied, self._matter)
         slips += [left_over] if left_over is not None else []
-        for claim in tied.claims:
+        unknown: list[Claim] = []
+        for claim, judged in zip(tied.claims, self._judge.every(tied.claims, tied.context), strict=True):
             if left_over is not None and claim.measures:
                 done.wrong += 1
                 continue
-            counted = [*counting.counts(tied, self._matter, claim)]
             if claim.level and not claim.measures:
-                slips += counted
-                if counting.is_right(claim, self._matter, tied.context):
-                    done.right += 1
+                holds = counting.is_right(claim, self._matter, tied.context)
+                slips += counting.counts(tied, self._matter, claim, right=holds)
+                done.right += holds
                 continue
-            judged = self._judge.wrong(claim, tied.context)
-            slips += (
-                [] if isinstance(judged, Wrong) else counted
-            )  # that it is another number than its words, is one matter
+            if not isinstance(judged, Wrong):  # that it is another number than its words, is one matter
+                slips += counting.counts(tied, self._matter, claim, right=judged is True)
             slips += counting.broken(tied, claim, right=judged is True)
             if isinstance(judged, Wrong):
                 wrong.append(judged)
@@ -206,8 +204,9 @@ class Review:
                 right.append(claim)
             else:
                 done.untied.append(claim)
+                unknown.append(claim)
         done.wrong += len(wrong)
-        named = self._renamed(tied, wrong, right)
+        named = self._renamed(tied, wrong, right, unknown)
         if named is not None:
             return [*slips, named]
         if section is not None:
@@ -218,15 +217,17 @@ class Review:
         self._tell_figures(wrong, teller, done)
         return slips
 
-    def _renamed(self, tied: Tied, wrong: Sequence[Wrong], right: Sequence[Claim]) -> Slip | None:
+    def _renamed(
+        self, tied: Tied, wrong: Sequence[Wrong], right: Sequence[Claim], unknown: Sequence[Claim]
+    ) -> Slip | None:
         """The name of a sentence whose figures are all another row's."""
-        own = [each for each in wrong if each.claim.explicit]
+        own = [each for each in wrong if each.claim.explicit or each.claim.behind]
         if not own or len(own) != len(wrong):
             return None
-        mine = [each for each in right if each.explicit and own[0].subject.row in {one.row for one in each.subjects}]
+        mine = [each for each in (*right, *unknown) if _is_said_of(each, own[0].subject)]
         said = {one.row for each in tied.parts.named for one in each.subjects}
         near = {each.row for each in tied.context.around} - said
-        other = naming.renamed(own, mine, near, self._facts)
+        other = naming.renamed(own, mine, near, self._facts)  # what nobody could tell must be the other's too
         printed = next(
             (each for each in tied.parts.named if own[0].subject.row in {one.row for one in each.subjects}), None
         )
@@ -238,6 +239,11 @@ class Review:
         """Tells what is wrong under a heading: its name, where all figures below are another row's."""
         if section is None:
             return
+        own = [each for each in section.right if self._judge.is_of(each, section.under.subjects)]
+        if 2 * len(own) < len(section.right) and len(section.wrong) < len(section.right):
+            done.untied += [each.claim for each in section.wrong]
+            done.wrong -= len(section.wrong)
+            return  # it speaks of a row above
         other = naming.renamed(section.wrong, section.right, set(), self._facts) if len(section.wrong) > 1 else None
         if other is None:
             self._tell_figures(section.wrong, teller, done)
@@ -248,6 +254,15 @@ class Review:
     def _tell_figures(self, wrong: Sequence[Wrong], teller: Teller, done: Reviewed) -> None:
         if FIGURES in self._rules:
             done.findings += [teller.of_figure(self._rules[FIGURES], each) for each in wrong]
+
+
+def _is_said_of(claim: Claim, subject: Subject) -> bool:
+    """Whether a sentence itself says that a figure is of a row."""
+    return (
+        (claim.explicit or claim.behind)
+        and bool(claim.measures)
+        and subject.row in {each.row for each in claim.subjects}
+    )
 
 
 def _spelled(rows: pd.DataFrame, report: str) -> Iterator[tuple[str, str]]:

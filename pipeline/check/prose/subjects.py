@@ -10,17 +10,23 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from pipeline.check.prose.facts import Facts
-from pipeline.check.prose.words import Phrases, Token
+from pipeline.check.prose.words import Found, Phrases, Token
 from pipeline.names import Names
 from pipeline.statement import TOTAL
 
 ALIKE: Final = 86
 """Likeness, of 100, from which words after a level word are a name of that level, spelled otherwise."""
+_LINE_ALIKE: Final = 92
+"""Likeness from which a whole line is a name of any level, spelled otherwise."""
 _ALONE: Final = 4
 """Words from which a name is known without its level word before it."""
 _FURTHER: Final = 1
 """Words that a misspelled name may be longer or shorter."""
 _LEAST: Final = 2
+_NUMBERING: Final = 3
+"""Letters that a number before a line may have: "iii."."""
+_CLOSES: Final = (":", ";", "–", "-", "(", "|", "=")
+"""Signs behind a name that begins a line, which say that what follows is of it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,7 +109,7 @@ class Subjects:
         found: list[Named] = []
         level, at = "", 0
         while at < len(words):
-            one = self._exact(words, at, level, text) or (self._alike(words, at, level, text) if level else None)
+            one = self._exact(words, at, level, text) or self._alike(words, at, level, text)
             if one is not None:
                 found.append(one)
                 level, at = "", one.last + 1
@@ -119,27 +125,48 @@ class Subjects:
         of_level = tuple(each for each in one.said if each.level == level and not each.indicator)
         length = one.last - one.first + 1
         short = length < _ALONE and any(each.level in self._leveled and not each.indicator for each in one.said)
-        if not of_level and (short or length < _LEAST):
+        if not of_level and (length < _LEAST or (short and not _is_a_label(words, one, text))):
             return None
         said = of_level or _rows_first(one.said)
         return Named(one.first, one.last, one.start, one.end, said, True, text[one.start : one.end])  # noqa: FBT003
 
     def _alike(self, words: Sequence[Token], at: int, level: str, text: str) -> Named | None:
-        """A name of the level that is nearly what the words say; the only one that is."""
+        """A name of the level that is nearly what the words say; of any level, where it is a whole line. The only one that is."""
+        if not level and (not _is_begun(words, at, text) or self._levels.at(words, at) is not None):
+            return None
         best: list[tuple[float, int, Subject]] = []
-        for name, subject in self._of_level.get(level, ()):
+        known = (
+            self._of_level.get(level, ()) if level else [each for every in self._of_level.values() for each in every]
+        )
+        least = ALIKE if level else _LINE_ALIKE
+        for name, subject in known:
             for length in range(max(_LEAST, len(name) - _FURTHER), len(name) + _FURTHER + 1):
                 said = " ".join(each.word for each in words[at : at + length])
-                if at + length <= len(words) and (like := fuzz.ratio(said, " ".join(name))) >= ALIKE:
+                whole = at + length == len(words) or (level and at + length < len(words))
+                if whole and (like := fuzz.ratio(said, " ".join(name))) >= least:
                     best.append((like, length, subject))
         if not best:
             return None
-        like, length, subject = max(best, key=lambda each: (each[0], each[1]))
-        if len({each for score, _, each in best if score == like}) > 1:
+        like, length, _ = max(best, key=lambda each: (each[0], each[1]))
+        same = tuple(dict.fromkeys(each for score, _, each in best if score == like))
+        if len({self._bare(each, each.label) for each in same}) > 1:
             return None
         last = at + length - 1
         start, end = words[at].start, words[last].end
-        return Named(at, last, start, end, (subject,), False, text[start:end])  # noqa: FBT003
+        return Named(at, last, start, end, same, False, text[start:end])  # noqa: FBT003
+
+
+def _is_a_label(words: Sequence[Token], one: Found[Subject], text: str) -> bool:
+    """Whether a phrase begins its sentence, behind a number or letter at most, and is all of it or what a sign closes."""
+    behind = text[words[one.last].end :].lstrip(" )")[:1]
+    return _is_begun(words, one.first, text) and (one.last + 1 == len(words) or behind in _CLOSES)
+
+
+def _is_begun(words: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a word is the first of its sentence, behind a number or letter at most."""
+    return at == 0 or (
+        at == 1 and len(words[0].word) <= _NUMBERING and text[words[0].end : words[0].end + 1] in (".", ")")
+    )
 
 
 def _rows_first(said: Sequence[Subject]) -> tuple[Subject, ...]:

@@ -20,6 +20,7 @@ from pipeline.model import (
     Cause,
     Cell,
     Confidence,
+    Figure,
     Finding,
     Number,
     OfficeYear,
@@ -86,13 +87,13 @@ class Teller:
         claim, own, figure = wrong.claim, wrong.own, wrong.claim.figure
         expected = as_number(wrong.amount, figure.number.decimals if own.how is not How.TAKEN else None)
         label = label_of(wrong.subject, self._place)
-        made = self._finding(rule, claim.sentence, wrong.subject.row, label)
+        made, printed = self._finding(rule, claim.sentence, wrong.subject.row, label), _written_out(figure)
         others: tuple[Alternative, ...] = ()
         if own.sources:
-            mine = Alternative(made.cells[0], made.kode, label, figure.number, expected, wrong.cause)
-            others = (mine, Alternative(own.sources[0], made.kode, own.label, expected, figure.number))
+            mine = Alternative(made.cells[0], made.kode, label, printed, expected, wrong.cause)
+            others = (mine, Alternative(own.sources[0], made.kode, own.label, expected, printed))
         return replace(
-            made, measure=wrong.measure, period=claim.period, found=figure.number, expected=expected,
+            made, measure=wrong.measure, period=claim.period, found=printed, expected=expected,
             cause=wrong.cause or UNKNOWN, alternatives=others,
         )  # fmt: skip
 
@@ -149,6 +150,14 @@ def quoted(sentence: Sentence) -> str:
     """The sentence as printed, cut where it is very long."""
     said = sentence.text
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
+
+
+def _written_out(figure: Figure) -> Number:
+    """What a figure says; a shortened amount with all its digits."""
+    if not figure.power:
+        return figure.number
+    scale = SEN_DECIMALS if figure.number.unit == RUPIAH else 0
+    return Number(round(figure.value * 10**scale), scale, figure.number.unit)
 
 
 def as_number(amount: Amount, decimals: int | None) -> Number | str:

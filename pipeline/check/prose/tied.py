@@ -20,6 +20,8 @@ class Context:
     subjects: tuple[Subject, ...] = ()  # of the sentence before, else of the heading
     around: tuple[Subject, ...] = ()  # all headings above
     period: str = THIS_YEAR
+    recent: tuple[Subject, ...] = ()  # all that the last sentence with a name spoke of, in its order
+    measures: tuple[str, ...] = ()  # of the figures of the sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Claim:
     counted: str  # the words behind it
     about: str = ""  # how it is rounded: one of the lists about, nearly, more_than, less_than
     level: str = ""  # of what it counts: "3 (tiga) program"
+    also: tuple[Subject, ...] = ()  # of whom else it may be, where no name before it tells
+    behind: bool = False  # the one name of the sentence stands behind it
 
 
 class Spoken(NamedTuple):

@@ -23,6 +23,8 @@ def is_difference(parts: Parts, figure: Figure, lexicon: Lexicon) -> bool:
     earlier = max((each.end for each in parts.figures if each.end <= figure.start), default=0)
     if any(earlier <= each.start < figure.start for each in lexicon.found("gaps", parts.words)):
         return True
+    if head >= 0 and any(lexicon.begins("to", parts.words, at) is not None for at in (head - 1, head) if at >= 0):
+        return False
     found = lexicon.found("differences", parts.words)
     if any(0 <= head - each.last < _NEAR and _from(parts, figure, lexicon) is False for each in found):
         return True
@@ -47,10 +49,19 @@ def period_of(parts: Parts, figure: Figure, context: Context, lexicon: Lexicon) 
     if not ahead:
         return LAST_YEAR if moving and _from(parts, figure, lexicon) else context.period
     last = ahead[-1]
+    if last.period != THIS_YEAR and _is_only_compared(parts, last, figure, lexicon):
+        return THIS_YEAR
     alone = not any(last.end <= each.start < figure.start for each in parts.figures)
     if moving and _from(parts, figure, lexicon) and not alone:
         return LAST_YEAR
     return last.period if alone or last.period == THIS_YEAR else OTHER
+
+
+def _is_only_compared(parts: Parts, period: Period, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether another year was said with its own figure, to compare with: "dibandingkan tahun 2022 (54%), … 57%"."""
+    own = [each for each in parts.figures if period.end <= each.start < figure.start]
+    compared = any(0 <= period.first - each.last <= _NEAR for each in lexicon.found("compared", parts.words))
+    return compared and len(own) == 1 and parts.sentence.paragraph.text[own[0].end :].lstrip(") ")[:1] == ","
 
 
 def _period_behind(parts: Parts, figure: Figure, lexicon: Lexicon) -> Period | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, TypeGuard
 
 from pipeline.check.prose.facts import Facts
-from pipeline.check.prose.figure_runs import behind, runs
+from pipeline.check.prose.figure_runs import behind, only_name, runs
 from pipeline.check.prose.lexicon import Lexicon
-from pipeline.check.prose.parts import Parts, after, before
+from pipeline.check.prose.measuring import Measuring, State
+from pipeline.check.prose.parts import Parts, after
 from pipeline.check.prose.subjects import WHOLE, Named, Subject
 from pipeline.check.prose.tied import Astray, Claim, Context, Spoken, Tied
-from pipeline.check.prose.timing import about, is_close, is_difference, is_plain, period_of
+from pipeline.check.prose.timing import about, is_close, is_difference, period_of
 from pipeline.check.prose.words import Found
 from pipeline.model import PERCENT, RUPIAH, Figure
 from pipeline.rulebook.measures import QUANTITY
@@ -21,36 +21,18 @@ _NEAR: Final = 2
 """Words that may stand between a mark and the figure it is said of."""
 
 
-@dataclass(slots=True)
-class _State:
-    """What the sentence has said so far."""
-
-    subjects: tuple[Subject, ...]
-    explicit: bool = False
-    exact: bool = True
-    fresh: bool = False  # named since the last figure
-    pending: list[Found[int]] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    since: list[Named] = field(default_factory=list)  # names since the last figure
-    listed: list[Named] = field(default_factory=list)  # after "masing-masing": who is spoken of, one by one
-    paired: list[Found[int]] = field(default_factory=list)  # or which measures
-    listing: bool = False
-    taken: Found[int] | None = None  # the measure word that the figure is said of
-    spoken: list[Spoken] = field(default_factory=list)
-    astray: list[Astray] = field(default_factory=list)
-
-
 class Tying:
     """Ties the figures of one office-year's text."""
 
     def __init__(self, facts: Facts, lexicon: Lexicon, ratios: Mapping[str, Sequence[str]]) -> None:
         """`ratios`: percent -> the two measures that it is of."""
-        self._facts, self._lexicon, self._ratios = facts, lexicon, ratios
+        self._facts, self._lexicon = facts, lexicon
+        self._measuring = Measuring(lexicon, ratios)
 
     def tied(self, parts: Parts, context: Context) -> Tied:
         """Every figure of a sentence, and whom it speaks of where."""
         forward = self._forward(parts)
-        state = _State(context.subjects)
+        state = State(context.subjects)
         events: list[tuple[int, int, Named | Found[int] | Found[str] | Figure]] = [
             (each.start, 0, each) for each in parts.named
         ]
@@ -66,9 +48,7 @@ class Tying:
             elif _is_measure(event):
                 state.pending.append(event)
             else:
-                state.listing = True
-                state.listed = list(state.since) if len(state.since) > 1 else []
-                state.paired = [] if state.listed else list(state.pending)
+                self._list(state, event.end, parts, context)
         return Tied(parts, context, state.claims, state.spoken, state.astray)
 
     # ------------------------------------------------------------------ whose
@@ -86,7 +66,7 @@ class Tying:
         below = tuple(each for each in named.subjects if self._facts.above(each.row) & near)
         return same or below or named.subjects
 
-    def _name(self, state: _State, named: Named, parts: Parts, context: Context) -> None:
+    def _name(self, state: State, named: Named, parts: Parts, context: Context) -> None:
         found = self.resolved(named, context, state.subjects if state.explicit else ())
         kept = found
         if state.since and state.explicit:
@@ -104,7 +84,7 @@ class Tying:
         state.spoken.append(Spoken(named.start, state.subjects, state.explicit, state.exact))
 
     def _led_astray(
-        self, state: _State, named: Named, found: tuple[Subject, ...], kept: tuple[Subject, ...], parts: Parts
+        self, state: State, named: Named, found: tuple[Subject, ...], kept: tuple[Subject, ...], parts: Parts
     ) -> tuple[Subject, ...]:
         """Two names of which one is not the other's: an indicator of another row, a program that is not above."""
         before_it = state.since[-1]
@@ -168,13 +148,17 @@ class Tying:
 
     # ------------------------------------------------------------------ what
 
-    def _figure(self, state: _State, figure: Figure, parts: Parts, context: Context, ahead: Named | None) -> None:
+    def _figure(self, state: State, figure: Figure, parts: Parts, context: Context, ahead: Named | None) -> None:
         counted = behind(parts, figure)
         subjects, explicit, exact = state.subjects, state.explicit, state.exact
+        also: tuple[Subject, ...] = ()
+        behind_it = False
         if ahead is not None:
             subjects, explicit, exact = self.resolved(ahead, context), True, ahead.exact
-        state.taken = None
-        measures = self._measures(state, figure, parts)
+        elif not explicit and (only := only_name(parts, figure)) is not None:
+            subjects, also, behind_it = self.resolved(only, context), subjects, True
+        state.taken = state.again = None
+        measures = self._measuring.of(state, figure, parts)
         if state.listing:
             subjects, measures = self._listed(state, subjects, measures, figure)
         period = period_of(parts, figure, context, self._lexicon)
@@ -191,81 +175,35 @@ class Tying:
                 exact,
                 is_close(parts, figure, self._lexicon),
                 measures,
-                self._is_plain(state, parts),
+                self._measuring.is_plain(state, parts, figure),
                 period,
                 counted,
                 rounded,
                 level,
+                also,
+                behind_it,
             )
         )
         state.fresh, state.since = False, []
 
-    def _is_plain(self, state: _State, parts: Parts) -> bool:
-        """Whether the figure has a measure word of its own that nothing changes."""
-        return state.taken is not None and is_plain(parts, state.taken, self._lexicon)
-
-    def _measures(self, state: _State, figure: Figure, parts: Parts) -> tuple[str, ...]:
-        unit = figure.number.unit or QUANTITY
-        last = state.claims[-1] if state.claims else None
-        between = last is not None and any(last.figure.end <= each.start < figure.start for each in parts.measures)
-        if last is not None and not between and (again := self._said_again(parts, last, figure)):
-            return again
-        for at in range(len(state.pending) - 1, -1, -1):
-            said = self._lexicon.measure(state.pending[at].said[0]).by_unit
-            if unit in said:
-                state.taken = state.pending[at]
-                if not state.listing:
-                    state.pending.pop(at)
-                return said[unit]
-        if last is None or between:
-            return ()
-        same = next((each for each in reversed(state.claims) if each.figure.number.unit == figure.number.unit), None)
-        if same is None:
-            return ()
-        if any(same.figure.end <= each.start < figure.start for each in parts.periods):
-            return same.measures  # the same of another year
-        beside = state.fresh and same.explicit and is_close(parts, figure, self._lexicon)
-        return same.measures if beside else ()  # the same of another row
-
-    def _said_again(self, parts: Parts, last: Claim, figure: Figure) -> tuple[str, ...]:
-        """Of a percent after its amount, or an amount after its percent, the measure; () where it is neither."""
-        unit = figure.number.unit
-        if unit == PERCENT and self._is_share(parts, last, figure):
-            return self._ratio(last)
-        return self._reached(last) if unit == RUPIAH and self._is_spelt_out(parts, last, figure) else ()
-
-    def _is_share(self, parts: Parts, last: Claim, figure: Figure) -> bool:
-        """Whether a percent is said to be what a figure before it comes to: "Rp… atau 98,32%", "Rp… (98,32%)"."""
-        words = parts.words
-        first, end = after(words, last.figure.end), before(words, figure.start)
-        known = {at for each in self._lexicon.found("ratios", words) for at in range(each.first, each.last + 1)}
-        counted = len(last.counted.split()) if last.figure.number.unit == "" else 0
-        if any(at not in known for at in range(first + counted, end + 1)):
-            return False
-        above = {of[0] for of in self._ratios.values()}
-        return last.figure.number.unit != PERCENT or bool(above & set(last.measures))
-
-    def _is_spelt_out(self, parts: Parts, last: Claim, figure: Figure) -> bool:
-        """Whether an amount says again what the percent before it says: "terserap 95,53 %, yaitu Rp… dari Rp…"."""
-        words = parts.words
-        known = {at for each in self._lexicon.found("ratios", words) for at in range(each.first, each.last + 1)}
-        said = range(after(words, last.figure.end), before(words, figure.start) + 1)
-        return last.figure.number.unit == PERCENT and bool(self._reached(last)) and all(at in known for at in said)
-
-    def _reached(self, last: Claim) -> tuple[str, ...]:
-        """What a percent is the share of: its measure of money."""
-        return tuple(dict.fromkeys(self._ratios[each][0] for each in last.measures if each in self._ratios))
-
-    def _ratio(self, last: Claim) -> tuple[str, ...]:
-        """The percent that two measures make, after a figure of one of them."""
-        return tuple(each for each, of in self._ratios.items() if set(of) & set(last.measures))
+    def _list(self, state: State, begun: int, parts: Parts, context: Context) -> None:
+        """Begins a list, "masing-masing": of those named since the last figure, else of several measures, else of the rows before."""
+        state.listing = True
+        state.listed = [each.subjects for each in state.since] if len(state.since) > 1 else []
+        if state.listed or len(state.pending) > 1 or parts.named:
+            state.paired = [] if state.listed else list(state.pending)
+            return
+        figures = [each for each in parts.figures if each.start >= begun]
+        units = {each.number.unit for each in figures}
+        if len(figures) == len(context.recent) and len(units) == 1:
+            state.listed = [(each,) for each in context.recent]
 
     def _listed(
-        self, state: _State, subjects: tuple[Subject, ...], measures: tuple[str, ...], figure: Figure
+        self, state: State, subjects: tuple[Subject, ...], measures: tuple[str, ...], figure: Figure
     ) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
         """After "masing-masing": the next of those that were named, or of the measures; () where they do not pair."""
         if state.listed:
-            return state.listed.pop(0).subjects, measures
+            return state.listed.pop(0), measures
         if state.paired:
             said = self._lexicon.measure(state.paired.pop(0).said[0]).by_unit
             return subjects, said.get(figure.number.unit or QUANTITY, ())
@@ -275,7 +213,7 @@ class Tying:
         """The level that a figure counts rows of."""
         if figure.number.unit in (RUPIAH, PERCENT):
             return ""
-        tail = after(parts.words, figure.end + len(figure.words) + (2 if figure.words else 0))
+        tail = after(parts.words, figure.past)
         one = self._lexicon.counted.at(parts.words, tail) if tail < len(parts.words) else None
         if one is None or any(each.first == one.last + 1 for each in parts.named):
             return ""

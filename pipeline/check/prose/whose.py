@@ -79,7 +79,7 @@ class Whose:
 
     def _hand(self, figure: Figure, amount: Amount) -> Cause | None:
         """A slip of a finger, at the scale that is printed."""
-        if amount.value is None:
+        if amount.value is None or figure.power:
             return None
         decimals = figure.number.decimals
         found, wanted = figure.number.value, round(amount.value * 10**decimals)

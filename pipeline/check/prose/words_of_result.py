@@ -27,7 +27,7 @@ def criteria(tied: Tied, matter: Matter) -> Iterator[Slip]:
     """A criterion that the scale in force does not give for the capaian."""
     words, names = tied.parts.words, matter.vocabulary.names
     achieved = matter.vocabulary.having(Role.ACHIEVED)
-    if not any(
+    if achieved not in tied.context.measures and not any(
         achieved in matter.lexicon.measure(each.said[0]).by_unit.get(PERCENT, ()) for each in tied.parts.measures
     ):
         return  # a predicate of something else: of the evaluation, of an index
@@ -150,6 +150,8 @@ def _measure_of(tied: Tied, mark: Found[str], matter: Matter) -> str:
     if ahead:
         return ahead[-1].measures[0]
     words = [each for each in tied.parts.measures if each.last < mark.first]
+    if not words and not tied.parts.figures:
+        return next(iter(tied.context.measures), "")  # of what the sentence before said
     if not words:
         return ""
     by_unit = matter.lexicon.measure(words[-1].said[0]).by_unit

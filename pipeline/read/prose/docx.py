@@ -7,6 +7,7 @@ opened that was not judged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError
@@ -34,6 +35,8 @@ _WRAPPERS: Final = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "in
 _SIGNS: Final = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _HEADING_NAMES: Final = ("heading ", "judul ")
 _TITLE_LEVELS: Final = 9
+_CONTENTS: Final = ("toc ", "table of figures", "daftar isi ")
+_PAGE: Final = re.compile(r"\s*\d{1,4}\s*\Z")
 _PICTURES: Final = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
 _BASED_ON: Final = 10
 """Styles that may stand on one another."""
@@ -48,7 +51,7 @@ def read_docx(content: bytes, file: str) -> Text | Refusal:
         body = _root(parts, "word/document.xml")
         if body is None:
             return refusal(file, "berkas_rusak", teknis="word/document.xml")
-        text = tuple(_Reader(_levels(parts)).blocks(body))
+        text = tuple(_Reader(_levels(parts), _of_contents(parts)).blocks(body))
         return refusal(file, "naskah_gambar") if _is_scan(text, body) else text
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         return refusal(file, "berkas_rusak", teknis=str(error)[:200])
@@ -93,6 +96,14 @@ def _levels(parts: Parts) -> Mapping[str, int]:
     return {name: _inherited(name, own, above) for name in above}
 
 
+def _of_contents(parts: Parts) -> frozenset[str]:
+    """Ids of the styles of a table of contents, whose lines end with a page."""
+    root = _root(parts, "word/styles.xml")
+    every = root.iter(f"{_W}style") if root is not None else ()
+    named = ((each.get(f"{_W}styleId", ""), _value(each.find(f"{_W}name")).lower()) for each in every)
+    return frozenset(style for style, name in named if name.startswith(_CONTENTS))
+
+
 def _inherited(name: str, own: Mapping[str, int], above: Mapping[str, str]) -> int:
     for _ in range(_BASED_ON):
         if name in own or name not in above:
@@ -108,8 +119,8 @@ def _value(element: Element | None) -> str:
 class _Reader:
     """Walks the body without recursion: how deep a file is nested is its maker's choice."""
 
-    def __init__(self, levels: Mapping[str, int]) -> None:
-        self._levels = levels
+    def __init__(self, levels: Mapping[str, int], contents: frozenset[str]) -> None:
+        self._levels, self._contents = levels, contents
         self._page = 1
         self._numbered = False  # Word saved where its pages began
 
@@ -134,6 +145,8 @@ class _Reader:
         outline = _value(element.find(f"{_W}pPr/{_W}outlineLvl"))
         level = int(outline) + 1 if outline.isdecimal() and int(outline) < _TITLE_LEVELS else self._levels.get(style, 0)
         text, boxes = self._words(element)
+        if style in self._contents:
+            text = _PAGE.sub("", text)
         page = self._page if self._numbered else 0
         for line in (text, *boxes):
             yield Line(line, level, page)

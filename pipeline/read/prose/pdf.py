@@ -9,16 +9,17 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pipeline.model import Refusal
 from pipeline.read.file.cell_grid import CellGrid, TooLarge
 from pipeline.read.file.extent import MAX_AREA
 from pipeline.read.file.guard import refusal
+from pipeline.read.prose.columns import gutter, in_order
 from pipeline.read.prose.text import Line, Picture, Text, TextTable
 
 if TYPE_CHECKING:
@@ -56,6 +57,15 @@ class _Printed:
     word: float  # how wide its first word is
 
 
+class _Page(NamedTuple):
+    """What is printed on a page."""
+
+    parts: list[list[_Printed]]  # the lines outside its tables, column by column
+    tables: list[tuple[float, CellGrid]]  # with their tops
+    pictured: bool
+    gutter: float | None  # where two columns are parted
+
+
 def read_pdf(content: bytes, file: str) -> Text | Refusal:
     """The paragraphs and tables of a PDF in their order; a Refusal where it cannot be read, by its true reason."""
     import pdfplumber  # noqa: PLC0415 (slow to import, and few nights have a PDF)
@@ -80,34 +90,58 @@ def read_pdf(content: bytes, file: str) -> Text | Refusal:
 def _read(pages: Sequence[Page], file: str) -> Text | Refusal:
     if len(pages) > MAX_PAGES:
         return refusal(file, "pdf_terlalu_panjang", jumlah=str(len(pages)), batas=str(MAX_PAGES))
-    read = [_page(page) for page in pages]
-    letters = sum(len(each.text) for lines, *_ in read for each in lines)
-    if letters < _LETTERS_A_PAGE * max(1, len(read)) and not any(tables for _, tables, _ in read):
+    read: list[_Page] = []
+    for page in pages:
+        read.append(_page(page, read[-1].gutter if read else None))
+    letters = sum(len(each.text) for one in read for lines in one.parts for each in lines)
+    if letters < _LETTERS_A_PAGE * max(1, len(read)) and not any(each.tables for each in read):
         return refusal(file, "pdf_gambar")
-    of_paper = _of_paper([lines for lines, *_ in read])
-    sizes = [each.size for lines, *_ in read for each in lines]
+    printed = [sorted((each for lines in one.parts for each in lines), key=lambda each: each.top) for one in read]
+    of_paper = _of_paper(printed)
+    sizes = [each.size for lines in printed for each in lines]
     usual = median(sizes) if sizes else 0.0
     text: list[Line | TextTable | Picture] = []
-    for number, (lines, tables, pictured) in enumerate(read, 1):
-        kept = [each for each in lines if _DIGITS.sub("#", each.text) not in of_paper]
-        if pictured and not tables and sum(len(each.text) for each in kept) < _LETTERS_A_PAGE:
+    for number, one in enumerate(read, 1):
+        kept = [[each for each in lines if _DIGITS.sub("#", each.text) not in of_paper] for lines in one.parts]
+        kept = [lines for lines in kept if lines] or [[]]
+        if (
+            one.pictured
+            and not one.tables
+            and sum(len(each.text) for lines in kept for each in lines) < _LETTERS_A_PAGE
+        ):
             text.append(Picture(number))
-        parts: list[tuple[float, Line | TextTable]] = [(top, line) for top, line in _paragraphs(kept, number, usual)]
-        parts += [(top, TextTable(grid.sheet(""), number)) for top, grid in tables]
-        _append(text, [part for _, part in sorted(parts, key=lambda each: each[0])])
+        left = list(one.tables)
+        for at, lines in enumerate(kept):
+            last = max((each.top for each in lines), default=0.0) if at + 1 < len(kept) else float("inf")
+            here = [table for table in left if table[0] <= last]
+            left = [table for table in left if table not in here]
+            flows = at > 0 and _is_filled(kept[at - 1], lines)
+            _append(text, _in_turn(_paragraphs(lines, number, usual), here, number), flows=flows)
     return tuple(text)
 
 
-def _page(page: Page) -> tuple[list[_Printed], list[tuple[float, CellGrid]], bool]:
-    """The lines outside the tables of a page, its tables with their tops, and whether a picture stands on it."""
+def _in_turn(
+    said: Iterable[tuple[float, Line]], tables: Sequence[tuple[float, CellGrid]], page: int
+) -> list[Line | TextTable]:
+    """Paragraphs and tables by where they begin."""
+    parts: list[tuple[float, Line | TextTable]] = [*said]
+    parts += [(top, TextTable(grid.sheet(""), page)) for top, grid in tables]
+    return [part for _, part in sorted(parts, key=lambda each: each[0])]
+
+
+def _page(page: Page, known: float | None) -> _Page:
+    """One page as it is printed. `known`: where two columns are parted on the page before."""
     found = page.find_tables()
     tables = [(table.bbox[1], _grid(table.extract())) for table in found]
     boxes = [table.bbox for table in found]
     outside = page.filter(lambda each: not _within(each, boxes)) if boxes else page
-    lines = [_printed(each) for each in outside.extract_text_lines(return_chars=True) if each["text"].strip()]
+    lines = outside.extract_text_lines(return_chars=True)
+    at = gutter(lines, known)
+    parts = [lines] if at is None else in_order(outside, lines, at, [top for top, _ in tables])
+    read = [[_printed(each) for each in lines if each["text"].strip()] for lines in parts]
     pictured = bool(page.images)
     page.close()
-    return lines, tables, pictured
+    return _Page(read, tables, pictured, at)
 
 
 def _within(each: Mapping[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
@@ -174,12 +208,18 @@ def _line(joined: Sequence[_Printed], page: int, usual: float) -> Line:
     return Line(text, 3 if heading else 0, page)
 
 
-def _append(text: list[Line | TextTable | Picture], more: Sequence[Line | TextTable]) -> None:
-    """A page's parts; its first words may go on with the last sentence of the page before."""
+def _is_filled(column: Sequence[_Printed], after: Sequence[_Printed]) -> bool:
+    """Whether a column ends with a line that had no room for the first word of the next one, which begins nothing."""
+    right = max((each.right for each in column), default=0.0)
+    return bool(column and after) and not _begins(column[-1], replace(after[0], top=column[-1].bottom), 0.0, right)
+
+
+def _append(text: list[Line | TextTable | Picture], more: Sequence[Line | TextTable], *, flows: bool) -> None:
+    """A page's parts; its first words may go on with the last sentence before. `flows`: the line before had no room for them."""
     rest = list(more)
     last = text[-1] if text else None
     if rest and isinstance(last, Line) and isinstance(rest[0], Line) and not last.level:
-        goes_on = not last.text.rstrip().endswith((".", ":", ";", "!", "?")) and rest[0].text[:1].islower()
+        goes_on = not last.text.rstrip().endswith((".", ":", ";", "!", "?")) and (flows or rest[0].text[:1].islower())
         if goes_on:
             text[-1] = Line(f"{last.text} {rest[0].text}", 0, last.page)
             rest = rest[1:]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.check.prose.number_words import number_of
+from pipeline.number_words import number_of
 from pipeline.write.words.spelled import spelled
 
 
