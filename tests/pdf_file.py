@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pdfminer.fontmetrics import FONT_METRICS
+
 TOP, STEP, SIZE = 780, 16, 11
 
 
@@ -32,6 +34,19 @@ def pdf(pages: Sequence[Sequence[str]], *, locked: bool = False) -> bytes:
         key = "00" * 32
         objects.append(f"<< /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>")
     return _file(objects, encrypt=len(objects) if locked else 0)
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """A paragraph in lines as a typesetter breaks it: as many words as fit."""
+    widths = FONT_METRICS["Helvetica"][1]
+    lines: list[str] = []
+    for word in text.replace("\u2022", "-").replace("\u2013", "-").split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and sum(widths[each] for each in longer) * SIZE / 1000 <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def two_columns(lines: Sequence[str], across: Sequence[str] = ()) -> list[str]:

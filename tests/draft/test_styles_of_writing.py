@@ -4,7 +4,8 @@ import random
 
 import pytest
 from golden import jalan
-from own_prose import OwnProse, own_prose
+from own_prose import OwnProse, own_prose, text_of
+from pdf_file import pdf, two_columns, wrapped
 from prose_example import example
 from prose_office import SOCIAL, WORKS, Office, office
 from prose_slips import with_slips
@@ -13,6 +14,8 @@ from prose_styles import STYLES, text
 from pipeline.rulebook import rulebook
 
 SEED, SLIPS = 11, 10
+COVER, PAGE, COLUMN = 4, 80, 225
+"""Paragraphs across both columns; lines of a page; how wide a column is."""
 OFFICES = ("contoh", "pekerjaan umum", "sosial")
 Written = tuple[Office, OwnProse]
 
@@ -51,3 +54,16 @@ def test_slips_are_told_whatever_the_hand(written: dict[str, Written]) -> None:
             count += len(slips)
     assert count >= SLIPS * len(OFFICES) * len(STYLES) * 0.9
     assert told >= 0.95 * count
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_right_text_in_two_columns_gives_no_finding(written: dict[str, Written], style: str) -> None:
+    """A PDF is read column by column, what goes across both at its place."""
+    made, own = written["sosial"]
+    blocks = text(made, STYLES[style])
+    lines = [line for each in blocks[COVER:] for line in (*wrapped(each.text, COLUMN), "")]
+    cover = [*(each.text for each in blocks[:COVER]), ""]
+    pages = [two_columns(lines[at : at + PAGE], [] if at else cover) for at in range(0, len(lines), PAGE)]
+    done = own.review.of(text_of(pdf(pages), own.book, "LKjIP 2023.pdf"))
+    assert done.findings == []
+    assert done.right > 5 * len(done.untied)

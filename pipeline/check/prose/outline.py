@@ -24,6 +24,8 @@ _SMALL: Final = frozenset(
     {"dan", "di", "ke", "dari", "untuk", "bagi", "dengan", "yang", "pada", "atau", "dalam", "serta", "terhadap"}
 )
 """Words that are small in a title."""
+_STOPS: Final = (".", ":", ";", "!", "?", ")")
+"""Signs that end a paragraph: what begins small behind another end is the rest of it, torn off by the page."""
 _MOSTLY: Final = 2
 """A paragraph is only a name where the name is at least the half of its words."""
 
@@ -46,6 +48,7 @@ class Outline:
         self._tying = tying
         self._order = list(lexicon.rules.levels)
         self._above: list[Under] = []
+        self._open = self._torn = False
 
     @property
     def innermost(self) -> Under | None:
@@ -54,7 +57,9 @@ class Outline:
 
     @property
     def context(self) -> Context:
-        """What a paragraph speaks of before it says so itself."""
+        """What a paragraph speaks of before it says so itself; the rest of a torn one of nothing that we know."""
+        if self._torn:
+            return Context()
         around = tuple(subject for each in reversed(self._above) for subject in each.subjects)
         innermost = next((each.subjects for each in reversed(self._above) if each.subjects or each.closed), (WHOLE,))
         period = next((each.period for each in reversed(self._above) if each.period != THIS_YEAR), THIS_YEAR)
@@ -62,6 +67,8 @@ class Outline:
 
     def enter(self, paragraph: Paragraph, every: Sequence[Parts]) -> bool:
         """Takes a paragraph in; True where it is a heading."""
+        self._torn = self._open and paragraph.text[:1].islower()
+        self._open = not paragraph.text.endswith(_STOPS)
         depth = paragraph.level or self._stands_alone(every) or _is_of_something_else(paragraph, every)
         if not depth or not every:
             return False

@@ -38,20 +38,21 @@ def gutter(lines: Sequence[Mapping[str, Any]], known: float | None) -> float | N
         return None
     left, right = min(each["x0"] for each in letters), max(each["x1"] for each in letters)
     size = median(each["size"] for each in letters)
-    found = (_gaps(line["chars"], _GAP * size) for line in lines)
     low, high = (left + part * (right - left) for part in _MIDDLE)
-    middles = [(one + other) / 2 for gaps in found for one, other in gaps if low <= (one + other) / 2 <= high]
-    at = median(middles) if len(middles) >= _LEAST_LINES // 2 else None
+    begun = [each for line in lines for each in _behind_gaps(line["chars"], _GAP * size) if low <= each <= high]
+    at: float | None = (
+        median(begun) - _PARTED / 2 * size if len(begun) >= _LEAST_LINES // 2 else None
+    )  # where the right one is flush
     if at is not None and _are_columns([_halves(line["chars"], at) for line in lines], at, left, right):
         return at
     goes_on = known is not None and _mostly_apart([_halves(line["chars"], known) for line in lines])
     return known if goes_on else None
 
 
-def _gaps(letters: Letters, least: float) -> list[tuple[float, float]]:
-    """(end, begin) of each wide space of a line."""
+def _behind_gaps(letters: Letters, least: float) -> list[float]:
+    """Where a line begins again behind each wide space."""
     printed = sorted((each for each in letters if each["text"].strip()), key=lambda each: each["x0"])
-    return [(one["x1"], other["x0"]) for one, other in pairwise(printed) if other["x0"] - one["x1"] >= least]
+    return [other["x0"] for one, other in pairwise(printed) if other["x0"] - one["x1"] >= least]
 
 
 def _halves(letters: Letters, at: float) -> tuple[tuple[float, float] | None, tuple[float, float] | None] | None:

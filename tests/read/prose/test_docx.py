@@ -116,3 +116,13 @@ def test_a_table_of_a_table_is_text_of_its_cell() -> None:
     assert not isinstance(read, Refusal)
     (found,) = (each for each in read if isinstance(each, TextTable))
     assert found.sheet.rows == [["luar\ndalam"]]
+
+
+def test_the_page_of_a_line_of_contents_is_left_out() -> None:
+    """By the style that Word gives it."""
+    line = '<w:p><w:pPr><w:pStyle w:val="TOC2"/></w:pPr><w:r><w:t>Realisasi Tahun 2023</w:t><w:tab/><w:t>31</w:t></w:r></w:p>'
+    made = package({
+        "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{line}</w:body></w:document>',
+        "word/styles.xml": f'<w:styles xmlns:w="{W}"><w:style w:styleId="TOC2"><w:name w:val="toc 2"/></w:style></w:styles>',
+    })  # fmt: skip
+    assert [each.text for each in lines(made)] == ["Realisasi Tahun 2023"]

@@ -53,3 +53,33 @@ def test_the_words_behind_a_number_belong_to_it() -> None:
 def test_years_kode_and_parts_of_words_are_none(text: str) -> None:
     """Nothing is found in them."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("sebesar lima miliar dua ratus juta rupiah.", ("lima miliar dua ratus juta rupiah", 520_000_000_000, 2, "Rp")),
+        ("mencapai sembilan puluh koma tujuh enam persen", ("sembilan puluh koma tujuh enam persen", 9076, 2, "%")),
+    ],
+)
+def test_an_amount_in_words_is_read(text: str, found: tuple[str, int, int, str]) -> None:
+    """Where no digits stand before it."""
+    assert said(text) == [found]
+
+
+def test_the_words_before_a_number_in_brackets_belong_to_it() -> None:
+    """As in "dua belas (12) kegiatan", both are its text."""
+    (one,) = figures("terdiri dari dua belas (12) kegiatan")
+    assert (one.text, one.number.value, one.words, one.words_first) == ("dua belas (12)", 12, "dua belas", True)
+
+
+def test_the_page_behind_leader_dots_is_none() -> None:
+    """A line of contents; three dots end a sentence."""
+    assert said("Anggaran Program Rehabilitasi Sosial ............ 21") == []
+    assert [each for each, *_ in said("dan lain-lain... 21")] == ["21"]
+
+
+def test_the_sen_of_a_broken_amount_stay_sen() -> None:
+    """Its groups are wrong, its comma is not."""
+    (one,) = figures("Rp 6984.685.586,00")
+    assert (one.value, one.spoilt) == (6_984_685_586, True)
