@@ -10,8 +10,14 @@ YEAR_MARK: Final = "{n}"
 """Stands for a year in folded header words: "Rencana Tahun 2023" → "rencana tahun {n}"."""
 
 _YEAR: Final = re.compile(r"\b20[0-4]\d\b")
-_QUARTER: Final = re.compile(r"\b(?:triwulan|tri wulan|tw|tri)\s*(?:ke\s*)?([il1]v|[il1]{1,3}|[1-4])\b")
-_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+QUARTER_WORDS: Final = "triwulan|tri wulan|tribulan|tri bulan|kuartal|kwartal|triw|trw|trib|tw|t w|tri"
+"""What a quarter is called, folded; the longest first."""
+QUARTER_NAMES: Final = {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "pertama": "1", "kedua": "2", "ketiga": "3", "keempat": "4",
+}  # fmt: skip
+_QUARTER: Final = re.compile(
+    rf"\b(?:{QUARTER_WORDS}|q(?=\s*[1-4]\b))\s*(?:ke\s*)?([il1]v|[il1]{{1,3}}|[1-4]|pertama|kedua|ketiga|keempat)\b"
+)
 _OFFSET: Final = re.compile(r"\b([nt])\s*([+−–-])\s*(\d)\b")
 _MONTH_NUMBER: Final = re.compile(r"\bbulan(1[0-2]|[1-9])\b")
 _OTHER: Final = re.compile(r"[^0-9a-z%{}\x02\x03]+")
@@ -41,7 +47,11 @@ def fold_header(text: str) -> str:
 def _quarter(match: re.Match[str]) -> str:
     """Of "triwulan ii" tw2; l and 1 are read as the I they look like."""
     said = match[1]
-    return f"tw{said if said.isdecimal() and len(said) == 1 else _ROMAN[said.replace('l', 'i').replace('1', 'i')]}"
+    if said in QUARTER_NAMES:
+        return f"tw{QUARTER_NAMES[said]}"
+    return (
+        f"tw{said if said.isdecimal() and len(said) == 1 else QUARTER_NAMES[said.replace('l', 'i').replace('1', 'i')]}"
+    )
 
 
 def years_in(text: str) -> tuple[int, ...]:

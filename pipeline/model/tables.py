@@ -61,6 +61,7 @@ FACT_COLUMNS: Final = (
     "unit", "value", "decimals",  # see Number; value is <NA> where the cell could not be read, or is a predicate ("WTP"; unit "predikat")
     "printed",  # the text as printed; "" where the cell was a plain number
     "hidden", "formula",  # formula: True, False or <NA> when not looked at
+    "grain",  # rupiah that a printed 1 of its column stands for, as a heading or title says (thousands, millions); else 1
     "inferred",  # what its column is was told by the sums of its rows, or by what else there is, not by a heading
 )  # fmt: skip
 

@@ -28,6 +28,7 @@ class TotalRows:
     before: tuple[str, ...]  # words before the name of the group that is added up
     carried: tuple[str, ...]  # totals of a printed page
     asides: tuple[str, ...]  # what stands under a total and is no part of it
+    averages: tuple[str, ...]  # rows of percents alone, the means of those above
 
     def is_total(self, label: str, further: tuple[str, ...] = ()) -> bool:
         """Whether a printed label is that of a total: one known anywhere, or one of `further` words."""
@@ -42,6 +43,10 @@ class TotalRows:
     def is_aside(self, label: str) -> bool:
         """Whether a row under a total says something of it: Kumulatif, Persentase, Sisa."""
         return bool(label) and _called(self.asides, label)
+
+    def is_average(self, label: str) -> bool:
+        """Whether a row of percents alone is the mean of those above it."""
+        return bool(label) and _called(self.averages, label)
 
     def is_subtotal(self, label: str) -> bool:
         """Whether it is that of the total of what stands since the last one."""
@@ -84,6 +89,7 @@ def parse_total_rows(fields: Fields) -> TotalRows:
         tuple(sorted(map(fold, fields.texts("before")), key=len, reverse=True)),  # the longest that stands there
         tuple(folded(words, fold) for words in fields.texts("carried")),
         tuple(folded(words, fold) for words in fields.texts("asides")),
+        tuple(folded(words, fold) for words in fields.texts("averages")),
     )
     fields.done()
     return made

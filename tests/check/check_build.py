@@ -71,6 +71,7 @@ class Doc:
     year: int = YEAR
     first_row: int = 5
     columns: tuple[str, ...] = field(default=())
+    grain: int = 1  # rupiah that one of its numbers stands for
     inferred: tuple[str, ...] = ()  # columns whose meaning only their sums tell
 
 
@@ -159,7 +160,7 @@ def frames(*docs: Doc) -> tuple[pd.DataFrame, pd.DataFrame]:
                     facts.append({**shared, "rowid": base + place, "row": row, "column": 3 + at, "kode": line.kode,
                                   "level": line.level, "label": line.label, "parent": parent, "measure": measure,
                                   "period": period or year, "part": part, "unit": unit, "value": value,
-                                  "decimals": decimals, "printed": printed, "hidden": False, "formula": None, "inferred": name in doc.inferred})  # fmt: skip
+                                  "decimals": decimals, "printed": printed, "hidden": False, "formula": None, "grain": doc.grain, "inferred": name in doc.inferred})  # fmt: skip
     return _frame(rows, ROW_COLUMNS), _frame(facts, FACT_COLUMNS)
 
 
@@ -170,7 +171,7 @@ def grid_of(*docs: Doc) -> Grid:
 
 def _frame(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     whole = {"value": "Int64", "formula": "boolean", "hidden": "bool", "inferred": "bool"}
-    whole |= dict.fromkeys(("year", "block", "row", "column", "rowid", "parent", "part", "decimals"), "int64")
+    whole |= dict.fromkeys(("year", "block", "row", "column", "rowid", "parent", "part", "decimals", "grain"), "int64")
     return pd.DataFrame(
         {name: pd.Series([each[name] for each in records], dtype=whole.get(name, "str")) for name in columns}
     )

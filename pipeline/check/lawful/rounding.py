@@ -3,7 +3,8 @@
 Nobody typed anything wrong there. Where three sums of a column are off by no more than that, and none by more than a
 slip would explain, the columns of a table are told in one Catatan and their sums hold to what rounding makes of them.
 Where all amounts of a column are whole thousands, or millions, that is the grain it was rounded to; what its rows say
-with the columns beside it, and its percents, hold to that too.
+with the columns beside it, and its percents, hold to that too. A table that says it is in thousands or millions needs no
+such evidence: each of its amounts is off by up to half of one.
 """
 
 from __future__ import annotations
@@ -40,18 +41,21 @@ def without_rounding(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[
 
     Of columns that were rounded; all else is left as it is.
     """
-    if not equations.broken.any():
+    said = _said(grid)
+    if not equations.broken.any() and not (said > HALF).any():
         return equations, ratios, []
-    halves = _halves(grid)
+    halves = np.maximum(_halves(grid), said)
     column = grid.block[equations.row] * grid.width + equations.column
     sums = _of_family(equations, (Family.SUM,)) & _in_rupiah(grid, equations)
     off = sums & equations.broken & (np.abs(equations.residual) <= _of_terms(grid, equations, halves, _once(grid)))
     made_so = np.bincount(column[off], minlength=len(halves)) >= FEWEST
-    if not made_so.any():
+    in_units = ~made_so & (said > HALF)
+    if not made_so.any() and not in_units.any():
         return equations, ratios, []
-    halves = np.where(made_so, halves, HALF)
+    halves = np.where(made_so, halves, said)
     loose = _loosened(grid, equations, halves, sums & made_so[column], made_so)
-    told = off & made_so[column]
+    loose = _in_its_unit(grid, loose, halves, in_units)
+    told = off & (made_so | in_units)[column]
     block = grid.block[equations.row]
     notes = [_note(grid, equations, np.flatnonzero(told & (block == each))) for each in np.unique(block[told])]
     return *left_out(loose, ratios, _NONE, _percents_of_grain(grid, ratios, halves)), notes
@@ -69,6 +73,37 @@ def _loosened(grid: Grid, equations: Equations, halves: Ints, sums: Bools, made_
     tolerance = np.maximum(equations.tolerance, open_by)
     broken = equations.broken & (np.abs(equations.residual) > tolerance)
     return replace(equations, tolerance=tolerance, broken=broken)
+
+
+def _in_its_unit(grid: Grid, equations: Equations, halves: Ints, in_units: Bools) -> Equations:
+    """The equations that touch a column which says its unit, to half of one for each amount."""
+    column = grid.block[equations.cell // grid.width] * grid.width + equations.cell % grid.width
+    touching = np.bincount(equations.equation[in_units[column]], minlength=len(equations.row)) > 0
+    touching = np.asarray(touching & _in_rupiah(grid, equations), dtype=bool)
+    by_terms = np.where(touching, _of_terms(grid, equations, halves, _once(grid)), 0)
+    tolerance = np.maximum(equations.tolerance, by_terms)
+    return replace(equations, tolerance=tolerance, broken=equations.broken & (np.abs(equations.residual) > tolerance))
+
+
+def _said(grid: Grid) -> Ints:
+    """[block × column] -> half of the unit that its table says, or of what its decimals leave of that, in sen; else half a rupiah."""
+    found = np.full(len(grid.blocks) * grid.width, HALF, dtype=np.int64)
+    grains = grid.facts.all("grain")
+    if not len(grains) or grains.max() <= 1:
+        return found
+    rows, columns = np.nonzero(grid.fact >= 0)
+    np.maximum.at(found, grid.block[rows] * grid.width + columns, HALF * grains[grid.fact[rows, columns]])
+    return _to_their_decimals(grid, found)
+
+
+def _to_their_decimals(grid: Grid, halves: Ints) -> Ints:
+    """The halves, a tenth of them for each decimal that an amount of the column prints of its unit."""
+    for place in np.flatnonzero(halves > HALF).tolist():
+        block, column = divmod(place, grid.width)
+        value = grid.value[grid.block == block, column]
+        while halves[place] > HALF and (value % (2 * halves[place]) != 0).any():
+            halves[place] = max(HALF, halves[place] // 10)
+    return halves
 
 
 def _halves(grid: Grid) -> Ints:

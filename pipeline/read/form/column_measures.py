@@ -23,6 +23,7 @@ from pipeline.read.form.chosen_measures import (
     figure_of,
 )
 from pipeline.read.form.meanings import SURE, Candidate
+from pipeline.read.form.parts_of_year import of_the_year
 from pipeline.read.form.placed_relations import complete_relations, relations_seen
 from pipeline.read.form.profile import Profile
 from pipeline.rulebook.measures import Aspect
@@ -51,6 +52,7 @@ def choose(
     for column, found in options.items():
         if _is_sure(found):
             made.chosen[column] = Chosen(found[0], WORDS)
+    of_the_year(made, vocabulary, options, table)
     _by_sums(made, relations, options, table)
     _by_computation(made, vocabulary, relations, options, table)
     _by_place(made, vocabulary, relations, options, table, expected=expected)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from pipeline.read.form.chosen_measures import ALIKE, WORDS, figure_of
+from pipeline.read.form.chosen_measures import ALIKE, BORNE_OUT, NOTHING_ELSE, WORDS, figure_of
 from pipeline.read.form.column_roles import Understood
 from pipeline.read.form.fit import Binding
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.meanings import LAST_YEAR, Candidate, may_be, period_of, says_when
 from pipeline.read.form.text_columns import ColumnRole
 from pipeline.rulebook.form_columns import Column
-from pipeline.rulebook.headings import TextRole
+from pipeline.rulebook.headings import Act, TextRole
 from pipeline.rulebook.row_relations import Figure
 from pipeline.rulebook.vocabulary import Vocabulary
 
@@ -79,9 +79,19 @@ def is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood)
     if role is None or meaning is None:
         return False
     other = bool(role.measure) and figure_understood(role) != figure_said(binding.column)
+    told = role.why in (BORNE_OUT, NOTHING_ELSE) and cell not in understood.doubtful
+    if other and told and leaves_plan_open(vocabulary, binding, meaning):
+        return True
     if other and role.why == WORDS and _stands_elsewhere(binding, understood):
         return True  # "Anggaran Sebelum Perubahan", where another column is the one after it
     return speaks_against(vocabulary, binding, meaning) and (role.text is TextRole.KODE or other)
+
+
+def leaves_plan_open(vocabulary: Vocabulary, binding: Binding, meaning: Meaning) -> bool:
+    """Whether a form takes a ratio for one of the Renstra, and its heading does not say of which plan it is: "Tingkat Capaian"."""
+    measure = vocabulary.measures.get(binding.column.measure)
+    heading = measure.heading if measure is not None else None
+    return heading is not None and heading.act is Act.RATIO and bool(heading.variant) and meaning.variant is None
 
 
 def is_of_a_part(vocabulary: Vocabulary, binding: Binding, understood: Understood) -> bool:

@@ -21,7 +21,7 @@ from pipeline.read.form.completion import (
     leaves_names,
     with_words_beside,
 )
-from pipeline.read.form.contradicted import speaks_against
+from pipeline.read.form.contradicted import leaves_plan_open, speaks_against
 from pipeline.read.form.fit import Fit
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading, region
@@ -266,7 +266,8 @@ def _questionable(sheet: SheetLike, header: Header) -> bool:
     vocabulary = fit.form.vocabulary
     meanings = meanings_of(vocabulary.headings, fit.headings)
     bound = {cell: one for one in fit.bindings for cell in one.cells}
-    if any(speaks_against(vocabulary, one, meanings[one.cells[0]]) for one in fit.bindings if one.cells[0] in meanings):
+    said = [(one, meanings[one.cells[0]]) for one in fit.bindings if one.cells[0] in meanings]
+    if any(speaks_against(vocabulary, *each) or leaves_plan_open(vocabulary, *each) for each in said):
         return True
     names = (TextRole.KODE, TextRole.LABEL)
     if any(meanings[one.column].role in names and one.column not in bound for one in fit.headings):

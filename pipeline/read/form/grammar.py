@@ -31,6 +31,9 @@ _NO_ROWS: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE, TextRole.REGI
 """Whose kode is none of a row: "Kode SKPD", "Kode Indikator"."""
 
 
+_NAMED: Final = frozenset({TextRole.OFFICE, TextRole.SUB_OFFICE})
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a heading with its groups says; None, "" or empty where it does not."""
@@ -128,6 +131,8 @@ def _column(own: HeadingText) -> tuple[TextRole | None, tuple[str, ...]]:
         if category == COLUMN:
             if name == TextRole.KODE and not own.joined and not _NO_ROWS.isdisjoint(own.all(COLUMN)):
                 return TextRole.OTHER, ()
+            if name == TextRole.LABEL and not own.all(LEVEL) and (whose := _NAMED & set(own.all(COLUMN))):
+                return TextRole(min(whose)), ()  # "Nama Sub Unit"
             return TextRole(name), own.all(LEVEL)
         if category == LEVEL:
             return TextRole.LABEL, own.all(LEVEL)

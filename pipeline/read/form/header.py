@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.words import fold_header
+from pipeline.words import QUARTER_NAMES, QUARTER_WORDS, fold_header
 
 Rows = Sequence[Sequence[object]]
 Merge = tuple[int, int, int, int]  # row1, column1, row2, column2; from 1
@@ -34,7 +34,8 @@ _LIKE_IT: Final = 2
 _COLUMN_NUMBERS: Final = range(100)
 _LOOKS_LIKE_I: Final = str.maketrans("l1|!", "iiii")
 """Il, Ill, lV: letters that look like the I of a Roman number."""
-_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "1": "1", "2": "2", "3": "3", "4": "4"}
+_QUARTERS: Final = {**QUARTER_NAMES, **{str(number): str(number) for number in range(1, 5)}}
+_QUARTERLY: Final = re.compile(rf".*\btriwulan\b.*|(?:{QUARTER_WORDS})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ def _heading(cells: Sequence[Sequence[str]], column: int) -> Heading:
             path.append(text)
     folded = [fold_header(text) for text in path]
     for at in range(1, len(folded)):  # "Triwulan › II" is tw2
-        quarter = _ROMAN.get(folded[at]) or _ROMAN.get(folded[at].translate(_LOOKS_LIKE_I))
-        if quarter and any("triwulan" in text or text == "tw" for text in folded[:at]):
+        quarter = _QUARTERS.get(folded[at]) or _QUARTERS.get(folded[at].translate(_LOOKS_LIKE_I))
+        if quarter and any(map(_QUARTERLY.fullmatch, folded[:at])):
             folded[at] = f"tw{quarter}"
     return Heading(column, tuple(path), tuple(folded))

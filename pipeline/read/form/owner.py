@@ -21,7 +21,7 @@ _LABELLED: Final = re.compile(
 """A label with its value after a colon, or right beside it in the next cell."""
 _MONTH: Final = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _AFTER: Final = (
-    r"(?:tahun|pada|triwulan|tri wulan|tw|semester|bulan|periode|per|sampai|ta|kabupaten|kab|kota|provinsi|pergeseran"
+    r"(?:tahun|pada|triwulan|tri wulan|tribulan|tw|semester|bulan|periode|per|sampai|ta|kabupaten|kab|kota|provinsi|pergeseran"
     rf"|perubahan|s ?[./] ?d|keadaan|posisi|menurut|(?:19|20)\d\d|(?:\d\d? )?(?:{_MONTH}))\b"
 )
 """What a name ends before; any other number is part of it (UPTD Puskesmas Kuta 1)."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from pipeline.read.form.header import is_number_row
 from pipeline.read.values.amounts import Amounts
-from pipeline.read.values.codes import parse_kode, split_kode_label
+from pipeline.read.values.codes import parse_kode, split_kode_label, split_label_kode
 from pipeline.read.values.numbers import State, parse_percent, parse_quantities, parse_rupiah
 from pipeline.read.values.numerals import numeral
 
@@ -247,7 +247,7 @@ def _kind_of_text(text: str) -> str:
         return "kode"
     if numeral(text) is not None:
         return "numbers"
-    if split_kode_label(text) is not None:
+    if split_kode_label(text) is not None or (text.rstrip()[-1:] in ")]" and split_label_kode(text) is not None):
         return "kode_and_name"
     return "counted" if _COUNTED.fullmatch(text) else "words"
 

@@ -19,7 +19,7 @@ from pipeline.read.form.titles import SEARCHED, all_titles, first_lines, titles_
 from pipeline.rulebook.documents import NotUsed
 from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.forms import Form
-from pipeline.words import fold_header
+from pipeline.words import fold_header, stands_in
 
 _TITLE_LINES: Final = 4
 _NEAR_MISS: Final = 2
@@ -37,7 +37,7 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
     accepted = [header for header in found if header.good]
     accepted = with_further(sheet, accepted, vocab, stem) if accepted else opened_headers(sheet, forms, stem)
     accepted = [one for header in accepted if (one := _of_its_title(sheet, header, found, forms, stem)) is not None]
-    other = _not_used(sheet, vocab, accepted)
+    other = _not_used(sheet, vocab, accepted, stem)
     if other is not None:
         return [], [not_used(file, sheet, other)]
     if not accepted:
@@ -57,6 +57,10 @@ def recognise(sheet: SheetLike, forms: tuple[Form, ...], file: str = "") -> tupl
             blocks.append(block)
             reports.append(recognised(file, sheet, header, block.bindings))
     return blocks, [*reports, *(unread(file, sheet, header) for header in further)]
+
+
+def _is_against(form: Form, said: str) -> bool:
+    return any(stands_in(words, said) for words in form.against)
 
 
 def _of_its_title(
@@ -126,14 +130,20 @@ def _lacking(near: Header, header: Header) -> int:
     return len(near.fit.missing) + other
 
 
-def _not_used(sheet: SheetLike, vocab: HeaderWords, accepted: Sequence[Header]) -> NotUsed | None:
-    """What its title says a sheet is that no LKjIP is made of; a title of a form above one of its tables counts more."""
+def _not_used(sheet: SheetLike, vocab: HeaderWords, accepted: Sequence[Header], file: str) -> NotUsed | None:
+    """What its title says a sheet is that no LKjIP is made of; a title of a form above one of its tables counts more.
+
+    Unless that form is never one of such a title ("RKA – Rincian Belanja"). Where no title names a form, the name of the
+    sheet or file may say it.
+    """
     top = accepted[0].top if accepted else min(SEARCHED, len(sheet.rows))
     first = [] if accepted else first_lines(sheet, top)
     lines = [fold_header(line) for line in (*first, *titles_above(sheet, top, 0))[:_TITLE_LINES]]
     said = " | ".join(["", *lines, ""])
-    if not vocab.forms or any(titled(header.fit.form, said) and not header.fit.form.open for header in accepted):
+    named = [header.fit.form for header in accepted if titled(header.fit.form, said)]
+    if not vocab.forms or any(not form.open and not _is_against(form, said) for form in named):
         return None
+    lines += [] if named else [fold_header(sheet.name), fold_header(file)]
     every = vocab.forms[0].vocabulary.not_used.values()
     return next(
         (kind for line in lines for kind in every if any(f"{line} ".startswith(f"{words} ") for words in kind.titles)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.rulebook.form_columns import MONTHS
-from pipeline.words import fold, years_in
+from pipeline.words import QUARTER_NAMES, QUARTER_WORDS, fold, years_in
 
 _SPAN_OF_YEARS: Final = re.compile(
     r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d)\b|\b(20[0-4]\d)\s+s\.?\s*/?\s*d\.?\s+(20[0-4]\d)\b"
@@ -21,14 +21,13 @@ _YEAR_SAID: Final = re.compile(r"\btahun\s*:?\s*(20[0-4]\d)", re.IGNORECASE)
 _COMPARED: Final = re.compile(r"\b(20[0-4]\d)\s+(?:dan|serta|&)\s+(?:tahun\s+)?(20[0-4]\d)\b", re.IGNORECASE)
 _LAW: Final = re.compile(r"\b(?:peraturan|permen\w*|nomor\s+\d+|undang)\b", re.IGNORECASE)
 """A line that cites a rule: its year is the rule's."""
-_NUMBER: Final = r"(iv|iii|ii|i|[1-4])\b"
+_NUMBER: Final = rf"(?:ke )?({'|'.join(sorted(QUARTER_NAMES, key=len, reverse=True))}|[1-4])\b"
 _QUARTER: Final = re.compile(
-    rf"\b(?:triwulan|tri wulan|tw)\s*{_NUMBER}(?:\s*(?:s d|sd|sampai dengan|hingga|dan)?\s*(?:triwulan|tw)?\s*{_NUMBER})?"
+    rf"\b(?:{QUARTER_WORDS})\s*{_NUMBER}(?:\s*(?:s d|sd|sampai dengan|hingga|dan)?\s*(?:{QUARTER_WORDS})?\s*{_NUMBER})?"
 )
 _HALF: Final = re.compile(r"\bsemester\s*(?:ke\s*)?(ii|i|2|1|kedua|pertama)\b")
 _FIRST_HALF: Final = ("i", "1", "pertama")
 _HALVES: Final = {"triwulan": ("TW2", "TW4"), "bulan": ("B06", "B12")}
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _OF_MONTH: Final = re.compile(r"\b(?:bulan|keadaan)\b")
 """A report on quarters whose title says a month is one on that month."""
 MONTH_NUMBERS: Final = {fold(name): number for number, names in enumerate(MONTHS, 1) for name in names[:1]}
@@ -90,7 +89,7 @@ def period_said(titles: Sequence[str], span: str) -> str:
             return _HALVES[span][half[1] not in _FIRST_HALF]
         if span == "triwulan" and (match := _QUARTER.search(folded)):
             last = match[2] or match[1]
-            return f"TW{_ROMAN.get(last, last)}"
+            return f"TW{QUARTER_NAMES.get(last, last)}"
         words = folded.split() if span == "bulan" or (span == "triwulan" and _OF_MONTH.search(folded)) else []
         months = [MONTH_NUMBERS[word] for word in words if word in MONTH_NUMBERS]
         if months:

@@ -35,7 +35,7 @@ def table_starts(rows: Rows, start: int, lexicon: HeadingLexicon) -> Iterator[in
         texts = [value for value in rows[at] if is_filled(value)]
         if len(texts) < _FEWEST_HEADINGS or not all(isinstance(one, str) and len(one) < _SHORT for one in texts):
             continue
-        if is_labelled([str(one) for one in texts]):
+        if is_labelled([str(one) for one in texts]) or any(map(_is_large, texts)):
             continue
         if _is_worded(rows, at, lexicon) or _over_other_cells(rows, first, at):
             first = at + 1

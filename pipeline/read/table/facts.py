@@ -26,7 +26,13 @@ _LARGEST: Final = 2**63 - 1
 _NONE: Final = Part(0, 0, "")  # of a quantity that could not be read
 _INTEGERS: Final = ("rowid", "row", "value", "decimals")
 _TEXTS: Final = ("unit", "printed")
-_OF_COLUMN: Final = {"column": np.int64, "measure": np.object_, "period": np.object_, "inferred": np.bool_}
+_OF_COLUMN: Final = {
+    "column": np.int64,
+    "measure": np.object_,
+    "period": np.object_,
+    "grain": np.int64,
+    "inferred": np.bool_,
+}
 """What all facts of one column of the sheet share."""
 
 Owner = npt.NDArray[np.int64]  # position under the header -> rowid, -1 dropped
@@ -46,7 +52,7 @@ class Facts:
 def facts_of(body: Body, owner: Owner, identity: Identity) -> Facts:
     """Every number of the kept rows. A number on a continuation line is a further part of the row above."""
     chunks: list[dict[str, npt.NDArray[Any]]] = []
-    of_column: list[tuple[int, str, str, bool]] = []
+    of_column: list[tuple[int, str, str, int, bool]] = []
     findings: list[Finding] = []
     for number, binding in enumerate(body.bindings):
         if number in body.amounts:
@@ -58,7 +64,7 @@ def facts_of(body: Body, owner: Owner, identity: Identity) -> Facts:
         chunks.append(chunk)
         of_column.append(
             (binding.cells[0] + 1, binding.column.measure, period_of(binding.column.period, identity, binding.years),
-             binding.why in GUESSED)
+             binding.scale, binding.why in GUESSED)
         )  # fmt: skip
     columns = {name: _joined(chunks, name, np.int64) for name in _INTEGERS}
     columns |= {name: _joined(chunks, name, np.object_) for name in _TEXTS}

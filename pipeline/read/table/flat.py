@@ -19,7 +19,11 @@ from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.form_levels import SKIP
 
 _DETAIL: Final = "rincian"
-_UNIT_FIELDS: Final = ("nama_unit", "unit", "kode_unit", "sumber_dana", "keterangan")
+_UNIT: Final = "unit"
+_SUB: Final = "sub_kegiatan"
+_SEGMENTS: Final = 6
+"""Of the kode of a sub kegiatan."""
+_UNIT_FIELDS: Final = ("nama_unit", _UNIT, "kode_unit", "sumber_dana", "keterangan")
 """Columns whose words name a detail best, in this order."""
 
 _Chain = list[tuple[str, int | None, int | None]]  # level, kode column, name column
@@ -27,8 +31,21 @@ _Link = tuple[str, Kode | None, str, str]  # level, kode, kode as printed, name
 
 
 def is_flat(body: Body) -> bool:
-    """Whether the form names the levels in columns beside one another."""
-    return sum(one.column.kind == "label" and bool(one.column.levels) for one in body.bindings) > 1
+    """Whether the form names the levels in columns beside one another, or each row is a sub kegiatan of a unit beside it."""
+    named = sum(one.column.kind == "label" and bool(one.column.levels) for one in body.bindings)
+    return named > 1 or bool(_per_unit(body))
+
+
+def _per_unit(body: Body) -> _Chain:
+    """The only link of a table of no known layout that prints a sub kegiatan once for each of its units; [] of any other."""
+    fields = {one.column.field for one in body.bindings}
+    if not body.form.open or _UNIT not in fields:
+        return []
+    names, kode = ([one for one in body.bindings if one.column.kind == kind] for kind in ("label", "kode"))
+    printed = [one for one in body.codes.kode if one is not None]
+    if len(names) != 1 or len(kode) != 1 or len(set(printed)) == len(printed):
+        return []
+    return [(_SUB, kode[0].cells[0], names[0].cells[0])] if {len(one) for one in printed} == {_SEGMENTS} else []
 
 
 def of_flat(body: Body, levels: Levels, alive: Sequence[int]) -> tuple[Lines, Owner]:
@@ -115,6 +132,8 @@ def _add(body: Body, lines: Lines, place: dict[tuple[Any, ...], int], links: Seq
 
 def _chain(body: Body) -> _Chain:
     """The form's columns of kode and names by level, outermost first."""
+    if per_unit := _per_unit(body):
+        return per_unit
     kode = {b.column.levels[0]: b.cells[0] for b in body.bindings if b.column.kind == "kode" and b.column.levels}
     name = {b.column.levels[0]: b.cells[0] for b in body.bindings if b.column.kind == "label" and b.column.levels}
     return [(level, kode.get(level), name.get(level)) for level in sorted({*kode, *name}, key=RANK.__getitem__)]

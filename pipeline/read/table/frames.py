@@ -57,7 +57,7 @@ def _repeated(values: Sequence[str], counts: npt.NDArray[np.int64]) -> Any:  # n
 
 
 def _column(name: str, parts: Sequence[Sequence[Any]]) -> Any:  # noqa: ANN401 (numpy or pandas array)
-    if name in ("row", "rowid", "column", "part", "decimals", "value"):
+    if name in ("row", "rowid", "column", "part", "decimals", "grain", "value"):
         return _joined(parts, np.int64)
     if name in ("hidden", "missing", "inferred"):
         return _joined(parts, np.bool_)
@@ -79,7 +79,7 @@ def _facts(
     for name in _COPIED:
         facts[name] = rows[name].take(rowid)
     facts["parent"] = rows["parent"][rowid]
-    for name in ("row", "column", "measure", "part", "unit", "decimals", "printed", "hidden", "inferred"):
+    for name in ("row", "column", "measure", "part", "unit", "decimals", "printed", "hidden", "grain", "inferred"):
         facts[name] = _column(name, [table.facts[name] for _, table in tables])
     facts["period"] = _column("period", [_dated(table.facts["period"], office.year) for office, table in tables])
     value, missing = (_column(name, [table.facts[name] for _, table in tables]) for name in ("value", "missing"))

@@ -34,6 +34,8 @@ _LONGEST, _BIDANG = 6, 2
 _LONGEST_BUT_ACCOUNTS: Final = 8
 """Segments of an SKPD's kode: what is longer holds two kode."""
 _SEPARATOR: Final = re.compile(r"\s*[._-]\s*|\s+")
+_OF_KEGIATAN: Final = re.compile(r"[12]\.\d{2}")
+"""The part of a kode that says whose kegiatan it is."""
 _SAMPLED: Final = 60  # rows looked at to tell parts of a kode from whole ones
 
 
@@ -93,7 +95,25 @@ def _single(column: Column, cell: tuple[int, tuple[str, ...]], form: Form, codes
             unsure.append(at)
     for at in unsure:
         _mend(column, at, cell, codes)
+    _accounts_again(column, codes)
     _accounts_alone(codes)
+
+
+def _accounts_again(column: Column, codes: Codes) -> None:
+    """5.1.02 that Excel made a number or date, where the kode typed as text print accounts so: an account, no bidang 5.01."""
+    typed = {
+        (kode[0], rekening_printed(codes.printed[at]))
+        for at, kode in enumerate(codes.kode)
+        if kode is not None and len(kode) > 1 and isinstance(column[at], str)
+    }
+    same: set[int] = set()  # 5.1, a number that says just that
+    for at, kode in enumerate(codes.kode):
+        if kode is None or len(kode) == 1 or isinstance(column[at], str):
+            continue
+        if (kode[0], True) in typed and (kode[0], False) not in typed:
+            codes.printed[at] = ".".join([str(kode[0]), str(kode[1]), *(f"{part:02d}" for part in kode[2:])])
+            same |= {at} if text(column[at]) == codes.printed[at] else set()
+    codes.mended[:] = [one for one in codes.mended if one[0] not in same]
 
 
 def _accounts_alone(codes: Codes) -> None:
@@ -153,7 +173,7 @@ def _several(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ..
     said = [folded(columns[cell]) for cell, _ in cells]
     printed: list[str]
     if not any(whole[1:]):
-        printed = [".".join(filter(None, parts)) for parts in zip(*said, strict=True)]
+        printed = [".".join(filter(None, parts)) for parts in zip(*_with_zeros(columns, cells, said), strict=True)]
     else:
         printed = list(said[0])
         for column, own in zip(said[1:], whole[1:], strict=True):
@@ -171,6 +191,24 @@ def _several(columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ..
     for at, kode in enumerate(codes.kode):
         if kode is None and printed[at]:
             _one_by_one(columns, cells, whole, at, form=form, codes=codes)
+
+
+def _with_zeros(
+    columns: Sequence[Column], cells: Sequence[tuple[int, tuple[str, ...]]], said: Sequence[Sequence[str]]
+) -> Sequence[Sequence[str]]:
+    """The parts with the zeros that numbers lose, where one is of a kegiatan (2.01): 5 | 3 | 2 is then 5.03.02, no account."""
+    if not any(_OF_KEGIATAN.fullmatch(part) for parts in said[1:] for part in parts):
+        return said
+    padded = [
+        [f"{value:02.0f}" if _is_whole(value) else f"{value:.2f}" if isinstance(value, float) else part
+         for value, part in zip(columns[cell], parts, strict=True)]
+        for (cell, _), parts in zip(cells[1:], said[1:], strict=True)
+    ]  # fmt: skip
+    return [said[0], *padded]
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1
 
 
 def _holds_parts(column: Column) -> bool:

@@ -20,6 +20,7 @@ from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.structure import structured
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, split_kode_label
+from pipeline.rulebook.form_columns import NUMERIC
 from pipeline.rulebook.form_levels import MONEY, SKIP, LevelRule
 from pipeline.rulebook.forms import Form
 from pipeline.words import fold, matches
@@ -95,6 +96,9 @@ def _totals(body: Body, out: Levels, open_: Mask) -> None:
         if body.codes.kode[at] is not None:
             continue
         first = first_of(body, at) or only_word(body, at)
+        if first and words.is_average(first) and _only_percents(body, at):
+            out.level[at], open_[at] = SKIP, False
+            continue
         of_part = body.form.open and _OF_PART.fullmatch(words.group_of(first)) is not None
         if first and words.is_carried(first):
             money = body.filled[MONEY]
@@ -107,6 +111,14 @@ def _totals(body: Body, out: Levels, open_: Mask) -> None:
         if of_part or body.form.is_total(first):
             out.level[at], out.level_from[at], out.label[at] = "total", "jumlah", first
             open_[at] = False
+
+
+def _only_percents(body: Body, at: int) -> bool:
+    """Whether all that a row counts are percents."""
+    counted = {
+        one.column.kind for one in body.bindings if one.column.kind in NUMERIC and body.filled[one.column.field][at]
+    }
+    return counted == {"percent"}
 
 
 def _chain(body: Body) -> list[Binding]:

@@ -34,7 +34,7 @@ _FURTHER: Final = r"(?:\s+(?:[0-9]{2,4}|[0-9]\.[0-9]{2})(?:\.[0-9]{1,5})*)*"
 _LABELLED: Final = re.compile(
     r"(?:[A-Za-z][A-Za-z /]{2,40}:\s*)?[\[(]?"
     rf"(?P<kode>[0-9Xx]{{1,5}}(?:\s*\.\s*[0-9Xx]{{1,5}})+{_FURTHER}|[1-9](?=\s+URUSAN\b))"
-    r"[\])]?\.?(?P<between>\s*[-–:]\s*|\s+)(?P<label>[^\W\d_].*)",
+    r"[\])]?\.?(?P<between>\s*[-–—:|/;]\s*|\s+)(?P<label>[^\W\d_].*)",
     re.DOTALL,
 )
 _BEHIND: Final = re.compile(r"(?P<label>[^\W\d_].*?)\s*[\[(](?P<kode>[0-9Xx]{1,5}(?:\.[0-9Xx]{1,5})+)[\])]", re.DOTALL)

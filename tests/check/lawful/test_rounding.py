@@ -103,3 +103,17 @@ def test_percents_are_rounded_otherwise() -> None:
     rows = "\n".join(f"kegiatan 1.{at} K | 3 | 1 | 33,40%" for at in range(1, 6))
     model = model_for(table("Realisasi", "pagu realisasi persen", rows))
     assert without_rounding(model.grid, model.equations, model.ratios) == (model.equations, model.ratios, [])
+
+
+@pytest.mark.parametrize(("off", "held"), [(2_000_000, True), (3_000_000, False)])
+def test_a_table_in_millions_is_off_by_half_of_one_for_each_amount(off: int, held: bool) -> None:  # noqa: FBT001
+    """One sum is enough, and few amounts: its heading says the unit."""
+    million = 100_000_000
+
+    def amount(sen: int) -> Part:
+        return Part(sen, 2, unit="Rp")
+
+    rows = [Line("sub_kegiatan", f"1.1.{at}", "S", 0, {"pagu": amount(333 * million)}) for at in range(3)]
+    head = Line("kegiatan", "1.1", "K", -1, {"pagu": amount(999 * million + off * 100)})
+    broken, notes, _, _ = _rounded(Doc("DPA", (head, *rows), columns=("pagu",), grain=1_000_000))
+    assert (broken, len(notes)) == ([not held], int(held))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -289,3 +290,24 @@ def test_a_form_of_another_document_is_not_taken_where_the_title_s_own_lacks_a_c
     )  # fmt: skip
     _, reports = recognise(made, forms())
     assert [(report.form, report.note) for report in reports] == [("", "bukan_formulir")]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "file"),
+    [
+        ("RKA - RINCIAN BELANJA SKPD", "Lembar", "a.xlsx"),
+        ("KERTAS KERJA RKA 2023", "Lembar", "a.xlsx"),
+        ("RANCANGAN DPA", "Lembar", "a.xlsx"),
+        ("Formulir", "RKA", "a.xlsx"),
+        ("Formulir", "Lembar", "RKA 2023.xlsx"),
+    ],
+)
+def test_an_rka_is_one_by_its_title_though_that_names_the_dpa_s_table_too(title: str, name: str, file: str) -> None:
+    """Or by the name of its sheet or file, where no title names a document."""
+    made = sheet(
+        [title], ["Kode Rekening", "Uraian", "Koefisien", "Satuan", "Harga", "Jumlah"],
+        ["5.1.02.01", "Belanja Barang", None, None, None, 5e6], ["5.1.02.01.01.0024", "ATK", 50.0, "rim", 1e5, 5e6],
+    )  # fmt: skip
+    blocks, (report,) = recognise(replace(made, name=name), forms(), file)
+    assert (blocks, report.note) == ([], "bukan_bahan")
+    assert "RKA" in dict(report.detail)["dokumen"]

@@ -157,3 +157,21 @@ def test_cells_of_another_division_than_the_form_s_are_parts() -> None:
     made = sheet(["LAPORAN REALISASI APBD"], head, under, *rows, merged=("A2:E3", "G2:H2", "I2:J2"))
     found = body_of(made, "a.xlsx", recognise(made, forms())[0][0]).codes
     assert found.kode == [(1, 6, 1), (1, 6, 1, 2, 1), (1, 6, 1, 2, 1, 1)]
+
+
+def test_an_account_that_excel_made_a_date_is_one_where_the_others_are_typed_as_accounts() -> None:
+    """5.1.02 beside 5.1.02.01 is belanja, not bidang 5.01; a number that says the same as the kode is not told."""
+    found = codes(
+        [5.0, "BELANJA", 1.0],
+        [5.1, "BELANJA OPERASI", 1.0],
+        [dt.date(2002, 1, 5), "Barang", 1.0],
+        ["5.1.02.01", "ATK", 1.0],
+    )
+    assert found.printed == ["5", "5.1", "5.1.02", "5.1.02.01"]
+    assert [at for at, _, _ in found.mended] == [2]
+
+
+def test_numbers_in_five_cells_get_back_their_zeros_where_one_is_of_a_kegiatan() -> None:
+    """5 | 3 | 2 | 2.1 | 1 is 5.03.02.2.10.01, whose program is no account."""
+    found = rekap([5.0, 3.0, 2.0, None, None], [5.0, 3.0, 2.0, 2.1, None], [5.0, 3.0, 2.0, "2.10", 1.0])
+    assert found.printed == ["5.03.02", "5.03.02.2.10", "5.03.02.2.10.01"]
