@@ -55,6 +55,11 @@ def numbers_rows(column: int, meaning: Meaning, profile: Profile, label: int) ->
     return meaning.silent and column < label and (profile.counts_on or profile.marks)
 
 
+def _says_a_figure(meaning: Meaning) -> bool:
+    """A heading of its own that is of amounts or percents: 85.30 below "%" is no kode."""
+    return meaning.role is None and not meaning.wordless and bool(meaning.act or meaning.of or meaning.units)
+
+
 def texts_of(
     vocabulary: Vocabulary,
     meanings: Mapping[int, Meaning],
@@ -71,8 +76,10 @@ def texts_of(
         role = TextRole.NUMBER if numbers_rows(column, meaning, table[column], first) else meaning.role
         if role is TextRole.LABEL and meaning.levels and table[column].kode_parts:
             role = TextRole.KODE
-        if table[column].is_kode and (
-            role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines)
+        if (
+            table[column].is_kode
+            and not _says_a_figure(meaning)
+            and (role not in _NOT_KODE or (role is TextRole.NUMBER and not has_kode and not table[column].outlines))
         ):
             role = TextRole.KODE
         if role is not None and (table[column].filled or role is not TextRole.LABEL):
