@@ -86,11 +86,12 @@ class HeadingUnit(StrEnum):
     RUPIAH = "rp"
     THOUSANDS = "ribu"
     MILLIONS = "juta"
+    BILLIONS = "miliar"
     PERCENT = "persen"
     PERFORMANCE = "kinerja"
 
 
-SCALE: Final = {HeadingUnit.THOUSANDS: 1_000, HeadingUnit.MILLIONS: 1_000_000}
+SCALE: Final = {HeadingUnit.THOUSANDS: 1_000, HeadingUnit.MILLIONS: 1_000_000, HeadingUnit.BILLIONS: 1_000_000_000}
 """Rupiah that one of such a column stands for."""
 
 MONEY_UNITS: Final = frozenset({HeadingUnit.RUPIAH, *SCALE})

@@ -34,7 +34,7 @@ _STARTS: Final = re.compile(
 """What alone may be of them, before it is folded."""
 _NOTE: Final = re.compile(
     r"\s*(?:(?:sumber|catatan|keterangan|ket|nb|kriteria|skala)\b[^:]{0,40}:|\*+\)?\s{0,3}[^\W\d]{3}|"
-    r"\W*(?:angka|nilai|jumlah)?\s*(?:dalam|dlm)\s+(?:ribuan|jutaan|rupiah)\b)",
+    r"\W*(?:angka|nilai|jumlah)?\s*(?:dalam|dlm)\s+(?:ribuan|jutaan|mil[iy]ar(?:an)?|rupiah)\b)",
     re.IGNORECASE,
 )
 _NOTES: Final = re.compile(r"\s*(?:catatan|keterangan|ket|penjelasan|nb)\b[\w ]{0,20}[:.]?\s*", re.IGNORECASE)

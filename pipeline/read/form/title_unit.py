@@ -16,7 +16,9 @@ from pipeline.rulebook.headings import SCALE, HeadingLexicon, HeadingUnit
 from pipeline.words import fold_header
 
 _SAID: Final = re.compile(r"\b(?:dalam|satuan)\s+(?:satuan\s+)?((?:[a-z0-9]+\s*){1,2})")
-_BESIDE_RP: Final = re.compile(r"\brp ?((?:ribu|juta)(?:an)?)\b|\b((?:ribu|juta)an) (?:rp|rupiah)\b")
+_BESIDE_RP: Final = re.compile(
+    r"\brp ?((?:ribu|juta|mil[iy]ar)(?:an)?)\b|\b((?:ribu|juta|mil[iy]ar)an) (?:rp|rupiah)\b"
+)
 """Without such a word: what stands in a corner, or in brackets behind a title. Folded."""
 _ZEROS: Final = re.compile(r"(?:x )?(?:rp|rupiah) ?1?(?P<zeros>( ?000){1,2})")
 """All of a line: "(Rp 000)", "x Rp1.000.000". Folded."""

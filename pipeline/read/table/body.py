@@ -153,7 +153,7 @@ def _parsed(
         elif kind in ("rupiah", "percent"):
             rupiah = kind == "rupiah"
             amounts[at] = (
-                in_rupiah(parse_rupiah(cells), binding.scale, cells)
+                in_rupiah(parse_rupiah(cells, scaled=binding.scale > 1), binding.scale, cells)
                 if rupiah
                 else percents_of(cells, shown.get(at, {}))
             )

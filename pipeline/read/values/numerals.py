@@ -43,6 +43,7 @@ class Numeral:
     groups: int  # thousands groups in the shape; of "1.250" (one way a group, one way decimals) 1
     torn: bool  # blanks stand in it where they may also part two numbers
     percent: bool  # a % sign stands behind it
+    spaced: int = 0  # groups of three digits that blanks part from what stands before them: of 1 234 567 two
 
     @property
     def neutral(self) -> bool:
@@ -83,6 +84,9 @@ _INDONESIAN: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?
 _ENGLISH: Final = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _USUAL: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})(?:,([0-9]{2}))?")
 _BLANK: Final = re.compile(r"[\s]+")
+_SPACED: Final = re.compile(r"[1-9][0-9]{0,2}((?:[ \u00a0\u2009\u202f][0-9]{3})+)(?:[.,][0-9]{1,2})?")
+"""Blanks on one line; a line break may also part two numbers."""
+_GROUP: Final = 4  # characters of a group with its blank
 _LONGEST: Final = 60  # characters; what is longer is not even remembered
 
 
@@ -129,9 +133,11 @@ def _body(body: str, *, negative: bool, percent: bool) -> Numeral | None:
     """The digits and their separators; blanks are closed up first."""
     pieces = _BLANK.split(body)
     shape = "".join(pieces)
+    blanks = _SPACED.fullmatch(body) if len(pieces) > 1 else None
+    spaced = len(blanks[1]) // _GROUP if blanks is not None else 0
     if shape.isdecimal():
         digits = (int(shape), 0)
-        return Numeral(negative, digits, digits, 0, torn=len(pieces) > 1, percent=percent)
+        return Numeral(negative, digits, digits, 0, torn=len(pieces) > 1, percent=percent, spaced=spaced)
     grouped_indonesian = _grouped(_INDONESIAN.fullmatch(shape), ".")
     grouped_english = _grouped(_ENGLISH.fullmatch(shape), ",")
     indonesian = grouped_indonesian or _ungrouped(shape, ",")
@@ -141,7 +147,7 @@ def _body(body: str, *, negative: bool, percent: bool) -> Numeral | None:
     grouped = grouped_indonesian or grouped_english
     groups = shape.count("." if grouped_indonesian else ",") if grouped else 0
     torn = len(pieces) > 1 and (not grouped or pieces[0].isdecimal())
-    return Numeral(negative, indonesian, english, groups, torn, percent)
+    return Numeral(negative, indonesian, english, groups, torn, percent, spaced)
 
 
 def _grouped(match: re.Match[str] | None, mark: str) -> Decimal | None:

@@ -7,7 +7,8 @@ column where all the others agree, and is AMBIGUOUS where they don't or where th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal as Precise
 from typing import Final
 
@@ -17,23 +18,36 @@ import numpy.typing as npt
 from pipeline.model import SEN_DECIMALS
 from pipeline.read.values import cell_text
 from pipeline.read.values.amounts import LARGEST, Amounts, Judged, floats, put, split
-from pipeline.read.values.numerals import ENGLISH, INDONESIAN, Decimal, Numeral, State, Way, by_way, numeral, shared_way
+from pipeline.read.values.numerals import (
+    ENGLISH,
+    INDONESIAN,
+    Decimal,
+    Numeral,
+    State,
+    Way,
+    by_way,
+    numeral,
+    shared_way,
+    single_way,
+)
 
 _EXCEL_DIGITS: Final = 5e-15  # half a unit in the 15th digit, as far as Excel's own sums are exact
 _EXACT: Final = 2.0**53
 _ENOUGH: Final = 3  # so many different values of one shape are evidence for it
 
 
-def parse_rupiah(cells: Sequence[object]) -> Amounts:
-    """Cells of one column → sen (decimals all 2).
+def parse_rupiah(cells: Sequence[object], *, scaled: bool = False) -> Amounts:
+    """Cells of one column → sen (decimals all 2). `scaled`: it counts in thousands or more, with as many decimals as it likes.
 
     A number cell counts in rupiah; finer than a sen it is rounded to the nearest and its repr stands in `printed`.
     A small number beside text like 6.389.070.692 is AMBIGUOUS: Excel may have read 750.000 as 750, 1.250 as 1.25.
     """
     amounts, numbers, texts = split(cells)
-    numerals = {text: numeral(text) for text in texts}
-    way = shared_way(numerals.values(), _votes_in_rupiah) or _way_of_like_shapes(numerals.values())
-    put(amounts, texts, {text: _rupiah_of(found, way) for text, found in numerals.items()})
+    numerals = _grouped_by_blanks({text: numeral(text) for text in texts})
+    way = shared_way(numerals.values(), single_way if scaled else _votes_in_rupiah) or _way_of_like_shapes(
+        numerals.values()
+    )
+    put(amounts, texts, {text: _rupiah_of(found, way, scaled=scaled) for text, found in numerals.items()})
     if len(numbers):
         eaten = any(n is not None and n.groups > 1 for n in numerals.values())
         _rupiah_numbers(amounts, numbers, cells, eaten=eaten)
@@ -41,10 +55,39 @@ def parse_rupiah(cells: Sequence[object]) -> Amounts:
     return amounts
 
 
-def in_rupiah(amounts: Amounts, scale: int, cells: Sequence[object]) -> Amounts:
-    """The amounts of a column that counts in thousands or millions, in rupiah; what then passes int64 is UNREADABLE.
+def _finer(text: str, sen: int) -> Decimal | None:
+    """The reading of a text that came to so many sen, where it has more decimals than these."""
+    found = numeral(text)
+    readings = (found.indonesian, found.english) if found is not None else ()
+    return next(
+        (
+            one
+            for one in readings
+            if one is not None and one[1] > SEN_DECIMALS and _at_decimals(one, SEN_DECIMALS) == abs(sen)
+        ),
+        None,
+    )
 
-    A number cell that is finer than a sen of its column keeps what it is finer: 9,580152 million.
+
+def _grouped_by_blanks(found: dict[str, Numeral | None]) -> Mapping[str, Numeral | None]:
+    """Where blanks part nothing but groups of three digits, and two of them in one number at least, they are no gaps.
+
+    A single group (123 456) may be two numbers: it is one only where several others of the column are grouped so.
+    """
+    torn = [one for one in found.values() if one is not None and one.torn]
+    if not torn or not all(one.spaced for one in torn) or all(one.spaced == 1 for one in torn):
+        return found
+    least = 1 if len(torn) >= _ENOUGH else 2
+    return {
+        text: replace(one, torn=False) if one is not None and one.spaced >= least else one
+        for text, one in found.items()
+    }
+
+
+def in_rupiah(amounts: Amounts, scale: int, cells: Sequence[object]) -> Amounts:
+    """The amounts of a column that counts in thousands or more, in rupiah; what then passes int64 is UNREADABLE.
+
+    A cell that is finer than a sen of its column keeps what it is finer: 9,580152 million.
     """
     if scale == 1:
         return amounts
@@ -52,8 +95,12 @@ def in_rupiah(amounts: Amounts, scale: int, cells: Sequence[object]) -> Amounts:
     state = np.where(fits, amounts.state, np.uint8(State.UNREADABLE))
     value = np.where(fits, amounts.value * scale, 0)
     for at, cell in enumerate(cells):
-        if type(cell) is float and fits[at] and state[at] == State.READ:
+        if not fits[at] or state[at] != State.READ:
+            continue
+        if type(cell) is float:
             value[at] = int((Precise(repr(cell)) * scale * 10**SEN_DECIMALS).to_integral_value())
+        elif isinstance(cell, str) and (finer := _finer(cell, int(amounts.value[at]))) is not None:
+            value[at] = _at_decimals((finer[0] * scale, finer[1]), SEN_DECIMALS) * (-1 if amounts.value[at] < 0 else 1)
     return Amounts(value, amounts.decimals, state, amounts.printed)
 
 
@@ -83,13 +130,15 @@ def _way_of_like_shapes(found: Iterable[Numeral | None]) -> Way:
     return INDONESIAN if indonesian else ENGLISH
 
 
-def _rupiah_of(found: Numeral | None, way: Way) -> Judged:
+def _rupiah_of(found: Numeral | None, way: Way, *, scaled: bool) -> Judged:
     if found is None or found.percent:
         return 0, 0, State.UNREADABLE
     if found.torn:
         return 0, 0, State.AMBIGUOUS
     reading = found.only if found.neutral or _votes_in_rupiah(found) else by_way(found, way)
-    if reading is None or (reading[1] == 3 and found.groups and not found.either):
+    if scaled and reading is None:
+        reading = found.only or (found.indonesian if way == INDONESIAN else found.english if way == ENGLISH else None)
+    if reading is None or (reading[1] == 3 and found.groups and not found.either and not scaled):
         return 0, 0, State.AMBIGUOUS
     sen = _at_decimals(reading, SEN_DECIMALS)
     return (-sen if found.negative else sen, SEN_DECIMALS, State.READ) if sen <= LARGEST else (0, 0, State.UNREADABLE)

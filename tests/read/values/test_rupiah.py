@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.values.numbers import State, parse_rupiah
+from pipeline.read.values.numbers import State, in_rupiah, parse_rupiah
 
 B, R, U, A = State.BLANK, State.READ, State.UNREADABLE, State.AMBIGUOUS
 
@@ -150,3 +150,21 @@ def test_a_mixed_column_is_right_or_reported(column: list[tuple[str, int, bool]]
     cells = [WAYS[way](sen, decimals=decimals) for way, sen, decimals in column]
     for (state, value), (_, sen, _) in zip(read(cells), column, strict=True):
         assert (state, value) == (R, sen) or state == A
+
+
+def test_blanks_between_groups_of_three_are_no_gaps() -> None:
+    """1 234 567,00, with whichever blanks; a single group only beside others of the column, never over two lines."""
+    assert read(["1 234 567,00", "802\u00a0064\u00a0000,00", "6.389.070.692", "(1\u2009500\u2009000)"]) == [
+        (R, 123456700), (R, 80206400000), (R, 638907069200), (R, -150000000),
+    ]  # fmt: skip
+    assert read(["123 456", "98 000"]) == [(A, 0), (A, 0)]
+    assert read(["1 123 456", "98 000", "2 000 000"]) == [(R, 112345600), (R, 9800000), (R, 200000000)]
+    assert read(["1\n123\n456", "1 25 000"]) == [(A, 0), (A, 0)]
+
+
+def test_a_column_in_millions_or_more_has_as_many_decimals_as_it_likes() -> None:
+    """0,333 and 3.166,711 are decimals there, and none of them is lost."""
+    cells = ["0,333", "3.166,711", "1487,4255", "3,167"]
+    amounts = in_rupiah(parse_rupiah(cells, scaled=True), 1_000_000, cells)
+    assert amounts.value.tolist() == [33_300_000, 316_671_100_000, 148_742_550_000, 316_700_000]
+    assert amounts.state.tolist() == [State.READ] * 4
