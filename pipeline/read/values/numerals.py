@@ -84,9 +84,9 @@ _INDONESIAN: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?
 _ENGLISH: Final = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _USUAL: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})(?:,([0-9]{2}))?")
 _BLANK: Final = re.compile(r"[\s]+")
-_SPACED: Final = re.compile(r"[1-9][0-9]{0,2}((?:[ \u00a0\u2009\u202f][0-9]{3})+)(?:[.,][0-9]{1,2})?")
+_SPACED: Final = re.compile(r"[1-9][0-9]{0,2}((?:[ \u00a0\u2009\u202f]{1,2}[0-9]{3})+)(?:[.,][0-9]{1,2})?")
 """Blanks on one line; a line break may also part two numbers."""
-_GROUP: Final = 4  # characters of a group with its blank
+_GROUP: Final = 3
 _LONGEST: Final = 60  # characters; what is longer is not even remembered
 
 
@@ -134,7 +134,7 @@ def _body(body: str, *, negative: bool, percent: bool) -> Numeral | None:
     pieces = _BLANK.split(body)
     shape = "".join(pieces)
     blanks = _SPACED.fullmatch(body) if len(pieces) > 1 else None
-    spaced = len(blanks[1]) // _GROUP if blanks is not None else 0
+    spaced = sum(map(str.isdecimal, blanks[1])) // _GROUP if blanks is not None else 0
     if shape.isdecimal():
         digits = (int(shape), 0)
         return Numeral(negative, digits, digits, 0, torn=len(pieces) > 1, percent=percent, spaced=spaced)
