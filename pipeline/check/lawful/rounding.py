@@ -1,7 +1,7 @@
 """Columns whose rows were rounded after they were added up: their sums are off by up to half a rupiah for each row.
 
-Nobody typed anything wrong there. Where three sums of a column are off by no more than that, and none by more than a
-slip would explain, the columns of a table are told in one Catatan and their sums hold to what rounding makes of them.
+Nobody typed anything wrong there. Where three sums of a table are off by no more than that, its columns in which one is are
+told in one Catatan and their sums hold to what rounding makes of them.
 Where all amounts of a column are whole thousands, or millions, that is the grain it was rounded to; what its rows say
 with the columns beside it, and its percents, hold to that too. A table that says it is in thousands or millions needs no
 such evidence: each of its amounts is off by up to half of one.
@@ -31,7 +31,7 @@ GRAINS: Final = (1_000_000, 100_000, 10_000, 1_000)
 FEWEST_AMOUNTS: Final = 10
 """Amounts of a column that tell what it is rounded to."""
 FEWEST: Final = 3
-"""Sums of a column that rounding must explain before it is the column's way of being made."""
+"""Sums of a table that rounding must explain before it is the way its columns are made."""
 _NONE: Final = np.zeros(0, dtype=np.int64)
 BETWEEN: Final = (Family.ACROSS, Family.KIND, Family.SASARAN)
 
@@ -48,7 +48,7 @@ def without_rounding(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[
     column = grid.block[equations.row] * grid.width + equations.column
     sums = _of_family(equations, (Family.SUM,)) & _in_rupiah(grid, equations)
     off = sums & equations.broken & (np.abs(equations.residual) <= _of_terms(grid, equations, halves, _once(grid)))
-    made_so = np.bincount(column[off], minlength=len(halves)) >= FEWEST
+    made_so = _made_so(grid, column[off], len(halves))
     in_units = ~made_so & (said > HALF)
     if not made_so.any() and not in_units.any():
         return equations, ratios, []
@@ -59,6 +59,13 @@ def without_rounding(grid: Grid, equations: Equations, ratios: Ratios) -> tuple[
     block = grid.block[equations.row]
     notes = [_note(grid, equations, np.flatnonzero(told & (block == each))) for each in np.unique(block[told])]
     return *left_out(loose, ratios, _NONE, _percents_of_grain(grid, ratios, halves)), notes
+
+
+def _made_so(grid: Grid, columns: Ints, size: int) -> Bools:
+    """[block × column] the columns with a sum that rounding explains, of tables with enough of them; `columns`: of each such sum."""
+    count = np.bincount(columns, minlength=size)
+    of_table = np.add.reduceat(count, np.arange(0, size, grid.width)) >= FEWEST
+    return np.asarray((count > 0) & np.repeat(of_table, grid.width), dtype=bool)
 
 
 def _loosened(grid: Grid, equations: Equations, halves: Ints, sums: Bools, made_so: Bools) -> Equations:

@@ -10,7 +10,7 @@ from pipeline.check.grid.numbers import At, EquationNo
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import moved, off
 from pipeline.check.localise.explanation import CELL, Choice
-from pipeline.check.localise.network import HELD, Network
+from pipeline.check.localise.network import HELD, Network, Values
 from pipeline.check.verdict.case import Case, Standing
 from pipeline.check.verdict.grounds import Asked
 from pipeline.model import RUPIAH
@@ -120,9 +120,9 @@ def _in_another_unit(net: Network, at: At) -> bool:
     return False
 
 
-def is_rounded(net: Network, equation: EquationNo) -> bool:
-    """Whether an equation is off by whole rupiah, half of one at most for each amount it stands on."""
-    residual = abs(int(net.equations.residual[equation]))
+def is_rounded(net: Network, equation: EquationNo, after: Values | None = None) -> bool:
+    """Whether an equation is off by whole rupiah, half of one at most for each amount it stands on; `after`: these are put in."""
+    residual = abs(off(net, equation, after or {}))
     if residual % (2 * HALF_RUPIAH):
         return False
     cells = [at for at, _ in net.terms(equation)]

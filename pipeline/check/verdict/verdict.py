@@ -17,9 +17,10 @@ from pipeline.check.cause.cause import ROUNDING, UNKNOWN, guess, operation_cause
 from pipeline.check.cause.making_up import hidden_by
 from pipeline.check.grid.numbers import At, EquationNo, RatioNo
 from pipeline.check.grid.places import number_of
-from pipeline.check.localise.contradicted import settled
+from pipeline.check.localise.changes import is_broken
+from pipeline.check.localise.contradicted import off, settled
 from pipeline.check.localise.explanation import CELL, Choice, Located
-from pipeline.check.localise.network import BROKEN, HELD, Network
+from pipeline.check.localise.network import BROKEN, HELD, Network, Values
 from pipeline.check.verdict import evidence
 from pipeline.check.verdict.case import CONFIDENCE, Case, Standing, around, doubt, is_needed
 from pipeline.check.verdict.followers import FOLLOWS, all_of, followers
@@ -34,9 +35,9 @@ from pipeline.rulebook.relations import Family
 def findings_of(grounds: Grounds, located: Located) -> list[Finding]:
     """One finding per cause of one component."""
     if not located.solutions:
-        return [untraced(grounds, located)]
+        return [_noted(grounds, located, untraced(grounds, located), {})]
     if located.contradicted:
-        return [makes_up_for(grounds, located)]
+        return [_noted(grounds, located, makes_up_for(grounds, located), grounds.proposed)]
     found: list[Finding] = []
     told: list[Choice] = []
     cases = [(case, judged(case)) for case in _cases(grounds, located)]
@@ -64,10 +65,18 @@ def findings_of(grounds: Grounds, located: Located) -> list[Finding]:
     if any(open_solutions):
         asked = _left_over(grounds, located, told)
         made = unclear(grounds, asked, open_solutions)
-        off = [each for each in asked[0] if grounds.net.equations.broken[each]]
-        rounded = bool(off) and not asked[1] and all(is_rounded(grounds.net, each) for each in off)
+        open_ones = [each for each in asked[0] if grounds.net.equations.broken[each]]
+        rounded = bool(open_ones) and not asked[1] and all(is_rounded(grounds.net, each) for each in open_ones)
         found.append(_only_rounded(made) if rounded else made)
     return found
+
+
+def _noted(grounds: Grounds, located: Located, finding: Finding, after: Values) -> Finding:
+    """A finding that accuses nobody: a note, where rounding explains all that is off."""
+    part, net = located.component, grounds.net
+    off_by = [each for each in part.equations if is_broken(net, each, off(net, each, after))]
+    rounded = bool(off_by) and not part.ratios and all(is_rounded(net, each, after) for each in off_by)
+    return _only_rounded(finding) if rounded else finding
 
 
 def _only_rounded(finding: Finding) -> Finding:
