@@ -42,6 +42,8 @@ def with_subtotals(grid: Grid, rules: Sequence[Rule], readings: ReadingRules) ->
         if not trees:
             continue
         tree = trees[0]
+        if _is_printed_twice(grid, tree):
+            continue
         if len(asked) > 1 and all(_gives(grid, rows, total, tree, column) for column in asked):
             for row, above in tree.items():
                 parent[row] = above
@@ -91,6 +93,16 @@ def _tree(grid: Grid, rows: Ints, total: int, column: int) -> dict[int, int]:
     if unread.any() or amounts.min() < 0:
         return {}
     return drawn_to(rows.tolist(), amounts.tolist(), int(grid.value[total, column])) or {}
+
+
+def _is_printed_twice(grid: Grid, tree: Mapping[int, int]) -> bool:
+    """Whether a row would be all that stands below one that says the very same: it is no sum of it, but printed twice."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for row, above in tree.items():
+        below[above].append(row)
+    names, codes = grid.rows.all("label"), grid.rows.all("kode_cetak")
+    alone = [(above, rows[0]) for above, rows in below.items() if len(rows) == 1]
+    return any(names[one] and (names[one], codes[one]) == (names[two], codes[two]) for one, two in alone)
 
 
 def _gives(grid: Grid, rows: Ints, total: int, tree: Mapping[int, int], column: int) -> bool:

@@ -130,9 +130,11 @@ def _explains(
     """Whether a sum around two rows is off by just what they print."""
     rows, tables = off
     amounts = np.abs(grid.value[pair[0], columns])
-    if not tables.get(int(grid.block[pair[0]]), set()).isdisjoint(amounts[amounts != 0].tolist()):
-        return True
+    printed = set(amounts[amounts != 0].tolist())
     around = rows[sorted(set(_around(grid, *pair)))]
+    of_total = tables.get(int(grid.block[pair[0]]), set())
+    if any(not printed.isdisjoint((each, *np.abs(around - each).ravel().tolist())) for each in of_total):
+        return True
     apart = [around, *(np.abs(around + other) for other in around), *(np.abs(around - other) for other in around)]
     return any(bool(((each == amounts) & (amounts != 0)).any()) for each in apart)
 
