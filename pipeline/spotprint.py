@@ -201,7 +201,7 @@ def _beside(each: Finding, rules: Rules) -> str:
         compared = other_value(each, rules)
         return f" · pembanding {compared}" if compared else ""
     doubted = each.outcome in IN_DOUBT  # the sentence tells both sides
-    return "" if doubted or each.expected is None else f" → seharusnya {text(each.expected)}"
+    return "" if doubted or each.expected is None else f" → seharusnya {text(other_value(each, rules))}"
 
 
 def _troubles(done: SpotCheck) -> Iterator[str]:

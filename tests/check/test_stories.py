@@ -178,6 +178,81 @@ def test_a_table_that_is_made_so_is_left_alone(rows: tuple[int, ...]) -> None:
     assert run(_doc(_kegiatan(*rows))) == []
 
 
+# --------------------------------------------------------------------------- a percent that was computed from the slip
+
+
+def test_a_percent_computed_from_an_amount_does_not_speak_for_it() -> None:
+    """374.068.400 for 374.368.400 with its percent: the brother, whose percent would stay as it is, is not accused; both are listed."""
+    doc = _doc("""
+        kegiatan 1.1.2.1 K | 9.431.024.800 | 8.245.437.537 | 87,43
+          sub_kegiatan 1.1.2.1.1 S | 8.018.010.000 | 7.222.718.400 | 90,08
+          sub_kegiatan 1.1.2.1.2 T | 574.360.000 | 374.068.400 | 65,13
+          sub_kegiatan 1.1.2.1.3 U | 838.654.800 | 648.350.737 | 77,31
+    """)
+    (finding,) = located(run(doc))
+    assert finding.outcome.value == "RANCU"
+    named = {each.cell.address: amount(each.expected) for each in finding.alternatives}
+    assert {"D6": 7_223_018_400, "D7": 374_368_400, "E7": 65.18}.items() <= named.items()
+
+
+# --------------------------------------------------------------------------- blanks
+
+
+BLANK = """
+    program 1.1.2 P | {} | 7.892.754 | 85,82
+      kegiatan 1.1.2.1 K | 2.195.470 | 1.908.946 | 86,95
+      kegiatan 1.1.2.2 L | 7.001.908 | 5.983.808 | {}
+    program 1.1.3 Q | 730.995 | 631.286 | 86,36
+      kegiatan 1.1.3.1 M | 375.493 | 330.907 | 88,13
+      kegiatan 1.1.3.2 N | 355.502 | 300.379 | 84,49
+    total - J | 9.928.373 | 8.524.040 | 85,86
+"""
+
+
+def test_an_amount_left_blank_in_a_filled_column_is_told_by_what_it_adds_up() -> None:
+    """Of two programs one lacks its pagu; its kegiatan and the total say it."""
+    assert run(_doc(BLANK.format("9.197.378", "85,46"))) == []
+    assert [each[:4] for each in brief(located(run(_doc(BLANK.format("", "85,46")))))] == [
+        ("PASTI", "C5", None, 9_197_378)
+    ]
+
+
+def test_a_percent_left_blank_in_a_filled_column_is_told() -> None:
+    """With all its decimals; a total without one is left alone."""
+    said = brief(located(run(_doc(BLANK.format("9.197.378", "")))))
+    assert [each[:4] for each in said] == [("KUAT", "E7", None, 85.46)]
+    assert run(_doc(BLANK.format("9.197.378", "85,46").replace("8.524.040 | 85,86", "8.524.040 |"))) == []
+
+
+def test_an_amount_beside_a_forgotten_one_is_not_accused() -> None:
+    """What the sum is off by may be missing in the blank."""
+    doc = table("Realisasi", "pagu realisasi", """
+        program 1.1.2 P | 800 | 700
+          kegiatan 1.1.2.1 K | 500 | 400
+            sub_kegiatan 1.1.2.1.1 S | | 200
+            sub_kegiatan 1.1.2.1.2 T | 600 | 200
+          kegiatan 1.1.2.2 L | 300 | 300
+            sub_kegiatan 1.1.2.2.1 U | 300 | 300
+    """)  # fmt: skip
+    assert {each.confidence.value for each in located(run(doc))} == {"RANCU"}
+
+
+# --------------------------------------------------------------------------- rounded in several columns
+
+
+def test_one_rupiah_in_one_sum_of_three_columns_is_one_note() -> None:
+    """The table was rounded after it was added up: no cell is looked for."""
+    doc = table("Realisasi", "pagu realisasi sisa", """
+        program 1.1.2 P | 900.001 | 700.001 | 200.001
+          kegiatan 1.1.2.1 K | 500.000 | 400.000 | 100.000
+          kegiatan 1.1.2.2 L | 400.000 | 300.000 | 100.000
+    """)  # fmt: skip
+    (note,) = run(doc)
+    assert (note.outcome.value, note.severity.value) == ("TIDAK_TERLACAK", "Catatan")
+    assert note.cause is not None
+    assert note.cause.id == "pembulatan"
+
+
 # --------------------------------------------------------------------------- the given workbooks
 
 

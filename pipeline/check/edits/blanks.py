@@ -37,6 +37,15 @@ def filled_elsewhere(grid: Grid, column: int, rows: Bools) -> Bools:
     return found
 
 
+def filled_beside(grid: Grid, column: int, rows: Bools) -> Bools:
+    """[row] of these, those that have a number in every other column of their table, in two at least."""
+    others = [at for at in range(grid.width) if at != column]
+    there = grid.exists[:, others][grid.block[rows]]
+    found = np.zeros(len(grid.parent), dtype=bool)
+    found[rows] = (there.sum(axis=1) >= SIDES) & (grid.known[rows][:, others] | ~there).all(axis=1)
+    return found
+
+
 def seldom_blank(grid: Grid, column: int) -> Bools:
     """[row] in its table few cells of the column are blank."""
     gaps = np.bincount(grid.block[blanks(grid, column)], minlength=len(grid.blocks))
@@ -51,3 +60,15 @@ def forgotten(grid: Grid, column: int) -> Bools:
     gaps = np.bincount(grid.block[blank], minlength=len(grid.blocks))
     filled = np.bincount(grid.block[grid.fact[:, column] >= 0], minlength=len(grid.blocks))
     return np.asarray(blank & ((gaps <= GAPS) & (filled >= FILLED * gaps))[grid.block], dtype=bool)
+
+
+def forgotten_beside_others(grid: Grid, column: int) -> Bools:
+    """[row] the same, where more rows of its level in its table have a number than lack one; never a total."""
+    found = forgotten(grid, column)
+    if not found.any():
+        return found
+    names, level = grid.level
+    group = grid.block * len(names) + level
+    size = len(grid.blocks) * len(names)
+    filled, empty = (np.bincount(group[side], minlength=size) for side in (grid.known[:, column], found))
+    return np.asarray(found & (filled > empty)[group] & ~grid.at_level(("total",)), dtype=bool)

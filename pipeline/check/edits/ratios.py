@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.check.edits.blanks import forgotten_beside_others
 from pipeline.check.edits.identities import columns_of_term, term_columns
 from pipeline.check.grid.grid import NO_LINE, Bools, Grid, Ints
 from pipeline.check.grid.numbers import At, Column
@@ -105,7 +106,9 @@ def _count(grid: Grid, cells: tuple[Ints, Ints, Ints], which: Bools) -> Ints:
 
 def _cells_over(grid: Grid, column: Column, over: Ints, under: Ints) -> tuple[Ints, Ints, Ints]:
     blocks = (over >= 0) & (under >= 0)
-    rows = np.flatnonzero(grid.known[:, column] & blocks[grid.block] & ~grid.at_level(NO_LINE))
+    rows = np.flatnonzero(
+        (grid.known[:, column] | forgotten_beside_others(grid, column)) & blocks[grid.block] & ~grid.at_level(NO_LINE)
+    )
     numerator, denominator = over[grid.block[rows]], under[grid.block[rows]]
     readable = (grid.known[rows, numerator] | (grid.fact[rows, numerator] < 0)) & grid.known[rows, denominator]
     readable &= grid.value[rows, denominator] != 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pipeline.check.edits.batch import Batch
-from pipeline.check.edits.blanks import filled_elsewhere, forgotten, seldom_blank
+from pipeline.check.edits.blanks import filled_beside, filled_elsewhere, forgotten, seldom_blank
 from pipeline.check.edits.statement_sums import account_results, account_totals
 from pipeline.check.grid.account_rows import statements
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
@@ -38,7 +38,8 @@ def children(grid: Grid, column: Column) -> tuple[Ints, Ints]:
 def _left_blank(grid: Grid, column: Column, present: Bools) -> Bools:
     """Rows with rows below them and other numbers, blank where most rows of their level in their table have one.
 
-    The only row of its level stands out by the other columns of money, that it fills.
+    The only row of its level stands out by the other columns of money, that it fills; any row where the column has hardly a
+    blank, by all that its table has beside it.
     """
     asked: Bools = np.asarray(~present & ~grid.leaf & grid.exists[grid.block, column], dtype=bool)
     asked[asked] &= grid.known[asked].any(axis=1)
@@ -50,7 +51,8 @@ def _left_blank(grid: Grid, column: Column, present: Bools) -> Bools:
     filled, empty = (np.bincount(group[side], minlength=size) for side in (present & ~grid.leaf, asked))
     alone = ((empty == 1) & (filled == 0))[group]
     alone[alone] &= filled_elsewhere(grid, column, alone)[alone]
-    return np.asarray(asked & ((filled > empty)[group] | alone) & seldom_blank(grid, column), dtype=bool)
+    stands_out = asked & forgotten(grid, column) & filled_beside(grid, column, asked)
+    return np.asarray(asked & ((filled > empty)[group] | alone | stands_out) & seldom_blank(grid, column), dtype=bool)
 
 
 def parent_sums(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:

@@ -63,16 +63,32 @@ def capaian_findings(
     for rule in rules:
         if rule.shape is Shape.ACHIEVEMENT:
             for column in columns_of_term(grid, (rule.left["measure"], "")):
-                for row in suspects(grid, quantity, rule, column, performance):
-                    found += _judge(grid, quantity, keys, row, performance)
+                rows = list(suspects(grid, quantity, rule, column, performance))
+                for row in rows:
+                    answered = any(_answer(row, other, performance) for other in rows if other is not row)
+                    found += _judge(grid, quantity, keys, row, performance, answered=answered)
     return found
+
+
+def _answer(row: CapaianRow, other: CapaianRow, performance: Performance) -> bool:
+    """Whether two rows each print the percent of the other: then their numbers may have been interchanged as well."""
+    return _prints(row, other, performance) and _prints(other, row, performance)
+
+
+def _prints(row: CapaianRow, other: CapaianRow, performance: Performance) -> bool:
+    said = row.percents[0].number
+    if said is None or any(part.number is None for part in (*other.targets, *other.reached)):
+        return False
+    return holds(
+        exact(said), said.decimals, readings_of(other, other.targets, performance, negative=other.negative)[0][0]
+    )
 
 
 # --------------------------------------------------------------------------- readings
 
 
 def _judge(
-    grid: Grid, quantity: Quantities, keys: Sequence[Ints], row: CapaianRow, performance: Performance
+    grid: Grid, quantity: Quantities, keys: Sequence[Ints], row: CapaianRow, performance: Performance, *, answered: bool
 ) -> Iterator[Finding]:
     if any(part.number is None for part in (*row.targets, *row.reached, *row.percents)):
         return  # a predicate has no percent, an unread cell is reported where it was read
@@ -98,7 +114,7 @@ def _judge(
             yield _wrong_kinerja(grid, quantity, row, kinerja, performance)
         return
     for part in wrong:
-        yield _wrong(grid, quantity, row, part, performance, cleared=frozenset(cleared))
+        yield _wrong(grid, quantity, row, part, performance, cleared=frozenset(cleared), answered=answered)
 
 
 def _is_rounded(coarse: Number | None, fine: Number | None) -> bool:
@@ -210,11 +226,12 @@ def _inverse(grid: Grid, quantity: Quantities, row: CapaianRow, formula: str, pe
 
 
 def _wrong(
-    grid: Grid, quantity: Quantities, row: CapaianRow, part: int, performance: Performance, *, cleared: frozenset[int]
-) -> Finding:
+    grid: Grid, quantity: Quantities, row: CapaianRow, part: int, performance: Performance, *, cleared: frozenset[int], answered: bool,
+) -> Finding:  # fmt: skip
     """The percent is computed, so it is the first suspect; what else may be wrong stands beside it. See above.
 
     One of just 100 where more was reached may have been cut there, or be of a target of each quarter: never surely wrong.
+    Nor is one that answers another row's (`answered`).
     """
     number = row.percents[part].number
     value = readings_of(row, row.targets, performance, negative=row.negative)[part][0]
@@ -229,6 +246,7 @@ def _wrong(
     known = (
         row.usual
         and not cut
+        and not answered
         and (cause.id != "tidak_diketahui" or same(row.targets, row.reached) or {row.kinerja, row.target} <= cleared)
     )
     if not rounded and (not known or row.column in cleared):

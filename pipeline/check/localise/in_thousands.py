@@ -16,7 +16,7 @@ import numpy as np
 from pipeline.check.edits.equations import Equations
 from pipeline.check.edits.sums import children
 from pipeline.check.grid.grid import Bools, Grid, Ints
-from pipeline.check.grid.numbers import Column, each_once
+from pipeline.check.grid.numbers import Column, Row, each_once
 from pipeline.check.grid.places import cell_of, label_of, number_of, period_of
 from pipeline.model import Cause, Confidence, Finding, Outcome
 from pipeline.rulebook.reconciliation import Rule
@@ -172,18 +172,18 @@ def _whole(grid: Grid, head: Sequence[int]) -> list[int]:
 
 
 def _finding(grid: Grid, block: Block) -> Finding:
-    row, column = block.rows[0], block.off[0]
-    at = row * grid.width + column
-    whose = grid.blocks[int(grid.block[row])]
     cells = [
-        each * grid.width + beside
+        grid.at(Row(each), beside)
         for each in block.rows
         for beside in block.off
         if grid.known[each, beside] and grid.value[each, beside]
     ]
+    at = cells[0]  # a heading of theirs may be blank
+    row, column = grid.split(at)
+    whose = grid.blocks[int(grid.block[row])]
     return Finding(
         office=whose.office, year=whose.year, rule=block.rule.id, outcome=Outcome.SALAH, severity=block.rule.severity,
-        document=whose.document, cells=tuple(cell_of(grid, each) for each in (at, *(each for each in cells if each != at))),
+        document=whose.document, cells=tuple(cell_of(grid, each) for each in cells),
         kode=str(grid.rows.at("kode_cetak", row)), label=label_of(grid, row), measure=grid.columns[column][0],
         period=period_of(grid, at), found=number_of(grid, at),
         expected=number_of(grid, at, THOUSAND * int(grid.value[row, column])), confidence=Confidence.KUAT,

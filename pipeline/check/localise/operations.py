@@ -115,7 +115,7 @@ def _with_its_sisa(net: Network, equation: EquationNo, now: Residuals, changed: 
                 for each, side in net.touch(left)
                 if each != identity
             ):
-                moves = ((at, change), (left, follows), *_percents_after(net, at, change, changed))
+                moves = ((at, change), (left, follows), *percents_after(net, at, change, changed))
                 yield Choice("ikut_sisa", tuple(each for each, _ in moves), moves)
 
 
@@ -127,7 +127,7 @@ def _with_its_row(net: Network, equation: EquationNo, now: Residuals, changed: V
         ):
             continue
         change = -now[equation] * factor
-        moves = [(at, change), *_sisa_after(net, at, change), *_percents_after(net, at, change, changed)]
+        moves = [(at, change), *_sisa_after(net, at, change), *percents_after(net, at, change, changed)]
         if len(moves) > 1 and changed.keys().isdisjoint(each for each, _ in moves):
             yield Choice("ikut_sisa", tuple(each for each, _ in moves), tuple(moves))
 
@@ -140,7 +140,7 @@ def _sisa_after(net: Network, at: At, change: int) -> Iterator[tuple[At, int]]:
             yield left, -coefficient * change
 
 
-def _percents_after(net: Network, at: At, change: int, changed: Values) -> Iterator[tuple[At, int]]:
+def percents_after(net: Network, at: At, change: int, changed: Values) -> Iterator[tuple[At, int]]:
     """(cell, change) of the percents of the row that are right now and would be others."""
     for ratio in net.ratios_of(at):
         percent = net.ratio_cells(ratio)[0]

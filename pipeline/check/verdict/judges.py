@@ -28,10 +28,13 @@ from pipeline.check.verdict.judges_of_amounts import (
 )
 from pipeline.check.verdict.judges_of_percents import by_amounts_beside, by_brothers, by_its_percent, by_two_percents
 from pipeline.check.verdict.judges_of_rows import (
+    WHOLE_ROWS,
+    by_a_blank_beside,
     by_a_heading_gone,
     by_an_exchange,
     by_its_column,
     by_its_row,
+    by_rows_above_alone,
     by_rows_that_repeat,
     by_what_it_leaves,
 )
@@ -84,7 +87,8 @@ def by_documents(case: Case) -> Standing:
 def by_what_held(case: Case) -> Standing:
     """A proposal that breaks an equation that held is KUAT at most; one that breaks as much as it mends accuses nobody.
 
-    But where what it mends is borne out: every other cell of it stands in something else that holds.
+    But where what it mends is borne out: every other cell of it stands in something else that holds. What its own row
+    says must be shown wrong by its digits.
     """
     if case.choice.kind != CELL:
         return Standing.CERTAIN
@@ -92,7 +96,11 @@ def by_what_held(case: Case) -> Standing:
     shaken = [each for each, _ in net.touch(at) if each in case.grounds.shaken]
     if not shaken:
         return Standing.CERTAIN
-    alone = {at: int(net.value[at]) + (case.choice.change or 0)}
+    found, change = int(net.value[at]), case.choice.change or 0
+    alone = {at: found + change}
+    untold = guess(net, case.grounds.keys, at, change).cause.id in UNTOLD
+    if untold and any(net.family(each) is Family.ROW for each in shaken):
+        return Standing.UNDECIDED
     mended = [each for each in case.asked[0] if not is_broken(net, each, off(net, each, alone))]
     mends = len(mended) + sum(net.state(each, alone) == HELD for each in case.asked[1])
     borne_out = any(all(_holds_elsewhere(net, other, each) for other in net.cells(each) - {at}) for each in mended)
@@ -108,11 +116,15 @@ def _holds_elsewhere(net: Network, at: At, equation: EquationNo) -> bool:
 
 
 def by_witnesses(case: Case) -> Standing:
-    """PASTI asks for witnesses: of a cell two that share no other cell, none under suspicion; of rows four equations."""
+    """PASTI asks for witnesses: of a cell two that share no other cell, none under suspicion; of rows four equations.
+
+    Of two rows interchanged one of them is no sum, or a percent: many rows that moved otherwise mend the same sums.
+    """
     if case.choice.kind == CELL:
         enough = len(_witnesses(case)) >= WITNESSES
     else:
         enough = len(case.asked[0]) >= WITNESSES_OF_ROWS and case.choice.kind in SEEN_TO_MOVE
+        enough = enough and (case.choice.kind != WHOLE_ROWS or not _by_sums_alone(case))
     return Standing.CERTAIN if enough else Standing.STRONG
 
 
@@ -168,11 +180,16 @@ JUDGES: Final[Sequence[Judge]] = (
     by_its_cells, by_what_it_breaks, by_memo_rows, by_documents, by_what_held, by_witnesses, by_its_company, by_reading, by_bounds,
     by_rounding, by_scale, by_elimination, by_brothers, by_amounts_beside, by_two_percents, by_its_percent, by_rows_below,
     by_what_it_leaves, by_rows_that_repeat, by_its_row, by_its_column, by_an_exchange,
-    by_a_heading_gone, by_what_is_missing,
+    by_a_heading_gone, by_what_is_missing, by_rows_above_alone, by_a_blank_beside,
 )  # fmt: skip
 
 
 # --------------------------------------------------------------------------- what they look at
+
+
+def _by_sums_alone(case: Case) -> bool:
+    """Whether nothing but sums is off."""
+    return not case.asked[1] and all(case.net.is_sum(each) for each in case.asked[0])
 
 
 def _witnesses(case: Case) -> list[frozenset[At]]:

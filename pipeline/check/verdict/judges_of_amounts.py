@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.check.cause.cause import guess
 from pipeline.check.cause.slips import is_of_the_finger
-from pipeline.check.grid.numbers import At, EquationNo
+from pipeline.check.grid.numbers import At, EquationNo, Row
 from pipeline.check.localise.changes import is_broken
 from pipeline.check.localise.contradicted import moved, off
 from pipeline.check.localise.explanation import CELL, Choice
@@ -77,24 +77,37 @@ def by_scale(case: Case) -> Standing:
     apart = abs(large - THOUSAND * small)
     if not small or apart * THOUSAND > large:
         return Standing.CERTAIN
-    return Standing.UNDECIDED if apart or _in_another_unit(net, at) else Standing.CERTAIN
+    rows = {net.row(at), *(net.place(each)[0] for each in case.asked[0] if net.is_sum(each))}
+    return Standing.UNDECIDED if apart or any(_in_another_unit(net, row, at) for row in rows) else Standing.CERTAIN
 
 
 def by_elimination(case: Case) -> Standing:
     """A total that one sum alone asks for, because none of its rows is as much as they are too much together.
 
-    Then rows may be counted twice that are parts of others, which no level told. Digits that show a slip clear it.
+    Then rows may be counted twice that are parts of others, which no level told. Digits that show a slip clear it. So it is
+    of what is reckoned from amounts of both signs: a deficit may be printed without its own.
     """
     net, at, change = case.net, case.choice.cells[0], case.choice.change
-    if case.choice.kind != CELL or not change or int(net.value[at]) <= 0:
+    if case.choice.kind != CELL or not change:
         return Standing.CERTAIN
     alone = {at: int(net.value[at]) + change}
     mended = [each for each in case.asked[0] if net.equations.broken[each] and _mends(net, case.choice, each)]
     percents = any(net.state(each, alone) == HELD for each in case.asked[1])
-    if percents or len(mended) != 1 or not net.is_sum(mended[0]) or net.left(mended[0]) != at:
+    if percents or len(mended) != 1 or net.left(mended[0]) != at or not _is_of_its_column(net, mended[0]):
         return Standing.CERTAIN
     most = max((int(net.value[other]) for other in net.cells(mended[0]) - {at}), default=0)
-    return Standing.UNDECIDED if change > most and not _is_typed(case, at, change) else Standing.CERTAIN
+    both_signs = any(factor > 0 for other, factor in net.terms(mended[0]) if other != at)
+    unlikely = both_signs or (int(net.value[at]) > 0 and change > most)
+    return Standing.UNDECIDED if unlikely and not _is_typed(case, at, change) else Standing.CERTAIN
+
+
+def _is_of_its_column(net: Network, equation: EquationNo) -> bool:
+    """Whether an equation is about several rows of one column."""
+    left = net.left(equation)
+    return all(
+        at == left or (net.column(at) == net.column(left) and net.row(at) != net.row(left))
+        for at in net.cells(equation)
+    )
 
 
 def _is_typed(case: Case, at: At, change: int) -> bool:
@@ -105,9 +118,9 @@ def _is_typed(case: Case, at: At, change: int) -> bool:
     return cause in BY_TEN or (many and is_of_the_finger(cause, value, value + change))
 
 
-def _in_another_unit(net: Network, at: At) -> bool:
-    """Whether the row's sums of another column are off a thousandfold as well."""
-    for column, equation in net.sums_of(net.row(at)).items():
+def _in_another_unit(net: Network, row: Row, at: At) -> bool:
+    """Whether a row's sums of another column than a cell's are off a thousandfold as well."""
+    for column, equation in net.sums_of(row).items():
         if column == net.column(at) or not net.equations.broken[equation]:
             continue
         left = abs(int(net.value[net.left(equation)]))

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
+from pipeline.check.cause.cause import UNTOLD, guess
+from pipeline.check.edits.blanks import forgotten
 from pipeline.check.grid.numbers import At, EquationNo, Row
 from pipeline.check.localise.changes import is_broken, mend
 from pipeline.check.localise.contradicted import off
 from pipeline.check.localise.explanation import CELL
 from pipeline.check.localise.network import Network
-from pipeline.check.localise.rows_above import LEFT_OUT
+from pipeline.check.localise.rows_above import LEFT_OUT, STALE
 from pipeline.check.verdict.case import SEEN_TO_MOVE, Case, Standing
 
 WHOLE_ROWS: Final = "baris_tertukar"
@@ -42,6 +44,23 @@ def by_what_it_leaves(case: Case) -> Standing:
     if case.choice.kind == WHOLE_ROWS and open_still:
         return Standing.UNDECIDED
     return Standing.STRONG if left else Standing.CERTAIN
+
+
+def by_rows_above_alone(case: Case) -> Standing:
+    """Rows above one another that did not follow, where no other document says so: what stands below them may be wrong."""
+    stale = case.choice.kind == STALE and not case.located.limited
+    return Standing.UNDECIDED if stale else Standing.CERTAIN
+
+
+def by_a_blank_beside(case: Case) -> Standing:
+    """An amount that one sum alone asks for, beside a blank where an amount belongs: what is missing may be all of it."""
+    net, at = case.net, case.choice.cells[0]
+    asked = [each for each in case.asked[0] if net.equations.broken[each]]
+    if case.choice.kind != CELL or case.asked[1] or len(asked) != 1 or net.grid.fact.ravel()[at] < 0:
+        return Standing.CERTAIN
+    rows = [net.row(other) for other in net.cells(asked[0]) - {at} if net.column(other) == net.column(at)]
+    missing = bool(forgotten(net.grid, net.column(at))[rows].any())
+    return Standing.UNDECIDED if missing else Standing.CERTAIN
 
 
 def by_rows_that_repeat(case: Case) -> Standing:
@@ -115,12 +134,21 @@ def by_a_heading_gone(case: Case) -> Standing:
 def by_its_row(case: Case) -> Standing:
     """A row proposed anew in several columns that hold in it as printed: the amounts belong together, the row is another's.
 
-    Which one sums cannot tell where a cell of theirs is doubted itself, or where the row has the amounts of the one above.
+    Which one sums cannot tell where a cell of theirs is doubted itself, or where the row has the amounts of the one above;
+    nor where no slip shows: then what stands below the row may be wrong.
     """
     net, at = case.net, case.choice.cells[0]
-    if case.choice.kind != CELL or not _is_whole(case, at):
+    if case.choice.kind != CELL or not _is_proposed_beside(case, at):
         return Standing.CERTAIN
     asked = [each for each in case.asked[0] if net.equations.broken[each]]
+    untold = guess(net, case.grounds.keys, at, case.choice.change).cause.id in UNTOLD
+    by_column = not case.asked[1] and all(
+        net.column(other) == net.column(at) for each in asked for other in net.cells(each)
+    )
+    if untold and by_column:
+        return Standing.UNDECIDED
+    if not _holds_in_itself(net, at):
+        return Standing.CERTAIN
     if all(net.is_sum(each) for each in asked) and _repeats(net, net.row(at)):
         return Standing.UNDECIDED
     clear = any(
@@ -162,13 +190,15 @@ def _is_only_child(net: Network, row: int) -> bool:
     return bool(parents[row] == row - 1 and (parents == row - 1).sum() == 1)
 
 
-def _is_whole(case: Case, at: At) -> bool:
-    """Whether its row's own equations hold as printed, and other cells of the row are proposed as well."""
-    net = case.net
+def _is_proposed_beside(case: Case, at: At) -> bool:
+    """Whether other cells of its row are proposed anew as well."""
+    return sum(case.net.row(each) == case.net.row(at) for each in case.grounds.proposed) >= LEAST_ALIKE
+
+
+def _holds_in_itself(net: Network, at: At) -> bool:
+    """Whether what its row alone says of a cell holds as printed."""
     own = [each for each, _ in net.touch(at) if all(net.row(other) == net.row(at) for other in net.cells(each))]
-    holds = bool(own) and not any(net.equations.broken[each] for each in own)
-    proposed = [each for each in case.grounds.proposed if net.row(each) == net.row(at)]
-    return holds and len(proposed) >= LEAST_ALIKE
+    return bool(own) and not any(net.equations.broken[each] for each in own)
 
 
 def _is_clear(case: Case, at: At) -> bool:

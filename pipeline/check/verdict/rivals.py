@@ -3,11 +3,14 @@
 One cell may explain a sum that is off, and so may all rows above it together: the parent, its parents and the total, with
 the sisa and persen computed from them. The arithmetic cannot tell; so both are listed and neither is accused, unless the
 amount shows a slip of the finger, or another document, that holds, contradicts the rows above.
+
+A percent that is right for the amount beside it may have been computed from it: where it alone speaks for that amount, and
+this shows a slip as well, both amounts are listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,8 +18,10 @@ from pipeline.check.cause.cause import guess
 from pipeline.check.cause.slips import is_of_the_finger
 from pipeline.check.grid.grid import Ints
 from pipeline.check.grid.numbers import EquationNo
+from pipeline.check.localise.changes import mend, positive
 from pipeline.check.localise.explanation import AMOUNTS, CELL, Choice, Located, Solution
 from pipeline.check.localise.network import BROKEN, Network
+from pipeline.check.localise.operations import percents_after
 from pipeline.check.localise.rows_above import LEFT_OUT, chain_of
 
 MISSING: Final = "baris_terlewat"
@@ -46,7 +51,30 @@ def _with_rival(net: Network, keys: Ints, located: Located) -> Located:
     missing = _row_missing(net, located)
     if missing is not None and not any(missing.kind == choice.kind for each in solutions for choice in each):
         solutions += [] if _slipped(net, keys, solutions) else [(missing,)]
+    solutions += [(each,) for each in _with_their_percents(net, keys, located)]
     return replace(located, solutions=tuple(solutions))
+
+
+def _with_their_percents(net: Network, keys: Ints, located: Located) -> Iterator[Choice]:
+    """Other amounts of the one sum that is off, mistyped as well, whose percents were computed from them.
+
+    Beside amounts that each explain it, and whose own percents do not show what is proposed.
+    """
+    part, named = located.component, {at for each in located.solutions for choice in each for at in choice.cells}
+    plain = all(len(each) == 1 and each[0].kind == CELL for each in located.solutions)
+    if part.ratios or len(part.equations) != 1 or not plain or not net.is_sum(part.equations[0]):
+        return
+    (equation,) = part.equations
+    for at, factor in net.terms(equation):
+        change = mend(int(net.equations.residual[equation]), factor)
+        if at in named or len(net.touch(at)) != 1 or not positive(net, at, change):
+            continue
+        percents = tuple(percents_after(net, at, change, {}))
+        found = int(net.value[at])
+        slipped = is_of_the_finger(guess(net, keys, at, change).cause.id, found, found + change)
+        if percents and slipped:
+            moves = ((at, change), *percents)
+            yield Choice("ikut_sisa", tuple(each for each, _ in moves), moves)
 
 
 def _is_found_apart(net: Network, solution: Solution) -> bool:

@@ -203,3 +203,12 @@ def test_just_the_whole_where_more_was_reached_is_never_surely_wrong() -> None:
     """It may have been cut at 100, or the target was to be reached in each quarter, though 1 for 4 looks like a slip."""
     findings = run(table("LKjIP", COLUMNS, "program 1 A | 50 Orang | 200 Orang | 100,00%"))
     assert [(each.outcome, each.confidence) for each in findings] == [(Outcome.RANCU, Confidence.RANCU)]
+
+
+def test_two_rows_that_print_each_others_capaian_are_not_accused() -> None:
+    """Their kinerja and target may have been interchanged as well as their percents."""
+    text = "program 1 A | 200 | 192 | {}%\nprogram 2 B | 500 | 465 | {}%"
+    assert run(table("Realisasi", COLUMNS, text.format("96,00", "93,00"))) == []
+    findings = run(table("Realisasi", COLUMNS, text.format("93,00", "96,00")))
+    assert [each.confidence for each in findings] == [Confidence.RANCU, Confidence.RANCU]
+    assert {each.cell.address for each in findings[0].alternatives} == {"C5", "D5", "E5"}

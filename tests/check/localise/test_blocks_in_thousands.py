@@ -43,3 +43,16 @@ total - J | 90.000.000 | 60.500.000 |{}
     said = located(run(_doc("9.500", "", rows)))
     (finding,) = [each for each in said if each.cause and each.cause.id == "ribuan"]
     assert [each.address for each in finding.cells] == ["C5", "D5", "C6", "D6"]
+
+
+def test_a_heading_without_amounts_is_none_of_its_cells() -> None:
+    """The rows below it are."""
+    rows = """
+program 1 A | | |
+  kegiatan 1.1 K | 50.000 | 40.500 | 9.500
+program 2 B | | |
+  kegiatan 2.1 L | 40.000.000 | 20.000.000 | 20.000.000
+total - J | 90.000.000 | 60.500.000 | 29.500.000
+"""
+    (finding,) = [each for each in run(_doc("", "", rows)) if each.cause and each.cause.id == "ribuan"]
+    assert [each.address for each in finding.cells] == ["C6", "D6", "E6"]

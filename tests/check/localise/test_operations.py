@@ -43,13 +43,13 @@ def _add(amounts: Amounts, row: int, other: int) -> None:
 
 
 def test_two_rows_interchanged() -> None:
-    """All amounts of two rows: one finding, six cells, certain by six sums."""
+    """All amounts of two rows: one finding, six cells; by six sums, and sums alone make nothing certain."""
 
     def edit(amounts: Amounts) -> None:
         amounts[3], amounts[6] = amounts[6], amounts[3]
 
     (finding,) = run(_doc(edit))
-    assert brief([finding]) == [("PASTI", "C8", 3_111_000, 2_345_000, "baris_tertukar")]
+    assert brief([finding]) == [("KUAT", "C8", 3_111_000, 2_345_000, "baris_tertukar")]
     assert len(finding.cells) == 6
     assert candidates(finding)[0] == ("C11", 2_345_000, 3_111_000)
     assert dict(finding.cause.args)["uraian_2"] == "S4"  # type: ignore[union-attr]
@@ -187,7 +187,7 @@ def test_whole_rows_interchanged_take_their_percents_along() -> None:
     """
     (finding,) = located(run(table("Realisasi", "pagu realisasi sisa persen", text)))
     assert finding.cause is not None
-    assert (finding.confidence.value, finding.cause.id) == ("PASTI", "baris_tertukar")
+    assert (finding.confidence.value, finding.cause.id) == ("KUAT", "baris_tertukar")
     assert {each.row for each in finding.cells} == {7, 10}
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from check_build import OFFICE, RULES, YEAR, Doc, amount, grid_of, table
+from check_build import OFFICE, RULES, YEAR, Doc, amount, grid_of, run, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -308,3 +308,16 @@ def test_a_word_about_no_cell_is_no_word_about_the_row() -> None:
     _, twins = once(grid_of(_doc()), EVERY)
     whole = replace(_said("kode_ganda", 7), cells=())
     assert told_once([whole], twins) == [whole]
+
+
+def test_a_row_printed_twice_in_a_table_without_levels_is_no_subtotal_of_itself() -> None:
+    """What has one row of the same name below it is that row, printed twice."""
+    text = """
+    rekening - Gaji | 19.800 | 19.000
+    rekening - Rapat | 5.800 | 5.700
+    rekening - Rapat | 5.800 | 5.700
+    rekening - Modal | 200 | 150
+    total - Jumlah | 25.800 | 24.850
+    """
+    (finding,) = run(table("LKjIP", "pagu realisasi", text, form="lkjip_belanja_jenis"))
+    assert (finding.outcome.value, [each.address for each in finding.cells]) == ("TIDAK_SAH", ["C7", "C6"])

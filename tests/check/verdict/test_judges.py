@@ -28,6 +28,7 @@ from pipeline.check.verdict.judges import (
 from pipeline.check.verdict.judges_of_amounts import by_bounds
 from pipeline.check.verdict.judges_of_percents import by_brothers
 from pipeline.model import Confidence
+from pipeline.rulebook.relations import Family
 
 SUMS = [(0, 1), (1, -1), (2, -1)], [(3, 1), (1, -1), (4, -1)]
 
@@ -323,11 +324,21 @@ def test_rows_that_moved_need_four_equations() -> None:
     net = bare([1, 2, 3, 4, 0, 0, 0, 0], *four)
     cells = (0, 1, 2, 3)
     moves = tuple((each, -(each + 1)) for each in cells)
-    for kind in ("baris_tertukar", "sel_tertukar", "baris_tergeser"):
+    for kind in ("sel_tertukar", "baris_tergeser"):
         assert by_witnesses(_case(net, Choice(kind, cells, moves))) is Standing.CERTAIN
         assert by_witnesses(_case(net, Choice(kind, cells[:3], moves[:3]))) is Standing.STRONG
     for kind in ("kolom_tertukar", "ikut_sisa", "baris_terlewat", "baris_dobel"):
         assert by_witnesses(_case(net, Choice(kind, cells, moves))) is Standing.STRONG
+
+
+def test_two_rows_that_sums_alone_call_interchanged_are_never_certain() -> None:
+    """One of four equations that is another document's says it as well."""
+    four = [[(number, 1), (number + 4, -1)] for number in range(4)]
+    values, cells = [1, 2, 3, 4, 0, 0, 0, 0], (0, 1, 2, 3)
+    choice = Choice("baris_tertukar", cells, tuple((each, -(each + 1)) for each in cells))
+    assert by_witnesses(_case(bare(values, *four), choice)) is Standing.STRONG
+    across = bare(values, *four, families=[Family.SUM, Family.SUM, Family.SUM, Family.ACROSS])
+    assert by_witnesses(_case(across, choice)) is Standing.CERTAIN
 
 
 def test_a_sum_that_should_be_nothing_accuses_nobody() -> None:
@@ -374,7 +385,7 @@ def test_every_judge_may_be_the_one_that_lowers() -> None:
     """What all others would call certain."""
     net = bare([12, 4, 6, 13, 7, 4], *SUMS, [(5, 1), (1, -1)])
     shaken = _case(net, cell((1,), 2), equations=(0, 1))
-    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 23
+    assert [judge(shaken) for judge in JUDGES if judge is not by_what_held] == [Standing.CERTAIN] * 25
     assert judged(shaken) is Standing.STRONG
     assert judged(_case(_net(), cell((1,), 2))) is Standing.CERTAIN
     assert judged(_case(_net(), cell((1,), 2), limited=True)) is Standing.STRONG

@@ -219,3 +219,29 @@ def test_a_total_of_which_its_rows_are_far_too_much_may_count_some_twice(total: 
     net = network_of(table("PK", "pagu", text))
     (equation,) = broken_in(net)
     assert by_elimination(_case(net, cell((net.left(equation),), int(-net.residual(equation))))) is standing
+
+
+def test_a_result_of_both_signs_may_be_printed_without_its_own() -> None:
+    """85 of 5 less 90: what one equation alone asks for accuses nobody, unless its digits show a slip."""
+    result = [(0, 1), (1, -1), (2, 1)]
+    net = bare([8_500_000, 500_000, 9_000], result, families=[Family.ROW])
+    assert by_elimination(_case(net, cell((0,), 491_000 - 8_500_000), equations=(0,))) is Standing.UNDECIDED
+    typed = bare([4_912_345, 5_000_000, 87_555], result, families=[Family.ROW])
+    assert by_elimination(_case(typed, cell((0,), 100), equations=(0,))) is Standing.CERTAIN
+
+
+def test_a_thousandfold_in_the_sum_that_counts_a_cell_in_is_of_its_unit() -> None:
+    """The only sub kegiatan of a kegiatan in thousands, in both columns."""
+    text = """
+    program 1 P | 150.000.000 | 140.000.000
+      kegiatan 1.1 K | 100.000 | 97.000
+        sub_kegiatan 1.1.1 S | 100.000.000 | 97.000.000
+      kegiatan 1.2 L | 50.000.000 | 43.000.000
+        sub_kegiatan 1.2.1 T | 50.000.000 | 43.000.000
+    """
+    net = network_of(table("Realisasi", "pagu realisasi", text))
+    leaf = at(net, 2, "pagu")
+    assert (
+        by_scale(_case(net, cell((leaf,), -9_990_000_000), equations=tuple(each for each, _ in net.touch(leaf))))
+        is Standing.UNDECIDED
+    )
