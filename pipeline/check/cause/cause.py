@@ -28,6 +28,9 @@ UNTOLD: Final = (UNKNOWN.id, "dasar_persen_salah", "induk_basi")
 ROUNDING: Final = "pembulatan"
 OF_ANOTHER_ROW: Final = "persen_baris_lain"
 
+_COPIED_WHOLE: Final = log(20)
+"""Of an amount of so many digits before its noughts that no slip makes it the neighbour's by accident: above all slips of digits."""
+_NO_ACCIDENT: Final = 6
 _COPIED: Final = log(0.5)
 """A value of another row, document or year: not one chance in a million by accident, so above any slip of a digit."""
 
@@ -166,7 +169,8 @@ def _copies(grid: Grid, keys: Ints, row: int, column: int, found: int) -> Iterat
     rest = grid.vocabulary.having(Role.REST)
     for other in _nearest(rows_with(grid, int(grid.block[row]), column, found), row):
         if not _by_right(grid, row, other):
-            yield Cause("salin_baris", named(grid, other)), _COPIED - log(1 + abs(other - row))
+            weight = _COPIED_WHOLE if len(str(abs(found)).rstrip("0")) >= _NO_ACCIDENT else _COPIED
+            yield Cause("salin_baris", named(grid, other)), weight - log(1 + abs(other - row))
             break
     same = rows_with(grid, EVERY, column, found)
     for other in same[keys[same] == keys[row]].tolist() if keys[row] >= 0 else ():

@@ -165,6 +165,7 @@ def interchanged(net: Network, equation: EquationNo, now: Residuals, changed: Va
 
 def _exchanges(net: Network, equation: EquationNo, residual: int) -> Iterator[tuple[At, At, Choice]]:
     """(cell, the cell that holds its amount, what is interchanged), whatever has changed."""
+    yield from _total_exchanged(net, equation, residual)
     for at, factor in net.terms(equation):
         if abs(factor) != 1:
             continue
@@ -178,6 +179,18 @@ def _exchanges(net: Network, equation: EquationNo, residual: int) -> Iterator[tu
         for beside in net.money_columns(row):
             if beside != column and int(net.value[net.at(row, beside)]) == wanted:
                 yield at, net.at(row, beside), _swap("kolom_tertukar", net, [(at, net.at(row, beside))], (row,))
+
+
+def _total_exchanged(net: Network, equation: EquationNo, residual: int) -> Iterator[tuple[At, At, Choice]]:
+    """A total that holds what one of its rows should, and that row the total: the sum is off by twice what they are apart."""
+    total = net.left(equation)
+    if not net.is_sum(equation) or not net.grid.at_level(("total",))[net.row(total)]:
+        return
+    for at, factor in net.terms(equation):
+        apart = int(net.value[total]) - int(net.value[at])
+        if factor == -1 and apart and residual == 2 * apart:
+            rows = _two_rows(net, net.row(total), net.row(at), net.column(at))
+            yield from ((total, at, each) for each in rows)
 
 
 def _two_rows(net: Network, row: Row, other: Row, column: Column) -> Iterator[Choice]:

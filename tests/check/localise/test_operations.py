@@ -55,6 +55,19 @@ def test_two_rows_interchanged() -> None:
     assert dict(finding.cause.args)["uraian_2"] == "S4"  # type: ignore[union-attr]
 
 
+def test_a_total_interchanged_with_a_row_is_named() -> None:
+    """Each holds the other's amounts, so that the sum is off by twice what they are apart."""
+    text = """
+    program 1 A | 600.000 | 410.000
+    program 2 B | 1.350.000 | 1.001.000
+    program 3 C | 250.000 | 190.000
+    total - Jumlah | 500.000 | 401.000
+    """
+    (finding,) = located(run(table("Realisasi", "pagu realisasi", text)))
+    assert brief([finding]) == [("KUAT", "C6", 1_350_000, 500_000, "baris_tertukar")]
+    assert candidates(finding) == [("C8", 500_000, 1_350_000), ("D6", 1_001_000, 401_000), ("D8", 401_000, 1_001_000)]
+
+
 def test_two_cells_of_a_column_interchanged() -> None:
     """One finding for the pair."""
 
