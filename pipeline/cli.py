@@ -211,6 +211,7 @@ def serahkan(context: click.Context, office: str, *, year: int | None, folder: P
 def jadwal(context: click.Context, *, put: bool, take: bool) -> None:
     """Cetak entri untuk cron, systemd, dan Penjadwal Tugas Windows; atau pasang dan hapus."""
     from pipeline.night.schedule import INSTALLED, command, entries  # noqa: PLC0415
+    from pipeline.night.scheduled import own_scheduler  # noqa: PLC0415
 
     if put and take:
         raise click.UsageError("--pasang atau --hapus, bukan keduanya.")
@@ -222,7 +223,7 @@ def jadwal(context: click.Context, *, put: bool, take: bool) -> None:
         from pipeline.terminal import reschedule  # noqa: PLC0415
 
         sys.exit(reschedule(words, PLACE, put=put))
-    click.echo(entries(words, PLACE, outputs))
+    click.echo(entries(words, PLACE, outputs, own_scheduler()))
 
 
 @main.command()

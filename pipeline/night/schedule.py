@@ -110,14 +110,22 @@ def _windows_word(word: str) -> str:
     return f'"{word}"' if " " in word or not word else word
 
 
-def entries(words: list[str], home: Path, outputs: Path) -> str:
-    """All of them, with where each goes."""
-    parts = (
-        ("cron — tambahkan dengan `crontab -e`", cron(words) + "\n"),
-        ("systemd — simpan sebagai /etc/systemd/system/lkjip.service", systemd_service(words, home, outputs)),
-        ("systemd — simpan sebagai /etc/systemd/system/lkjip.timer, lalu `systemctl enable --now lkjip.timer`",
-         systemd_timer()),
-        ("Windows — simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP-malam /XML lkjip.xml`",
-         windows_task(words, home)),
-    )  # fmt: skip
-    return "\n".join(f"# {title}\n{text}" for title, text in parts)
+def entries(words: list[str], home: Path, outputs: Path, own: str = "") -> str:
+    """One entry for each system, under a line that says where it goes. `own`: this computer's, which stands first."""
+    systems = {
+        "systemd": ("systemd", (
+            ("Simpan sebagai /etc/systemd/system/lkjip.service:", systemd_service(words, home, outputs)),
+            ("Simpan sebagai /etc/systemd/system/lkjip.timer, lalu `systemctl enable --now lkjip.timer`:", systemd_timer()),
+        )),
+        "cron": ("cron", (("Tambahkan dengan `crontab -e`:", cron(words) + "\n"),)),
+        "windows": ("Penjadwal Tugas Windows", (
+            ("Simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP-malam /XML lkjip.xml`:", windows_task(words, home)),
+        )),
+    }  # fmt: skip
+    ordered = sorted(systems, key=lambda each: each != own)
+    parts = [
+        "\n".join([f"# ===== {name}{', penjadwal komputer ini' if each == own else ''} =====", *(f"# {how}\n{text}" for how, text in steps)])
+        for each in ordered for name, steps in (systems[each],)
+    ]  # fmt: skip
+    easy = "# Lebih mudah: `python run.py jadwal --pasang` memasangnya di penjadwal komputer ini.\n\n" if own else ""
+    return easy + "\n".join(parts)

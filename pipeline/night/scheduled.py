@@ -35,17 +35,23 @@ class Nightly:
     home: Path
 
 
-def scheduler() -> str:
-    """The one this computer has; raises CannotRun where none is known."""
+def own_scheduler() -> str:
+    """The one this computer has; "" where none is known."""
     if sys.platform == "win32":
         return "windows"
     if shutil.which("systemctl") and os.environ.get("XDG_RUNTIME_DIR"):
         return "systemd"
-    if shutil.which("crontab"):
-        return "cron"
-    raise CannotRun(
-        "Penjadwal tidak ditemukan di komputer ini.", "Pasang cron, atau cetak entrinya saja: python run.py jadwal."
-    )
+    return "cron" if shutil.which("crontab") else ""
+
+
+def scheduler() -> str:
+    """The one this computer has; raises CannotRun where none is known."""
+    found = own_scheduler()
+    if not found:
+        raise CannotRun(
+            "Penjadwal tidak ditemukan di komputer ini.", "Pasang cron, atau cetak entrinya saja: python run.py jadwal."
+        )
+    return found
 
 
 def put_in(which: str, nightly: Nightly) -> None:

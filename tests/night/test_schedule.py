@@ -38,12 +38,23 @@ def test_the_windows_task_is_xml_with_quoted_paths() -> None:
     )
 
 
-def test_all_entries_are_printed_with_where_they_go() -> None:
-    """cron, service, timer and task stand under a line that says what to do with them."""
-    text = entries(WORDS, HOME, HOME / "outputs")
+def test_one_entry_for_each_system_is_printed_this_computers_first() -> None:
+    """Each under its system's name and a line that says what to do with it; and the easier way."""
+    text = entries(WORDS, HOME, HOME / "outputs", "cron")
     assert [line for line in text.splitlines() if line.startswith("# ")] == [
-        "# cron — tambahkan dengan `crontab -e`",
-        "# systemd — simpan sebagai /etc/systemd/system/lkjip.service",
-        "# systemd — simpan sebagai /etc/systemd/system/lkjip.timer, lalu `systemctl enable --now lkjip.timer`",
-        "# Windows — simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP-malam /XML lkjip.xml`",
+        "# Lebih mudah: `python run.py jadwal --pasang` memasangnya di penjadwal komputer ini.",
+        "# ===== cron, penjadwal komputer ini =====",
+        "# Tambahkan dengan `crontab -e`:",
+        "# ===== systemd =====",
+        "# Simpan sebagai /etc/systemd/system/lkjip.service:",
+        "# Simpan sebagai /etc/systemd/system/lkjip.timer, lalu `systemctl enable --now lkjip.timer`:",
+        "# ===== Penjadwal Tugas Windows =====",
+        "# Simpan sebagai lkjip.xml (UTF-16), lalu `schtasks /Create /TN LKjIP-malam /XML lkjip.xml`:",
     ]
+
+
+def test_where_no_scheduler_is_known_none_is_called_this_computers() -> None:
+    """Nor is one put in."""
+    text = entries(WORDS, HOME, HOME / "outputs")
+    assert "penjadwal komputer ini" not in text
+    assert text.startswith("# ===== systemd =====")
