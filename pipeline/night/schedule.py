@@ -127,5 +127,5 @@ def entries(words: list[str], home: Path, outputs: Path, own: str = "") -> str:
         "\n".join([f"# ===== {name}{', penjadwal komputer ini' if each == own else ''} =====", *(f"# {how}\n{text}" for how, text in steps)])
         for each in ordered for name, steps in (systems[each],)
     ]  # fmt: skip
-    easy = "# Lebih mudah: `python run.py jadwal --pasang` memasangnya di penjadwal komputer ini.\n\n" if own else ""
+    easy = "# Lebih mudah: `jadwal --pasang` memasangnya di penjadwal komputer ini.\n\n" if own else ""
     return easy + "\n".join(parts)

@@ -42,7 +42,7 @@ def test_one_entry_for_each_system_is_printed_this_computers_first() -> None:
     """Each under its system's name and a line that says what to do with it; and the easier way."""
     text = entries(WORDS, HOME, HOME / "outputs", "cron")
     assert [line for line in text.splitlines() if line.startswith("# ")] == [
-        "# Lebih mudah: `python run.py jadwal --pasang` memasangnya di penjadwal komputer ini.",
+        "# Lebih mudah: `jadwal --pasang` memasangnya di penjadwal komputer ini.",
         "# ===== cron, penjadwal komputer ini =====",
         "# Tambahkan dengan `crontab -e`:",
         "# ===== systemd =====",
