@@ -179,8 +179,9 @@ def _by_place(
     computed_from = {one.left[0] for one in relations if one.minus and not one.ratio}
     unclear = {figure_of(each) for at in made.open_ for each in options[at] if 0 < each.score == options[at][0].score}
     for measure in expected:
-        if measure in computed_from:
-            continue
+        known = {one.candidate.measure for one in made.chosen.values()}
+        if measure in computed_from or not known.issuperset(vocabulary.measures[measure].ratio_of or ()):
+            continue  # no percent of what has no column: "%" beside Bertambah/(Berkurang)
         may_be: dict[Figure, list[tuple[int, Candidate]]] = defaultdict(list)
         for column, found in options.items():
             if column not in made.chosen and column not in made.open_:

@@ -22,7 +22,18 @@ from pipeline.read.form.column_measures import choose
 from pipeline.read.form.grammar import Meaning
 from pipeline.read.form.grammar_context import meanings_of
 from pipeline.read.form.header import Heading
-from pipeline.read.form.meanings import HEADED, SURE, Candidate, candidates, in_units, says_when, scale_of
+from pipeline.read.form.meanings import (
+    HEADED,
+    SINCE_RENSTRA,
+    SO_FAR,
+    SURE,
+    UP_TO_LAST,
+    Candidate,
+    candidates,
+    in_units,
+    says_when,
+    scale_of,
+)
 from pipeline.read.form.profile import BLANK, Profile, profiles
 from pipeline.read.form.ratio_periods import in_their_numerators_period
 from pipeline.read.form.small_amounts import with_small
@@ -94,6 +105,7 @@ def understand(
     options = _without_said(options, _said_of_blanks(vocabulary, meanings, table, many_years=many_years))
     options, meanings = with_small(vocabulary, relations, options, meanings, table, many_years=many_years)
     _of_years_to_come(vocabulary, options, meanings, headings)
+    _since_renstra(options, meanings)
     _of_this_year(vocabulary, options)
     _without_money(vocabulary, options)
     in_their_numerators_period(vocabulary, options, meanings)
@@ -227,6 +239,24 @@ def _of_years_to_come(
             options[column] = [
                 each for each in found if vocabulary.measures[each.measure].aspect is not Aspect.REACHED
             ] or found
+
+
+def _since_renstra(options: dict[int, list[Candidate]], meanings: Mapping[int, Meaning]) -> None:
+    """What was reached up to this year, where another column says it up to last year: since the Renstra began."""
+    yearly = {at for at, each in meanings.items() if Time.UP_TO in each.times and not _within_year(each)}
+    last = {
+        found[0].measure for at, found in options.items() if at in yearly and found and found[0].period == UP_TO_LAST
+    }
+    for at, found in options.items():
+        if at in yearly:
+            options[at] = [
+                replace(each, period=SINCE_RENSTRA) if each.period == SO_FAR and each.measure in last else each
+                for each in found
+            ]
+
+
+def _within_year(meaning: Meaning) -> bool:
+    return bool(meaning.quarter or meaning.month or meaning.times & {Time.MONTH, Time.QUARTER})
 
 
 def _of_this_year(vocabulary: Vocabulary, options: dict[int, list[Candidate]]) -> None:

@@ -150,11 +150,19 @@ def _base(fit: Fit, bindings: list[Binding], fields: set[str]) -> float:
 
 
 def bearable(fit: Fit) -> bool:
-    """Whether what is missing are only columns that a table can do without: its numbers, remarks."""
+    """Whether what is missing are only columns that a table can do without: its numbers, remarks, the names over indicators."""
     return all(
         column.kind not in NUMERIC and column.kind not in _NEEDED_TEXTS and column.field != TextRole.INDICATOR
         for column in fit.missing
+        if column.kind != "label" or not _lists_indicators(fit)
     )
+
+
+def _lists_indicators(fit: Fit) -> bool:
+    """Whether the rows are indicators of something that no column names, and the form knows such rows."""
+    bound = {one.column.field for one in fit.bindings}
+    alone = {("label", False), (TextRole.INDICATOR, True)}
+    return TextRole.INDICATOR in bound and any(alone <= {*rule.when} for rule in fit.form.levels)
 
 
 def leaves_names(fit: Fit, understood: Understood, count: int = 1) -> bool:

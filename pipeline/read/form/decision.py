@@ -47,6 +47,8 @@ _SIDE_BY_SIDE: Final = 2
 _MOSTLY_OWN: Final = 0.6
 """A form that knows fewer of the columns of numbers does not stand against a title that names another document."""
 _CLUE: Final = 0.15
+WITHIN_YEAR: Final = frozenset(f"{up_to}TW{quarter}" for up_to in ("", "sd") for quarter in range(1, 5))
+"""Periods of quarters."""
 _BY_YEARS: Final = 0.01
 """What a title of years alone says less than one that names the document."""
 _AGAINST: Final = 0.25
@@ -207,9 +209,17 @@ def _understand(
 
 
 def is_beyond(form: Form, understood: Understood) -> bool:
-    """Whether a table holds money that was spent, by the words of its headings, and its document says what is planned only."""
-    measures = form.vocabulary.measures
-    return form.vocabulary.documents[form.document].planning and any(
+    """Whether a table holds money that was spent, by the words of its headings, and its document says what is planned only.
+
+    Or what was reached in a quarter, and its document is one of several years.
+    """
+    measures, document = form.vocabulary.measures, form.vocabulary.documents[form.document]
+    if document.many_years and any(
+        role.why == WORDS and role.period in WITHIN_YEAR and measures[role.measure].aspect is Aspect.REACHED
+        for role in understood.roles.values()
+    ):
+        return True
+    return document.planning and any(
         role.why == WORDS
         and bool(role.measure)
         and measures[role.measure].unit == RUPIAH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -26,6 +27,7 @@ _MISSPELT: Final = 0.93  # what a heading with such a word is worth
 _HEADER_WORDS: Final = 2  # so many in the next row, and the header goes on there …
 _CUT_SHORT: Final = 0.25  # … which costs a fit without it this much
 _MOST_REGIONS: Final = 5_000
+_UP_TO: Final = re.compile(r"\b(?:s d|sd|sampai|hingga)\b")
 
 Option = tuple[float, int, int, str]
 """(-quality, column, heading, why)."""
@@ -183,12 +185,22 @@ def _typos(
             if index in taken or (column.under and not _nearly_under(column.under, heading.folded[:-1])):
                 continue
             texts = [text for text, _, _ in _readings(vocab, heading.folded) if len(text) >= SHORTEST_WORD]
-            near = ((words, fuzz.ratio(words, text, score_cutoff=TYPO)) for words in plain for text in texts)
+            near = (
+                (words, fuzz.ratio(words, text, score_cutoff=TYPO))
+                for words in plain
+                for text in texts
+                if _up_to(words) == _up_to(text)
+            )
             groups = " ".join(heading.folded[:-1])  # what they say for all their columns, this one does not say itself
             ratio = max((one for words, one in near if one and fuzz.ratio(words, groups) <= one), default=0.0)
             if ratio:
                 options.append((-ratio / 105, number, index, f"mirip {ratio:.0f} %"))
     return options
+
+
+def _up_to(text: str) -> bool:
+    """Whether a heading says what was reached so far, which no misspelling of another is: "Realisasi s.d. 2023"."""
+    return _UP_TO.search(text) is not None
 
 
 def _nearly_under(under: tuple[tuple[str, ...], ...], above: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ LAST_YEAR: Final = "{tahun}-1"
 SO_FAR: Final = "{periode}"
 HEADED: Final = "{kolom}"
 SINCE_RENSTRA: Final = "sdIni"
+UP_TO_LAST: Final = "sdLalu"
 THIS_MONTH: Final = "{bulan}"
 
 _OF_BUDGETS: Final = (Variant.BEFORE, Variant.AFTER)
@@ -182,7 +183,8 @@ def _as_ratio(meaning: Meaning, *, counted: bool) -> int | None:
     """How much "Capaian" says of what was reached: of the work done, or of what is counted."""
     if meaning.of is Of.PHYSICAL and meaning.act_beside in (None, Act.REACHED):
         return _ACT
-    return 1 if counted and HeadingUnit.PERCENT not in meaning.units else None
+    in_money = not MONEY_UNITS.isdisjoint(meaning.units)  # "Capaian Renstra › Rp"
+    return 1 if (counted or in_money) and HeadingUnit.PERCENT not in meaning.units else None
 
 
 def _of_reached(act: Act, meaning: Meaning, *, counted: bool) -> int | None:
@@ -242,7 +244,7 @@ def _other_year(meaning: Meaning, *, reached: bool) -> str:
     last = Time.LAST in meaning.times or meaning.offset < 0
     since = Time.UP_TO in meaning.times or Time.MONTH in meaning.times or meaning.variant is Variant.RENSTRA
     if last and reached and since:
-        return "sdLalu"
+        return UP_TO_LAST
     if last or meaning.offset or Time.NEXT in meaning.times:
         return f"{OWN}{meaning.offset or (-1 if last else 1):+d}"
     return ""

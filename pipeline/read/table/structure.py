@@ -54,6 +54,9 @@ def structured(body: Body, out: Levels, open_: Mask) -> None:
     if open_[rows].all():
         for at in rows:
             _take(out, open_, at, _only_level(body), BY_PLACE)
+    elif not open_[rows].any() and (above := _level_above(body)):
+        for at in np.flatnonzero(open_ & ~body.filled[MONEY] & ~_numbered(body)).tolist():
+            _take(out, open_, at, above, BY_PLACE)
 
 
 def _by_sums(body: Body, out: Levels, open_: Mask, rows: Sequence[int]) -> None:
@@ -101,6 +104,15 @@ def _only_level(body: Body) -> str:
     said = {level for words in headings for level in meaning_of(lexicon, (words,)).levels}
     outer = LEVELS[: LEVELS.index(COUNTED[0])]
     return said.pop() if len(said) == 1 and said <= set(outer) else ""
+
+
+def _level_above(body: Body) -> str:
+    """The level above the programs that the heading of the names lists besides theirs: Sasaran/Program/Kegiatan; "" none, or several."""
+    lexicon = body.form.vocabulary.headings
+    headings = [fold_header(one.header) for one in body.bindings if one.column.kind == "label"]
+    said = {level for words in headings for level in meaning_of(lexicon, (words,)).levels}
+    outer = said & set(LEVELS[: LEVELS.index(COUNTED[0])])
+    return outer.pop() if len(outer) == 1 and len(said) > 1 else ""
 
 
 def _take(out: Levels, open_: Mask, at: int, level: str, source: str) -> None:

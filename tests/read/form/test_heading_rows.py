@@ -44,10 +44,20 @@ def test_two_indicators_under_one_heading() -> None:
     assert made.rows["parent"] == [-1, 0, 0]
 
 
-def test_without_a_heading_row_above_the_first_numbers_the_column_is_missing() -> None:
-    """A remark below the table names nothing."""
-    blocks, (report,) = recognise(table(FIRST, SECOND, ["Sumber: data diolah bersama"]), forms())
+def test_without_a_heading_row_above_the_first_numbers_the_rows_are_indicators_alone() -> None:
+    """A remark below the table names nothing; without a title of the form a column is missing."""
+    rows = [FIRST, SECOND, ["Sumber: data diolah bersama"]]
+    (made,) = built(table(*rows)).tables
+    assert (made.form, made.rows["level"], made.rows["parent"]) == ("lkjip_3_1", ["indikator"] * 2, [-1, -1])
+    blocks, (report,) = recognise(table(*rows, title="Kinerja"), forms())
     assert (blocks, report.missing) == ([], ("Sasaran Strategis",))
+
+
+def test_headings_numbered_otherwise_than_their_rows_are_headings() -> None:
+    """A | Meningkatnya …, over 1, 2; a row not yet filled is numbered as the others are, and is none."""
+    (made,) = built(table(["A", "Meningkatnya tata kelola"], FIRST, ["B", "Terwujudnya aparatur"], SECOND)).tables
+    assert made.rows["level"] == ["sasaran", "indikator", "sasaran", "indikator"]
+    assert made.rows["label"][0] == "Meningkatnya tata kelola"
 
 
 def test_a_remark_after_the_last_row_is_no_heading() -> None:
