@@ -24,6 +24,7 @@ _NOT_USED: Final = {
     "kembar": "tidak dipakai: kolom lain mengatakan hal yang sama",
     "searti": "tidak dipakai: kolom lain berjudul searti, isinya lain",
     "tidak_dikenal": "tidak dipakai: judulnya tidak dikenal, dan hitungan baris-barisnya tidak menunjukkan apa isinya",
+    "kosong": "kosong",
     "berlawanan": "tidak dipakai: hitungan baris-barisnya berlawanan dengan judulnya",
 }  # fmt: skip
 _PERIODS: Final = {

@@ -9,7 +9,7 @@ TOP = Path(__file__).resolve().parent.parent
 # A module may import only from its own floor and from floors to the left of it, in the house and in each package.
 FLOORS = {
     "": [
-        "model", "words", "number_words", "names", "file_names", "finding_order", "fingerprint", "identity", "statement", "rulebook", "read", "check", "write", "flow", "night", "batch", "blanks", "templates",
+        "model", "words", "number_words", "names", "periods", "file_names", "finding_order", "fingerprint", "identity", "statement", "rulebook", "read", "check", "write", "flow", "night", "batch", "blanks", "templates",
         "spotcheck", "verification", "handover", "terminal", "spotsheet", "spotprint", "click_words", "cli",
     ],
     "read": ["file", "values", "form", "pages", "table", "testimony", "link", "prose", "reading"],

@@ -25,7 +25,9 @@ BY_KODE, BY_INDICATOR = "kode", "indikator"
 BY: Final = (BY_KODE, BY_INDICATOR)
 """By what the two sides of a relation across documents find each other."""
 
-_TERM: Final = re.compile(r"([a-z_0-9]+)(?:@(tahun|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d\d|sdLalu|sdIni|akhir|ini|sebelum))?")
+_TERM: Final = re.compile(
+    r"([a-z_0-9]+)(?:@(tahun|TW[1-4]|sdTW[1-4]|B\d\d|sdB\d\d|sdLalu|sdIni|akhir|ini|sebelum|sampai))?"
+)
 """measure, or measure@period; without a period that of the left side, else the year's.
 
 "ini" and "sebelum" beside a cumulative left side: the quarter or month itself, and the cumulative one before it.
@@ -140,8 +142,8 @@ def _value(fields: Fields, key: str, kind: str, vocabulary: Vocabulary) -> objec
     if kind in lists:
         return fields.texts(key, among=lists[kind])
     match kind:
-        case "flag":
-            return fields.flag(key, default=True)
+        case "count":
+            return fields.whole(key, least=1)
         case "prose":
             return fields.text(key, among=PROSE_CHECKS)
         case "measure":

@@ -118,7 +118,7 @@ _OTHER: Final[_Side] = {"document": "documents", "measure": "measure?"}
 _NEEDS: Final[Mapping[Shape, tuple[_Side, _Side]]] = {
     Shape.CHILDREN: ({"measure": "measures?"}, {}), Shape.TOTAL: ({"measure": "measures?"}, {}),
     Shape.RESULT: ({"measure": "measures?"}, {}),
-    Shape.IDENTITY: ({"measure": "term"}, {"plus": "terms", "minus": "terms?", "lengkap": "flag?", "tanpa": "term?"}),
+    Shape.IDENTITY: ({"measure": "term"}, {"plus": "terms", "minus": "terms?", "sedikitnya": "count?", "tanpa": "term?"}),
     Shape.PROGRAMS: (_FIGURE, _DOCUMENT), Shape.KINDS: (_FIGURE, _DOCUMENT),
     Shape.SAME: (_FIGURE, _OTHER), Shape.SAME_PERCENT: (_FIGURE, _DOCUMENT),
     Shape.RATIO: ({"measure": "term"}, {"pembilang": "term", "penyebut": "terms"}),

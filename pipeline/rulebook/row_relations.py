@@ -25,7 +25,7 @@ class RowRelation:
     plus: tuple[Figure, ...]
     minus: tuple[Figure, ...]
     ratio: bool
-    partial: bool = False  # figures of `plus` may have no column
+    least: int = 0  # as many figures of `plus` must have a column; 0: all, as of months and quarters
     above: tuple[tuple[str, str], ...] = ()  # (measure of `plus`, the other it stands below, which counts in its place)
 
     @property
@@ -41,7 +41,7 @@ def row_relations(rules: Iterable[Rule], vocabulary: Vocabulary) -> tuple[RowRel
             found.append(
                 RowRelation(
                     rule.id, rule.left["measure"], rule.right.get("plus", ()), rule.right.get("minus", ()), ratio=False,
-                    partial=not rule.right.get("lengkap", True),
+                    least=0 if _of_time(rule) else rule.right.get("sedikitnya", 0),
                     above=tuple((each, over) for each, _ in rule.right.get("plus", ()) if (over := vocabulary.above(each))),
                 )
             )  # fmt: skip
@@ -53,6 +53,11 @@ def row_relations(rules: Iterable[Rule], vocabulary: Vocabulary) -> tuple[RowRel
                 for each in (below if rule.shape is Shape.RATIO else (below,))
             ]
     return tuple(found)
+
+
+def _of_time(rule: Rule) -> bool:
+    """Whether the right side is a run of months or quarters, whose other columns may stand in another table."""
+    return all(period for _, period in rule.right["plus"])
 
 
 def _figure(said: str | Figure) -> Figure:

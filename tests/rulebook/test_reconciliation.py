@@ -126,13 +126,14 @@ def test_an_unknown_document_is_refused() -> None:
         parse_rules(Fields("f.yaml", "", {"rules": [rule]}), VOCABULARY)
 
 
-def test_a_flag_is_true_or_false() -> None:
-    """`lengkap: ya` is no flag."""
+@pytest.mark.parametrize("said", ["ya", 0, True])
+def test_how_many_terms_are_needed_is_a_number(said: object) -> None:
+    """`sedikitnya: ya` is none, and of none nothing is the sum."""
     rule = {
         "id": "x", "label": "x", "relation": "identitas", "left": {"measure": "pagu"},
-        "right": {"plus": ["pagu_modal"], "lengkap": "ya"}, "severity": "Catatan", "reason": "x", "remedy": "x",
+        "right": {"plus": ["pagu_modal"], "sedikitnya": said}, "severity": "Catatan", "reason": "x", "remedy": "x",
     }  # fmt: skip
-    with pytest.raises(BadRule, match="lengkap"):
+    with pytest.raises(BadRule, match="sedikitnya"):
         parse_rules(Fields("f.yaml", "", {"rules": [rule]}), VOCABULARY)
 
 

@@ -48,7 +48,7 @@ names:
   before: [kegiatan]
 unit_words: [Rp, "(Dalam Rp)"]
 relations:
-  - {id: sisa, shape: identitas, left: {measure: term}, right: {plus: terms, minus: terms, lengkap: flag?, tanpa: term?}, reads: [tolerance]}
+  - {id: sisa, shape: identitas, left: {measure: term}, right: {plus: terms, minus: terms, sedikitnya: count?, tanpa: term?}, reads: [tolerance]}
 not_used:
   - {id: rka, name: RKA, titles: [RKA], instead: Sertakan DPA.}
 open_levels: [{kode: true}]

@@ -11,10 +11,15 @@ from pipeline.check.edits.batch import Batch
 from pipeline.check.edits.blanks import forgotten
 from pipeline.check.grid.grid import NO_LINE, YEAR, Bools, Grid, Ints
 from pipeline.check.grid.numbers import Column
+from pipeline.periods import is_within, month_of
 from pipeline.rulebook.reconciliation import Rule
 
 BEFORE: Final = "sdLalu"
 """Up to last month, or to last year: as the table is one of a month or of a year."""
+SO_FAR: Final = "sampai"
+"""Of a left side: whatever is counted up to a month or quarter of the year, not the year itself."""
+FEWEST_HELD: Final = 2
+"""Rows in which months or quarters make up the year, where some of them have no column."""
 THIS_MONTH: Final = ("B12", "B00")
 """The month whose report is the year's, and one that no title names."""
 
@@ -23,8 +28,14 @@ def columns_of_term(grid: Grid, term: tuple[str, str]) -> list[Column]:
     """The columns a left side speaks of: one period, or every period of the measure."""
     measure, period = term
     return [
-        Column(place) for place, (name, when) in enumerate(grid.columns) if name == measure and period in ("", when)
+        Column(place)
+        for place, (name, when) in enumerate(grid.columns)
+        if name == measure and (period in ("", when) or (period == SO_FAR and _is_so_far(when)))
     ]
+
+
+def _is_so_far(period: str) -> bool:
+    return period.startswith("sd") and month_of(period) > 0
 
 
 def term_columns(grid: Grid, term: tuple[str, str], period: str) -> Ints:
@@ -65,7 +76,7 @@ def _periods(own: str, left: str) -> tuple[str, ...]:
     """The periods a term may have beside a left side, the best last."""
     if own not in ("ini", "sebelum"):
         if own:
-            return (own,)
+            return (own,) if not _is_so_far(left) or is_within(own, left) else ()
         return (left,) if left.isdigit() else (YEAR, left)
     cumulative = left if left.startswith("sd") else ""
     number = cumulative[-2:].lstrip("TWB")
@@ -92,6 +103,21 @@ def _without_their_parts(
     return made
 
 
+def _borne_out(grid: Grid, column: Column, terms: Sequence[tuple[Ints, int]]) -> Bools:
+    """[block] whether the terms that are there make up the left side in most rows: those without a column had nothing.
+
+    A row with a single amount tells nothing.
+    """
+    amounts = [
+        np.where(found[grid.block] >= 0, -sign * grid.value[np.arange(len(grid.block)), found[grid.block]], 0)
+        for found, sign in terms
+    ]
+    tells = (grid.fact[:, column] >= 0) & (np.count_nonzero(np.stack(amounts), axis=0) > 1)
+    holds = tells & (grid.value[:, column] == np.sum(amounts, axis=0))
+    held, told = (np.bincount(grid.block[rows], minlength=len(grid.blocks)) for rows in (holds, tells))
+    return np.asarray((held >= FEWEST_HELD) & (2 * held > told), dtype=bool)
+
+
 def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator[Batch]:
     """Left − Σ plus + Σ minus in every row that has the left side, or lacks it alone, and at least one of the others.
 
@@ -100,11 +126,14 @@ def row_identity(grid: Grid, rule: Rule, place: int, column: Column) -> Iterator
     period = grid.columns[column][1]
     signs = [(term, -1) for term in rule.right["plus"]] + [(term, 1) for term in rule.right.get("minus", ())]
     terms = [(term_columns(grid, term, period), sign) for term, sign in signs]
-    whole = rule.right.get("lengkap", True)
-    if not whole:
+    least = rule.right.get("sedikitnya", len(terms))
+    if least < len(terms):
         terms = _without_their_parts(grid, [term for term, _ in signs], terms)
     there = np.stack([columns >= 0 for columns, _ in terms])
-    blocks: Bools = np.asarray(there.all(axis=0) if whole else there.any(axis=0), dtype=bool)
+    blocks: Bools = np.asarray(there.sum(axis=0) >= least, dtype=bool)
+    if least < len(terms) and all(own for _, own in rule.right["plus"]):
+        asked = np.array([bool(_periods(own, period)) for (_, own), _ in signs], dtype=bool)
+        blocks &= there[0] & (there[asked].all(axis=0) | _borne_out(grid, column, terms))
     if "tanpa" in rule.right:  # a table that prints it is held to it instead
         blocks &= term_columns(grid, rule.right["tanpa"], period) < 0
     lacking = forgotten(grid, column)

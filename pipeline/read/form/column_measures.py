@@ -288,7 +288,7 @@ def _contradictions(
             and one.share < HARDLY
             and (one.relation.rule, one.relation.left) not in settled
         ):
-            if one.relation.partial and unsaid & {measure for measure, _ in parts_of[one.relation.rule]}:
+            if one.relation.least and unsaid & {measure for measure, _ in parts_of[one.relation.rule]}:
                 continue  # the part that is missing may be a column that stays open
             unheld = [column for column in one.columns if column not in held]
             placed = [column for column in unheld if made.chosen[column].why in _UNSAID]

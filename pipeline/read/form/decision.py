@@ -182,8 +182,8 @@ def opened(sheet: SheetLike, top: int, forms: Sequence[Form], titles: str, form:
     whole = replace(header, headings=(*header.headings, *blank))
     unit, year = unit_over(sheet, form.vocabulary.headings, top, titles), year_over(sheet, top)
     found = open_fit(sheet, whole, form, unit, year, titled=named(form, titles))
-    if found is not None and is_beyond(form, found[1]):
-        others = [each for each in free if not form.vocabulary.documents[each.document].planning]
+    others = _instead(form, found[1], free) if found is not None else []
+    if others:
         form = document_of(others, titles) or next(each for each in free if not each.clues)
         found = open_fit(sheet, whole, form, unit, year, titled=named(form, titles))
     if found is not None and _is_of_no_money(form, found[1]):
@@ -206,6 +206,15 @@ def _understand(
         many_years=form.many_years, unit=unit_over(sheet, form.vocabulary.headings, top, titles),
         year=year_over(sheet, top), each_year=form.many_years and named(form, titles), titled=named(form, titles),
     )  # fmt: skip
+
+
+def _instead(form: Form, understood: Understood, free: Sequence[Form]) -> list[Form]:
+    """The open forms of other documents, where what the table holds cannot be this one's; [] where it can."""
+    if is_beyond(form, understood):
+        return [each for each in free if not form.vocabulary.documents[each.document].planning]
+    if _is_of_money_alone(form, understood):
+        return [each for each in free if not _gives_no_money(each)]
+    return []
 
 
 def is_beyond(form: Form, understood: Understood) -> bool:
@@ -236,13 +245,20 @@ def _is_of_no_money(form: Form, understood: Understood) -> bool:
     return all(measures[role.measure].unit != RUPIAH for role in understood.roles.values() if role.measure)
 
 
+def _is_of_money_alone(form: Form, understood: Understood) -> bool:
+    """Whether the document gives no money, and the table holds nothing else: "Pengukuran Kinerja" over the budget's columns."""
+    measures = form.vocabulary.measures
+    held = {role.measure for role in understood.roles.values() if role.measure}
+    return _gives_no_money(form) and held.isdisjoint(form.gives) and any(measures[each].unit == RUPIAH for each in held)
+
+
+def _gives_no_money(form: Form) -> bool:
+    return bool(form.clues) and all(form.vocabulary.measures[name].unit != RUPIAH for name in form.gives)
+
+
 def _of_performance(free: Sequence[Form], titles: str) -> Form | None:
     """The open form of a document that gives no money: the one that the titles name, else the first."""
-    every = [
-        form
-        for form in free
-        if form.clues and all(form.vocabulary.measures[name].unit != RUPIAH for name in form.gives)
-    ]
+    every = [form for form in free if _gives_no_money(form)]
     return document_of(every, titles) or next(iter(every), None)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.words import QUARTER_NAMES, QUARTER_WORDS, fold_header
+from pipeline.read.form.numbered_periods import Months, month_name, months_of, numbers_quarters, with_quarter
+from pipeline.words import fold_header
 
 Rows = Sequence[Sequence[object]]
 Merge = tuple[int, int, int, int]  # row1, column1, row2, column2; from 1
@@ -32,10 +33,6 @@ _NO_WORDS: Final = "\0"
 _LIKE_IT: Final = 2
 """Groups beside one from which it is taken to be like them."""
 _COLUMN_NUMBERS: Final = range(100)
-_LOOKS_LIKE_I: Final = str.maketrans("l1|!", "iiii")
-"""Il, Ill, lV: letters that look like the I of a Roman number."""
-_QUARTERS: Final = {**QUARTER_NAMES, **{str(number): str(number) for number in range(1, 5)}}
-_QUARTERLY: Final = re.compile(rf".*\btriwulan\b.*|(?:{QUARTER_WORDS})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +135,9 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
     for at in range(top, min(top + DEEPEST + 2, len(rows))):
         if len(chosen) == DEEPEST:
             break
-        quarters = at > top and _numbers_quarters(rows, chosen, at)
-        if at == top or quarters or not is_number_row(rows[at]):
-            if at > top and not quarters and (any(map(is_amount, rows[at])) or _heads_rows(rows, at, first)):
+        periods = at > top and _numbers_periods(rows, chosen, at)
+        if at == top or periods or not is_number_row(rows[at]):
+            if at > top and not periods and (any(map(is_amount, rows[at])) or _heads_rows(rows, at, first)):
                 break
             chosen.append(at)
     place = {at: number for number, at in enumerate(chosen)}
@@ -153,12 +150,13 @@ def region(rows: Rows, merged: Sequence[Merge], top: int) -> Region:
     return Region(texts, tuple(sorted(merges)), tuple(at - top for at in chosen))
 
 
-def _numbers_quarters(rows: Rows, above: Sequence[int], at: int) -> bool:
-    """Whether a row of 1, 2, 3, 4 says which quarter stands below: "Triwulan" is over it, and headings go on under it."""
-    texts = [text for value in rows[at] if (text := cell_text(value)).isdecimal()]
-    if texts != ["1", "2", "3", "4"] or at + 1 >= len(rows) or any(map(is_amount, rows[at + 1])):
-        return False
-    return any("triwulan" in fold_header(cell_text(value)) for row in above for value in rows[row])
+def _numbers_periods(rows: Rows, above: Sequence[int], at: int) -> bool:
+    """Whether a row of bare numbers says which quarter or month stands below."""
+    texts, over = list(map(cell_text, rows[at])), [list(map(cell_text, rows[row])) for row in above]
+    if months_of([*over, texts]).row == len(over):
+        return True
+    goes_on = at + 1 < len(rows) and not any(map(is_amount, rows[at + 1]))
+    return goes_on and numbers_quarters(over, texts)
 
 
 def is_amount(value: object) -> bool:
@@ -182,13 +180,14 @@ def headings(area: Region, depth: int) -> tuple[Heading, ...]:
             for column in range(column1, min(column2, width)):
                 covered.add((row, column))
                 cells[row][column] = text
+    months = months_of(cells)
     halves = _blank_halves(cells)
     for row, column in halves:
         cells[row][column] = _NO_WORDS
     _spread(cells, covered)
     for row, column in halves:
         cells[row][column] = ""
-    return tuple(_heading(cells, column) for column in range(width) if any(row[column] for row in cells))
+    return tuple(_heading(cells, column, months) for column in range(width) if any(row[column] for row in cells))
 
 
 def _blank_halves(cells: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
@@ -254,15 +253,13 @@ def _first_below(cells: Sequence[Sequence[str]], row: int, column: int) -> str:
     return next((lower[column].casefold() for lower in cells[row + 1 :] if lower[column]), "")
 
 
-def _heading(cells: Sequence[Sequence[str]], column: int) -> Heading:
+def _heading(cells: Sequence[Sequence[str]], column: int, months: Months) -> Heading:
     path: list[str] = []
+    folded: list[str] = []
     for at, row in enumerate(cells):
         text = row[column]
         if text and (not path or path[-1] != text or _is_of_its_group(cells, at, column)):
             path.append(text)
-    folded = [fold_header(text) for text in path]
-    for at in range(1, len(folded)):  # "Triwulan › II" is tw2
-        quarter = _QUARTERS.get(folded[at]) or _QUARTERS.get(folded[at].translate(_LOOKS_LIKE_I))
-        if quarter and any(map(_QUARTERLY.fullmatch, folded[:at])):
-            folded[at] = f"tw{quarter}"
-    return Heading(column, tuple(path), tuple(folded))
+            is_month = at == months.row and column in months.of
+            folded.append(month_name(months.of[column]) if is_month else fold_header(text))
+    return Heading(column, tuple(path), with_quarter(folded))

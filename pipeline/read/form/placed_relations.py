@@ -52,7 +52,7 @@ def _with_parts(
     yield placed
     known = tuple(part for part in placed.plus if part in sure)
     open_ = [part for part in placed.plus if part not in sure]
-    if relation.partial and known and open_:
+    if relation.least and known and open_:
         yield replace(placed, plus=known)
         if len(open_) > 1:
             yield from (
@@ -72,10 +72,15 @@ def _at(relation: RowRelation, period: str, there: Container[Figure]) -> RowRela
             for figure, (_, said) in zip(rest, relation.figures[1:], strict=True)
         ]
     plus, minus = rest[: len(relation.plus)], rest[len(relation.plus) :]
-    if relation.partial:
+    if relation.least:
         over = dict(relation.above)
         plus = [figure for figure in plus if figure in there and (over.get(figure[0]), figure[1]) not in there]
-    if left not in there or not plus or not all(figure in there for figure in (*plus, *minus)):
+    if (
+        left not in there
+        or not plus
+        or len(plus) < relation.least
+        or not all(figure in there for figure in (*plus, *minus))
+    ):
         return None
     return replace(relation, left=left, plus=tuple(plus), minus=tuple(minus))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -114,9 +114,7 @@ def _columns(fit: Fit, bindings: Sequence[Binding], understood: Understood | Non
     """Every column with words above it, and those understood by their place alone; of one not used, why not."""
     meaning = {cell: binding for binding in bindings for cell in binding.cells}
     header = {heading.column: " › ".join(heading.printed) for heading in fit.headings}
-    not_used = (
-        {**understood.open_, **dict.fromkeys(understood.doubtful, CONTRADICTED)} if understood is not None else {}
-    )
+    not_used = _not_used(understood) if understood is not None else {}
     reports = []
     for cell in sorted({*header, *meaning}):
         binding = meaning.get(cell)
@@ -138,5 +136,17 @@ def _columns(fit: Fit, bindings: Sequence[Binding], understood: Understood | Non
     return tuple(reports)
 
 
+def _not_used(understood: Understood) -> Mapping[int, str]:
+    """Column -> why it is not used."""
+    blank = (column for column, profile in understood.table.items() if not profile.filled)
+    return {
+        **dict.fromkeys(blank, NOTHING_THERE),
+        **understood.open_,
+        **dict.fromkeys(understood.doubtful, CONTRADICTED),
+    }
+
+
+NOTHING_THERE: Final = "kosong"
+"""Why a column is not used that has a heading and no cell below it."""
 CONTRADICTED: Final = "berlawanan"
 """Why a column is not used whose words say one thing and whose rows another."""

@@ -23,7 +23,7 @@ from pipeline.read.table.numbered_levels import by_numbering, nomor_of
 from pipeline.read.table.outline import outline, restarts
 from pipeline.read.table.row_levels import Levels
 from pipeline.read.table.summed import depths_by_sums, summed_rows
-from pipeline.rulebook.form_levels import MONEY
+from pipeline.rulebook.form_levels import MONEY, SKIP
 from pipeline.words import fold, fold_header
 
 Mask = npt.NDArray[np.bool_]
@@ -35,6 +35,7 @@ BY_FORMULA, BY_NUMBER, BY_NAME, BY_SUM, BY_PLACE = "rumus", "penomoran", "nama",
 
 def structured(body: Body, out: Levels, open_: Mask) -> None:
     """Give the open rows their levels, as far as anything tells them."""
+    _under_level_words(body, out, open_)
     rows: list[int] = np.flatnonzero(open_ & (body.filled[MONEY] | _numbered(body))).tolist()
     said = [_said(out.label[at]) for at in rows]
     totals = [at for at, level in enumerate(out.level) if level == "total"]
@@ -57,6 +58,17 @@ def structured(body: Body, out: Levels, open_: Mask) -> None:
     elif not open_[rows].any() and (above := _level_above(body)):
         for at in np.flatnonzero(open_ & ~body.filled[MONEY] & ~_numbered(body)).tolist():
             _take(out, open_, at, above, BY_PLACE)
+
+
+def _under_level_words(body: Body, out: Levels, open_: Mask) -> None:
+    """Rows below one that holds nothing but a level's name ("Kegiatan :"), up to the next such row, are of that level."""
+    level = ""
+    for at in np.flatnonzero(open_).tolist():
+        if not body.filled[MONEY][at] and (named := _level_alone(out.label[at])):
+            level = named
+            _take(out, open_, at, SKIP, BY_NAME)
+        elif level and body.filled[MONEY][at]:
+            _take(out, open_, at, level, BY_NAME)
 
 
 def _by_sums(body: Body, out: Levels, open_: Mask, rows: Sequence[int]) -> None:
@@ -134,6 +146,12 @@ def _said(label: str) -> str:
         if words.startswith((f"{name} ", f"{name.replace(' ', '')} ")):
             return level
     return ""
+
+
+def _level_alone(label: str) -> str:
+    """The level whose name is all that a label says: "Program :", "Sub-Kegiatan"; "" of any other."""
+    words = fold(label).replace(" ", "")
+    return next((level for level in COUNTED[:-1] if words == level.replace("_", "")), "")
 
 
 def _of_heading(body: Body) -> list[str]:

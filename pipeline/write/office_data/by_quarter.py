@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pipeline.periods import QUARTER, month_of
 from pipeline.rulebook.measures import Aspect, Role
 from pipeline.rulebook.vocabulary import Vocabulary
-from pipeline.write.office_data.spans import QUARTER, Span, month_of
+from pipeline.write.office_data.spans import Span
 
 SO_FAR: Final = "sd"
 

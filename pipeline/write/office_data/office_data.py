@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pipeline.model import PERCENT
+from pipeline.periods import QUARTER, month_of
 from pipeline.rulebook.documents import Source
 from pipeline.rulebook.measures import Aspect, Role
 from pipeline.rulebook.precedence import QUARTERS, Take
@@ -17,7 +18,7 @@ from pipeline.write.office_data.counts import Counts, in_all
 from pipeline.write.office_data.left_out import LeftOut
 from pipeline.write.office_data.periods import LAST_QUARTER
 from pipeline.write.office_data.row_lists import GOAL
-from pipeline.write.office_data.spans import QUARTER, Span, month_of
+from pipeline.write.office_data.spans import Span
 from pipeline.write.office_data.units import Units
 
 __all__ = ["DETAIL", "GOAL", "PROGRAM", "SASARAN", "TREE", "Figure", "Indicator", "Node", "OfficeData"]

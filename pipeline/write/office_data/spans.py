@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
+from pipeline.periods import QUARTER, month_of
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import ACCOUNT, TREE, Amounts
 from pipeline.write.office_data.row_lists import RowLists
 
-MONTHS: Final = 12
-QUARTER: Final = 3  # months
 SELDOM: Final = 10
 """One row in so many may fall in figures of all so far: a correction."""
 
@@ -38,17 +36,6 @@ class Span:
     def last(self) -> int:
         """The last month."""
         return month_of(self.periods[-1])
-
-
-@lru_cache(maxsize=256)
-def month_of(period: str) -> int:
-    """The last month of "sdB05", "B05", "TW2", "sdTW2" (5, 5, 6, 6); of a year 12; of anything else 0."""
-    rest = period.removeprefix("sd")
-    if rest[:2] == "TW" and rest[2:].isdigit():
-        return int(rest[2:]) * QUARTER
-    if rest[:1] == "B" and rest[1:].isdigit():
-        return int(rest[1:])
-    return MONTHS if period.isdigit() else 0
 
 
 def spans_of(

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.periods import month_of
 from pipeline.rulebook.measures import Role
 from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.write.office_data.amounts import ACCOUNT, TREE, Amounts
 from pipeline.write.office_data.row_lists import RowLists
-from pipeline.write.office_data.spans import month_of
 
 TableName = tuple[str, str, str, str, int]
 """Document, form, file, sheet, block (-1: of several blocks without a total of their own)."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.periods import MONTHS as IN_A_YEAR
+from pipeline.periods import QUARTER, month_of
 from pipeline.rulebook.measures import Aspect, Role
 from pipeline.write.office_data.office_data import THIS_YEAR, OfficeData
-from pipeline.write.office_data.spans import MONTHS as IN_A_YEAR
-from pipeline.write.office_data.spans import QUARTER, Span, month_of
+from pipeline.write.office_data.spans import Span
 from pipeline.write.tables.table import Draft
 from pipeline.write.words.terms import MONTHS, period_name
 

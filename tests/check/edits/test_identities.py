@@ -74,3 +74,40 @@ def test_the_cash_plan_of_twelve_months() -> None:
         "baris.rak_bulan": [0],
         "baris.rak_pagu": [0],
     }
+
+
+def _year_and_months(*months: str, years: tuple[int, ...]) -> list[Line]:
+    """Programs with 4 in each of these months; the year as given."""
+    return [
+        Line("program", str(at), f"P{at}", -1, {"realisasi": year, **{f"realisasi@{each}": 4 for each in months}})
+        for at, year in enumerate(years, 1)
+    ]
+
+
+def test_months_that_were_spent_make_up_the_year() -> None:
+    """Those between have no column, as nothing was spent in them: most rows bear it out."""
+    made = _rules_at_work(*_year_and_months("B01", "B04", "B07", years=(12, 13, 12)))
+    assert made == {"baris.bulan": [0, 1, 0]}
+
+
+@pytest.mark.parametrize(
+    ("months", "years"),
+    [
+        (("B01", "B04"), (9, 10, 8)),  # other months are elsewhere
+        (("B01", "B04"), (8, 10)),  # one row alone may be chance
+        (("B07", "B08"), (8, 8, 10)),  # the first half of the year is not here
+        (("B01",), (4, 4, 5)),
+    ],
+)
+def test_months_that_do_not_make_up_the_year_are_no_sum(months: tuple[str, ...], years: tuple[int, ...]) -> None:
+    """The rest was spent before, or stands in another table."""
+    assert _rules_at_work(*_year_and_months(*months, years=years)) == {}
+
+
+def test_what_is_counted_so_far_is_the_sum_of_its_own_quarters() -> None:
+    """Up to TW II without the third; of a report on May no quarters are a sum."""
+    quarters = {"realisasi@TW1": 3, "realisasi@TW2": 4, "realisasi@TW3": 9}
+    assert _rules_at_work(Line("program", "1", "A", -1, {"realisasi@sdTW2": 8, **quarters})) == {
+        "baris.triwulan_sampai": [1]
+    }
+    assert _rules_at_work(Line("program", "1", "A", -1, {"realisasi@sdB05": 8, **quarters})) == {}

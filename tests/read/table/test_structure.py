@@ -124,3 +124,20 @@ def test_e81_without_kode_goes_by_its_outline() -> None:
             ("", "Jumlah Total", 3e6, 1e6)]  # fmt: skip
     made = sheet(["EVALUASI HASIL RENJA TAHUN 2023"], head, *map(list, rows))
     assert of(made) == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "total"]
+
+
+def test_a_level_that_stands_in_a_row_of_its_own_is_that_of_the_rows_below() -> None:
+    """Kegiatan : above the kegiatan, Sub-Kegiatan : above its sub kegiatan; the words are no rows."""
+    made = sheet(
+        TITLE,
+        HEAD,
+        ["", "Kegiatan :"],
+        ["", "Rencana Anggaran", 30.0 * MILLION, 15.0 * MILLION],
+        ["", "Sub-Kegiatan :"],
+        ["", "Perda APBD", 10.0 * MILLION, 5.0 * MILLION],
+        ["", "Perda Perubahan", 20.0 * MILLION, 10.0 * MILLION],
+        ["", "KEGIATAN"],
+        ["", "Penatausahaan", 5.0 * MILLION, 5.0 * MILLION],
+    )
+    assert of(made) == ["kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan"]
+    assert source(made) == {"nama"}
