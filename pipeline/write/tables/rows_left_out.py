@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.finding_order import in_order
 from pipeline.identity import Spots, placed
 from pipeline.model import RUPIAH, SEN_DECIMALS, Finding, Number, OfficeYear
+from pipeline.periods import month_of
 from pipeline.rulebook.measures import Aspect, Role
 from pipeline.rulebook.precedence import Take
 from pipeline.rulebook.reading_rules import Says, said
@@ -17,7 +18,6 @@ from pipeline.rulebook.table_layout import RowKind
 from pipeline.write.office_data.amounts import Figure
 from pipeline.write.office_data.left_out import Gone
 from pipeline.write.office_data.office_data import THIS_YEAR, OfficeData
-from pipeline.write.office_data.spans import month_of
 from pipeline.write.tables.table import Draft
 from pipeline.write.words.numbers import text
 from pipeline.write.words.terms import MONTHS
