@@ -36,7 +36,7 @@ _TELLING: Final = (
 TOLD: Final = 12
 """Phrases, and folders, that are asked what a measure is."""
 _SOONEST: Final = {
-    "accounts": ("kecil:akun_bernama", "kecil:akun_rincian"),
+    "accounts": ("kecil:akun_bernama", "kecil:akun_rincian", "kecil:akun_di_bawah"),
     "names": ("kecil:nama_tertulis",),
     "measures": ("kecil:angka_ikut",),
     "relations": ("kecil:dasar_lain",),
