@@ -43,11 +43,13 @@ def behind(parts: Parts, figure: Figure) -> str:
     text = parts.sentence.paragraph.text
     tail = after(parts.words, figure.past)
     said: list[str] = []
+    end = parts.words[tail - 1].end if tail else 0
     for each in parts.words[tail : tail + _COUNTED]:
-        between = text[parts.words[tail - 1].end if tail else 0 : each.start] if not said else ""
-        if any(sign in between for sign in ",;:.") or any(one.start <= each.start < one.end for one in parts.measures):
+        between, known = text[end : each.start], (*parts.measures, *parts.figures)
+        if any(sign in between for sign in ",;:.") or any(one.start <= each.start < one.end for one in known):
             break
         said.append(each.word)
+        end = each.end
     return " ".join(said)
 
 

@@ -11,7 +11,7 @@ from pipeline.check.prose.subjects import Subject
 from pipeline.model import PERCENT, RUPIAH, SEN_DECIMALS, Cause, Figure
 from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
 from pipeline.rulebook.vocabulary import Vocabulary
-from pipeline.statement import TOTAL, Amount, Statement
+from pipeline.statement import Amount, Statement
 
 OTHER_COLUMN: Final = "kolom_lain"
 
@@ -43,8 +43,6 @@ class Whose:
         if near is not None:
             percent = figure.number.unit == PERCENT
             return Cause("persen_baris_lain" if percent else "salin_baris", (("uraian", near.label),)), near.row
-        if figure.number.unit == PERCENT and self._says(figure, self._facts.of(TOTAL, "", measure, own.period)):
-            return Cause("persen_kantor", (("uraian", self._facts.label.get(TOTAL, "")),)), TOTAL
         return self._hand(figure, amount), ""
 
     def _other_measure(self, figure: Figure, subject: Subject, measure: str, own: Statement) -> str:

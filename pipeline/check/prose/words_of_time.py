@@ -107,9 +107,12 @@ def regulations(tied: Tied, matter: Matter) -> Iterator[Slip]:
 
 def _laws(text: str) -> Iterator[tuple[str, str, int]]:
     """(number, year, where) of every regulation in a sentence."""
-    for pattern in (_LAW, _SHORT_LAW):
-        for match in pattern.finditer(text):
-            yield match[1], match[2], match.start()
+    named = [*_LAW.finditer(text)]
+    short = (
+        each for each in _SHORT_LAW.finditer(text) if not any(one.start() <= each.start() < one.end() for one in named)
+    )
+    for match in (*named, *short):
+        yield match[1], match[2], match.start()
 
 
 def _tail(text: str) -> str:
