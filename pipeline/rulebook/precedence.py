@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from pipeline.model import LEVELS
 from pipeline.rulebook.yamlfile import Fields
 
-THIS_YEAR, LAST_YEAR = "berjalan", "lalu"
+THIS_YEAR, LAST_YEAR, END = "berjalan", "lalu", "akhir"
 QUARTERS: Final = ("tw1", "tw2", "tw3", "tw4")
-PERIODS: Final = (THIS_YEAR, LAST_YEAR, "akhir", *QUARTERS)
+PERIODS: Final = (THIS_YEAR, LAST_YEAR, END, *QUARTERS)
 OTHER_LEVELS: Final = ""
 """The level of a figure's sources that are those of every level not named."""
 

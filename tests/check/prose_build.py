@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.check.prose.facts import Facts
 from pipeline.check.prose.judging import Judge
 from pipeline.check.prose.lexicon import Lexicon
-from pipeline.check.prose.parts import END, Parts, taken_apart
+from pipeline.check.prose.parts import Parts, taken_apart
 from pipeline.check.prose.said import Matter, Slip
 from pipeline.check.prose.subjects import Subject, Subjects
 from pipeline.check.prose.tied import Claim, Context, Tied
@@ -19,7 +19,7 @@ from pipeline.check.prose.whose import Whose
 from pipeline.check.prose.words import Sentence, sentences
 from pipeline.model import Figure, Number, Paragraph
 from pipeline.read.prose.figures import figures
-from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
+from pipeline.rulebook.precedence import END, LAST_YEAR, THIS_YEAR
 from pipeline.statement import TOTAL, Amount, How, Statement
 from tests.read.sheets import BOOK
 

@@ -11,11 +11,10 @@ from pipeline.check.prose.lexicon import Lexicon
 from pipeline.check.prose.subjects import WHOLE, Named, Subjects
 from pipeline.check.prose.words import Found, Sentence, Token
 from pipeline.model import Figure
-from pipeline.rulebook.precedence import LAST_YEAR, PERIODS, QUARTERS
+from pipeline.rulebook.precedence import END, LAST_YEAR, QUARTERS
 
 OTHER: Final = "?"
 """A period of which nothing is known here."""
-END: Final = PERIODS[2]
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _QUARTERS: Final = {"i": 0, "ii": 1, "iii": 2, "iv": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 _QUARTER_WORDS: Final = ("triwulan", "tw")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 import pandas as pd
 
@@ -30,13 +29,12 @@ from pipeline.check.prose.whose import Whose
 from pipeline.check.prose.words import sentences
 from pipeline.check.statements.draft import Frames
 from pipeline.model import Finding, ReadSentence, Table
-from pipeline.rulebook.precedence import LAST_YEAR, PERIODS, THIS_YEAR
+from pipeline.rulebook.precedence import END, LAST_YEAR, THIS_YEAR
 from pipeline.rulebook.reconciliation import Rule, Rules
 from pipeline.rulebook.relations import Shape
 from pipeline.statement import Stated
 
 FIGURES, NAMES = "angka", "nama"
-END: Final = PERIODS[2]
 
 
 def reviewed(

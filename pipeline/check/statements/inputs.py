@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from pipeline.rulebook.measures import Role
-from pipeline.rulebook.precedence import PERIODS, THIS_YEAR
+from pipeline.rulebook.precedence import END, THIS_YEAR
 from pipeline.rulebook.vocabulary import Vocabulary
 
 Input = tuple[str, str]
 """Measure and period."""
-END: Final = PERIODS[-1]
 
 
 class Inputs:

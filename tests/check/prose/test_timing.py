@@ -7,14 +7,14 @@ import pytest
 
 from pipeline.check.prose.facts import Facts
 from pipeline.check.prose.lexicon import Lexicon
-from pipeline.check.prose.parts import END, OTHER, Parts, after, before, taken_apart
+from pipeline.check.prose.parts import OTHER, Parts, after, before, taken_apart
 from pipeline.check.prose.subjects import Subjects
 from pipeline.check.prose.tied import Context
 from pipeline.check.prose.timing import about, is_difference, period_of
 from pipeline.check.prose.words import sentences
 from pipeline.model import Paragraph
 from pipeline.read.prose.figures import figures
-from pipeline.rulebook.precedence import LAST_YEAR, THIS_YEAR
+from pipeline.rulebook.precedence import END, LAST_YEAR, THIS_YEAR
 from tests.read.sheets import BOOK
 
 NAMES = BOOK.vocabulary.names
