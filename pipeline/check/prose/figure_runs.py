@@ -44,9 +44,10 @@ def behind(parts: Parts, figure: Figure) -> str:
     tail = after(parts.words, figure.past)
     said: list[str] = []
     end = parts.words[tail - 1].end if tail else 0
+    known = [(each.start, each.end) for each in parts.measures] + [(each.start, each.end) for each in parts.figures]
     for each in parts.words[tail : tail + _COUNTED]:
-        between, known = text[end : each.start], (*parts.measures, *parts.figures)
-        if any(sign in between for sign in ",;:.") or any(one.start <= each.start < one.end for one in known):
+        stops = any(sign in text[end : each.start] for sign in ",;:.")
+        if stops or any(start <= each.start < stop for start, stop in known):
             break
         said.append(each.word)
         end = each.end

@@ -10,6 +10,7 @@ from statements_build import REPORT, SOURCE, draft, held, ours, own
 from pipeline.check.statements.against import Held
 from pipeline.check.statements.doubted import Doubt
 from pipeline.check.statements.telling import rounded
+from pipeline.check.verdict.followers import FOLLOWS
 from pipeline.model import Cause, Cell, Confidence, Evidence, Finding, Outcome, Side, SideKind, Term
 from pipeline.rulebook.reconciliation import Rules
 from pipeline.rulebook.relations import Shape
@@ -75,9 +76,7 @@ def test_what_only_follows_is_told_with_it() -> None:
     figures.append(own(A, "sisa", "Rp4.000", how=How.ROUNDED))
     (one,) = held([draft("pagu realisasi sisa", f"{A} | 9.000 | 5.500 | 3.500")], figures).findings
     assert (one.cells[0].address, one.confidence) == ("D5", Confidence.KUAT)
-    assert [(each.cell.address, each.cause.id if each.cause else "") for each in one.alternatives] == [
-        ("E5", "ikut")
-    ] or [each.cell.address for each in one.alternatives] == ["E5"]
+    assert [(each.cell.address, each.cause) for each in one.alternatives] == [("E5", FOLLOWS)]
 
 
 LAST = table("Realisasi", "pagu@2022", f"{A} | 1.100\n{B} | 2.200\n{C} | 3.300\n{D} | 4.400")
@@ -158,10 +157,7 @@ def test_a_finding_that_named_the_cell_and_its_value_stays() -> None:
     """What it lacks is taken over: the cause, the evidence."""
     known = finding(Outcome.SALAH, "C5", 5000, evidence=["C5", "C6"])
     (one,) = held([draft("pagu", f"{A} | 9.000")], pagu("Rp5.000", others=2), [known]).findings
-    assert (one.rule, one.cause) == (
-        "jumlah.induk",
-        Cause("digit_diganti", (("tertulis", "9"), ("seharusnya", "5"))),
-    ) or (one.rule == "jumlah.induk" and one.cause is not None and one.cause.id == "digit_diganti")
+    assert (one.rule, one.cause.id if one.cause else "") == ("jumlah.induk", "digit_diganti")
     assert len(one.evidence) == 2
 
 
@@ -239,6 +235,6 @@ def test_what_is_computed_from_a_doubted_figure_is_doubted() -> None:
 
 def test_amounts_are_rounded_half_away_from_zero() -> None:
     """As they are printed."""
-    half = VOCABULARY and own(A, "pagu", "Rp2,5").parts[0].value
+    half = own(A, "pagu", "Rp2,5").parts[0].value
     assert half is not None
     assert [rounded(half), rounded(-half), rounded(half + 1)] == [3, -3, 4]
