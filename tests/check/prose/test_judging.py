@@ -89,10 +89,3 @@ def test_of_whom_a_figure_says_what_is_stated() -> None:
     assert judge().agreeing(claim("Capaian Program Penanganan Bencana 95%"), HERE) == [(subject(DISASTER), "capaian")]
     assert judge().agreeing(claim("Capaian Program Penanganan Bencana tahun 2015 95%"), HERE) == []
     assert judge().agreeing(claim("Anggaran Rp300.000.000", HERE), HERE) == [(subject(TOTAL), "pagu")]
-
-
-def test_what_our_tables_state_of_a_claim_is_listed() -> None:
-    """Of the rows it speaks of, or of those that are asked."""
-    one = claim("Anggaran Program Penanganan Bencana Rp5")
-    assert judge().stated(one) == facts().of(DISASTER, "", "pagu", one.period)
-    assert judge().stated(one, (subject(FOOD),)) == facts().of(FOOD, "", "pagu", one.period)

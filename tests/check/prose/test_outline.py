@@ -57,7 +57,7 @@ def test_a_text_speaks_of_what_its_headings_name(
     ("text", "heading"),
     [
         ("Program Penanganan Bencana", True),
-        ("a. Program Penanganan Bencana:", True),
+        ("A. Program Penanganan Bencana:", True),
         ("Program Penanganan Bencana selesai dengan baik sekali tahun ini", False),
         ("Anggaran Program Penanganan Bencana Rp100.000.000", False),
         ("Program Penanganan Bencana. Selesai.", False),
