@@ -30,7 +30,10 @@ def slips(text: str, context: Context | None = None) -> list[tuple[str, object, 
         ("Dinas Sosial melaksanakan 5 program dengan anggaran Rp300", [("bilangan", "5", "2", TOTAL, True)]),
         ("Terdapat 5 program", []),
         ("Bantuan bagi 45 (empat puluh lima) orang", []),
-        ("Bantuan bagi 45 (empat puluh) orang", [("bilangan", "45 (empat puluh)", "empat puluh atau 45", TOTAL, False)]),
+        (
+            "Bantuan bagi 45 (empat puluh) orang",
+            [("bilangan", "45 (empat puluh)", "empat puluh atau 45", TOTAL, False)],
+        ),
         ("Dinas Sosial melaksanakan 5 kegiatan", [("bilangan", "5", "1", TOTAL, True)]),
     ],
 )

@@ -1,7 +1,7 @@
 """judging.py and whose.py: a tied figure is right, another thing, or nobody can tell; and whose value the wrong one is."""
 
 import pytest
-from prose_build import DISASTER, FOOD, SHELTER, SOCIAL, claim, facts, judge, subject, tied
+from prose_build import DISASTER, SHELTER, SOCIAL, claim, judge, subject, tied
 
 from pipeline.check.prose.judging import Wrong
 from pipeline.check.prose.tied import Context
