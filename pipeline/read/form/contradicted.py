@@ -79,7 +79,9 @@ def is_doubted(vocabulary: Vocabulary, binding: Binding, understood: Understood)
     if role is None or meaning is None:
         return False
     other = bool(role.measure) and figure_understood(role) != figure_said(binding.column)
-    told = role.why in (BORNE_OUT, NOTHING_ELSE) and cell not in understood.doubtful
+    told = cell not in understood.doubtful and (
+        role.why == BORNE_OUT or (role.why == NOTHING_ELSE and bool(meaning.years))
+    )
     if other and told and leaves_plan_open(vocabulary, binding, meaning):
         return True
     if other and role.why == WORDS and _stands_elsewhere(binding, understood):
