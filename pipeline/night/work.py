@@ -252,7 +252,7 @@ def _one_by_one(
         with _local(workers, 1) as pool:
             while rest:
                 item, tries = rest.pop(0)
-                answer = _alone(function, item, pool)
+                answer = _alone(function, item, pool, workers.seconds)
                 if answer is None and tries < MOST_TRIES:
                     rest.insert(0, (item, tries + 1))
                     time.sleep(tries * BREATH)  # until the system has buried the server, a new one is not started
@@ -263,9 +263,13 @@ def _one_by_one(
 
 
 def _alone(
-    function: Callable[[Sequence[Item]], Sequence[Result]], item: Item, pool: Executor
+    function: Callable[[Sequence[Item]], Sequence[Result]], item: Item, pool: Executor, least: float
 ) -> Answer[Item, Result] | None:
-    """One item's answer; None when its process was lost through no doing of its own."""
+    """One item's answer; None when its process was lost through no doing of its own.
+
+    One that could not even begin ends as one out of patience does, only sooner than that may be (`least` seconds).
+    """
+    begun = time.monotonic()
     try:
         future = pool.submit(function, [item])
     except NO_WORKER:
@@ -278,7 +282,8 @@ def _alone(
     except BrokenProcessPool:
         pool.shutdown(wait=True)
         code = worker.exitcode if worker is not None else None
-        return None if code == SERVER_LOST else Answer(item, None, died=_death(code))
+        not_begun = code == _OUT_OF_PATIENCE and time.monotonic() - begun < least
+        return None if code == SERVER_LOST or not_begun else Answer(item, None, died=_death(code))
     return Answer(item, result)
 
 

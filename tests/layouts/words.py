@@ -74,7 +74,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
 """Role, or measure @ period, -> headings that say it. `pagu_sesudah` is the year's pagu beside the one before the change."""
 
 UNSEEN: Final = (
-    "", "Kolom A", "Pos X", "SIMDA", "FMIS", "Data", "Hasil Rekon", "Angka", "Isian", "Versi BPKAD", "Cek", "Q1", "Lembar Kerja",
+    "", "Kolom A", "Pos X", "SIMDA", "FMIS", "Data", "Hasil Rekon", "Angka", "Isian", "Versi BPKAD", "Cek", "R1", "Lembar Kerja",
     "Nominal", "Besaran", "Input", "A", "xxx", "Bahan", "Kol. 7", "Menurut Bendahara", "Hitungan", "Capt", "Tersalur",
 )  # fmt: skip
 """Headings that say nothing, or nothing that a list of words could hold."""

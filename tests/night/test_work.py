@@ -22,6 +22,12 @@ def die_on_thirteen(items: Sequence[int]) -> list[int]:
     return double(items)
 
 
+def never_begin_seven(items: Sequence[int]) -> list[int]:
+    if 7 in items:
+        os._exit(1)  # as a process does that cannot import its work
+    return double(items)
+
+
 def hang_on_seven(items: Sequence[int]) -> list[int]:
     return against_the_clock(lambda item: time.sleep(60) or 0 if item == 7 else 2 * item, items, seconds=1, patience=2)
 
@@ -53,6 +59,12 @@ def test_every_item_gets_its_answer() -> None:
 def test_no_work_starts_no_worker() -> None:
     """Nothing to do gives nothing."""
     assert list(run(double, [], TWO)) == []
+
+
+def test_a_worker_that_cannot_begin_is_not_out_of_time() -> None:
+    """It ends as one that ran out of it, at once: tried again, and then told as lost."""
+    answers = {answer.item: (answer.result, answer.died) for answer in run(never_begin_seven, batches(10, 2), TWO)}
+    assert answers == {n: (None, Death.ELSE) if n == 7 else (2 * n, None) for n in range(10)}
 
 
 def test_a_dying_worker_costs_its_item_only() -> None:
