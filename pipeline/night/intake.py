@@ -32,7 +32,9 @@ log = logging.getLogger("lkjip")
 FILES_PER_BATCH = 8
 SHEETS_TOLD = 5  # a workbook of a thousand strange sheets needs no thousand reasons
 NO_SOURCE = "bukan_bahan"
-TRIED_AGAIN = frozenset({"kesalahan_program", "memori_habis", "pekerja_mati", "waktu_habis"})  # may go better another night
+TRIED_AGAIN = frozenset(
+    {"kesalahan_program", "memori_habis", "pekerja_mati", "waktu_habis"}
+)  # may go better another night
 SKIPPED = frozenset({"tautan", "bukan_berkas", "berkas_sementara"})  # no document, nobody's fault
 
 

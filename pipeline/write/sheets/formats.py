@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from xlsxwriter.format import Format
@@ -91,14 +91,14 @@ class Formats:
             made = self._made[key] = self._book.add_format(look)
         return made
 
-    @property
+    @cached_property
     def header(self) -> Format:
         return self.look(
             bold=True, font_color=PAPER, bg_color=NAVY, align="center", valign="vcenter", text_wrap=True, border=1,
             border_color=LINE,
         )  # fmt: skip
 
-    @property
+    @cached_property
     def filter_header(self) -> Format:
         """Of a column with a filter, whose button stands at the bottom: the words stand above it."""
         return self.look(
@@ -106,33 +106,33 @@ class Formats:
             border_color=LINE,
         )  # fmt: skip
 
-    @property
+    @cached_property
     def numbers(self) -> Format:
         return self.look(
             font_size=7, font_color="#595959", bg_color="#EEF1F6", align="center", border=1, border_color=LINE
         )
 
-    @property
+    @cached_property
     def title(self) -> Format:
         return self.look(bold=True, font_size=13, font_color=NAVY)
 
-    @property
+    @cached_property
     def subtitle(self) -> Format:
         return self.look(font_size=10, font_color="#44546A")
 
-    @property
+    @cached_property
     def note(self) -> Format:
         return self.look(font_size=8, font_color="#595959", italic=True)
 
-    @property
+    @cached_property
     def long_note(self) -> Format:
         return self.look(font_size=8, font_color="#595959", italic=True, text_wrap=True, valign="top")
 
-    @property
+    @cached_property
     def source(self) -> Format:
         return self.look(font_size=7, font_color="#7F7F7F", valign="top")
 
-    @property
+    @cached_property
     def link(self) -> Format:
         return self.look(font_color="#0563C1", underline=1, valign="top", text_wrap=True, border=1, border_color=LINE)
 
@@ -141,7 +141,7 @@ class Formats:
         look = {**_cell_look(CellFormat.TEXT, "", tint, align), "font_color": "#0563C1", "underline": 1}
         return self._like(look)
 
-    @property
+    @cached_property
     def bare_link(self) -> Format:
         return self.look(font_color="#0563C1", underline=1, font_size=8)
 

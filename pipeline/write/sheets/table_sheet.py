@@ -42,10 +42,11 @@ def write_table(sheet: Worksheet, table: OutTable, content: ReportContent, place
     sheet.write_string(table.top + 1, 0, content.subtitle, formats.subtitle)
     sheet.write_url(table.top + 2, 0, "internal:'Daftar Isi'!A1", formats.bare_link, "‹ Daftar Isi")
     _header(sheet, table, [named(column.header, content.data) for column in table.layout.columns], formats)
+    looks = _looks(table)
     for at in range(len(table.layout.columns)):
-        _column(sheet, at, table, places, formats)
+        _column(sheet, at, table, looks, places=places, formats=formats)
     _write_sources(sheet, table, formats)
-    for place, lines in enumerate(_heights(table)):
+    for place, lines in enumerate(_heights(table, looks)):
         if lines > 1:
             sheet.set_row(table.first + place, LINE_HEIGHT * lines + 3)
     for place, note in enumerate(table.notes):
@@ -127,10 +128,10 @@ def _looks(table: OutTable) -> list[str]:
     return [line.kind if line.kind in own else line.level if several else "" for line in table.lines]
 
 
-def _heights(table: OutTable) -> list[int]:
+def _heights(table: OutTable, looks: Sequence[str]) -> list[int]:
     """Lines of text per row: what wraps in its column. Not every program fits heights on opening."""
     most = [1] * len(table.lines)
-    bold = [look in BOLD for look in _looks(table)]
+    bold = [look in BOLD for look in looks]
     for column in table.layout.columns:
         room = column.width * 0.7
         for place, cell in enumerate(table.cells[column.id]):
@@ -140,11 +141,13 @@ def _heights(table: OutTable) -> list[int]:
     return most
 
 
-def _column(sheet: Worksheet, at: int, table: OutTable, places: Places, formats: Formats) -> None:
+def _column(
+    sheet: Worksheet, at: int, table: OutTable, looks: Sequence[str], *, places: Places, formats: Formats
+) -> None:
     column = table.layout.columns[at]
     align = _alignment(column, table.layout.columns[at - 1] if at else None)
     row = table.first
-    for level, cell in zip(_looks(table), table.cells[column.id], strict=True):
+    for level, cell in zip(looks, table.cells[column.id], strict=True):
         write_cell(sheet, row, at, cell, formats.cell(cell.format, level, cell.tint, align))
         if cell.tint == TOUCHED:
             _mark(sheet, (row, at), cell, table, places)
