@@ -88,6 +88,18 @@ def total_workbooks(book: Rulebook) -> Iterator[Named]:
     for words in dict.fromkeys([*said.totals, *said.subtotals, *said.before, *said.carried, *said.asides]):
         label = plain(words).title() or "%"
         yield f"jumlah:{words}", workbook(*map(_titled, _total_rows(label)))
+    for words in said.averages:
+        yield f"jumlah:{words}", workbook(*map(_titled, _average_rows(plain(words).title())))
+
+
+def _average_rows(label: str) -> Iterator[list[Row]]:
+    """A row of percents alone, under the rows it is the mean of and between two groups of them."""
+    heads: Row = ["Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)"]
+    one: Row = ["Meningkatnya produksi", "Jumlah produksi", 100.0, 90.0, 90.0]
+    other: Row = ["", "Jumlah benih", 50.0, 40.0, 80.0]
+    third: Row = ["Meningkatnya layanan", "Jumlah izin", 20.0, 20.0, 100.0]
+    yield [heads, one, other, [label, "", "", "", 85.0], third]
+    yield [heads, one, other, ["", label, "", "", 85.0], third]
 
 
 def _total_rows(label: str) -> Iterator[list[Row]]:
