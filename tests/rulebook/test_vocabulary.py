@@ -59,7 +59,7 @@ accounts:
   spent: ["5"]
   free: []
   results: [{id: defisit, names: [Defisit], plus: ["5"]}]
-total_rows: {totals: [Jumlah], subtotals: [Subtotal], before: [Jumlah], carried: [Pindahan], asides: [Sisa]}
+total_rows: {totals: [Jumlah], averages: [Rata rata], subtotals: [Subtotal], before: [Jumlah], carried: [Pindahan], asides: [Sisa]}
 context: [{level: program, words: [Program]}]
 headings:
   column: {label: [Uraian]}
