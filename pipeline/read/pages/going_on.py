@@ -19,6 +19,8 @@ from pipeline.rulebook.forms import Form
 
 _NUMBERED: Final = re.compile(r"\(?(\d{1,4})(?:\.0)?[.)]?")
 _COUNTED: Final = re.compile(r"(.*?)\W*(\d{1,3})?\W*")
+_EXCELS_OWN: Final = ("sheet", "lembar")
+"""What a spreadsheet program calls a sheet that nobody named: its number tells nothing."""
 _FEW: Final = 3
 """Rows below the total of a table, at most: notes."""
 _MOSTLY: Final = 10
@@ -39,7 +41,8 @@ def counts_on(name: str, further: str) -> bool:
     found = _COUNTED.fullmatch(further)
     if last is None or found is None or found[2] is None:
         return False
-    return last[1].casefold() == found[1].casefold() and int(found[2]) == int(last[2] or 1) + 1
+    called = last[1].casefold()
+    return called == found[1].casefold() and called not in _EXCELS_OWN and int(found[2]) == int(last[2] or 1) + 1
 
 
 def is_closed(block: Block, rows: Rows) -> bool:
