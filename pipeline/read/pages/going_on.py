@@ -10,15 +10,19 @@ from typing import Final
 
 from pipeline.model import sheets_of
 from pipeline.read.form.block import Block
+from pipeline.read.form.grammar import meaning_of
 from pipeline.read.form.sheet_report import is_filled
 from pipeline.read.pages.cells import Rows
 from pipeline.read.values.cell_text import text
 from pipeline.read.values.codes import Kode, parse_kode, split_kode_label
 from pipeline.read.values.numbers import State, parse_rupiah
 from pipeline.rulebook.forms import Form
+from pipeline.rulebook.headings import Time
+from pipeline.words import fold, fold_header
 
 _NUMBERED: Final = re.compile(r"\(?(\d{1,4})(?:\.0)?[.)]?")
-_COUNTED: Final = re.compile(r"(.*?)\W*(\d{1,3})?\W*")
+_COUNTED: Final = re.compile(r"(.*?)\W*((?<!\d)\d{1,3})?\W*")
+"""A name and its number; a year is none."""
 _EXCELS_OWN: Final = ("sheet", "lembar")
 """What a spreadsheet program calls a sheet that nobody named: its number tells nothing."""
 _FEW: Final = 3
@@ -35,14 +39,19 @@ class Tells(Enum):
     ANOTHER = "another table"
 
 
-def counts_on(name: str, further: str) -> bool:
-    """Whether a sheet's name only counts on: Table 1, Table 2; DPA, DPA (2)."""
+def counts_on(form: Form, name: str, further: str) -> bool:
+    """Whether a sheet's name only counts on: Table 1, Table 2; DPA, DPA (2). Months and quarters do not: TW 1, TW 2."""
     last = _COUNTED.fullmatch(sheets_of(name)[-1])
     found = _COUNTED.fullmatch(further)
-    if last is None or found is None or found[2] is None:
+    if last is None or found is None or found[2] is None or _says_when(form, further):
         return False
     called = last[1].casefold()
     return called == found[1].casefold() and called not in _EXCELS_OWN and int(found[2]) == int(last[2] or 1) + 1
+
+
+def _says_when(form: Form, name: str) -> bool:
+    meaning = meaning_of(form.vocabulary.headings, (fold_header(name),))
+    return bool(meaning.quarter) or Time.MONTH in meaning.times
 
 
 def is_closed(block: Block, rows: Rows) -> bool:
@@ -73,6 +82,16 @@ def _carried(block: Block, rows: Rows) -> bool:
     """Whether the first rows of a page carry over the total of the page before."""
     cells = [cell for each in block.bindings if each.column.kind == "label" for cell in each.cells]
     return any(_is_carried(block.form, text(row[cell])) for row in rows for cell in cells if cell < len(row))
+
+
+def repeats(block: Block, rows: Rows, page: Rows) -> bool:
+    """Whether at least half of the names on a page stand in the table already: it is another one, of the same rows."""
+    cells = [cell for each in block.bindings if each.column.kind == "label" for cell in each.cells]
+    above, here = (
+        [fold(text(row[cell])) for row in some for cell in cells if cell < len(row)] for some in (rows, page)
+    )
+    named = [name for name in here if name]
+    return bool(named) and 2 * sum(name in {*above} for name in named) >= len(named)
 
 
 def _numbers(block: Block, rows: Rows) -> list[int]:
@@ -124,11 +143,21 @@ def _ascends(every: Sequence[Kode]) -> bool:
 
 
 def adds_up(block: Block, rows: Rows) -> bool:
-    """Whether the amounts of the last row, notes aside, are the sums of all others, in most columns of money that it fills."""
+    """Whether the amounts of the last row, notes aside, are the sums of all others, in most columns of money that it fills.
+
+    Or of the others with the shortest kode: what stands below these is part of them.
+    """
     columns = [each.cells[0] for each in block.bindings if each.column.kind == "rupiah"]
     data = [row for row in rows if any(column < len(row) and is_filled(row[column]) for column in columns)]
+    depths = [max(map(len, _kode(block, [row])), default=0) for row in data[:-1]]
+    top = [row for row, depth in zip(data, depths, strict=False) if depth == min(depths)] if all(depths) else []
+    return any(_is_sum(columns, [*others, data[-1]]) for others in (data[:-1], top) if others)
+
+
+def _is_sum(columns: Sequence[int], data: Rows) -> bool:
+    """Whether the last row has the sums of the others."""
     read = [parse_rupiah([row[column] if column < len(row) else "" for row in data]) for column in columns]
-    told = [each for each in read if data and each.state[-1] == State.READ and each.value[-1]]
+    told = [each for each in read if each.state[-1] == State.READ and each.value[-1]]
     held = sum(int(each.value[:-1].sum()) == int(each.value[-1]) for each in told)
     return 2 * held > len(told)
 

@@ -12,7 +12,7 @@ from pipeline.read.form.block import Block
 from pipeline.read.form.header import is_number_row
 from pipeline.read.pages.cells import Rows
 from pipeline.read.pages.columns import by_contents, by_headings, holds_money
-from pipeline.read.pages.going_on import Tells, is_closed, tells
+from pipeline.read.pages.going_on import Tells, adds_up, is_closed, repeats, tells, without_carried
 from pipeline.read.pages.page_top import Top, says_page, top_of, words_of
 from pipeline.read.pages.together import Page, Together
 
@@ -68,9 +68,12 @@ def next_page(
     if page is _ITS_OWN:
         return None
     found = Next(read, page, Tells.NOTHING)
-    told = tells(block, rows, read.sheet.rows[top.start :] if page is None else under(found, rows))
-    if told is Tells.NOTHING and top.headed and page is not None:
-        told = Tells.GOES_ON if is_counted else Tells.ANOTHER
+    below = read.sheet.rows[top.start :] if page is None else under(found, rows)
+    told = tells(block, rows, below)
+    if page is not None and is_closed(block, below) and adds_up(block, without_carried(block, below)):
+        told = Tells.ANOTHER if top.headed else Tells.NOTHING
+    elif told is Tells.NOTHING and top.headed and page is not None:
+        told = Tells.GOES_ON if is_counted and not repeats(block, rows, below) else Tells.ANOTHER
     if told is Tells.ANOTHER or (closed and told is Tells.NOTHING) or (page is None and (closed or not is_counted)):
         return None
     return found if page is None else replace(found, tells=told)

@@ -53,7 +53,9 @@ def _under_its_cover(reads: Sequence[SheetRead], at: int, forms: tuple[Form, ...
     if at + 1 == len(reads) or cover.blocks or not cover.found.visible or not _is_title(cover.found):
         return cover, at
     below = reads[at + 1]
-    if not below.blocks or len(below.blocks[0].titles) > 1 or not counts_on(cover.found.name, below.found.name):
+    if not below.blocks or len(below.blocks[0].titles) > 1:
+        return cover, at
+    if not counts_on(below.blocks[0].form, cover.found.name, below.found.name):
         return cover, at
     return _read_together(Together((_whole(cover.sheet), _whole(below.sheet))), below.found, forms, file), at + 1
 
@@ -79,7 +81,7 @@ def _further(first: SheetRead, others: Sequence[SheetRead]) -> Iterator[Next]:
     titles = title_texts(first.sheet.rows[: block.top])
     name = first.found.name
     for read in others:
-        found = next_page(first, block, rows, titles, read, is_counted=counts_on(name, read.found.name))
+        found = next_page(first, block, rows, titles, read, is_counted=counts_on(block.form, name, read.found.name))
         if found is None:
             return
         yield found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipeline.model import Cell, Reading
 from pipeline.read.file.workbook import Workbook
 from pipeline.read.reading import read_sheets
@@ -123,3 +125,37 @@ def test_a_title_alone_on_its_sheet_is_that_of_the_next() -> None:
     found = read(Table_1=[*TITLE], Table_2=[HEAD, *FIRST], Table_3=[*SECOND, TOTAL])
     assert [(each.office, each.years) for each in found.tables] == [("Dinas Sosial Kabupaten Contoh", (2023,))]
     assert counts(found) == [5]
+
+
+@pytest.mark.parametrize(("one", "other"), [("TW_1", "TW_2"), ("Triwulan_1", "Triwulan_2"), ("PK_2022", "PK_2023")])
+def test_names_that_count_quarters_or_years_do_not_count_pages(one: str, other: str) -> None:
+    """Each is the table of its own quarter or year."""
+    rows = without([HEAD, *FIRST, *SECOND], 0, 1)
+    found = read(**{one: [*TITLE, rows[0], *rows[1:3]], other: [*TITLE, rows[0], *rows[3:]]})
+    assert counts(found) == [2, 2]
+    assert "lanjutan" not in [note for _, note in notes(found)]
+
+
+def test_the_same_names_again_are_another_table() -> None:
+    """Sheets that count on, no numbers, no kode: what stands in both is not counted twice."""
+    rows = without([HEAD, *FIRST], 0, 1)
+    found = read(Tabel_1=[*TITLE, *rows], Tabel_2=rows)
+    assert counts(found) == [2, 2]
+
+
+def test_a_page_with_the_total_of_its_own_rows_is_another_table() -> None:
+    """Its Jumlah leaves out the rows of the sheet before."""
+    rows = without([HEAD, *FIRST, *SECOND], 0, 1)
+    total = ["Jumlah", 600_000_000, 580_000_000, 20_000_000]
+    found = read(Tabel_1=[*TITLE, *rows[:3]], Tabel_2=[rows[0], *rows[3:], total])
+    assert counts(found) == [2, 3]
+
+
+def test_a_page_whose_total_is_that_of_its_shortest_kode_is_another_table() -> None:
+    """Though its kode ascend from the sheet before: what stands below a kode is part of it, and is not added."""
+    rows = without([HEAD, *FIRST, *SECOND], 0)
+    of = [["1.06.02.2.03", "Rehabilitasi Sosial", 800_000_000, 750_000_000, 50_000_000], *rows[1:3]]
+    further = [["1.06.04.2.01", "Perlindungan", 600_000_000, 580_000_000, 20_000_000], *rows[3:]]
+    total = ["", "Jumlah", 600_000_000, 580_000_000, 20_000_000]
+    found = read(Sekretariat=[*TITLE, rows[0], *of], Rehsos=[rows[0], *further, total])
+    assert counts(found) == [3, 4]
