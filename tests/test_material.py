@@ -221,10 +221,18 @@ Kode | Uraian | Pagu | Sudah Dibayar | Belum Terserap
 1.02.02 | Program B | 148970 | 53000 | 95970
  | Jumlah | 403970 | 173000 | 230970
 """
+MEASURED = """
+PENGUKURAN KINERJA Dinas Kesehatan Kabupaten Contoh TAHUN 2026
+Kode | Program | Indikator Kinerja | Satuan | Target | Realisasi | Capaian (%) | Anggaran (Rp) | Realisasi Anggaran (Rp) | Penyerapan (%)
+1.02.01 | Program A | Cakupan | % | 60 | 60 | 100,00 | 255000 | 120000 | 47,06
+1.02.02 | Program B | Layanan | Orang | 12 | 11 | 91,67 | 148970 | 53000 | 35,58
+"""
 
 
 @pytest.mark.parametrize(
-    ("text", "pagu", "paid"), [(E81, 4, 14), (RFK, 2, 6), (OPEN, 2, 3)], ids=["E.81", "RFK", "LRA of no known layout"]
+    ("text", "pagu", "paid"),
+    [(E81, 4, 14), (RFK, 2, 6), (OPEN, 2, 3), (MEASURED, 7, 8)],
+    ids=["E.81", "RFK", "LRA of no known layout", "Pengukuran Kinerja"],
 )
 def test_every_kind_of_realisasi_alone_fills_belanja(
     book: Rulebook, tmp_path: Path, text: str, pagu: int, paid: int
@@ -251,6 +259,37 @@ def test_an_e81_alone_fills_what_was_reached(book: Rulebook, tmp_path: Path) -> 
         ("Cakupan", 60, 60, 1),
         ("Layanan", 12, 11, 11 / 12),
     ]
+
+
+SASARAN = "No | Sasaran Strategis | Indikator Kinerja | Satuan | Target | Realisasi | Capaian (%)"
+SASARAN_ROWS = """
+1 | Meningkatnya derajat kesehatan | Angka harapan hidup | Tahun | 72,5 | 72,5 | 100,00
+ |  | Persentase balita sehat | % | 80 | 76 | 95,00
+2 | Meningkatnya akuntabilitas | Nilai SAKIP | Nilai | 70 | 71,4 | 102,00
+"""
+
+
+@pytest.mark.parametrize("title", ["PENGUKURAN KINERJA", "HASIL CAPAIAN KINERJA SASARAN STRATEGIS", "CAPAIAN KINERJA"])
+def test_a_measurement_of_performance_alone_fills_the_sasaran(book: Rulebook, tmp_path: Path, title: str) -> None:
+    """It has the columns of Tabel 3.1, and is a source of it: no draft."""
+    text = f"{title} TAHUN 2026\nDinas Kesehatan Kabupaten Contoh\n\n{SASARAN}{SASARAN_ROWS.rstrip()}"
+    made = report({"Lampiran.xlsx": text}, book, tmp_path)
+    found = [each[1:6] for each in table(made, "Tabel 3.1") if each[2] and isinstance(each[3], int | float)][1:]
+    assert found == [
+        ("Meningkatnya derajat kesehatan", "Angka harapan hidup", 72.5, 72.5, 1),
+        (None, "Persentase balita sehat", 80, 76, 0.95),
+        ("Meningkatnya akuntabilitas", "Nilai SAKIP", 70, 71.4, 1.02),
+    ]
+    assert "Sumber: Pengukuran kinerja." in said(made, "Tabel 3.1")
+
+
+def test_a_table_named_tabel_3_1_stays_the_offices_draft(book: Rulebook, tmp_path: Path) -> None:
+    """Whatever else its title says."""
+    text = (
+        f"Tabel 3.1 Pengukuran Kinerja TAHUN 2026\nDinas Kesehatan Kabupaten Contoh\n\n{SASARAN}{SASARAN_ROWS.rstrip()}"
+    )
+    made = report({"Lampiran.xlsx": text}, book, tmp_path)
+    assert not [each for each in table(made, "Tabel 3.1") if "Nilai SAKIP" in each]
 
 
 DPA = """

@@ -25,6 +25,7 @@ FOLDERS: Final = {
     "jumlah_sasaran": "sasaran_pagu", "per_jenis": "jenis_pagu", "sama_dokumen": "dokumen_pagu",
     "paling_banyak": "batas_realisasi", "beda_angka": "beda_pagu_pk", "persen_sama": "dokumen_persen",
     "hasil_akun": "jumlah_hasil", "beda_target": "beda_target_renja", "target_turun": "turun_target",
+    "beda_kinerja": "beda_kinerja",
 }  # fmt: skip
 """Relation -> the golden folder in which a rule of it is broken; the rule is named as the folder."""
 

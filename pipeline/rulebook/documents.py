@@ -16,6 +16,7 @@ class Gives(StrEnum):
 
     TREE = "pohon"
     REALISED = "realisasi"
+    MEASURED = "sasaran"
     PROMISED = "janji"
     ACCOUNTS = "rekening"
     KEY = "iku"

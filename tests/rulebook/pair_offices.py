@@ -1,5 +1,6 @@
 """An office of two documents for every pair that a rule sets against each other: one says something else than the other."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ _OTHER, _MORE, _ALIKE = ">", "+", "="
 """Between the names of two documents: their rows say other things, the first has more of them, or only ringkasan differ."""
 _SIDES: Final = {_OTHER: ("kiri", "kanan"), _MORE: ("lebih", "kiri"), _ALIKE: ("kiri", "kiri")}
 _BETWEEN: Final = {Shape.ROW_LEFT_OUT: _MORE, Shape.KINDS: _ALIKE}
+_PAIR: Final = re.compile(f" ([{_OTHER}{_MORE}{_ALIKE}]) ")
 _FURTHER: Final = "+ "
 
 
@@ -34,13 +36,13 @@ def pairs_of(rule: Rule) -> Iterator[str]:
 
 def documents_of(pair: str) -> tuple[str, str]:
     """The names of its two documents."""
-    left, _, right = pair.split(" ")
+    left, _, right = _PAIR.split(pair)
     return left, right
 
 
 def _office(pair: str) -> Book:
     left, right = documents_of(pair)
-    first, second = _SIDES[pair.split(" ")[1]]
+    first, second = _SIDES[_PAIR.split(pair)[1]]
     made = {f"{left} 1.xlsx": _workbook(left, first)}
     return made if left == right else {**made, f"{right} 2.xlsx": _workbook(right, second)}
 

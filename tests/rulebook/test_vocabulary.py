@@ -35,7 +35,7 @@ precedence:
   names: [DPA]
 sources:
   - {id: dpa, label: DPA, documents: [DPA], gives: [pohon, rekening, iku, rekomendasi], fills: anggaran}
-  - {id: pk, label: Perjanjian, documents: [PK], gives: [janji, realisasi], fills: janji, needed: false}
+  - {id: pk, label: Perjanjian, documents: [PK], gives: [janji, realisasi, sasaran], fills: janji, needed: false}
   - {id: lalu, label: Tahun lalu, documents: [Laporan], fills: tahun lalu, which: lalu}
   - {id: renja, label: Renja, documents: [Rencana], gives: [pohon], fills: target}
 tree_order: [renja, dpa]
@@ -143,7 +143,7 @@ def test_sources_give_rows_in_the_order_in_which_they_are_asked(tmp_path: Path) 
     assert vocabulary.giving(Gives.TREE) == ("renja", "dpa")
     assert vocabulary.giving(Gives.ACCOUNTS) == ("dpa",)
     assert vocabulary.sources["pk"] == Source(
-        "pk", "Perjanjian", ("PK",), "janji", (Gives.PROMISED, Gives.REALISED), "berjalan", needed=False
+        "pk", "Perjanjian", ("PK",), "janji", (Gives.PROMISED, Gives.REALISED, Gives.MEASURED), "berjalan", needed=False
     )
     assert (vocabulary.sources["lalu"].which, vocabulary.sources["lalu"].needed) == ("lalu", True)
 
@@ -192,8 +192,8 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("names: [DPA]", "names: [APBD]", "", "precedence.names", 20, "'APBD' is not known"),
         ("names: [DPA]", "names: [DPA]\n  rows: [DPA]", "", "precedence.rows", 21, "unknown key"),
         ("documents: [PK]", "documents: [IKU]", "pk", "documents", 23, "'IKU' is not known"),
-        ("gives: [janji, realisasi]", "gives: [janji, laba]", "pk", "gives", 23, "'laba' is not known"),
-        ("gives: [janji, realisasi]", "gives: [janji]", "", "sources", 21, "no source gives 'realisasi'"),
+        ("gives: [janji, realisasi, sasaran]", "gives: [janji, laba]", "pk", "gives", 23, "'laba' is not known"),
+        ("gives: [janji, realisasi, sasaran]", "gives: [janji, sasaran]", "", "sources", 21, "no source gives 'realisasi'"),
         ("which: lalu", "which: depan", "lalu", "which", 24, "'depan' is not known"),
         ("needed: false", "needed: tidak", "pk", "needed", 23, "must be true or false"),
         ("tree_order: [renja, dpa]", "tree_order: [dpa]", "", "tree_order", 26, "'renja' does not fit"),

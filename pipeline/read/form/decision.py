@@ -98,7 +98,7 @@ def settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -
 
 def _settled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header:
     if header.good and not _questionable(sheet, header) and not _rivalled(sheet, header, vocab, titles):
-        return header
+        return _of_named_document(sheet, header, vocab, titles) or header
     area, depths = region(sheet.rows, sheet.merged, header.top), _depths(sheet, header)
     near = [(depth, [fit for fit in fits(vocab, area) if fit.depth == depth][:_MOST_FORMS]) for depth in depths]
     options = [one for depth, same in near for one in _options(same, header.top, sheet, titles, depth)]
@@ -131,6 +131,26 @@ def _rivalled(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str)
         and titled(fit.form, titles)
         for fit in fits(vocab, region(sheet.rows, sheet.merged, header.top))
     )
+
+
+def _of_named_document(sheet: SheetLike, header: Header, vocab: HeaderWords, titles: str) -> Header | None:
+    """A table with the columns of a draft's, of the document that its titles name: "Pengukuran Kinerja" is no Tabel 3.1.
+
+    None where the titles name the draft's table, or no other document, or where its columns are others there.
+    """
+    form = header.fit.form
+    if form.document != form.vocabulary.report.id or titled(form, titles):
+        return None
+    named_by_title = document_of([each for each in vocab.forms if each.open], titles)
+    if named_by_title is None or named_by_title.document == form.document:
+        return None
+    other = opened(sheet, header.top, vocab.forms, titles, named_by_title)
+    return other if other is not None and _measures(other) == _measures(header) else None
+
+
+def _measures(header: Header) -> dict[int, str]:
+    """Column -> its measure."""
+    return {one.cells[0]: one.column.measure for one in header.fit.bindings if one.column.measure}
 
 
 def by_title(sheet: SheetLike, top: int, vocab: HeaderWords, titles: str) -> Header | None:

@@ -45,6 +45,9 @@ def office_data(rows: pd.DataFrame, facts: pd.DataFrame, layouts: Layouts, year:
     realised = set(_documents(present, vocabulary.giving(Gives.REALISED)))
     sasaran = realised_sasaran(table, realised, tree, layouts, indicators)
     promised = promised_blocks(table, set(_documents(present, vocabulary.giving(Gives.PROMISED))), layouts, indicators)
+    if not sasaran and not any(promised.values()):
+        measured = set(_documents(present, vocabulary.giving(Gives.MEASURED)))
+        sasaran = realised_sasaran(table, measured, tree, layouts, indicators)
     amounts = Amounts(columns, places, table, vocabulary.measures)
     spans = spans_of(columns, table, amounts, vocabulary, year)
     quarter = last_quarter(columns, realised, _reporting(present, vocabulary), vocabulary, year)
