@@ -40,6 +40,8 @@ _SOONEST: Final = {
     "names": ("kecil:nama_tertulis",),
     "measures": ("kecil:angka_ikut",),
     "relations": ("kecil:dasar_lain",),
+    "precedence": ("tata_letak kecil:pengukuran_saja",),
+    "sources": ("tata_letak kecil:pengukuran_saja", "tata_letak kecil:evaluasi_saja"),
     "quantities": ("kuantitas:tingkat", "kuantitas:kali"),
 }
 """Section of the vocabulary -> the offices made for it."""
