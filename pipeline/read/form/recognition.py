@@ -111,10 +111,11 @@ def _undisputed(header: Header, near: Header) -> Header:
     }
     bindings = tuple(one for one in header.fit.bindings if one.cells[0] not in other)
     roles = {at: role for at, role in understood.roles.items() if at not in other}
+    doubtful = {at: rule for at, rule in understood.doubtful.items() if at not in other}
     return replace(
         header,
         fit=replace(header.fit, bindings=bindings),
-        understood=replace(understood, roles=roles, open_={**understood.open_, **other}),
+        understood=replace(understood, roles=roles, open_={**understood.open_, **other}, doubtful=doubtful),
     )
 
 

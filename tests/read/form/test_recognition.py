@@ -292,6 +292,20 @@ def test_a_form_of_another_document_is_not_taken_where_the_title_s_own_lacks_a_c
     assert [(report.form, report.note) for report in reports] == [("", "bukan_formulir")]
 
 
+def test_a_column_that_two_forms_take_otherwise_is_unclear_whatever_its_rows_contradict() -> None:
+    """Of a table without pagu the "%" is the realisasi's to one form, the capaian, which its rows are not, to another."""
+    names = ["Perlindungan", "Rehabilitasi", "Pemberdayaan", "Penanganan", "Pengelolaan"]
+    made = sheet(
+        ["Realisasi Belanja"], ["DINAS SOSIAL KABUPATEN CONTOH"], ["TAHUN ANGGARAN 2024"],
+        ["No", "Kode", "Program Kegiatan", "Target", "Capaian Kinerja", "Realisasi Keuangan", "Realisasi"],
+        [None, None, None, None, None, "Rp.", "%"],
+        *([at, f"1.06.0{at}", f"Program {name}", f"{at} Orang", f"{at} Orang", 1e6 * at, f"{40 + at},5"] for at, name in enumerate(names, 1)),
+    )  # fmt: skip
+    blocks, (report,) = recognise(made, forms())
+    assert [column.why for column in report.columns if column.column == 7] == ["rancu"]
+    assert [one.cells for one in blocks[0].bindings if one.column.measure] == [(3,), (4,), (5,)]
+
+
 @pytest.mark.parametrize(
     ("title", "name", "file"),
     [
