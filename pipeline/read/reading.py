@@ -169,13 +169,9 @@ def _build_all(
 
 
 def _identify(block: Block) -> Identity:
-    """What is acted upon in the year after may be of one year alone, though it may be of several."""
     form = block.form
     years = [year for one in block.bindings for year in one.years if one.column.period in ("{tahun}", "{kolom}")]
-    said = identify(block.titles, years, form.span, many_years=form.many_years, spanned=form.spanned)
-    if said.years or not form.vocabulary.documents[form.document].followed_up:
-        return said
-    return identify(block.titles, years, form.span, many_years=False)
+    return identify(block.titles, years, form.span, many_years=form.many_years, spanned=form.spanned)
 
 
 def _complete(identity: Identity, form: Form, file: str) -> Identity:

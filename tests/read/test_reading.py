@@ -50,6 +50,20 @@ def only(reading: Reading, form: str) -> Table:
 
 
 @pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("LHE AKIP Tahun 2023", (2023,)),
+        ("LHE AKIP Tahun 2022 - 2023", (2022, 2023)),
+        ("LHE AKIP Tahun 2023, periode Renstra 2021-2026", (2023,)),
+    ],
+)
+def test_recommendations_are_of_the_year_that_was_evaluated(title: str, years: tuple[int, ...]) -> None:
+    """Or of several; not of all the years of the Renstra that is spoken of beside it."""
+    made = sheet([title], [OFFICE], ["No", "Rekomendasi", "Tindak Lanjut"], [1.0, "Menyusun cascading", "Selesai"])
+    assert only(read_made(made), "lhe").years == years
+
+
+@pytest.mark.parametrize(
     ("name", "found"),
     [
         ("Renja Perubahan 2023 Dinas Sosial.xlsx", ["renja_tc33"]),

@@ -34,7 +34,7 @@ MOST: Final = 14
 
 
 def form_workbooks(book: Rulebook) -> Iterator[Named]:
-    """form:ID:… for every form, with each of its words, without each required column, under each title."""
+    """form:ID:… for every form, with each of its words, without each required column or one that levels hang on, under each title."""
     for form in book.forms:
         if form.open:
             yield from open_workbooks(form)
@@ -42,7 +42,8 @@ def form_workbooks(book: Rulebook) -> Iterator[Named]:
         longest = max(len(texts(list(each))) for each in _lists(form))
         for number in range(min(longest, MOST)):
             yield f"form:{form.id}:{number}", workbook(form_sheet(form, number, titles_of(form, number)))
-        for column in (each for each in form.columns if each.required):
+        asked = {field for rule in form.levels for field in rule.has}
+        for column in (each for each in form.columns if each.required or each.field in asked):
             rest = [each for each in form.columns if each is not column]
             yield f"form:{form.id}:tanpa_{column.field}", workbook(form_sheet(form, 0, titles_of(form, 0), rest))
         needed = [each for each in form.columns if each.required]

@@ -83,13 +83,16 @@ def title_workbooks(book: Rulebook) -> Iterator[Named]:
 
 
 def total_workbooks(book: Rulebook) -> Iterator[Named]:
-    """jumlah:WORDS for all that a row that adds up others is called: under all, between its parts, below the total."""
+    """jumlah:WORDS for all that a row that adds up others is called: under all, between its parts, below the total.
+
+    jumlah:WORDS dari persen for what the mean of percents is called.
+    """
     said = book.vocabulary.total_rows
     for words in dict.fromkeys([*said.totals, *said.subtotals, *said.before, *said.carried, *said.asides]):
         label = plain(words).title() or "%"
         yield f"jumlah:{words}", workbook(*map(_titled, _total_rows(label)))
     for words in said.averages:
-        yield f"jumlah:{words}", workbook(*map(_titled, _average_rows(plain(words).title())))
+        yield f"jumlah:{words} dari persen", workbook(*map(_titled, _average_rows(plain(words).title())))
 
 
 def _average_rows(label: str) -> Iterator[list[Row]]:

@@ -10,12 +10,14 @@ from pipeline.rulebook.rulebook import Rulebook
 
 LOWER: Final = "Kepala Seksi Uji"
 """An official below the head, whose title follows that of a head."""
+POST: Final = "Pengelola Data"
+"""A post that no list names."""
 _UNITS: Final = ("puskesmas", "rsud", "upt", "uptd", "kelurahan")
 """What the name of an office begins with whose head is a lower official elsewhere."""
 
 
 def official_workbooks(book: Rulebook) -> Iterator[Named]:
-    """jabatan:TITLE for each official: who promises is the head, or one below, in offices of several kinds."""
+    """jabatan:TITLE for each official: who promises is the head, or one below, in offices of several kinds; what stands before a post."""
     words = book.vocabulary.offices
     for said in words.heads:
         yield f"jabatan:{said}", workbook(sheet(_promise([said.title(), LOWER], "Dinas Sosial Kabupaten Contoh")))
@@ -23,6 +25,11 @@ def official_workbooks(book: Rulebook) -> Iterator[Named]:
         names = [f"{each.title()} Utara Kabupaten Contoh" for each in _UNITS if said.endswith(each) or said == "lurah"]
         offices = ["Dinas Sosial Kabupaten Contoh", "Inspektorat Kabupaten Contoh", *names]
         yield f"jabatan:{said}", workbook(*(sheet(_promise([said.title()], each)) for each in offices))
+    for said in words.posts:
+        yield (
+            f"jabatan:{said}",
+            workbook(sheet(_promise([f"{said.title()} : {POST}"], "Dinas Sosial Kabupaten Contoh"))),
+        )
 
 
 def short_workbooks(book: Rulebook) -> Iterator[tuple[str, tuple[Workbook, ...]]]:

@@ -204,7 +204,7 @@ OF_LIST: Final[dict[str, tuple[Say, ...]]] = {
         lambda word, made: f"Anggaran {_first(made).name} {word} Rp {rupiah(max(_interchanged(_first(made).pagu)))}.",
         lambda word, made: f"Anggaran {_first(made).name} {word} Rp {rupiah(min(_interchanged(_first(made).pagu)))}.",
     ),
-    "to": (lambda word, made: f"Realisasi kinerja {_grew(made).name} tahun 2023 meningkat {word} 12,34%.",),
+    "to": (lambda word, made: f"Realisasi kinerja {_grew(made).name} tahun 2023 meningkat {word} {decimal(_grew(made).target, 0)}%.",),
     "nearly": (
         lambda word, made: f"Capaian kinerja {_beyond(made).name} sebesar {word} 100%.",
         lambda word, made: f"Capaian {_beyond(made).name} {word} mencapai target.",
