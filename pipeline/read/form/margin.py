@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,7 +16,9 @@ _BESIDE: Final = 3
 _PART: Final = 2
 """A column of remarks fills less than one of so many rows; one of marks ("ok", "v") as many as people like."""
 _LETTERS: Final = 3
-"""Of a heading without a digit, at least."""
+"""Of a heading without a digit or unit, at least."""
+_UNIT: Final = re.compile(r"%|\brp\b", re.IGNORECASE)
+"""A heading by itself, of a column that may still be blank."""
 
 Row = Sequence[object]
 
@@ -62,7 +65,7 @@ def _may_be_of_it(row: Row, column: int) -> bool:
         return True
     others = [other for at, other in enumerate(row) if at != column and not _is_blank(other)]
     return (
-        (_letters(value) >= _LETTERS or any(map(str.isdigit, value)))
+        (_letters(value) >= _LETTERS or any(map(str.isdigit, value)) or _UNIT.search(value) is not None)
         and len(others) >= _BESIDE
         and all(isinstance(other, str) and not is_amount(other) for other in others)
     )
