@@ -180,6 +180,7 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("role: kinerja, negative: boleh", "role: kinerja, negative: jarang", "hasil", "negative", 7, "a quantity is never proposed"),
         ("role: kemajuan, negative: boleh", "role: kemajuan, negative: jarang", "maju", "negative", 10, "a percent of quantities"),
         ("role: capaian, negative: boleh", "role: capaian, negative: jarang", "capaian", "negative", 8, "a percent of quantities"),
+        ("documents:\n  - {id: DPA", "  - {id: harga, name: harga, unit: Rp, aspect: rencana, negative: jarang, words: Harga}\ndocuments:\n  - {id: DPA", "harga", "negative", 14, "nothing is computed from"),
         ("parts: [modal]", "parts: [modal, modal]", "modal", "account", 13, "'5.2' is that of another part of pagu, too"),
         ("range: [0, 100]", "range: [0]", "serap", "range", 5, "must be a list of 2 whole numbers"),
         ("parts: [modal]", "parts: [laba]", "pagu", "parts", 2, "'laba' is no measure"),
