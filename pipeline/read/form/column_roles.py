@@ -44,6 +44,7 @@ from pipeline.rulebook.row_relations import Figure, RowRelation
 from pipeline.rulebook.vocabulary import Vocabulary
 
 _NEAR_YEARS: Final = 5
+_SEVERAL: Final = 2
 _SAID_TOO: Final = {SUMS: BORNE_OUT, PLACE: NOTHING_ELSE}
 """By what a column was understood -> the same, where its heading says something of it."""
 
@@ -85,6 +86,7 @@ def understand(
         meanings = {at: _in_its_document(vocabulary, each, expected) for at, each in meanings.items()}
     table = profiles(rows, body.start, body.stop, [heading.column for heading in headings])
     options: dict[int, list[Candidate]] = {}
+    unsaid = _act_unsaid(vocabulary, meanings, expected, titled=titled)
     plans = bool(expected) and all(vocabulary.measures[name].aspect is Aspect.PLANNED for name in expected)
     first = min((column for column, each in meanings.items() if each.role is TextRole.LABEL), default=-1)
     if first < 0:
@@ -99,6 +101,8 @@ def understand(
         )  # numbers under a heading of words: it says nothing of them
         if plans and meaning.role is None and said.act is None and said.usual is None and not said.unknown:
             said = replace(said, usual=_planned(vocabulary, said, expected))
+        elif unsaid is not None and meaning.role is None:
+            said = replace(said, usual=unsaid)
         options[column] = candidates(vocabulary, said, profile, many_years=many_years)
         if len(meaning.years) == 1 and (each_year if many_years else not own):
             options[column] = [_of_its_year(each, meaning.years[0]) for each in options[column]]
@@ -166,6 +170,21 @@ def _planned(vocabulary: Vocabulary, meaning: Meaning, expected: Sequence[str]) 
     acts = [heading.act for name in expected if (heading := vocabulary.measures[name].heading) is not None]
     within = bool(meaning.month or meaning.quarter)
     return Act.CASH if within and Act.CASH in acts else Act.PLANNED
+
+
+def _act_unsaid(
+    vocabulary: Vocabulary, meanings: Mapping[int, Meaning], expected: Sequence[str], *, titled: bool
+) -> Act | None:
+    """What is done in a table whose headings say times alone (TW I, TW II, Jumlah); None where one says what it counts.
+
+    It is what was reached where the document that the title names gives that, else what is to be spent.
+    """
+    counting = [each for each in meanings.values() if each.role is None]
+    said = any(each.act or each.usual or each.variant or each.unknown or each.account for each in counting)
+    if said or sum(bool(each.quarter or each.month) for each in counting) < _SEVERAL:
+        return None
+    reached = titled and any(vocabulary.measures[name].aspect is Aspect.REACHED for name in expected)
+    return Act.REACHED if reached else Act.CASH
 
 
 def _most_said(meanings: Mapping[int, Meaning]) -> int:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.read.form.grammar import Meaning, meaning_of
 from pipeline.read.form.header import Heading
 from pipeline.read.form.heading_groups import in_groups
+from pipeline.read.form.numbered_periods import quarters_in
 from pipeline.rulebook.headings import MONEY_UNITS, SCALE, Act, HeadingLexicon, HeadingUnit, Of, Time, Variant
 from pipeline.words import years_in
 
@@ -22,7 +23,7 @@ def meanings_of(lexicon: HeadingLexicon, headings: Sequence[Heading]) -> Mapping
 @lru_cache(maxsize=1024)
 def _meanings(lexicon: HeadingLexicon, every: tuple[Heading, ...]) -> Mapping[int, Meaning]:
     """Found once for one header: a night reads the same form of every office."""
-    headings, vague = in_groups(lexicon, every)
+    headings, vague = in_groups(lexicon, _with_numbered_quarters(lexicon, every))
     said: dict[tuple[str, ...], set[Act]] = defaultdict(set)
     for heading in headings:
         act = meaning_of(lexicon, heading.folded[-1:]).act
@@ -37,6 +38,23 @@ def _meanings(lexicon: HeadingLexicon, every: tuple[Heading, ...]) -> Mapping[in
         for heading in headings
     }
     return _up_to_years(_before(_left_of_the_changed(headings, _from_own_year(_in_one_unit(headings, meanings)))))
+
+
+_IN_QUARTERS = frozenset({Act.PLANNED, Act.REACHED, Act.CASH})
+
+
+def _with_numbered_quarters(lexicon: HeadingLexicon, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Four numbers under what is planned, or done, are the quarters of a year: "Realisasi › I, II, III, IV"."""
+    found = quarters_in({heading.column: heading.folded for heading in headings})
+    if not found:
+        return headings
+    over = {column: meaning_of(lexicon, folded[:-1]) for column, folded in found.items()}
+    return tuple(
+        replace(heading, folded=found[heading.column])
+        if heading.column in over and {over[heading.column].act, over[heading.column].usual} & _IN_QUARTERS
+        else heading
+        for heading in headings
+    )
 
 
 def _in_one_unit(headings: Sequence[Heading], meanings: dict[int, Meaning]) -> dict[int, Meaning]:

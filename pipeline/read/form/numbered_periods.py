@@ -20,6 +20,7 @@ _MONTH: Final[Mapping[str, int]] = MappingProxyType(
 _QUARTERS: Final[Mapping[str, str]] = MappingProxyType(
     {**QUARTER_NAMES, **{str(number): str(number) for number in range(1, 5)}}
 )
+QUARTERS_OF_A_YEAR: Final = "1234"
 _QUARTERLY: Final = re.compile(rf".*\btriwulan\b.*|(?:{QUARTER_WORDS})")
 _YEAR: Final = 12  # months
 NO_MONTHS: Final[Mapping[int, int]] = MappingProxyType({})
@@ -46,6 +47,20 @@ def with_quarter(folded: Sequence[str]) -> tuple[str, ...]:
         if quarter and any(map(_QUARTERLY.fullmatch, said[:at])):
             said[at] = f"tw{quarter}"
     return tuple(said)
+
+
+def quarters_in(folded: Mapping[int, Sequence[str]]) -> dict[int, tuple[str, ...]]:
+    """Column -> its heading with I, II, III, IV (1, 2, 3, 4) as quarters, where four side by side are numbered so in one group.
+
+    `folded`: column -> its heading. Whether the group counts what is planned or done in them the words over it tell.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for first in folded:
+        texts = [folded.get(at, ("",)) for at in range(first, first + len(QUARTERS_OF_A_YEAR))]
+        numbers = "".join(_QUARTERS.get(each[-1].translate(_LOOKS_LIKE_I), "") for each in texts)
+        if numbers == QUARTERS_OF_A_YEAR and texts[0][:-1] and len({each[:-1] for each in texts}) == 1:
+            found |= {first + at: (*each[:-1], f"tw{at + 1}") for at, each in enumerate(map(tuple, texts))}
+    return found
 
 
 def months_of(rows: Sequence[Sequence[str]]) -> Months:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.form.header import headings, region
-from pipeline.read.form.numbered_periods import months_of
+from pipeline.read.form.numbered_periods import months_of, quarters_in
 from tests.read.sheets import sheet
 
 TWELVE = [str(month) for month in range(1, 13)]
@@ -45,3 +45,24 @@ def test_the_headings_below_say_the_month_and_keep_what_is_printed() -> None:
     assert area.rows == (0, 1)
     assert (found[1].printed, found[1].folded) == (("Realisasi", "1"), ("realisasi", "januari"))
     assert (found[12].folded[-1], found[13].folded[-1]) == ("desember", "jumlah")
+
+
+@pytest.mark.parametrize("numbers", [["i", "ii", "iii", "iv"], ["1", "2", "3", "4"], ["l", "ll", "lll", "lv"]])
+def test_four_numbers_in_one_group_are_quarters(numbers: list[str]) -> None:
+    """Beside what else the group has."""
+    folded = {0: ("uraian",), **{at: ("realisasi", said) for at, said in enumerate([*numbers, "jumlah"], 1)}}
+    assert quarters_in(folded) == {at: ("realisasi", f"tw{at}") for at in range(1, 5)}
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [("i",), ("ii",), ("iii",), ("iv",)],  # in no group
+        [("realisasi", "i"), ("realisasi", "ii"), ("sisa", "iii"), ("sisa", "iv")],  # in two
+        [("realisasi", "i"), ("realisasi", "ii"), ("realisasi", "iii")],  # three
+        [("realisasi", "ii"), ("realisasi", "iii"), ("realisasi", "iv"), ("realisasi", "v")],  # not from the first on
+    ],
+)
+def test_other_numbers_are_no_quarters(paths: list[tuple[str, ...]]) -> None:
+    """They may be anything."""
+    assert quarters_in(dict(enumerate(paths))) == {}
