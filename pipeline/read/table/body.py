@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Final
 
 import numpy as np
@@ -15,10 +15,10 @@ from pipeline.read.file.cell_looks import CellLooks
 from pipeline.read.form.block import Block
 from pipeline.read.form.closing import end_of_data
 from pipeline.read.form.fit import Binding
-from pipeline.read.form.header import may_number_columns
 from pipeline.read.form.heading_rows import by_rows, headings_in
 from pipeline.read.form.sheet_report import SheetLike
 from pipeline.read.table.fractions import by_their_ratio
+from pipeline.read.table.heading_rest import without_heading_rest
 from pipeline.read.table.kode_cells import Codes, codes_of
 from pipeline.read.table.percent_formats import Shown, percents_of, quantities_of, shown_percents
 from pipeline.read.table.uncomputed import not_read, waiting_of
@@ -41,8 +41,6 @@ Column = Sequence[object]
 
 _BLANK: Final = frozenset({""})
 _OFFICE: Final = "skpd"
-_DIGITS: Final = 4
-"""More than a number of columns or of rows has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +75,7 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     columns: list[Column] = list(zip(*cells, strict=True))
     needed = 1 + max(max(binding.cells) for binding in block.bindings)
     columns += [("",) * len(rows)] * (needed - len(columns))
-    columns = _without_column_numbers(columns, block.bindings)
+    columns = without_heading_rest(columns, block.bindings, _tops(block.rows), block.form.vocabulary.headings)
     end = end_of_data(columns, block.bindings)
     columns, rows = [column[:end] for column in columns], rows[:end]
     shown = shown_percents(sheet, rows, columns, block.bindings)
@@ -97,41 +95,9 @@ def body_of(sheet: SheetLike, file: str, block: Block) -> Body:
     )  # fmt: skip
 
 
-def _without_column_numbers(columns: list[Column], bindings: Sequence[Binding]) -> list[Column]:
-    """The columns with the rows left blank that number them, wherever these stand: on each page, or after a reordering.
-
-    Only where rows have names: a number in the place of one is then no name.
-    """
-    label = next((binding.cells[0] for binding in bindings if binding.column.kind == "label"), None)
-    if label is None:
-        return columns
-    names = [value for value in columns[label] if value != "" and value is not None]
-    numbered = [at for at, value in enumerate(columns[label]) if value != "" and not _is_name(value)]
-    if not numbered or 2 * sum(map(_is_name, names)) <= len(names):
-        return columns
-    cells = [cell for binding in bindings for cell in binding.cells]
-    gone = {
-        at
-        for at in numbered
-        if may_number_columns([columns[cell][at] for cell in cells], columns[label][at])
-        or (at == numbered[0] and _counts_two(columns, sorted(cells), at))
-    }
-    if not gone:
-        return columns
-    return [["" if at in gone else value for at, value in enumerate(column)] for column in columns]
-
-
-def _counts_two(columns: list[Column], cells: Sequence[int], at: int) -> bool:
-    """Whether a row above all others numbers the only two columns, 1 and 2; amounts stand below."""
-    said = [text(columns[cell][at]) for cell in cells if text(columns[cell][at])]
-    above = all(columns[cell][before] in ("", None) for cell in cells for before in range(at))
-    return said == ["1", "2"] and above and any(len(text(value)) > _DIGITS for value in columns[cells[-1]])
-
-
-def _is_name(value: object) -> bool:
-    if not isinstance(value, str) or "=" in value:
-        return False
-    return (len(value) > 1 and value[:2].isalpha()) or sum(map(str.isalpha, value)) > 1
+def _tops(spans: Sequence[range]) -> frozenset[int]:
+    """Positions of the first row below each header that is printed."""
+    return frozenset(accumulate(map(len, spans[:-1]), initial=0))
 
 
 def _parsed(
