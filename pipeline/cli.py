@@ -28,7 +28,16 @@ PLACE = HOME if (HOME / "run.py").is_file() else Path.cwd()  # an installed `lkj
 EXAMPLE = HOME / "contoh"  # a wheel carries it inside the package
 MOST_YEARS = 10  # of a Renstra
 OWN_RULES = "aturan"  # an office's own rule files, in a folder beside inputs/
-FILES = click.argument("files", metavar="BERKAS...", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+def _named(context: click.Context, parameter: click.Parameter, files: tuple[str, ...]) -> tuple[Path, ...]:
+    """The files; a name of nothing (an empty variable of a script) would be the folder one stands in."""
+    if not all(map(str.strip, files)):
+        raise click.BadParameter("ada nama berkas yang kosong.", context, parameter)
+    return tuple(map(Path, files))
+
+
+FILES = click.argument("files", metavar="BERKAS...", nargs=-1, required=True, callback=_named)
 
 
 def _in_force(context: click.Context, _parameter: click.Parameter, rules: Path | None) -> Path | None:

@@ -63,6 +63,8 @@ def test_an_indonesian_sentence_keeps_only_placeholders_that_click_fills() -> No
         (["--xyz"], "Kesalahan: Pilihan '--xyz' tidak dikenal."),
         (["jadwl"], "Kesalahan: Perintah 'jadwl' tidak dikenal. Maksudnya 'jadwal'?"),
         (["periksa"], "Kesalahan: Belum disebut: 'BERKAS...'."),
+        (["periksa", ""], "Kesalahan: Nilai 'BERKAS...' tidak berlaku: ada nama berkas yang kosong."),
+        (["kenali", "a.xlsx", " "], "Kesalahan: Nilai 'BERKAS...' tidak berlaku: ada nama berkas yang kosong."),
         (["verifikasi", __file__], "Kesalahan: Belum disebut: 'BERKAS...'."),
         (["--workers", "0"], "Kesalahan: Nilai '--workers' tidak berlaku: 0 di luar batas 1<=x<=256."),
         (["--workers", "dua"], "Kesalahan: Nilai '--workers' tidak berlaku: 'dua' bukan bilangan bulat."),

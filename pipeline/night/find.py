@@ -46,11 +46,11 @@ def printable(name: str) -> str:
 
 
 def find(inputs: Path) -> list[InputFile]:
-    """Every file below inputs/, sorted by name; folders may group them and mean nothing."""
+    """Every file below inputs/, sorted by name; folders may group them and mean nothing, hidden ones are not looked into."""
     found = []
     closed: list[OSError] = []
     for folder, subfolders, names in os.walk(inputs, onerror=closed.append, followlinks=False):
-        subfolders.sort()
+        subfolders[:] = _visible(subfolders)
         marks = open_marks(folder, names)
         left_behind = {mark.name: mark for mark in marks.values() if mark.stale and mark.workbook in names}
         for name in names + _links(folder, subfolders):
@@ -67,12 +67,19 @@ def find(inputs: Path) -> list[InputFile]:
     return _told_apart(sorted(found, key=lambda each: (each.file, each.path)))
 
 
+def _visible(subfolders: list[str]) -> list[str]:
+    """Without those that a system hides (.git, .Trash-1000): nobody put a document there."""
+    return sorted(each for each in subfolders if not each.startswith("."))
+
+
 def nothing_in(inputs: Path) -> bool:
     """True where no file lies below it; a folder that cannot be listed may hold some. Stops at the first."""
     closed: list[OSError] = []
-    walk = os.walk(inputs, onerror=closed.append, followlinks=False)
-    names = (name for folder, inner, files in walk for name in (*files, *_links(folder, inner)))
-    return all(name in OWN_FILES for name in names) and not closed
+    for folder, subfolders, names in os.walk(inputs, onerror=closed.append, followlinks=False):
+        subfolders[:] = _visible(subfolders)
+        if any(name not in OWN_FILES for name in (*names, *_links(folder, subfolders))):
+            return False
+    return not closed
 
 
 def _links(folder: str, subfolders: list[str]) -> list[str]:

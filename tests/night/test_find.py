@@ -26,6 +26,15 @@ def test_a_folder_holds_nothing_until_a_file_lies_somewhere_below_it(tmp_path: P
     assert not nothing_in(tmp_path)
 
 
+def test_folders_that_a_system_hides_are_not_looked_into(tmp_path: Path) -> None:
+    """What lies there nobody put there as a document; a hidden file is seen."""
+    (tmp_path / ".git" / "a").mkdir(parents=True)
+    (tmp_path / ".git" / "a" / "config").write_bytes(b"x")
+    assert (nothing_in(tmp_path), find(tmp_path)) == (True, [])
+    (tmp_path / ".DS_Store").write_bytes(b"x")
+    assert (nothing_in(tmp_path), [each.file for each in find(tmp_path)]) == (False, [".DS_Store"])
+
+
 def test_a_folder_that_cannot_be_listed_is_not_called_empty(tmp_path: Path) -> None:
     """Whether it holds a file is not known, and the night says so itself."""
     assert not nothing_in(tmp_path / "tiada")
