@@ -32,6 +32,7 @@ from pipeline.rulebook.vocabulary import Vocabulary
 from pipeline.words import fold
 
 _REPORT: Final = re.compile(r"\b(?:lk[ij]+p|lakip|laporan kinerja)\b")
+_SASARAN: Final = "sasaran"
 NO_FORM: Final = "bukan_formulir"
 """The note on a table of a running text that no LKjIP prints: an office writes many such."""
 _WHOLE_REPORT: Final = 3
@@ -224,10 +225,16 @@ def _held(
         first = first or len(one.block.titles) - 1
     return [
         replace(table, holder=holders[report])
-        if vocabulary.documents[table.document].personal and holders[report] not in ("", HEAD)
+        if _is_personal(vocabulary, table) and holders[report] not in ("", HEAD)
         else table
         for table, report in zip(tables, of_report, strict=True)
     ]
+
+
+def _is_personal(vocabulary: Vocabulary, table: Table) -> bool:
+    """Whether a table is one official's: a promise, or what was reached of sasaran; a bidang's own rows are the office's."""
+    document = vocabulary.documents[table.document]
+    return document.personal and (document.planning or _SASARAN in table.rows["level"])
 
 
 def _of_the_report(

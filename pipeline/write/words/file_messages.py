@@ -258,8 +258,8 @@ LEFT_OUT: Final[Mapping[str, Message]] = {
         "Samakan isinya bila berbeda, lalu biarkan satu saja di folder masukan.",
     ),
     "pk_bawahan": Message(
-        "Perjanjian Kinerja {dipakai} tidak dipakai; milik perangkat daerah adalah Perjanjian Kinerja kepalanya.",
-        "Sertakan Perjanjian Kinerja kepala perangkat daerah.",
+        "Tabel milik {dipakai} tidak dipakai; milik perangkat daerah adalah yang dibuat kepalanya.",
+        "Sertakan dokumen yang sama dari kepala perangkat daerah.",
     ),
 }
 """Of tables that stay out of a report."""
