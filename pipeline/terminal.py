@@ -127,9 +127,11 @@ def _something_in(inputs: Path) -> None:
 
 
 def cannot_use(bad: BadRule) -> int:
-    """A rule file that stops the run: which file, rule and key, and why."""
+    """A rule file that stops the run: which file, line, rule and key, and why."""
+    places = (("baris", bad.line), ("aturan", bad.rule), ("kunci", bad.key))
+    place = ", ".join(f"{name} {said}" for name, said in places if said)
     return cannot(
-        f"Berkas aturan {bad.file} tidak dapat dipakai: aturan {bad.rule or '-'}, kunci {bad.key or '-'}: {bad.why}.",
+        f"Berkas aturan {bad.file} tidak dapat dipakai: {f'{place}: ' if place else ''}{bad.why}.",
         "Perbaiki berkas itu; belum ada buku kerja yang dibaca.",
         RulesRefused.code,
     )

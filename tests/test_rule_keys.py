@@ -76,7 +76,7 @@ def test_a_key_that_a_relation_does_not_read_is_refused(key: str, tmp_path: Path
         head = f"  - id: {first[relation]}\n"
         at = before[: before.index(head)].count("\n") + 2
         path.write_text(before.replace(head, f"{head}    {key}: {value}\n"), encoding="utf-8")
-        with pytest.raises(BadRule, match="unknown key") as caught:
+        with pytest.raises(BadRule, match="kunci tidak dikenal") as caught:
             rulebook.load.__wrapped__(folder)
         error = caught.value
         assert (error.file, error.rule, error.key, error.line) == (path.name, first[relation], key, at)
@@ -94,4 +94,4 @@ def test_a_key_that_stands_twice_is_refused_in_every_file(path: Path, tmp_path: 
         rulebook.load.__wrapped__(folder)
     error = caught.value
     line = copy.read_text(encoding="utf-8").count("\n")
-    assert (error.file, error.key, error.line, error.why) == (path.name, key, line, "the key stands twice")
+    assert (error.file, error.key, error.line, error.why) == (path.name, key, line, "kuncinya tertulis dua kali")

@@ -119,12 +119,12 @@ def parse_accounts(fields: Fields, totals: tuple[str, ...]) -> AccountNames:
         inner = fields.inner(key, needed=key == "names")
         for account in inner.names():
             if not _ACCOUNT.fullmatch(account):
-                raise inner.bad(account, "is no account")
+                raise inner.bad(account, "bukan rekening")
             said_of_it = inner.texts(account)
             labels.setdefault(account, said_of_it[0])
             for said in said_of_it:
                 if (folded := _folded(said)) in names | below:
-                    raise inner.bad(account, f"{said!r} stands twice")
+                    raise inner.bad(account, f"{said!r} tertulis dua kali")
                 found[folded] = account
         inner.done()
     accounts = tuple(dict.fromkeys(names.values()))
@@ -154,7 +154,7 @@ def _results(fields: Fields, accounts: tuple[str, ...]) -> tuple[dict[str, Resul
         made = Result(each.text("id"), each.texts("plus", among=known), each.texts("minus", (), known))
         for said in map(_folded, each.texts("names")):
             if said in plain:
-                raise each.bad("names", f"{said!r} stands twice")
+                raise each.bad("names", f"{said!r} tertulis dua kali")
             if pattern_of(said) is None:
                 plain[said] = made
             else:

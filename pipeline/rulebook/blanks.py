@@ -101,7 +101,7 @@ def load_blanks(folder: Folder, forms: Sequence[Form]) -> Blanks:
 def _list(fields: Fields, name: str) -> tuple[str, ...]:
     found = fields.texts(name)
     if len(",".join(found)) > _LONGEST_LIST:
-        raise fields.bad(name, f"is longer than {_LONGEST_LIST} letters, and Excel takes no longer one")
+        raise fields.bad(name, f"lebih panjang daripada {_LONGEST_LIST} huruf; Excel tidak menerima yang lebih panjang")
     return found
 
 
@@ -122,7 +122,7 @@ def _blank(
         columns = tuple(_column(one, form, notes, lists) for one in entry.entries("columns"))
         lacking = {one.field for one in form.columns if one.required} - set(_fields_of(columns, form))
         if lacking:
-            raise entry.bad("columns", f"{form.id} needs {', '.join(sorted(lacking))}")
+            raise entry.bad("columns", f"{form.id} memerlukan {', '.join(sorted(lacking))}")
         sheets.append(
             BlankSheet(form.id, entry.text("sheet"), entry.text("title"), entry.text("when", "Tahun Anggaran {tahun}"), columns)
         )  # fmt: skip
@@ -147,7 +147,7 @@ def _column(fields: Fields, form: Form, notes: Mapping[str, str], lists: Mapping
     column = next((one for one in form.columns if _is(one, name, each)), None)
     if column is None:
         known = ", ".join(one.field for one in form.columns)
-        raise fields.bad("field", f"{name!r} is no column of {form.id}; known: {known}")
+        raise fields.bad("field", f"{name!r} bukan kolom {form.id}; yang dikenal: {known}")
     unit = form.vocabulary.measures[column.measure].unit if column.measure else ""
     chosen = fields.text("choices", "", ("", *lists))
     made = BlankColumn(

@@ -49,7 +49,7 @@ def parse_figures(whole: Fields, tables: Sequence[Layout], vocabulary: Vocabular
     inner = whole.inner("filling")
     for measure in inner.names():
         if measure not in vocabulary.measures:
-            raise inner.bad(measure, "is no measure")
+            raise inner.bad(measure, "bukan ukuran")
         filling[measure] = tuple(_place(inner, measure, text, known) for text in inner.texts(measure))
     made = Figures(
         totals=tuple(_total(each, known) for each in entries),
@@ -61,7 +61,7 @@ def parse_figures(whole: Fields, tables: Sequence[Layout], vocabulary: Vocabular
     totalled = {each.id for each in tables if each.total}
     for fields, figure in zip(entries, made.totals, strict=True):
         if figure.place.table not in totalled:
-            raise fields.bad("cell", f"the table {figure.place.table!r} has no total row")
+            raise fields.bad("cell", f"tabel {figure.place.table!r} tidak mempunyai baris jumlah")
     whole.done()
     return made
 
@@ -83,5 +83,5 @@ def _total(fields: Fields, known: Mapping[str, set[str]]) -> Figure:
 def _place(fields: Fields, key: str, text: str, known: Mapping[str, set[str]]) -> Place:
     table, _, column = text.partition(".")
     if column not in known.get(table, ()):
-        raise fields.bad(key, f"{text!r} is no column of a table")
+        raise fields.bad(key, f"{text!r} bukan kolom sebuah tabel")
     return Place(table, column)

@@ -72,9 +72,9 @@ def parse_columns(fields: Fields, vocabulary: Vocabulary) -> Iterator[Column]:
     fields.done()
     for at, word in enumerate(column.words):
         if folded(word, fold_header) in {folded(each, fold_header) for each in column.words[:at]}:
-            raise fields.bad("words", f"{word!r} says the same as another of them")
+            raise fields.bad("words", f"{word!r} sama artinya dengan yang lain di sini")
     if says_words and column.measure and not column.words:
-        raise fields.bad("words", "names none; without this key the measure's own hold")
+        raise fields.bad("words", "kosong; tanpa kunci ini berlaku kata ukurannya sendiri")
     measure = vocabulary.measures.get(column.measure)
     if measure is not None:
         column = replace(column, kind=column.kind or KIND_OF_UNIT[measure.unit], words=column.words or measure.words)
@@ -84,18 +84,18 @@ def parse_columns(fields: Fields, vocabulary: Vocabulary) -> Iterator[Column]:
 
 def _check_column(column: _Said, fields: Fields) -> None:
     if not column.kind:
-        raise fields.bad("kind", f"column {column.field}: is missing; a column without a measure needs it")
+        raise fields.bad("kind", f"kolom {column.field}: tidak ada; kolom tanpa ukuran memerlukannya")
     if (column.kind in NUMERIC) != bool(column.measure):
         raise fields.bad(
             "measure",
-            f"column {column.field}: a {column.kind} column {'needs a' if column.kind in NUMERIC else 'has no'} measure",
+            f"kolom {column.field}: kolom berjenis {column.kind} {'memerlukan' if column.kind in NUMERIC else 'tidak mempunyai'} ukuran",
         )
     if column.each and column.period:
-        raise fields.bad("each", "the period comes from `each`; leave `period` out")
+        raise fields.bad("each", "periodenya dari `each`; hapus `period`")
     if column.period and not _PERIOD.fullmatch(column.period):
-        raise fields.bad("period", f"column {column.field}: {column.period} is no period")
+        raise fields.bad("period", f"kolom {column.field}: {column.period} bukan periode")
     if not column.words:
-        raise fields.bad("words", f"column {column.field} has no header words")
+        raise fields.bad("words", f"kolom {column.field} tidak mempunyai kata judul")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,14 +66,14 @@ def parse_level_rule(fields: Fields, names: set[str]) -> LevelRule:
     )
     fields.done()
     if sum((bool(level), bool(rule.numbering), rule.kode, rule.cells, rule.structure)) != 1:
-        raise fields.bad("", "each rule has exactly one of level, numbering, kode, cells, structure")
+        raise fields.bad("", "setiap aturan mempunyai tepat satu dari level, numbering, kode, cells, structure")
     return rule
 
 
 def _conditions(fields: Fields, names: set[str]) -> Iterator[tuple[str, str]]:
     for name, state in fields.mapping("when", sorted(names)).items():
         if state not in (_THERE, _BLANK):
-            raise fields.bad("when", f"{name}: {state} is neither {_THERE} nor {_BLANK}")
+            raise fields.bad("when", f"{name}: {state} bukan {_THERE} dan bukan {_BLANK}")
         yield name, state
 
 

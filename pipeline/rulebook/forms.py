@@ -66,7 +66,7 @@ def load_forms(
     """Every *.yaml of the folder, sorted by name. A file that cannot be used raises BadRule."""
     files = [whole_file(path, rule=True) for path in sorted(folder.glob("*.yaml"))]
     if not files:
-        raise BadRule(folder.name, "", "", "no form file (*.yaml) in this folder")
+        raise BadRule(folder.name, "", "", "tidak ada berkas formulir (*.yaml) di folder ini")
     forms = tuple(parse_form(fields, vocabulary, readings, relations) for fields in files)
     once(files, [form.id for form in forms])
     return forms
@@ -78,7 +78,7 @@ def parse_form(
     """One form from what its YAML holds; BadRule names the file, the line, the form and the key."""
     identity = fields.text("id")
     if not _ID.fullmatch(identity):
-        raise fields.bad("id", "small letters, digits and _ only")
+        raise fields.bad("id", "hanya huruf kecil, angka dan _")
     is_open = fields.flag("open")
     entries = fields.entries("columns", needed=not is_open)
     columns = tuple(column for each in entries for column in parse_columns(each, vocabulary))
@@ -121,20 +121,20 @@ def _totals(fields: Fields, vocabulary: Vocabulary) -> tuple[str, ...]:
     totals = tuple(folded(words, fold) for words in fields.texts("totals", ()))
     for words in totals:
         if words in vocabulary.total_rows.totals:
-            raise fields.bad("totals", f"{words!r} is known anywhere (kosakata.yaml, total_rows)")
+            raise fields.bad("totals", f"{words!r} sudah dikenal di mana pun (kosakata.yaml, total_rows)")
     return totals
 
 
 def _check_columns(columns: tuple[Column, ...], fields: Fields, *, is_open: bool) -> None:
     if is_open:
         if columns:
-            raise fields.bad("columns", "an open form has none; its columns are told by what they say and hold")
+            raise fields.bad("columns", "formulir terbuka tidak mempunyainya; kolomnya dikenal dari judul dan isinya")
         return
     names = [column.field for column in columns]
     for name in names:
         if names.count(name) > 1:
-            raise fields.bad("columns", f"field {name} stands twice")
+            raise fields.bad("columns", f"field {name} tertulis dua kali")
     if not any(column.required for column in columns):
-        raise fields.bad("columns", "no column is required; nothing would tell this form from others")
+        raise fields.bad("columns", "tidak ada kolom wajib; formulir ini tidak dapat dibedakan dari yang lain")
     if not any(column.kind == "label" or column.field == "indikator" for column in columns):
-        raise fields.bad("columns", "no column of kind label")
+        raise fields.bad("columns", "tidak ada kolom berjenis label")

@@ -167,7 +167,7 @@ def parse_lexicon(fields: Fields) -> HeadingLexicon:
                 phrase = tuple(fold_header(words.removeprefix(WHOLE)).split())
                 said = (whole if words.startswith(WHOLE) else phrases).setdefault(phrase, {})
                 if not phrase or category in said:
-                    raise inner.bad(name, f"{words!r} {'says nothing' if not phrase else 'stands twice'}")
+                    raise inner.bad(name, f"{words!r} {'tidak berarti apa-apa' if not phrase else 'tertulis dua kali'}")
                 said[category] = name
         inner.done()
     fields.done()
@@ -182,7 +182,7 @@ def _known(category: str, inner: Fields) -> tuple[str, ...]:
     if category == ACCOUNTS:
         for name in inner.names():
             if not ACCOUNT.fullmatch(name):
-                raise inner.bad(name, "is no account of belanja")
+                raise inner.bad(name, "bukan rekening belanja")
         return inner.names()
     known = LEVELS if category == LEVEL else tuple(each.value for each in _CLOSED[category])
     return tuple(name for name in inner.names() if name in known)

@@ -80,7 +80,7 @@ def build_order(tables: Iterable[Layout]) -> list[Layout]:
             and not any(sheet == each.sheet and order < each.order for sheet, order in above)
         ]
         if not free:
-            raise BadRule("rules/lkjip", left[0].id, "table", "the tables refer to each other in a ring")
+            raise BadRule("rules/lkjip", left[0].id, "table", "tabel-tabelnya saling merujuk berputar")
         ready += free
         left = [each for each in left if each not in free]
     return ready
@@ -100,17 +100,17 @@ def _references_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
     for fields, layout in zip(files, tables, strict=True):
         for each in layout.weak:
             if (found := columns.get(each.table, {}).get(each.column)) is None or found.kind not in RATIOS:
-                raise fields.bad("weak", f"table {each.table!r} has no column {each.column!r} of percents")
+                raise fields.bad("weak", f"tabel {each.table!r} tidak mempunyai kolom persen {each.column!r}")
         if any(layout.goals) and layout.goals[1] not in columns.get(layout.goals[0], {}):
-            raise fields.bad("goals", f"{'.'.join(layout.goals)!r} is no column of a table")
+            raise fields.bad("goals", f"{'.'.join(layout.goals)!r} bukan kolom sebuah tabel")
         for column in layout.columns:
             for table in column.table:
                 referred = columns.get(table, {}).get(column.column)
                 if referred is None:
-                    raise fields.bad(column.id, f"table {table!r} has no column {column.column!r}")
+                    raise fields.bad(column.id, f"tabel {table!r} tidak mempunyai kolom {column.column!r}")
                 look = CellFormat.RATIO if referred.kind in RATIOS else referred.format
                 if column.format is not look:
-                    raise fields.bad(column.id, f"its format must be {look.value!r}, as in table {table!r}")
+                    raise fields.bad(column.id, f"formatnya harus {look.value!r}, seperti pada tabel {table!r}")
     build_order(tables)
 
 
@@ -124,11 +124,11 @@ def _sheets_hold(files: Sequence[Fields], tables: Sequence[Layout]) -> None:
     for fields, layout in zip(files, tables, strict=True):
         number = fields.file.partition("_")[0]
         if number.isdecimal() and int(number) != layout.order:
-            raise fields.bad("order", f"{layout.order} is not the {number} that the file's name begins with")
+            raise fields.bad("order", f"{layout.order} bukan {number} yang menjadi awal nama berkasnya")
         if layout.order in orders:
-            raise fields.bad("order", f"{layout.order} is that of {orders[layout.order]!r} already")
+            raise fields.bad("order", f"{layout.order} sudah dipakai {orders[layout.order]!r}")
         orders[layout.order] = layout.id
         other, known = widths.setdefault(layout.sheet, (layout.id, [each.width for each in layout.columns]))
         for column, width in zip(layout.columns, known, strict=False):
             if column.width != width:
-                raise fields.bad(column.id, f"its width must be {width}, as in {other!r} on the same sheet")
+                raise fields.bad(column.id, f"lebarnya harus {width}, seperti pada {other!r} di lembar yang sama")

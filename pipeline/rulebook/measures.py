@@ -95,15 +95,15 @@ def parse_measure(fields: Fields) -> Measure:
     )
     fields.done()
     if made.sums and made.unit != RUPIAH:
-        raise fields.bad("sums", "only rupiah are summed over rows")
+        raise fields.bad("sums", "hanya rupiah yang dijumlahkan antarbaris")
     if made.negative is Negative.RARE and made.unit == QUANTITY:
-        raise fields.bad("negative", "a quantity is never proposed, so that it is either right or wrong below zero")
+        raise fields.bad("negative", "kuantitas tidak pernah diusulkan; di bawah nol ia benar atau salah")
     if made.heading is not None and made.aspect is not (said := _SAYS.get(made.heading.act, Aspect.COMPUTED)):
-        raise fields.bad("aspect", f"must be {said.value!r} where the heading says {made.heading.act.value!r}")
+        raise fields.bad("aspect", f"harus {said.value!r} bila judulnya menyebut {made.heading.act.value!r}")
     if made.aspect is Aspect.COMPUTED and made.unit == QUANTITY:
-        raise fields.bad("aspect", "a quantity is planned or reached; only rupiah and percents are computed")
+        raise fields.bad("aspect", "kuantitas direncanakan atau dicapai; hanya rupiah dan persen yang dihitung")
     if made.role in (Role.ABSORBED, Role.ACHIEVED) and not made.ratio_of:
-        raise fields.bad("ratio_of", f"is missing; the role {made.role.value!r} is a ratio")
+        raise fields.bad("ratio_of", f"tidak ada; peran {made.role.value!r} adalah rasio")
     if made.ratio_of and (len(made.ratio_of) != 2 or made.unit != PERCENT):  # a numerator and a denominator
-        raise fields.bad("ratio_of", "a percent of two measures")
+        raise fields.bad("ratio_of", "hanya untuk persen dari dua ukuran")
     return made

@@ -26,7 +26,7 @@ def parse_offices(fields: Fields) -> OfficeWords:
     )
     for said in lower:
         if said in heads:
-            raise fields.bad("lower", f"{said!r} stands among the heads too")
+            raise fields.bad("lower", f"{said!r} juga ada di antara sebutan kepala")
     posts = tuple(map(fold, fields.texts("posts", ())))
     short = {fold(word): fold(long) for word, long in fields.mapping("short").items()}
     fields.done()

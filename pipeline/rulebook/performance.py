@@ -161,7 +161,7 @@ def _scale(fields: Fields) -> Scale:
     steps = tuple(_step(each) for each in fields.entries("langkah"))
     thresholds = [least for least, _ in steps]
     if thresholds != sorted(set(thresholds), reverse=True) or thresholds[-1] != 0:
-        raise fields.bad("langkah", "thresholds must fall from the highest to 0, none twice")
+        raise fields.bad("langkah", "ambang harus turun dari yang tertinggi sampai 0, tanpa yang berulang")
     scale = Scale(fields.text("id"), fields.text("label"), steps)
     fields.done()
     return scale
@@ -172,7 +172,7 @@ def _step(fields: Fields) -> tuple[Fraction, str]:
     try:
         least = Fraction(text.replace(",", "."))
     except ValueError:
-        raise fields.bad("batas", f"{text!r} is no percent") from None
+        raise fields.bad("batas", f"{text!r} bukan persen") from None
     name = fields.text("sebutan")
     fields.done()
     return least, name

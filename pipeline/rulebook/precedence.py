@@ -36,12 +36,12 @@ def parse_precedence(precedence: Fields, sources: Iterable[str], measures: Itera
         takes = tuple(parse_take(fields, each, sources, known) for each in fields.texts("take"))
         for level in fields.texts("levels", (), LEVELS) or (OTHER_LEVELS,):
             if level in made.setdefault(figure, {}):
-                raise fields.bad("levels", f"{figure!r} has its sources for {level or 'the other levels'} already")
+                raise fields.bad("levels", f"{figure!r} sudah mempunyai sumber untuk {level or 'jenjang lain'}")
             made[figure][level] = takes
         fields.done()
     for figure, levels in made.items():
         if OTHER_LEVELS not in levels:
-            raise precedence.bad("figures", f"{figure!r} has no sources for the other levels")
+            raise precedence.bad("figures", f"{figure!r} tidak mempunyai sumber untuk jenjang lain")
     return dict(made)
 
 
@@ -50,9 +50,9 @@ def parse_take(fields: Fields, text: str, sources: Iterable[str], measures: Iter
     source, _, rest = text.partition(".")
     measure, _, period = rest.partition("@")
     if source not in sources:
-        raise fields.bad("take", f"source {source!r} is not known; known: {', '.join(sources)}")
+        raise fields.bad("take", f"sumber {source!r} tidak dikenal; yang dikenal: {', '.join(sources)}")
     if measure not in measures:
-        raise fields.bad("take", f"measure {measure!r} is not known")
+        raise fields.bad("take", f"ukuran {measure!r} tidak dikenal")
     if (period or THIS_YEAR) not in PERIODS:
-        raise fields.bad("take", f"period {period!r} is not known; known: {', '.join(PERIODS)}")
+        raise fields.bad("take", f"periode {period!r} tidak dikenal; yang dikenal: {', '.join(PERIODS)}")
     return Take(source, measure, period or THIS_YEAR)

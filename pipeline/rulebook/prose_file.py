@@ -40,7 +40,7 @@ def parse_prose(whole: Fields, tables: Sequence[Layout], figures: Figures) -> Pr
     names = (*GENERAL, *(each.id for each in figures.totals), figures.mean.id, *(each.id for each in counts))
     for entry, count in zip(entries, counts, strict=True):
         if names.count(count.id) > 1:
-            raise entry.bad("id", f"{count.id!r} is another figure's already")
+            raise entry.bad("id", f"{count.id!r} sudah dipakai angka lain")
     parts = whole.entries("parts")
     made = Prose(
         title=_worded(whole, "title", names),
@@ -73,9 +73,9 @@ def _count(fields: Fields, known: Columns) -> Count:
         _percent(fields, "least", least) if least else None,
     )
     if not made.level and not made.column:
-        raise fields.bad("column", "is missing")
+        raise fields.bad("column", "tidak ada")
     if made.least is not None and not made.column:
-        raise fields.bad("least", "stands with 'column'")
+        raise fields.bad("least", "harus bersama 'column'")
     fields.done()
     return made
 
@@ -84,20 +84,20 @@ def _percent(fields: Fields, key: str, text: str) -> Fraction:
     try:
         return Fraction(text.replace(",", "."))
     except ValueError:
-        raise fields.bad(key, f"{text!r} is no number") from None
+        raise fields.bad(key, f"{text!r} bukan angka") from None
 
 
 def _checked(fields: Fields, key: str, text: str, names: Iterable[str]) -> str:
     known = tuple(names)
     try:
         found = fields_of(text)
-    except ValueError as error:
-        raise fields.bad(key, str(error)) from None
+    except ValueError:
+        raise fields.bad(key, "kurung kurawal { } tidak lengkap atau salah tempat") from None
     for name, spec in found:
         if name not in known:
-            raise fields.bad(key, f"{{{name}}} is not known; known: {', '.join(known)}")
+            raise fields.bad(key, f"{{{name}}} tidak dikenal; yang dikenal: {', '.join(known)}")
         if spec not in SPECS:
-            raise fields.bad(key, f"{{{name}:{spec}}}: only {', '.join(filter(None, SPECS))}")
+            raise fields.bad(key, f"{{{name}:{spec}}}: hanya {', '.join(filter(None, SPECS))}")
     return text
 
 
@@ -109,7 +109,7 @@ def _holding(fields: Fields, key: str, names: Sequence[str]) -> str:
     """A text that must name all of these, and nothing else."""
     text = _worded(fields, key, names)
     if {name for name, _ in fields_of(text)} != set(names):
-        raise fields.bad(key, f"must name {', '.join(f'{{{name}}}' for name in names)}")
+        raise fields.bad(key, f"harus menyebut {', '.join(f'{{{name}}}' for name in names)}")
     return text
 
 
@@ -123,7 +123,7 @@ def _part(fields: Fields, known: Columns, names: tuple[str, ...], layouts: Mappi
 def _heading(fields: Fields, _known: Columns, names: tuple[str, ...], _: Mapping[str, Layout]) -> Part:
     level = fields.whole("level", least=1)
     if level > DEEPEST:
-        raise fields.bad("level", f"at most {DEEPEST}")
+        raise fields.bad("level", f"paling besar {DEEPEST}")
     return Part(PartKind.HEADING, _worded(fields, "text", names), level=level)
 
 
@@ -144,7 +144,7 @@ def _gap(fields: Fields, known: Columns, names: Iterable[str], *, compared: bool
     source = fields.text("from", "")
     table, _, column = source.partition(".")
     if source and column not in known.get(table, {}):
-        raise fields.bad("from", f"{source!r} is no column of a table")
+        raise fields.bad("from", f"{source!r} bukan kolom sebuah tabel")
     return Gap(
         fields.text("id"),
         _worded(fields, "hint", names),
@@ -160,14 +160,14 @@ def _table(fields: Fields, known: Columns, _names: tuple[str, ...], layouts: Map
     without = fields.texts("without", (), known[table])
     kinds = [each.kind for each in layouts[table].columns if each.id not in without]
     if ColumnKind.LABEL not in kinds:
-        raise fields.bad("without", "the column of kind 'uraian' stays")
+        raise fields.bad("without", "kolom berjenis 'uraian' tidak boleh dihilangkan")
     return Part(PartKind.TABLE, table=table, without=without)
 
 
 def _charts(fields: Fields, known: Columns, _names: tuple[str, ...], layouts: Mapping[str, Layout]) -> Part:
     table = fields.text("table", among=known)
     if not layouts[table].charts:
-        raise fields.bad("table", f"{table!r} has no chart")
+        raise fields.bad("table", f"{table!r} tidak mempunyai grafik")
     return Part(PartKind.CHARTS, table=table)
 
 
@@ -177,11 +177,11 @@ def _rows(fields: Fields, known: Columns, names: tuple[str, ...], layouts: Mappi
     compared = fields.text("compare", "", ("", *known[table]))
     against = _percent(fields, "with", fields.text("with")) if compared else Fraction(0)
     if compared and not _is_number(compared, layouts[table]):
-        raise fields.bad("compare", f"the column {compared!r} has no numbers to compare")
+        raise fields.bad("compare", f"kolom {compared!r} tidak berisi angka untuk dibandingkan")
     sentences = {each: _worded(fields, each, own) for each in OUTCOMES if compared and fields.has(each)}
     heading = fields.whole("heading", 0)
     if heading > DEEPEST:
-        raise fields.bad("heading", f"at most {DEEPEST}")
+        raise fields.bad("heading", f"paling besar {DEEPEST}")
     details = []
     for each in fields.entries("details", needed=False):
         details.append(_detail(each, known, names, table))

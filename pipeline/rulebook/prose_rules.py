@@ -70,7 +70,7 @@ def parse_prose_rules(whole: Fields, vocabulary: Vocabulary) -> ProseRules:
 
 def _level(fields: Fields, name: str) -> str:
     if name not in LEVELS:
-        raise fields.bad(name, f"is no level; known: {', '.join(LEVELS)}")
+        raise fields.bad(name, f"bukan jenjang; yang dikenal: {', '.join(LEVELS)}")
     return name
 
 
@@ -79,7 +79,7 @@ def _measure(fields: Fields, vocabulary: Vocabulary) -> MeasureWords:
     by_unit = {unit: _of_unit(fields, key, unit, vocabulary) for key, unit in _KEYS.items() if fields.has(key)}
     fields.done()
     if not by_unit:
-        raise fields.bad("words", "say no measure")
+        raise fields.bad("words", "tidak menyebut ukuran")
     return MeasureWords(words, by_unit)
 
 

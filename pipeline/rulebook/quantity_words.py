@@ -41,7 +41,7 @@ def parse_quantity_words(fields: Fields) -> QuantityWords:
     times: dict[str, int] = {}
     for words, text in fields.mapping("times").items():
         if not text.isdigit() or not 1 < int(text) <= MOST_TIMES:
-            raise fields.bad("times", f"{words!r}: {text!r} is not how often a year")
+            raise fields.bad("times", f"{words!r}: {text!r} bukan kekerapan dalam setahun")
         times[" ".join(words.lower().replace("/", " / ").split())] = int(text)
     made = QuantityWords(
         frozenset(each.lower() for each in fields.texts("level_units", ())),

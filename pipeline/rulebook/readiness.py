@@ -131,11 +131,11 @@ def _sentences(fields: Fields) -> Mapping[str, str]:
         text = made[name] = fields.text(name)
         try:
             found = fields_of(text)
-        except ValueError as error:
-            raise fields.bad(name, str(error)) from None
+        except ValueError:
+            raise fields.bad(name, "kurung kurawal { } tidak lengkap atau salah tempat") from None
         if {each for each, _ in found} != set(needed) or any(spec for _, spec in found):
             wanted = ", ".join(f"{{{each}}}" for each in needed) or "nothing in braces"
-            raise fields.bad(name, f"must name {wanted}, and nothing else")
+            raise fields.bad(name, f"harus menyebut {wanted}, dan tidak yang lain")
     fields.done()
     return made
 
@@ -165,7 +165,7 @@ def _findings(fields: Fields, known: _Known) -> _Keys:
     made = fields.texts("rules")
     for rule in made:
         if not any(each.startswith(rule) for each in known.rules):
-            raise fields.bad("rules", f"no rule is called {rule!r} or begins so")
+            raise fields.bad("rules", f"tidak ada aturan bernama {rule!r} atau yang berawalan demikian")
     return {"rules": made, "sources": fields.texts("sources", (), known.sources)}
 
 
@@ -180,7 +180,7 @@ def _filled(fields: Fields, known: _Known) -> _Keys:
     made, columns = _rows(fields, known)
     where = fields.text("where", "", ("", *columns))
     if where and not _is_number(columns[where]):
-        raise fields.bad("where", f"the column {where!r} has no numbers")
+        raise fields.bad("where", f"kolom {where!r} tidak berisi angka")
     return {**made, "columns": fields.texts("columns", among=columns), "where": where}
 
 
@@ -189,7 +189,7 @@ def _not_worse(fields: Fields, known: _Known) -> _Keys:
     for key in ("column", "than"):
         name = made[key] = fields.text(key, among=columns)
         if columns[name].format is not CellFormat.QUANTITY:
-            raise fields.bad(key, f"the column {name!r} has no quantities")
+            raise fields.bad(key, f"kolom {name!r} tidak berisi kuantitas")
     return {**made, "rules": _findings(fields, known)["rules"] if fields.has("rules") else ()}
 
 
@@ -197,12 +197,12 @@ def _at_most(fields: Fields, known: _Known) -> _Keys:
     made, columns = _rows(fields, known)
     name = fields.text("column", among=columns)
     if columns[name].kind not in RATIOS and columns[name].format is not CellFormat.RATIO:
-        raise fields.bad("column", f"the column {name!r} has no percents")
+        raise fields.bad("column", f"kolom {name!r} tidak berisi persen")
     text = fields.text("most")
     try:
         most = Fraction(text.replace(",", "."))
     except ValueError:
-        raise fields.bad("most", f"{text!r} is no number") from None
+        raise fields.bad("most", f"{text!r} bukan angka") from None
     return {**made, "column": name, "most": most}
 
 

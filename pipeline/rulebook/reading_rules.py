@@ -120,7 +120,7 @@ def parse_reading_rules(whole: Fields) -> ReadingRules:
     made = {each.id: each for each in rules}
     for name in Says:
         if name not in made:
-            raise whole.bad("readings", f"{name.value!r} is missing; the program says it")
+            raise whole.bad("readings", f"{name.value!r} tidak ada; program mengatakannya")
     return made
 
 

@@ -159,5 +159,5 @@ def _term(fields: Fields, key: str, text: str, vocabulary: Vocabulary) -> tuple[
     match = _TERM.fullmatch(text)
     if match is None or match[1] not in vocabulary.measures:
         known = ", ".join(vocabulary.measures)
-        raise fields.bad(key, f"{text!r} is no measure; known: {known}, each with @period or without")
+        raise fields.bad(key, f"{text!r} bukan ukuran; yang dikenal: {known}, masing-masing dengan @periode atau tanpa")
     return match[1], match[2] or ""

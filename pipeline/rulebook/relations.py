@@ -152,9 +152,9 @@ def parse_relation(fields: Fields) -> Relation:
     )
     fields.done()
     if made.reads != (reads := _READS.get(shape, ())):
-        raise fields.bad("reads", f"the shape reads: {', '.join(reads) or 'nothing'}")
+        raise fields.bad("reads", f"bentuknya membaca: {', '.join(reads) or 'tidak ada'}")
     if shape in _LOCATED and not made.counted:
-        raise fields.bad("counted", f"a relation of shape {shape.value!r} needs it")
+        raise fields.bad("counted", f"relasi berbentuk {shape.value!r} memerlukannya")
     return made
 
 
@@ -164,11 +164,11 @@ def _side(fields: Fields, key: str, needed: _Side) -> _Side:
     made = {}
     for name in inner.names():
         if name not in needed:
-            raise inner.bad(name, f"the shape does not read it; it reads: {', '.join(needed) or 'nothing'}")
+            raise inner.bad(name, f"bentuknya tidak membacanya; yang dibaca: {', '.join(needed) or 'tidak ada'}")
         made[name] = inner.text(name, among=dict.fromkeys((needed[name], needed[name].rstrip("?"))))
     for name in needed:
         if name not in made:
-            raise inner.bad(name, "is missing; the shape reads it")
+            raise inner.bad(name, "tidak ada; bentuknya membacanya")
     return made
 
 

@@ -47,7 +47,7 @@ def parse_review(
         fields.done()
         for rule in item.rules:
             if known is not None and not any(each.startswith(rule) for each in known):
-                raise fields.bad("rules", f"no rule is called {rule!r} or begins so")
+                raise fields.bad("rules", f"tidak ada aturan bernama {rule!r} atau yang berawalan demikian")
         found.append(item)
     once(entries, [each.id for each in found])
     whole.done()

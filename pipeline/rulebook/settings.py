@@ -125,7 +125,7 @@ def _setting(fields: Fields, vocabulary: Vocabulary, performance: Performance, l
         blanks=fields.whole("blanks", least=1) if kind in REPEATED else 1,
     )
     if made.quarter > LAST_QUARTER:
-        raise fields.bad("quarter", f"must be at most {LAST_QUARTER}")
+        raise fields.bad("quarter", f"paling besar {LAST_QUARTER}")
     fields.done()
     return made
 
@@ -154,5 +154,5 @@ def _worded(fields: Fields, values: Iterable[str]) -> dict[str, str]:
     said = fields.mapping("choices", known)
     for value in known:
         if value not in said:
-            raise fields.bad("choices", f"{value!r} has no words")
+            raise fields.bad("choices", f"{value!r} tidak mempunyai kata")
     return {said[value]: value for value in known}

@@ -34,7 +34,7 @@ def parse_table(fields: Fields, vocabulary: Vocabulary) -> Layout:
     columns = tuple(_column(each, vocabulary) for each in fields.entries("columns"))
     sheet = fields.text("sheet")
     if len(sheet.replace("{tw}", "TW III")) > LONGEST_SHEET or re.search(r"[\[\]:*?/\\]|^'|'$", sheet):
-        raise fields.bad("sheet", f"at most {LONGEST_SHEET} signs, none of [ ] : * ? / \\, no ' at its ends")
+        raise fields.bad("sheet", f"paling banyak {LONGEST_SHEET} tanda, tanpa [ ] : * ? / \\, tanpa ' di ujungnya")
     layout = Layout(
         id=fields.text("id"),
         sheet=sheet,
@@ -61,7 +61,7 @@ def parse_table(fields: Fields, vocabulary: Vocabulary) -> Layout:
         ("own_rows", layout.own_rows, RowKind.RECOMMENDED),
     ):
         if bool(value) != (layout.rows is rows):
-            raise fields.bad(key, f"stands with rows {rows.value!r}, and only there")
+            raise fields.bad(key, f"hanya bersama rows {rows.value!r}")
     _columns_hold(fields, layout)
     return layout
 
@@ -93,7 +93,7 @@ def _column_holds(fields: Fields, column: Column) -> None:
     """A column has the keys that its kind reads, and no others."""
     kind = column.kind
     if len(column.of) != OF.get(kind, 0):
-        raise fields.bad("of", f"a column {kind.value!r} needs {OF.get(kind, 0)} names")
+        raise fields.bad("of", f"kolom berjenis {kind.value!r} memerlukan {OF.get(kind, 0)} nama")
     for key, value, needed, may in (
         ("table", column.table, ColumnKind.REFERENCE, ()),
         ("column", column.column, ColumnKind.REFERENCE, ()),
@@ -101,20 +101,20 @@ def _column_holds(fields: Fields, column: Column) -> None:
         ("from", column.sources, ColumnKind.TEXT, (ColumnKind.STAFF,)),
     ):
         if kind not in may and bool(value) != (kind is needed):
-            raise fields.bad(key, "is missing" if not value else f"a column {kind.value!r} does not read it")
+            raise fields.bad(key, "tidak ada" if not value else f"kolom berjenis {kind.value!r} tidak membacanya")
     if bool(column.field) != bool(column.sources):
-        raise fields.bad("from", "stands with 'field'")
+        raise fields.bad("from", "harus bersama 'field'")
     if kind in (ColumnKind.FACT, ColumnKind.SUM) and not column.take:
-        raise fields.bad("take", "is missing")
+        raise fields.bad("take", "tidak ada")
     if column.take and kind not in _TAKES:
-        raise fields.bad("take", f"a column {kind.value!r} does not read it")
+        raise fields.bad("take", f"kolom berjenis {kind.value!r} tidak membacanya")
     if column.format is not CellFormat.TEXT and kind not in _FORMATS:
-        raise fields.bad("format", f"a column {kind.value!r} does not read it; its cells have their own")
+        raise fields.bad("format", f"kolom berjenis {kind.value!r} tidak membacanya; selnya mempunyai sendiri")
     if kind in _OF_MONEY and column.format is not CellFormat.RUPIAH:
-        raise fields.bad("format", f"a column {kind.value!r} is of rupiah")
+        raise fields.bad("format", f"kolom berjenis {kind.value!r} berisi rupiah")
     for key, said in (("optional", column.optional), ("stated", bool(column.stated))):
         if said and kind not in (ColumnKind.FACT, ColumnKind.SUM):
-            raise fields.bad(key, f"a column {kind.value!r} does not read it")
+            raise fields.bad(key, f"kolom berjenis {kind.value!r} tidak membacanya")
 
 
 _TAKES: Final = (
@@ -148,7 +148,7 @@ def _sources_of(fields: Fields, text: str, vocabulary: Vocabulary) -> ByLevel:
             for level, takes in vocabulary.figures[figure].items()
         }
     if "." not in text:
-        raise fields.bad("take", f"{text!r} is no figure; known: {', '.join(vocabulary.figures)}")
+        raise fields.bad("take", f"{text!r} bukan angka laporan; yang dikenal: {', '.join(vocabulary.figures)}")
     return {OTHER_LEVELS: (parse_take(fields, text, vocabulary.sources, vocabulary.measures),)}
 
 
@@ -164,9 +164,9 @@ def _weak(fields: Fields) -> Weak:
     try:
         least = tuple(Fraction(each.replace(",", ".")) for each in said)
     except ValueError:
-        raise fields.bad("least", f"{', '.join(said)} are no percents") from None
+        raise fields.bad("least", f"{', '.join(said)} bukan persen") from None
     if len(least) not in (1, len(QUARTER_NAMES)):
-        raise fields.bad("least", f"one percent, or {len(QUARTER_NAMES)}: one a quarter")
+        raise fields.bad("least", f"satu persen, atau {len(QUARTER_NAMES)}: satu setiap triwulan")
     made = Weak(
         fields.text("table"), fields.text("column"), fields.text("name"), least * (len(QUARTER_NAMES) // len(least))
     )
@@ -191,10 +191,10 @@ def _columns_hold(fields: Fields, layout: Layout) -> None:
     known: set[str] = set()
     for column in layout.columns:
         if column.id in known:
-            raise fields.bad(column.id, "two columns of this id")
+            raise fields.bad(column.id, "ada dua kolom dengan id ini")
         for each in column.of:
             if each not in known:
-                raise fields.bad(column.id, f"{each!r} in 'of' must be a column to its left")
+                raise fields.bad(column.id, f"{each!r} di 'of' harus kolom di sebelah kirinya")
         known.add(column.id)
     if ColumnKind.LABEL not in {column.kind for column in layout.columns}:
-        raise fields.bad("columns", "a column of kind 'uraian' is missing")
+        raise fields.bad("columns", "kolom berjenis 'uraian' tidak ada")

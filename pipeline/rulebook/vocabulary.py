@@ -167,7 +167,7 @@ def parse_vocabulary(whole: Fields) -> Vocabulary:
     _documents_hold(whole, made, of_document)
     _sources_hold(whole, made)
     if sum(each.strategic for each in made.blocks.values()) != 1:
-        raise whole.bad("blocks", "one block holds the strategic sasaran")
+        raise whole.bad("blocks", "harus tepat satu blok yang memuat sasaran strategis")
     return made
 
 
@@ -191,14 +191,14 @@ def _names(fields: Fields) -> Names:
     for key, word in said:
         folded = folded_word(word)
         if not folded or " " in folded:
-            raise fields.bad(key, f"{word!r} is not one word")
+            raise fields.bad(key, f"{word!r} bukan satu kata")
         if folded in known:
-            raise fields.bad(key, f"{word!r} stands twice")
+            raise fields.bad(key, f"{word!r} tertulis dua kali")
         known.add(folded)
     made = Names(same, abbreviations, fields.texts("before", ()))
     for short, long in abbreviations.items():
         if made.fold(made.fold(short)) != made.fold(short):
-            raise fields.bad("abbreviations", f"{short!r}: {long!r} has an abbreviation in it")
+            raise fields.bad("abbreviations", f"{short!r}: {long!r} memuat singkatan")
     fields.done()
     return made
 
@@ -209,20 +209,20 @@ def _measures_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields
         for key, others in (("parts", measure.parts), ("ratio_of", measure.ratio_of)):
             for other in others:
                 if other not in made.measures:
-                    raise entries[measure.id].bad(key, f"{other!r} is no measure")
+                    raise entries[measure.id].bad(key, f"{other!r} bukan ukuran")
         for part in measure.parts:
             if not made.measures[part].account:
-                raise entries[part].bad("account", f"is missing; it is a part of {measure.id}")
+                raise entries[part].bad("account", f"tidak ada; ia bagian dari {measure.id}")
         accounts = [made.measures[part].account for part in measure.parts]
         for part, account in zip(measure.parts, accounts, strict=True):
             if accounts.count(account) > 1:
-                raise entries[part].bad("account", f"{account!r} is that of another part of {measure.id}, too")
+                raise entries[part].bad("account", f"{account!r} juga dipakai bagian lain dari {measure.id}")
         if measure.account and not made.whole_of(measure.id):
-            raise entries[measure.id].bad("account", "stands only with a part of another measure")
+            raise entries[measure.id].bad("account", "hanya bersama bagian dari ukuran lain")
     for role in Role:
         players = [each.id for each in made.measures.values() if each.role is role]
         if len(players) != 1:
-            raise whole.bad("measures", f"the role {role.value!r} must be played by one measure, not {len(players)}")
+            raise whole.bad("measures", f"peran {role.value!r} harus dipegang satu ukuran, bukan {len(players)}")
 
 
 def _headings_hold(made: Vocabulary, entries: Mapping[str, Fields]) -> None:
@@ -231,7 +231,7 @@ def _headings_hold(made: Vocabulary, entries: Mapping[str, Fields]) -> None:
     for measure, heading in headings.items():
         same = [each for each, other in headings.items() if other.act is heading.act and each != measure]
         if same and heading.of is None:
-            raise entries[measure].bad("heading.of", f"is missing; the heading of {same[0]!r} says the same is done")
+            raise entries[measure].bad("heading.of", f"tidak ada; judul {same[0]!r} menyebut perbuatan yang sama")
 
 
 def _signs_hold(made: Vocabulary, entries: Mapping[str, Fields]) -> None:
@@ -239,27 +239,29 @@ def _signs_hold(made: Vocabulary, entries: Mapping[str, Fields]) -> None:
     for measure in made.measures.values():
         of_quantities = any(made.measures[each].unit == QUANTITY for each in measure.ratio_of)
         if measure.negative is Negative.RARE and (of_quantities or measure.role is Role.PROGRESS):
-            raise entries[measure.id].bad("negative", "a percent of quantities is what they make it, whatever its sign")
+            raise entries[measure.id].bad("negative", "persen dari kuantitas mengikuti kuantitasnya, apa pun tandanya")
         computed = measure.sums or measure.role or measure.account
         if measure.negative is Negative.RARE and measure.unit == RUPIAH and not computed:
-            raise entries[measure.id].bad("negative", "an amount that nothing is computed from: it is never proposed")
+            raise entries[measure.id].bad(
+                "negative", "tidak ada yang dihitung dari ukuran ini; ia tidak pernah diusulkan"
+            )
 
 
 def _documents_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields]) -> None:
     """One document is the report, and what it quotes is declared."""
     if sum(each.report for each in made.documents.values()) != 1:
-        raise whole.bad("documents", "one document is the report")
+        raise whole.bad("documents", "harus tepat satu dokumen yang menjadi laporan")
     for document in made.documents.values():
         for other in document.quotes:
             if other not in made.documents:
-                raise entries[document.id].bad("quotes", f"{other!r} is no document")
+                raise entries[document.id].bad("quotes", f"{other!r} bukan dokumen")
 
 
 def _sources_hold(whole: Fields, made: Vocabulary) -> None:
     """The rows of every table come from somewhere, and it is known in which order."""
     for rows in Gives:
         if not any(rows in each.gives for each in made.sources.values()):
-            raise whole.bad("sources", f"no source gives {rows.value!r}; the rows of the tables come from it")
+            raise whole.bad("sources", f"tidak ada sumber yang memberi {rows.value!r}; baris tabel berasal darinya")
     givers = [each.id for each in made.sources.values() if Gives.TREE in each.gives]
     for name in sorted({*givers} ^ {*made.tree_order}):
-        raise whole.bad("tree_order", f"names the sources that give {Gives.TREE.value!r}; {name!r} does not fit")
+        raise whole.bad("tree_order", f"menyebut sumber yang memberi {Gives.TREE.value!r}; {name!r} tidak cocok")

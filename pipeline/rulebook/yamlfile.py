@@ -43,9 +43,9 @@ def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> LinedMa
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=deep)
         if not isinstance(key, str):
-            raise _BadKey(key, "the key is no text", key_node.start_mark)
+            raise _BadKey(key, "kuncinya bukan teks", key_node.start_mark)
         if key in lines:
-            raise _BadKey(key, "the key stands twice", key_node.start_mark)
+            raise _BadKey(key, "kuncinya tertulis dua kali", key_node.start_mark)
         lines[key] = key_node.start_mark.line + 1
         made[key] = loader.construct_object(value_node, deep=True)
     made.line, made.lines = node.start_mark.line + 1, lines
@@ -55,18 +55,27 @@ def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> LinedMa
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
+NO_YAML: Final = (
+    "tidak terbaca sebagai YAML; periksa spasi di awal baris (bukan tab), tanda kutip, titik dua dan kurungnya, di baris"
+    " ini atau sebelumnya"
+)
+
+
 def read_yaml(path: Path) -> object:
     """What one YAML file holds. Raises BadRule when it is not there, not UTF-8 or not YAML."""
     try:
         return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
-    except OSError as error:
-        raise BadRule(path.name, "", "", f"cannot be read: {error.strerror}") from None
+    except FileNotFoundError:
+        raise BadRule(path.name, "", "", "berkasnya tidak ada") from None
+    except OSError:
+        raise BadRule(path.name, "", "", "tidak dapat dibaca; periksa izinnya") from None
+    except UnicodeDecodeError:
+        raise BadRule(path.name, "", "", "bukan teks UTF-8; simpan ulang sebagai UTF-8") from None
     except _BadKey as error:
         raise BadRule(path.name, "", error.key, error.why, error.line) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 0
-        raise BadRule(path.name, "", "", f"not readable as YAML: {' '.join(str(error).split())}", line) from None
+        raise BadRule(path.name, "", "", NO_YAML, mark.line + 1 if mark is not None else 0) from None
 
 
 def sha256_of(path: Path) -> str:
@@ -80,7 +89,7 @@ class Fields:
     def __init__(self, file: str, rule: str, content: object, key: str = "", line: int = 0) -> None:
         self.file, self.rule, self.key, self.line = file, rule, key, line
         if not isinstance(content, Mapping):
-            raise self.bad("", "must be a mapping of keys to values")
+            raise self.bad("", "harus berupa pasangan kunci dan nilai")
         self.line = getattr(content, "line", line)
         self._lines: Mapping[str, int] = getattr(content, "lines", {})
         self._left: dict[str, object] = dict(content)
@@ -99,16 +108,18 @@ class Fields:
         self._known.append(key)
         value = self._left.pop(key, default)
         if value is _NEVER:
-            raise self.bad(key, "is missing")
+            raise self.bad(key, "tidak ada")
         return value
 
     def text(self, key: str, default: str | None = None, among: Iterable[str] | None = None) -> str:
         """A text; without a default it must be there and not be empty."""
         value = self._pop(key, _NEVER if default is None else default)
         if not isinstance(value, str) or (not value.strip() and default is None):
-            raise self.bad(key, "must be a text")
+            raise self.bad(key, "harus berupa teks")
         if among is not None and value not in (known := tuple(among)):
-            raise self.bad(key, f"{value!r} is not known; known: {', '.join(each or '(empty)' for each in known)}")
+            raise self.bad(
+                key, f"{value!r} tidak dikenal; yang dikenal: {', '.join(each or '(kosong)' for each in known)}"
+            )
         return value.strip()
 
     def texts(
@@ -122,11 +133,11 @@ class Fields:
             or not all(isinstance(item, str) and item for item in items)
             or (default is None and not items)
         ):
-            raise self.bad(key, "must be a text or a list of texts")
+            raise self.bad(key, "harus berupa teks atau daftar teks")
         known = None if among is None else tuple(among)
         for item in items:
             if known is not None and item not in known:
-                raise self.bad(key, f"{item!r} is not known; known: {', '.join(known)}")
+                raise self.bad(key, f"{item!r} tidak dikenal; yang dikenal: {', '.join(known)}")
         return items
 
     def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
@@ -135,14 +146,14 @@ class Fields:
         if not all(
             isinstance(each, list) and each and all(isinstance(one, str) and one for one in each) for each in value
         ):
-            raise self.bad(key, "must be a list of lists of texts")
+            raise self.bad(key, "harus berupa daftar yang berisi daftar teks")
         return tuple(tuple(each) for each in value if isinstance(each, list))
 
     def whole(self, key: str, default: int | None = None, least: int = 0) -> int:
         """A whole number, not smaller than `least`."""
         value = self._pop(key, _NEVER if default is None else default)
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise self.bad(key, f"must be a whole number, at least {least}")
+            raise self.bad(key, f"harus berupa bilangan bulat, paling kecil {least}")
         return value
 
     def wholes(self, key: str, count: int) -> tuple[int, ...]:
@@ -151,14 +162,14 @@ class Fields:
         if value == ():
             return ()
         if not isinstance(value, list) or len(value) != count or not all(type(each) is int for each in value):
-            raise self.bad(key, f"must be a list of {count} whole numbers")
+            raise self.bad(key, f"harus berupa daftar {count} bilangan bulat")
         return tuple(value)
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """A true or false."""
         value = self._pop(key, default)
         if not isinstance(value, bool):
-            raise self.bad(key, "must be true or false")
+            raise self.bad(key, "harus true atau false")
         return value
 
     def inner(self, key: str, *, needed: bool = True) -> Fields:
@@ -173,14 +184,14 @@ class Fields:
         known = None if among is None else tuple(among)
         for name in names:
             if known is not None and name not in known:
-                raise inner.bad(name, f"is not known; known: {', '.join(known)}")
+                raise inner.bad(name, f"tidak dikenal; yang dikenal: {', '.join(known)}")
         return {name: inner.text(name) for name in names}
 
     def listed(self, key: str, *, needed: bool = True) -> list[object]:
         """A list, with at least one item where it is needed."""
         value = self._pop(key, _NEVER if needed else [])
         if not isinstance(value, list) or (needed and not value):
-            raise self.bad(key, "must be a list" + (" with at least one item" if needed else ""))
+            raise self.bad(key, "harus berupa daftar" + (" dengan sedikitnya satu isi" if needed else ""))
         return value
 
     def entries(self, key: str, *, needed: bool = True) -> list[Fields]:
@@ -202,7 +213,7 @@ class Fields:
     def done(self) -> None:
         """Refuse what is left over."""
         for key in self._left:
-            raise self.bad(key, f"unknown key; known: {', '.join(dict.fromkeys(self._known))}")
+            raise self.bad(key, f"kunci tidak dikenal; yang dikenal: {', '.join(dict.fromkeys(self._known))}")
 
 
 def whole_file(path: Path, *, rule: bool = False) -> Fields:
@@ -217,5 +228,5 @@ def once(fields: Iterable[Fields], ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for entry, name in zip(fields, ids, strict=True):
         if name in seen:
-            raise entry.bad("id", "stands twice")
+            raise entry.bad("id", "tertulis dua kali")
         seen.add(name)

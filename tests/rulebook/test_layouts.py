@@ -98,36 +98,41 @@ def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
 @pytest.mark.parametrize(
     ("given", "rule", "key", "why"),
     [
-        ({"column": "{id: k, header: K, kind: kode, width: 5, warna: merah}"}, "satu.k", "warna", "unknown key"),
-        ({"column": "{id: k, header: K, kind: rahasia, width: 5}"}, "satu.k", "kind", "'rahasia' is not known"),
-        ({"column": "{id: k, header: K, kind: fakta, width: 5}"}, "satu.k", "take", "is missing"),
-        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [dpa.uang]}"}, "satu.k", "take", "measure 'uang'"),
-        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [apbn.pagu]}"}, "satu.k", "take", "source 'apbn'"),
+        (
+            {"column": "{id: k, header: K, kind: kode, width: 5, warna: merah}"},
+            "satu.k",
+            "warna",
+            "kunci tidak dikenal",
+        ),
+        ({"column": "{id: k, header: K, kind: rahasia, width: 5}"}, "satu.k", "kind", "'rahasia' tidak dikenal"),
+        ({"column": "{id: k, header: K, kind: fakta, width: 5}"}, "satu.k", "take", "tidak ada"),
+        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [dpa.uang]}"}, "satu.k", "take", "ukuran 'uang'"),
+        ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [apbn.pagu]}"}, "satu.k", "take", "sumber 'apbn'"),
         ({"column": "{id: k, header: K, kind: fakta, width: 5, take: [dpa.pagu@besok]}"}, "satu.k", "take", "period"),
         (
             {"column": "{id: k, header: K, kind: sisa, format: rupiah, width: 5, of: [a, b]}"},
             "satu",
             "k",
-            "must be a column to its left",
+            "harus kolom di sebelah kirinya",
         ),
-        ({"column": "{id: k, header: K, kind: sisa, width: 5}"}, "satu.k", "of", "needs 2 names"),
+        ({"column": "{id: k, header: K, kind: sisa, width: 5}"}, "satu.k", "of", "memerlukan 2 nama"),
         (
             {"column": "{id: k, header: K, kind: jumlah, format: kuantitas, width: 5, take: [dpa.pagu]}"},
             "satu.k",
             "format",
-            "is of rupiah",
+            "berisi rupiah",
         ),
-        ({"column": "{id: k, header: K, kind: kode, width: 5, of: [uraian]}"}, "satu.k", "of", "needs 0 names"),
-        ({"column": "{id: uraian, header: K, kind: kode, width: 5}"}, "satu", "uraian", "two columns"),
-        ({"column": "{id: k, header: K, kind: kode, width: 0}"}, "satu.k", "width", "at least 1"),
-        ({"column": "{id: k, header: K, kind: rujuk, width: 5}"}, "satu.k", "table", "is missing"),
-        ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu]}"}, "satu.k", "column", "is missing"),
-        ({"column": "{id: k, header: K, kind: kode, width: 5, table: [satu]}"}, "satu.k", "table", "does not read it"),
+        ({"column": "{id: k, header: K, kind: kode, width: 5, of: [uraian]}"}, "satu.k", "of", "memerlukan 0 nama"),
+        ({"column": "{id: uraian, header: K, kind: kode, width: 5}"}, "satu", "uraian", "ada dua kolom"),
+        ({"column": "{id: k, header: K, kind: kode, width: 0}"}, "satu.k", "width", "paling kecil 1"),
+        ({"column": "{id: k, header: K, kind: rujuk, width: 5}"}, "satu.k", "table", "tidak ada"),
+        ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu]}"}, "satu.k", "column", "tidak ada"),
+        ({"column": "{id: k, header: K, kind: kode, width: 5, table: [satu]}"}, "satu.k", "table", "tidak membacanya"),
         (
             {"column": "{id: k, header: K, kind: kode, width: 5, stated: target}"},
             "satu.k",
             "stated",
-            "does not read it",
+            "tidak membacanya",
         ),
         (
             {"column": "{id: k, header: K, kind: fakta, take: [target], width: 5, stated: apa}"},
@@ -139,39 +144,44 @@ def test_every_kind_is_used_or_at_least_known(layouts: Layouts) -> None:
             {"column": "{id: k, header: K, kind: rujuk, width: 5, table: [lain], column: pagu}"},
             "satu",
             "k",
-            "table 'lain'",
+            "tabel 'lain'",
         ),
-        ({"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu], column: k}"}, "satu", "table", "ring"),
+        (
+            {"column": "{id: k, header: K, kind: rujuk, width: 5, table: [satu], column: k}"},
+            "satu",
+            "table",
+            "berputar",
+        ),
         (
             {"column": "{id: k, header: K, kind: isian, width: 5, field: lokasi}"},
             "satu.k",
             "from",
-            "stands with 'field'",
+            "harus bersama 'field'",
         ),
-        ({"column": "{id: k, header: K, kind: teks, width: 5, from: [dpa]}"}, "satu.k", "field", "is missing"),
-        ({"rows": "lemah"}, "satu", "weak", "stands with rows 'lemah', and only there"),
-        ({"more": "weak: [{table: satu, column: k, name: x, least: '80'}]"}, "satu", "weak", "and only there"),
+        ({"column": "{id: k, header: K, kind: teks, width: 5, from: [dpa]}"}, "satu.k", "field", "tidak ada"),
+        ({"rows": "lemah"}, "satu", "weak", "hanya bersama rows 'lemah'"),
+        ({"more": "weak: [{table: satu, column: k, name: x, least: '80'}]"}, "satu", "weak", "hanya bersama"),
         (
             {"rows": "lemah", "more": "weak: [{table: satu, column: k, name: x, least: '80'}]"},
             "satu",
             "weak",
-            "table 'satu' has no column 'k' of percents",
+            "tabel 'satu' tidak mempunyai kolom persen 'k'",
         ),
         (
             {"rows": "lemah", "more": "weak: [{table: satu, column: k, name: x, least: banyak}]"},
             "satu",
             "weak.least",
-            "banyak are no percents",
+            "banyak bukan persen",
         ),
         (
             {"rows": "lemah", "more": "weak: [{table: satu, column: k, name: x, least: ['1', '2']}]"},
             "satu",
             "weak.least",
-            "one percent, or 4: one a quarter",
+            "satu persen, atau 4: satu setiap triwulan",
         ),
-        ({"rows": "setiap"}, "satu", "rows", "'setiap' is not known"),
-        ({"sheet": "Lembar/Satu"}, "satu", "sheet", "at most 31 signs"),
-        ({"sheet": "L" * 32}, "satu", "sheet", "at most 31 signs"),
+        ({"rows": "setiap"}, "satu", "rows", "'setiap' tidak dikenal"),
+        ({"sheet": "Lembar/Satu"}, "satu", "sheet", "paling banyak 31 tanda"),
+        ({"sheet": "L" * 32}, "satu", "sheet", "paling banyak 31 tanda"),
     ],
 )
 def test_a_bad_table_names_its_key(tmp_path: Path, given: dict[str, str], rule: str, key: str, why: str) -> None:
@@ -229,11 +239,11 @@ def test_the_main_figures_stand_where_they_are_declared(layouts: Layouts) -> Non
 @pytest.mark.parametrize(
     ("old", "new", "key", "why"),
     [
-        ("cell: satu.uraian}]", "cell: satu.entah}]", "cell", "no column of a table"),
-        ("counted: satu", "counted: dua", "counted", "'dua' is not known"),
-        ("pagu: [satu.uraian]", "uang: [satu.uraian]", "filling.uang", "is no measure"),
-        ("pagu: [satu.uraian]", "pagu: [dua.uraian]", "filling.pagu", "no column of a table"),
-        ("label: Uang,", "label: Uang, warna: merah,", "warna", "unknown key"),
+        ("cell: satu.uraian}]", "cell: satu.entah}]", "cell", "'satu.entah' bukan kolom sebuah tabel"),
+        ("counted: satu", "counted: dua", "counted", "'dua' tidak dikenal"),
+        ("pagu: [satu.uraian]", "uang: [satu.uraian]", "filling.uang", "bukan ukuran"),
+        ("pagu: [satu.uraian]", "pagu: [dua.uraian]", "filling.pagu", "'dua.uraian' bukan kolom sebuah tabel"),
+        ("label: Uang,", "label: Uang, warna: merah,", "warna", "kunci tidak dikenal"),
     ],
 )
 def test_a_bad_figure_names_its_key(tmp_path: Path, old: str, new: str, key: str, why: str) -> None:
@@ -277,7 +287,7 @@ def test_two_tables_of_one_sheet_have_its_widths(tmp_path: Path) -> None:
     (tmp_path / "satu.yaml").write_text(text)
     bad = refused(tmp_path)
     assert (bad.file, bad.rule, bad.key) == ("satu.yaml", "satu", "k")
-    assert bad.why == "its width must be 5, as in 'dua' on the same sheet"
+    assert bad.why == "lebarnya harus 5, seperti pada 'dua' di lembar yang sama"
 
 
 def test_a_place_in_the_order_is_given_once(tmp_path: Path) -> None:
@@ -285,7 +295,7 @@ def test_a_place_in_the_order_is_given_once(tmp_path: Path) -> None:
     path = second(tmp_path)
     (path / "dua.yaml").write_text((path / "dua.yaml").read_text().replace("order: 2", "order: 1"))
     bad = refused(path)
-    assert (bad.file, bad.rule, bad.key, bad.why) == ("satu.yaml", "satu", "order", "1 is that of 'dua' already")
+    assert (bad.file, bad.rule, bad.key, bad.why) == ("satu.yaml", "satu", "order", "1 sudah dipakai 'dua'")
 
 
 def test_a_file_whose_name_begins_with_a_number_has_its_place(tmp_path: Path) -> None:
@@ -296,7 +306,7 @@ def test_a_file_whose_name_begins_with_a_number_has_its_place(tmp_path: Path) ->
     (path / "2_dua.yaml").rename(path / "03_dua.yaml")
     bad = refused(path)
     assert (bad.file, bad.rule, bad.key) == ("03_dua.yaml", "dua", "order")
-    assert bad.why == "2 is not the 03 that the file's name begins with"
+    assert bad.why == "2 bukan 03 yang menjadi awal nama berkasnya"
 
 
 def test_a_rule_that_the_review_asks_for_is_one(tmp_path: Path) -> None:
@@ -308,11 +318,11 @@ def test_a_rule_that_the_review_asks_for_is_one(tmp_path: Path) -> None:
     with pytest.raises(BadRule) as caught:
         load_layouts(tmp_path, book.vocabulary, book.forms, ["jumlah.induk"])
     assert (caught.value.rule, caught.value.key, caught.value.line) == ("F1", "rules", 2)
-    assert caught.value.why == "no rule is called 'tak_ada.' or begins so"
+    assert caught.value.why == "tidak ada aturan bernama 'tak_ada.' atau yang berawalan demikian"
 
 
 def test_a_look_that_a_column_does_not_read_is_refused(tmp_path: Path) -> None:
     """The cells of a ratio have their own look."""
     bad = refused(folder(tmp_path, column="{id: k, header: K, kind: bagian, format: rasio, of: [uraian], width: 5}"))
     assert (bad.rule, bad.key) == ("satu.k", "format")
-    assert bad.why == "a column 'bagian' does not read it; its cells have their own"
+    assert bad.why == "kolom berjenis 'bagian' tidak membacanya; selnya mempunyai sendiri"

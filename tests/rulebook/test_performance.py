@@ -150,5 +150,5 @@ def test_a_scale_stands_once() -> None:
     content = read_yaml(RULES / "performance.yaml")
     assert isinstance(content, dict)
     content["skala_tersedia"] *= 2
-    with pytest.raises(BadRule, match="twice"):
+    with pytest.raises(BadRule, match="tertulis dua kali"):
         parse_performance(Fields("performance.yaml", "", content))

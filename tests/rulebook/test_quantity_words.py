@@ -44,7 +44,7 @@ def test_how_often_a_year_is_said_by_the_unit(words: QuantityWords, unit: str, o
 
 def test_how_often_is_a_whole_number_from_two_on() -> None:
     """Once a year says nothing."""
-    with pytest.raises(BadRule, match="is not how often a year"):
+    with pytest.raises(BadRule, match="bukan kekerapan dalam setahun"):
         parse_quantity_words(
             Fields("kosakata.yaml", "", {"level_units": ["%"], "level_words": ["nilai"], "times": {"per tahun": "1"}})
         )

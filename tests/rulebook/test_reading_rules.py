@@ -55,14 +55,14 @@ def test_a_row_joined_all_the_same_weighs_less_where_the_rule_says_so() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "rule", "key", "line", "why"),
     [
-        ("outcome: TAK_TERNILAI", "outcome: RAGU", "baca.angka", "outcome", 1, "'RAGU' is not known"),
-        ("severity: Sedang", "severity: Gawat", "baca.angka", "severity", 2, "'Gawat' is not known"),
-        ("severity: Sedang\n", "severity: Sedang\n    severity_taken: Nol\n", "baca.angka", "severity_taken", 3, "'Nol' is not known"),
-        ("severity: Sedang\n", "severity: Sedang\n    severity: Rendah\n", "", "severity", 3, "the key stands twice"),
-        ("sentence:", "kalimat:", "baca.angka", "sentence", 0, "is missing"),
-        ("severity: Sedang\n", "severity: Sedang\n    warna: merah\n", "baca.angka", "warna", 3, "unknown key"),
-        ("id: baca.angka", "id: baca.warna", "baca.warna", "id", 0, "'baca.warna' is not known"),
-        ("id: baca.angka", "id: baca.galat", "baca.galat", "id", None, "stands twice"),
+        ("outcome: TAK_TERNILAI", "outcome: RAGU", "baca.angka", "outcome", 1, "'RAGU' tidak dikenal"),
+        ("severity: Sedang", "severity: Gawat", "baca.angka", "severity", 2, "'Gawat' tidak dikenal"),
+        ("severity: Sedang\n", "severity: Sedang\n    severity_taken: Nol\n", "baca.angka", "severity_taken", 3, "'Nol' tidak dikenal"),
+        ("severity: Sedang\n", "severity: Sedang\n    severity: Rendah\n", "", "severity", 3, "kuncinya tertulis dua kali"),
+        ("sentence:", "kalimat:", "baca.angka", "sentence", 0, "tidak ada"),
+        ("severity: Sedang\n", "severity: Sedang\n    warna: merah\n", "baca.angka", "warna", 3, "kunci tidak dikenal"),
+        ("id: baca.angka", "id: baca.warna", "baca.warna", "id", 0, "'baca.warna' tidak dikenal"),
+        ("id: baca.angka", "id: baca.galat", "baca.galat", "id", None, "tertulis dua kali"),
     ],
 )  # fmt: skip
 def test_a_bad_rule_is_refused_where_it_stands(  # noqa: PLR0917 (one case's parts)
@@ -82,7 +82,7 @@ def test_what_the_program_says_must_have_a_rule(tmp_path: Path) -> None:
     assert (error.key, error.line, error.why) == (
         "readings",
         TEXT[: TEXT.index("readings:")].count("\n") + 1,
-        "'kelompok.dokumen_ganda' is missing; the program says it",
+        "'kelompok.dokumen_ganda' tidak ada; program mengatakannya",
     )
 
 

@@ -96,7 +96,7 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
     twice = GOOD + GOOD.split("rules:\n")[1]
     with pytest.raises(BadRule) as caught:
         _load(_folder(tmp_path, twice))
-    assert (caught.value.rule, caught.value.key, caught.value.why) == ("a.b", "id", "stands twice")
+    assert (caught.value.rule, caught.value.key, caught.value.why) == ("a.b", "id", "tertulis dua kali")
 
 
 @pytest.mark.parametrize("text", ["rules: [", "\x00", "- 1", "rules: 3", "rules: [7]"])
@@ -109,10 +109,10 @@ def test_what_is_no_rule_file_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_missing_or_undecodable_file_is_refused(tmp_path: Path) -> None:
     """A file that is not there, or not UTF-8, is named."""
-    with pytest.raises(BadRule, match="cannot be read"):
+    with pytest.raises(BadRule, match="berkasnya tidak ada"):
         _load(tmp_path)
     (tmp_path / RECONCILIATION).write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(BadRule, match="not readable"):
+    with pytest.raises(BadRule, match="bukan teks UTF-8"):
         _load(tmp_path)
 
 
@@ -155,6 +155,6 @@ def test_a_relation_that_joins_must_say_by_what(tmp_path: Path) -> None:
     text = text.replace('{plus: [pagu], minus: ["realisasi@TW2"]}', "{document: LRA}")
     with pytest.raises(BadRule) as caught:
         _load(_folder(tmp_path, text))
-    assert (caught.value.key, caught.value.why) == ("by", "is missing")
+    assert (caught.value.key, caught.value.why) == ("by", "tidak ada")
     (rule,) = _load(_folder(tmp_path, text + "    by: [kode, indikator]\n")).reconciliation
     assert rule.by == ("kode", "indikator")
