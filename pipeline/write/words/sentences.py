@@ -174,7 +174,7 @@ def _words(finding: Finding, rules: Rules) -> dict[str, str]:
     others = _ids(dict(finding.args), "aturan_lain")
     words = {
         "ukuran": measure,
-        "yang": own.get("yang", measure),
+        "yang": own.get("yang", ""),
         "uraian": f"“{finding.label}”" if finding.label else f"kode {finding.kode}" if finding.kode else "baris ini",
         "kode": finding.kode,
         "lokasi": _location(finding),
