@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from pipeline import cli
 from pipeline.batch import night
 from pipeline.night.settings import Settings
 from pipeline.night.work import Workers
+from pipeline.rulebook.yamlfile import NO_YAML
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "contoh"
 
@@ -121,7 +121,7 @@ def test_rules_that_cannot_be_used_have_an_exit_code_of_their_own(tmp_path: Path
     """Of a spot check as of a night: nothing was read."""
     rules = tmp_path / "aturan"
     rules.mkdir()
-    (rules / "kosakata.yaml").write_text("measures: [", encoding="utf-8")
+    (rules / "kosakata.yaml").write_text("measures: {a: 1]\n", encoding="utf-8")
     file = str(next(EXAMPLE.glob("*.xlsx")))
     for words in (
         ["periksa", file, "--rules", str(rules)],
@@ -129,7 +129,8 @@ def test_rules_that_cannot_be_used_have_an_exit_code_of_their_own(tmp_path: Path
     ):
         done = run(*words)
         assert done.exit_code == 7
-        assert re.search(r"Berkas aturan kosakata\.yaml tidak dapat dipakai: baris \d: tidak terbaca", done.output)
+        said = f"Tidak dapat dijalankan: Berkas aturan kosakata.yaml tidak dapat dipakai: baris 1: {NO_YAML}. "
+        assert said in done.output
 
 
 def test_two_files_of_one_name_are_two(tmp_path: Path) -> None:

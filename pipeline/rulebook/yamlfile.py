@@ -18,6 +18,9 @@ _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEVER: Final = object()
 
 
+NO_VALUE: Final = "{!r} bukan angka atau tanggal yang ada; bila teks, tulis di antara tanda kutip"
+
+
 class LinedMapping(dict[str, Any]):
     """A mapping that knows the line, from 1, on which it and each of its keys stand."""
 
@@ -35,6 +38,14 @@ class _BadKey(yaml.constructor.ConstructorError):
 
 class _Loader(_SAFE):  # type: ignore[misc]
     """The safe loader that keeps lines, and refuses a key standing twice (plain YAML lets the last one win)."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002 (as the loader calls it)
+        """What a node holds; a value that looks like a number or a date and is none is refused: 2023-02-31."""
+        try:
+            made: object = super().construct_object(node, deep=deep)
+        except (ValueError, AttributeError):
+            raise _BadKey("", NO_VALUE.format(node.value), node.start_mark) from None
+        return made
 
 
 def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> LinedMapping:  # noqa: ANN401, FBT001, FBT002

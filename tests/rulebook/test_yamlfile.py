@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.model import BadRule
-from pipeline.rulebook.yamlfile import NO_YAML, Fields, once, read_yaml, sha256_of, whole_file
+from pipeline.rulebook.yamlfile import NO_VALUE, NO_YAML, Fields, once, read_yaml, sha256_of, whole_file
 
 TEXT = """\
 nama: Contoh
@@ -130,6 +130,9 @@ def test_a_mapping_may_hold_known_names_only(tmp_path: Path) -> None:
         ("a: 1\nb: 2\na: 3\n", "a", 3, "kuncinya tertulis dua kali"),
         ("a:\n  - {b: 1, b: 2}\n", "b", 2, "kuncinya tertulis dua kali"),
         ("a: 1\n2: b\n", "2", 2, "kuncinya bukan teks"),
+        ("a: 1\nb: 2023-02-31\n", "", 2, NO_VALUE.format("2023-02-31")),
+        ("a: !!int satu\n", "", 1, NO_VALUE.format("satu")),
+        ("a: [1, !!timestamp kemarin]\n", "", 1, NO_VALUE.format("kemarin")),
         ("a: 1\nb: ]\n", "", 2, NO_YAML),
         ("a: !!python/object:os.system {}\n", "", 1, NO_YAML),
         ("a: \x00\n", "", 0, NO_YAML),
