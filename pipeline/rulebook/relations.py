@@ -153,6 +153,8 @@ def parse_relation(fields: Fields) -> Relation:
     fields.done()
     if made.reads != (reads := _READS.get(shape, ())):
         raise fields.bad("reads", f"bentuknya membaca: {', '.join(reads) or 'tidak ada'}")
+    if shape is not Shape.OTHER_TARGET and any("{yang}" in said.casefold() for said in made.sentences.values()):
+        raise fields.bad("sentences", f"hanya relasi berbentuk {Shape.OTHER_TARGET.value!r} yang mengisi {{yang}}")
     if shape in _LOCATED and not made.counted:
         raise fields.bad("counted", f"relasi berbentuk {shape.value!r} memerlukannya")
     return made

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
-from pipeline.model import PERCENT, RUPIAH
+from pipeline.model import PERCENT
 from pipeline.names import Names, folded_word
 from pipeline.rulebook.account_names import AccountNames, parse_accounts
 from pipeline.rulebook.documents import (
@@ -240,11 +240,6 @@ def _signs_hold(made: Vocabulary, entries: Mapping[str, Fields]) -> None:
         of_quantities = any(made.measures[each].unit == QUANTITY for each in measure.ratio_of)
         if measure.negative is Negative.RARE and (of_quantities or measure.role is Role.PROGRESS):
             raise entries[measure.id].bad("negative", "persen dari kuantitas mengikuti kuantitasnya, apa pun tandanya")
-        computed = measure.sums or measure.role or measure.account
-        if measure.negative is Negative.RARE and measure.unit == RUPIAH and not computed:
-            raise entries[measure.id].bad(
-                "negative", "tidak ada yang dihitung dari ukuran ini; ia tidak pernah diusulkan"
-            )
 
 
 def _documents_hold(whole: Fields, made: Vocabulary, entries: Mapping[str, Fields]) -> None:

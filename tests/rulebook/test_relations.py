@@ -63,6 +63,7 @@ def test_every_shape_and_family_is_used_by_the_project_s_relations() -> None:
         ("reads: [tolerance]\n", "", "reads", 1, "bentuknya membaca: tolerance"),
         ("[tolerance]", "[tolerance, by]", "reads", 4, "bentuknya membaca: tolerance"),
         ("  SALAH: Salah", "  KELIRU: Salah", "sentences.KELIRU", 7, "tidak dikenal"),
+        ("  SALAH: Salah", "  SALAH: Bahwa {Yang} salah", "sentences", 6, "hanya relasi berbentuk 'beda_target' yang mengisi {yang}"),
         ("  SALAH: Betulkan.", "  SALAH: [Betulkan]", "remedies.SALAH", 9, "harus berupa teks"),
         ("reads:", "rumus: a + b\nreads:", "rumus", 4, "kunci tidak dikenal"),
     ],

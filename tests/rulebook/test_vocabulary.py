@@ -180,7 +180,6 @@ def test_names_blocks_and_unit_words_are_read(tmp_path: Path) -> None:
         ("role: kinerja, negative: boleh", "role: kinerja, negative: jarang", "hasil", "negative", 7, "kuantitas tidak pernah diusulkan; di bawah nol ia benar atau salah"),
         ("role: kemajuan, negative: boleh", "role: kemajuan, negative: jarang", "maju", "negative", 10, "persen dari kuantitas mengikuti kuantitasnya, apa pun tandanya"),
         ("role: capaian, negative: boleh", "role: capaian, negative: jarang", "capaian", "negative", 8, "persen dari kuantitas mengikuti kuantitasnya, apa pun tandanya"),
-        ("documents:\n  - {id: DPA", "  - {id: harga, name: harga, unit: Rp, aspect: rencana, negative: jarang, words: Harga}\ndocuments:\n  - {id: DPA", "harga", "negative", 14, "tidak ada yang dihitung dari ukuran ini; ia tidak pernah diusulkan"),
         ("parts: [modal]", "parts: [modal, modal]", "modal", "account", 13, "'5.2' juga dipakai bagian lain dari pagu"),
         ("range: [0, 100]", "range: [0]", "serap", "range", 5, "harus berupa daftar 2 bilangan bulat"),
         ("parts: [modal]", "parts: [laba]", "pagu", "parts", 2, "'laba' bukan ukuran"),

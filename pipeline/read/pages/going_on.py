@@ -90,8 +90,8 @@ def repeats(block: Block, rows: Rows, page: Rows) -> bool:
     above, here = (
         [fold(text(row[cell])) for row in some for cell in cells if cell < len(row)] for some in (rows, page)
     )
-    named = [name for name in here if name]
-    return bool(named) and 2 * sum(name in {*above} for name in named) >= len(named)
+    named, known = [name for name in here if name], {*above}
+    return bool(named) and 2 * sum(name in known for name in named) >= len(named)
 
 
 def _numbers(block: Block, rows: Rows) -> list[int]:
@@ -150,7 +150,8 @@ def adds_up(block: Block, rows: Rows) -> bool:
     columns = [each.cells[0] for each in block.bindings if each.column.kind == "rupiah"]
     data = [row for row in rows if any(column < len(row) and is_filled(row[column]) for column in columns)]
     depths = [max(map(len, _kode(block, [row])), default=0) for row in data[:-1]]
-    top = [row for row, depth in zip(data, depths, strict=False) if depth == min(depths)] if all(depths) else []
+    highest = min(depths, default=0)
+    top = [row for row, depth in zip(data, depths, strict=False) if depth == highest] if highest else []
     return any(_is_sum(columns, [*others, data[-1]]) for others in (data[:-1], top) if others)
 
 
